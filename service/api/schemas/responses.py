@@ -123,9 +123,11 @@ class NotJoined(PairTie):
 
 
 class WarningAnswer(Answered):
-    """A warning about a claim that was recorded all the same."""
+    """A warning: about a claim that was recorded all the same, or that a correction changes nothing."""
 
-    code: Annotated[str, Field(description="no-time: nothing says when it was said.")]
+    code: Annotated[
+        str, Field(description="no-time: nothing says when it was said. no-change: the correction changes nothing.")
+    ]
     detail: Annotated[str, Field(description="What to send instead.")]
 
 

@@ -16,19 +16,25 @@ from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, problem_of
 from service.formats.requests.later_entries import CorrectionBody
 from service.formats.requests.merge_patch import is_of_patch, patched, takes_out
-from service.ports.ledger import AppendReceipt, RecordedClaim
+from service.ports.ledger import AppendReceipt, Outcome, RecordedClaim, Submission
 
 # Another request may correct the claim between reading and writing; then the changes are laid over its wording.
 ATTEMPTS = 5
+# The sequence of no wording.
+_NO_WORDING = -1
 NEEDED = "This field is required and cannot be taken out: give it a value, or leave it out of the changes."
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The receipt of a correction, and the claim as it was worded."""
+    """The receipt of a correction, and the claim as it was worded.
+
+    With ``is_unchanged`` nothing was recorded: the wording on record says so already, and the receipt is the claim's.
+    """
 
     receipt: AppendReceipt
     claim: Mapping[str, Any]
+    is_unchanged: bool = False
 
 
 async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
@@ -38,8 +44,8 @@ async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion:
     claim that was erased.
     """
     if not isinstance(sent, dict) or sent.get("changes") is None:
-        receipt = await record(correction_submission(sent, claim_id, occasion), newsroom)
-        return Corrected(receipt, sent["claim"])
+        submission = correction_submission(sent, claim_id, occasion)
+        return await _recorded(submission, sent["claim"], await read.claim(claim_id, newsroom), newsroom)
     CorrectionBody.model_validate(sent)
     for _ in range(ATTEMPTS - 1):
         try:
@@ -60,7 +66,31 @@ async def _changed(sent: Mapping[str, Any], claim_id: str, newsroom: NewsroomCon
         raise _at_changes(problem_of(error), sent["changes"]) from None
     if not submission.revises:
         submission = replace(submission, revises=standing.body_sequence)
-    return Corrected(await record(submission, newsroom), claim)
+    return await _recorded(submission, claim, standing, newsroom)
+
+
+async def _recorded(
+    submission: Submission, claim: Mapping[str, Any], standing: RecordedClaim, newsroom: NewsroomContext
+) -> Corrected:
+    """The correction as recorded; one that changes nothing is none, unless it repeats the last one (DESIGN 4b)."""
+    if submission.revises not in (0, standing.body_sequence) or changes_something(claim, standing):
+        return Corrected(await record(submission, newsroom), claim)
+    try:
+        # Of a wording that never stood the ledger records nothing, but still knows a repeat and what is withdrawn.
+        return Corrected(await record(replace(submission, revises=_NO_WORDING), newsroom), claim)
+    except CorrectionStale:
+        durability = newsroom.ledger.durability
+        on_record = (standing.claim.id, standing.claim.sequence, standing.received_at, standing.entry_hash)
+        return Corrected(AppendReceipt(Outcome.REPLAYED, *on_record, durability), claim, is_unchanged=True)
+
+
+def changes_something(claim: Mapping[str, Any], standing: RecordedClaim) -> bool:
+    """Whether a wording differs from the one on record, but for the claim's own key, which it may leave out."""
+    if standing.claim.standing.state is ClaimState.ERASED:
+        return True
+    on_record = orjson.loads(standing.body)
+    compared = (claim.keys() | on_record.keys()) - {"embargo_until", "source_claim_id"}
+    return any(claim.get(name) != on_record.get(name) for name in compared)
 
 
 def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -20,8 +20,13 @@ NO_TIME = Warned(
     "claimants is put down to time.",
 )
 
+NO_CHANGE = Warned(
+    "no-change",
+    "The claim says this already, so nothing was recorded: send what it should have said.",
+)
 
-def warnings_about(claim: Mapping[str, Any]) -> tuple[Warned, ...]:
-    """The warnings about a claim as posted, which the schema has accepted."""
+
+def warnings_about(claim: Mapping[str, Any], *, is_unchanged: bool = False) -> tuple[Warned, ...]:
+    """The warnings about a claim as posted or corrected, which the schema has accepted."""
     has_time = claim.get("asserted_at") or (claim.get("source") or {}).get("published_at")
-    return () if has_time else (NO_TIME,)
+    return (*((NO_CHANGE,) if is_unchanged else ()), *(() if has_time else (NO_TIME,)))

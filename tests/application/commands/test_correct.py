@@ -8,11 +8,12 @@ import orjson
 import pytest
 
 from service.application.commands import correct
-from service.application.commands.submit import claim_submission, occasion, record
+from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.domain.errors import CorrectionStale, UnknownClaim
+from service.domain.errors import CorrectionStale, KeyReused, UnknownClaim
 from service.formats.problems.problem import Problem
+from service.ports.ledger import EntryType, Outcome
 from tests.builders.desk import a_claim
 from tests.contracts.stores import on_memory
 
@@ -101,3 +102,48 @@ def test_a_required_field_cannot_be_taken_out() -> None:
         asyncio.run(correct.correct({"changes": {"event": None}, **REASON}, claim_id, newsroom, occasion(newsroom)))
 
     assert [(error.loc, error.reason) for error in refused.value.errors] == [(("changes", "event"), correct.NEEDED)]
+
+
+UNCHANGED: list[dict[str, Any]] = [
+    {"changes": {"claimant": a_claim()["claimant"]}},
+    {"changes": {"counts": a_claim()["counts"], "stance": None}},
+    {"claim": a_claim()},
+    {"claim": {name: value for name, value in a_claim().items() if name != "source_claim_id"}},
+]
+
+
+@pytest.mark.parametrize("sent", UNCHANGED)
+def test_a_correction_that_changes_nothing_is_not_recorded_and_says_so(sent: dict[str, Any]) -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+    before = asyncio.run(read.claim(claim_id, newsroom))
+
+    corrected = asyncio.run(correct.correct(sent | REASON, claim_id, newsroom, occasion(newsroom)))
+
+    assert corrected.is_unchanged
+    assert (corrected.receipt.outcome, corrected.receipt.sequence) == (Outcome.REPLAYED, before.claim.sequence)
+    assert asyncio.run(read.claim(claim_id, newsroom)) == before
+
+
+@pytest.mark.parametrize("sent", [{"changes": CHANGES[0]}, {"claim": a_claim() | CHANGES[0]}])
+def test_the_last_correction_sent_again_has_its_own_receipt(sent: dict[str, Any]) -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+
+    first, again = (
+        asyncio.run(correct.correct(sent | REASON, claim_id, newsroom, occasion(newsroom))) for _ in range(2)
+    )
+
+    assert (first.receipt.outcome, again.receipt.outcome) == (Outcome.NEW, Outcome.REPLAYED)
+    assert (again.receipt.sequence, again.is_unchanged) == (first.receipt.sequence, False)
+
+
+@pytest.mark.parametrize("sent", UNCHANGED[::2])
+def test_of_a_claim_that_was_withdrawn_nothing_is_corrected_even_if_nothing_changes(sent: dict[str, Any]) -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+    withdrawal = standing_submission(EntryType.CLAIM_RETRACTED, REASON, claim_id, occasion(newsroom))
+    asyncio.run(record(withdrawal, newsroom))
+
+    with pytest.raises(KeyReused):
+        asyncio.run(correct.correct(sent | REASON, claim_id, newsroom, occasion(newsroom)))

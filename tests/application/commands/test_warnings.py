@@ -26,3 +26,9 @@ def test_the_warning_says_how_to_give_a_time() -> None:
 
     assert "asserted_at" in warned.detail
     assert "source.published_at" in warned.detail
+
+
+def test_a_correction_that_changes_nothing_is_warned_of() -> None:
+    timed = {"asserted_at": "2021-06-30T12:00:00Z"}
+
+    assert [warned.code for warned in warnings_about(timed, is_unchanged=True)] == ["no-change"]

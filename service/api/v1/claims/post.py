@@ -68,11 +68,15 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     """Correct a claim, by the whole claim or by its changes. The first wording stays in the ledger.
 
     With `revises` the correction is of the wording that you read: if another correction was recorded meanwhile, nothing
-    is recorded and the answer is 409. With `Prefer: wait=5` the answer comes when the report shows the correction.
+    is recorded and the answer is 409. A correction that changes nothing is not recorded either: the answer is 200 with
+    the receipt of the claim and the warning `no-change`. With `Prefer: wait=5` the answer comes when the report shows
+    the correction.
     """
     later = await _later(request, claim_id, CorrectionBody)
     corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
-    return await _answered(later, corrected.receipt, warnings_about(corrected.claim))
+    return await _answered(
+        later, corrected.receipt, warnings_about(corrected.claim, is_unchanged=corrected.is_unchanged)
+    )
 
 
 @router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)

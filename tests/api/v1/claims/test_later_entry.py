@@ -102,7 +102,6 @@ def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_and_told_whi
         ({"counts": [{"measure": "killed", "value": 112}]}, ("Ministry of Defense", None, [112])),
         ({"claimant": "Taliban"}, ("Taliban", None, [119])),
         ({"source": {"publisher": "TOLO"}}, ("Ministry of Defense", "TOLO", [119])),
-        ({"source": None, "asserted_at": None}, ("Ministry of Defense", None, [119])),
     ],
 )
 def test_a_correction_by_what_changes_is_laid_over_the_wording_that_stands(
@@ -140,6 +139,14 @@ def test_changes_that_make_no_claim_are_refused_at_their_field(
     answer = say(desk, claim_id, "correction", sent | REASON)
 
     assert (answer.status_code, answer.json()["errors"][0]["loc"], desk.head) == (422, loc, 1)
+
+
+def test_a_correction_that_changes_nothing_is_answered_with_the_receipt_of_the_claim(desk: Desk, claim_id: str) -> None:
+    answer = say(desk, claim_id, "correction", {"changes": {"source": None, "asserted_at": None}, **REASON})
+
+    assert (answer.status_code, desk.head) == (200, 1)
+    assert (answer.json()["claim_id"], answer.json()["sequence"]) == (claim_id, 1)
+    assert "no-change" in [warning["code"] for warning in answer.json()["warnings"]]
 
 
 def test_changes_that_are_empty_are_refused_in_plain_words(desk: Desk, claim_id: str) -> None:
