@@ -42,7 +42,7 @@ class Speakers:
 
     def says(self) -> str:
         """ "The Taliban, through Zabihullah Mujahed, say", "the police say", "the hospital, at 19:40, says"."""
-        names = self.untimed or self.names
+        names = self.untimed if self.time else self.names
         aside = f", {self.time}," if self.time else "," if self.has_aside else ""
         return f"{names}{aside} {'say' if self.are_many else 'says'}"
 
@@ -129,7 +129,8 @@ def speakers(statement: Statement, wording: Wording, *, full: bool = False, quot
 def _named(holders: Sequence[PositionReport], wording: Wording, *, full: bool) -> str:
     if not full:
         return wording.listed_holders(holders)
-    return listed([_full_name(holder, wording, is_alone=len(holders) == 1) for holder in holders], wording.most_names)
+    names = [_full_name(holder, wording, is_alone=len(holders) == 1) for holder in wording.timed_first(holders)]
+    return listed(names, wording.most_names)
 
 
 def publishers(sources: Iterable[str]) -> list[str]:

@@ -141,7 +141,7 @@ def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: 
         if pair := disputed_pair(statements, dispute):
             return [_disputed(statements, measure, dispute.kind, pair)]
     ranges = statements.of(measure)
-    leading = _rival_ranges(ranges) or ranges
+    leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     return [_agreed(measure.measure, range_) for range_ in leading[: _MOST_MEASURES if is_alone else 1]]
 
 
@@ -166,6 +166,12 @@ def _rival_ranges(ranges: Ranges) -> Ranges:
 def _is_of_another_side(left: Statement, right: Statement) -> bool:
     side = right.victims.affiliation if right.victims else None
     return side is not None and side != (left.victims.affiliation if left.victims else None)
+
+
+def _of_two_sides(ranges: Ranges) -> Ranges:
+    """The ranges with the first one of other claimants in the second place, so that no side is told alone."""
+    others = [range_ for range_ in ranges[1:] if claimants_of(range_) != claimants_of(ranges[0])][:1]
+    return (*ranges[:1], *others, *(range_ for range_ in ranges[1:] if range_ not in others))
 
 
 def claimants_of(statements: Iterable[Statement]) -> set[str]:
@@ -216,9 +222,8 @@ def disputed_pair(statements: ReportStatements, dispute: Relation) -> Pair | Non
         if measure.measure == dispute.measure or is_of_a_part
         for statement in chain(*statements.with_parts(measure))
     ]
-    left_claim, right_claim = dispute.between
-    lefts = [statement for statement in candidates if statement.rests_on(left_claim)]
-    rights = [statement for statement in candidates if statement.rests_on(right_claim)]
+    lefts = [statement for statement in candidates if statement.is_figure_of(dispute, 0)]
+    rights = [statement for statement in candidates if statement.is_figure_of(dispute, 1)]
     pairs = [(left, right) for left in lefts for right in rights if left is not right]
     if is_of_a_part:
         pairs = [pair for pair in pairs if _is_part_above_whole(pair, dispute)] or pairs

@@ -1,13 +1,15 @@
 """Statements: the current positions of a report, with claimants who give the same figure in the same words merged."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from service.domain.claims.claim import Victims
+from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES, TAKEN, Predicate, predicate
+from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
@@ -28,6 +30,7 @@ from service.domain.reconciliation.title import day_in_words
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _HOSTAGES = frozenset({"hostage", "hostages"})
+_IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _EMPHASIS = ("exactly", "precisely", "just")
 
 
@@ -95,6 +98,14 @@ class Statement:
     def rests_on(self, claim_id: str) -> bool:
         """Whether the claim, or a copy of its text, is behind one of the positions."""
         return any(claim_id == position.claim_id or claim_id in position.claim_ids for position in self.positions)
+
+    def is_figure_of(self, relation: Relation, side: int) -> bool:
+        """Whether this is the left (0) or the right (1) figure of a relation: a claim may give several."""
+        figure = relation.compared[side]
+        if not self.rests_on(relation.between[side]) or figure is None:
+            return self.rests_on(relation.between[side])
+        own = (self.measure, self.victims or EVERYONE, self.quoted.bounds)
+        return own == (figure.measure, figure.victims, figure.bounds)
 
 
 class ReportStatements:
@@ -301,18 +312,22 @@ def _wording(position: PositionReport, figure: StatedFigure) -> tuple[object, ..
 
 
 def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
-    """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more."""
+    """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more.
+
+    A sum is more, too: who says 17 has not said "14 soldiers and three medics", nor the other way round.
+    """
     lead = figure.lead.casefold()
+    if figure.is_sum:
+        return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)
     is_bare = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
     return "" if is_bare else lead
 
 
 def _claims_told_with_whole(measure: MeasureReport, range_: Range) -> frozenset[str]:
-    """The claims whose figure in this range is a sub-count that another range prints behind "including"."""
-    if range_.victims is None or range_.victims.demographic is None:
-        return frozenset()
+    """The claims whose figure in this range is a sub-count that the words of another of their figures have already."""
+    parts = {position.claim_id for position in range_.positions if position.is_part}
     wholes = (position for whole in measure.ranges if whole is not range_ for position in whole.positions)
-    return frozenset(position.claim_id for position in wholes if position.part)
+    return frozenset(whole.claim_id for whole in wholes if whole.claim_id in parts and not whole.is_part)
 
 
 def _place(ranges: Sequence[Range], range_: Range) -> str:

@@ -1,9 +1,10 @@
 """How one report is worded: the names and articles of its parties, the house style, and how short it must be."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from typing import Self
 
 from service.domain.claims.vocabulary import Article
@@ -12,7 +13,7 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numera
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
-from service.domain.reconciliation.report import PositionReport, Reconciliation
+from service.domain.reconciliation.report import PositionReport, Range, Reconciliation
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
@@ -61,7 +62,11 @@ class Wording:
 
     def listed_holders(self, positions: Iterable[PositionReport]) -> str:
         """The claimants of a figure, each with the time of its figure, if it is told."""
-        return listed(list(dict.fromkeys(map(self.holder, positions))), self.most_names)
+        return listed(list(dict.fromkeys(map(self.holder, self.timed_first(positions)))), self.most_names)
+
+    def timed_first(self, positions: Iterable[PositionReport]) -> list[PositionReport]:
+        """The positions with those of no known time last: the time of another would be read as theirs."""
+        return sorted(positions, key=lambda position: position.claim_id not in self.times)
 
     def time(self, moment: datetime | None) -> str:
         """A time in a sentence ("at 19:40 UTC"), empty where none is given."""
@@ -131,17 +136,32 @@ def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wor
 
 
 def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
-    """The times of the figures of each range in which two figures are of different times, by claim id (VOCABULARY 6).
+    """The times of figures, by claim id: of each range in which two figures are of different times (VOCABULARY 6).
 
-    Only stated and published times are told, never the time of receipt.
+    Where one figure of a claimant has its time, all its figures have theirs, and so have those beside them: a time that
+    is left out would be read as that of the figure or claimant beside it. No time of receipt is ever told.
     """
-    times: dict[str, str] = {}
-    for range_ in (range_ for measure in report.measures for range_ in measure.ranges):
-        dated = [(position, position.asserted_at) for position in range_.positions if position.asserted_at is not None]
-        time_of = {position.claim_id: wording.time(moment) for position, moment in dated}
-        if len({position.bounds for position, _ in dated}) > 1 and len(set(time_of.values())) > 1:
-            times |= time_of
-    return times
+    ranges = [_dated(range_) for measure in report.measures for range_ in measure.ranges]
+    timed = list(chain.from_iterable(range_ for range_ in ranges if _differ(range_, wording)))
+    claimants: set[str] = set()
+    while newly_timed := {position.claimant for position in timed} - claimants:
+        claimants |= newly_timed
+        timed = list(chain.from_iterable(range_ for range_ in ranges if _has_one_of(range_, claimants)))
+    return {position.claim_id: wording.time(position.asserted_at) for position in timed}
+
+
+def _dated(range_: Range) -> list[PositionReport]:
+    return [position for position in range_.positions if position.asserted_at is not None]
+
+
+def _differ(positions: Sequence[PositionReport], wording: Wording) -> bool:
+    """Whether two figures are of two times, as these are printed."""
+    numbers = {position.bounds for position in positions}
+    return len(numbers) > 1 and len({wording.time(position.asserted_at) for position in positions}) > 1
+
+
+def _has_one_of(positions: Sequence[PositionReport], claimants: Collection[str]) -> bool:
+    return any(position.claimant in claimants for position in positions)
 
 
 def _has_days(report: Reconciliation, style: HouseStyle) -> bool:

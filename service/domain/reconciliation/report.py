@@ -36,12 +36,22 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One of the two figures of a relation: what it counts, and its bounds. A claim may give several figures."""
+
+    measure: str
+    victims: Victims
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How one claim relates to another about one measure: the kind, and the word of each axis (VOCABULARY 4).
 
     ``gap`` is higher.low − lower.high of two disjoint bounds, ``ratio`` is higher.low / lower.high in hundredths
     (567 is 5.67); both are ``None`` unless the pair contradicts or mirrors. ``origins`` counts the independent origins
-    on each side. ``needs`` names missing fields (row 24).
+    on each side. ``needs`` names missing fields (row 24). ``compared`` are the two figures, in the order of
+    ``between``; ``None`` stands for a claim without one.
     """
 
     kind: Kind
@@ -54,6 +64,7 @@ class Relation:
     ratio: int | None = None
     origins: tuple[int, int] = (1, 1)
     needs: tuple[str, ...] = ()
+    compared: tuple[Compared | None, Compared | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,8 @@ class PositionReport(InEnglish):
     are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
     the number with its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of
     its range. ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
-    ``abducted``: the event is an abduction, whose victims are no prisoners of war.
+    ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count
+    in the words of another number of its claim ("20, including 3 children").
     """
 
     claimant: str
@@ -176,6 +188,7 @@ class PositionReport(InEnglish):
     died: bool = False
     abducted: bool = False
     named: StatedNumbers | None = None
+    is_part: bool = False
 
     @property
     def numbers(self) -> StatedNumbers:

@@ -3,6 +3,7 @@
 import pytest
 
 from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Status
 from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, leads, told_measures
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, Reconciliation
@@ -49,6 +50,18 @@ def test_two_ends_that_agree_hide_no_pair_that_does_not() -> None:
     assert lead.shape is LeadShape.VERSUS
     assert [statement.quoted.stated for statement in lead.statements] == ["20", "12"]
     assert lead.between == 1
+
+
+def test_two_figures_of_one_claimant_do_not_hide_the_other_side() -> None:
+    ranges = (
+        a_range(a_position("Army", 14), victims=Victims(status=Status.COMBATANT)),
+        a_range(a_position("Army", 3), victims=Victims(status=Status.MEDICAL)),
+        a_range(a_position("Governor", 2), victims=CIVILIANS),
+    )
+
+    both_leads = leads(ReportStatements(a_report(a_measure("killed", *ranges))))
+
+    assert [[statement.quoted.name for statement in lead.statements] for lead in both_leads] == [["Army"], ["Governor"]]
 
 
 def test_the_first_measure_that_contradicts_is_told_before_one_that_does_not() -> None:

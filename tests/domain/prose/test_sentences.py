@@ -188,7 +188,7 @@ def test_two_quotations_of_one_claimant_stand_side_by_side() -> None:
 
 def test_a_sub_count_is_told_once_with_its_whole() -> None:
     whole = a_position("UN", "20, including children", claim_id="c1", part="children")
-    part = a_position("UN", "at least one", claim_id="c1")
+    part = a_position("UN", "at least one", claim_id="c1", is_part=True)
     children = a_range(part, victims=Victims(demographic=Demographic.CHILD))
 
     assert sentence(a_report(a_measure("injured", a_range(whole), children))) == (

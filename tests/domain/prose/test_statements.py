@@ -1,8 +1,11 @@
 """Statements: equal figures in equal words are one, and their order is by number."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.domain.claims.vocabulary import ClaimantKind
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.vocabulary import ClaimantKind, Status
 from service.domain.prose.statements import (
     ReportStatements,
     called,
@@ -12,8 +15,10 @@ from service.domain.prose.statements import (
     number_disputes,
     period,
 )
-from service.domain.reconciliation.report import CountScope, Kind
+from service.domain.reconciliation.report import Compared, CountScope, Kind
 from tests.builders.report_story import a_dispute, a_measure, a_position, a_range, a_report, killed, seed_story
+
+PARTS = (("Army", 30, "a"), ("Army", 2, "a"), ("Hospital", 17, "h"))
 
 
 def test_claimants_with_one_figure_in_the_same_words_make_one_statement() -> None:
@@ -22,6 +27,55 @@ def test_claimants_with_one_figure_in_the_same_words_make_one_statement() -> Non
     statements = ReportStatements(report).flat(report.measures[0])
 
     assert [statement.claimants for statement in statements] == [("mayor", "police"), ("taliban",)]
+
+
+@pytest.mark.parametrize(
+    ("army", "ministry", "are_alike"),
+    [
+        ("14 soldiers and 3 medics", 17, False),
+        ("14 soldiers and 3 medics", "seventeen people", False),
+        ("14 soldiers and 3 medics", "fourteen soldiers and three medics", True),
+        ("14 soldiers and 3 medics", "13 soldiers and 4 medics", False),
+        ("303 pupils and 12 teachers", 315, False),
+    ],
+)
+def test_who_says_a_number_has_not_said_the_terms_of_a_sum(
+    army: int | str, ministry: int | str, are_alike: bool
+) -> None:
+    report = a_report(killed(a_position("Army", army), a_position("Ministry of Defense", ministry)))
+
+    assert (len(ReportStatements(report).flat(report.measures[0])) == 1) is are_alike
+
+
+def test_only_a_sub_count_of_the_same_claim_is_told_with_its_whole() -> None:
+    police = Victims(status=Status.POLICE)
+    whole = a_position("Mayor", "12 people, among them 2 police officers", claim_id="c1")
+    part = a_position("Mayor", 2, claim_id="c1", is_part=True)
+    own, former = a_position("Hospital", 3, claim_id="c2"), a_position("Clinic", 4, claim_id="c3", is_part=True)
+    report = a_report(a_measure("killed", a_range(whole), a_range(part, own, former, victims=police)))
+
+    statements = ReportStatements(report)
+
+    assert [statement.highest for statement in statements.flat(report.measures[0])] == [12, 4, 3]
+    assert len([statement for range_ in statements.with_parts(report.measures[0]) for statement in range_]) == 4
+
+
+def test_a_statement_is_one_figure_of_the_claim_that_a_disagreement_is_about() -> None:
+    soldiers, civilians = Victims(status=Status.COMBATANT), Victims(status=Status.CIVILIAN)
+    thirty, two, seventeen = (a_position(name, value, claim_id=id) for name, value, id in PARTS)
+    dispute = a_dispute(Kind.PART_EXCEEDS_WHOLE, thirty, seventeen)
+    figures = (Compared("killed", soldiers, thirty.bounds), Compared("killed", EVERYONE, seventeen.bounds))
+    ranges = a_range(thirty, victims=soldiers), a_range(two, victims=civilians), a_range(seventeen)
+    report = a_report(a_measure("killed", *ranges))
+
+    about = [
+        (side, statement.highest)
+        for side in (0, 1)
+        for statement in ReportStatements(report).flat(report.measures[0])
+        if statement.is_figure_of(replace(dispute, compared=figures), side)
+    ]
+
+    assert about == [(0, 30), (1, 17)]
 
 
 def test_the_statements_of_a_measure_are_merged_once() -> None:

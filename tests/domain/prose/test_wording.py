@@ -1,10 +1,12 @@
 """The words of one report: parties by the names shown, with the articles that the register settles."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from service.domain.claims.vocabulary import Article
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Article, Status
 from service.domain.english.marked_text import plain
 from service.domain.prose.wording import Wording, newest_moment, wording_of
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed
@@ -86,6 +88,29 @@ def test_times_are_told_where_two_figures_of_a_range_differ_by_them(
     positions = [a_position(id, value, claim_id=id, asserted_at=at) for id, (value, at) in named]
 
     assert wording_of(a_report(killed(*positions))).times == times
+
+
+def test_a_time_that_is_told_of_one_figure_is_told_of_those_beside_it() -> None:
+    army, rebels = a_position("Army", 14, claim_id="a", asserted_at=june(10, 6)), a_position("Rebels", 60, claim_id="r")
+    rebels = replace(rebels, asserted_at=june(11, 6))
+    hospital = a_position("Hospital", 17, claim_id="h", asserted_at=june(12, 7))
+    whole = a_position("Army", 17, claim_id="a", asserted_at=june(10, 6))
+    injured = a_position("Hospital", 9, claim_id="h2", asserted_at=june(13, 7))
+    missing = a_position("Mayor", 2, claim_id="m", asserted_at=june(14, 7))
+    soldiers, everyone = a_range(army, rebels, victims=Victims(status=Status.COMBATANT)), a_range(whole, hospital)
+    others = [a_measure("injured", a_range(injured)), a_measure("missing", a_range(missing))]
+
+    times = wording_of(a_report(a_measure("killed", soldiers, everyone), *others)).times
+
+    assert set(times) == {"a", "r", "h", "h2"}
+
+
+def test_a_claimant_of_no_known_time_stands_behind_the_others() -> None:
+    clinic, army = a_position("Clinic", 15, claim_id="c"), a_position("Army", 15, claim_id="a")
+
+    names = Wording(times={"a": "at 06:00 UTC"}).listed_holders([clinic, army])
+
+    assert plain(names) == "the Army at 06:00 UTC and the Clinic"
 
 
 def test_the_newest_figure_is_that_of_all_measures() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
@@ -10,13 +11,14 @@ from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
     Assertion,
     Interpretation,
+    PositionKey,
     Topic,
     measure_order,
     position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
-from service.domain.reconciliation.positions.newest import newest_first
-from service.domain.reconciliation.positions.parts import exceeded
+from service.domain.reconciliation.positions.newest import is_later, newest_first
+from service.domain.reconciliation.positions.parts import exceeded, is_part_of
 from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
 from service.domain.reconciliation.positions.voice import Voice
 
@@ -26,8 +28,8 @@ class CurrentPositions:
     """The stands, voices and remarks of an incident's claims.
 
     ``groups`` are the current stands by topic, in the order of the report. ``voices`` hold all counts that claimants
-    gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied since,
-    ``exceeded`` the counts whose parts in the same claim are more.
+    gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied or outgrown
+    since, ``exceeded`` the counts whose parts in the same claim are more.
     """
 
     groups: dict[Topic, list[Stand]]
@@ -93,19 +95,66 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     voiced = [assertion for assertion in assertions if assertion.voiced]
     withdrawn = [assertion for assertion in voiced if outdated(assertion, denials)]
     standing = [assertion for assertion in voiced if not outdated(assertion, denials)]
-    whole = [assertion for assertion in standing if not assertion.is_part]
-    whole_keys = {position_key(assertion) for assertion in whole}
-    parts = [assertion for assertion in standing if assertion.is_part]
-    current_stands = tuple(stands(whole))
+    whole, parts = _whole_and_parts(standing)
+    all_stands = stands(whole)
+    outgrown = _outgrown(all_stands)
+    withdrawn += [copy for stand in outgrown for copy in stand.copies]
+    current_stands = tuple(stand for stand in all_stands if stand not in outgrown)
     return _Holding(
         stands=current_stands,
-        topics=frozenset(assertion.topic for assertion in whole),
-        parts=tuple(part for part in parts if position_key(part) not in whole_keys),
+        topics=frozenset(stand.topic for stand in current_stands),
+        parts=tuple(parts),
         voice=Voice.of(assertions),
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
         exceeded=tuple(exceeded(_by_claim(stands(standing) if parts else current_stands))),
     )
+
+
+def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], list[Assertion]]:
+    """The numbers of one party that it gave on their own, and the sub-counts on topics where it has no newer number.
+
+    A newer sub-count replaces an older number (row 3): of "14 soldiers" and then "16 soldiers and 3 medics" the 14 are
+    former. Such a number is among the sub-counts, for it is shown as the former one of theirs.
+    """
+    whole = [assertion for assertion in standing if not assertion.is_part]
+    parts = [assertion for assertion in standing if assertion.is_part]
+    by_key: dict[PositionKey, list[Assertion]] = {}
+    for assertion in whole:
+        by_key.setdefault(position_key(assertion), []).append(assertion)
+    newer = {
+        key
+        for part in parts
+        if (key := position_key(part)) in by_key
+        and all(is_later(part.claim, assertion.claim) for assertion in by_key[key])
+    }
+    replaced = [assertion for assertion in whole if position_key(assertion) in newer]
+    current = [part for part in parts if position_key(part) not in by_key.keys() - newer]
+    return [assertion for assertion in whole if position_key(assertion) not in newer], [*current, *replaced]
+
+
+def _outgrown(current_stands: Iterable[Stand]) -> list[Stand]:
+    """The numbers of one party that a newer number of its own excludes: 17 dead, where 20 soldiers are counted since.
+
+    Whichever of a part and its whole is older no longer holds (row 3); of one time, both stand against each other.
+    """
+    by_scope: dict[object, list[Stand]] = {}
+    for stand in current_stands:
+        topic = stand.topic
+        by_scope.setdefault((topic.territory, topic.period), []).append(stand)
+    return [
+        older
+        for of_scope in by_scope.values()
+        for older, newer in permutations(of_scope, 2)
+        if _exclude_each_other(older.quoted, newer.quoted) and is_later(newer.quoted.claim, older.quoted.claim)
+    ]
+
+
+def _exclude_each_other(left: Assertion, right: Assertion) -> bool:
+    for part, whole in ((left, right), (right, left)):
+        if is_part_of(part, whole):
+            return whole.hard.high is not None and part.hard.low > whole.hard.high
+    return False
 
 
 def _by_claim(current_stands: Iterable[Stand]) -> list[Assertion]:

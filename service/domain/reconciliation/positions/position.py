@@ -142,6 +142,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         unit=count.unit if count else None,
         died=not any(map(says_killed, stand.copies)),
         abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
+        is_part=quoted.is_part,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.claim import Claim, Standing, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ClaimState, Demographic, Stance
+from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demographic, Stance, Status
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
@@ -79,6 +79,55 @@ def test_the_parts_of_a_former_claim_are_no_parts_of_the_newer_one(former: Claim
 
     assert not reported(former, newer).exceeded_wholes
     assert not reported(superseded, newer).exceeded_wholes
+
+
+def army(value: int | str, at: str, id: str, status: Status | None = None) -> Claim:
+    return a_claim(id, "MoD", Telling(at=at, victims=Victims(status=status), kind=ClaimantKind.STATE), killed=value)
+
+
+@pytest.mark.parametrize(
+    ("former", "later", "current"),
+    [
+        # A newer sum has the older number among its terms.
+        (army("14 soldiers", "14", "a", Status.COMBATANT), army("16 soldiers and 3 medics", "15", "b"), [19]),
+        (army(14, "14", "a"), army("14 soldiers and 3 medics", "15", "b"), [17]),
+        # A newer part is larger than the older whole, and a newer whole is smaller than the older part.
+        (army(17, "14", "a"), army(20, "15", "b", Status.COMBATANT), [20]),
+        (army(20, "14", "a", Status.COMBATANT), army(17, "15", "b"), [17]),
+        # Nothing excludes the older number.
+        (army(14, "14", "a", Status.COMBATANT), army(17, "15", "b"), [14, 17]),
+        (army(3, "14", "a", Status.CIVILIAN), army(20, "15", "b", Status.COMBATANT), [3, 20]),
+        # Of two numbers of one time neither is the newer.
+        (army(17, "14", "a"), army(20, "14", "b", Status.COMBATANT), [17, 20]),
+    ],
+)
+def test_a_newer_number_of_a_claimant_ends_the_older_one_that_it_excludes(
+    former: Claim, later: Claim, current: list[int]
+) -> None:
+    report = reported(former, later)
+
+    ranges = [range_ for measure in report.measures for range_ in measure.ranges]
+    shown = [position.bounds.low for range_ in ranges for position in range_.positions]
+    assert sorted(shown) == current
+    assert Kind.CONTRADICTS not in kinds(report)
+    assert (Kind.PART_EXCEEDS_WHOLE in kinds(report)) is (current == [17, 20])
+
+
+def test_an_older_number_is_the_former_one_of_a_newer_sub_count_that_is_compared() -> None:
+    report = reported(
+        army("14 soldiers", "14", "a", Status.COMBATANT),
+        army("16 soldiers and 3 medics", "15", "b"),
+        a_claim("c", "Taliban", Telling(at="15", victims=Victims(status=Status.COMBATANT)), killed=40),
+    )
+
+    [ministry] = [
+        position
+        for measure in report.measures
+        for range_ in measure.ranges
+        for position in range_.positions
+        if position.is_part
+    ]
+    assert (ministry.bounds.low, [former.bounds.low for former in ministry.history]) == (16, [14])
 
 
 def test_a_claim_that_still_counts_beside_a_newer_one_is_checked() -> None:
