@@ -9,7 +9,7 @@ from service.domain.english.marked_text import capitalise_marked, mark_figure, m
 from service.domain.english.nouns import predicate
 from service.domain.prose.brief import as_sentence
 from service.domain.prose.clauses import comment_clauses, figure_alone, spaced, subject_of
-from service.domain.prose.figures import number_alone
+from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.lead import disputed_pair
 from service.domain.prose.statements import (
     ReportStatements,
@@ -212,21 +212,35 @@ def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
         if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
             counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(exclusion.counts)
     return [
-        _withdrawal(name, reason, list(map(wording.numerals, figures_left_out(report, counts))), wording)
+        _withdrawal(name, reason, list(map(wording.numerals, figures_left_out(report, name, counts))), wording)
         for (name, reason), counts in counts_of.items()
     ]
 
 
-def figures_left_out(report: Reconciliation, counts: Sequence[ExcludedCount]) -> list[str]:
+def figures_left_out(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> list[str]:
     """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
 
-    A statement of nouns alone ("casualties") leaves no figure.
+    A statement of nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the
+    sub-counts that it took back: "20, including nine children".
     """
     counted = {count.measure: predicate(count.measure).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
     is_alone = len(counted.keys() - {OCCURRENCE}) == 1
-    numbers = [(number_alone(count), "" if is_alone else f"for {counted[count.measure]}") for count in counts]
-    return list(dict.fromkeys(spaced(number, of_what) for number, of_what in numbers if number))
+    kept = {
+        (measure.measure, number_alone(position))
+        for measure in report.measures
+        for range_ in measure.ranges
+        for position in range_.positions
+        if position.name == name
+    }
+    figures: dict[str, None] = {}
+    for count in counts:
+        number, of_what = number_alone(count), "" if is_alone else f"for {counted[count.measure]}"
+        if (count.measure, number) in kept and count.part:
+            number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
+        if number:
+            figures[spaced(number, of_what)] = None
+    return list(figures)
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:

@@ -10,6 +10,7 @@ from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import CurrentPositions
+from service.domain.reconciliation.positions.position import parts_in_words
 from service.domain.reconciliation.report import ExcludedCount, Exclusion
 
 # The states of claims that do not count.
@@ -110,4 +111,5 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
 
 def _excluded_count(count: Count) -> ExcludedCount:
     quantity = count.quantity
-    return ExcludedCount(count.measure, stated_for_reader(quantity), quantity.hard, quantity.figure)
+    part = parts_in_words(quantity) or ""
+    return ExcludedCount(count.measure, stated_for_reader(quantity), quantity.hard, quantity.figure, part)

@@ -260,12 +260,13 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedCount(InEnglish):
-    """A number that no longer counts, with its measure and its bounds."""
+    """A number that no longer counts, with its measure, its bounds and its sub-counts in words ("3 women")."""
 
     measure: str
     stated: str
     bounds: Bounds
     figure: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

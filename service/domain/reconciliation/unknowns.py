@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import Article
+from service.domain.claims.vocabulary import Article, Status
 from service.domain.english.articles import is_plural, with_article
 from service.domain.english.nationalities import ADJECTIVES
 from service.domain.places.countries import country_code, is_country
@@ -21,6 +21,7 @@ Articles = Mapping[str, Article]
 _MILITARY = frozenset("army armies military forces troops soldiers staff defence defense".split())
 # The words of a name that leaves out whose army it is: "General Staff", "the armed forces".
 _GENERAL = _MILITARY | frozenset("general armed ministry of chief joint high command minister spokesman".split())
+_FORCES = frozenset({Status.COMBATANT, Status.POLICE})
 _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
 
@@ -94,9 +95,16 @@ def _sides_counted_by_armies(spoken: Iterable[Assertion]) -> list[set[str]]:
 
 
 def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:
-    """Parties whose side gives numbers, but not of its own losses, which other sides count."""
+    """Parties whose side gives numbers, but not of its own losses, which other sides count.
+
+    A side that counts soldiers without a word about whose may count its own.
+    """
     speaking = {assertion.side for assertion in voiced}
-    published = {assertion.side for assertion in voiced if assertion.affiliation_side == assertion.side}
+    published = {
+        assertion.side
+        for assertion in voiced
+        if assertion.affiliation_side == assertion.side or _may_be_of_any_side(assertion)
+    }
     side_of = {
         assertion.affiliation[0]: assertion.affiliation_side
         for assertion in voiced
@@ -105,6 +113,14 @@ def _unpublished(voiced: Sequence[Assertion]) -> Iterator[str]:
     for party in sorted(side_of):
         if side_of[party] in speaking and side_of[party] not in published:
             yield party
+
+
+def _may_be_of_any_side(assertion: Assertion) -> bool:
+    """Whether soldiers or police are counted, of no stated side, alone or in a part: "17 soldiers and 5 civilians"."""
+    if assertion.topic is None or assertion.affiliation or not _is_of_casualties(assertion):
+        return False
+    statuses = {assertion.topic.victims.status, *(part.status_word for part in assertion.quantity.parts)}
+    return not statuses.isdisjoint(_FORCES)
 
 
 def _without_count(reading: Interpretation, voiced: Sequence[Assertion], parties: Parties) -> Iterator[str]:

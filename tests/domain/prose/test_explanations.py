@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Demographic, Stance
+from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.vocabulary import ActedBy, Demographic, Stance
 from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
     changes,
@@ -99,6 +100,16 @@ def test_whose_part_is_above_whose_whole_is_told(whole: str, expected: str) -> N
     )
 
     assert [plain(text) for text in explanations(ReportStatements(report))] == [expected]
+
+
+def test_a_corrected_sub_count_is_told_with_the_number_that_still_counts() -> None:
+    first, second = (a_claim("a", "MoD", None, killed=f"20, including {children} children") for children in (9, 11))
+    claim = corrected(second, [Version(first), Version(second, "It was wrong.", ActedBy.CLAIMANT)])
+    report = reconcile([claim], PARTIES)
+
+    assert [plain(text) for text in withdrawals(report, Wording())] == [
+        "The Ministry of Defence corrected its earlier figure of 20, including nine children."
+    ]
 
 
 def test_what_is_not_known_and_who_said_nothing_are_sentences() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.claim import Claim, Victims
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.vocabulary import Stance, Status
 from service.domain.english.articles import is_plural
 from service.domain.reconciliation.reconcile import reconcile
 from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
@@ -39,6 +39,20 @@ def test_own_losses_that_are_published_are_known() -> None:
         "No figure from the Taliban is on file.",
     )
     assert not_known(fighting, own) == ("No figure from the Taliban is on file.",)
+
+
+@pytest.mark.parametrize(
+    ("own", "is_known"),
+    [("17 soldiers and 5 civilians", True), ("17 soldiers", True), ("22 people", False), ("5 civilians", False)],
+)
+def test_soldiers_of_no_stated_side_may_be_the_claimants_own(own: str, is_known: bool) -> None:
+    enemy = Telling(victims=Victims("MoD", Status.COMBATANT))
+    status = {"17 soldiers": Status.COMBATANT, "5 civilians": Status.CIVILIAN}.get(own)
+    ministry = a_claim("a", "MoD", Telling(victims=Victims(status=status)), killed=own)
+
+    unknown = not_known(ministry, a_claim("b", "Taliban", enemy, killed=40))
+
+    assert ("No figure from the Ministry of Defence for its own losses is on file." not in unknown) is is_known
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,13 @@ class Pair:
         return (self.left, self.right) if fit is Overlap.INSIDE else (self.right, self.left)
 
     @property
+    def has_term(self) -> bool:
+        """Whether one number is of a term of the other's sum: of the teachers of "303 pupils and 12 teachers"."""
+        if not (self.are_voiced and self.same_measure):
+            return False
+        return any(_is_term(*pair) for pair in ((self.left, self.right), (self.right, self.left)))
+
+    @property
     def exceeds(self) -> bool:
         """Whether the part is larger than its whole can be. A whole of "none" denies its part and is not exceeded."""
         nested = self.part_and_whole
@@ -285,6 +292,16 @@ def _period(left: Assertion, right: Assertion) -> Overlap:
     inside = right.days[0] <= left.days[0] and left.days[1] <= right.days[1]
     around = left.days[0] <= right.days[0] and right.days[1] <= left.days[1]
     return of_both_ways(inside, around, left.days[0] <= right.days[1] and right.days[0] <= left.days[1])
+
+
+def _is_term(part: Assertion, whole: Assertion) -> bool:
+    noun = _singular(part.quantity.counted.said_of)
+    terms = whole.quantity.parts if whole.quantity.summed else ()
+    return bool(noun) and not part.quantity.summed and noun in {_singular(term.said_of) for term in terms}
+
+
+def _singular(noun: str) -> str:
+    return noun.casefold().removesuffix("s")
 
 
 def _status_disputed(left: Topic, right: Topic) -> bool:

@@ -88,7 +88,7 @@ def _status_dispute(pair: Pair) -> bool:
 
 
 def _part_of(pair: Pair) -> bool:
-    nested = pair.are_voiced and pair.same_measure and pair.scope in NESTED
+    nested = pair.are_voiced and pair.same_measure and (pair.scope in NESTED or pair.has_term)
     return nested and not (pair.exceeds or pair.denies_part)
 
 

@@ -10,7 +10,7 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.pair import open_compatible
 from service.domain.reconciliation.relations.relate import relate
-from tests.builders.reconciled import pair
+from tests.builders.reconciled import assertions, pair
 from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 
 QUOTE = "At least forty people were killed when a bus fell into a ravine near Kunduz, the governor said."
@@ -80,3 +80,19 @@ def test_a_mirror_is_one_from_both_ends_and_never_within_one_side() -> None:
     assert pair(ministry, taliban).mirrors
     assert pair(taliban, ministry).mirrors
     assert not pair(ministry, government).mirrors
+
+
+@pytest.mark.parametrize(
+    ("union", "agency", "kind"),
+    [
+        ("12 teachers", "303 pupils and 12 teachers", Kind.PART_OF),
+        ("one teacher", "303 pupils and 12 teachers", Kind.PART_OF),
+        ("12 drivers", "303 pupils and 12 teachers", Kind.CONTRADICTS),
+        (12, "303 pupils and 12 teachers", Kind.CONTRADICTS),
+        ("12 teachers", 315, Kind.CONTRADICTS),
+    ],
+)
+def test_a_term_of_a_sum_is_a_part_of_it(union: int | str, agency: int | str, kind: Kind) -> None:
+    left, right = assertions(a_claim("a", "Union", killed=union), a_claim("b", "AFAD", killed=agency))
+
+    assert relate(left, right).kind is kind
