@@ -36,7 +36,7 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedFigure:
     """One of the two figures of a relation: what it counts, and its bounds. A claim may give several figures."""
 
     measure: str
@@ -64,7 +64,7 @@ class Relation:
     ratio: int | None = None
     origins: tuple[int, int] = (1, 1)
     needs: tuple[str, ...] = ()
-    compared: tuple[Compared | None, Compared | None] = (None, None)
+    compared: tuple[ComparedFigure | None, ComparedFigure | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from service.domain.prose.statements import (
     number_disputes,
     period,
 )
-from service.domain.reconciliation.report import Compared, CountScope, Kind
+from service.domain.reconciliation.report import ComparedFigure, CountScope, Kind
 from tests.builders.report_story import a_dispute, a_measure, a_position, a_range, a_report, killed, seed_story
 
 PARTS = (("Army", 30, "a"), ("Army", 2, "a"), ("Hospital", 17, "h"))
@@ -64,7 +64,7 @@ def test_a_statement_is_one_figure_of_the_claim_that_a_disagreement_is_about() -
     soldiers, civilians = Victims(status=Status.COMBATANT), Victims(status=Status.CIVILIAN)
     thirty, two, seventeen = (a_position(name, value, claim_id=id) for name, value, id in PARTS)
     dispute = a_dispute(Kind.PART_EXCEEDS_WHOLE, thirty, seventeen)
-    figures = (Compared("killed", soldiers, thirty.bounds), Compared("killed", EVERYONE, seventeen.bounds))
+    figures = (ComparedFigure("killed", soldiers, thirty.bounds), ComparedFigure("killed", EVERYONE, seventeen.bounds))
     ranges = a_range(thirty, victims=soldiers), a_range(two, victims=civilians), a_range(seventeen)
     report = a_report(a_measure("killed", *ranges))
 

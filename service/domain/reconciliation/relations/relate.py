@@ -16,7 +16,7 @@ from service.domain.reconciliation.positions.assertion import Assertion, Interpr
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
-from service.domain.reconciliation.report import Compared, Relation
+from service.domain.reconciliation.report import ComparedFigure, Relation
 
 # The most pairs that are typed when all pairs of an incident are asked for: those of some 140 claims of one count each.
 MOST_PAIRS = 10_000
@@ -107,9 +107,9 @@ def _pairs(ordered: list[Assertion]) -> Iterator[tuple[Assertion, Assertion]]:
     return (pair for pair in combinations(ordered, 2) if pair[0].claim.id != pair[1].claim.id)
 
 
-def _compared(assertion: Assertion) -> Compared | None:
+def _compared(assertion: Assertion) -> ComparedFigure | None:
     topic = assertion.topic
-    return Compared(topic.measure, topic.victims, assertion.hard) if topic else None
+    return ComparedFigure(topic.measure, topic.victims, assertion.hard) if topic else None
 
 
 def _measure(left: Assertion, right: Assertion) -> str | None:
