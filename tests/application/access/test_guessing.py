@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from service.application.access.guessing import refuse_guessing, too_often
+from service.application.access.guessing import refuse_guessing, refuse_too_often
 from service.application.access.rate_limit import LocalRateLimits, RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.rate_limit import Allowance, Limit
@@ -24,4 +24,6 @@ def test_an_address_is_refused_after_its_burst_and_no_other_address_is() -> None
 
 
 def test_the_wait_is_given_in_whole_seconds_rounded_up() -> None:
-    assert too_often(Allowance(0, 0.2), "Slower.").headers == {"Retry-After": "1"}
+    with pytest.raises(Problem) as refused:
+        asyncio.run(refuse_too_often(Allowance(0, 0.2), "Slower."))
+    assert refused.value.headers == {"Retry-After": "1"}
