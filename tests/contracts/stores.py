@@ -17,6 +17,7 @@ from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.application.context import NewsroomContext
+from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 from service.formats.claims import claim_json
 from service.ports.ledger import EntryType, Submission
 from tests.fakes.drafts import MemoryDrafts
@@ -64,11 +65,12 @@ def on_memory(newsroom: str = "default") -> NewsroomContext:
     return replace(services, signing_secret=newsroom.encode(), styles=store)
 
 
-def on_redis(redis: Redis, newsroom: str = "default") -> NewsroomContext:
+def on_redis(redis: Redis, newsroom: str = "default", gazetteer: Gazetteer = NO_GAZETTEER) -> NewsroomContext:
+    """Services with a clock to be moved by hand; what is compared with a rebuild needs the gazetteer that ships."""
     clock = HandClock()
     return NewsroomContext(
         newsroom,
-        RedisLedger(redis, newsroom, clock),
+        RedisLedger(redis, newsroom, clock).with_gazetteer(gazetteer),
         RedisProjections(redis, newsroom, clock),
         NoWakeUps(),
         clock,

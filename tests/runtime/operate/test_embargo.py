@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.maintenance.restore import RedisRestore
 from service.application import pipeline
 from service.application.context import NewsroomContext
@@ -39,7 +40,7 @@ async def tell(own: Newsroom) -> dict[str, str]:
 
     Most of it happened an hour ago.
     """
-    own.newsroom = on_redis(own.redis, own.newsroom.name)
+    own.newsroom = on_redis(own.redis, own.newsroom.name, shipped_gazetteer())
     assert isinstance(own.newsroom.clock, HandClock)
     now = time.time_ns() // 1_000_000
     own.newsroom.clock.at = now - HOUR
