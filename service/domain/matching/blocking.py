@@ -94,6 +94,7 @@ _LONGEST_BY_DAY = 7
 _QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
 _MOST_COUNTRIES = 3
 _SLOTS_AROUND = 2
+_HALF_OF_ONE = (DAYS_OF_ONE + 1) // 2  # rounded up, so that two claims as far apart as that share a slot
 _MAY_BE_RARE = frozenset(
     {
         EventType.NATURAL_DISASTER,
@@ -142,9 +143,7 @@ class _Posting:
         when, places = when_of(claim.event), claim.event.places
         self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
-        self.lasting, self.lasting_to_read = (
-            tuple(_lasting_slots(claim, around)) if by_day else () for around in (0, DAYS_OF_ONE)
-        )
+        self.lasting = tuple(_lasting_slots(claim)) if by_day else ()
         self.space = "" if when.space == SINGLE else when.space[:2]
 
 
@@ -213,7 +212,7 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 def _searched(posting: _Posting) -> Iterator[str]:
     for cell, home in _cells_to_read(posting.cells):
-        for slot in (*posting.slots_to_read, *(posting.lasting_to_read if cell[0] != _Family.COUNTRY else ())):
+        for slot in (*posting.slots_to_read, *(posting.lasting if cell[0] != _Family.COUNTRY else ())):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -252,12 +251,15 @@ def _slots_to_read(when: TimeFeature, by_day: bool) -> Iterator[str]:
     yield from (f"{family}{slot}" for slot in _span(when) for family in families)
 
 
-def _lasting_slots(claim: Claim, around: int) -> Iterator[str]:
-    """The slots of 28 days by which claims of few days of one flood meet, told some days apart."""
+def _lasting_slots(claim: Claim) -> Iterator[str]:
+    """The slots of 28 days by which claims of few days of one flood meet, told some days apart.
+
+    A claim both posts and reads them, half of those days around: to read more than is posted would find one way only.
+    """
     window = claim.event.window
     if claim.event.type in _MAY_SPREAD:
-        slots = range((window.first_day - around) // SLOT_DAYS, (window.last_day + around) // SLOT_DAYS + 1)
-        yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in slots)
+        first, last = window.first_day - _HALF_OF_ONE, window.last_day + _HALF_OF_ONE
+        yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in range(first // SLOT_DAYS, last // SLOT_DAYS + 1))
 
 
 def _span(when: TimeFeature) -> range:

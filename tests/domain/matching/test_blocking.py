@@ -14,6 +14,7 @@ from service.domain.claims.event import Place, read_window
 from service.domain.claims.identifiers import read_identifier
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.blocking import MOST_KEYS, KeyFamily, keys_of
+from service.domain.matching.features.footprints import DAYS_OF_ONE
 from tests.builders.story import Telling, a_claim
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
@@ -78,6 +79,21 @@ def test_days_of_one_flood_find_each_other(type: EventType, day: str, is_found: 
     )
 
     assert find(first, second) is find(second, first) is is_found
+
+
+@pytest.mark.parametrize("until", [1, 4])
+@pytest.mark.parametrize("apart", [1, 5, 10, 20, 30])
+def test_days_of_one_flood_find_each_other_from_either_side_of_a_slots_end(until: int, apart: int) -> None:
+    """Every day of one slot of 28 days is tried, so that the end of the slot lies anywhere between the two."""
+    for start in (date(2021, 6, 10) + timedelta(shift) for shift in range(28)):
+        end = start + timedelta(until)
+        first, second = (
+            of(claim_of(KHAN_ABAD, f"{day}", f"{last}"), EventType.NATURAL_DISASTER, "Flood")
+            for day, last in ((start, end), (end + timedelta(apart),) * 2)
+        )
+
+        assert find(first, second) is find(second, first)
+        assert find(first, second) or apart > DAYS_OF_ONE
 
 
 def test_a_month_of_fighting_is_found_by_one_of_its_days() -> None:
