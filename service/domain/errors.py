@@ -11,8 +11,8 @@ CounterclaimError
     adapters:       CannotImport, UnusableKey
     web:            Forgery, LoginNeeded, NotAllowed
     settings:       UnusableSetting
-    runtime:        CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope, NotReconciled,
-                    UnreadableFile, UnusableBackup
+    runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope,
+                    NotReconciled, UnreadableFile, UnusableBackup
 """
 
 

@@ -206,7 +206,12 @@ FAULTS = [
         "a-denial-never-yields",
     ),
     # Figures of different times are told without them.
-    ("prose/wording.py", "times |= time_of", "pass", "developing-an-older-toll-is-lower"),
+    (
+        "prose/wording.py",
+        "return replace(wording, times=_figure_times(report, wording))",
+        "return wording",
+        "developing-an-older-toll-is-lower",
+    ),
     # What a claimant changed since is not told.
     (
         "prose/explanations.py",
@@ -231,8 +236,8 @@ FAULTS = [
     # The text (VOCABULARY 10). An upper bound is a low end.
     (
         "quantities/numbers/stated_numbers.py",
-        "firm = [figure for figure in numeric if not figure.is_maximum] or numeric",
-        "firm = numeric",
+        "firm = [figure for figure in _numeric(figures) if not figure[0].is_maximum]",
+        "firm = _numeric(figures)",
         "an-upper-bound-is-no-low-end",
     ),
     # Whom nobody killed was killed.

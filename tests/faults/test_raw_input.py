@@ -89,8 +89,10 @@ def test_a_correction_of_a_wording_that_no_longer_stands_is_refused_with_the_one
     received = wire.say(posted(content)).problem()
     address = f"/v1/claims/{received['claim_id']}/correction".encode()
     bodies = [
-        json.dumps({"claim": content, "reason": reason, "revises": received["sequence"]}).encode()
-        for reason in ("A slip.", "A typing error.")
+        json.dumps(
+            {"claim": content | {"stance": stance}, "reason": "A slip.", "revises": received["sequence"]}
+        ).encode()
+        for stance in ("concedes", "denies")
     ]
     first, late = (wire.say(request("POST", address, body)) for body in bodies)
 

@@ -36,9 +36,9 @@ def slim_file(report: Json, measure: str) -> str:
     return _as_file(range_chart(report, measure, width=SLIM))
 
 
-def slim_timeline(revisions: Sequence[Json], report: Json) -> str:
-    """The timeline for a phone as a standalone file."""
-    return _as_file(timelines.timeline(revisions, report, width=SLIM))
+def timeline_file(revisions: Sequence[Json], report: Json, is_wide: bool) -> str:
+    """The timeline as a standalone file, for a phone or for a wider screen."""
+    return _as_file(timelines.timeline(revisions, report, width=WIDE if is_wide else SLIM))
 
 
 def _as_file(drawing: str) -> str:
@@ -52,12 +52,16 @@ def mark(report: Json) -> Markup:
 
 
 def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) -> Markup:
-    """The timeline; ``revisions`` as the API lists them. With very many claimants a phone fetches its timeline."""
+    """The timeline; ``revisions`` as the API lists them. With very many claimants it is a file that a browser fetches
+    when it comes near."""
     wide = Markup(timelines.timeline(revisions, report, width=WIDE))
-    if any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
-        return _wide_and_slim(
-            wide, _image(report, "course", {}, as_of, "What was said when: the figures of the tables above")
+    if wide and any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
+        alt = "What was said when: the figures of the tables above"
+        images = (
+            _image(report, "course", {"wide": is_wide}, as_of, alt, width)
+            for is_wide, width in (("yes", WIDE), ("", SLIM))
         )
+        return _wide_and_slim(*images)
     return _wide_and_slim(wide, Markup(timelines.timeline(revisions, report, width=SLIM)))
 
 
@@ -75,10 +79,12 @@ def _chart_image(report: Json, measure: str, as_of: int | None) -> Markup:
     return _image(report, "figure", {"measure": measure}, as_of, alt)
 
 
-def _image(report: Json, name: str, parameters: Mapping[str, str], as_of: int | None, alt: str) -> Markup:
+def _image(
+    report: Json, name: str, parameters: Mapping[str, str], as_of: int | None, alt: str, width: int = SLIM
+) -> Markup:
     query = urlencode({**parameters, "revision": report["revision"], "as_of": dates.iso(as_of) if as_of else ""})
     address = f"/incidents/{report['incident_id']}/{name}?{query}"
-    return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, SLIM)
+    return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, width)
 
 
 def _position_count(report: Json, measure: str) -> int:

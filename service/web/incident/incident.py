@@ -84,11 +84,11 @@ async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: 
 
 
 @router.get("/incidents/{incident_id}/course")
-async def course(incident_id: str, visitor: Visiting, as_of: str = "") -> Response:
-    """The timeline for a phone, if it is too large to be in the page twice."""
+async def course(incident_id: str, visitor: Visiting, as_of: str = "", wide: str = "") -> Response:
+    """The timeline, if it is too large to be in the page; with ``wide`` for more than a phone."""
     report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
     items = await _history(report, visitor)
-    return Response(drawing.slim_timeline(items, report), headers=_PICTURE, media_type="image/svg+xml")
+    return Response(drawing.timeline_file(items, report, bool(wide)), headers=_PICTURE, media_type="image/svg+xml")
 
 
 async def _history(report: Json, visitor: Visitor) -> list[Json]:

@@ -248,7 +248,8 @@ def test_who_may_not_edit_changes_it_no_more_than_what_never_was(house: House, a
 
 def test_correcting_and_retracting_it_work_and_stay_hidden(house: House) -> None:
     claim_id, desk = writer(house).recorded(embargoed()), editor(house)
-    corrected = desk.post({"claim": a_claim("aa-7"), "reason": "A slip."}, path=f"/v1/claims/{claim_id}/correction")
+    denied = {"claim": a_claim("aa-7", stance="denies"), "reason": "A slip."}
+    corrected = desk.post(denied, path=f"/v1/claims/{claim_id}/correction")
     with_embargo = desk.post({"claim": embargoed(), "reason": "A slip."}, path=f"/v1/claims/{claim_id}/correction")
     retracted = desk.post({"reason": "Withdrawn."}, path=f"/v1/claims/{claim_id}/retraction")
     after_it = {"claim": a_claim("aa-7", stance="concedes"), "reason": "A slip."}

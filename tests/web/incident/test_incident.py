@@ -48,7 +48,7 @@ def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
     assert len(re.findall(r"\(On file on \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
 
 
-def test_a_phone_fetches_the_drawings_of_very_many_claimants_each_by_itself(desk: Desk) -> None:
+def test_drawings_of_very_many_claimants_are_fetched_each_by_itself(desk: Desk) -> None:
     event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
     for at in range(24):
         said = {"event": event, "counts": [{"measure": "killed", "value": 20 + at}]}
@@ -59,11 +59,12 @@ def test_a_phone_fetches_the_drawings_of_very_many_claimants_each_by_itself(desk
     page = opened(desk, f"/incidents/{desk.incident_of(claim)}")
     pictures = [str(said["src"]) for tag, said in page.elements if tag == "img"]
 
-    assert [address.partition("?")[0].rpartition("/")[2] for address in pictures] == ["figure", "course"]
-    for address in pictures:
+    # The chart of a phone, then the timeline of a wide screen and that of a phone.
+    assert [address.partition("?")[0].rpartition("/")[2] for address in pictures] == ["figure", "course", "course"]
+    for address, width in zip(pictures, (328, 720, 328), strict=True):
         answer = desk.get(address)
         assert answer.headers["content-type"] == "image/svg+xml"
-        assert 'viewBox="0 0 328 ' in answer.text
+        assert f'viewBox="0 0 {width} ' in answer.text
         assert "Seat 23" in answer.text
 
 

@@ -98,7 +98,7 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
         ("Date", "11/04/2021", "may be 2021-04-11 or 2021-11-04"),
         ("Country", "Utopia", "not known"),
         ("Country", "Congo", "Two countries"),
-        ("Source of claim", "", "required"),
+        ("Source of claim", "", "The cell is empty: fill it in"),
         ("Date", "2030-01-01", "More than a day ahead"),
         ("Killed", "-5", "grammar of quantities"),
     ],
