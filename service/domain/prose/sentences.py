@@ -1,6 +1,8 @@
 """The report as text in four lengths: every number attributed, qualifiers kept, silent parties named."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from itertools import chain, repeat
 
@@ -34,7 +36,7 @@ from service.domain.prose.headline import asides, report_title
 from service.domain.prose.lead import Lead, claimants_of, first_leads, first_measure
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import MeasureReport, Reconciliation
+from service.domain.reconciliation.report import MeasureReport, PositionReport, Reconciliation
 
 _MOST_FIGURES = 60  # of one range; beyond that only its two ends are printed
 _ACCOUNTS_PER_SENTENCE = 3
@@ -148,7 +150,7 @@ def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) 
 
 
 def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement]) -> list[str]:
-    """The claimant of the newest figure, if neither end has it."""
+    """The claimant of the newest figure, if neither end has it; not those who gave the same number before."""
     dated = [
         (position.asserted_at, statement)
         for statement in figures
@@ -157,11 +159,16 @@ def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement
     ]
     if not dated:
         return []
-    newest = max(dated, key=lambda pair: (pair[0], -pair[1].highest, pair[1].claimants))[1]
+    moment, newest = max(dated, key=lambda pair: (pair[0], -pair[1].highest, pair[1].claimants))
     shown = [statement for lead in leads for statement in (*lead.statements, *lead.beyond)]
     if any(newest.claimants == statement.claimants for statement in shown):
         return []
-    return [as_sentence(f"the newest figure, {figure_counted(newest, wording)}, is from {holders(newest, wording)}")]
+    latest = replace(newest, positions=_given_at(moment, newest))
+    return [as_sentence(f"the newest figure, {figure_counted(latest, wording)}, is from {holders(latest, wording)}")]
+
+
+def _given_at(moment: datetime, statement: Statement) -> tuple[PositionReport, ...]:
+    return tuple(position for position in statement.positions if position.asserted_at == moment)
 
 
 def _figures(

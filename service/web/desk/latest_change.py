@@ -37,7 +37,8 @@ class _Place:
             return ""
         called = self.measure.get("called")
         counted = predicate(self.measure["measure"], died=called == "died", abducted=called == "abducted")
-        return f" for {words.one_line(self.range['victims_label'] or counted.noun)} {counted.relative}".rstrip()
+        whom = self.range["victims_label"] if self.range["victims"] else counted.noun
+        return f" for {words.one_line(whom)} {counted.relative}".rstrip()
 
 
 def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str:

@@ -214,6 +214,18 @@ def test_many_positions_show_both_ends_and_who_stands_between() -> None:
     )
 
 
+def test_the_newest_figure_is_not_theirs_who_gave_the_number_before() -> None:
+    positions = [a_position(f"Outlet {letter}", 10 * number) for number, letter in enumerate("ABCDEFGH", 1)]
+    days = (datetime(2021, 6, day, tzinfo=UTC) for day in (30, 29))
+    forties = [
+        replace(a_position(name, 40), asserted_at=at) for name, at in zip(("Police", "Mayor"), days, strict=True)
+    ]
+
+    told = sentence(a_report(killed(*positions[:3], *forties, *positions[4:])))
+
+    assert told.endswith("The newest figure, 40, is from the Police.")
+
+
 def test_the_long_form_names_every_claimant_up_to_sixty() -> None:
     positions = [a_position(f"Outlet {number}", 10 * number) for number in range(1, 62)]
 

@@ -26,7 +26,8 @@ def report(*former: dict[str, Any], at: str | None = AT, name: str = "Union") ->
 def beside(label: str, former: dict[str, Any]) -> dict[str, Any]:
     """The report with another range beside that of the union."""
     told = report(former)
-    told["measures"][0]["ranges"][0]["victims_label"] = label
+    victims = {"affiliation": None, "status": label, "demographic": None} if label else None
+    told["measures"][0]["ranges"][0] |= {"victims": victims, "victims_label": label or "everyone, or not specified"}
     told["measures"][0]["ranges"].append({"positions": []})
     return told
 
