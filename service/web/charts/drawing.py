@@ -57,11 +57,8 @@ def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) 
     wide = Markup(timelines.timeline(revisions, report, width=WIDE))
     if wide and any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
         alt = "What was said when: the figures of the tables above"
-        images = (
-            _image(report, "course", {"wide": is_wide}, as_of, alt, width)
-            for is_wide, width in (("yes", WIDE), ("", SLIM))
-        )
-        return _wide_and_slim(*images)
+        wide, slim = (_image(report, "course", {"wide": is_wide}, as_of, alt) for is_wide in ("yes", ""))
+        return _wide_and_slim(wide, slim)
     return _wide_and_slim(wide, Markup(timelines.timeline(revisions, report, width=SLIM)))
 
 
@@ -79,11 +76,10 @@ def _chart_image(report: Json, measure: str, as_of: int | None) -> Markup:
     return _image(report, "figure", {"measure": measure}, as_of, alt)
 
 
-def _image(
-    report: Json, name: str, parameters: Mapping[str, str], as_of: int | None, alt: str, width: int = SLIM
-) -> Markup:
+def _image(report: Json, name: str, parameters: Mapping[str, str], as_of: int | None, alt: str) -> Markup:
     query = urlencode({**parameters, "revision": report["revision"], "as_of": dates.iso(as_of) if as_of else ""})
     address = f"/incidents/{report['incident_id']}/{name}?{query}"
+    width = WIDE if parameters.get("wide") else SLIM
     return Markup('<img src="{}" alt="{}" loading="lazy" width="{}">').format(address, alt, width)
 
 
