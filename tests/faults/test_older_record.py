@@ -76,9 +76,16 @@ def changed(before: dict[str, Any], service: Service) -> list[str]:
     """Where this version answers something else about what the older version had said, reports as of that time."""
     result: list[str] = []
     for path, old in before.items():
-        then = f"{path}?as_of={moment_of(before)}" if path.endswith("/reconciliation") else path
-        result += differences(same_part(path, old, old), same_part(path, service.get(then), old), path)
+        now = service.get(path + query_of(path, before))
+        result += differences(same_part(path, old, old), same_part(path, now, old), path)
     return result
+
+
+def query_of(path: str, before: dict[str, Any]) -> str:
+    """With what this version is asked for the same: a report of that time, and the order that lists had then."""
+    if path.endswith("/reconciliation"):
+        return f"?as_of={moment_of(before)}"
+    return "?sort=first_claim" if path == "/v1/incidents" else ""
 
 
 @pytest.mark.faults
