@@ -12,6 +12,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, Refused
+from service.formats.claims.claim_json import wording
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, problem_of
 from service.formats.requests.later_entries import CorrectionBody
@@ -86,11 +87,8 @@ async def _recorded(
 
 def changes_something(claim: Mapping[str, Any], standing: RecordedClaim) -> bool:
     """Whether a wording differs from the one on record, but for the claim's own key, which it may leave out."""
-    if standing.claim.standing.state is ClaimState.ERASED:
-        return True
-    on_record = orjson.loads(standing.body)
-    compared = (claim.keys() | on_record.keys()) - {"embargo_until", "source_claim_id"}
-    return any(claim.get(name) != on_record.get(name) for name in compared)
+    is_erased = standing.claim.standing.state is ClaimState.ERASED
+    return is_erased or wording(claim) != wording(orjson.loads(standing.body))
 
 
 def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, KeyReused, Refused
-from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
+from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim, wording
 from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 
@@ -30,7 +30,6 @@ AT_ONCE = 8
 ATTEMPTS = 5
 LONGEST_KEY = 240
 _UPDATE = "#update-"
-_NOT_COMPARED = frozenset({"source_claim_id", "embargo_until"})
 
 Json = Mapping[str, Any]
 
@@ -143,9 +142,9 @@ def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occas
         raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
     if not versions:
         return Resolution(Upsertion.CREATED, first, None)
-    wording = _wording(body)
+    stated = wording(body)
     for version in versions:
-        if _wording(orjson.loads(version.body)) == wording:
+        if wording(orjson.loads(version.body)) == stated:
             _refuse_moved_embargo(first, version, occasion)
             return Resolution(Upsertion.UNCHANGED, None, version)
     claim, latest = read_claim("", body), versions[-1]
@@ -181,10 +180,6 @@ def _with_id(sent: Any, source_claim_id: str) -> dict[str, Any]:
     if sent.get("source_claim_id", source_claim_id) != source_claim_id:
         raise Refused("Leave it out, or repeat the id of the address.", ("source_claim_id",))
     return sent | {"source_claim_id": source_claim_id}
-
-
-def _wording(body: Json) -> bytes:
-    return canonical({name: value for name, value in body.items() if name not in _NOT_COMPARED})
 
 
 def _is_update(claim: Claim, on_record: Claim) -> bool:

@@ -28,6 +28,9 @@ from service.formats.claims.said_nouns import with_nouns
 Json = Mapping[str, Any]
 T = TypeVar("T")
 
+# Which claim it is and when it becomes public; no part of what it says.
+_BESIDE_THE_WORDING = frozenset({"source_claim_id", "embargo_until"})
+
 
 @dataclass(frozen=True, slots=True)
 class CountContext:
@@ -41,6 +44,11 @@ class CountContext:
 def canonical(body: Json) -> bytes:
     """The one spelling of a body: keys sorted, no white space, empty fields left out."""
     return orjson.dumps(_without_nulls(body), option=orjson.OPT_SORT_KEYS)
+
+
+def wording(body: Json) -> bytes:
+    """What a body says, without its key and its embargo: bodies with one wording are one claim said twice."""
+    return canonical({name: value for name, value in body.items() if name not in _BESIDE_THE_WORDING})
 
 
 def _without_nulls(value: Any) -> Any:

@@ -108,6 +108,7 @@ UNCHANGED: list[dict[str, Any]] = [
     {"changes": {"claimant": a_claim()["claimant"]}},
     {"changes": {"counts": a_claim()["counts"], "stance": None}},
     {"claim": a_claim()},
+    {"claim": a_claim() | {"claimant": {**a_claim()["claimant"], "title": None}}},
     {"claim": {name: value for name, value in a_claim().items() if name != "source_claim_id"}},
 ]
 
