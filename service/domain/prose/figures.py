@@ -8,6 +8,7 @@ from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
+from service.domain.quantities.clearing import MANNERS
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
@@ -34,9 +35,8 @@ _MORE = " more"
 _SHARE = re.compile(r"[a-z ]+ of them\b")
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 # "Six critically": how badly they were injured, told before the verb.
-_MANNER = "seriously|severely|critically|badly|lightly|slightly|gravely"
-_AFTERWORD = re.compile(rf" (confirmed|so far|to date|until now|and counting|reported|{_MANNER})$", re.IGNORECASE)
-_BEFORE_VERB = frozenset({"confirmed", "reported", *_MANNER.split("|")})
+_BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})
+_AFTERWORD = re.compile(rf" (so far|to date|until now|and counting|{'|'.join(sorted(_BEFORE_VERB))})$", re.IGNORECASE)
 # Nouns that add nothing to the measure.
 _REDUNDANT_NOUNS = NOUNS & {
     *("people", "person", "persons", "victim", "victims", "casualty", "casualties", "fatality", "fatalities"),

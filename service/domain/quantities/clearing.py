@@ -12,7 +12,8 @@ from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
 from service.domain.quantities.terms import unknown_phrase
 
 NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))
-_MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
+# How badly people were hurt.
+MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
 
 
@@ -183,7 +184,7 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
 
 def manner_of(items: Sequence[Chunk]) -> str:
     """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
-    return next((item.text for item in items if item.text in _MANNERS), "")
+    return next((item.text for item in items if item.text in MANNERS), "")
 
 
 def joins_others(items: Sequence[Chunk]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
-from service.domain.quantities.clearing import has_figure, manner_of
+from service.domain.quantities.clearing import MANNERS, has_figure, manner_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
 from service.domain.quantities.phrase import SAID_BY_BOUNDS, agreed, number_in_english, read_whole
@@ -23,8 +23,6 @@ _SHARES = {
 _OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: were)?|among them (?P<several>several)")
 _CONDITION = re.compile(r"in (?:a )?(?:critical|serious|grave|stable) condition")
 _AND = frozenset({Sense.AND, Sense.COMMA})
-# "25 injured, three critically": how badly is no part that the vocabulary counts.
-_HOW_BADLY = frozenset({"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly"})
 
 
 def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
@@ -41,7 +39,8 @@ def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk
 
 
 def _says_how_badly(following: Sequence[Chunk]) -> bool:
-    return len(following) == 2 and following[0].figure is not None and following[1].text in _HOW_BADLY
+    """ "25 injured, three critically": how badly is no part that the vocabulary counts."""
+    return len(following) == 2 and following[0].figure is not None and following[1].text in MANNERS
 
 
 def _start_of_figure(items: Sequence[Chunk]) -> int:
