@@ -9,16 +9,11 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from service.application.commands.submit import (
-    claim_submission,
-    correction_submission,
-    occasion,
-    record,
-    standing_submission,
-)
+from service.application.commands import correct as correcting
+from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
 from service.domain.errors import Refused, UnknownClaim
-from service.ports.ledger import EntryType, RecordedClaim, Submission
+from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
 from service.web.editing import claim_form
 from service.web.incident import sources
@@ -32,6 +27,7 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
+_UNCHANGED = "The claim says this already: change what it should have said."
 _STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
     "retraction": (EntryType.CLAIM_RETRACTED, "Retract this claim", "It leaves every range for good."),
     "hold": (EntryType.CLAIM_HELD, "Hold this claim", "It leaves every range until the hold is ended."),
@@ -85,13 +81,14 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once, of=former)
-    claim = claim_form.body(filled, orjson.loads(former.body))
     try:
-        correction = {"claim": claim, **_act(form)}
-        submission = correction_submission(correction, claim_id, occasion(visitor.newsroom, once))
+        sent = {"claim": claim_form.body(filled, orjson.loads(former.body)), **_act(form)}
+        corrected = await correcting.correct(sent, claim_id, visitor.newsroom, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
-    return await recorded(request, submission, visitor)
+    if corrected.is_unchanged:
+        return await _form(visitor, filled, once=once, of=former, errors={"": _UNCHANGED})
+    return await _onward(request, EntryType.CLAIM_CORRECTED, corrected.receipt, visitor)
 
 
 @router.get("/claims/{claim_id}/{standing}")
@@ -116,19 +113,24 @@ async def stand(request: Request, visitor: Visiting, claim_id: str, standing: st
 
 
 async def recorded(request: Request, submission: Submission, visitor: Visitor) -> Response:
-    """Record it, wait a moment for the report, and go there, to have it confirmed; of what is under embargo there is
-    no report.
+    """Record it, and go to what became of it.
 
     Raises ``KeyReused``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo in the past.
     """
-    receipt = await record(submission, visitor.newsroom)
+    return await _onward(request, submission.type, await record(submission, visitor.newsroom), visitor)
+
+
+async def _onward(request: Request, kind: EntryType, receipt: AppendReceipt, visitor: Visitor) -> Response:
+    """Wait a moment for the report, and go there, to have the entry confirmed; of what is under embargo there is no
+    report.
+    """
     is_public = await visitor.newsroom.ledger.public_claims([receipt.subject])
     if not is_public and not visitor.may_edit:
         return see_other("/")
     patience = patience_of(request) if is_public else 0
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     path = f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}"
-    return see_other(confirming(path, submission.type, receipt.subject))
+    return see_other(confirming(path, kind, receipt.subject))
 
 
 def _act(form: HtmlForm) -> dict[str, str]:

@@ -138,6 +138,17 @@ def test_a_correction_keeps_what_the_form_does_not_show(desk: Desk) -> None:
     assert said["source"] == claim["source"]
 
 
+def test_a_correction_that_changes_nothing_is_not_recorded_and_the_form_says_so(desk: Desk) -> None:
+    path = f"/claims/{desk.recorded(a_claim('c1'))}/correction"
+    before = desk.head
+
+    answer = posted(desk, path, path, OURS)
+
+    assert answer.status_code == 422
+    assert "The claim says this already" in read(answer.text).text
+    assert desk.head == before
+
+
 @pytest.mark.parametrize(("standing", "state"), [("retraction", "retracted"), ("hold", "held")])
 def test_a_claim_is_withdrawn_or_held_with_a_reason_and_never_without(desk: Desk, standing: str, state: str) -> None:
     id = desk.recorded(a_claim("c1"))
