@@ -111,9 +111,9 @@ def mistakes(story: Story, may_ask: bool = False) -> list[tuple[str, str, str]]:
     ]
 
 
-def precision_and_recall(told: Mapping[str, Story]) -> tuple[float, float, float]:
+def precision_and_recall(stories: Mapping[str, Story]) -> tuple[float, float, float]:
     """The precision of merges, the share of true pairs that are together, and of those together or on review."""
-    rows = [(is_one, answer) for story in told.values() for _, _, is_one, answer in answers(story)]
+    rows = [(is_one, answer) for story in stories.values() for _, _, is_one, answer in answers(story)]
     merged = [is_one for is_one, answer in rows if answer == TOGETHER]
     true = [answer for is_one, answer in rows if is_one]
     return sum(merged) / len(merged), true.count(TOGETHER) / len(true), 1 - true.count(APART) / len(true)

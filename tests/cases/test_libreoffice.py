@@ -19,13 +19,16 @@ from service.api.v1.claims.import_rows import Item, Upload, read_items
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.importing import sent
 from tests.cases.test_importing_case import BOUNDS, CASES, OCCASION, upload_of
+from tests.need import need
 
 OFFICE = shutil.which("soffice")
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice: make test-long-system installs it"),
-    pytest.mark.timeout(600),
-]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(autouse=True)
+def libreoffice() -> None:
+    need(OFFICE is not None, "there is no LibreOffice: `make test-long-system` installs it")
+
 
 # Comma, double quotes, UTF-8, from the first row; quoted fields are text: a person who opens a sheet of "15+" or "007"
 # as anything else has changed it before it is imported. Behind them: save cells as shown.

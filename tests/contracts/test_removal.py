@@ -41,10 +41,13 @@ def test_nothing_is_left_of_a_deleted_newsroom_and_another_is_untouched(kind: st
         async with redis:
             name = uuid.uuid4().hex[:12]
             # A name that begins like the deleted one, and one that a pattern could take for it.
-            others = (f"{name}-desk", f"a{name}")
-            for newsroom in (name, *others):
+            neighbours = (f"{name}-desk", f"a{name}")
+            for newsroom in (name, *neighbours):
                 await filled(redis, newsroom)
-            before = {other: {key: await redis.dump(key) for key in await keys_of(redis, other)} for other in others}
+            before = {
+                neighbour: {key: await redis.dump(key) for key in await keys_of(redis, neighbour)}
+                for neighbour in neighbours
+            }
             at_first = len(await keys_of(redis, name))
 
             assert at_first > 20
@@ -53,7 +56,7 @@ def test_nothing_is_left_of_a_deleted_newsroom_and_another_is_untouched(kind: st
             assert await keys_of(redis, f"{name}!rebuild") != set()
             assert await delete_key_space(redis, f"{name}!rebuild") > 20
             assert await delete_key_space(redis, name) == 0
-            for other in others:
-                assert {key: await redis.dump(key) for key in await keys_of(redis, other)} == before[other]
+            for neighbour in neighbours:
+                assert {key: await redis.dump(key) for key in await keys_of(redis, neighbour)} == before[neighbour]
 
     asyncio.run(test())

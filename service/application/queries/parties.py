@@ -44,8 +44,8 @@ async def claims_of(
         return None
     named = newsroom.shown(await newsroom.ledger.public_claims(await newsroom.projections.posted(keys)))
     own = (claim for claim in named.values() if registry.resolve(claim.claim.claimant.party) == party_id)
-    said = [claim for claim in own if before is None or claim.claim.sequence < before]
-    newest = sorted(said, key=lambda claim: -claim.claim.sequence)
+    earlier = [claim for claim in own if before is None or claim.claim.sequence < before]
+    newest = sorted(earlier, key=lambda claim: -claim.claim.sequence)
     return newest[:limit], newest[limit - 1].claim.sequence if len(newest) > limit else None
 
 

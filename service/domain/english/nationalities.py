@@ -21,11 +21,12 @@ _ADJECTIVES = (
 )
 
 
-def _by_name(rows: str) -> dict[str, str]:
+def codes_by_name(rows: str) -> dict[str, str]:
+    """The codes of countries by their names, from rows of a code and names: "AF afghan; PH philippine, filipino"."""
     return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
 
 
-ADJECTIVES = _by_name(_ADJECTIVES)
+ADJECTIVES = codes_by_name(_ADJECTIVES)
 """The code of a country by its adjectives, in small letters."""
 _OF_CODE = {code: adjective.title() for adjective, code in reversed(ADJECTIVES.items())}
 

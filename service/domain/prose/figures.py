@@ -85,8 +85,8 @@ class StatedFigure:
 
     def without(self, words: str) -> "StatedFigure":
         """The figure without words in its noun that the verb says already: "24 girls rescued", who were rescued."""
-        said = words.casefold().split()
-        noun = " ".join(word for word in self.noun.split() if word.casefold() not in said)
+        in_words = words.casefold().split()
+        noun = " ".join(word for word in self.noun.split() if word.casefold() not in in_words)
         return self if noun == self.noun else replace(self, noun=noun)
 
     @property

@@ -132,26 +132,28 @@ def _measures(
 ) -> tuple[MeasureReport, ...]:
     disputes_on = _by_topic(all_disputes)
     ranges_of: dict[str, list[Range]] = {}
-    told: dict[str, list[tuple[Stand, PositionReport]]] = {}
+    reported: dict[str, list[tuple[Stand, PositionReport]]] = {}
     for topic, stands in current.groups.items():
         range_ = range_of(topic, stands, disputes_on.get(topic, ()), reading, parties)
         ranges_of.setdefault(topic.measure, []).append(range_)
-        told.setdefault(topic.measure, []).extend(zip(stands, range_.positions, strict=True))
-    return tuple(MeasureReport(measure, _spread(told[measure]), tuple(ranges)) for measure, ranges in ranges_of.items())
+        reported.setdefault(topic.measure, []).extend(zip(stands, range_.positions, strict=True))
+    return tuple(
+        MeasureReport(measure, _spread(reported[measure]), tuple(ranges)) for measure, ranges in ranges_of.items()
+    )
 
 
-def _spread(told: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
+def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
     """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
 
     A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll.
     """
-    first = min(stand.topic.unit or "" for stand, _ in told)
-    in_unit = [stand for stand, _ in told if (stand.topic.unit or "") == first]
+    first = min(stand.topic.unit or "" for stand, _ in reported)
+    in_unit = [stand for stand, _ in reported if (stand.topic.unit or "") == first]
     parts = set(map(id, parts_of_their_own_whole(in_unit)))
     return spread_of(
         [
             (stand.topic, position)
-            for stand, position in told
+            for stand, position in reported
             if (stand.topic.unit or "") == first and id(stand) not in parts
         ]
     )

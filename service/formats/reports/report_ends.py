@@ -149,6 +149,6 @@ def _attributed(end: Document, names: Mapping[str, str]) -> str:
 
 def _claimants(end: Document, names: Mapping[str, str]) -> str:
     """The claimants of an end; of very many the first three."""
-    told = [one_line(names.get(claimant, claimant)) for claimant in end["claimants"]]
-    more = len(told) - _MOST_NAMES
-    return series(told[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    claimants = [one_line(names.get(claimant, claimant)) for claimant in end["claimants"]]
+    more = len(claimants) - _MOST_NAMES
+    return series(claimants[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")

@@ -129,12 +129,12 @@ async def _undoing(
     errors: Mapping[str, str] | None = None,
 ) -> Response:
     """The form to undo a decision, with what the reports become; a decision that is undone has none."""
-    made = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
-    if made.undone is not None:
+    decision = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    if decision.undone is not None:
         return see_other("/decisions")
     outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
     content: dict[str, Any] = {
-        "decision": _decision_view(made),
+        "decision": _decision_view(decision),
         "by": form.one("by") or remembered_name(request),
         "why": form.one("why"),
         "errors": errors or {},

@@ -22,8 +22,8 @@ def setting(report: Json, claims: Mapping[str, RecordedClaim], registry: Registr
 
     A claim that was corrected after the report says nothing here.
     """
-    told = [claim.claim for claim in claims.values() if claim.body_sequence <= report["through"]]
-    phrase = incident_setting(Interpretation(registry, told), in_dispute=bool(report.get("disputed_places")))
+    reported = [claim.claim for claim in claims.values() if claim.body_sequence <= report["through"]]
+    phrase = incident_setting(Interpretation(registry, reported), in_dispute=bool(report.get("disputed_places")))
     return "" if phrase == report["title"] else phrase
 
 

@@ -97,7 +97,9 @@ def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
     former = [figure for position in positions for figure in position["history"]]
     figures = (*positions, *former, *taken_back)
     named = [numbers_of(stated) for stated in figures]
-    numbers = {end for stated in figures for end in _numbers(stated)}.union(*((each.low, each.high) for each in named))
+    numbers = {end for stated in figures for end in _numbers(stated)}.union(
+        *((bounds.low, bounds.high) for bounds in named)
+    )
     return {end for changed in changes for ends in (changed["from"], changed["to"]) for end in _numbers(ends)} - numbers
 
 

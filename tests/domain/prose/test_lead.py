@@ -78,7 +78,7 @@ def test_the_first_measure_that_contradicts_is_told_before_one_that_does_not() -
 
 
 @pytest.mark.parametrize(
-    ("kind", "told", "of_headline"),
+    ("kind", "leading", "of_headline"),
     [
         (Kind.CONTRADICTS, "other:rescued", ["killed", "other:rescued"]),
         (Kind.RELAY_CONFLICT, "other:rescued", ["killed", "other:rescued"]),
@@ -86,7 +86,7 @@ def test_the_first_measure_that_contradicts_is_told_before_one_that_does_not() -
     ],
 )
 def test_a_toll_that_grew_hides_no_contradiction_and_leads_no_text_for_growing(
-    kind: Kind, told: str, of_headline: list[str]
+    kind: Kind, leading: str, of_headline: list[str]
 ) -> None:
     older, newer = a_position("Coast guard", 10), a_position("Operator", 14)
     high, low = a_position("Coast guard", 300, claim_id="c-high"), a_position("Operator", 250, claim_id="c-low")
@@ -101,7 +101,7 @@ def test_a_toll_that_grew_hides_no_contradiction_and_leads_no_text_for_growing(
         )
     )
 
-    assert [lead.measure for lead in first_leads(statements)] == [told]
+    assert [lead.measure for lead in first_leads(statements)] == [leading]
     assert [lead.measure for lead in leads(statements)] == of_headline
 
 

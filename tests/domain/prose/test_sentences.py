@@ -221,9 +221,9 @@ def test_the_newest_figure_is_not_theirs_who_gave_the_number_before() -> None:
         replace(a_position(name, 40), asserted_at=at) for name, at in zip(("Police", "Mayor"), days, strict=True)
     ]
 
-    told = sentence(a_report(killed(*positions[:3], *forties, *positions[4:])))
+    printed = sentence(a_report(killed(*positions[:3], *forties, *positions[4:])))
 
-    assert told.endswith("The newest figure, 40, is from the Police.")
+    assert printed.endswith("The newest figure, 40, is from the Police.")
 
 
 def test_the_long_form_names_every_claimant_up_to_sixty() -> None:

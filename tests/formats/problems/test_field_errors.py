@@ -41,7 +41,7 @@ def error_of_type(stated: object) -> FieldError:
         EventBody.model_validate(body["event"])
     (error,) = [
         error
-        for error in field_errors([{**each, "loc": ("event", *each["loc"])} for each in refusal.value.errors()])
+        for error in field_errors([{**error, "loc": ("event", *error["loc"])} for error in refusal.value.errors()])
         if error.loc == ("event", "type")
     ]
     return error

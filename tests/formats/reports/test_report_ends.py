@@ -27,12 +27,12 @@ EDITION = Edition("inc_1", 1, 1, datetime(2021, 6, 30, tzinfo=UTC))
 Told = tuple[int | str, Victims]
 
 
-def report_of(*told: Told) -> dict[str, Any]:
+def report_of(*figures: Told) -> dict[str, Any]:
     """The report on one figure each of Mayor, Police, Hospital …, on the people killed by a quake."""
     names = ("Mayor", "Police", "Hospital", "Red Cross", "Army", "Clinic")
     claims = [
         a_claim(name, name, Telling(victims=victims, type=EventType.NATURAL_DISASTER), killed=value)
-        for name, (value, victims) in zip(names, told, strict=False)
+        for name, (value, victims) in zip(names, figures, strict=False)
     ]
     return {**document(reported(*claims), EDITION)}
 
@@ -91,7 +91,7 @@ PHRASES = st.one_of(
 VICTIMS = st.sampled_from(
     [EVERYONE, EVERYONE, Victims(status=Status.CIVILIAN), Victims(demographic=Demographic.CHILD)],
 )
-REPORTS = st.lists(st.tuples(PHRASES, VICTIMS), min_size=1, max_size=6).map(lambda told: report_of(*told))
+REPORTS = st.lists(st.tuples(PHRASES, VICTIMS), min_size=1, max_size=6).map(lambda figures: report_of(*figures))
 
 
 def ends_of(spread: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -114,8 +114,8 @@ def test_every_end_is_a_stated_figure_of_its_claimants_about_its_victims(report:
                 for claimant in end["claimants"]:
                     own = [position for position in positions if position["claimant"] == claimant]
                     words = {
-                        number_in_its_words(each["stated"], numbers_of(each), each["bound"], is_high=is_high)
-                        for each in own
+                        number_in_its_words(figure["stated"], numbers_of(figure), figure["bound"], is_high=is_high)
+                        for figure in own
                     }
                     assert end["stated"] in words
 
@@ -141,8 +141,10 @@ def test_brief_view_page_text_chart_and_table_show_the_same_ends(report: dict[st
         for range_ in whole["ranges"]:
             ends = {(range_["stated"]["low"]["stated"], range_["stated"]["high"]["stated"])}
             claim_ids = {position["claim_id"] for position in range_["positions"]}
-            told = [row for row in rows if row["claim_id"] in claim_ids and row["victims"] == range_["victims_label"]]
-            assert {(row["lowest_stated"], row["highest_stated"]) for row in told} == ends
+            own_rows = [
+                row for row in rows if row["claim_id"] in claim_ids and row["victims"] == range_["victims_label"]
+            ]
+            assert {(row["lowest_stated"], row["highest_stated"]) for row in own_rows} == ends
 
 
 @settings(max_examples=40)

@@ -25,11 +25,11 @@ def report(*former: dict[str, Any], at: str | None = AT, name: str = "Union") ->
 
 def beside(label: str, former: dict[str, Any]) -> dict[str, Any]:
     """The report with another range beside that of the union."""
-    told = report(former)
+    shown = report(former)
     victims = {"affiliation": None, "status": label, "demographic": None} if label else None
-    told["measures"][0]["ranges"][0] |= {"victims": victims, "victims_label": label or "everyone, or not specified"}
-    told["measures"][0]["ranges"].append({"positions": []})
-    return told
+    shown["measures"][0]["ranges"][0] |= {"victims": victims, "victims_label": label or "everyone, or not specified"}
+    shown["measures"][0]["ranges"].append({"positions": []})
+    return shown
 
 
 def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", "disputed")) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", 
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("shown", "words"),
     [
         (report(number("31", 31, 31)), "The Union raised its figure from 31 to 52 at 19:15 UTC"),
         (report(number("60 people", 60, 60)), "The Union lowered its figure from 60 to 52 at 19:15 UTC"),
@@ -59,8 +59,8 @@ def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", 
         (report(name="Maya\nOrtiz", at=None), "New figure from Maya Ortiz: 52 died"),
     ],
 )
-def test_a_figure_is_told_against_the_former_one(told: dict[str, Any], words: str) -> None:
-    assert latest_change(told, [note(RECEIVED)], DEFAULT_STYLE) == words
+def test_a_figure_is_told_against_the_former_one(shown: dict[str, Any], words: str) -> None:
+    assert latest_change(shown, [note(RECEIVED)], DEFAULT_STYLE) == words
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ WHY = {"by": "Maya Ortiz", "why": "Two places."}
 
 def test_a_split_shows_both_reports_before_it_is_decided_and_then_is_as_shown(desk: Desk) -> None:
     incident = two_sided(desk)
-    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
     path = f"/decisions/new?act=split&incident={incident}&claim={claims[1]}"
     head = desk.head
 
@@ -23,7 +23,7 @@ def test_a_split_shows_both_reports_before_it_is_decided_and_then_is_as_shown(de
     desk.work()
 
     assert answer.status_code == 303, read(answer.text).text
-    headlines = [one["headline"] for one in desk.get("/v1/incidents").json()["items"]]
+    headlines = [incident["headline"] for incident in desk.get("/v1/incidents").json()["items"]]
     assert len(headlines) == 2
     assert all(headline in preview.text for headline in headlines)
 
@@ -49,8 +49,8 @@ def test_a_decision_is_taken_back_with_a_reason_only(desk: Desk) -> None:
     assert answer.status_code == 422
     assert "Say why" in read(answer.text).text
     assert dict(read(answer.text).forms[undo])["by"] == "Maya Ortiz"
-    [made] = desk.get("/v1/judgements").json()["items"]
-    assert made["undone"] is None
+    [judgement] = desk.get("/v1/judgements").json()["items"]
+    assert judgement["undone"] is None
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_a_decision_without_a_choice_leads_back_to_its_form(desk: Desk, asked: s
 def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
     incident = two_sided(desk)
     before = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"]
-    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
     posted(desk, f"/decisions/new?act=isolate&incident={incident}&claim={claims[1]}", "/decisions", WHY)
     desk.work()
-    [made] = desk.get("/v1/judgements").json()["items"]
-    path = f"/decisions/{made['id']}/undo"
+    [judgement] = desk.get("/v1/judgements").json()["items"]
+    path = f"/decisions/{judgement['id']}/undo"
 
     assert before in opened(desk, path).text
     answer = posted(desk, path, path, {"by": "Maya Ortiz", "why": "It was one."})
@@ -89,10 +89,10 @@ def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
 
 def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
     incident = two_sided(desk)
-    claims = [one["claim_id"] for one in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
     far = desk.recorded(a_claim("c3", claimant="Village"))
-    for one in claims:
-        same = {"decision": "same", "claims": [one, far], "by": "Maya Ortiz", "why": "One raid."}
+    for claim in claims:
+        same = {"decision": "same", "claims": [claim, far], "by": "Maya Ortiz", "why": "One raid."}
         assert desk.post(same, path="/v1/judgements").status_code == 201
 
     answer = desk.get(f"/decisions/new?act=split&incident={incident}&claim={claims[0]}")
@@ -155,8 +155,8 @@ def test_one_click_settles_a_doubt_and_leads_back_to_the_review(desk: Desk, act:
     page = opened(desk, str(answer.headers["location"]))
     assert "The decision is recorded. Take it back" in page.text
     assert "Nothing is in doubt" in page.text
-    made = desk.get("/v1/judgements").json()["items"][-1]
-    assert (made["decision"], made["by"]) == (says, "Maya Ortiz")
+    judgement = desk.get("/v1/judgements").json()["items"][-1]
+    assert (judgement["decision"], judgement["by"]) == (says, "Maya Ortiz")
 
 
 def test_a_click_of_somebody_who_has_no_name_yet_asks_for_it(desk: Desk) -> None:

@@ -178,8 +178,8 @@ def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[
 def _located(claim: RowClaim, error: FieldError, heading: Heading | None) -> RowError:
     row, name = located(claim, error.loc)
     column = heading.column(name, claim.said_by) if heading and name else ".".join(map(str, error.loc)) or None
-    said = RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
-    return in_a_sheet(said, heading)
+    row_error = RowError(row, column, error.reason, error.accepted, _at(claim.body, error.loc))
+    return in_a_sheet(row_error, heading)
 
 
 def _at(value: Any, path: Path) -> str | None:

@@ -1,4 +1,6 @@
-"""Words around the names of places, adjectives of countries, and capitals."""
+"""Words around the names of places, names of countries, and capitals."""
+
+from service.domain.english.nationalities import codes_by_name
 
 LEVEL_OF_KIND = {
     "province": 1,
@@ -45,11 +47,7 @@ _CAPITALS = (
 )
 
 
-def _by_name(rows: str) -> dict[str, str]:
-    return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
-
-
-OTHER_NAMES = _by_name(_NAMES)
+OTHER_NAMES = codes_by_name(_NAMES)
 CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
 
 # Words with a capital that are towns somewhere and hardly ever mean them.

@@ -241,8 +241,8 @@ def _errors(part: Sequence[RowClaim], items: Sequence[Any], heading: Heading | N
         for error in item["errors"]:
             row, name = located(claim, error["loc"])
             column = heading.column(name, claim.said_by) if heading and name else error["column"]
-            told = RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
-            yield in_a_sheet(told, heading)
+            row_error = RowError(row, column, error["reason"], tuple(error["accepted"]), error.get("cell"))
+            yield in_a_sheet(row_error, heading)
 
 
 def error_table(errors: Sequence[RowError]) -> Table:

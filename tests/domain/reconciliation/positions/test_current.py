@@ -63,7 +63,7 @@ def test_a_sub_count_keeps_the_words_and_the_number_of_its_claimant(
     children = Telling(victims=Victims(demographic=Demographic.CHILD))
     report = reported(a_claim("a", "Mayor", injured=whole), a_claim("b", "Hospital", children, injured=150))
 
-    [position] = [each for each in report.measures[0].ranges[0].positions if each.claimant == "mayor"]
+    [position] = [candidate for candidate in report.measures[0].ranges[0].positions if candidate.claimant == "mayor"]
     assert (position.stated, position.numbers) == (stated, named)
 
 
