@@ -12,7 +12,7 @@ from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
@@ -125,9 +125,10 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
         "left": _figure(left, left_name),
         "right": _figure(right, right_name),
         "both": _both(left, right, left_name, right_name),
-        **_part_and_whole(left, right),
         "silence": _silence(left, left_name) or _silence(right, right_name),
     }
+    if rule.kind is Kind.PART_EXCEEDS_WHOLE:
+        words |= _part_and_whole(left, right)
     return capitalised(rule.traits.explanation.format_map(words))
 
 
@@ -142,17 +143,19 @@ def _figure(assertion: Assertion, claimant: str) -> str:
 
 def _part_and_whole(left: Assertion, right: Assertion) -> dict[str, str]:
     """The higher of two figures as the part, the lower as the whole, each with what it counts: "2 (civilians)"."""
-    whole, part = sorted((left, right), key=lambda assertion: assertion.hard.low if assertion.voiced else 0)
-    return {
-        name: _per(f"{stated_for_reader(one.quantity)}{_counted(one, other)}", with_article(one.name, one.article))
-        for name, one, other in (("part", part, whole), ("whole", whole, part))
-        if one.voiced
-    }
+    whole, part = sorted((left, right), key=lambda assertion: assertion.hard.low)
+    return {"part": _figure_beside(part, whole), "whole": _figure_beside(whole, part)}
 
 
-def _counted(assertion: Assertion, other: Assertion) -> str:
-    """ " (killed, civilians)": the measure and the victims, where the other's differ and the words leave them out."""
-    topic, opposed = assertion.topic, other.topic
+def _figure_beside(assertion: Assertion, opposed: Assertion) -> str:
+    """A figure with its claimant, and with what it counts where that of the opposed figure differs."""
+    figure = f"{stated_for_reader(assertion.quantity)}{_counted(assertion, opposed.topic)}"
+    return _per(figure, with_article(assertion.name, assertion.article))
+
+
+def _counted(assertion: Assertion, opposed: Topic | None) -> str:
+    """ " (killed, civilians)": the measure and the victims, where the opposed differ and the words leave them out."""
+    topic = assertion.topic
     if topic is None or opposed is None:
         return ""
     is_described = topic.victims.status is not None or topic.victims.demographic is not None
