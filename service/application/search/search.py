@@ -11,7 +11,7 @@ import orjson
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.search.place_words import place_marks, place_words, words_sought
+from service.application.search.place_words import SoughtWords, place_marks, place_words, words_sought
 from service.application.search.terms import (
     Document,
     IncidentQuery,
@@ -106,21 +106,14 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
     """All incidents that have a report and fit, newest first. Pages are read as the caller consumes them."""
     before: int | None = None
     while True:
-        page = await _candidates(before, AT_ONCE, sought, newsroom)
-        for hit in await _fitting(page.ids, sought, newsroom):
+        walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, before, wanted=await _wanted(sought, newsroom))
+        stretch = await newsroom.projections.walked_incidents(walk, AT_ONCE)
+        for hit in await _fitting([id for id, _ in stretch.items], sought, newsroom):
             if hit.report is not None:
                 yield hit
-        before = page.next
+        before = stretch.next
         if before is None:
             return
-
-
-async def _candidates(before: int | None, limit: int, sought: IncidentQuery, newsroom: NewsroomContext) -> Page:
-    """Incidents that may fit, by their terms; all incidents without terms. An empty page may have a next."""
-    wanted = await _wanted(sought, newsroom)
-    if not wanted:
-        return await newsroom.projections.listed_incidents(before, limit)
-    return await newsroom.projections.found_incidents(wanted, before, limit)
 
 
 async def _wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
@@ -158,8 +151,7 @@ def _is_news(hit: Found) -> bool:
 
 async def contradicted(newsroom: NewsroomContext) -> int | None:
     """How many incidents are contradicted, by the terms of their reports; ``None`` for more than 300."""
-    registry = (await newsroom.ledger.reference()).registry
-    ids = await _few(terms_for(IncidentQuery(status="contradicted"), registry), newsroom)
+    ids = await _few(await _wanted(IncidentQuery(status="contradicted"), newsroom), newsroom)
     return None if ids is None else len(ids)
 
 
@@ -250,10 +242,11 @@ async def _fitting(incident_ids: Sequence[str], sought: IncidentQuery, newsroom:
 async def _with_words(hits: Sequence[Found], text: str, newsroom: NewsroomContext) -> list[Found]:
     """The incidents that a text fits; claims are read only of those whose report has not all of the words."""
     gazetteer = (await newsroom.ledger.reference()).gazetteer
+    wanted = words_sought(text, gazetteer)
     hits = [hit for hit in hits if hit.report is not None]
-    by_report = {hit.id for hit in hits if matches_text(hit.document, (), text, gazetteer)}
+    by_report = {hit.id for hit in hits if matches_text(hit.document, (), wanted, gazetteer)}
     claims = await _claims([hit.id for hit in hits if hit.id not in by_report], newsroom)
-    return [hit for hit in hits if hit.id in by_report or matches_text(hit.document, claims[hit.id], text, gazetteer)]
+    return [hit for hit in hits if hit.id in by_report or matches_text(hit.document, claims[hit.id], wanted, gazetteer)]
 
 
 async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, Sequence[Claim]]:
@@ -316,9 +309,11 @@ def _is_at_least(ratio: float | None, least: float) -> bool:
     return ratio is not None and ratio >= least
 
 
-def matches_text(report: Document, claims: Sequence[Claim], text: str, gazetteer: Gazetteer) -> bool:
+def matches_text(
+    report: Document, claims: Sequence[Claim], wanted: Sequence[SoughtWords], gazetteer: Gazetteer
+) -> bool:
     """Whether all words stand in title, headline or sentence, or in the places of the claims, or name such a place."""
     places = {place for claim in claims for place in claim.event.places}
     words = {*fold_name(read_first(report)).split(), *place_words(places)}
     marks = place_marks(places, gazetteer)
-    return all(sought.are_in(words, marks) for sought in words_sought(text, gazetteer))
+    return all(sought.are_in(words, marks) for sought in wanted)

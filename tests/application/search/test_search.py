@@ -9,6 +9,7 @@ import pytest
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.search import search
+from service.application.search.place_words import words_sought
 from service.application.search.terms import Document, IncidentQuery, Near, terms_for
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import read_window
@@ -83,7 +84,8 @@ async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document
 def fits(report: Document, claims: list[Claim], sought: IncidentQuery, registry: Registry) -> bool:
     asks = sought.asks_of_the_claims
     is_there = search.matches_report(report, sought, registry) and (not asks or search.matches_place(claims, sought))
-    return is_there and (sought.text is None or search.matches_text(report, claims, sought.text, NO_GAZETTEER))
+    wanted = words_sought(sought.text or "", NO_GAZETTEER)
+    return is_there and search.matches_text(report, claims, wanted, NO_GAZETTEER)
 
 
 @pytest.mark.parametrize("kind", ["memory", "real"])
