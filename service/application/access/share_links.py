@@ -44,6 +44,12 @@ def shared(link: ShareLink, newsroom: NewsroomContext) -> str:
     return f"{_coded(link.signed_part)}.{_coded(_signature(link, newsroom.signing_secret))}"
 
 
+def opening(link: ShareLink, newsroom: NewsroomContext) -> str:
+    """The address of a link with the parameter that opens it."""
+    mark = "&" if "?" in link.address else "?"
+    return f"{link.address}{mark}{urlencode({PARAMETER: shared(link, newsroom)})}"
+
+
 async def opened(token: str, address: str, access: Access) -> Principal | None:
     """The principal of a link, if the link opens the address now; else ``None``. Raises ``StoreUnavailable``."""
     former = _LED_ON.search(token)

@@ -1,14 +1,13 @@
 """A link to one report for somebody without a key: it opens the report's page for frames, and nothing else."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.application.access import share_links
-from service.application.access.share_links import PARAMETER, ShareLink
+from service.application.access.share_links import ShareLink
 from service.application.queries import read
 from service.ports.principal import Scope
 from service.web.site.form import posted
@@ -30,9 +29,7 @@ async def share(request: Request, visitor: Visiting, incident_id: str) -> Respon
     visitor.needs(Scope.EDIT)
     await posted(request, visitor)
     incident = await read.incident_record(ids.checked_incident_id(incident_id), visitor.newsroom)
-    address = f"/embed/incidents/{incident.id}"
     ends = visitor.newsroom.clock.now() // 1000 + DAYS * _DAY_SECONDS
-    link = ShareLink(address, ends, visitor.principal.key_id if visitor.principal else "")
-    parameter = urlencode({PARAMETER: share_links.shared(link, visitor.newsroom)})
-    url = f"{str(request.base_url).rstrip('/')}{address}?{parameter}"
+    link = ShareLink(f"/embed/incidents/{incident.id}", ends, visitor.principal.key_id if visitor.principal else "")
+    url = str(request.base_url).rstrip("/") + share_links.opening(link, visitor.newsroom)
     return page("share.html", visitor, url=url, ends=ends * 1000, incident_id=incident.id)

@@ -77,8 +77,7 @@ async def share(request: Request) -> Response:
         ends=newsroom.clock.now() // 1000 + body.days * _DAY_SECONDS,
         key_id=principal_of(request).key_id,
     )
-    parameter = urlencode({PARAMETER: share_links.shared(link, newsroom)})
-    url = f"{base_of(request)}{link.address}{'&' if '?' in link.address else '?'}{parameter}"
+    url = f"{base_of(request)}{share_links.opening(link, newsroom)}"
     expires = datetime.fromtimestamp(link.ends, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return json_answer({"url": url, "expires_at": expires}, 201)
 
