@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from service.domain.claims.event import Event
-from service.domain.claims.names import fold_name
+from service.domain.claims.names import fold_name, named_in, phrases_of
 from service.domain.claims.vocabulary import SUMMARIES, EventType, Hazard
 
 # English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian and Arabic names of each hazard; a hazard
@@ -66,13 +66,7 @@ _WORDS: dict[Hazard, str] = {
 }  # fmt: skip
 
 
-def _phrases() -> tuple[tuple[str, Hazard], ...]:
-    """Each phrase in folded words between blanks, the longest first: "flash flood" is not "flood"."""
-    rows = {(f" {fold_name(phrase)} ", hazard) for hazard, words in _WORDS.items() for phrase in words.split(";")}
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
-
-
-_PHRASES = _phrases()
+_PHRASES = phrases_of(_WORDS)
 # The folded words that name a hazard by themselves: "quake", but neither word of "heat wave".
 HAZARD_WORDS = frozenset(words[0] for phrase, _ in _PHRASES if len(words := phrase.split()) == 1)
 # A fire that is a natural disaster is a wildfire; these words alone say nothing of any other event.
@@ -103,9 +97,4 @@ def hazards_of(event: Event) -> frozenset[Hazard]:
 @lru_cache(maxsize=4_096)
 def hazards_in(text: str) -> frozenset[Hazard]:
     """The hazards that a text names, in any of the languages of the list."""
-    folded, hazards = f" {fold_name(text)} ", set()
-    for phrase, hazard in _PHRASES:
-        if phrase in folded:
-            hazards.add(hazard)
-            folded = folded.replace(phrase, " ; ")
-    return frozenset(hazards)
+    return named_in(text, _PHRASES)

@@ -1,11 +1,17 @@
-"""Folds names of parties and places, in any script and spelling, to one form for comparison."""
+"""Folds names, in any script and spelling, to one form for comparison, and finds the things that a text names."""
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from anyascii import anyascii
+
+Name = TypeVar("Name", bound=str)
+Phrases = tuple[tuple[str, Name], ...]
+"""Each phrase in folded words between blanks with the thing that it names, the longest first."""
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 80
@@ -28,6 +34,22 @@ def _fold(name: str) -> str:
     plain = anyascii(unicodedata.normalize("NFKC", name)).casefold()
     words = _SEPARATORS.sub(" ", plain.replace("'", "").replace("’", "")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def phrases_of(words: Mapping[Name, str]) -> Phrases[Name]:
+    """The phrases of a table that has those of each thing with ";" between them."""
+    rows = {(f" {fold_name(phrase)} ", name) for name, phrases in words.items() for phrase in phrases.split(";")}
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+def named_in(text: str, phrases: Iterable[tuple[str, Name]]) -> frozenset[Name]:
+    """The things that a text names; the words of a longer phrase name nothing else: "flash flood" is not "flood"."""
+    folded, names = f" {fold_name(text)} ", set()
+    for phrase, name in phrases:
+        if phrase in folded:
+            names.add(name)
+            folded = folded.replace(phrase, " ; ")
+    return frozenset(names)
 
 
 def slug(name: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.claims.names import fold_name, slug
+from service.domain.claims.names import fold_name, named_in, phrases_of, slug
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_long_names_with_one_beginning_have_ids_of_their_own() -> None:
 
     assert slug(beginning + "the north") != slug(beginning + "the south")
     assert slug("Defence Ministry") == "defence-ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("A flood", {"flood"}),
+        ("Flash flood", {"flash flood"}),
+        ("Crue éclair, puis inondation", {"flood", "flash flood"}),
+        ("Floodlights", set()),
+        ("", set()),
+    ],
+)
+def test_the_words_of_a_longer_phrase_name_nothing_else(text: str, things: set[str]) -> None:
+    phrases = phrases_of({"flood": "flood; inondation", "flash flood": "flash flood; crue éclair"})
+
+    assert named_in(text, phrases) == things

@@ -7,7 +7,7 @@ model.
 from functools import lru_cache
 
 from service.domain.claims.event import Event
-from service.domain.claims.names import fold_name
+from service.domain.claims.names import named_in, phrases_of
 from service.domain.claims.vocabulary import EventType
 
 # Each row is one disease, with its names in English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian
@@ -45,14 +45,7 @@ _DISEASES = {
     "encephalitis": "encephalitis; encéphalite; encefalitis; acute encephalitis",
 }
 
-
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """Each name in folded words between blanks, the longest first."""
-    rows = {(f" {fold_name(name)} ", disease) for disease, names in _DISEASES.items() for name in names.split(";")}
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
-
-
-_PHRASES = _phrases()
+_PHRASES = phrases_of(_DISEASES)
 
 
 def diseases_of(event: Event) -> frozenset[str]:
@@ -63,5 +56,4 @@ def diseases_of(event: Event) -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def diseases_in(text: str) -> frozenset[str]:
     """The diseases that a text names."""
-    folded = f" {fold_name(text)} "
-    return frozenset(disease for phrase, disease in _PHRASES if phrase in folded)
+    return named_in(text, _PHRASES)

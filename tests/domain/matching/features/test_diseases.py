@@ -15,6 +15,7 @@ from service.domain.matching.features.diseases import diseases_of
         ("تفشي الكوليرا", {"cholera"}),
         ("Вспышка кори", {"measles"}),
         ("COVID-19 ward", {"covid"}),
+        ("SARS-CoV-2", {"covid"}),
         ("Swine flu", {"influenza"}),
         ("Unknown illness", set()),
         ("Patients fluent in Arabic", set()),
