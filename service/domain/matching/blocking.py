@@ -143,8 +143,12 @@ class _Posting:
         when, places = when_of(claim.event), claim.event.places
         self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
-        self.lasting = tuple(_lasting_slots(claim)) if by_day else ()
+        self._lasting = tuple(_lasting_slots(claim)) if by_day else ()
         self.space = "" if when.space == SINGLE else when.space[:2]
+
+    def lasting_in(self, cell: str) -> tuple[str, ...]:
+        """The slots of an event that lasts, which are those of a place, never of a whole country."""
+        return () if cell[0] == _Family.COUNTRY else self._lasting
 
 
 def _posting(claim: Claim, gazetteer: Gazetteer) -> _Posting:
@@ -202,7 +206,7 @@ def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
 
 def _posted(posting: _Posting) -> Iterator[str]:
     for cell, home in posting.cells:
-        for slot in (*posting.slots, *(posting.lasting if cell[0] != _Family.COUNTRY else ())):
+        for slot in (*posting.slots, *posting.lasting_in(cell)):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -212,7 +216,7 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 def _searched(posting: _Posting) -> Iterator[str]:
     for cell, home in _cells_to_read(posting.cells):
-        for slot in (*posting.slots_to_read, *(posting.lasting if cell[0] != _Family.COUNTRY else ())):
+        for slot in (*posting.slots_to_read, *posting.lasting_in(cell)):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
