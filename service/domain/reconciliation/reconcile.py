@@ -148,15 +148,9 @@ def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
     A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll.
     """
     first = min(stand.topic.unit or "" for stand, _ in reported)
-    in_unit = [stand for stand, _ in reported if (stand.topic.unit or "") == first]
-    parts = set(map(id, parts_of_their_own_whole(in_unit)))
-    return spread_of(
-        [
-            (stand.topic, position)
-            for stand, position in reported
-            if (stand.topic.unit or "") == first and id(stand) not in parts
-        ]
-    )
+    in_unit = [(stand, position) for stand, position in reported if (stand.topic.unit or "") == first]
+    parts = set(map(id, parts_of_their_own_whole(stand for stand, _ in in_unit)))
+    return spread_of([(stand.topic, position) for stand, position in in_unit if id(stand) not in parts])
 
 
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:
