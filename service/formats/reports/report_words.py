@@ -39,7 +39,7 @@ _FLAGS = {
     "number_collision": "the same number stands for two different things",
     "mirror": "each side counts the other's losses",
     "lower_bounds_only": "nobody states an upper figure",
-    "rounded": "figures are rounded",
+    "rounded": "some figures are round numbers",
     "place_disputed": "the claimants name different places",
     "feared": "a figure is of people feared, presumed or believed dead",
     "parts_exceed_whole": "a claimant's parts are more than its whole",

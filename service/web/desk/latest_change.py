@@ -20,6 +20,8 @@ from service.web.incident import revision_words
 
 Json = Mapping[str, Any]
 
+_BRINGING = ("received", "corrected", "released")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -29,6 +31,11 @@ class _Place:
     measure: Json
     range: Json
     is_alone: bool
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What a revision calls the range by."""
+        return self.measure["measure"], self.range.get("victims_label")
 
     @property
     def of_what(self) -> str:
@@ -50,15 +57,25 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str
         return ""
     note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
     causes = note["causes"]
-    positions = {place.position["claim_id"]: place for place in _places(report)}
-    brought = (cause for cause in reversed(causes) if cause["kind"] in ("received", "corrected", "released"))
+    # What the newsroom did itself names no claimant, and is told as in the history (VOCABULARY 7).
+    brought = (cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause)
+    places = ((cause, _place(cause["claim_id"], report, note)) for cause in brought)
     figures = (
-        _figure(positions[cause["claim_id"]], report, style) for cause in brought if cause["claim_id"] in positions
+        _corrected(place) if cause["kind"] == "corrected" else _figure(place, report, style)
+        for cause, place in places
+        if place is not None
     )
     figure = next(filter(None, figures), "")
     others = len(causes) - 1 if figure else 0
     sentence = figure or next(iter(revision_words.sentences(causes, revision_words.names_in(report))), "")
     return f"{sentence}{_and_more(others)}{_status(note)}"
+
+
+def _place(claim_id: str, report: Json, note: Json) -> _Place | None:
+    """Where a claim's figure is, of several the first one whose range changed with a revision."""
+    changed = {(change["measure"], change["victims_label"]) for change in note.get("changes", ())}
+    places = [place for place in _places(report) if place.position["claim_id"] == claim_id]
+    return min(places, key=lambda place: place.key not in changed, default=None)
 
 
 def _places(report: Json) -> Iterator[_Place]:
@@ -68,6 +85,13 @@ def _places(report: Json) -> Iterator[_Place]:
         for range_ in measure["ranges"]:
             for position in range_["positions"]:
                 yield _Place(position, measure, range_, is_alone)
+
+
+def _corrected(place: _Place) -> str:
+    """The figure that a claimant gave instead of a wrong one; when, nobody says."""
+    name, number = words.one_line(place.position["name"]), _number(place.position)
+    correction = f"{with_article(name)} corrected {owns(name, 'the')} figure{place.of_what} to {number}"
+    return capitalised(correction) if number else ""
 
 
 def _figure(place: _Place, report: Json, style: HouseStyle) -> str:

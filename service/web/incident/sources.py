@@ -7,8 +7,10 @@ from typing import Any
 import orjson
 
 from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import Stance
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
+from service.formats.reports.report_words import one_line
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
 
@@ -49,8 +51,14 @@ class ClaimText:
 
     @property
     def figures(self) -> str:
-        """The numbers as stated, with what they count."""
-        return "; ".join(f"{value} {_measure(count)}" for count, value in self.counted)
+        """The numbers as stated, with what and whom they count."""
+        return "; ".join(f"{value} {_measure(count)}{_whom(count)}" for count, value in self.counted)
+
+    @property
+    def stance(self) -> str:
+        """What it does with the numbers other than to assert them: "denies"; else empty."""
+        stance = str(self.said.get("stance") or Stance.ASSERTS.value)
+        return "" if stance == Stance.ASSERTS.value else stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,12 @@ def _value(value: Any) -> str:
 
 def _measure(count: Json) -> str:
     return str(count["measure"]).removeprefix("other:").replace("_", " ")
+
+
+def _whom(count: Json) -> str:
+    """The victims of a count as stated: " (Taliban, combatant)"."""
+    victims = [one_line(str(stated)) for stated in (count.get("victims") or {}).values() if stated]
+    return f" ({', '.join(victims)})" if victims else ""
 
 
 def parsed_report(report: ReportRecord | None) -> Json | None:

@@ -93,6 +93,32 @@ def test_what_brings_no_figure_is_told_as_in_the_history(cause: dict[str, Any], 
     assert latest_change(report(), [note(cause)], DEFAULT_STYLE) == words
 
 
+def corrected(by: str = "claimant") -> dict[str, Any]:
+    """A correction, as a revision has it as its cause; that of the newsroom names no claimant."""
+    named = {"claimant": "union"} if by == "claimant" else {}
+    return {"kind": "corrected", "claim_id": "c2", "by": by, **named}
+
+
+def test_a_correction_is_told_without_the_time_of_the_wrong_figure() -> None:
+    assert latest_change(report(), [note(corrected())], DEFAULT_STYLE) == "The Union corrected its figure to 52"
+
+
+def test_a_correction_by_the_newsroom_names_no_claimant() -> None:
+    assert "Union" not in latest_change(report(), [note(corrected("newsroom"))], DEFAULT_STYLE)
+
+
+def test_of_several_figures_the_one_that_changed_is_told_else_the_first() -> None:
+    shown, whom = report(), {"victims": None, "victims_label": "everyone, or not specified"}
+    [killed] = shown["measures"][0]["ranges"]
+    missing = {"positions": [{**killed["positions"][0], **number("5", 5, 5, "c2")}], **whom}
+    killed |= whom
+    shown["measures"].append({"measure": "missing", "ranges": [missing]})
+    changed = {"measure": "missing", "victims_label": whom["victims_label"]}
+
+    assert ": 52 died" in latest_change(shown, [note(RECEIVED)], DEFAULT_STYLE)
+    assert ": 5 missing" in latest_change(shown, [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE)
+
+
 def test_a_revision_without_a_cause_says_nothing() -> None:
     assert latest_change(report(), [note()], DEFAULT_STYLE) == ""
     assert latest_change(report(), [], DEFAULT_STYLE) == ""

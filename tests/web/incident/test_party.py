@@ -26,6 +26,15 @@ def test_a_party_has_all_that_it_said_by_pages(desk: Desk, monkeypatch: pytest.M
     assert "/parties/taliban" in [link["href"] for link in opened(desk, f"/incidents/{incident}").links]
 
 
+def test_what_a_party_denies_and_whom_its_figures_count_is_said(desk: Desk) -> None:
+    victims = {"affiliation": "Taliban", "status": "civilian"}
+    counts = [{"measure": "killed", "value": 9, "victims": victims}]
+    desk.recorded(a_claim("d1", claimant="Army", stance="denies", counts=counts))
+    desk.work()
+
+    assert "Army denies 9 killed (Taliban, civilian)" in " ".join(opened(desk, "/parties/army").text.split())
+
+
 @pytest.mark.parametrize(
     ("path", "status"), [("/parties/nobody", 404), ("/parties/No%20id", 404), ("/parties/taliban?before=x", 422)]
 )
