@@ -18,7 +18,7 @@ from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.claim_row import RowError
 from service.formats.imports.dates import ORDERS
 from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
-from service.formats.imports.refused_rows import alike
+from service.formats.imports.refused_rows import AlikeErrors, alike
 from service.formats.problems.problem import Problem
 from service.formats.reports.report_words import spelt
 from service.formats.tables.encoding import ENCODINGS
@@ -167,26 +167,17 @@ def _counts(report: Json) -> dict[str, Any]:
         "skipped": report["skipped"][:MOST_SHOWN],
         "sheet": sheet_address(report),
         # The file leaves open how its days are written, which is asked for among the settings.
-        "asks_dates": any({*ORDERS} <= {*error["accepted"]} for error in refused),
+        "asks_dates": any({*ORDERS} <= {*line.error.accepted} for line in refused),
     }
 
 
-def _alike(errors: Sequence[Json]) -> Sequence[Json]:
-    """The errors, with those that say the same of several rows told once."""
+def _alike(errors: Sequence[Json]) -> Sequence[AlikeErrors]:
+    """The errors of a report, with those that say the same of several rows told once."""
     stated = [
         RowError(error["row"], error["column"], error["reason"], tuple(error["accepted"]), error["cell"])
         for error in errors
     ]
-    return [
-        {
-            "rows": same.rows_in_words,
-            "column": same.error.column,
-            "cell": same.error.cell,
-            "reason": same.error.reason,
-            "accepted": same.error.accepted,
-        }
-        for same in alike(stated)
-    ]
+    return alike(stated)
 
 
 def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
