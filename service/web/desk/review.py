@@ -10,7 +10,6 @@ from starlette.requests import Request
 from service.application.context import NewsroomContext
 from service.application.queries import review as reviewing
 from service.application.queries.explain import Doubtful
-from service.domain.errors import Refused
 from service.domain.matching.thresholds import BIT, THRESHOLD
 from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
@@ -31,7 +30,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/review")
 async def review(request: Request, visitor: Visiting, before: str = "") -> Response:
     """Pairs to decide on, those of the newest incidents first."""
-    doubtful, following = await reviewing.in_doubt(_position(before), PAIRS, visitor.newsroom)
+    doubtful, following = await reviewing.in_doubt(ids.checked_position(before, "before"), PAIRS, visitor.newsroom)
     content: dict[str, Any] = {
         "pairs": [await _pair(pair, visitor.newsroom) for pair in doubtful],
         "following": following,
@@ -67,11 +66,3 @@ async def _side(
         "mark": drawing.mark(report) if report else "",
         "told": sources.claim_text(claims[claim]) if claim in claims else None,
     }
-
-
-def _position(before: str) -> int | None:
-    if not before:
-        return None
-    if not (before.isascii() and before.isdigit() and len(before) <= 15):
-        raise Refused("Follow the link to more pairs as it was given.", ("query", "before"))
-    return int(before)

@@ -10,13 +10,12 @@ from starlette.requests import Request
 
 from service.application.search.filters import IncidentFilter
 from service.application.search.terms import IncidentQuery
-from service.domain.errors import Refused
 from service.ports.projections import IncidentOrder, IncidentWalk
 from service.web.site.explained import reasons_of
+from service.web.site.text import ids
 
 OFTEN = ("text", "status")
 RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
-_LONGEST_POSITION = 15
 _LONGEST_QUERY = 4_000
 _BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -82,7 +81,7 @@ async def search_of(request: Request) -> Search:
     asked = _filled(request.query_params)
     if "near" in asked:
         asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
-    before, after = (_position(request.query_params.get(name, "")) for name in ("before", "after"))
+    before, after = (ids.checked_position(request.query_params.get(name, ""), name) for name in ("before", "after"))
     try:
         return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before, after)
     except ValidationError as error:
@@ -105,11 +104,3 @@ def _errors(reasons: tuple[tuple[tuple[str | int, ...], str], ...], asked: Mappi
     half = {"near", "radius_km"} & asked.keys()
     lacking = {"near": "radius_km", "radius_km": "near"}[half.pop()] if len(half) == 1 else "to"
     return {lacking: _TOGETHER[lacking]}
-
-
-def _position(before: str) -> int | None:
-    if not before:
-        return None
-    if not (before.isascii() and before.isdigit() and len(before) <= _LONGEST_POSITION):
-        raise Refused("Follow the link to more incidents as it was given.", ("query", "before"))
-    return int(before)

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from service.application.queries import parties, read
-from service.domain.errors import Refused, UnknownParty
+from service.domain.errors import UnknownParty
 from service.web.incident import sources
 from service.web.site.page import PageRoute, page
+from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -18,7 +19,6 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 CLAIMS = 50
 # The id of an unregistered party is made from its name, which may be as long as a claimant's.
 _PARTY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
-_POSITION = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -29,7 +29,7 @@ async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
     described = await read.party(party_id, visitor.newsroom)
-    claims = await parties.claims_of(party_id, _position(before), CLAIMS, visitor.newsroom)
+    claims = await parties.claims_of(party_id, ids.checked_position(before, "before"), CLAIMS, visitor.newsroom)
     statements: Sequence[tuple[sources.ClaimText, str | None]] = (
         [(sources.claim_text(claim), claim.incident_id) for claim in claims[0]] if claims else ()
     )
@@ -37,11 +37,3 @@ async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
     return page(
         "party.html", visitor, party=described, statements=statements, following=following, too_many=claims is None
     )
-
-
-def _position(before: str) -> int | None:
-    if not before:
-        return None
-    if not _POSITION.fullmatch(before):
-        raise Refused("Follow the link to earlier claims as it was given.", ("query", "before"))
-    return int(before)

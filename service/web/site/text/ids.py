@@ -1,13 +1,14 @@
-"""Ids in addresses, checked before any lookup, and the one-time keys of forms."""
+"""Ids and positions in addresses, checked before any lookup, and the one-time keys of forms."""
 
 import re
 import secrets
 
-from service.domain.errors import UnknownClaim, UnknownIncident, UnknownJudgement
+from service.domain.errors import Refused, UnknownClaim, UnknownIncident, UnknownJudgement
 
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _CLAIM = re.compile(r"clm_[0-9a-f]{20}")
 _JUDGEMENT = re.compile(r"jdg_[0-9a-f]{20}")
+_POSITION = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 
 def checked_incident_id(id: str) -> str:
@@ -44,6 +45,15 @@ def is_claim_id(text: str) -> bool:
 def is_judgement_id(text: str) -> bool:
     """Whether a text has the form of a decision's id."""
     return _JUDGEMENT.fullmatch(text) is not None
+
+
+def checked_position(stated: str, name: str) -> int | None:
+    """The position from which a list goes on, ``None`` for its beginning. Raises Refused for a made-up one."""
+    if not stated:
+        return None
+    if not _POSITION.fullmatch(stated):
+        raise Refused("Follow the link to more of the list as it was given.", ("query", name))
+    return int(stated)
 
 
 def new_form_key() -> str:
