@@ -16,6 +16,8 @@ from service.web.site.text import ids
 
 OFTEN = ("text", "status")
 RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
+# What an older installation listed stands before all changes, at negative positions.
+_EARLIEST = -(2**40)
 _LONGEST_QUERY = 4_000
 _BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -81,7 +83,9 @@ async def search_of(request: Request) -> Search:
     asked = _filled(request.query_params)
     if "near" in asked:
         asked["near"] = _BLANKS_AROUND_A_COMMA.sub(",", asked["near"])
-    before, after = (ids.checked_position(request.query_params.get(name, ""), name) for name in ("before", "after"))
+    before, after = (
+        ids.checked_position(request.query_params.get(name, ""), name, _EARLIEST) for name in ("before", "after")
+    )
     try:
         return Search(asked, {}, IncidentFilter.model_validate(asked).sought(), before, after)
     except ValidationError as error:

@@ -133,5 +133,11 @@ def test_older_incidents_are_looked_for_by_the_same_filters(three: Desk, monkeyp
     assert order(three, "/?status=single_claimant&from=2013") + order(three, older) == order_of_api(three)
 
 
+@pytest.mark.parametrize("name", ["before", "after"])
+def test_the_links_beside_what_an_older_installation_listed_are_followed(three: Desk, name: str) -> None:
+    assert three.get(f"/?{name}={1 - 2**40}").status_code == 200
+    assert three.get(f"/?{name}={-(2**41)}").status_code == 422
+
+
 def order_of_api(desk: Desk) -> list[str]:
     return [item["incident_id"] for item in desk.get("/v1/incidents?status=single_claimant&from=2013").json()["items"]]

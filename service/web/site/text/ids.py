@@ -8,7 +8,7 @@ from service.domain.errors import Refused, UnknownClaim, UnknownIncident, Unknow
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _CLAIM = re.compile(r"clm_[0-9a-f]{20}")
 _JUDGEMENT = re.compile(r"jdg_[0-9a-f]{20}")
-_POSITION = re.compile(r"[0-9]{1,15}", re.ASCII)
+_POSITION = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 
 
 def checked_incident_id(id: str) -> str:
@@ -47,11 +47,11 @@ def is_judgement_id(text: str) -> bool:
     return _JUDGEMENT.fullmatch(text) is not None
 
 
-def checked_position(stated: str, name: str) -> int | None:
+def checked_position(stated: str, name: str, least: int = 0) -> int | None:
     """The position from which a list goes on, ``None`` for its beginning. Raises Refused for a made-up one."""
     if not stated:
         return None
-    if not _POSITION.fullmatch(stated):
+    if not _POSITION.fullmatch(stated) or int(stated) < least:
         raise Refused("Follow the link to more of the list as it was given.", ("query", name))
     return int(stated)
 
