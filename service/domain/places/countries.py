@@ -8,6 +8,7 @@ from rapidfuzz.process import extract
 
 from service.domain.claims.names import fold_name
 from service.domain.english.articles import listed
+from service.domain.english.nationalities import codes_by_name
 from service.domain.places.country_exonyms import FOREIGN_NAMES
 from service.domain.places.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
 
@@ -117,12 +118,17 @@ def country_code(name: str) -> str | None:
     stated = name.strip().upper()
     if stated in COUNTRY_CODES:
         return stated
-    return _ENGLISH.get(fold_name(name))
+    return code_by_name(name)
 
 
 def is_country(name: str) -> bool:
     """Whether a party is called by the English name of a country; a code names none ("IS", "PA")."""
-    return fold_name(name) in _ENGLISH
+    return code_by_name(name) is not None
+
+
+def code_by_name(name: str) -> str | None:
+    """The code of a country by its English name alone; ``None`` for a code, and for an unknown name."""
+    return _ENGLISH.get(fold_name(name))
 
 
 def country_code_in_any_language(stated: str | int) -> str | None:
@@ -167,14 +173,10 @@ def named_with_code(code: str) -> str:
     return f"{country_name(code)} ({code})"
 
 
-def _usual(rows: str) -> dict[str, str]:
-    return {name: row[:2] for row in rows.split("; ") for name in row[3:].split(", ")}
-
-
 _ENGLISH = {
     **{fold_name(name): code for code, name in _BY_CODE.items()},
     **ENGLISH_NAMES,
-    **_usual(_USUAL),
+    **codes_by_name(_USUAL),
 }
 # Palestine by its parts, as a column of countries has them; in a text they are places.
 _PALESTINE = (

@@ -19,7 +19,7 @@ from service.domain.english.nouns import (
     says_whom,
     unit_noun,
 )
-from service.domain.places.countries import country_code, is_country
+from service.domain.places.countries import code_by_name, is_country
 from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
@@ -241,7 +241,7 @@ def _naming(wording: Wording) -> Naming:
 
 
 def _nationality(name: str) -> str:
-    return nationality(country_code(name)) if is_country(name) else ""
+    return nationality(code_by_name(name))
 
 
 def _owned(noun: str, statement: Statement, wording: Wording) -> str:

@@ -11,7 +11,7 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Article, Status
 from service.domain.english.articles import is_plural, with_article
 from service.domain.english.nationalities import ADJECTIVES
-from service.domain.places.countries import country_code, is_country
+from service.domain.places.countries import code_by_name, is_country
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties
 
@@ -74,12 +74,8 @@ def _states_in(folded: str) -> frozenset[str]:
     """The codes of the states that a folded name has in it: "Ukrainian", "of Ukraine", "Ukraine's"."""
     words = folded.split()
     names = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-    codes = (ADJECTIVES.get(name) or _code_of(name) or _code_of(name.removesuffix("s")) for name in names)
+    codes = (ADJECTIVES.get(name) or code_by_name(name) or code_by_name(name.removesuffix("s")) for name in names)
     return frozenset(code for code in codes if code)
-
-
-def _code_of(name: str) -> str | None:
-    return country_code(name) if is_country(name) else None
 
 
 def _sides_counted_by_armies(spoken: Iterable[Assertion]) -> list[set[str]]:
