@@ -3,13 +3,14 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.identifiers import Identifier
 from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.errors import Refused
 
 DAY = 86_400
+_EPOCH = date(1970, 1, 1)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})")
 
@@ -131,6 +132,11 @@ def _date(stated: str) -> Window:
         days = (int(day), int(day))
     first, last = date(int(year), months[0], days[0]), date(int(year), months[1], days[1])
     return Window(_midnight(first), _midnight(last) + DAY, hedge != "")
+
+
+def date_of(day: int) -> date:
+    """The date of a day that is counted from 1970."""
+    return _EPOCH + timedelta(days=day)
 
 
 def _midnight(day: date) -> int:

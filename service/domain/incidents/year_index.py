@@ -8,11 +8,10 @@ middle day; every long total posts in all of its years. The order of arrival doe
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise, product
 
 from service.domain.claims.claim import Claim
-from service.domain.claims.event import Window
+from service.domain.claims.event import Window, date_of
 from service.domain.claims.measures import WHOLE_OF_MEASURE
 from service.domain.claims.victims import wider
 from service.domain.incidents.containment import is_long
@@ -22,7 +21,6 @@ from service.domain.incidents.key_family import IncidentKeyFamily
 MOST_OF_A_YEAR = 20
 _MOST_COUNTRIES = 5
 _MOST_YEARS = 200
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Figures are indexed by the step they fall in, named by its lowest number.
 _STEPS = (0, 1, 2, 4, 8, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 1_048_576)
 _YEAR = r"[A-Z]{2}:\d+"
@@ -151,6 +149,6 @@ def _all_years(spans: Iterable[tuple[tuple[int, int], tuple[str, ...]]]) -> tupl
 
 
 def _years(days: tuple[int, int], countries: tuple[str, ...]) -> Iterator[Year]:
-    first, last = ((_EPOCH + timedelta(days=day)).year for day in days)
+    first, last = (date_of(day).year for day in days)
     for country, year in product(countries[:_MOST_COUNTRIES], range(max(first, last - _MOST_YEARS), last + 1)):
         yield Year(country, year)

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
 from service.domain.claims.claim import Claim
-from service.domain.claims.event import DAY, Place
+from service.domain.claims.event import Place, date_of
 from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.english.articles import capitalised
 from service.domain.english.times import MONTHS
@@ -16,7 +15,6 @@ from service.domain.places.countries import country_name
 from service.domain.reconciliation.positions.assertion import Interpretation
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def day_in_words(day: str) -> str:
 
 
 def _day(number: int) -> str:
-    return day_in_words((_EPOCH + timedelta(seconds=number * DAY)).date().isoformat())
+    return day_in_words(date_of(number).isoformat())
 
 
 def _by_claimant(claims: Sequence[Claim], text_of: Callable[[Claim], str]) -> frozenset[tuple[str, str]]:

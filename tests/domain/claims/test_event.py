@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.claims.event import DAY, Event, Place, Window, read_window
+from service.domain.claims.event import DAY, Event, Place, Window, date_of, read_window
 from service.domain.claims.vocabulary import EventType
 from service.domain.errors import Refused
 
@@ -74,3 +74,8 @@ def test_an_event_names_each_country_once() -> None:
     places = (Place("PK"), Place("AF"), Place("PK", "Punjab"))
 
     assert Event(EventType.ROUNDUP, read_window("2021"), places).countries == ("AF", "PK")
+
+
+@given(st.dates())
+def test_a_day_of_a_window_has_the_date_that_was_stated(day: date) -> None:
+    assert date_of(read_window(day.isoformat()).first_day) == day

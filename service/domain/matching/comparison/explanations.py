@@ -1,14 +1,12 @@
 """The result of a comparison in a sentence for a person."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
+from service.domain.claims.event import date_of
 from service.domain.matching.features.features import ActorFeature, EventFeature, NumberFeature, TimeFeature
 from service.domain.matching.features.identity import IdentityFeature
 from service.domain.matching.features.spots import PlaceFeature
-
-_EPOCH = date(1970, 1, 1)
 
 _SENTENCES: dict[str, dict[str, str]] = {
     "when": {
@@ -131,7 +129,7 @@ def explanation(feature: str, level: str, left: Any, right: Any) -> str:
 
 
 def _when(value: TimeFeature) -> str:
-    first, last = (_EPOCH + timedelta(days=day) for day in (value.first, value.last))
+    first, last = date_of(value.first), date_of(value.last)
     return f"{first}" if first == last else f"{first} to {last}"
 
 

@@ -4,9 +4,7 @@ The lists are narrower than the footprints of scopes within an incident: an unst
 here.
 """
 
-from datetime import date, timedelta
-
-from service.domain.claims.event import Event
+from service.domain.claims.event import Event, date_of
 from service.domain.claims.hazards import hazards_of
 from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.places.country_facts import NEIGHBOURS
@@ -37,7 +35,6 @@ LASTING = frozenset(
 )
 # The days from one day of a flood to another; a week later it is rather the next flood.
 DAYS_OF_ONE = 5
-_EPOCH = date(1970, 1, 1)
 # How far from each other two places of one wide event may lie, beyond the stated precision of both.
 REACH_M = 600_000
 # Countries without a common border that one disaster reaches over the sea: a code, then those within some 600 km.
@@ -98,7 +95,7 @@ def lasts(event: Event) -> bool:
 
 
 def _is_of_whole_months(event: Event) -> bool:
-    first, after = (_EPOCH + timedelta(days=day) for day in (event.window.first_day, event.window.last_day + 1))
+    first, after = map(date_of, (event.window.first_day, event.window.last_day + 1))
     return first.day == after.day == 1 and event.window.days > 1
 
 
