@@ -51,6 +51,11 @@ def mark(report: Json) -> Markup:
     return Markup(range_mark(report))
 
 
+def marked(reports: Sequence[Json]) -> list[tuple[Json, Markup]]:
+    """Reports, each with its mark."""
+    return [(report, mark(report)) for report in reports]
+
+
 def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) -> Markup:
     """The timeline; ``revisions`` as the API lists them. With very many claimants it is a file that a browser fetches
     when it comes near."""

@@ -152,7 +152,4 @@ def _drawn(outlook: Outlook) -> Json | None:
     """The reports before and after, each with the mark of its range; ``None`` if none changes."""
     if not outlook.after:
         return None
-    return {
-        name: [(report, drawing.mark(report)) for report in reports]
-        for name, reports in (("before", outlook.before), ("after", outlook.after))
-    }
+    return {"before": drawing.marked(outlook.before), "after": drawing.marked(outlook.after)}

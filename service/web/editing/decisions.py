@@ -175,8 +175,8 @@ async def _outlook_context(
 ) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
-        "before": [(report, drawing.mark(report)) for report in before],
-        "after": [(report, drawing.mark(report)) for report in after],
+        "before": drawing.marked(before),
+        "after": drawing.marked(after),
         "moved": len(outlook.moved) if outlook else 0,
         "conflict": conflict,
         "told": await _claim_texts(conflict, newsroom),

@@ -115,7 +115,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     claims = {id: claim for id, claim in claims.items() if id not in late}
     texts = snippets.snippets(report)
     items = await _history(report, visitor)
-    gazetteer = (await visitor.newsroom.ledger.reference()).gazetteer
+    reference = await visitor.newsroom.ledger.reference()
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
     history = [_revision(item, report, untold) for item in items]
     return {
@@ -136,9 +136,9 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
             (place for place, revision in enumerate(history, 1) if revision["revision"] == report["revision"]), 1
         ),
         "timeline": drawing.timeline(items, report, at),
-        "place_map": drawing.place_map(sources.places(claims, gazetteer)),
+        "place_map": drawing.place_map(sources.places(claims, reference.gazetteer)),
         "related": await _related(report, visitor),
-        "setting": head.setting(report, claims, (await visitor.newsroom.ledger.reference()).registry),
+        "setting": head.setting(report, claims, reference.registry),
         "disputed_places": head.disputed_places(report),
         "one_event": head.one_event(report),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
