@@ -17,7 +17,7 @@ _ACTIVE = frozenset(
     "arrived collapsed crossed defected disappeared drowned escaped exploded fainted fled perished recovered returned "
     "starved surrendered survived".split()
 )
-_IRREGULAR = frozenset("fled burnt held hurt lost shot sunk".split())
+_IRREGULAR = frozenset("freed burnt held hurt lost shot sunk".split())
 # States of people, without a verb of their own.
 _STATES = frozenset(
     "aboard alive ashore homeless ill safe sick unhurt unaccounted unconscious in on at under without".split()
@@ -59,5 +59,5 @@ def _is_told_of(words: Sequence[str], before: Sequence[str]) -> bool:
     first = words[0]
     if first in _STATES:
         return bool(before) or len(words) > 1 or first not in _AFTER_VERB
-    is_participle = first in _IRREGULAR or (first.endswith("ed") and not first.endswith("eed")) or first == "freed"
+    is_participle = first in _IRREGULAR or (first.endswith("ed") and not first.endswith("eed"))
     return is_participle and (len(words) == 1 or words[1] in _AFTER_VERB)
