@@ -122,15 +122,17 @@ def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], li
     by_key: dict[PositionKey, list[Assertion]] = {}
     for assertion in whole:
         by_key.setdefault(position_key(assertion), []).append(assertion)
-    newer = {
+    replaced = {
         key
         for part in parts
         if (key := position_key(part)) in by_key
         and all(is_later(part.claim, assertion.claim) for assertion in by_key[key])
     }
-    replaced = [assertion for assertion in whole if position_key(assertion) in newer]
-    current = [part for part in parts if position_key(part) not in by_key.keys() - newer]
-    return [assertion for assertion in whole if position_key(assertion) not in newer], [*current, *replaced]
+    kept_keys = by_key.keys() - replaced
+    return (
+        [assertion for assertion in whole if position_key(assertion) in kept_keys],
+        [assertion for assertion in (*parts, *whole) if position_key(assertion) not in kept_keys],
+    )
 
 
 def _outgrown(current_stands: Iterable[Stand]) -> list[Stand]:
