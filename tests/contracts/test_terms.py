@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import STRETCH
 from service.application.context import NewsroomContext
-from service.ports.projections import GroupingCommit, Placing, ReportCommit
+from service.ports.projections import GroupingCommit, IncidentOrder, IncidentWalk, Placing, ReportCommit
 from service.ports.work import Stage
 from tests.contracts.stores import OnStore, a_submission, on_each
 
@@ -40,13 +40,15 @@ async def found(newsroom: NewsroomContext, wanted: str, limit: int = 100) -> lis
     """All that is found, page by page; in ``wanted`` commas part the terms of which one is enough."""
     asked = [clause.split(",") for clause in wanted.split()]
     ids: list[str] = []
-    page = await newsroom.projections.found_incidents(asked, None, limit)
+    position: int | None = None
     for _ in range(100):
-        assert len(page.ids) <= limit
-        ids += page.ids
-        if page.next is None:
+        walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, position, wanted=asked)
+        stretch = await newsroom.projections.walked_incidents(walk, limit)
+        assert len(stretch.items) <= limit
+        ids += [id for id, _ in stretch.items]
+        position = stretch.next
+        if position is None:
             return ids
-        page = await newsroom.projections.found_incidents(asked, page.next, limit)
     raise AssertionError("the pages never ended")
 
 

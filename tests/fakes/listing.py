@@ -23,9 +23,9 @@ class MemoryListing(dict[str, int]):
             self.terms[commit.incident_id] = frozenset(commit.terms)
             self._days[commit.incident_id] = commit.event_day
 
-    def page(self, before: int | None, limit: int, wanted: Sequence[Sequence[str]] = ()) -> Page:
-        """The newest incidents below a position that have one of the terms of each that is wanted."""
-        listed = sorted(((first, id) for id, first in self.items() if self._fits(id, wanted)), reverse=True)
+    def page(self, before: int | None, limit: int) -> Page:
+        """The newest incidents below a position."""
+        listed = sorted(((first, id) for id, first in self.items()), reverse=True)
         page = [(first, id) for first, id in listed if before is None or first < before][:limit]
         return Page(tuple(id for _, id in page), page[-1][0] if len(page) == limit else None)
 
@@ -59,9 +59,6 @@ class MemorySearch:
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:
         return self._listed.page(before, limit)
-
-    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
-        return self._listed.page(before, limit, wanted)
 
     async def walked_incidents(self, walk: IncidentWalk, limit: int) -> IncidentStretch:
         return self._listed.walked(walk, limit, self.history.changed)

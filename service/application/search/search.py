@@ -29,7 +29,7 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.places.gazetteer import Gazetteer
 from service.domain.places.geography import metres, vector
-from service.ports.ledger import Page, RecordedClaim
+from service.ports.ledger import RecordedClaim
 from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
 
 Wanted = Sequence[Sequence[str]]
@@ -157,14 +157,15 @@ async def contradicted(newsroom: NewsroomContext) -> int | None:
 
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:
     """The ids of all incidents with these terms; ``None`` if they are more than 300, or without any term."""
-    page = Page((), None)
+    walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, wanted=wanted)
     ids: list[str] = []
     for _ in range(MOST_STEPS if wanted else 0):
-        page = await newsroom.projections.found_incidents(wanted, page.next, _MOST_OF_FEW + 1 - len(ids))
-        ids += page.ids
-        if page.next is None or len(ids) > _MOST_OF_FEW:
+        stretch = await newsroom.projections.walked_incidents(walk, _MOST_OF_FEW + 1 - len(ids))
+        ids += [id for id, _ in stretch.items]
+        walk = replace(walk, position=stretch.next)
+        if stretch.next is None or len(ids) > _MOST_OF_FEW:
             break
-    return ids if wanted and page.next is None and len(ids) <= _MOST_OF_FEW else None
+    return ids if wanted and walk.position is None and len(ids) <= _MOST_OF_FEW else None
 
 
 async def _moments(hits: Sequence[Found], newsroom: NewsroomContext) -> list[int]:
@@ -207,12 +208,13 @@ async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -
 
 async def _newest_with(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str]:
     """The first non-empty page of incidents with these terms, newest first."""
-    page = Page((), None)
+    walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, wanted=wanted)
     for _ in range(MOST_STEPS):
-        page = await newsroom.projections.found_incidents(wanted, page.next, _LIKELY_AT_ONCE)
-        if page.ids or page.next is None:
-            break
-    return page.ids
+        stretch = await newsroom.projections.walked_incidents(walk, _LIKELY_AT_ONCE)
+        if stretch.items or stretch.next is None:
+            return [id for id, _ in stretch.items]
+        walk = replace(walk, position=stretch.next)
+    return ()
 
 
 async def these(incident_ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> Sequence[Found]:

@@ -15,6 +15,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import read_window
 from service.domain.claims.party import Registry
 from service.domain.places.gazetteer import NO_GAZETTEER
+from service.ports.projections import IncidentOrder, IncidentWalk
 from tests.builders.telling import drain, story, submissions
 from tests.contracts.stores import a_submission, on_memory, opened
 
@@ -115,7 +116,8 @@ def test_most_filters_read_hardly_more_than_what_they_find(server_url: str) -> N
             read = found = 0
             for sought in SOUGHT:
                 wanted = terms_for(sought, registry)
-                read += len((await newsroom.projections.found_incidents(wanted, None, 500)).ids) if wanted else 0
+                walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, wanted=wanted)
+                read += len((await newsroom.projections.walked_incidents(walk, 500)).items) if wanted else 0
                 found += len((await search.incidents(None, 500, sought, newsroom))[0]) if wanted else 0
             return read, found
 

@@ -215,17 +215,10 @@ class RedisProjections:
             )
         return Page(tuple(id.decode() for id, _ in rows), int(rows[-1][1]) if len(rows) == limit else None)
 
-    async def found_incidents(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> Page:
-        """Ids of incidents that meet every condition, newest first, and where to continue.
-
-        A condition is a list of terms, one of which is enough. A page may be empty and still continue. Incidents that
-        are not kept under their terms yet are included.
-        """
-        stretch = await self._found(wanted, before, limit)
-        return Page(tuple(id for id, _ in stretch.items), stretch.next)
-
     async def walked_incidents(self, walk: IncidentWalk, limit: int) -> IncidentStretch:
-        """Incidents on a walk. A stretch may be empty and still continue."""
+        """Incidents on a walk. A stretch may be empty and still continue. Those that are not kept under their terms yet
+        are included.
+        """
         if walk.wanted and walk.order is IncidentOrder.FIRST_CLAIM and not walk.backward:
             return await self._found(walk.wanted, walk.position, limit)
         position, *pairs = await self._walk.together(
