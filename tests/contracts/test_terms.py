@@ -12,9 +12,9 @@ from service.ports.work import Stage
 from tests.contracts.stores import OnStore, a_submission, on_each
 
 
-async def incidents(newsroom: NewsroomContext, *terms: str) -> list[str]:
+async def incidents(newsroom: NewsroomContext, *terms: str, name: str = "c") -> list[str]:
     """An incident for each text of terms, in this order; an empty one has no report yet."""
-    receipts = await newsroom.ledger.append([a_submission(f"c{number}") for number in range(len(terms))])
+    receipts = await newsroom.ledger.append([a_submission(f"{name}{number}") for number in range(len(terms))])
     claims = await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])
     ids = []
     for claim, content in zip(claims.values(), terms, strict=True):
@@ -153,6 +153,33 @@ def test_reports_made_by_older_rules_are_marked_to_be_made_anew(server_url: str)
         assert (marked, again) == ((old,), ())
 
     on_each("real", server_url, test)
+
+
+def test_incidents_that_wait_for_their_reports_cost_sweeps_and_lists_nothing_each(server_url: str) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        async def commands_of_a_sweep_and_a_list() -> int:
+            async with Redis.from_url(server_url) as watch:
+                before = await commands(watch)
+                await newsroom.projections.refile("rules")
+                await found(newsroom, "a", limit=2)
+                return await commands(watch) - before
+
+        await incidents(newsroom, "a rules", "a rules")
+        await incidents(newsroom, *[""] * 2, name="few-")
+        few = await commands_of_a_sweep_and_a_list()
+        await incidents(newsroom, *[""] * 40, name="many-")
+        many = await commands_of_a_sweep_and_a_list()
+
+        # The pages of the list hold two incidents each, and those that wait are among them.
+        pages = 20
+        assert many - few < 12 * pages
+
+    on_each("real", server_url, test)
+
+
+async def commands(redis: Redis) -> int:
+    """How many commands the server has run for clients and scripts."""
+    return sum(stats["calls"] for stats in (await redis.info("commandstats")).values())
 
 
 async def as_if_older(redis: Redis, newsroom: str, *incident_ids: str) -> None:

@@ -243,8 +243,8 @@ class RedisProjections:
         return {id: sorted(terms.decode().split()) for id, (terms,) in zip(ids, rows, strict=True) if terms is not None}
 
     async def refile(self, term: str) -> None:
-        """Mark up to a hundred incidents whose reports are not kept under the term. Each call continues with older
-        incidents."""
+        """Mark up to a hundred incidents whose reports are not kept under the term, unless reports wait. Each call
+        continues with older incidents."""
         for _ in range(STRETCHES_AT_ONCE):
             stretch, marked = await self._refile(self._stretch, REFILED_AT_ONCE, term)
             if marked:

@@ -13,6 +13,13 @@ local function unlist(prefix, incident)
   for _, order in ipairs({'incidents', BY_CHANGE, BY_EVENT}) do redis.call('ZREM', prefix .. order, incident) end
 end
 
+-- The members of a set by name, in one call.
+local function members_of(set)
+  local members = {}
+  for _, name in ipairs(redis.call('SMEMBERS', set)) do members[name] = true end
+  return members
+end
+
 -- Tells whoever waits that something has changed. It is no part of the record: where the server's rules forbid it, they
 -- look themselves.
 local function signal(prefix)

@@ -52,8 +52,9 @@ local function positions_in(stretch)
   for _, place in ipairs(matching_places(shelf)) do positions[#positions + 1] = start + tonumber(place) end
   local listed = redis.call('ZCOUNT', incidents, start, start + STRETCH - 1)
   if listed ~= redis.call('SCARD', shelf .. '*') then
+    local is_kept = members_of(shelf .. '*')
     for i, value in ipairs(redis.call('ZRANGEBYSCORE', incidents, start, start + STRETCH - 1, 'WITHSCORES')) do
-      if i % 2 == 0 and redis.call('SISMEMBER', shelf .. '*', value - start) == 0 then
+      if i % 2 == 0 and not is_kept[string.format('%.0f', value - start)] then
         positions[#positions + 1] = tonumber(value)
       end
     end
