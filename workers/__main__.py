@@ -12,6 +12,7 @@ from rq.serializers import JSONSerializer
 from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
 from service.domain.errors import CounterclaimError
 from service.runtime.bootstrap import await_safe_store, connect_queue, open_newsrooms
+from service.runtime.garbage import collect_seldom
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.deliver import Courier
@@ -47,7 +48,7 @@ def _refuse_unsafe(settings: Settings) -> None:
 
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
-    runtime.collect_seldom()
+    collect_seldom()
     loop = asyncio.new_event_loop()
     newsrooms = open_newsrooms(settings, name)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))

@@ -1,7 +1,6 @@
 """What the jobs of a worker process share: its newsrooms and the event loop they run on."""
 
 import asyncio
-import gc
 import time
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,9 +10,6 @@ from typing import Any, TypeVar
 from service.application.access.newsrooms import Newsrooms
 from service.ports.work import Stage
 
-# New objects between two garbage collections. A report makes Python's default of 700 soon, and each collection walks
-# through much of what a worker remembers and frees nothing: a quarter of its time.
-OBJECTS_BETWEEN_COLLECTIONS = 10_000
 T = TypeVar("T")
 
 
@@ -53,11 +49,6 @@ class Activity:
 
 
 activity = Activity(last=time.monotonic())
-
-
-def collect_seldom() -> None:
-    """Collect garbage less often: for processes that remember much and leave few reference cycles."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def start(runtime: Runtime) -> None:
