@@ -157,8 +157,8 @@ async def _reader(request: Request, access: Access) -> Principal | None:
 
 async def _refuse_exposed_key(request: Request, access: Access) -> None:
     """Refuse a key in the address or a cookie, and mark that key as exposed for `counterclaim keys list`."""
-    exposed = (request.scope["path"], unquote(request.url.query), *request.headers.getlist("cookie"))
-    for key in filter(None, map(found_in, exposed)):
+    query = unquote(request.scope["query_string"].decode("latin-1"))
+    for key in filter(None, map(found_in, (request.scope["path"], query, *request.headers.getlist("cookie")))):
         await access.expose(key)
         raise Problem("key-in-address")
 

@@ -1,5 +1,7 @@
 """The metrics of an application for Prometheus. Ids are never labels."""
 
+from functools import cache
+
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from service.ports.work import Vitals
@@ -25,6 +27,8 @@ class Metrics:
         self._seconds = Histogram(
             "counterclaim_request_seconds", "How long they took.", labels[:2], registry=self._registry, buckets=SECONDS
         )
+        # Looking a series up by its labels costs more than counting.
+        self._series = cache(self._series_of)
         self._up = self._gauge("store_up", "Whether the store answers.")
         self._ready = self._gauge("ready", "Whether claims are acknowledged.")
         self._head = self._gauge("ledger_sequence", "The sequence of the last entry.")
@@ -40,8 +44,9 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request by the template of its route."""
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(method, route).observe(seconds)
+        counter, histogram = self._series(method, route, status)
+        counter.inc()
+        histogram.observe(seconds)
 
     def note(self, vitals: Vitals) -> None:
         """Set the gauges to the state of the store."""
@@ -69,6 +74,9 @@ class Metrics:
     def exposition(self) -> bytes:
         """All metrics as text."""
         return generate_latest(self._registry)
+
+    def _series_of(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        return self._requests.labels(method, route, str(status)), self._seconds.labels(method, route)
 
     def _gauge(self, name: str, meaning: str) -> Gauge:
         return Gauge(f"counterclaim_{name}", meaning, registry=self._registry)

@@ -2,13 +2,13 @@
 
 import logging
 import re
+import secrets
 import time
-import uuid
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import orjson
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,7 +20,7 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 NO_ROUTE = "none"
 # Pages with this policy may be framed by other sites. X-Frame-Options has no such value and is left out.
-FRAMED = "frame-ancestors *"
+FRAMED = b"frame-ancestors *"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -29,6 +29,16 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
+_POLICY = b"content-security-policy"
+
+
+def _fields(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Headers as ASGI has them."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+_FIELDS = _fields(HEADERS)
+_FRAMED_FIELDS = [field for field in _FIELDS if field[0] != b"x-frame-options"]
 
 
 class RequestLogMiddleware:
@@ -83,14 +93,12 @@ class _Sent:
         await self._send(message)
 
     def _complete(self, message: MutableMapping[str, Any]) -> None:
-        headers = MutableHeaders(scope=message)
-        # The RateLimit headers, set by ``auth.authenticate``.
-        headers.update(self._scope.get("state", {}).get("headers", {}))
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        if FRAMED in headers["Content-Security-Policy"]:
-            del headers["X-Frame-Options"]
-        headers["X-Request-Id"] = self.request_id
+        stated = dict(message["headers"])
+        common = _FRAMED_FIELDS if FRAMED in stated.get(_POLICY, b"") else _FIELDS
+        # The RateLimit headers are set by ``auth.authenticate``.
+        own = _fields({**self._scope.get("state", {}).get("headers", {}), "X-Request-Id": self.request_id})
+        missing = (field for field in common if field[0] not in stated)
+        message["headers"] = [*message["headers"], *missing, *own]
 
 
 def _tell(level: int, **fields: Any) -> None:
@@ -102,7 +110,7 @@ def _tell(level: int, **fields: Any) -> None:
 def _request_id(scope: Scope) -> str:
     """The id that the caller gave, if it is a plain one, so that both logs can be compared; else a new id."""
     given = Headers(scope=scope).get("x-request-id", "")
-    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
 
 
 def _route(scope: Scope) -> str:
