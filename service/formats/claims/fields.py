@@ -4,7 +4,8 @@ A new field of a claim is a row here, an attribute of the dataclass in ``domain/
 in ``formats/requests/bodies``. Reading, export, import and the form follow from the row.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -43,17 +44,36 @@ class FieldKind(StrEnum):
 class Input:
     """How the form asks for a field.
 
-    ``hint`` is the placeholder of a text, or the name of the empty choice. ``default`` is the word that the empty
-    choice means, which is then not offered a second time. Inputs of a lower ``line`` stand first in their fieldset;
-    within a line the order of the table holds.
+    ``hint`` is the placeholder of a text, or the name of the empty choice. ``help`` is a line below the input, for who
+    sees the form for the first time. ``default`` is the word that the empty choice means, which is then not offered a
+    second time; ``called`` has choices that are called otherwise than their word. Inputs of a lower ``line`` stand
+    first in their fieldset; within a line the order of the table holds.
     """
 
     label: str
     hint: str = ""
+    help: str = ""
     line: int = 0
     required: bool = False
     longest: int | None = None
     default: str = ""
+    called: Mapping[str, str] = field(default_factory=dict)
+
+
+_STANCES = {
+    Stance.CONFIRMS: "Confirms what another said",
+    Stance.CONCEDES: "Admits it of its own side",
+    Stance.DENIES: "Denies that it happened",
+    Stance.DISPUTES_NUMBER: "Says that the number is wrong",
+    Stance.DISPUTES_ATTRIBUTION: "Says that somebody else did it",
+    Stance.DISPUTES_STATUS: "Says that the victims were others",
+    Stance.CANNOT_VERIFY: "Says that it cannot verify it",
+    Stance.NO_COMMENT: "Does not comment",
+}
+_BASES = {
+    Basis.PERIOD_INCREMENT: "Only what was added since the last figure",
+    Basis.CUMULATIVE: "A running total since a beginning",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,36 +125,45 @@ CLAIM_FIELDS = (
         "claimant", "claimant.name", "#org+claimant+name",
         "source of claim; claim source; claimed by; said by; stated by; according to; who says; per; attributed to; "
         "claimant name; name of claimant; speaker; who said it; who said so; who said this; who claimed it",
-        input=Input("Claimant", required=True, longest=500),
+        input=Input(
+            "Claimant", required=True, longest=500,
+            help="Who says it: the ministry, group or person. Not the paper that printed it.",
+        ),
     ),
     ClaimField(
         "claimant_kind", "claimant.kind", "#org+claimant+type", "claimant type; kind of claimant; type of claimant",
-        FieldKind.WORD, ClaimantKind, Input("Kind", "Not said"),
+        FieldKind.WORD, ClaimantKind, Input("What they are", "Not said"),
     ),
     ClaimField(
         "speaks_for", "claimant.speaks_for", "#org+claimant+party", "on behalf of; spokesperson for; spokesman for",
-        input=Input("Speaks for", "the party whose position it is"),
+        input=Input(
+            "Speaks for", "for example Taliban",
+            help="If a person is quoted: the ministry, group or government that the words stand for.",
+        ),
     ),
     ClaimField(
         "claimant_title", "claimant.title", "#org+claimant+title",
-        "title of claimant; function; position of claimant", input=Input("Office", "for example spokesman"),
+        "title of claimant; function; position of claimant", input=Input("Their title", "for example spokesman"),
     ),
     ClaimField(
         "stance", "stance", "#meta+stance", "",
-        FieldKind.WORD, Stance, Input("Stance", "Asserts it", default=Stance.ASSERTS.value),
+        FieldKind.WORD, Stance, Input(
+            "What they do", "Asserts it", default=Stance.ASSERTS.value, called=_STANCES,
+            help="Whoever gives a number asserts it. Choose another for a denial, a doubt or “no comment”.",
+        ),
     ),
     ClaimField(
         "asserted_at", "asserted_at", "#date+asserted",
         "said at; stated at; claimed at; date of claim; claim date; statement date; time of claim",
-        FieldKind.MOMENT, input=Input("Said at (UTC)"),
+        FieldKind.MOMENT, input=Input("When they said it", help="Orders their figures: the newest counts."),
     ),
     ClaimField(
         "measure", "counts.0.measure", "#indicator+code", "what is counted; counted; indicator; type of figure",
-        FieldKind.MEASURE, input=Input("Counted", "Nothing"),
+        FieldKind.MEASURE, input=Input("What is counted", "Nothing"),
     ),
     ClaimField(
         "stated", "counts.0.value", "#affected+stated", "value; figure; number; toll; as stated; count",
-        FieldKind.FIGURE, input=Input("As it was said", "at least 21", longest=200),
+        FieldKind.FIGURE, input=Input("The number, as it was said", "at least 21", longest=200),
     ),
     ClaimField(
         "low", "counts.0.value.low", "#affected+low+num", "min; minimum; lowest; lower bound; from number",
@@ -145,24 +174,34 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "victims_affiliation", "counts.0.victims.affiliation", "#affected+affiliation",
-        "affiliation; victims; side of victims; whose losses", input=Input("Whose", "for example Taliban"),
+        "affiliation; victims; side of victims; whose losses", input=Input(
+            "Whose side they were on", "for example Taliban",
+            help="The side that lost them, if it was said. Leave it empty for civilians of no side.",
+        ),
     ),
     ClaimField(
         "victims_status", "counts.0.victims.status", "#affected+status", "status of victims; civilian or combatant",
-        FieldKind.WORD, Status, Input("Who they were", "Not said"),
+        FieldKind.WORD, Status, Input("Civilians, fighters, police …", "Not said"),
     ),
     ClaimField(
         "victims_demographic", "counts.0.victims.demographic", "#affected+demographic", "demographic",
         FieldKind.WORD, Demographic, Input("Women, men, children", "Not said"),
     ),
-    ClaimField("basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis, Input("Total of", "The event")),
+    ClaimField(
+        "basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis,
+        Input("What the number covers", "This event", default=Basis.INCIDENT.value, called=_BASES),
+    ),
     ClaimField(
         "verification", "counts.0.verification", "#meta+verification", "verified",
-        FieldKind.WORD, Verification, Input("How it is known", "Not said"),
+        FieldKind.WORD, Verification, Input(
+            "How they know", "Not said", help="Only if they say so themselves: counted one by one, or estimated.",
+        ),
     ),
     ClaimField(
         "unit", "counts.0.unit", "#affected+unit", "unit of count; counted in; units",
-        input=Input("Counted in", "people, families, homes", longest=60),
+        input=Input(
+            "Unit", "people, families, homes", longest=60, help="Only where the number says it: 120 families.",
+        ),
     ),
     ClaimField("of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE),
     ClaimField("of_count", "counts.0.of_count", "#affected+derived"),
@@ -180,13 +219,20 @@ CLAIM_FIELDS = (
     ClaimField(
         "same_as", "event.same_as", "#event+code+same_as",
         "sameas; glide; glide number; wikidata; event identifiers", FieldKind.TEXTS,
-        input=Input("Known elsewhere as", "glide:EQ-2001-000013-SLV, wikidata:Q12345, registration:EP-IDA", line=1),
+        input=Input(
+            "Its number in other lists", "glide:EQ-2001-000013-SLV, wikidata:Q12345, registration:EP-IDA", line=1,
+            help="GLIDE, Wikidata or USGS of the event; registration of an aircraft, IMO of a ship. "
+            "Claims with the same one come together.",
+        ),
     ),
     ClaimField(
         "start", "event.start", "#date+start",
         "date; event date; date of event; when; day; start date; from; incident date; date of incident; "
         "date of the incident; date of the event; when did it happen; when did this happen",
-        FieldKind.DAY, input=Input("Day or first day", "2021-06-30, 2021-06-XX", line=1, required=True),
+        FieldKind.DAY, input=Input(
+            "Day or first day", "2021-06-30", line=1, required=True,
+            help="When it happened; 2021-06-XX if only the month is known.",
+        ),
     ),
     ClaimField(
         "end", "event.end", "#date+end", "end date; until; to; last day",
@@ -219,7 +265,9 @@ CLAIM_FIELDS = (
     ClaimField("other_places", "event.places", "#loc+other", "", FieldKind.PLACES),
     ClaimField(
         "participants", "event.participants", "#org+participants", "actors; parties; belligerents; sides",
-        FieldKind.TEXTS, input=Input("Parties involved", "with commas between them"),
+        FieldKind.TEXTS, input=Input(
+            "Parties involved", "with commas between them", help="Who fought, or whose plane, train or mine it was.",
+        ),
     ),
     ClaimField(
         "summary", "event.summary", "#description+summary", "description; details; what happened; narrative",
@@ -227,23 +275,27 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "publisher", "source.publisher", "#meta+source+name",
-        "source; outlet; media; medium; newspaper; news source; published by; media outlet", input=Input("Publisher"),
+        "source; outlet; media; medium; newspaper; news source; published by; media outlet",
+        input=Input("Publisher", help="The paper, agency or channel in which you read it."),
     ),
     ClaimField(
         "url", "source.url", "#meta+url",
         "link; source url; source link; link to source; link to the source; web address; article url; article link; "
         "link to article; hyperlink",
-        FieldKind.URL, input=Input("Address", "https://"),
+        FieldKind.URL, input=Input("Web address", "https://"),
     ),
     ClaimField(
         "published_at", "source.published_at", "#date+published",
         "published; publication date; date published; date of publication; article date; date reported; reported date; "
         "date of report; report date; reporting date; reported on",
-        FieldKind.MOMENT, input=Input("Published at (UTC)"),
+        FieldKind.MOMENT, input=Input("When it was published"),
     ),
     ClaimField(
         "origin", "source.origin", "#meta+source+origin", "agency; news agency; wire; via",
-        input=Input("Taken over from", "for example a news agency"),
+        input=Input(
+            "Copied from", "for example Reuters",
+            help="If the publisher printed the text of another: papers with one text of an agency are one source.",
+        ),
     ),
     ClaimField(
         "headline", "source.headline", "#description+headline", "article title; title of article",
@@ -251,7 +303,7 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "quote", "source.quote", "#description+quote", "quotation; statement; wording; verbatim; exact words",
-        FieldKind.LONG_TEXT, input=Input("The words themselves", longest=20_000),
+        FieldKind.LONG_TEXT, input=Input("The sentence, word for word", longest=20_000),
     ),
     ClaimField(
         "language", "source.language", "#meta+language", "lang", input=Input("Language", "en, ps, zh-Hant", line=1)
@@ -259,7 +311,7 @@ CLAIM_FIELDS = (
     ClaimField(
         "embargo_until", "embargo_until", "",
         "embargo; embargoed until; embargoed; embargo ends; not before",
-        FieldKind.MOMENT, input=Input("Under embargo until (UTC), if at all"),
+        FieldKind.MOMENT, input=Input("Under embargo until, if at all"),
     ),
     ClaimField("draft_id", "drafted.draft_id", "#meta+draft"),
     ClaimField("draft_reader", "drafted.reader", "#meta+draft+reader"),

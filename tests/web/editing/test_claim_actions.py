@@ -114,6 +114,26 @@ def test_the_form_has_plain_words_and_each_choice_once(desk: Desk) -> None:
     assert not re.search(r"[a-z]_[a-z]", text)
 
 
+def test_the_form_explains_what_a_first_reader_asked_about(desk: Desk) -> None:
+    html = desk.get("/claims/new").text
+    page = read(html)
+    described = {said["id"]: said["aria-describedby"] for _, said in page.elements if said.get("aria-describedby")}
+
+    for label in ("Whose side they were on", "What the number covers", "Copied from", "Its number in other lists"):
+        assert label in page.text
+    for puzzle in ("Whose<", "Total of", "Taken over from", "Known elsewhere as"):
+        assert puzzle not in html
+    asked = {"claimant.name", "stance", "counts.0.victims.affiliation", "event.same_as", "source.origin"}
+    assert asked <= set(described)
+    assert all(f'id="{help_id}"' in html for help_id in described.values())
+
+
+def test_an_input_that_is_marked_keeps_its_line_of_help(desk: Desk) -> None:
+    answer = posted(desk, "/claims/new", "/claims/new", {**A_CLAIM, "event.start": "yesterday"})
+
+    assert 'aria-describedby="error-event.start help-event.start"' in answer.text
+
+
 def test_another_claim_about_an_incident_has_its_event_filled_in(desk: Desk) -> None:
     form = dict(opened(desk, f"/claims/new?like={two_sided(desk)}").forms["/claims/new"])
 
