@@ -49,7 +49,8 @@ async def draft(request: Request, visitor: Visiting, set_id: str, draft_id: str)
     """One draft in the form of a claim, filled in, and what the reports would become."""
     visitor.needs(Scope.CLAIMS_WRITE)
     _, item = await decide.draft_of(draft_id, visitor.newsroom)
-    return await _with_outlook(request, visitor, item, claim_form.fields(item["claim"]))
+    style = (await visitor.newsroom.ledger.reference()).house_style
+    return await _with_outlook(request, visitor, item, claim_form.fields(item["claim"], style))
 
 
 @router.post("/drafts/{set_id}/{draft_id}/outlook")
@@ -92,10 +93,10 @@ async def drop(request: Request, visitor: Visiting, set_id: str, draft_id: str) 
 
 async def _edited(filled: Mapping[str, str], item: Json, visitor: Visitor) -> Json | None:
     """The claim as a person made it; ``None`` if it is as drafted."""
-    body = claim_form.body(filled, item["claim"])
-    same_as = filled.get("same_as")
+    reference = await visitor.newsroom.ledger.reference()
+    body = claim_form.body(filled, reference.house_style, item["claim"])
+    same_as, registry = filled.get("same_as"), reference.registry
     if same_as:
-        registry = (await visitor.newsroom.ledger.reference()).registry
         if same_as not in registry.parties:
             raise Refused("Choose one of the registered parties.", ("claimant", "name"))
         body["claimant"] = {**body["claimant"], "name": registry.parties[same_as].name}
@@ -126,7 +127,8 @@ async def _with_outlook(request: Request, visitor: Visitor, item: Json, filled: 
 
 async def _form(request: Request, visitor: Visitor, item: Json, filled: Mapping[str, str], **shown: Any) -> Response:
     """The form of a draft; ``shown`` are the ``errors`` in it or the ``reports`` as they would become."""
-    registry = (await visitor.newsroom.ledger.reference()).registry
+    reference = await visitor.newsroom.ledger.reference()
+    registry = reference.registry
     asks_for_party = any(need["code"] == "party_not_registered" for need in item["needs"])
     parties = sorted((party.name, id) for id, party in registry.parties.items()) if asks_for_party else []
     set_id = f"dfs_{item['draft_id'][4:24]}"
@@ -141,7 +143,7 @@ async def _form(request: Request, visitor: Visitor, item: Json, filled: Mapping[
         "same_as": filled.get("same_as", ""),
         "of": None,
         "once": "",
-        **claim_form.view(filled, registry),
+        **claim_form.view(filled, reference),
         **shown,
     }
     status = _REFUSED if content["errors"] and request.method == "POST" else 200

@@ -15,10 +15,10 @@ from service.domain.errors import NotEnglish, Refused
 from service.formats.drafts import draft_json
 from service.formats.requests.drafts import StoryBody
 from service.ports.principal import Scope
-from service.web.editing.claim_form import zoned
 from service.web.site.explained import reasons_of
 from service.web.site.form import posted
 from service.web.site.page import PageRoute, page, see_other
+from service.web.site.text.local_time import zoned
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -43,9 +43,10 @@ async def read_story(request: Request, visitor: Visiting) -> Response:
     visitor.needs(Scope.CLAIMS_WRITE)
     filled = (await posted(request, visitor)).filled()
     sent = {name: filled[name] for name in _FIELDS if name in filled}
+    style = (await visitor.newsroom.ledger.reference()).house_style
     for name in ("published_at", "embargo_until"):
         if name in sent:
-            sent[name] = zoned(sent[name]) or ""
+            sent[name] = zoned(sent[name], style) or ""
     try:
         StoryBody.model_validate(sent)
         drafts, _ = await draft_story(story_of(sent, visitor.newsroom.clock.now()), visitor.newsroom)
@@ -68,4 +69,5 @@ def _errors(error: Exception) -> Mapping[str, str]:
 async def _page(visitor: Visitor, filled: Mapping[str, str], errors: Mapping[str, str] | None = None) -> Response:
     waiting = [draft_json.brief(drafts) for drafts in await decide.listed(visitor.newsroom, only_open=True)]
     content: dict[str, Any] = {"filled": filled, "errors": errors or {}, "waiting": waiting}
+    content["zone"] = (await visitor.newsroom.ledger.reference()).house_style.zone
     return page("paste.html", visitor, status=_REFUSED if errors else 200, **content)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from service.domain.claims.party import Registry
+from service.domain.english.house_style import HouseStyle
 from service.formats.claims.fields import POSTED_FIELDS, ClaimField, FieldKind
-from service.web.site.text import country_names as country, dates as moment
+from service.ports.ledger import Reference
+from service.web.site.text import country_names as country
+from service.web.site.text.local_time import local, zoned
 
 Json = Mapping[str, Any]
 
@@ -35,7 +37,6 @@ _ROW_NUMBER = re.compile(r"[0-9]{1,2}", re.ASCII)
 # The fields for which the names of the register are offered, and how many of these a page offers.
 _OF_PARTIES = ("claimant.name", "claimant.speaks_for", "counts.0.victims.affiliation")
 MOST_PARTIES = 300
-_LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 # Large numbers go as written: as JSON numbers they would be refused with a less helpful sentence.
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
@@ -69,26 +70,30 @@ def asks_for_row(filled: Mapping[str, str]) -> bool:
     return filled.get(ANOTHER) in _ROW_KEYS
 
 
-def view(filled: Mapping[str, str], registry: Registry) -> dict[str, Any]:
+def view(filled: Mapping[str, str], reference: Reference) -> dict[str, Any]:
     """What the template of the form shows, whoever fills it in: the inputs, the rows, and what can be chosen."""
     return {
         "inputs": INPUTS,
         "countries": country.choices(),
-        "parties_known": sorted(party.name for party in registry.parties.values())[:MOST_PARTIES],
+        "parties_known": sorted(party.name for party in reference.registry.parties.values())[:MOST_PARTIES],
         "of_parties": _OF_PARTIES,
+        "zone": reference.house_style.zone,
         "places": rows(filled, "event.places"),
         "counts": rows(filled, "counts"),
     }
 
 
-def body(filled: Mapping[str, str], former: Json | None = None) -> dict[str, Any]:
-    """The claim that a form describes, without the fields left empty; ``former`` is the claim it corrects."""
+def body(filled: Mapping[str, str], style: HouseStyle, former: Json | None = None) -> dict[str, Any]:
+    """The claim that a form describes, without the fields left empty; ``former`` is the claim it corrects.
+
+    Times are read on the newsroom's clock, which ``style`` has.
+    """
     claim: dict[str, Any] = copy.deepcopy(dict(former or {}))
     claim["claimant"] = _claimant(claim.get("claimant", {}))
     for path in _TEXTS:
         _put(claim, path.split("."), filled.get(path))
     for path in _MOMENTS:
-        _put_moment(claim, path, filled.get(path))
+        _put_moment(claim, path, filled.get(path), style)
     for path in _LISTS:
         _put(claim, path.split("."), _listed(filled.get(path, "")) or None)
     event = claim.setdefault("event", {})
@@ -98,11 +103,11 @@ def body(filled: Mapping[str, str], former: Json | None = None) -> dict[str, Any
     return posted
 
 
-def fields(claim: Json) -> dict[str, str]:
+def fields(claim: Json, style: HouseStyle) -> dict[str, str]:
     """The inputs of the form, by name, filled in with a claim."""
     document = {**claim, "claimant": _claimant(claim.get("claimant", {}))}
     filled = {path: _text_at(document, path.split(".")) for path in _TEXTS}
-    filled |= {path: local(_text_at(document, path.split("."))) for path in _MOMENTS}
+    filled |= {path: local(_text_at(document, path.split(".")), style) for path in _MOMENTS}
     filled |= {path: ", ".join(_value_at(document, path.split(".")) or ()) for path in _LISTS}
     for prefix, keys in _ROW_KEYS.items():
         for number, row in enumerate(_value_at(document, prefix.split(".")) or []):
@@ -110,9 +115,9 @@ def fields(claim: Json) -> dict[str, str]:
     return {name: value for name, value in filled.items() if value}
 
 
-def alike(claim: Json) -> dict[str, str]:
+def alike(claim: Json, style: HouseStyle) -> dict[str, str]:
     """The form for another claim about the same event: the event is filled in, the claimant and the counts are not."""
-    return {name: value for name, value in fields(claim).items() if name.startswith("event.")}
+    return {name: value for name, value in fields(claim, style).items() if name.startswith("event.")}
 
 
 def rows(filled: Mapping[str, str], prefix: str) -> Sequence[int]:
@@ -168,23 +173,12 @@ def _text_at(document: Any, path: Sequence[str]) -> str:
     return "" if value is None else str(value)
 
 
-def _put_moment(claim: dict[str, Any], name: str, typed: str | None) -> None:
+def _put_moment(claim: dict[str, Any], name: str, typed: str | None, style: HouseStyle) -> None:
     """Put a time in UTC; a time that the person left as it was shown keeps its zone and its seconds."""
     path = name.split(".")
-    if typed and typed == local(_text_at(claim, path)):
+    if typed and typed == local(_text_at(claim, path), style):
         return
-    _put(claim, path, zoned(typed))
-
-
-def zoned(typed: str | None) -> str | None:
-    """A time from the browser's input with the zone UTC; any other text stays as it was typed."""
-    return f"{typed}Z" if typed and _LOCAL.fullmatch(typed) else typed
-
-
-def local(stated: str) -> str:
-    """A time in UTC as the browser's input takes it."""
-    read = moment.read(stated) if stated else None
-    return read.strftime("%Y-%m-%dT%H:%M") if read else ""
+    _put(claim, path, zoned(typed, style))
 
 
 def _rows(filled: Mapping[str, str], prefix: str, former: Sequence[Json]) -> list[dict[str, Any]]:
