@@ -1,7 +1,7 @@
 """The desk: the incidents that need eyes first, then the others, found by words and by the filters of the API."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import orjson
@@ -23,6 +23,8 @@ from service.web.charts import drawing
 from service.web.desk import saved_views
 from service.web.desk.latest_change import latest_change
 from service.web.desk.search import Search, filters_in, search_of
+from service.web.incident import sources
+from service.web.incident.head import setting
 from service.web.site import seen_cookie
 from service.web.site.form import posted
 from service.web.site.page import PageRoute, page, see_other
@@ -32,6 +34,10 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
+# As many rows as a screen shows: nobody scrolls a wall.
+_WALL_ROWS = 12
+# Place and day of a row are read from so many of its claims.
+_CLAIMS_OF_A_ROW = 50
 # Of so many revisions the desk tells the last one that a claim caused.
 _NOTES = 4
 # A wall is loaded anew also where scripts do not run.
@@ -64,6 +70,7 @@ class DeskRow:
     age: str
     is_new: bool
     change: str
+    setting: str = ""
 
     @property
     def needs_eyes(self) -> bool:
@@ -77,14 +84,18 @@ async def desk(
 ) -> Response:
     """What changed last comes first; the first page without a search begins with what needs attention.
 
-    With ``wall`` in large type, for a screen that nobody sits at: it loads itself anew.
+    With ``wall`` in large type, with place and day, for a screen that nobody sits at: nothing is there to press, and it
+    loads itself anew.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
     seen = await _seen_state(request, visitor.newsroom)
     nothing = IncidentPage([], None, None)
-    shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
+    most = _WALL_ROWS if wall else ROWS
+    shown = nothing if search.errors else await finding.page_of(search.walk, most, search.sought, visitor.newsroom)
     rows = await _rows(shown, seen, visitor.newsroom)
+    if wall:
+        rows = await _with_settings(rows, visitor.newsroom)
     urgent = _urgent(rows) if search.is_first_page and not search.is_any else []
     return page(
         "desk.html",
@@ -124,6 +135,17 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: News
         for report, of in zip(reports, notes, strict=True)
     ]
     return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
+
+
+async def _with_settings(rows: Sequence[DeskRow], newsroom: NewsroomContext) -> list[DeskRow]:
+    """The rows with the place and the day of each, where its title has neither."""
+    members = [sources.claim_ids(row.report)[:_CLAIMS_OF_A_ROW] for row in rows]
+    claims = await newsroom.ledger.public_claims([claim_id for ids in members for claim_id in ids])
+    registry = (await newsroom.ledger.reference()).registry
+    return [
+        replace(row, setting=setting(row.report, {id: claims[id] for id in ids if id in claims}, registry))
+        for row, ids in zip(rows, members, strict=True)
+    ]
 
 
 def _fresh(rows: Sequence[DeskRow], *, has_more: bool) -> str:

@@ -109,7 +109,7 @@ async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
 
 
 async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, Any]:
-    claim_ids = _claim_ids(report)
+    claim_ids = sources.claim_ids(report)
     claims = await visitor.newsroom.ledger.public_claims(claim_ids[:MOST_CLAIMS])
     late = {id for id, claim in claims.items() if at is not None and claim.received_at > at}
     claims = {id: claim for id, claim in claims.items() if id not in late}
@@ -153,11 +153,6 @@ def _withdrawn(report: Json) -> list[str]:
     """The measures of which every figure was taken out of count: their charts show them struck."""
     gone = (count["measure"] for exclusion in report["excluded"] for count in exclusion.get("counts", ()))
     return [measure for measure in dict.fromkeys(gone) if measure not in _measures(report)]
-
-
-def _claim_ids(report: Json) -> list[str]:
-    """The claims of a report, in its order; an old report may list some that came after it."""
-    return list(dict.fromkeys(id for group in sources.claim_groups(report) for id in group))
 
 
 def _item(note: RevisionNote) -> Json:

@@ -116,6 +116,11 @@ def _area(place: Place, gazetteer: Gazetteer) -> Json | None:
     return {"lat": candidates[0].lat, "lon": candidates[0].lon, "radius_km": radius}
 
 
+def claim_ids(report: Json) -> list[str]:
+    """The claims of a report, in its order; an old report may list some that came after it."""
+    return list(dict.fromkeys(id for group in claim_groups(report) for id in group))
+
+
 def claim_groups(report: Json) -> Iterator[Sequence[str]]:
     """The claims behind each figure, comment and what a claimant took back: first the one quoted, then its copies."""
     for measure in report["measures"]:
