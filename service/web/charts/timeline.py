@@ -8,7 +8,7 @@ from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import MarkKind
-from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
+from service.web.charts.primitives.text_metrics import text_width, wrap
 from service.web.charts.primitives.time_axis import TimeScale, day
 from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
@@ -19,6 +19,8 @@ _HEIGHT = 220.0
 _LABEL = 16.0
 _MOST_NAMED = 11
 _SIZE = 13.0
+# A name, and a figure, to the right of its track.
+_MOST_LINES = 4
 # Notes are 12 pixels high; leave room for the wider letters of a machine without our font.
 _NOTE = 13.5
 # Figures are set in semibold letters, which are wider; a little room for the gap after the name.
@@ -29,10 +31,23 @@ _STILL_NEAR = 0.35
 
 
 @dataclass(frozen=True, slots=True)
+class _TrackLabel:
+    """The lines with the name of a claimant, and those with its figure; without lines of names both are on one."""
+
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """The room that the lines take."""
+        return _LABEL * (len(self.names) + len(self.figures))
+
+
+@dataclass(frozen=True, slots=True)
 class _TimelineFrame:
     """The scales and labels of a track group; counts rise from ``bottom``, at most ``tall`` pixels high.
 
-    ``headings`` are the lines above, ``labels`` the lines to the right of each named track.
+    ``headings`` are the lines above, ``labels`` what stands to the right of each named track.
     """
 
     clock: TimeScale
@@ -41,7 +56,7 @@ class _TimelineFrame:
     width: float
     tall: float
     headings: tuple[str, ...]
-    labels: tuple[tuple[str, ...], ...]
+    labels: tuple["_TrackLabel", ...]
 
     def height(self, count: int) -> float:
         """The y coordinate of a count."""
@@ -105,8 +120,8 @@ def _draw_tracks(named: Sequence[Track], pale: Sequence[Track], frame: _Timeline
 
 def _draw_labels(named: Sequence[Track], frame: _TimelineFrame) -> Iterator[Element]:
     tops = _spread_labels([frame.height(track.steps[-1].mark.stated) for track in named], frame)
-    for track, lines, top in zip(named, frame.labels, tops, strict=True):
-        yield from _draw_label(track, lines, top, frame)
+    for track, label, top in zip(named, frame.labels, tops, strict=True):
+        yield from _draw_label(track, label, top, frame)
 
 
 def _named_and_pale(group: TrackGroup) -> tuple[list[Track], list[Track]]:
@@ -125,8 +140,8 @@ def _frame(group: TrackGroup, named: Sequence[Track], width: float) -> _Timeline
     stated = [step.mark.stated for track in group.tracks for step in track.steps]
     longest = max((text_width(_track_text(track), _SIZE) * _BOLD for track in named), default=0.0)
     room = min(longest, width * (0.42 if narrow else 0.38))
-    labels = tuple(_label_lines(track, room) for track in named)
-    tall = max(_HEIGHT, sum(_LABEL * len(lines) for lines in labels) + 20)
+    labels = tuple(_track_label(track, room) for track in named)
+    tall = max(_HEIGHT, sum(label.height for label in labels) + 20)
     axis = axis_for(counts, stated, 0.0, tall - 20)
     clock = _time_scale(group, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14)
     headings = tuple(wrap(group.heading, _SIZE * 1.04, width, 3))
@@ -138,11 +153,12 @@ def _track_text(track: Track) -> str:
     return f"{track.name} {track.label}"
 
 
-def _label_lines(track: Track, room: float) -> tuple[str, ...]:
+def _track_label(track: Track, room: float) -> _TrackLabel:
     """A claimant and its figure on one line, or on separate lines where one is too narrow."""
     if text_width(_track_text(track), _SIZE) * _BOLD <= room:
-        return (_track_text(track),)
-    return *wrap(track.name, _SIZE, room), truncate(track.label, _SIZE * _BOLD, room)
+        return _TrackLabel((), (_track_text(track),))
+    figures = wrap(track.label, _SIZE * _BOLD, room, _MOST_LINES)
+    return _TrackLabel(tuple(wrap(track.name, _SIZE, room, _MOST_LINES)), tuple(figures))
 
 
 def _time_scale(group: TrackGroup, left: float, right: float) -> TimeScale:
@@ -204,18 +220,18 @@ def _draw_bands(track: Track, frame: _TimelineFrame) -> Iterator[Element]:
             yield svg.rect((left, upper), (max(right - left, 1.0), max(lower - upper, 1.0)), "soft")
 
 
-def _draw_label(track: Track, lines: Sequence[str], top: float, frame: _TimelineFrame) -> Iterator[Element]:
+def _draw_label(track: Track, label: _TrackLabel, top: float, frame: _TimelineFrame) -> Iterator[Element]:
     """The label, and a line to the end of its track where the label was moved away."""
     x = frame.clock.right + 10
-    if len(lines) == 1:
+    if not label.names:
         name = svg.node("tspan", {"unicode-bidi": "isolate"}, text=track.name)
         figure = svg.node("tspan", {"class": "figure", "dx": 5.0}, text=track.label)
         words = [svg.node("text", {"class": "small", "x": x, "y": top + 4.5}, name, figure)]
     else:
-        kinds = [*("small" for _ in lines[1:]), "small figure"]
+        lines = [*((line, "small") for line in label.names), *((line, "small figure") for line in label.figures)]
         places = [(x, top + 4.5 + _LABEL * index) for index in range(len(lines))]
-        words = [svg.text_line(place, line, kind) for place, line, kind in zip(places, lines, kinds, strict=True)]
-    whole = "" if " ".join(lines) == _track_text(track) else _track_text(track)
+        words = [svg.text_line(place, line, kind) for place, (line, kind) in zip(places, lines, strict=True)]
+    whole = "" if " ".join((*label.names, *label.figures)) == _track_text(track) else _track_text(track)
     yield svg.group("gone" if track.withdrawn else None, words, whole)
     end_y = frame.height(track.steps[-1].mark.stated)
     if track.end is None and abs(top - end_y) > 3:
@@ -229,10 +245,10 @@ def _spread_labels(wanted: Sequence[float], frame: _TimelineFrame) -> list[float
     lowest = frame.bottom - frame.tall + 10.0
     for index in order:
         placed[index] = lowest = max(wanted[index], lowest)
-        lowest += _LABEL * len(frame.labels[index])
+        lowest += frame.labels[index].height
     highest = frame.bottom + _LABEL
     for index in reversed(order):
-        placed[index] = highest = min(placed[index], highest - _LABEL * len(frame.labels[index]))
+        placed[index] = highest = min(placed[index], highest - frame.labels[index].height)
     return placed
 
 

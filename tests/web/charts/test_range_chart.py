@@ -1,5 +1,6 @@
 """The range chart: every mark is a figure somebody gave, at its place, and what is not comparable lies apart."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -197,6 +198,27 @@ def test_on_a_phone_a_heading_and_a_name_go_on_to_the_next_line_instead_of_being
     assert "…" not in headings
     assert " ".join(each.text or "" for each in drawing.of_kind(row, "name")) == name
     assert min(drawing.heights(chart)) >= 15.9
+
+
+@pytest.mark.parametrize("width", [248, 328])
+@given(claims=stories())
+@settings(max_examples=15)
+def test_on_a_phone_no_figure_is_cut(claims: list[Any], width: int) -> None:
+    report = reconcile(claims, PARTIES)
+
+    for measure in report.measures:
+        assert not [text for text in drawing.texts(drawn(report, measure.measure, width=width)) if text.endswith("…")]
+
+
+def test_on_a_phone_a_figure_with_its_time_that_does_not_fit_beside_its_mark_stands_above_it() -> None:
+    stated = "between 1,500 and 1,600 people, among them at least 300 children"
+    row = drawing.rows(drawn(a_report(killed(replace(a_position("Mayor", 1500), stated=stated))), width=328))[
+        "mayor-1500"
+    ]
+    name, *figures = drawing.texts(row)
+
+    assert (name, " ".join(figures)) == ("Mayor", stated)
+    assert len(figures) > 1
 
 
 def test_the_axes_of_charts_under_each_other_begin_at_the_same_place() -> None:

@@ -18,6 +18,9 @@ _PANEL_GAP, _HEADING = 22.0, 24.0
 _LINE = 16.0
 _MOST_HEADINGS = 3
 _FOLDED = 20.0
+# The labels beside the highest marks get at most this part of the width.
+_MOST_LABEL_ROOM = 0.36
+_MOST_LABEL_LINES = 5
 # Figures are set in semibold letters, which are wider.
 _BOLD = 1.08
 
@@ -26,15 +29,17 @@ _BOLD = 1.08
 class PlacedRow:
     """A row with its position: the lines of its name begin at ``names_at``, its mark is centred at ``middle``.
 
-    ``label_at`` is the x coordinate of the label with its text anchor.
+    ``labels`` are the lines of the label, the first at ``labels_at``; ``label_anchor`` is their x coordinate with its
+    text anchor.
     """
 
     row: ChartRow
     names: tuple[str, ...]
     names_at: float
     middle: float
-    label: str
-    label_at: tuple[float, str]
+    labels: tuple[str, ...]
+    labels_at: float
+    label_anchor: tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,13 @@ def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float
     """The room to the right of the axis that keeps the label of the highest mark from being cut off."""
     highest = max((count for row in rows for count in row.mark.counts), default=1)
     far = [row for row in rows if max(row.mark.counts) > 0.55 * highest]
-    room = max(
-        (text_width(row.label, letters) * _BOLD + (TAIL if row.mark.high is None else 0) for row in far), default=0.0
-    )
-    return min(room + RADIUS + _LABEL_GAP + 4, width * 0.36)
+    beside, most = RADIUS + _LABEL_GAP + 4, width * _MOST_LABEL_ROOM
+    tails = [TAIL if row.mark.high is None else 0.0 for row in far]
+    words = [tail + text_width(row.label, letters) * _BOLD for row, tail in zip(far, tails, strict=True)]
+    if width < NARROW:
+        # A longer label has lines of its own.
+        words = [room for room in words if room + beside <= most]
+    return min(max([0.0, *tails, *words]) + beside, most)
 
 
 def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
@@ -152,7 +160,8 @@ def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
 
 
 def _row_height(row: ChartRow, frame: _ChartFrame) -> float:
-    return frame.height + _LINE * (len(_name_lines(row, frame)) - 1)
+    own_lines = len(_place_label(row, frame).own_lines)
+    return frame.height + _LINE * (len(_name_lines(row, frame)) - 1 + own_lines)
 
 
 def _name_lines(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
@@ -164,22 +173,37 @@ def _place_row(row: ChartRow, top: float, frame: _ChartFrame) -> PlacedRow:
     names, height = _name_lines(row, frame), _row_height(row, frame)
     middle = top + height - 13 if frame.narrow else top + height / 2
     names_at = top + 14 if frame.narrow else middle + 4.5 - _LINE * (len(names) - 1) / 2
-    label, label_at = _place_label(row, frame) if frame.labelled else ("", (0.0, "start"))
-    return PlacedRow(row, names, round(names_at, 2), round(middle, 2), label, label_at)
+    label = _place_label(row, frame)
+    labels_at = names_at + _LINE * len(names) if label.own_lines else middle + 4.5
+    lines = label.own_lines or label.beside
+    return PlacedRow(row, names, round(names_at, 2), round(middle, 2), lines, round(labels_at, 2), label.anchor)
 
 
-def _place_label(row: ChartRow, frame: _ChartFrame) -> tuple[str, tuple[float, str]]:
-    """The label of a mark with its x and anchor: right of it if there is room, else left, else truncated."""
+@dataclass(frozen=True, slots=True)
+class _PlacedLabel:
+    """The label of a mark: one line ``beside`` it, or on a phone ``own_lines`` between the name and the mark."""
+
+    anchor: tuple[float, str] = (0.0, "start")
+    beside: tuple[str, ...] = ()
+    own_lines: tuple[str, ...] = ()
+
+
+def _place_label(row: ChartRow, frame: _ChartFrame) -> _PlacedLabel:
+    """Right of the mark if there is room, else left; else on a phone above it, and on a wider screen truncated."""
+    if not frame.labelled:
+        return _PlacedLabel()
     left, right = extent(row, frame.axis)
     begin, end = right + _LABEL_GAP, left - _LABEL_GAP
     needed = text_width(row.label, frame.letters) * _BOLD
     if begin + needed <= frame.width:
-        return row.label, (begin, "start")
+        return _PlacedLabel((begin, "start"), (row.label,))
     if end - needed >= frame.axis.left:
-        return row.label, (end, "end")
+        return _PlacedLabel((end, "end"), (row.label,))
+    if frame.narrow:
+        return _PlacedLabel(own_lines=tuple(wrap(row.label, frame.letters * _BOLD, frame.width, _MOST_LABEL_LINES)))
     if end - frame.axis.left > frame.width - begin:
-        return truncate(row.label, frame.letters, end - frame.axis.left), (end, "end")
-    return truncate(row.label, frame.letters, frame.width - begin), (begin, "start")
+        return _PlacedLabel((end, "end"), (truncate(row.label, frame.letters, end - frame.axis.left),))
+    return _PlacedLabel((begin, "start"), (truncate(row.label, frame.letters, frame.width - begin),))
 
 
 def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:

@@ -71,24 +71,23 @@ def _draw_panel(placed: PlacedPanel, layout: Layout) -> Iterator[Element]:
 
 def _draw_row(placed: PlacedRow, layout: Layout) -> Element:
     row = placed.row
-    is_complete = " ".join(placed.names) == row.name and placed.label in (row.label, "")
+    is_complete = " ".join(placed.names) == row.name and " ".join(placed.labels) in (row.label, "")
     marks = [*_draw_history(placed, layout.axis), *draw_mark(row.mark, placed.middle, layout.axis)]
     if row.withdrawn:
         marks.append(_draw_strike(row.mark, placed.middle, layout.axis))
-    children = [*_draw_names(placed), *marks, _draw_label(placed)]
+    children = [*_draw_names(placed), *marks, *_draw_labels(placed)]
     group = svg.group(_row_class(placed, layout), children, "" if is_complete else f"{row.name}: {row.label}")
     if row.claim_id:
         group.set("data-claim", svg.plain(row.claim_id))
     return group
 
 
-def _draw_label(placed: PlacedRow) -> Element | None:
-    if not placed.label:
-        return None
-    x, anchor = placed.label_at
+def _draw_labels(placed: PlacedRow) -> list[Element]:
+    x, anchor = placed.label_anchor
     # The halo would cover the line that strikes a withdrawn label out.
     kind = "figure" if placed.row.withdrawn else "figure halo"
-    return svg.text_line((x, placed.middle + 4.5), placed.label, kind, anchor)
+    lines = enumerate(placed.labels)
+    return [svg.text_line((x, placed.labels_at + 16 * index), line, kind, anchor) for index, line in lines]
 
 
 def _row_class(placed: PlacedRow, layout: Layout) -> str | None:
