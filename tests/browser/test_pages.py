@@ -215,6 +215,7 @@ def test_an_editor_finds_an_incident_reads_it_and_copies_the_sentence(visit: Vis
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "according to ndrrmc" in copied.casefold()
     assert "(On file on " in copied
+    page.get_by_role("link", name="Other lengths and HTML").click()
     page.get_by_role("button", name="Copy HTML, short").click()
     expect(page.locator("#copied")).to_have_text("Copied.")
 
@@ -264,7 +265,8 @@ def test_everything_can_be_read_and_done_with_scripts_off(visit: Visit) -> None:
     assert "119 killed per the Ministry" in page.locator("h1").inner_text()
     page.locator("summary", has_text="The same as a table").first.click()
     assert "Rebels" in page.locator("table").first.inner_text()
-    page.locator("#sources ~ form input[type=checkbox]").last.check()
+    page.locator("#sources").click()
+    page.locator("details:has(#sources) input[type=checkbox]").last.check()
     page.get_by_role("button", name="Split the chosen claims off").click()
     page.get_by_label("Your name").fill("Maya Ortiz")
     page.get_by_label("Why").fill("Another raid.")
@@ -276,9 +278,9 @@ def test_everything_can_be_read_and_done_with_scripts_off(visit: Visit) -> None:
 @pytest.mark.parametrize(("width", "scheme"), JOURNEYS)
 def test_a_split_is_previewed_decided_and_taken_back(visit: Visit, width: int, scheme: str) -> None:
     incident = two_voices(visit, f"Odesa{width}")
-    page = visit.open(f"/incidents/{incident}", width, scheme)
+    page = visit.open(f"/incidents/{incident}#sources", width, scheme)
 
-    page.locator("#sources ~ form input[type=checkbox]").last.check()
+    page.locator("details:has(#sources) input[type=checkbox]").last.check()
     page.get_by_role("button", name="Split the chosen claims off").click()
     becomes = page.locator("section", has=page.get_by_role("heading", name="What it becomes"))
     expect(becomes.locator(".row")).to_have_count(2)

@@ -60,7 +60,7 @@ class Input:
     called: Mapping[str, str] = field(default_factory=dict)
 
 
-_STANCES = {
+_STANCES: Mapping[str, str] = {
     Stance.CONFIRMS: "Confirms what another said",
     Stance.CONCEDES: "Admits it of its own side",
     Stance.DENIES: "Denies that it happened",
@@ -70,7 +70,7 @@ _STANCES = {
     Stance.CANNOT_VERIFY: "Says that it cannot verify it",
     Stance.NO_COMMENT: "Does not comment",
 }
-_BASES = {
+_BASES: Mapping[str, str] = {
     Basis.PERIOD_INCREMENT: "Only what was added since the last figure",
     Basis.CUMULATIVE: "A running total since a beginning",
 }

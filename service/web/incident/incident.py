@@ -53,7 +53,7 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
     content = await _content(report, at, visitor)
     content |= _in_full(content) if whole else _at_first(content)
     base = str(request.base_url).rstrip("/")
-    content |= {"base": base, "frame_code": head.frame_code(report, base)}
+    content |= {"is_whole": bool(whole), "base": base, "frame_code": head.frame_code(report, base)}
     content |= {"confirmation": confirmation_of(request, id), "lacking": request.query_params.get("lacking", "")}
     return page("incident.html", visitor, **content)
 

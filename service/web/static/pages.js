@@ -24,6 +24,12 @@
     }
   }
 
+  function confirmOn(button) {
+    button.dataset.label ??= button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+  }
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
@@ -31,6 +37,7 @@
     try {
       await copied(document.getElementById(button.dataset.copy));
       said.textContent = "Copied.";
+      confirmOn(button);
     } catch {
       said.textContent = "The browser did not allow it: select the text and copy it.";
     }
@@ -53,6 +60,11 @@
     input.parentElement.hidden = false;
     show();
   }
+
+  // What is folded for a phone is open where there is room, and where an address leads into it
+
+  const unfold = (element) => { const fold = element?.closest("details.fold"); if (fold) fold.open = true; };
+  const unfoldTarget = () => unfold(location.hash ? document.getElementById(location.hash.slice(1)) : null);
 
   // What is new
 
@@ -152,6 +164,9 @@
   all("[data-every]").forEach((element) => {
     setInterval(() => document.hidden || refresh(element), 1000 * element.dataset.every);
   });
+  if (matchMedia("(min-width: 48rem)").matches) all("details.fold").forEach(unfold);
+  unfoldTarget();
+  window.addEventListener("hashchange", unfoldTarget);
   all(".needs-script").forEach((element) => { element.hidden = false; });
   all("[data-setting]").forEach(remembered);
   all("input[data-moments]").forEach(slide);

@@ -188,3 +188,12 @@ def test_a_report_can_be_taken_along_in_every_form(desk: Desk) -> None:
     for extension in "csv xlsx geojson jsonld ninjs txt svg png".split():
         assert f"/v1/incidents/{incident}.{extension}" in addresses
     assert f'<iframe src="http://testserver/embed/incidents/{incident}"' in page.text
+
+
+def test_a_phone_shows_first_what_an_editor_needs_first_and_folds_the_rest(desk: Desk) -> None:
+    page = f"/incidents/{two_sided(desk)}"
+    folded = re.findall(r'<details class="fold">\s*<summary><h2 id="(\w+)">', desk.get(page).text)
+
+    assert {"history", "sources", "copy", "take", "reading"} <= set(folded)
+    assert not {"figures", "why", "unknown", "act"} & set(folded)
+    assert 'class="fold">' not in desk.get(f"{page}?whole=yes").text
