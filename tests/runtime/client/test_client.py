@@ -1,9 +1,12 @@
 """The client of the commands: what it asks, and how it tells what went wrong."""
 
+from pathlib import Path
+
 import httpx2
 import pytest
 
 from service.runtime.cli.client.client import CannotReach, Client, Declined, PostedClaim
+from service.runtime.cli.client.options import HERE, how_to_find
 from tests.fakes.service import FakeService
 
 URL = "http://127.0.0.1:8000/"
@@ -75,6 +78,16 @@ def test_a_service_that_is_not_there_is_named_by_its_address() -> None:
         CannotReach, match=r"^the service at http://127.0.0.1:8000 does not answer \(Connection refused\)"
     ):
         Client(URL, httpx2.MockTransport(refuse)).incident_of("c1")
+
+
+def test_where_nobody_answers_the_data_directory_that_was_looked_at_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COUNTERCLAIM_DATA_DIR", str(tmp_path))
+
+    assert f"on the data directory {tmp_path}:" in how_to_find(HERE)
+    assert "if COUNTERCLAIM_DATA_DIR names that directory" in how_to_find(HERE)
+    assert "data directory" not in how_to_find("https://desk.example.org")
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -11,6 +11,7 @@ import httpx2
 
 from service.domain.errors import CounterclaimError
 from service.formats.reports.report_words import RELATIONS, one_line
+from service.runtime.cli.client.options import how_to_find
 from service.settings import is_loopback
 
 Json = Mapping[str, Any]
@@ -188,8 +189,7 @@ class Client:
         except httpx2.HTTPError as error:
             cause = one_line(error) or type(error).__name__
             raise CannotReach(
-                f"the service at {self.url} does not answer ({cause}); is it running? "
-                "Say where with --url or COUNTERCLAIM_URL"
+                f"the service at {self.url} does not answer ({cause}); is it running? {how_to_find(self.url)}"
             ) from None
 
 

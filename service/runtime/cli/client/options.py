@@ -15,6 +15,16 @@ def address_here() -> str:
     return running_address(read_settings().data_dir) or HERE
 
 
+def how_to_find(url: str) -> str:
+    """What to do if no service answers at an address; at the usual one perhaps another data directory is in use."""
+    if url != HERE:
+        return "Say where with --url or COUNTERCLAIM_URL"
+    return (
+        f"No `counterclaim up` runs on the data directory {read_settings().data_dir}: one with another --data-dir is "
+        "found if COUNTERCLAIM_DATA_DIR names that directory, and any service with --url or COUNTERCLAIM_URL"
+    )
+
+
 Url = Annotated[
     str,
     typer.Option(
