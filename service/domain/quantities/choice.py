@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import CountPart, Multiple, Quantity
-from service.domain.quantities.clearing import senses_of
+from service.domain.quantities.clearing import senses_of, with_news
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
@@ -239,10 +239,14 @@ def _items(text: str, language: LanguageTable) -> list[Chunk]:
         if not inside:
             raise unknown_phrase()
         return _items(inside, language)
-    items = with_figures(scan(tokens(outside), language), language)
+    items = _scanned(outside, language)
     for inside in _PARENTHESIS.findall(text):
-        items.extend(_in_parentheses(with_figures(scan(tokens(inside), language), language), items))
+        items.extend(_in_parentheses(_scanned(inside, language), items))
     return items
+
+
+def _scanned(text: str, language: LanguageTable) -> list[Chunk]:
+    return with_news(with_figures(scan(tokens(text), language), language), language)
 
 
 def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]:

@@ -17,6 +17,46 @@ MANNERS = frozenset("seriously severely critically badly lightly slightly gravel
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
 
 
+# What may stand between "new" and its noun: "60 new suspected cholera or measles cases".
+_PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
+_DESCRIBING = _PASSED_OVER | {Sense.UNKNOWN, Sense.AND, Sense.TO}
+
+
+def with_news(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
+    """The chunks with "new" as further ones where what is counted is new: 60 new cases, but not 60 new arrivals."""
+    return [
+        replace(chunk, sense=Sense.MORE if _is_of_what_is_counted(chunks, place, language) else Sense.UNKNOWN)
+        if chunk.sense is Sense.NEW
+        else chunk
+        for place, chunk in enumerate(chunks)
+    ]
+
+
+def _is_of_what_is_counted(chunks: Sequence[Chunk], place: int, language: LanguageTable) -> bool:
+    """Whether "new" stands beside its number alone, or beside a noun of a measure; in English after other words, too.
+
+    In a tail it says nothing of the number: "60 killed in new attacks".
+    """
+    before = [chunk for chunk in chunks[:place] if chunk.sense not in _PASSED_OVER]
+    following = [chunk for chunk in chunks[place + 1 :] if chunk.sense not in _PASSED_OVER]
+    if Sense.PREPOSITION in senses_of(before):
+        return False
+    if not following or following[0].sense is Sense.COMMA:
+        return bool(before) and (before[-1].figure is not None or _states_measure(before[-1]))
+    described = next((chunk for chunk in following if chunk.sense not in _DESCRIBING), following[0])
+    in_english = language.code == "en" and _is_singular_or_plural(described) and _states_measure(described)
+    return _states_measure(following[0]) or bool(before and _states_measure(before[-1])) or in_english
+
+
+def _states_measure(chunk: Chunk) -> bool:
+    return chunk.noun is not None and bool(chunk.noun.measures) and not chunk.noun.unit
+
+
+def _is_singular_or_plural(chunk: Chunk) -> bool:
+    """Whether an English word is a noun ("cases"), and no participle ("killed")."""
+    return _is_singular(chunk) or chunk.text.endswith("s")
+
+
 def cleared(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
     return _with_ranges(_without_of(_without_tails(_with_families(_with_ones(chunks, language)))))
@@ -152,12 +192,17 @@ def _refuse_ratio(following: Sequence[Chunk]) -> None:
         raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
 
 
+_NAMELESS = frozenset({Sense.UNKNOWN})
+
+
 def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
-    """The items with "and" after "between" as "to"."""
+    """The items with "and" after "between" as "to", and with "or" between words that nobody knows as "and"."""
     read, is_open = list[Chunk](), False
-    for item in items:
+    for place, item in enumerate(items):
         if item.sense is Sense.BETWEEN:
             is_open = True
+        elif item.text == "or" and senses_of([*items[place - 1 : place], *items[place + 1 : place + 2]]) == _NAMELESS:
+            read.append(replace(item, sense=Sense.AND))
         elif is_open and item.sense is Sense.AND and any(earlier.figure for earlier in read):
             read.append(replace(item, sense=Sense.TO))
             is_open = False

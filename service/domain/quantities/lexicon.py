@@ -34,7 +34,8 @@ class Sense(StrEnum):
     ALL = "all"  # ALL 49 on board
     ARTICLE = "article"  # A child; HIS mother
     NO = "no"  # NO deaths
-    MORE = "more"  # ANOTHER 15; 15 OTHERS
+    MORE = "more"  # ANOTHER 15; 15 OTHERS; 15 IN THE PAST 24 HOURS
+    NEW = "new"  # 60 NEW cases, but 60 NEW arrivals
     FILLER = "filler"
     PREPOSITION = "preposition"  # 20 ON a bus
     EXCLUDING = "excluding"  # 14 EXCLUDING the gunman

@@ -341,6 +341,10 @@ def _term_without_figure(items: Sequence[Chunk], nouns: tuple[Noun, ...]) -> Ter
         raise unknown_phrase()
     if senses_of(items) & {Sense.UNKNOWN, Sense.TO, Sense.OF}:
         raise unknown_phrase()
+    if Sense.MORE in senses_of(items):
+        raise UnreadableQuantity(
+            "none beside those counted before is no toll of none; give the total, or no count", ("none", "no deaths")
+        )
     return Term(one_figure(Chunk(Sense.FIGURE, "no", figure=NONE), _qualifiers(items)), nouns)
 
 

@@ -175,6 +175,14 @@ _VAGUE = {
     "none": "none | no one | no-one | nobody | nil | not one | not a single person | not one person | zero",  # row 18
 }
 
+# "In the past 24 hours": what a period adds, beside what was counted before it.
+_PERIODS = [
+    f"{preposition} the {word} {period}"
+    for preposition in ("in", "over", "during", "within")
+    for word in ("past", "last", "previous", "preceding")
+    for period in ("24 hours", "48 hours", "72 hours", "day", "two days", "three days", "seven days", "week")
+]
+
 _SENSES = {
     Sense.TO: "to | – | or | up to and including | through | N , possibly | N possibly | N , perhaps | "
     "N , maybe | N , if not | N if not | N or even | N and possibly | N and perhaps | "
@@ -210,7 +218,11 @@ _SENSES = {
     Sense.NO: "no | zero | not any | without any | without",
     Sense.MORE: "another | N more | N others | N other | additional | an additional | a further | "
     "further | N additional | N further | others | other | N others were | other people | "
-    "N others",
+    "N others | an extra | N extra | newly reported | newly confirmed | newly recorded | newly registered | "
+    "newly identified | newly detected | newly diagnosed | newly announced | new victims | new casualties | "
+    + " | ".join(_PERIODS)
+    + " | in 24 hours | within 24 hours | in one day | in a single day | since yesterday",
+    Sense.NEW: "new | newly | fresh",
     Sense.FILLER: (
         "was | were | are | is | be | been | being | have | has | had | have been | has been | "
         "had been | having been | having | there were | there are | there have been | it is | "

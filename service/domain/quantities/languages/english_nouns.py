@@ -227,7 +227,9 @@ ENGLISH_NOUNS = (
         "palestinian/palestinians | israeli/israelis | afghan/afghans | syrian/syrians | "
         "ukrainian/ukrainians | russian/russians | uncle/uncles | aunt/aunts | cousin/cousins | "
         "suspect/suspects | employee/employees | labourer/labourers | laborer/laborers | "
-        "engineer/engineers | commander/commanders",
+        "engineer/engineers | commander/commanders | new zealand | new york | new jersey | new mexico | new delhi | "
+        "new orleans | new hampshire | new england | new south wales | new caledonia | new guinea | new brunswick | "
+        "new haven | new mumbai | new taipei | new britain | new ireland | new caledonian/new caledonians",
         is_named=True,
     ),
 )

@@ -107,7 +107,11 @@ FRENCH = LanguageTable(
         Sense.HALF: "la moitié",
         Sense.ALL: "tous les | toutes les | les",
         Sense.NO: "aucun | aucune | pas de | pas d' | sans faire de",
-        Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore",
+        Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore | "
+        "nouvelles victimes | ces dernières 24 heures | ces 24 dernières heures | "
+        "au cours des dernières 24 heures | au cours des 24 dernières heures | "
+        "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
+        Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
         Sense.FILLER: "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
         "le bilan est de | bilan | un bilan de | le bilan s' élève à | le bilan | au total | "
         "un total de | total | en tout | de | d' | des | du | la | le | l' | selon un bilan | "

@@ -110,7 +110,11 @@ GERMAN = LanguageTable(
         Sense.HALF: "die hälfte | die hälfte von ihnen",
         Sense.ALL: "alle | die | sämtliche | den",
         Sense.NO: "keine | kein | keinen | keiner | ohne",
-        Sense.MORE: "weitere | N weitere | weiteren | andere | anderen | noch einmal | zusätzliche",
+        Sense.MORE: "weitere | N weitere | weiteren | andere | anderen | noch einmal | zusätzliche | "
+        "neue opfer | in den letzten 24 stunden | in den vergangenen 24 stunden | "
+        "innerhalb von 24 stunden | binnen 24 stunden | in 24 stunden | an einem tag | "
+        "seit gestern",
+        Sense.NEW: "neue | neuer | neuen | neues",
         Sense.FILLER: "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | "
         "zusammen | gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | "
         "gab es | schwer | leicht | teils schwer | ums | die bilanz | einer familie | "

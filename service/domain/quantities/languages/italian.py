@@ -105,7 +105,9 @@ ITALIAN = LanguageTable(
         Sense.HALF: "la metà | metà",
         Sense.ALL: "tutti i | tutte le | tutti e | i | le | gli",
         Sense.NO: "nessun | nessuna | nessuno | senza",
-        Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori",
+        Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
+        "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
+        Sense.NEW: "nuovo | nuova | nuovi | nuove",
         Sense.FILLER: "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
         "rimasti | rimaste | un totale di | totale | in totale | in tutto | il bilancio è di | "
         "bilancio di | il numero di | si contano | ci sono | avrebbero | sarebbero | "

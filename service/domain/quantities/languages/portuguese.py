@@ -87,7 +87,9 @@ PORTUGUESE = LanguageTable(
         Sense.HALF: "metade | a metade",
         Sense.ALL: "todos os | todas as | os | as",
         Sense.NO: "nenhum | nenhuma | sem | não há | não houve",
-        Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais",
+        Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais | novas vítimas | "
+        "nas últimas 24 horas | em 24 horas | em um dia | num dia | desde ontem",
+        Sense.NEW: "novo | nova | novos | novas",
         Sense.FILLER: "foram | foi | são | é | estão | está | ficaram | ficou | morreram pelo menos | "
         "um total de | total | no total | ao todo | o balanço é de | balanço de | o número de | "
         "número de | há | houve | tinham | chega a | sobe para | subiu para | alegadamente | "

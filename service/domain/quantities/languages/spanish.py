@@ -94,7 +94,9 @@ SPANISH = LanguageTable(
         Sense.HALF: "la mitad",
         Sense.ALL: "todos los | todas las | los | las",
         Sense.NO: "ningún | ninguna | sin | no hay | no hubo",
-        Sense.MORE: "otros | otras | N más | otro | otra | N adicionales",
+        Sense.MORE: "otros | otras | N más | otro | otra | N adicionales | nuevas víctimas | "
+        "en las últimas 24 horas | en 24 horas | en un día | en el último día | desde ayer",
+        Sense.NEW: "nuevo | nueva | nuevos | nuevas",
         Sense.FILLER: "han | ha | fueron | fue | son | es | murieron al menos | sido | resultaron | resultó | "
         "un total de | total | en total | el balance es de | balance | el número de | "
         "número de | se han | hay | hubo | habían | había | la cifra de | cifra de | "

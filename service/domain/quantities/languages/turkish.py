@@ -73,7 +73,8 @@ TURKISH = LanguageTable(
         Sense.HALF: "yarısı",
         Sense.ALL: "tüm | bütün",
         Sense.NO: "hiç | hiçbir | yok",
-        Sense.MORE: "daha | N daha | başka | diğer",
+        Sense.MORE: "daha | N daha | başka | diğer | son 24 saatte | son 24 saat içinde | 24 saatte | son bir günde",
+        Sense.NEW: "yeni",
         Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
         "ölü sayısı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
         "N ' ye yükseldi | N ' a yükseldi | yükseldi | ağır | hafif | en | resmi | olarak | "
