@@ -126,7 +126,11 @@ class WarningAnswer(Answered):
     """A warning: about a claim that was recorded all the same, or that a correction changes nothing."""
 
     code: Annotated[
-        str, Field(description="no-time: nothing says when it was said. no-change: the correction changes nothing.")
+        str,
+        Field(
+            description="no-time: nothing says when it, or the corrected figure, was said. "
+            "no-change: the correction changes nothing."
+        ),
     ]
     detail: Annotated[str, Field(description="What to send instead.")]
 

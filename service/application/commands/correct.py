@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from service.application.commands.submit import Occasion, correction_submission, record
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, Refused
-from service.formats.claims.claim_json import wording
+from service.formats.claims.claim_json import read_claim, wording
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, problem_of
+from service.formats.records.standing_json import read_version
 from service.formats.requests.later_entries import CorrectionBody
 from service.formats.requests.merge_patch import is_of_patch, patched, takes_out
 from service.ports.ledger import AppendReceipt, Outcome, RecordedClaim, Submission
@@ -31,11 +33,13 @@ class Corrected:
     """The receipt of a correction, and the claim as it was worded.
 
     With ``is_unchanged`` nothing was recorded: the wording on record says so already, and the receipt is the claim's.
+    ``has_time_of_corrected``: the claimant took a figure back, and nothing says when it gave the other.
     """
 
     receipt: AppendReceipt
     claim: Mapping[str, Any]
     is_unchanged: bool = False
+    has_time_of_corrected: bool = False
 
 
 async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
@@ -75,10 +79,13 @@ async def _recorded(
 ) -> Corrected:
     """The correction as recorded; one that changes nothing is none, unless it repeats the last one (DESIGN 4b)."""
     if submission.revises not in (0, standing.body_sequence) or changes_something(claim, standing):
-        return Corrected(await record(submission, newsroom), claim)
+        has_former_time = _has_time_of_corrected(submission, claim, standing)
+        return Corrected(await record(submission, newsroom), claim, has_time_of_corrected=has_former_time)
+    has_former_time = standing.claim.has_time_of_corrected
     try:
         # Of a wording that never stood the ledger records nothing, but still knows a repeat and what is withdrawn.
-        return Corrected(await record(replace(submission, revises=_NO_WORDING), newsroom), claim)
+        receipt = await record(replace(submission, revises=_NO_WORDING), newsroom)
+        return Corrected(receipt, claim, has_time_of_corrected=has_former_time)
     except CorrectionStale:
         durability = newsroom.ledger.durability
         on_record = (standing.claim.id, standing.claim.sequence, standing.received_at, standing.entry_hash)
@@ -89,6 +96,12 @@ def changes_something(claim: Mapping[str, Any], standing: RecordedClaim) -> bool
     """Whether a wording differs from the one on record, but for the claim's own key, which it may leave out."""
     is_erased = standing.claim.standing.state is ClaimState.ERASED
     return is_erased or wording(claim) != wording(orjson.loads(standing.body))
+
+
+def _has_time_of_corrected(submission: Submission, claim: Mapping[str, Any], standing: RecordedClaim) -> bool:
+    """Whether a correction gives the claimant's right figure, and the time of the wrong one."""
+    later = read_version(read_claim(standing.claim.id, claim), orjson.loads(submission.body))
+    return corrected(later.claim, [Version(standing.claim), later]).has_time_of_corrected
 
 
 def _with_changes(standing: RecordedClaim, changes: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -13,11 +13,20 @@ class Warned:
     detail: str
 
 
+_MEND = 'correct the claim with {"changes": {"asserted_at": "2021-06-30T12:00:00Z"}, "reason": "Time added."}'
+
 NO_TIME = Warned(
     "no-time",
-    "Nothing says when this was said: give asserted_at, or else source.published_at, as in 2021-06-30T12:00:00Z. "
-    "Without a time this counts as newer than what came before of the same claimant, and no difference from other "
-    "claimants is put down to time.",
+    "Nothing says when this was said, so it counts as said when it was received: as newer than every figure of its "
+    "claimant before, and, more than 30 days after the event, as older than those with a time. Texts give no time of "
+    "it, and no difference from other claimants is put down to time. Post claims with asserted_at, or else with "
+    f"source.published_at; to add the time to this one, {_MEND}.",
+)
+
+NO_TIME_OF_CORRECTION = Warned(
+    "no-time",
+    "The claimant corrected its figure, and nothing says when: the time on record is that of the wrong figure, so "
+    f"texts give no time of the right one. Send asserted_at with such a correction; to add it now, {_MEND}.",
 )
 
 NO_CHANGE = Warned(
@@ -26,7 +35,13 @@ NO_CHANGE = Warned(
 )
 
 
-def warnings_about(claim: Mapping[str, Any], *, is_unchanged: bool = False) -> tuple[Warned, ...]:
-    """The warnings about a claim as posted or corrected, which the schema has accepted."""
+def warnings_about(
+    claim: Mapping[str, Any], *, is_unchanged: bool = False, has_time_of_corrected: bool = False
+) -> tuple[Warned, ...]:
+    """The warnings about a claim as posted or corrected, which the schema has accepted.
+
+    ``has_time_of_corrected``: the claimant corrected a figure, and the claim still has the time of the wrong one.
+    """
     has_time = claim.get("asserted_at") or (claim.get("source") or {}).get("published_at")
-    return (*((NO_CHANGE,) if is_unchanged else ()), *(() if has_time else (NO_TIME,)))
+    about_time = NO_TIME_OF_CORRECTION if has_time and has_time_of_corrected else None if has_time else NO_TIME
+    return (*((NO_CHANGE,) if is_unchanged else ()), *((about_time,) if about_time else ()))

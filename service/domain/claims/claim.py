@@ -109,6 +109,7 @@ class Claim:
     never decides which claims belong together. It decides which number of one claimant is the newest only where no time
     is stated or published. ``corrected_from`` holds the counts that the claimant itself took back by a correction,
     without those that it repeated; ``updated_from`` its former wordings that it has updated since, oldest first.
+    ``has_time_of_corrected``: its time is that of the counts taken back, and nothing says when the others were said.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Claim:
     received_at: datetime | None = None
     corrected_from: tuple[Count, ...] = ()
     updated_from: tuple["Claim", ...] = ()
+    has_time_of_corrected: bool = False
 
     @property
     def said_at(self) -> datetime | None:

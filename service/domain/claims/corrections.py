@@ -34,12 +34,15 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced; a count
     that it repeated still counts. What the newsroom mended was never said, so it replaces nothing, and neither does a
     correction that names another claimant.
-    A correction of the place or the day alone leaves the claim active, and so does an update, whose wordings before are
-    kept in ``updated_from``.
+    A correction of a number that states no new time has that of the wrong number, at which nobody said the right one
+    (VOCABULARY 6). A correction of the place or the day alone leaves the claim active, and so does an update, whose
+    wordings before are kept in ``updated_from``.
     """
     replaced, standing, updated = tuple[Count, ...](), claim.standing, list[Claim]()
+    has_former_time = False
     for former, later in pairwise(versions):
         before, after = former.claim, later.claim
+        has_former_time &= before.said_at == after.said_at
         if before.claimant.party != after.claimant.party:
             replaced, standing, updated = (), later.standing(ActedBy.NEWSROOM), []
         elif before.counts == after.counts:
@@ -50,10 +53,17 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
             replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
+            has_former_time = before.said_at == after.said_at
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
     standing = standing if claim.is_active else claim.standing
-    return replace(claim, corrected_from=replaced, updated_from=earlier, standing=standing)
+    return replace(
+        claim,
+        corrected_from=replaced,
+        updated_from=earlier,
+        standing=standing,
+        has_time_of_corrected=has_former_time and claim.said_at is not None and bool(replaced),
+    )
 
 
 def _taken_back(before: Sequence[Count], after: Iterable[Count]) -> tuple[Count, ...]:

@@ -148,3 +148,24 @@ def test_of_a_claim_that_was_withdrawn_nothing_is_corrected_even_if_nothing_chan
 
     with pytest.raises(KeyReused):
         asyncio.run(correct.correct(sent | REASON, claim_id, newsroom, occasion(newsroom)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "by", "has_time_of_corrected"),
+    [
+        (CHANGES[0], "claimant", True),
+        (CHANGES[0] | {"asserted_at": "2021-06-30T11:00:00Z"}, "claimant", False),
+        (CHANGES[0], "newsroom", False),
+        (CHANGES[2], "claimant", False),
+    ],
+)
+def test_a_figure_that_the_claimant_corrected_at_no_stated_time_is_told_of(
+    changes: dict[str, Any], by: str, *, has_time_of_corrected: bool
+) -> None:
+    newsroom = on_memory()
+    claim_id = recorded(newsroom)
+
+    sent = {"changes": changes, "by": by, **REASON}
+    first, again = (asyncio.run(correct.correct(sent, claim_id, newsroom, occasion(newsroom))) for _ in range(2))
+
+    assert (first.has_time_of_corrected, again.has_time_of_corrected) == (has_time_of_corrected,) * 2

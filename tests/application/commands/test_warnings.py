@@ -32,3 +32,20 @@ def test_a_correction_that_changes_nothing_is_warned_of() -> None:
     timed = {"asserted_at": "2021-06-30T12:00:00Z"}
 
     assert [warned.code for warned in warnings_about(timed, is_unchanged=True)] == ["no-change"]
+
+
+def test_a_corrected_figure_with_the_time_of_the_wrong_one_is_warned_of() -> None:
+    timed = {"asserted_at": "2021-06-30T12:00:00Z"}
+
+    [warned] = warnings_about(timed, has_time_of_corrected=True)
+    assert warned.code == "no-time"
+    assert "wrong figure" in warned.detail
+    assert warnings_about({}, has_time_of_corrected=True) == warnings_about({})
+
+
+@pytest.mark.parametrize("claim", [{}, {"asserted_at": "2021-06-30T12:00:00Z"}])
+def test_a_warning_of_the_time_says_what_follows_and_what_to_send(claim: dict[str, Any]) -> None:
+    [warned] = warnings_about(claim, has_time_of_corrected=True)
+
+    assert "Texts give no time" in warned.detail or "texts give no time" in warned.detail
+    assert '{"changes": {"asserted_at": "2021-06-30T12:00:00Z"}' in warned.detail

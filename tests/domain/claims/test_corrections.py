@@ -7,7 +7,7 @@ import pytest
 from service.domain.claims.claim import Claim, Claimant
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ActedBy, ClaimState
-from tests.builders.story import a_claim, withdrawn
+from tests.builders.story import Telling, a_claim, withdrawn
 
 CLAIMANT, NEWSROOM = ActedBy.CLAIMANT, ActedBy.NEWSROOM
 
@@ -126,3 +126,25 @@ def test_a_claim_on_hold_stays_on_hold_when_it_is_corrected() -> None:
 
     assert claim.standing == held.standing
     assert claim == replace(held, corrected_from=worded(119)[0].claim.counts)
+
+
+@pytest.mark.parametrize(
+    ("times", "acts", "has_time_of_corrected"),
+    [
+        # The claimant corrected its figure, and nothing says when.
+        (("10", "10"), (CLAIMANT,), True),
+        (("10", "12"), (CLAIMANT,), False),
+        # What the newsroom mended was so from the first.
+        (("10", "10"), (NEWSROOM,), False),
+        # The newsroom gives the time of the correction later.
+        (("10", "10", "12"), (CLAIMANT, NEWSROOM), False),
+        (("10", "12", "12"), (CLAIMANT, CLAIMANT), True),
+    ],
+)
+def test_a_corrected_number_is_not_of_the_time_of_the_wrong_one(
+    times: tuple[str, ...], acts: tuple[ActedBy, ...], *, has_time_of_corrected: bool
+) -> None:
+    first, *later = (a_claim("a", "MoD", Telling(at=at), killed=119 - place) for place, at in enumerate(times))
+    versions = [Version(first), *(Version(claim, "", act) for claim, act in zip(later, acts, strict=True))]
+
+    assert as_corrected(versions).has_time_of_corrected is has_time_of_corrected

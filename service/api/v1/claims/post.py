@@ -74,9 +74,12 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     """
     later = await _later(request, claim_id, CorrectionBody)
     corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
-    return await _answered(
-        later, corrected.receipt, warnings_about(corrected.claim, is_unchanged=corrected.is_unchanged)
+    warnings = warnings_about(
+        corrected.claim,
+        is_unchanged=corrected.is_unchanged,
+        has_time_of_corrected=corrected.has_time_of_corrected,
     )
+    return await _answered(later, corrected.receipt, warnings)
 
 
 @router.post("/v1/claims/{claim_id}/retraction", **operations.POST_RETRACTION)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from service.domain.claims.claim import EVERYONE, Claim, Count, Victims
+from service.domain.claims.claim import EVERYONE, Claim, Count, Dated, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
@@ -117,7 +117,17 @@ class Assertion:
 
     @property
     def said_at(self) -> datetime | None:
-        return self.claim.said_at
+        """The time of the statement; ``None`` for a corrected count, whose claim has the time of the wrong one."""
+        return None if self._has_time_of_corrected else self.claim.said_at
+
+    @property
+    def dated(self) -> Dated | None:
+        """The time of the figure with its basis, where anything says it (VOCABULARY 6)."""
+        return None if self._has_time_of_corrected else self.claim.dated
+
+    @property
+    def _has_time_of_corrected(self) -> bool:
+        return self.claim.has_time_of_corrected and self.state is ClaimState.CORRECTED
 
     @property
     def state(self) -> ClaimState:

@@ -2,24 +2,31 @@
 
 Two statements with a stated or published time are compared by it, whatever order they arrived in. Of two without one
 the later arrival is the newer, unless two publishers quote the claimant: then nothing says which is newer (row 6). One
-with and one without are compared by the time of the one and the receipt of the other (VOCABULARY 6).
+with and one without are compared by the time of the one and the receipt of the other (VOCABULARY 6). Of a past event
+a receipt says nothing: who enters an old story posts its figures in any order.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.event import DAY
 from service.domain.claims.names import fold_name
+from service.domain.claims.vocabulary import EventType
 from service.domain.reconciliation.positions.assertion import Assertion
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# A number without a time that is received so long after the last day of its event was not said when it was received.
+_PAST = 30 * DAY
+# Their claims may name the first day alone, and go on being counted.
+_LASTING = frozenset({EventType.EPIDEMIC, EventType.RUNNING_TOTAL})
 
 
 def is_later(newer: Claim, older: Claim) -> bool:
     """Whether something says that a claimant's statement is newer than another statement of the same claimant."""
     undated = (newer.said_at is None) + (older.said_at is None)
-    if undated == 2:
+    if undated == 2 and _is_of_the_past(newer) is _is_of_the_past(older):
         return newer.sequence > older.sequence and not _are_of_two_publishers(newer, older)
     return _moment(newer) > _moment(older)
 
@@ -53,6 +60,8 @@ class _Newest:
     def __init__(self, holding: Iterable[Assertion]) -> None:
         claims = [assertion.claim for assertion in holding]
         undated = [claim for claim in claims if claim.said_at is None]
+        self._telling = {claim.id for claim in undated if not _is_of_the_past(claim)}
+        undated = [claim for claim in undated if claim.id in self._telling or not self._telling]
         self._said = max((_moment(claim) for claim in claims if claim.said_at is not None), default=None)
         self._received = max(map(_moment, undated), default=None)
         self._last_of: dict[str, int] = {}
@@ -65,6 +74,8 @@ class _Newest:
         if claim.said_at is not None:
             return _moment(claim) == self._said and (self._received is None or self._received <= self._said)
         if self._said is not None and self._said > _moment(claim):
+            return False
+        if self._telling and claim.id not in self._telling:
             return False
         publisher = _publisher(claim)
         # An unnamed publisher may be any, so an arrival without one is newer than every arrival before it.
@@ -90,8 +101,15 @@ def _order(claim: Claim) -> tuple[int, int]:
 
 
 def _moment(claim: Claim) -> datetime:
-    """The time of a statement; one that was never received comes before all others."""
-    return claim.dated.at if claim.dated is not None else _EPOCH
+    """The time of a statement; one that was never received, or too late to tell anything, comes before all others."""
+    return _EPOCH if claim.dated is None or _is_of_the_past(claim) else claim.dated.at
+
+
+def _is_of_the_past(claim: Claim) -> bool:
+    """Whether a claim without a time was received so long after its event that the receipt tells nothing."""
+    if claim.said_at is not None or claim.received_at is None or claim.event.type in _LASTING:
+        return False
+    return claim.received_at.timestamp() - claim.event.window.end > _PAST
 
 
 def _are_of_two_publishers(left: Claim, right: Claim) -> bool:

@@ -120,7 +120,7 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         claim_id=quoted.claim.id,
         claim_ids=tuple(sorted({copy.claim.id for copy in stand.copies})),
         asserted_at=quoted.said_at,
-        dated=quoted.claim.dated,
+        dated=quoted.dated,
         voice=claimant.name if claimant.speaks_for else None,
         title=claimant.title,
         kind=claimant.kind,
@@ -184,7 +184,9 @@ def _changes(older: list[Assertion]) -> Iterator[Assertion]:
 
 def _former(assertion: Assertion) -> Former:
     claim, quantity = assertion.claim, assertion.quantity
-    return Former(claim.id, stated_for_reader(quantity), quantity.hard, claim.said_at, claim.dated, quantity.figure)
+    return Former(
+        claim.id, stated_for_reader(quantity), quantity.hard, assertion.said_at, assertion.dated, quantity.figure
+    )
 
 
 def parts_in_words(quantity: Quantity) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.claim import Claim, Standing, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demographic, Stance, Status
+from service.domain.claims.vocabulary import ActedBy, ClaimantKind, ClaimState, Demographic, Stance, Status
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
@@ -135,3 +135,13 @@ def test_a_claim_that_still_counts_beside_a_newer_one_is_checked() -> None:
     [whole] = reported(total, a_claim("b", "Mayor", Telling(at="15"), killed=3)).exceeded_wholes
 
     assert whole.claim_ids == ("a",)
+
+
+def test_a_corrected_figure_has_no_time_and_one_that_the_claimant_repeated_keeps_its_own() -> None:
+    former = a_claim("a", "Guard", Telling(at="10"), killed=15, missing=40)
+    later = a_claim("a", "Guard", Telling(at="10"), killed=15, missing=28)
+    report = reported(corrected(later, [Version(former), Version(later, "", ActedBy.CLAIMANT)]))
+
+    times = {measure.measure: measure.ranges[0].positions[0].asserted_at for measure in report.measures}
+    assert times["missing"] is None
+    assert times["killed"] == former.asserted_at

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Source
+from service.domain.claims.vocabulary import EventType
 from service.domain.reconciliation.positions.newest import is_later, newest_first, oldest_first, split_by_time
 from tests.builders.reconciled import assertions
 from tests.builders.story import Telling, a_claim
@@ -18,7 +19,9 @@ NOON = datetime(2013, 11, 14, 12, tzinfo=UTC)
 def statement(number: int, minute: int, published: str | None = None, stated: int | None = None) -> Claim:
     """A statement received so many minutes after noon, with the minute that it states, if any."""
     moment = None if stated is None else (NOON + timedelta(minutes=stated)).isoformat()[:16]
-    claim = a_claim(f"c{minute}", "Mayor", Telling(at=moment, source=Source(publisher=published)), killed=number)
+    claim = a_claim(
+        f"c{minute}", "Mayor", Telling(day="2013-11-14", at=moment, source=Source(publisher=published)), killed=number
+    )
     return replace(claim, sequence=minute, received_at=NOON + timedelta(minutes=minute))
 
 
@@ -45,6 +48,52 @@ def test_something_says_which_of_two_statements_is_newer(newer: Claim, older: Cl
     assert not (expected and is_later(older, newer))
 
 
+# So long after its event a claim of an old story is entered.
+LONG_AFTER = timedelta(days=400)
+
+
+def received_long_after(claim: Claim) -> Claim:
+    assert claim.received_at is not None
+    return replace(claim, received_at=claim.received_at + LONG_AFTER)
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "expected"),
+    [
+        # who enters an old story posts the figure without a time first or last
+        (statement(15, 2, stated=9), statement(8, 1), True),
+        (statement(15, 1, stated=9), statement(8, 2), True),
+        # of two without a time the later arrival is the newer, as ever
+        (statement(9, 2), statement(3, 1), True),
+        (statement(9, 1), statement(3, 2), False),
+        (statement(9, 2, stated=9), statement(3, 1, stated=8), True),
+    ],
+)
+def test_of_a_past_event_a_receipt_says_nothing_of_the_time(newer: Claim, older: Claim, expected: bool) -> None:
+    newer, older = received_long_after(newer), received_long_after(older)
+
+    assert is_later(newer, older) is expected
+    assert is_later(older, newer) is not expected
+    current, _ = split_by_time(assertions(newer, older))
+    assert [assertion.claim.id for assertion in current] == [(newer if expected else older).id]
+
+
+def test_what_was_received_in_its_time_is_newer_than_what_was_received_long_after() -> None:
+    live, late, timed = statement(9, 1), received_long_after(statement(8, 2)), statement(7, 3, stated=0)
+
+    current, _ = split_by_time(assertions(late, timed, live))
+
+    assert [assertion.claim.id for assertion in current] == [live.id]
+
+
+def test_of_an_epidemic_that_goes_on_a_receipt_says_the_time_ever_after() -> None:
+    timed = received_long_after(statement(15, 1, stated=9))
+    undated = received_long_after(statement(8, 2))
+    lasting = [replace(claim, event=replace(claim.event, type=EventType.EPIDEMIC)) for claim in (undated, timed)]
+
+    assert is_later(*lasting)
+
+
 def received_in_order(tellings: list[tuple[int, str | None, int | None]]) -> list[Claim]:
     return [statement(number, minute, published, stated) for minute, (number, published, stated) in enumerate(tellings)]
 
@@ -54,9 +103,12 @@ STATEMENTS = st.lists(
 )
 
 
-@given(STATEMENTS)
-def test_the_newest_are_those_than_which_none_is_newer(tellings: list[tuple[int, str | None, int | None]]) -> None:
+@given(STATEMENTS, st.integers(0, 7))
+def test_the_newest_are_those_than_which_none_is_newer(
+    tellings: list[tuple[int, str | None, int | None]], live: int
+) -> None:
     claims = received_in_order(tellings)
+    claims = [*claims[:live], *map(received_long_after, claims[live:])]
 
     current, older = split_by_time(assertions(*claims))
 
