@@ -3,7 +3,9 @@
     python -m bench.drafts [FILE …]
 
 Each line of a file is a paragraph with its counts: ``stated``, ``start``, ``end``, ``measure``, ``claimant`` (any of
-these names; "OWN" is the publisher), and, where labelled, ``status``, ``places`` and ``date``.
+these names; "OWN" is the publisher), and, where labelled, ``status``, ``places`` and ``date``. A count that is
+``optional`` may be read or left out: a part of another number ("including four children"), or a number that people read
+differently.
 """
 
 import json
@@ -65,7 +67,9 @@ def paragraphs_of(file: Path) -> Iterator[Label]:
 def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
     published = date.fromisoformat(paragraph["published"])
     quotes = [quote for quote in read_quotes(paragraph["text"], published, atlas) if quote.number]
-    waiting = list(paragraph["counts"])
+    waiting = [label for label in paragraph["counts"] if not label.get("optional")]
+    optional = [label for label in paragraph["counts"] if label.get("optional")]
+    quotes = [quote for quote in quotes if not any(_meets(quote, label) for label in optional)]
     result.counts["labelled"] += len(waiting)
     result.counts["read"] += len(quotes)
     for quote in quotes:
@@ -80,9 +84,12 @@ def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
 
 
 def _is_of(quote: Quote, label: Label) -> bool:
+    return _meets(quote, label) and quote.number is not None and quote.number.measure == label["measure"]
+
+
+def _meets(quote: Quote, label: Label) -> bool:
     number = quote.number
-    meets = number is not None and number.stated[0] < label["end"] and label["start"] < number.stated[1]
-    return meets and number is not None and number.measure == label["measure"]
+    return number is not None and number.stated[0] < label["end"] and label["start"] < number.stated[1]
 
 
 def _told(quote: Quote, text: str) -> str:

@@ -40,6 +40,14 @@ def test_countries_and_dates_are_read_as_labelled(result: Tally) -> None:
     assert result.share("silently wrong date", "labelled date") <= 0.03, table("labelled", result)
 
 
+def test_an_optional_count_is_neither_missed_nor_wrong() -> None:
+    label = {"stated": "two", "start": 22, "end": 25, "measure": "killed", "claimant": [], "optional": True}
+    text = "Seven were killed and two of the dead were attackers."
+    paragraph = {"id": "p", "published": "2021-06-30", "text": text, "counts": [label]}
+
+    assert tally([paragraph], ATLAS).wrong == ["p: read Seven killed of OWN"]
+
+
 def test_what_was_read_wrongly_is_printed() -> None:
     paragraph = {"id": "p", "published": "2021-06-30", "text": "Five died.", "counts": []}
     wrong = tally([paragraph], ATLAS)

@@ -97,7 +97,7 @@ def _number_key(quote: Quote) -> object:
     number = quote.number
     if number is None:
         return None
-    return number.measure, str(number.value).lower(), number.status, number.demographic, number.affiliation
+    return number.measure, str(number.value).lower(), number.unit, number.status, number.demographic, number.affiliation
 
 
 def _pieces(claim: ToldClaim) -> list[ToldClaim]:

@@ -80,6 +80,8 @@ def _evidence(claim: ToldClaim) -> Iterator[FieldEvidence]:
 def _evidence_of_count(path: str, number: QuotedNumber) -> Iterator[FieldEvidence]:
     yield FieldEvidence(f"{path}.value", *number.stated)
     yield FieldEvidence(f"{path}.measure", *number.cue)
+    if number.people and number.unit:
+        yield FieldEvidence(f"{path}.unit", *number.people)
     if number.people and any((number.status, number.demographic, number.affiliation)):
         yield FieldEvidence(f"{path}.victims", *number.people)
 
@@ -124,6 +126,7 @@ def _count(number: QuotedNumber, claim: ToldClaim) -> Json:
     fields = {
         "measure": number.measure,
         "value": number.value,
+        "unit": number.unit,
         "victims": victims,
         "basis": _BASIS.get(claim.circumstances.type),
         "of_count": number.of_count,

@@ -10,9 +10,9 @@ from tests.builders.drafting import quotes_of
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Five were killed, 12 houses burnt.", ["12 houses burnt"]),
+        ("Five were killed, 12 shops burnt.", ["12 shops burnt"]),
         ("The toll could rise to 40, a doctor said of the dead.", ["40"]),
-        ("Twelve houses burnt.", []),
+        ("Twelve shops opened.", []),
         ("Another was missing.", []),
         ("Thirty-two shots killed five goats.", ["Thirty-two shots killed five goats"]),
     ],

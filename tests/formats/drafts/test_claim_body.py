@@ -45,6 +45,13 @@ def test_the_seed_story_gives_its_ten_numbers() -> None:
     ]
 
 
+def test_a_number_of_families_names_its_unit() -> None:
+    [body] = bodies("1,166 families were displaced.")
+
+    claim_submission(body, Occasion("default", NOW))
+    assert body["counts"][0] == {"measure": "displaced", "value": "1,166", "unit": "families"}
+
+
 PIECES = st.sampled_from(
     [
         "At least 21 soldiers were killed",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.measure_after import measure_after
+from service.domain.drafting.counts.measure_after import measure_after, past_its_whole
 from service.domain.drafting.counts.measure_before import measure_before
 from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
@@ -16,13 +16,18 @@ from service.domain.drafting.words.numbers import VAGUE
 from service.domain.drafting.words.people import NO_PEOPLE
 
 _NEAREST = 14
+_BEFORE_A_PLACE = frozenset(("in", "and", ","))
+_LONGEST_PLACE = 4
 _LONGEST_LIST = 10
-_OF_PEOPLE = frozenset("killed injured killed_or_injured missing captured displaced".split())
+_OF_PEOPLE = frozenset("killed injured killed_or_injured missing captured displaced arrested cases".split())
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
 _POSSESSIVES = frozenset("our those these their his her its remaining both".split())
 _WHOLES = frozenset("dead wounded injured killed victims".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
+_JOINING = (Form.ACTIVE, Form.OF)
+# "A toll of 11: eight Iranians and three Syrians", "43 dead — 28 adults and 15 children".
+_LIST_OPENERS = frozenset((":", "—", "–", "("))
 _INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
 
 
@@ -56,10 +61,12 @@ def sentence_counts(tokens: Tokens) -> list[SentenceCount]:
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
         measure = _measure_of(tokens, phrases, index, counts)
-        if measure and not _is_of_something_else(tokens, phrase, measure):
+        previous = counts[-1].measure if counts else None
+        if measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
     used = {place for count in counts for place in range(count.phrase.start, count.phrase.end)}
-    without_number = [_count(tokens, phrase, measure) for phrase, measure in unnumbered(tokens, used)]
+    joined = {noun_phrase(tokens, count.phrase.end).end: count.found for count in counts if count.form in _JOINING}
+    without_number = [_count(tokens, phrase, measure) for phrase, measure in unnumbered(tokens, used, joined)]
     ordered = sorted([*counts, *without_number], key=lambda count: (count.phrase.start, count.phrase.end))
     return [_with_people_before(count, ordered[index - 1] if index else None) for index, count in enumerate(ordered)]
 
@@ -92,6 +99,9 @@ def _measure_of(
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
+        or _hostages(tokens, phrase)
+        or (_total(tokens, phrase, previous) if previous else None)
+        or (_in_brackets(tokens, phrase, previous) if previous else None)
         or (_gapped(tokens, phrase, previous) if previous else None)
     )
 
@@ -103,6 +113,8 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     if before.form is Form.TOLL:
         return before
     people = without_determiners(noun_phrase(tokens, phrase.end))
+    if before.measure == "homes_destroyed" and not people.has(words.DWELLINGS):
+        return after
     if people.words and not people.names_people and before.measure in ("captured", "displaced"):
         is_place = before.measure == "captured" and people.has(words.PLACES)
         return replace(before, measure="places_captured", people=people.words) if is_place else None
@@ -122,6 +134,8 @@ def _shared_with_previous(
 ) -> FoundMeasure | None:
     """ "killing nine Germans and one Peruvian", "12 people, along with 3 children"."""
     people = noun_phrase(tokens, phrase.end)
+    if is_next and lower_at(tokens, phrase.start - 1) in _LIST_OPENERS and _may_be_people(people):
+        return replace(previous.found, people=people.words, form=Form.PART_OF_TOLL)
     is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL)
     if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
         return replace(previous.found, people=people.words)
@@ -159,6 +173,31 @@ def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     return FoundMeasure("places_captured", nouns.words, verb, Form.ACTIVE)
 
 
+def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """ "took about 100 hostages", "taking five hostage"."""
+    verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
+    are_taken = lower_at(tokens, verb) in words.TAKING and people.last in words.HOSTAGES
+    return FoundMeasure("captured", (), verb, Form.ACTIVE) if are_taken else None
+
+
+def _total(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
+    """ "22 cases were reported, bringing the total to 81"."""
+    noun = phrase.start - 2
+    is_total = lower_at(tokens, noun + 1) in ("to", "at") and lower_at(tokens, noun) in words.COUNTING
+    return FoundMeasure(previous.measure, (), noun, Form.TOLL) if is_total else None
+
+
+def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
+    """ "77 people died, most of them in Balochistan (39) and Punjab (17)": the number of one place among them."""
+    if (lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.end)) != ("(", ")"):
+        return None
+    place = phrase.start - 2
+    while place > 0 and tokens[place].is_capital:
+        place -= 1
+    is_place = lower_at(tokens, place) in _BEFORE_A_PLACE and 0 < phrase.start - 2 - place <= _LONGEST_PLACE
+    return replace(previous.found, people=(), form=Form.PART_OF_TOLL) if is_place else None
+
+
 def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
     """ "45 people have died in Telangana, and another 17 in Andhra Pradesh"."""
     before = lower_at(tokens, phrase.start - 1)
@@ -193,15 +232,20 @@ def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
     )
 
 
-def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
-    """A number of people known from before ("the two", "their three"), or one that is denied ("were not killed")."""
+def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure, previous: str | None) -> bool:
+    """A number of people known from before ("the two", "their three"), or one that is denied ("were not killed").
+
+    ``previous`` is the measure of the number before: "409,000 cases, including 4,738 deaths" are two measures.
+    """
     if any(lower_at(tokens, place) in ("not", "n't", "never", "no") for place in (measure.cue - 1, measure.cue - 2)):
         return True
     before = lower_at(tokens, phrase.start - 1)
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
-    of_them = (lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)) == ("of", "them")
-    if _is_included(tokens, phrase) or _is_among_them(tokens, phrase) or (of_them and measure.form is not Form.ACTIVE):
+    is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
+    of_them = _is_of_them(tokens, phrase.end) and not is_told
+    is_other = measure.form is Form.NOUN and previous not in (None, measure.measure)
+    if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
         return True
     if before in _POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return True
@@ -250,8 +294,14 @@ def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhra
     return replace(phrase, start=phrase.core) if is_definite else phrase
 
 
+def _is_of_them(tokens: Tokens, end: int) -> bool:
+    return lower_at(tokens, end) == "of" and lower_at(tokens, end + 1) in ("them", "whom")
+
+
 def _is_of_a_whole(tokens: Tokens, end: int) -> bool:
-    """ "Five of the dead"."""
+    """ "Five of the dead", "five of them"."""
+    if _is_of_them(tokens, end):
+        return True
     is_of = lower_at(tokens, end) == "of" and lower_at(tokens, end + 1) in ("the", "those")
     return is_of and lower_at(tokens, end + 2) in _WHOLES
 

@@ -14,17 +14,23 @@ from service.domain.drafting.counts.noun_phrases import (
 from service.domain.drafting.counts.number_phrases import is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
-from service.domain.drafting.words.people import PERSONS
+from service.domain.drafting.words.idioms import BY_WORD, Idiom
+from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STATUS
 
 _FARTHEST_VERB = 7
 _NEAR = 5
 _HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
 _BEFORE_A_NOUN = frozenset("reported confirmed known".split())
+_NOUNS = words.NOUNS.keys() | words.CASES
 _AFTER_THE_WOUNDED = frozenset(
     "in and or at on from after as but when since with for during by so were was are have had while among near "
     "including to overall across who outside inside following there".split()
 )
+_VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | words.SUFFERED
+_THEM = frozenset("them whom us".split())
+_ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
+_FARTHEST_DISEASE = 5
 _LEAST = frozenset(("least", "most"))
 _BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
 
@@ -33,13 +39,25 @@ Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
 
 def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     """What is said after a number phrase that ends at ``end``."""
-    if lower_at(tokens, end) in _BEFORE_A_NOUN and any(lower_at(tokens, end + step) in words.NOUNS for step in (1, 2)):
+    if lower_at(tokens, end) in _BEFORE_A_NOUN and any(lower_at(tokens, end + step) in _NOUNS for step in (1, 2)):
         end += 1
-    phrase = through_a_list(tokens, without_determiners(noun_phrase(tokens, end)))
-    phrase = through_what_hangs_on_it(tokens, through_another(tokens, phrase))
-    if _is_taken_from_a_whole(tokens, end, phrase):
+    end = past_its_whole(tokens, end)
+    phrase = through_another(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
+    whole = through_what_hangs_on_it(tokens, phrase)
+    if _is_taken_from_a_whole(tokens, end, whole):
         return None
-    return next((measure for rule in _RULES if (measure := rule(tokens, phrase))), None)
+    phrases = (whole, phrase) if whole.end != phrase.end else (phrase,)
+    return next((measure for part in phrases for rule in _RULES if (measure := rule(tokens, part))), None)
+
+
+def past_its_whole(tokens: Tokens, end: int) -> int:
+    """ "Three of the four were hurt", "two of them died": the verb stands after the whole."""
+    if lower_at(tokens, end) != "of":
+        return end
+    if lower_at(tokens, end + 1) in _THEM and lower_at(tokens, end + 2) in _VERBS:
+        return end + 2
+    is_number = lower_at(tokens, end + 1) == "the" and is_number_at(tokens, end + 2)
+    return end + 3 if is_number else end
 
 
 def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool:
@@ -77,6 +95,21 @@ def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     return FoundMeasure("killed", (), phrase.end - len(phrase.words) + bodies, Form.NOUN)
 
 
+def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "132 confirmed cases", "12 cases of cholera"; "12 cases of abduction" are of something else."""
+    step = next((step for step, token in enumerate(phrase.words) if token.lower in words.CASES), None)
+    if step is None:
+        return None
+    place = phrase.end - len(phrase.words) + step
+    if lower_at(tokens, place + 1) == "of":
+        near = {lower_at(tokens, place + 1 + after) for after in range(1, _FARTHEST_DISEASE)}
+        is_disease = bool(near & words.DISEASES)
+    else:
+        kinds = {lower_at(tokens, place - before) for before in (1, 2, 3)}
+        is_disease = bool(kinds & words.OF_CASES) or any(token.lower in words.DISEASES for token in tokens)
+    return FoundMeasure("cases", (), place, Form.NOUN) if is_disease else None
+
+
 def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
     """The rule for things: "38 IEDs were discovered", "two tanks were destroyed"."""
 
@@ -97,6 +130,18 @@ def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
     return rule
 
 
+def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "12 houses were destroyed"; "damaged or destroyed" says of no number how many can be lived in."""
+    measure = _ruined(tokens, phrase)
+    if measure is None:
+        return None
+    around = {lower_at(tokens, place) for place in range(phrase.end, measure.cue + 3)}
+    return None if around & words.DAMAGED else measure
+
+
+_ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
+
+
 def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """What happened to those counted, past auxiliaries and adverbs: "… were reported killed", "… died"."""
     says_how_badly = all(token.lower in _HOW_BADLY for token in phrase.words)  # "five light wounded"
@@ -107,10 +152,10 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         measure = _told_at(tokens, phrase, place, auxiliaries)
         if measure:
             return None if measure.form is Form.PASSIVE and _has_object(tokens, place, auxiliaries) else measure
-        if lower_at(tokens, place) in words.AUXILIARIES:
+        if lower_at(tokens, place) in words.AUXILIARIES or lower_at(tokens, place).endswith("ly"):
             auxiliaries += 1
-        elif lower_at(tokens, place) == "[":  # "100 others [injured]"
-            pass
+        elif tokens[place].text == "[" or tokens[place].text in words.QUOTATION_MARKS:
+            pass  # "100 others [injured]", "three players “martyred”"
         elif not (place == phrase.end and _is_clause_comma(tokens, place)):
             return None
         place += 1
@@ -126,6 +171,9 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
         return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
     if word == "affected" and auxiliaries and phrase.names_people:
         return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
+    is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
+    if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
+        return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
     if word in words.INTRANSITIVE:
         return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
     measure = _passive_measure(tokens, place, auxiliaries)
@@ -134,27 +182,20 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
 
 def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None:
     word = lower_at(tokens, place)
-    following = [lower_at(tokens, place + step) for step in range(1, 6)]
-    if word in words.BROUGHT and following[0] == "to" and set(following[1:]) & words.HOSPITALS:
-        return "injured"
-    if word in words.SUFFERED and set(following) & words.INJURIES and not set(following) & {"died", "killed"}:
-        return "injured"
-    if word in words.SHELTERING and set(following[:4]) & words.SHELTERS:
-        return "displaced"
-    before = lower_at(tokens, place - 1)
-    if word == "in" and before in words.REMAINING and set(following[:2]) & words.SHELTERS:
-        return "displaced"
-    if word == "without" and auxiliaries and set(following[:2]) & words.ROOFS:
-        return "displaced"
-    if word in words.TREATED and auxiliaries and before in ("being", "been"):
-        return "injured"
-    if word == "searched" and auxiliaries and following[0] == "for":
+    for idiom in BY_WORD.get(word, ()):
+        if _tells_with_others(tokens, place, auxiliaries, idiom):
+            return idiom.measure
+    if word == "accounted" and "not" in {lower_at(tokens, place - step) for step in (1, 2, 3)}:
         return "missing"
-    if word == "among" and set(following[:2]) & {"dead", "victims", "killed"} and auxiliaries:
-        return "killed"
-    if word == words.HOMELESS:
-        return "displaced"
     return _joint_measure(tokens, place) if word in words.PARTICIPLES else None
+
+
+def _tells_with_others(tokens: Tokens, place: int, auxiliaries: int, idiom: Idiom) -> bool:
+    following = {lower_at(tokens, place + step) for step in range(1, 1 + max(idiom.reach, 1))}
+    follows = not idiom.following or bool(following & idiom.following)
+    fits_before = not idiom.after or lower_at(tokens, place - 1) in idiom.after
+    is_passive = bool(auxiliaries) or not idiom.needs_auxiliary
+    return follows and fits_before and is_passive and not following & idiom.unless
 
 
 def _joint_measure(tokens: Tokens, place: int) -> str:
@@ -195,6 +236,8 @@ _RULES: tuple[Rule, ...] = (
     _lives,
     _noun,
     _bodies,
+    _cases,
+    _homes,
     _things("devices_neutralised", words.DEVICES, words.DEFUSED),
     _things("places_captured", words.PLACES, words.FALLEN),
     _things("equipment_lost", words.EQUIPMENT, words.LOST),

@@ -8,6 +8,9 @@ from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _FARTHEST_TOLL = 20
 _STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
+_SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
+_OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
+_LONGEST_LABEL = 4
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
 
 
@@ -18,7 +21,7 @@ def measure_before(tokens: Tokens, start: int) -> FoundMeasure | None:
         place -= 1
     if place < 0:
         return None
-    return _active(tokens, place) or _of(tokens, place) or _part_of_toll(tokens, place) or _toll(tokens, place)
+    return next((measure for rule in _RULES if (measure := rule(tokens, place))), None)
 
 
 def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -27,6 +30,8 @@ def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
         return FoundMeasure("killed", (), place, Form.ACTIVE)
     if word == "shot" and before == "fatally":
         return FoundMeasure("killed", (), place, Form.ACTIVE)
+    if (earlier, before, word) in _SETTING_FIRE:
+        return FoundMeasure("homes_destroyed", (), place - 1, Form.ACTIVE)
     if word not in words.ACTIVE_VERBS:
         return None
     is_passive = before in words.BE or (before in ("also", "reportedly") and earlier in words.BE)
@@ -62,6 +67,41 @@ def _toll(tokens: Tokens, place: int) -> FoundMeasure | None:
     return None
 
 
+def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "The number of missing rose to 110", "which put the wounded at 30"."""
+    if lower_at(tokens, place) not in _OF_A_FIGURE:
+        return None
+    near = _without_other_numbers(tokens, place)
+    counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
+    cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
+    measures = {words.COUNTED_BY_A_FIGURE[lower_at(tokens, step)] for step in cues}
+    return FoundMeasure(measures.pop(), (), cues[-1], Form.TOLL) if len(measures) == 1 else None
+
+
+def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
+    is_put = lower_at(tokens, step - 1) == "the" and step + 1 == verb and lower_at(tokens, verb) in ("at", "to")
+    return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (step > counting or is_put)
+
+
+def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Deaths: 69", "Houses destroyed: 1,200": a row of a list."""
+    if tokens[place].text != ":":
+        return None
+    start = place
+    while start > 0 and place - start <= _LONGEST_LABEL and tokens[start - 1].text.isalpha():
+        start -= 1
+    label = [lower_at(tokens, step) for step in range(start, place)]
+    if not 0 < len(label) <= _LONGEST_LABEL or "among" in label:
+        return None
+    if set(label) & words.DWELLINGS:
+        is_ruined = bool(set(label) & words.RUINED) and not set(label) & words.DAMAGED
+        return FoundMeasure("homes_destroyed", (), place - 1, Form.TOLL) if is_ruined else None
+    measures = {words.COUNTED_BY_A_FIGURE[word] for word in label if word in words.COUNTED_BY_A_FIGURE}
+    if measures == {"killed", "injured"}:
+        measures = {"killed_or_injured"}
+    return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
+
+
 def _without_other_numbers(tokens: Tokens, place: int) -> range:
     """The words before a verb, back to the last full stop or number: a number between has a measure of its own."""
     start = place
@@ -84,3 +124,6 @@ def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
     is_number_of_dead = word == "dead" and lower_at(tokens, noun - 1) == "of"
     is_deaths = word in ("deaths", "fatalities") and verb in _TO_A_NUMBER
     return "killed" if word == "toll" or is_number_of_dead or is_deaths else None
+
+
+_RULES = (_active, _of, _part_of_toll, _toll, _figure, _label)

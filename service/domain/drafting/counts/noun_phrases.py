@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.people import PERSONS
 
 _LONGEST = 9
@@ -12,6 +13,7 @@ _LONGEST_ASIDE = 22
 _DETERMINERS = frozenset("of the its their his her our those these more other others additional new".split())
 _HANGING = frozenset("from in at on aboard of near inside with who that belonging including".split())
 _CLOSING = {"(": (")",), ",": (",",)}
+_ARTICLES = frozenset(("a", "an", "the"))
 _DASHES = ("—", "–", "--", "-")
 
 
@@ -122,13 +124,15 @@ def _is_listed(tokens: Tokens, place: int) -> bool:
 
 def _end_of_aside(tokens: Tokens, place: int) -> int | None:
     """The closing mark of an aside that opens here: a bracket, or ", including two children,"."""
-    mark = tokens[place].text
-    if mark == "," and lower_at(tokens, place + 1) not in words.ASIDE_OPENERS:
+    mark, opener = tokens[place].text, lower_at(tokens, place + 1)
+    is_apposition = mark == "," and opener in _ARTICLES
+    if mark == "," and not is_apposition and opener not in words.ASIDE_OPENERS:
         return None
     closing = _CLOSING.get(mark, _DASHES)
     for index in range(place + 1, min(len(tokens), place + _LONGEST_ASIDE)):
         if tokens[index].text in closing:
-            return index
+            follows = words.BE | words.HAVE | words.INTRANSITIVE.keys()
+            return index if not is_apposition or lower_at(tokens, index + 1) in follows else None
         if tokens[index].text in words.STOPS:
             return None
     return None
@@ -140,6 +144,8 @@ _NEVER_IN_A_PHRASE = frozenset(
         *words.PARTICIPLES,
         *words.INTRANSITIVE,
         *words.ACTIVE_VERBS,
+        *words.RUINED,
+        *(BY_WORD.keys() - {"out"}),
         *words.ENDS_A_NOUN_PHRASE,
         *words.STOPS,
         *words.QUOTATION_MARKS,
@@ -151,4 +157,5 @@ _NEVER_IN_A_PHRASE = frozenset(
 
 def _ends(tokens: Tokens, place: int, has_words: bool) -> bool:
     token = tokens[place]
-    return token.lower in _NEVER_IN_A_PHRASE or (has_words and is_number(token))
+    is_bound = is_number(token) if has_words else token.text == ","
+    return is_bound or token.lower in _NEVER_IN_A_PHRASE

@@ -126,15 +126,23 @@ def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
         or _is_named(tokens, place)
         or _is_year(tokens, place, lower_at(tokens, end))
         or _is_joined_to_a_word(tokens, place, end)
+        or _is_minutes(tokens, place)
         or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
 
 
 def _has_other_unit(tokens: Tokens, end: int) -> bool:
-    """ "12 years", "30%", "12-year-old", "6 km"."""
+    """ "12 years", "30%", "12-year-old", "6 km", "16:00"."""
     following = lower_at(tokens, end)
     is_hyphened = following == "-" and lower_at(tokens, end + 1) in words.OTHER_UNITS
-    return following.strip("-") in words.OTHER_UNITS or following in words.OTHER_MARKS or is_hyphened
+    is_time = following == ":" and lower_at(tokens, end + 1).isdigit()
+    return following.strip("-") in words.OTHER_UNITS or following in words.OTHER_MARKS or is_hyphened or is_time
+
+
+def _is_minutes(tokens: Tokens, place: int) -> bool:
+    """The 30 of "16:30"."""
+    is_behind = lower_at(tokens, place - 1) == ":" and lower_at(tokens, place - 2).isdigit()
+    return is_behind and tokens[place - 2].end == tokens[place].start - 1
 
 
 def _is_named(tokens: Tokens, place: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.counts.found_measure import Form
 from service.domain.drafting.text.tokens import Span, Tokens, text_span
+from service.domain.drafting.words.people import UNIT_OF
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities import grammar
 
@@ -23,7 +24,8 @@ class QuotedNumber:
     """A number as stated. ``value`` is what the grammar of quantities reads: a whole number or words.
 
     ``stated`` and ``cue`` are where the number and the word that tells its measure stand; ``of_count`` is the measure
-    that a multiple is of. ``people`` is where those counted are named.
+    that a multiple is of. ``people`` is where those counted are named; ``unit`` is what one of the number is, if it is
+    not a person.
     """
 
     measure: str
@@ -35,6 +37,7 @@ class QuotedNumber:
     demographic: str | None = None
     affiliation: str | None = None
     people: Span | None = None
+    unit: str | None = None
 
 
 def quoted_number(
@@ -59,6 +62,7 @@ def quoted_number(
         people.demographic,
         people.affiliation[:LONGEST_AFFILIATION] if people.affiliation else None,
         (people.words[0].start, people.words[-1].end) if people.words else None,
+        next((UNIT_OF[token.lower] for token in people.words if token.lower in UNIT_OF), None),
     )
 
 

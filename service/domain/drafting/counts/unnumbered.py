@@ -1,6 +1,7 @@
 """Counts without a numeral: "a soldier was killed", "no casualties", "double that number", "was shot down"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
@@ -8,44 +9,62 @@ from service.domain.drafting.counts.noun_phrases import noun_phrase
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
-from service.domain.drafting.words.numbers import VAGUE
+from service.domain.drafting.words.numbers import ORDINALS, VAGUE
 from service.domain.drafting.words.people import NO_SINGLE, SINGULAR
 from service.domain.english.nationalities import ADJECTIVES
 
 Unnumbered = tuple[NumberPhrase, FoundMeasure]
 
 _PERSON = SINGULAR | frozenset(ADJECTIVES)
-_OF_PEOPLE = frozenset(("killed", "injured", "captured", "missing"))
+_OF_PEOPLE = frozenset(("killed", "injured", "captured", "missing", "arrested"))
+_ONE = frozenset(("a", "an", "another"))
 _BEFORE_A_PARTICIPLE = frozenset(
     "was were is are lie lies lay also has had been shot stabbed reportedly still critically seriously badly "
     "fatally".split()
 )
 _MULTIPLES = frozenset("double twice triple treble".split())
 _OF_A_NUMBER = frozenset("number many figure toll amount that".split())
+_BADLY = frozenset("seriously badly critically severely gravely".split())
 _ZERO_NOUNS = frozenset("casualties injuries deaths fatalities".split())
 
 
-def unnumbered(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
-    """All such counts in a sentence; ``used`` are the places of words in number phrases that already count."""
-    yield from _singles(tokens, used)
+def unnumbered(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMeasure]) -> Iterator[Unnumbered]:
+    """All such counts in a sentence; ``used`` are the places of words in number phrases that already count.
+
+    ``joined`` has the measures of numbers by the end of their noun: "killing 12 children and a teacher".
+    """
+    yield from _singles(tokens, used, joined)
     yield from _another(tokens, used)
     yield from _nobody(tokens)
     yield from _multiples(tokens)
     yield from _occurrences(tokens)
 
 
-def _singles(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
-    """ "A soldier was killed", "killed a policeman"."""
+def _singles(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMeasure]) -> Iterator[Unnumbered]:
+    """ "A soldier was killed", "killed a policeman", "a sixth journalist died"."""
     for place, token in enumerate(tokens):
-        if token.lower not in ("a", "an") or place in used:
+        if token.lower not in _ONE or place in used:
             continue
         phrase = noun_phrase(tokens, place + 1, 5)
         if not _is_one_person(phrase.words):
             continue
         end = _past_another_one(tokens, phrase.end)
         measure = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
+        measure = measure or _joined_to_others(tokens, place, phrase.words, joined)
         if measure:
-            yield NumberPhrase(place, place + 1, place), measure
+            yield NumberPhrase(place, _past_ordinal(tokens, place), place), measure
+
+
+def _past_ordinal(tokens: Tokens, place: int) -> int:
+    return place + 2 if lower_at(tokens, place + 1) in ORDINALS else place + 1
+
+
+def _joined_to_others(
+    tokens: Tokens, place: int, people: Tokens, joined: Mapping[int, FoundMeasure]
+) -> FoundMeasure | None:
+    """ "The bodies of 12 children and a teacher"."""
+    before = joined.get(place - 1) if lower_at(tokens, place - 1) == "and" else None
+    return replace(before, people=people, form=Form.SINGLE) if before and before.measure in _OF_PEOPLE else None
 
 
 def _is_one_person(phrase_words: Tokens) -> bool:
@@ -86,14 +105,16 @@ def _past_auxiliaries(tokens: Tokens, start: int) -> int:
 
 
 def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
-    """ "Another was missing"; "and a second in hospital" is left out, because it does not say what happened."""
+    """ "Another was missing", "a third was hurt"; "and a second in hospital" does not say what happened."""
     for place, token in enumerate(tokens):
-        if token.lower != "another" or place in used:
+        is_ordinal = token.lower == "a" and lower_at(tokens, place + 1) in ORDINALS
+        if not (token.lower == "another" or is_ordinal) or place in used:
             continue
-        end = _past_auxiliaries(tokens, place + 1)
+        start = _past_ordinal(tokens, place)
+        end = _past_auxiliaries(tokens, start)
         measure = words.PARTICIPLES.get(lower_at(tokens, end))
-        if end > place + 1 and measure in _OF_PEOPLE:
-            yield NumberPhrase(place, place + 1, place), FoundMeasure(measure, (), end, Form.SINGLE)
+        if end > start and measure in _OF_PEOPLE:
+            yield NumberPhrase(place, start, place), FoundMeasure(measure, (), end, Form.SINGLE)
 
 
 def _nobody(tokens: Tokens) -> Iterator[Unnumbered]:
@@ -111,6 +132,8 @@ def _nobody(tokens: Tokens) -> Iterator[Unnumbered]:
 
 def _nobody_was(tokens: Tokens, place: int, length: int) -> Iterator[Unnumbered]:
     for verb in range(place + length, place + length + 4):
+        if lower_at(tokens, verb) in _BADLY:  # "nobody was seriously hurt" leaves the lightly hurt open
+            return
         if measure := words.PARTICIPLES.get(lower_at(tokens, verb)):
             yield NumberPhrase(place, place + length, place), FoundMeasure(measure, (), verb, Form.NOBODY)
             return

@@ -7,18 +7,26 @@ def _table(**measures: str) -> dict[str, str]:
 
 # "12 people were killed", "30 wounded": what happened to those counted.
 PARTICIPLES = _table(
-    killed="killed dead slain martyred executed beheaded murdered massacred deceased drowned crushed electrocuted",
+    killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
+    "crushed electrocuted suffocated",
     injured="wounded injured hurt hospitalized hospitalised maimed",
     missing="missing unaccounted",
-    displaced="displaced uprooted evacuated",
+    displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
+    arrested="arrested detained jailed imprisoned",
+    cases="infected sickened",
 )
 # "killed 12 people", "wounding 30": what somebody did to them.
 ACTIVE_VERBS = _table(
-    killed="killed killing kills kill slaughtered executed executing massacred murdered murdering",
+    killed="killed killing kills kill slaughtered slaughtering executed executing massacred massacring murdered "
+    "murdering beheaded beheading",
     injured="wounded wounding wounds injured injuring injures injure wound hurting maiming",
-    displaced="displaced displacing uprooted uprooting",
+    displaced="displaced displacing uprooted uprooting evacuated evacuating",
     captured="captured capturing kidnapped kidnapping abducted abducting",
+    arrested="arrested arresting detained detaining jailed jailing",
+    cases="infected infecting sickened sickening",
+    homes_destroyed="destroyed destroying destroys flattened flattening razed razing torched torching burned burning "
+    "burnt levelled leveled levelling leveling demolished demolishing",
 )
 # "12 people died": what they did.
 INTRANSITIVE = _table(
@@ -30,9 +38,11 @@ NOUNS = _table(
     killed="deaths fatalities death fatality killings dead corpses bodies martyrs",
     injured="injuries wounded injured",
     killed_or_injured="casualties",
+    captured="abductions kidnappings",
+    arrested="arrests detentions",
 )
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
-COUNTED_NOUNS = frozenset("deaths fatalities casualties injuries death martyrs".split())
+COUNTED_NOUNS = frozenset("deaths fatalities casualties injuries death martyrs arrests detentions".split())
 OF_NOUNS = _table(
     killed="lives deaths death killing killings massacre murder toll bodies corpses remains",
     displaced="displacement",
@@ -55,7 +65,7 @@ ENDS_A_NOUN_PHRASE = frozenset(
     "and or in at on by from after when while as but with during for near that who which "
     "since including among where over "
     "into across outside inside between to left shot than through because due amid under without within upon against "
-    "aboard".split()
+    "aboard out whose fell fallen".split()
 )
 ASIDE_OPENERS = frozenset(
     "including most mostly mainly many among some all half both who which one two three four nearly".split()
@@ -66,12 +76,43 @@ SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
 REMAINING = frozenset("remain remains remained are were".split())
 ROOFS = frozenset("shelter homes roof home".split())
 HOMES = frozenset("homes home houses".split())
+# "Forced from their homes", "forced to flee".
+DRIVEN = frozenset("forced driven chased".split())
+REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals".split())
-SUFFERED = frozenset("had suffered sustained have received".split())
+SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns".split())
+# "In critical condition", "in intensive care", "in hospital".
+CRITICAL = frozenset("hospital hospitals critical intensive".split())
 TAKEN_LIVES = frozenset("claimed claiming cost took taken lost costing claim takes claims".split())
+
+# "Confirmed cases", "132 cases of cholera": what makes a case one of a disease.
+CASES = frozenset("cases infections".split())
+OF_CASES = frozenset(
+    "confirmed suspected probable laboratory-confirmed lab-confirmed laboratory lab active imported recorded "
+    "reported".split()
+)
+DISEASES = frozenset(
+    "cholera measles mpox ebola marburg dengue malaria polio covid-19 covid coronavirus influenza flu meningitis "
+    "diphtheria typhoid zika chikungunya hepatitis anthrax plague tuberculosis pertussis lassa monkeypox sars mers "
+    "h5n1 diarrhoea diarrhea poisoning virus disease illness epidemic outbreak fever infection infections".split()
+)
+ILL = frozenset("ill sick".split())
+
+# "The number of missing rose to 12", "Deaths: 12": words that say what a figure or a label counts.
+COUNTED_BY_A_FIGURE = {**PARTICIPLES, **NOUNS, "cases": "cases", "infections": "cases"}
+COUNTING = frozenset("number numbers figure count total tally toll".split())
+HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
+TAKING = frozenset("took take takes taking taken seized seizing".split())
+
+# "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
+DWELLINGS = frozenset("homes houses dwellings huts home house".split())
+RUINED = frozenset(
+    "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept buried".split()
+)
+DAMAGED = frozenset("damaged partially partly affected".split())
 
 DEVICES = frozenset("ieds ied mines mine bombs explosives devices landmines rockets shells".split())
 DEFUSED = frozenset(
@@ -109,7 +150,14 @@ TELLING = frozenset(
         *SHELTERS,
         *HOSPITALS,
         *INJURIES,
-        *"toll shot life casualty homeless as affected treated searched without".split(),
+        *CASES,
+        *RUINED,
+        *DRIVEN,
+        *CRITICAL,
+        *ILL,
+        *HOSTAGES,
+        *"toll shot life casualty homeless as affected treated searched without fire fighting positive whereabouts "
+        "accounted refuge".split(),
     }
 )
 
@@ -117,19 +165,23 @@ TELLING = frozenset(
 CASUALTY_STEMS = (
     "kill dead death die dying slain lives toll fatal body bodies martyr perish drown execut massacr murder injur "
     "wound hurt maim crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
-    "flee affect evacuat homeless shelter uproot captur kidnap abduct hostage casualt"
+    "flee affect evacuat homeless shelter uproot relocat captur kidnap abduct hostage casualt arrest detain jail "
+    "imprison infect sicken destroy collaps raze flatten"
 ).split()
 
 # A word of these stands within 160 characters of a number that a reader gives the measure (the gate of DRAFTS).
 CUES_OF_MEASURE = {
     "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|massacr|"
-    r"murder|crush|slaughter|behead|electrocut|deceas)\w*",
+    r"murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch)\w*",
     "injured": r"\b(?:injur|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
     "missing": r"\b(?:missing|unaccounted|disappear)\w*",
-    "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot)\w*",
+    "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest)\w*",
+    "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody)\w*",
+    "cases": r"\b(?:case|infect|sicken|ill|sick|positive)\w*",
+    "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost)\w*",
     "devices_neutralised": r"\b(?:defus|discover|clear|neutrali|destroy|disarm|seiz|found)\w*",
     "places_captured": r"\b(?:captur|fall|fell|seiz|tak|overr|retak)\w*",
     "equipment_lost": r"\b(?:destroy|shot down|down|lost|crash)\w*",

@@ -5,7 +5,7 @@ UNITS = frozenset(
     "eighteen nineteen".split()
 )
 TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-SCALES = frozenset("hundred thousand million billion".split())
+SCALES = frozenset("hundred thousand million billion lakh lakhs crore crores".split())
 VAGUE = frozenset("dozens scores hundreds thousands tens several many numerous both none".split())
 # "a dozen", "a few": the words that "a" makes a number of.
 AFTER_A = frozenset("dozen couple handful few hundred thousand pair score million".split())
@@ -22,7 +22,8 @@ HEADS: tuple[tuple[str, ...], ...] = tuple(
                 "at least; no fewer than; not fewer than; no less than; not less than; more than; well over; upwards "
                 "of; up to; as many as; at most; no more than; not more than; fewer than; less than; an estimated; "
                 "close to; just under; just over; over; under; about; around; some; roughly; approximately; nearly; "
-                "almost; exactly; a total of; another; a further; an additional; only; just; other; all; possibly; the"
+                "almost; exactly; a total of; in excess of; north of; "
+                "estimated; a minimum of; another; a further; an additional; only; just; other; all; possibly; the"
             ).split("; ")
         ),
         key=lambda head: (-len(head), head),
@@ -38,12 +39,15 @@ OTHER_UNITS = frozenset(
     "euros pounds tonnes tons kg kilograms magnitude gmt degrees times am pm a.m p.m a.m. p.m. point points storey "
     "story seat seats votes rounds bullets".split()
 )
-OTHER_MARKS = frozenset("% / : °".split())
+OTHER_MARKS = frozenset("% / °".split())
 # A number after one of these names something: "magnitude 6.1", "flight 17", "aged 12".
 NAMES_A_NUMBER = frozenset("$ € £ magnitude age aged no flight mh a- route chapter article resolution number #".split())
 BEFORE_A_YEAR = frozenset("in since of until by from during early late mid before after between , and the".split())
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH_WORDS = frozenset([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()])
+
+# "A sixth journalist": one more.
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 # A few words of "another 17": one more, or N more.
 MORE = frozenset("another second third".split())

@@ -31,16 +31,20 @@ SIDE_NOUNS = frozenset("government rebel rebels militants insurgents army".split
 ARMED = frozenset("military army security forces".split())
 MEMBERS = frozenset("personnel members".split())
 
+# "30,265 families": what one of the number is, if it is not a person (VOCABULARY 2, ``count.unit``).
+UNIT_OF = {"families": "families", "family": "families", "households": "households", "household": "households"}
+
 _NEUTRAL = (
     "people persons person individuals victims migrants refugees passengers residents villagers students pupils "
     "worshippers worshipers workers employees staff patients protesters protestors demonstrators tourists pilgrims "
-    "prisoners hostages crew members others citizens nationals foreigners families family households inhabitants "
+    "prisoners hostages crew members others citizens nationals foreigners families family households household "
+    "inhabitants "
     "survivors miners travellers travelers customers guests shoppers teachers lawyers guards suspects americans "
     "palestinians israelis syrians iraqis afghans turks russians germans french indians ukrainians pakistanis "
     "contractors drivers driver worker student resident teacher guard passenger villager tourist visitors visitor "
     "siblings brothers sisters relatives farmers fishermen firefighters rescuers spectators fans players musicians "
     "campers hikers climbers skiers swimmers motorists cyclists pedestrians occupants evacuees detainees inmates "
-    "citizens deputies lawmakers"
+    "citizens deputies lawmakers suspect adults adult martyrs"
 )
 PERSONS = frozenset([*_NEUTRAL.split(), *STATUS_OF, *DEMOGRAPHIC_OF, *SIDES])
 # Things that are lost or destroyed, and animals.
@@ -54,7 +58,7 @@ SINGULAR = frozenset(
     "gunman worker journalist reporter driver passenger student teacher villager resident pilot commander "
     "firefighter doctor nurse tourist citizen trooper serviceman sailor marine contractor protester toddler baby "
     "teenager farmer bystander indonesian canadian american briton israeli palestinian "
-    "frenchman german peruvian".split()
+    "frenchman german peruvian suspect attacker assailant victim prisoner diplomat nurse".split()
 )
 # "A dozen", "a number": no single person.
 NO_SINGLE = frozenset("dozen few couple handful total number further hundred thousand".split())

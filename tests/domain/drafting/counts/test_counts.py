@@ -33,6 +33,23 @@ from tests.builders.drafting import counts_in, stated_counts
             "400,000 people were killed, above the figure of the U.N., usually given as 250,000",
             [("400,000", "killed"), ("250,000", "killed")],
         ),
+        ("409,000 cases of cholera, including 4,738 deaths", [("409,000", "cases"), ("4,738", "killed")]),
+        (
+            "A toll of 11: eight Iranians and three Syrians",
+            [("11", "killed"), ("eight", "killed"), ("three", "killed")],
+        ),
+        ("43 deceased — 28 adults and 15 children", [("43", "killed"), ("28", "killed"), ("15", "killed")]),
+        (
+            "77 people died, most of them in Balochistan (39) and Khyber Pakhtunkhwa (17)",
+            [("77", "killed"), ("39", "killed"), ("17", "killed")],
+        ),
+        ("77 people died, said Ali Reza (39)", [("77", "killed")]),
+        ("22 cases of dengue were seen, bringing the total to 81", [("22", "cases"), ("81", "cases")]),
+        ("gunmen killed two villagers and took 34 hostages", [("two", "killed"), ("34", "captured")]),
+        ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed")]),
+        ("Two people, one of them a toddler, were killed", [("Two", "killed")]),
+        ("Deaths: 69", [("69", "killed")]),
+        ("At 16:00 two lakh people were displaced", [("two lakh", "displaced")]),
         ("Prices rose by 12 points", []),
     ],
 )

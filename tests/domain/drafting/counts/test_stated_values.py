@@ -26,6 +26,14 @@ def test_the_value_of_stated_words(stated: str, value: int | str | None) -> None
     assert value is None or is_read(str(value))
 
 
+def test_families_are_a_unit_of_their_own() -> None:
+    text = "1,166 families and 30 people were displaced"
+    counts = sentence_counts(words_of(text))
+    numbers = [quoted_number(text, words_of(text), count, ()) for count in counts]
+
+    assert [number and number.unit for number in numbers] == ["families", None]
+
+
 def test_a_multiple_is_of_the_number_before_it() -> None:
     text = "12 were killed and more than double that number injured"
     tokens = words_of(text)

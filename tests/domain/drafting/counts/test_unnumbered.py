@@ -24,6 +24,11 @@ from tests.builders.drafting import stated_counts
         ("A military helicopter was shot down", [("A", "occurrence")]),
         ("The helicopter was shot down", []),
         ("A hospital was hit", []),
+        ("Another person was killed", [("Another", "killed")]),
+        ("A sixth journalist died", [("A sixth", "killed")]),
+        ("A suspect was arrested", [("A", "arrested")]),
+        ("The bodies of 12 children and a teacher were found", [("12", "killed"), ("a", "killed")]),
+        ("Nobody was seriously hurt", []),
     ],
 )
 def test_what_is_counted_without_a_numeral(text: str, expected: list[tuple[str, str]]) -> None:

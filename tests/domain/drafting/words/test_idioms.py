@@ -1,0 +1,15 @@
+"""Every idiom has a measure of the vocabulary, in words as the reader compares them."""
+
+from service.domain.claims.vocabulary import MEASURES
+from service.domain.drafting.words.idioms import BY_WORD, IDIOMS
+
+
+def test_every_idiom_has_a_measure_and_lower_words() -> None:
+    assert {idiom.measure for idiom in IDIOMS} <= set(MEASURES)
+    for idiom in IDIOMS:
+        words = idiom.word | idiom.following | idiom.after | idiom.unless
+        assert {word for word in words if word != word.lower()} == set()
+
+
+def test_every_idiom_is_found_by_its_word() -> None:
+    assert all(idiom in BY_WORD[word] for idiom in IDIOMS for word in idiom.word)
