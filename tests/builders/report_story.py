@@ -120,8 +120,8 @@ def a_dispute(
     )
 
 
-def a_comment(name: str, stance: Stance) -> Comment:
-    return Comment(slug(name), name, stance, f"{slug(name)}-{stance.value}")
+def a_comment(name: str, stance: Stance, **more: Any) -> Comment:
+    return Comment(slug(name), name, stance, f"{slug(name)}-{stance.value}", **more)
 
 
 def taken_back(

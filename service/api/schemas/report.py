@@ -189,8 +189,16 @@ class DisagreementAnswer(Answered):
     needs: list[str]
 
 
+class RemarkedFigureAnswer(ReconciledBounds):
+    """A figure that a claimant denies or could not verify."""
+
+    measure: str
+    victims: VictimsAnswer | None
+    stated: str
+
+
 class CommentAnswer(Answered):
-    """A claimant's statement without a number."""
+    """A claimant's statement without a number of its own."""
 
     claimant: str
     name: str
@@ -198,6 +206,14 @@ class CommentAnswer(Answered):
     stance: words.Stance
     claim_id: str
     asserted_at: str | None
+    figures: Annotated[
+        list[RemarkedFigureAnswer],
+        Field(description="The figures that it denies or could not verify. Absent from earlier reports."),
+    ] = []
+    text: Annotated[
+        str | None,
+        Field(description="What it did: *denied that nine civilians were killed*. Absent from earlier reports."),
+    ] = None
 
 
 class RelationsAnswer(Answered):

@@ -53,6 +53,8 @@ _DENIALS = (Stance.DENIES, Stance.DISPUTES_NUMBER)
 _OTHER_DISPUTES = (Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
 PUSH = Room(len, 120, (40, 0))
 SHORT = Room(words_in, 40, (0, 6))
+# The letters to which names are cut before what was denied is told in the fewest words, and then before it is left out.
+_SHORTEST_NAMES = ((False, 16), (True, 8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,19 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
                 yield [*_lines(content, shorter, manner), *against, *content.asides]
     letters = room.longest[0] or 40
     lengths = (letters, *range(letters - 4, 3, -4))
+    if _denials(content, wording):
+        # Nothing of what is denied is left out as long as names can be read.
+        barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
+        for is_bare, length in barest:
+            shorter = wording.shorter(most_names=2, longest=(length, room.longest[1]), is_brief=True)
+            denials = _denials(content, shorter, is_bare=is_bare)
+            yield [*_lines(content, shorter, _label), *denials, *content.asides]
     # A name is cut within a word only where no cut between two words leaves room.
     for breaks_words, length in product((False, True), lengths):
         shorter = wording.shorter(
             most_names=2, longest=(length, room.longest[1]), is_brief=True, breaks_words=breaks_words
         )
-        denials = [*_denials(content, shorter), *content.asides]
+        denials = [*_denials(content, shorter, is_bare=True), *content.asides]
         first_alone = replace(content, leads=content.leads[:1])
         yield [*_lines(content, shorter, _label), *denials]
         yield [*_lines(first_alone, shorter, _label), *denials]
@@ -105,8 +114,8 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     yield ["figures differ, or are too long for this text"]
 
 
-def _denials(content: Brief, wording: Wording) -> list[str]:
-    return comment_clauses(content.comments, _DENIALS, wording)
+def _denials(content: Brief, wording: Wording, *, is_bare: bool = False) -> list[str]:
+    return comment_clauses(content.comments, _DENIALS, wording, is_bare=is_bare)
 
 
 def _without_others(content: Brief) -> Brief:

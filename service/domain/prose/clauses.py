@@ -1,9 +1,10 @@
 """One figure in words, its claimants, and comments without a figure: the pieces of every text, marked for pages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Basis, Stance
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.vocabulary import OCCURRENCE, Basis, Stance
 from service.domain.english.articles import is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
 from service.domain.english.nationalities import nationality
@@ -20,13 +21,22 @@ from service.domain.english.nouns import (
     unit_noun,
 )
 from service.domain.places.countries import code_by_name, is_country
-from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
+from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead, stated_figure
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import Comment
+from service.domain.quantities.bounds import Bound
+from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 # Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.
 _OTHERWISE_ACTIVE = frozenset({"", "lost"})
+# The stances whose "it" may be one of several things.
+_VERBS = {
+    Stance.DENIES: "denied",
+    Stance.CANNOT_VERIFY: "could not verify",
+    Stance.CONFIRMS: "confirmed",
+    Stance.CONCEDES: "conceded",
+    Stance.DISPUTES_NUMBER: "disputed",
+}
 
 
 def headline_clause(statement: Statement, wording: Wording, verb: str | None = None) -> str:
@@ -203,12 +213,53 @@ def starts_with_numeral(text: str) -> bool:
     return plain(text)[:1].isdigit()
 
 
-def comment_clauses(comments: Iterable[Comment], stances: Iterable[Stance], wording: Wording) -> list[str]:
-    """One clause for each stance that a claimant took: "the Afghan authorities did not comment"."""
-    names: dict[Stance, dict[str, None]] = {}
+def comment_clauses(
+    comments: Iterable[Comment], stances: Iterable[Stance], wording: Wording, *, is_bare: bool = False
+) -> list[str]:
+    """One clause for each stance that a claimant took, and for each of what it denied: "the army denied that nine
+    civilians were killed".
+
+    ``is_bare``: what was denied is told in the fewest words.
+    """
+    names: dict[Stance, dict[str, dict[str, None]]] = {}
     for comment in comments:
-        names.setdefault(comment.stance, {})[comment.name] = None
-    return [f"{wording.listed(names[stance])} {COMMENTS[stance]}" for stance in stances if stance in names]
+        words = comment_words(comment, wording, is_bare=is_bare)
+        names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = None
+    return [
+        f"{wording.listed(speaking)} {words}" for stance in stances for words, speaking in names.get(stance, {}).items()
+    ]
+
+
+def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) -> str:
+    """What a claimant did without a figure: "denied it" of the one account on file, else with what it denied."""
+    verb = _VERBS.get(comment.stance)
+    if verb is None or comment.is_plain:
+        return COMMENTS[comment.stance]
+    if comment.stance in (Stance.CONFIRMS, Stance.CONCEDES):
+        return f"{verb} that it happened"
+    if comment.figures:
+        denied = ["another figure"] if is_bare else [_that(figure, wording) for figure in comment.figures]
+        return f"{verb} {listed(denied, len(denied))}"
+    said = "account" if len(comment.others) == 1 else "accounts"
+    whose = ""
+    if comment.has_own_figure:
+        is_named = len(comment.others) == 1 and not is_bare
+        whose = f" of {wording.name(comment.others[0]) if is_named else 'others'}"
+    return f"{verb} the {'figures' if comment.stance is Stance.DISPUTES_NUMBER else said}{whose}"
+
+
+def _that(remarked: RemarkedFigure, wording: Wording) -> str:
+    """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed"."""
+    if remarked.measure == OCCURRENCE:
+        return "that it happened"
+    position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
+    figure = stated_figure(position).without(predicate(remarked.measure).verb)
+    statement = Statement(remarked.measure, victims, figure, (position,))
+    if position.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
+        return f"that {clause(statement, wording)}"
+    past = statement.predicate.past
+    noun = victims_noun(replace(statement, figure=replace(figure, singular=False)), wording)
+    return f"that any {noun} {past[1]}" if noun else f"that anyone {past[0]}"
 
 
 def _number(statement: Statement, wording: Wording, noun: str) -> str:

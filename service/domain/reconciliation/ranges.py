@@ -35,7 +35,9 @@ def range_of(
 
     A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range.
     """
-    deniers = list(_deniers(topic, disputes))
+    # Who denies what others count, and counts some itself, says no zero.
+    counting = {stand.party for stand in stands if stand.hard.low >= 1}
+    deniers = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
     original_of = copied(stands)
     bounds = [stand.hard for stand in stands]
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]

@@ -107,7 +107,7 @@ def reconcile(
             {PLACE_DISPUTED: bool(places), PARTS_EXCEED_WHOLE: bool(current.exceeded)},
         ),
         measures=_measures(current, all_disputes, reading, parties),
-        comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)]),
+        comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)], current.stands, parties),
         disagreements=disagreements,
         not_known=not_known(reading, voiced, current.remarks, parties),
         excluded=exclusions(distinct, full_reading, current),
@@ -197,7 +197,7 @@ def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> Rep
         return ReportStatus.UNDETERMINED
     if kinds & _CONTRADICTIONS:
         return ReportStatus.CONTRADICTED
-    if kinds & _DISPUTES:
+    if kinds & _DISPUTES or any(remark.is_denial for remark in current.remarks):
         return ReportStatus.DISPUTED
     if kinds & _DEVELOPMENTS:
         return ReportStatus.DEVELOPING

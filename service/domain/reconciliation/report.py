@@ -247,8 +247,22 @@ class MeasureReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkedFigure:
+    """A figure that a claimant denies or cannot verify, in the words that a position of its own would have."""
+
+    measure: str
+    victims: Victims
+    figure: PositionReport
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
-    """A claimant's statement without a number: a denial, no comment, no verification, or a disputed attribution."""
+    """A claimant's statement without a number of its own: a denial, no comment, or a disputed attribution.
+
+    ``figures`` are those that it denies or could not verify; where it names none it is about what others say, whose
+    names are ``others``. ``has_own_figure``: a figure of its own stands beside the comment. ``is_plain``: one account
+    or one figure is on file and no other, so that "it" says what is meant.
+    """
 
     claimant: str
     name: str
@@ -256,6 +270,10 @@ class Comment:
     claim_id: str
     asserted_at: datetime | None = None
     voice: str | None = None
+    figures: tuple[RemarkedFigure, ...] = ()
+    others: tuple[str, ...] = ()
+    has_own_figure: bool = False
+    is_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,19 @@ class SpeakerJson(TypedDict):
     claim_id: str
 
 
+class RemarkedFigureJson(BoundsJson):
+    """A figure that a claimant denies or could not verify."""
+
+    measure: str
+    victims: VictimsJson | None
+    stated: str
+
+
 class CommentJson(SpeakerJson):
-    """A statement without a number."""
+    """A statement without a number of the claimant's own; ``text`` says what it did: "denied it"."""
+
+    figures: list[RemarkedFigureJson]
+    text: str
 
 
 class PositionJson(SpeakerJson, BoundsJson):

@@ -15,10 +15,12 @@ from service.domain.claims.claim import EVERYONE, Dated, Victims
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
+from service.domain.prose.clauses import comment_words
 from service.domain.prose.headline import headline
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
 from service.domain.prose.statements import called
+from service.domain.prose.wording import Wording, wording_of
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
@@ -34,6 +36,7 @@ from service.domain.reconciliation.report import (
     RangeEnd,
     Reconciliation,
     Relation,
+    RemarkedFigure,
     StatedSpread,
 )
 from service.formats.reports import report_html
@@ -53,6 +56,7 @@ from service.formats.reports.document import (
     PositionJson,
     RangeJson,
     RelationJson,
+    RemarkedFigureJson,
     ReportJson,
     SentencesJson,
     SpreadJson,
@@ -107,7 +111,7 @@ def document(
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),
         "reading": list(guide(report)),
-        **_findings(report, memory),
+        **_findings(report, memory, wording_of(report, style)),
     }
 
 
@@ -163,7 +167,7 @@ def moment(time: datetime | None) -> str | None:
     return None if time is None else time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _findings(report: Reconciliation, memory: IncrementalCache | None) -> FindingsJson:
+def _findings(report: Reconciliation, memory: IncrementalCache | None, wording: Wording) -> FindingsJson:
     return {
         "measures": [_measure(measure, memory) for measure in report.measures],
         "disagreements": [_relation(pair) for pair in report.disagreements],
@@ -176,7 +180,7 @@ def _findings(report: Reconciliation, memory: IncrementalCache | None) -> Findin
             for whole in report.exceeded_wholes
         ],
         "possibly_same_parties": [_alike(pair) for pair in report.alike],
-        "comments": [_comment(comment) for comment in report.comments],
+        "comments": [_comment(comment, wording) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
         "not_known": list(report.not_known),
         "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
@@ -316,7 +320,7 @@ def _victims(victims: Victims | None) -> VictimsJson | None:
     }
 
 
-def _comment(comment: Comment) -> CommentJson:
+def _comment(comment: Comment, wording: Wording) -> CommentJson:
     return {
         "claimant": comment.claimant,
         "name": comment.name,
@@ -324,6 +328,17 @@ def _comment(comment: Comment) -> CommentJson:
         "stance": comment.stance.value,
         "claim_id": comment.claim_id,
         "asserted_at": moment(comment.asserted_at),
+        "figures": list(map(_remarked, comment.figures)),
+        "text": plain(comment_words(comment, wording)),
+    }
+
+
+def _remarked(remarked: RemarkedFigure) -> RemarkedFigureJson:
+    return {
+        "measure": remarked.measure,
+        "victims": _victims(remarked.victims),
+        "stated": remarked.figure.stated,
+        **_bounds(remarked.figure.bounds),
     }
 
 

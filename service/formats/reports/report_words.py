@@ -236,10 +236,15 @@ def _is_exact(position: Document) -> bool:
 
 def comments(document: Document) -> list[str]:
     """The statements without a number, a line each."""
-    return [
-        f"{claimant(comment)} {_STANCES.get(comment['stance'], spelt(comment['stance']))}."
-        for comment in document["comments"]
-    ]
+    return [f"{claimant(comment)} {comment_words(comment)}." for comment in document["comments"]]
+
+
+def comment_words(comment: Document) -> str:
+    """What a claimant did without a number: "denied that nine civilians were killed".
+
+    A report of an older version has only its stance.
+    """
+    return one_line(comment.get("text") or _STANCES.get(comment["stance"], spelt(comment["stance"])))
 
 
 def relations(document: Document, others: Mapping[str, Document]) -> list[str]:

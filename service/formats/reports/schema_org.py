@@ -5,7 +5,7 @@ from typing import Any
 
 from service.domain.places.countries import country_name, in_place
 from service.formats.reports.document import LinkJson, PositionJson, RangeJson, SpeakerJson
-from service.formats.reports.report_words import figure, named_measure, spelt
+from service.formats.reports.report_words import comment_words, figure, named_measure
 
 CONTEXT = "https://schema.org"
 _PERSONS = frozenset({"witness", "elected_official"})
@@ -52,7 +52,7 @@ def _claims(report: Mapping[str, Any], base: str) -> Iterator[dict[str, Any]]:
                 "@type": "Claim",
                 "@id": f"{base}/v1/claims/{comment['claim_id']}",
                 "identifier": comment["claim_id"],
-                "text": f"{comment['name']}: {spelt(comment['stance'])}",
+                "text": f"{comment['name']} {comment_words(comment)}",
                 "author": _author(comment, None),
                 "datePublished": comment["asserted_at"],
                 "about": [{"@type": "Event", "identifier": report["incident_id"]}],

@@ -1,14 +1,17 @@
 """The pieces of every text: each figure keeps its words, its noun and its number."""
 
+from typing import Any
+
 import pytest
 
-from service.domain.claims.claim import Victims
+from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import Demographic, Stance, Status
 from service.domain.english.marked_text import plain
 from service.domain.prose.clauses import (
     are_many,
     clause,
     comment_clauses,
+    comment_words,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -18,7 +21,7 @@ from service.domain.prose.clauses import (
 )
 from service.domain.prose.statements import ReportStatements, Statement
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import PositionReport
+from service.domain.reconciliation.report import PositionReport, RemarkedFigure
 from tests.builders.report_story import (
     CIVILIANS,
     NAMES,
@@ -230,6 +233,73 @@ def test_claimants_of_one_stance_share_a_clause() -> None:
     [clause] = comment_clauses(comments, [Stance.DENIES, Stance.NO_COMMENT], WORDING)
 
     assert plain(clause) == "the Taliban and the UN did not comment"
+
+
+def remarked(stated: int | str, measure: str = "killed", victims: Victims = EVERYONE) -> RemarkedFigure:
+    return RemarkedFigure(measure, victims, a_position("Army", stated))
+
+
+@pytest.mark.parametrize(
+    ("stance", "more", "words"),
+    [
+        (Stance.DENIES, {}, "denied it"),
+        (Stance.DENIES, {"figures": (remarked(9),), "is_plain": True}, "denied it"),
+        (Stance.DENIES, {"figures": (remarked(9, victims=CIVILIANS),)}, "denied that nine civilians were killed"),
+        (Stance.DENIES, {"figures": (remarked("12 officers"),)}, "denied that 12 officers were killed"),
+        (Stance.DENIES, {"figures": (remarked(1, victims=WOMEN),)}, "denied that one woman was killed"),
+        (Stance.DENIES, {"figures": (remarked("someone"),)}, "denied that anyone was killed"),
+        (
+            Stance.DENIES,
+            {"figures": (remarked("someone", victims=CIVILIANS),)},
+            "denied that any civilians were killed",
+        ),
+        (Stance.DENIES, {"figures": (remarked(1, "occurrence"),)}, "denied that it happened"),
+        (
+            Stance.DENIES,
+            {"figures": (remarked(9), remarked("at least 30", "injured"))},
+            "denied that nine people were killed and that at least 30 people were injured",
+        ),
+        (Stance.DENIES, {"others": ("Taliban", "UN")}, "denied the accounts"),
+        (Stance.DENIES, {"others": ("Taliban",), "has_own_figure": True}, "denied the account of the Taliban"),
+        (Stance.DENIES, {"others": ("Taliban", "UN"), "has_own_figure": True}, "denied the accounts of others"),
+        (Stance.DENIES, {"has_own_figure": True}, "denied the accounts of others"),
+        (Stance.CANNOT_VERIFY, {"figures": (remarked(9),)}, "could not verify that nine people were killed"),
+        (Stance.CANNOT_VERIFY, {"others": ("Taliban", "UN")}, "could not verify the accounts"),
+        (
+            Stance.DISPUTES_NUMBER,
+            {"others": ("Taliban",), "has_own_figure": True},
+            "disputed the figures of the Taliban",
+        ),
+        (Stance.DISPUTES_NUMBER, {"others": ("Taliban", "UN")}, "disputed the figures"),
+        (Stance.CONFIRMS, {"others": ("Taliban", "UN")}, "confirmed that it happened"),
+        (Stance.CONCEDES, {"others": ("Taliban", "UN")}, "conceded that it happened"),
+        (Stance.NO_COMMENT, {"others": ("Taliban", "UN")}, "did not comment"),
+    ],
+)
+def test_what_is_denied_is_named_where_it_is_not_plain(stance: Stance, more: dict[str, Any], words: str) -> None:
+    is_plain = words == "denied it"
+    comment = a_comment("Army", stance, **{"is_plain": is_plain, **more})
+
+    assert plain(comment_words(comment, WORDING)) == words
+
+
+def test_claimants_who_deny_two_things_have_a_clause_each() -> None:
+    nine = {"figures": (remarked(9),), "is_plain": False}
+    all_of_it = {"others": ("UN",), "has_own_figure": True, "is_plain": False}
+    comments = [
+        a_comment("Army", Stance.DENIES, **nine),
+        a_comment("Mayor", Stance.DENIES, **all_of_it),
+        a_comment("Police", Stance.DENIES, **nine),
+    ]
+
+    assert list(map(plain, comment_clauses(comments, [Stance.DENIES], WORDING))) == [
+        "the Army and the Police denied that nine people were killed",
+        "the Mayor denied the account of the UN",
+    ]
+    assert list(map(plain, comment_clauses(comments, [Stance.DENIES], WORDING, is_bare=True))) == [
+        "the Army and the Police denied another figure",
+        "the Mayor denied the account of others",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
 from service.domain.claims.vocabulary import (
     MEASURES,
+    OCCURRENCE,
     SILENCES,
     SUMMARIES,
     Article,
@@ -152,8 +153,9 @@ class Assertion:
 
     @property
     def is_denial(self) -> bool:
-        """Whether the claim's stance is a denial, without a number of the claimant's own."""
-        return self.claim.stance is Stance.DENIES and not self.voiced
+        """Whether the claim denies without a number of its own: by its stance, or that the event happened."""
+        is_of_event = self.topic is not None and self.topic.measure == OCCURRENCE and self.hard == _NONE_AT_ALL
+        return not self.voiced and (self.claim.stance is Stance.DENIES or is_of_event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,19 @@ force.
 
 from collections.abc import Iterable, Sequence
 
-from service.domain.claims.overlap import Overlap
+from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.victims import fit
-from service.domain.claims.vocabulary import OCCURRENCE
-from service.domain.reconciliation.positions.assertion import Assertion, Topic
+from service.domain.claims.vocabulary import OCCURRENCE, Stance, Status
+from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
+from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.newest import is_later, newest_first
-from service.domain.reconciliation.report import Comment
+from service.domain.reconciliation.positions.position import Stand, position
+from service.domain.reconciliation.report import Comment, RemarkedFigure
+
+# The stances that may name a figure without giving it as the claimant's own.
+_OF_A_FIGURE = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
+_WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
+_IN_COMMON = NESTED | {Overlap.SAME}
 
 
 def remarks(assertions: Sequence[Assertion]) -> list[Assertion]:
@@ -28,41 +35,60 @@ def remarks(assertions: Sequence[Assertion]) -> list[Assertion]:
     return list(current.values())
 
 
-def comments(current: Iterable[Assertion]) -> tuple[Comment, ...]:
-    """The comments of the report, sorted by claimant and stance, one for each of both."""
-    by_stance: dict[tuple[str, str], Comment] = {}
+def comments(current: Iterable[Assertion], stands: Sequence[Stand], parties: Parties) -> tuple[Comment, ...]:
+    """The comments of the report, sorted by claimant and stance, one for each of both; ``current`` is newest first.
+
+    Who denies some figures by name and all that others say besides has a comment for either.
+    """
+    by_stance: dict[tuple[str, str, bool], list[Assertion]] = {}
     for remark in current:
-        by_stance.setdefault((remark.party, remark.claim.stance.value), _comment(remark))
-    return tuple(by_stance[key] for key in sorted(by_stance))
+        key = (remark.party, _stance(remark).value, _is_of_a_figure(remark))
+        by_stance.setdefault(key, []).append(remark)
+    return tuple(_comment(by_stance[key], stands, parties) for key in sorted(by_stance))
 
 
 def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
     """Whether a remark is about a count: about everything, or about the measure and victims that it names.
 
-    An event that did not happen killed nobody, so a remark on the occurrence is about every count.
+    An event that did not happen killed nobody, so a remark on the occurrence is about every count. A denial is about
+    counts of the people denied and of some of them: that no civilians were killed denies no toll of everybody (row 11).
     """
     subject, counted = remark.topic, assertion.topic
     if subject is None or counted is None or subject.measure == OCCURRENCE:
         return True
-    return subject.measure == counted.measure and not _other_victims(remark, assertion)
+    fitting = _WITHIN if remark.is_denial else _IN_COMMON
+    return counted.counts_among(subject) in _WITHIN and _victims_fit(assertion, remark) in fitting
 
 
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
-    """Whether the assertion's own claimant has denied it later."""
+    """Whether the assertion's own claimant has denied it later: that very figure, or that anything happened.
+
+    A denial of what it does not name is of what others say, and leaves the claimant's own counts as they are.
+    """
     return any(
         remark.is_denial
         and remark.party == assertion.party
         and is_later(remark.claim, assertion.claim)
-        and speaks_to(remark, assertion)
+        and _withdraws(remark, assertion)
         for remark in current
     )
+
+
+def _withdraws(denial: Assertion, assertion: Assertion) -> bool:
+    """Whether a denial names its claimant's own count: row 3, the same measure and victims, and a number that fits."""
+    denied, counted = denial.topic, assertion.topic
+    if denied is None or counted is None or denied.measure == OCCURRENCE:
+        return denied is not None
+    is_same = (denied.measure, denied.victims, denied.unit) == (counted.measure, counted.victims, counted.unit)
+    return is_same and denial.hard.overlaps(assertion.hard)
 
 
 def _replaces(newer: Assertion, remark: Assertion) -> bool:
     if newer.party != remark.party or not is_later(newer.claim, remark.claim):
         return False
     if newer.voiced:
-        return newer.hard.low >= 1 and speaks_to(remark, newer)
+        is_of_others = remark.topic is None and remark.is_denial and _is_of_opponents(newer)
+        return newer.hard.low >= 1 and speaks_to(remark, newer) and not is_of_others
     return _same_subject(newer.topic, remark.topic)
 
 
@@ -70,14 +96,74 @@ def _same_subject(newer: Topic | None, older: Topic | None) -> bool:
     return newer is None or newer == older
 
 
-def _other_victims(left: Assertion, right: Assertion) -> bool:
-    if left.topic is None or right.topic is None:
+def _is_of_opponents(assertion: Assertion) -> bool:
+    """Whether a claimant counts fighters or another side's people, which takes no word of its denial back.
+
+    That it killed forty fighters concedes no civilians. Who says that it concedes means what it denied.
+    """
+    if assertion.topic is None or assertion.claim.stance in (Stance.CONCEDES, Stance.CONFIRMS):
         return False
-    lineages = (left.affiliation, right.affiliation)
-    return fit(left.topic.victims, right.topic.victims, lineages) in (Overlap.APART, Overlap.CROSSING)
+    is_of_another_side = assertion.affiliation_side not in (None, assertion.side)
+    return is_of_another_side or assertion.topic.victims.status is Status.COMBATANT
 
 
-def _comment(remark: Assertion) -> Comment:
-    claimant = remark.claim.claimant
-    voice = claimant.name if claimant.speaks_for else None
-    return Comment(remark.party, remark.name, remark.claim.stance, remark.claim.id, remark.said_at, voice)
+def _victims_fit(left: Assertion, right: Assertion) -> Overlap:
+    if left.topic is None or right.topic is None:
+        return Overlap.SAME
+    return fit(left.topic.victims, right.topic.victims, (left.affiliation, right.affiliation))
+
+
+def _is_of_a_figure(remark: Assertion) -> bool:
+    """Whether a remark names a figure that is not its claimant's own: the nine civilians whom it denies."""
+    return _stance(remark) in _OF_A_FIGURE and remark.topic is not None and not remark.voiced
+
+
+def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Parties) -> Comment:
+    """The comment of one claimant's remarks of one stance, newest first."""
+    newest, *_ = current
+    claimant = newest.claim.claimant
+    others = [stand for stand in stands if stand.party != newest.party and _counts_some(stand)]
+    denied = sorted(filter(_is_of_a_figure, current), key=_figure_order)
+    speaks_itself = any(stand.party == newest.party and _counts_some(stand) for stand in stands)
+    return Comment(
+        newest.party,
+        newest.name,
+        _stance(newest),
+        newest.claim.id,
+        newest.said_at,
+        claimant.name if claimant.speaks_for else None,
+        tuple(_remarked(remark, remark.topic, parties) for remark in denied if remark.topic is not None),
+        tuple(dict.fromkeys(stand.quoted.name for stand in others)),
+        speaks_itself,
+        not speaks_itself and _are_plain(denied, others),
+    )
+
+
+def _stance(remark: Assertion) -> Stance:
+    """The stance of a remark: who says that nothing happened denies it, whatever stance is posted."""
+    return Stance.DENIES if remark.is_denial else remark.claim.stance
+
+
+def _counts_some(stand: Stand) -> bool:
+    return stand.hard.high != 0
+
+
+def _are_plain(denied: Sequence[Assertion], others: Sequence[Stand]) -> bool:
+    """Whether "it" says what a remark is about: the only figure on file, or all that the only other claimant says.
+
+    Where no figure is on file it is the event.
+    """
+    subjects = {(stand.topic, stand.hard) for stand in others}
+    if denied:
+        return len(subjects) == 1 and subjects == {(remark.topic, remark.hard) for remark in denied}
+    is_of_event = all(stand.topic.measure == OCCURRENCE for stand in others)
+    return is_of_event or len(subjects) == 1 or len({stand.party for stand in others}) == 1
+
+
+def _figure_order(remark: Assertion) -> tuple[object, ...]:
+    topic, hard = remark.topic, remark.hard
+    return (measure_order(topic.measure if topic else ""), -hard.low, -hard.top, repr(topic), remark.claim.id)
+
+
+def _remarked(remark: Assertion, topic: Topic, parties: Parties) -> RemarkedFigure:
+    return RemarkedFigure(topic.measure, topic.victims, position(Stand(remark, (remark,)), parties))

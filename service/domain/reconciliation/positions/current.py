@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
     Assertion,
@@ -70,13 +71,27 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
     groups: dict[Topic, list[Stand]] = {}
     for stand in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
+    denials = _denials_of_event(groups)
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
         voices=[holding.voice for holding in holdings],
-        remarks=newest_first(remark for holding in holdings for remark in holding.remarks),
+        remarks=newest_first([*denials, *(remark for holding in holdings for remark in holding.remarks)]),
         withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
         exceeded=[assertion for holding in holdings for assertion in holding.exceeded],
     )
+
+
+def _denials_of_event(groups: dict[Topic, list[Stand]]) -> list[Assertion]:
+    """The statements that nothing happened, taken out of the groups, where others count and nobody says it in so many
+    words: they deny what is counted.
+    """
+    occurrences = {topic: group for topic, group in groups.items() if topic.measure == OCCURRENCE}
+    is_asserted = any(stand.hard.low >= 1 for group in occurrences.values() for stand in group)
+    if is_asserted or len(occurrences) == len(groups):
+        return []
+    for topic in occurrences:
+        del groups[topic]
+    return [replace(stand.quoted, voiced=False) for group in occurrences.values() for stand in group]
 
 
 def voices(reading: Interpretation) -> list[Voice]:

@@ -10,6 +10,7 @@ from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, ClaimSt
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
+from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.newest import is_later
 from service.domain.reconciliation.positions.origins import relays, share_origin
 from service.domain.reconciliation.relations.clock import explains
@@ -109,7 +110,7 @@ class Pair:
         """Whether one number is of a term of the other's sum: of the teachers of "303 pupils and 12 teachers"."""
         if not (self.are_voiced and self.same_measure):
             return False
-        return any(_is_term(*pair) for pair in ((self.left, self.right), (self.right, self.left)))
+        return any(_is_term(*pair) for pair in self._both_ways())
 
     @property
     def exceeds(self) -> bool:
@@ -127,6 +128,23 @@ class Pair:
         if nested is None or self.same_party:
             return False
         return nested[1].hard == _NONE and nested[0].hard.low >= 1
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether one denies, without a number of its own, what the other counts; a denied part denies no whole."""
+        return any(
+            denial.is_denial and counted.voiced and speaks_to(denial, counted) for denial, counted in self._both_ways()
+        )
+
+    @property
+    def is_denial_of_part(self) -> bool:
+        """Whether one denies, without a number of its own, some of what the other counts (row 11)."""
+        denial = next((denial for denial, counted in self._both_ways() if denial.is_denial and counted.voiced), None)
+        inside = Overlap.INSIDE if denial is self.left else Overlap.AROUND
+        return denial is not None and self.are_counts and self.scope is inside
+
+    def _both_ways(self) -> tuple[tuple[Assertion, Assertion], ...]:
+        return ((self.left, self.right), (self.right, self.left))
 
     @property
     def is_developing(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations, islice
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import label
-from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, Stance
+from service.domain.claims.vocabulary import OCCURRENCE, SILENCES
 from service.domain.english.articles import capitalised, with_article
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.quantities.grammar import stated_for_reader
@@ -122,8 +122,8 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
     words = {
         "one": left_name,
         "other": right_name,
-        "left": _figure(left, left_name),
-        "right": _figure(right, right_name),
+        "left": _figure(left, left_name, right),
+        "right": _figure(right, right_name, left),
         "both": _both(left, right, left_name, right_name),
         "silence": _silence(left, left_name) or _silence(right, right_name),
     }
@@ -132,13 +132,22 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
     return capitalised(rule.traits.explanation.format_map(words))
 
 
-def _figure(assertion: Assertion, claimant: str) -> str:
-    """What one claimant gives: "5 per the police", "none per the mayor"; whether something happened is no figure."""
+def _figure(assertion: Assertion, claimant: str, opposed: Assertion) -> str:
+    """What one claimant gives: "5 per the police", "a denial of 9 (civilians) from the army", "none per the mayor".
+
+    Whether something happened is no figure.
+    """
     if not assertion.voiced:
-        return f"{'a denial' if assertion.claim.stance is Stance.DENIES else 'no number'} from {claimant}"
+        return f"{_denial(assertion, opposed) if assertion.is_denial else 'no number'} from {claimant}"
     if assertion.topic is not None and assertion.topic.measure == OCCURRENCE:
         return f"{'a denial' if assertion.denies else 'an account'} from {claimant}"
     return _per("none" if assertion.denies else stated_for_reader(assertion.quantity), claimant)
+
+
+def _denial(assertion: Assertion, opposed: Assertion) -> str:
+    if assertion.topic is None or assertion.topic.measure == OCCURRENCE:
+        return "a denial"
+    return f"a denial of {stated_for_reader(assertion.quantity)}{_counted(assertion, opposed.topic)}"
 
 
 def _part_and_whole(left: Assertion, right: Assertion) -> dict[str, str]:
@@ -169,7 +178,7 @@ def _counted(assertion: Assertion, opposed: Topic | None) -> str:
 def _both(left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:
     """Two figures with their claimants, or with the one claimant who gives both."""
     if left.party != right.party or not (left.voiced and right.voiced):
-        return f"{_figure(left, left_name)}, {_figure(right, right_name)}"
+        return f"{_figure(left, left_name, right)}, {_figure(right, right_name, left)}"
     return _per(" and ".join(stated_for_reader(assertion.quantity) for assertion in (left, right)), left_name)
 
 

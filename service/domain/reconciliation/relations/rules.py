@@ -70,7 +70,7 @@ def _mirror_counts(pair: Pair) -> bool:
 
 
 def _different_measure(pair: Pair) -> bool:
-    return pair.are_counts and not pair.same_measure and not (pair.exceeds or pair.denies_part)
+    return pair.are_counts and not pair.same_measure and not (pair.exceeds or pair.denies_part or pair.is_denial)
 
 
 def _different_victims(pair: Pair) -> bool:
@@ -88,8 +88,8 @@ def _status_dispute(pair: Pair) -> bool:
 
 
 def _part_of(pair: Pair) -> bool:
-    nested = pair.are_voiced and pair.same_measure and (pair.scope in NESTED or pair.has_term)
-    return nested and not (pair.exceeds or pair.denies_part)
+    nested = pair.are_voiced and (pair.scope in NESTED or pair.has_term) and not (pair.exceeds or pair.denies_part)
+    return pair.same_measure and (nested or pair.is_denial_of_part)
 
 
 def _part_exceeds_whole(pair: Pair) -> bool:

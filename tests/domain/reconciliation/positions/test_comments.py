@@ -2,10 +2,14 @@
 
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.vocabulary import Stance, Status
 from service.domain.reconciliation.positions.comments import comments, remarks, speaks_to
+from service.domain.reconciliation.positions.interest import Parties
 from tests.builders.reconciled import assertions, only_range, reported
-from tests.builders.story import Telling, a_claim
+from tests.builders.story import CIVILIANS, TALIBAN_DEAD, Telling, a_claim
+
+NOBODY = Parties(frozenset(), frozenset())
 
 
 def test_a_denial_of_one_number_does_not_speak_of_the_injured() -> None:
@@ -39,6 +43,8 @@ def speaks_about(remark: dict[str, int], counted: dict[str, int]) -> bool:
         ({"occurrence": 1}, {"killed": 21}, True),
         ({"killed": 5}, {"killed": 21}, True),
         ({"killed": 5}, {"injured": 21}, False),
+        ({"killed_or_injured": 5}, {"killed": 21}, True),
+        ({"killed": 5}, {"killed_or_injured": 21}, False),
     ],
 )
 def test_a_remark_is_about_everything_or_about_the_measure_it_names(
@@ -47,11 +53,111 @@ def test_a_remark_is_about_everything_or_about_the_measure_it_names(
     assert speaks_about(remark, counted) is expected
 
 
+@pytest.mark.parametrize(
+    ("denied", "counted", "expected"),
+    [
+        (CIVILIANS, CIVILIANS, True),
+        (EVERYONE, CIVILIANS, True),
+        # That no civilians were killed denies no toll of everybody (row 11).
+        (CIVILIANS, EVERYONE, False),
+        (CIVILIANS, TALIBAN_DEAD, False),
+    ],
+)
+def test_a_denial_is_about_those_denied_and_about_some_of_them(
+    denied: Victims, counted: Victims, expected: bool
+) -> None:
+    denial = a_claim("a", "MoD", Telling(victims=denied, stance=Stance.DENIES), killed=9)
+    report = reported(a_claim("b", "Doctors", Telling(victims=counted), killed=20), denial)
+
+    assert (only_range(report).low.count == 0) is expected
+    assert report.status == ("contradicted" if expected else "disputed")
+
+
+@pytest.mark.parametrize(
+    ("denied", "holds"),
+    [
+        # A denial without a figure is of what others say.
+        ({}, True),
+        ({"killed": 40}, False),
+        ({"killed": "someone"}, False),
+        # The number of others is denied, not its own; the same of another measure.
+        ({"killed": 20}, True),
+        ({"injured": 40}, True),
+        ({"occurrence": 1}, False),
+    ],
+)
+def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str, int], holds: bool) -> None:
+    report = reported(
+        a_claim("a", "MoD", Telling(at="14"), killed=40),
+        a_claim("b", "Doctors", Telling(at="14"), killed=20),
+        a_claim("c", "MoD", Telling(at="15", stance=Stance.DENIES), **denied),
+    )
+
+    assert ("afghan-mod" in {position.claimant for position in only_range(report).positions}) is holds
+    assert [comment.claim_id for comment in report.comments] == ["c"]
+    # Who counts forty says no zero, whatever it denies.
+    assert ("afghan-mod" in only_range(report).low.claimants) is not holds
+
+
+@pytest.mark.parametrize(
+    ("victims", "stance", "is_kept"),
+    [
+        (TALIBAN_DEAD, Stance.ASSERTS, True),
+        (Victims(status=Status.COMBATANT), Stance.ASSERTS, True),
+        (CIVILIANS, Stance.ASSERTS, False),
+        (EVERYONE, Stance.ASSERTS, False),
+        (TALIBAN_DEAD, Stance.CONCEDES, False),
+    ],
+)
+def test_a_later_count_of_the_other_side_takes_no_denial_back(victims: Victims, stance: Stance, is_kept: bool) -> None:
+    report = reported(
+        a_claim("a", "Doctors", Telling(at="14", victims=CIVILIANS), killed=20),
+        a_claim("b", "MoD", Telling(at="14", stance=Stance.DENIES)),
+        a_claim("c", "MoD", Telling(at="15", victims=victims, stance=stance), killed=40),
+    )
+
+    assert bool(report.comments) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("counted", "denied", "is_plain", "others"),
+    [
+        # "It" is the event, the one figure on file, or all that the one other claimant says.
+        ([], {}, True, ()),
+        ([("Doctors", {"occurrence": 1}), ("Mayor", {"occurrence": 1})], {}, True, ("Doctors", "Mayor")),
+        ([("Doctors", {"killed": 20}), ("Mayor", {"killed": 20})], {}, True, ("Doctors", "Mayor")),
+        ([("Doctors", {"killed": 20, "injured": 30})], {}, True, ("Doctors",)),
+        ([("Doctors", {"killed": 20})], {"killed": 20}, True, ("Doctors",)),
+        # Else what is denied must be named.
+        ([("Doctors", {"killed": 20})], {"killed": 9}, False, ("Doctors",)),
+        ([("Doctors", {"killed": 20, "injured": 30})], {"killed": 20}, False, ("Doctors",)),
+        ([("Doctors", {"killed": 20}), ("Mayor", {"killed": 80})], {}, False, ("Doctors", "Mayor")),
+        ([("Doctors", {"killed": 20}), ("MoD", {"injured": 3})], {}, False, ("Doctors",)),
+        ([("MoD", {"killed": 3})], {}, False, ()),
+    ],
+)
+def test_it_stands_only_for_what_is_alone_on_file(
+    counted: list[tuple[str, dict[str, int]]], denied: dict[str, int], is_plain: bool, others: tuple[str, ...]
+) -> None:
+    told = [a_claim(f"c{place}", name, Telling(at="14"), **counts) for place, (name, counts) in enumerate(counted)]
+    [comment] = reported(*told, a_claim("no", "MoD", Telling(at="15", stance=Stance.DENIES), **denied)).comments
+
+    assert (comment.is_plain, comment.others) == (is_plain, others)
+    assert [(figure.measure, figure.figure.bounds.low) for figure in comment.figures] == list(denied.items())
+
+
+def test_who_says_that_nothing_happened_denies_what_others_count() -> None:
+    report = reported(a_claim("a", "Doctors", killed=20), a_claim("b", "MoD", occurrence=0))
+
+    assert (report.status, only_range(report).low.claimants) == ("contradicted", ("afghan-mod",))
+    assert [(comment.stance, comment.is_plain) for comment in report.comments] == [(Stance.DENIES, False)]
+
+
 def test_of_one_party_and_stance_only_one_comment_is_shown() -> None:
     silences = [a_claim(id, "MoD", Telling(stance=Stance.NO_COMMENT)) for id in "ab"]
     denial = a_claim("c", "MoD", Telling(stance=Stance.DENIES))
 
-    shown = comments(remarks(assertions(*silences, denial)))
+    shown = comments(remarks(assertions(*silences, denial)), (), NOBODY)
     assert [(comment.stance, comment.claim_id) for comment in shown] == [
         (Stance.DENIES, "c"),
         (Stance.NO_COMMENT, "a"),

@@ -25,7 +25,7 @@ UPDATES = [(FORMER, LATER), (FORMER, injured("10", "15")), (REPEATED, MENDED)]
 def test_a_party_that_denies_its_own_earlier_number_no_longer_holds_it() -> None:
     report = reported(
         a_claim("a", "MoD", Telling(at="14"), killed=119),
-        a_claim("b", "MoD", Telling(at="15", stance=Stance.DENIES)),
+        a_claim("b", "MoD", Telling(at="15", stance=Stance.DENIES), killed=119),
         a_claim("c", "Taliban", Telling(at="14"), killed=21),
     )
 
