@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\s–(]+")
 _BRACKETS = ("(", ")")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+")
+_NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]+|[A-Z]{2,5}(?=[^.]* [a-z]))\b")
 _FIRST_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _EXAMPLES = (
     *("N", "exactly N", "at least N", "N or more", "more than N", "up to N", "no more than N", "fewer than N"),

@@ -227,6 +227,17 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
     return " ".join(item.text for item in behind) if is_pair or is_owned else ""
 
 
+def described_noun(items: Sequence[Chunk]) -> str:
+    """The noun for victims with the one word before it that nobody knows: "Indian soldiers" of "some 40 Indian
+    soldiers"; "" where there is anything else behind the number.
+    """
+    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    behind = items[figures[-1] + 1 :] if figures else ()
+    if len(behind) != 2 or behind[0].sense is not Sense.UNKNOWN or behind[1].noun is None or behind[1].noun.measures:
+        return ""
+    return f"{behind[0].text} {behind[1].text}"
+
+
 def manner_of(items: Sequence[Chunk]) -> str:
     """How badly people were hurt: "critically" of "six critically injured"; empty where nothing says so."""
     return next((item.text for item in items if item.text in MANNERS), "")

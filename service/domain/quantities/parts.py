@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
-from service.domain.quantities.clearing import MANNERS, has_figure, manner_of
+from service.domain.quantities.clearing import MANNERS, has_figure, joined_nouns, manner_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
 from service.domain.quantities.phrase import SAID_BY_BOUNDS, agreed, number_in_english, read_whole
@@ -70,14 +70,22 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
 
 
 def _pieces(items: Sequence[Chunk]) -> list[list[Chunk]]:
-    """The items of each part, between commas and "and"."""
+    """The items of each part, between commas and "and": "20 boys and girls" are one part."""
     pieces = [list[Chunk]()]
-    for item in items:
-        if item.sense in _AND:
+    for place, item in enumerate(items):
+        if item.sense in _AND and not _joins_two(pieces[-1], item, items[place + 1 : place + 3]):
             pieces.append([])
         else:
             pieces[-1].append(item)
     return pieces
+
+
+def _joins_two(before: Sequence[Chunk], link: Chunk, following: Sequence[Chunk]) -> bool:
+    """Whether two nouns for people by their age or sex have one number together."""
+    has_number = len(before) > 1 and before[-2].figure is not None and before[-2].text != "one"
+    is_last_word = bool(following) and (len(following) == 1 or following[1].sense in _AND)
+    nouns = (before[-1].noun, following[0].noun) if has_number and is_last_word else (None, None)
+    return link.sense is Sense.AND and all(noun is not None and noun.demographic for noun in nouns)
 
 
 def _part(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: LanguageTable) -> CountPart:
@@ -108,7 +116,12 @@ def _share_in_words(opening: Chunk, language: LanguageTable) -> str:
 
 
 def _noun_as_stated(items: Sequence[Chunk], language: LanguageTable) -> str:
-    """The one noun of a part that states victims, in English: "girls"; empty for the usual one, and beside others."""
+    """The one noun of a part that states victims, in English: "girls"; empty for the usual one, and beside others.
+
+    Two that have one number stand together: "boys and girls".
+    """
+    if language.code == "en" and (both := joined_nouns(items)):
+        return both
     texts = [item.text for item in items if item.noun or item.sense is Sense.UNKNOWN]
     is_of_victims = all(item.noun.demographic or item.noun.status for item in items if item.noun is not None)
     is_alone = len(texts) == 1 and is_of_victims and language.code == "en"

@@ -14,6 +14,7 @@ from service.domain.quantities.bounds import Bound, Bounds, Counted, CountPart, 
 from service.domain.quantities.clearing import (
     NOT_ALONE,
     cleared,
+    described_noun,
     has_figure,
     joined_nouns,
     joins_others,
@@ -21,7 +22,7 @@ from service.domain.quantities.clearing import (
     senses_of,
 )
 from service.domain.quantities.forms import NONE, Qualifier
-from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
+from service.domain.quantities.languages.english_nouns import ONE_VICTIM, VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
 from service.domain.quantities.numbers.stated_numbers import sum_of_numbers
@@ -118,7 +119,8 @@ def _in_a_sentence(
         return " ".join(item.text for item in items if item.sense is not Sense.FILLER)
     hedge = "possibly " if counted.feared else ""
     of = f" of {joined.of:,}" if joined.of else ""
-    noun = (language.code == "en" and joined_nouns(items)) or _english_noun(counted, language, terms)
+    in_english = joined_nouns(items) or described_noun(items) if language.code == "en" else ""
+    noun = in_english or _english_noun(counted, language, terms)
     if noun == counted.said_of and joined.reading.bound is Bound.VAGUE:
         noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
     return " ".join(f"{hedge}{joined.reading.english}{of} {noun} {manner_of(items)}".split())
@@ -131,7 +133,8 @@ def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Ter
     """
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
     unit = counted.unit or agreed(noun.unit for term in terms for noun in term.nouns)
-    return VICTIM_NOUNS.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
+    victims = ONE_VICTIM if terms[-1].reading.hard == Bounds(1, 1) else VICTIM_NOUNS
+    return victims.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
 
 
 def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:

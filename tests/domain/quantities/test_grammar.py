@@ -211,6 +211,13 @@ def test_of_a_larger_number_keeps_the_denominator() -> None:
     [
         ("20, including children", (CountPart("child", Bounds(1, 20)),)),
         ("20 including 3 children", (CountPart("child", Bounds(3, 3)),)),
+        # Two nouns of one number are one part
+        ("131, including 33 boys and girls", (CountPart("child", Bounds(33, 33), noun="boys and girls"),)),
+        ("20, including 12 women and children", (CountPart("", Bounds(12, 12), noun="women and children"),)),
+        (
+            "20, including two boys and 3 girls",
+            (CountPart("child", Bounds(2, 2), noun="boys"), CountPart("child", Bounds(3, 3), noun="girls")),
+        ),
         ("20 people, including a child", (CountPart("child", Bounds(1, 1)),)),
         ("20, including at least 3 women", (AT_LEAST_THREE,)),
         ("227, including about 70 children", (ABOUT_SEVENTY,)),
@@ -315,6 +322,10 @@ def test_what_is_no_whole_number_is_no_count(value: object) -> None:
         ("mindestens ein Dutzend", "de", "at least 12"),
         ("a dozen bodies were recovered", "en", "a dozen"),
         ("At least 21, including 3 children", "en", "at least 21"),
+        ("40 to 50 Indian soldiers", "en", "40 to 50 Indian soldiers"),
+        ("one Hezbollah fighter", "en", "1 Hezbollah fighter"),
+        ("seven IRGC officers", "en", "7 IRGC officers"),
+        ("un soldado", "es", "1 combatant"),
         ("2,200 (1,204 of them women)", "en", "2,200"),
         ("1.2 million people, most of them children", "en", "1.2 million people"),
         ("30–40 people, among them a pregnant woman", "en", "30–40 people"),

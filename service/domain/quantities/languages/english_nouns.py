@@ -251,5 +251,8 @@ VICTIM_NOUNS = {
     "journalist": "journalists",
 }
 
+_OF_ONE = "child woman man civilian combatant police_officer medic aid_worker journalist"
+ONE_VICTIM = {word: one.replace("_", " ") for word, one in zip(VICTIM_NOUNS, _OF_ONE.split(), strict=True)}
+
 USUAL_NOUNS = frozenset([*VICTIM_NOUNS, *VICTIM_NOUNS.values()])
 """The words with which a text names victims, where it does not know how they were stated."""
