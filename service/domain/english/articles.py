@@ -46,7 +46,7 @@ _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
     "general colonel major captain commander admiral king queen prince senator representative ambassador director",
     "chairman chairwoman dr mr mrs ms sheikh imam mullah judge professor commissioner envoy lawmaker prosecutor regent",
-    "prefect sheriff coroner",
+    "prefect sheriff coroner collector headmaster headmistress headteacher principal teacher",
 )
 _OF_AN_OFFICE = _INSTITUTIONS | _TITLES
 # Words for many people, which take a plural verb.
@@ -67,8 +67,10 @@ _SAINTS = _words("st saint sankt san santa santo são sao")
 # "Kabul University", but "the University of Kabul".
 _SCHOOLS = _words("university college academy school")
 SMALL_WORDS = _words("of the and for in on at to by de del la le von al")
-# "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Mineworkers' Committee".
-_POSSESSIVE = re.compile(r"(?P<owner>[^\s'’]+)['’]s\s")
+# A description with its article, "A resident of Garsen", is no name: "A Coruña Police" and "The Daily Mirror" are.
+_DESCRIPTION = re.compile(r"(?:An?|The) [a-z]+(?![^\s,;.:’'-])")
+# "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Boatmen's Union".
+_POSSESSIVE = re.compile(r"(?!\w*(?:men|children|people|peoples)['’])(?P<owner>[^\s'’]+)['’]s\s", re.IGNORECASE)
 
 
 # The cache holds a pure function of a string: it changes the speed, never the result.
@@ -89,8 +91,7 @@ def with_article(name: str, article: Article | None = None) -> str:
 
 
 def _brings_its_own(name: str) -> bool:
-    # A capital may belong to the name: "A Coruña Police".
-    return name[:4].casefold() == "the " or name.startswith(("a ", "an "))
+    return name[:4].casefold() == "the " or name.startswith(("a ", "an ")) or _DESCRIPTION.match(name) is not None
 
 
 def _takes_the(name: str) -> bool:
@@ -100,6 +101,13 @@ def _takes_the(name: str) -> bool:
     if _takes_no_article(name, words, folded):
         return False
     return _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded)
+
+
+def as_described(name: str) -> str:
+    """A description inside a sentence, without the capital of its article: "a resident of Garsen"; of a name no letter
+    changes (VOCABULARY 10).
+    """
+    return f"{name[:1].casefold()}{name[1:]}" if _DESCRIPTION.match(name) else name
 
 
 def owns(name: str, otherwise: str) -> str:

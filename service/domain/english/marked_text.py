@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import capitalised, with_article
+from service.domain.english.articles import as_described, capitalised, with_article
 from service.domain.english.numerals import number_in_words
 
 _OPEN, _WORDS, _SHUT = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -43,7 +43,7 @@ def mark_name(name: str, article: Article | None = None, shown: str | None = Non
     """
     name = _STRAY.sub("", " ".join(name.split()))
     before = with_article(name, article).removesuffix(name)
-    return f"{before}{_OPEN}{_WORDS}{_STRAY.sub('', shown or name)}{_SHUT}"
+    return f"{before}{_OPEN}{_WORDS}{as_described(_STRAY.sub('', shown or name))}{_SHUT}"
 
 
 def mark_names(text: str, names: tuple[str, ...]) -> str:

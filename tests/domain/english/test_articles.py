@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import listed, owns, possessive, with_article
+from service.domain.english.articles import as_described, listed, owns, possessive, with_article
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
         # A name that brings its article
         ("a doctor at Kuwaiti Hospital", "a doctor at Kuwaiti Hospital"),
         ("an aide at the Interior Ministry", "an aide at the Interior Ministry"),
+        ("A doctor at Kuwaiti Hospital", "A doctor at Kuwaiti Hospital"),
+        ("A Coruña Police", "the A Coruña Police"),
         # The short list
         ("White Helmets", "the White Helmets"),
         ("Taliban", "the Taliban"),
@@ -62,6 +64,8 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
         ("Governor of Kunduz", "the Governor of Kunduz"),
         ("Prefect of Oran", "the Prefect of Oran"),
         ("Leyte regional police chief", "the Leyte regional police chief"),
+        ("Kuriga school head teacher", "the Kuriga school head teacher"),
+        ("Wayanad district collector", "the Wayanad district collector"),
         # Groups that nobody has delimited
         ("Kunduz local authorities", "Kunduz local authorities"),
         ("Local and international rights groups", "Local and international rights groups"),
@@ -82,6 +86,9 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
         # Possessives: of a name, of an office, of many
         ("Ankara Governor's Office", "the Ankara Governor's Office"),
         ("Mineworkers' Committee", "the Mineworkers' Committee"),
+        ("Boatmen's union", "the Boatmen's union"),
+        ("Women's Ministry", "the Women's Ministry"),
+        ("Menouf's Council", "Menouf's Council"),
         ("Damboa Parents' Association", "the Damboa Parents' Association"),
         ("Valley Fighters", "the Valley Fighters"),
         # "the" is never doubled, and what a name brings stays as it is
@@ -95,6 +102,25 @@ from service.domain.english.articles import listed, owns, possessive, with_artic
 )
 def test_a_name_takes_the_where_english_does(name: str, in_a_sentence: str) -> None:
     assert with_article(name) == in_a_sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "in_a_sentence"),
+    [
+        ("A resident of Garsen", "a resident of Garsen"),
+        ("An aide at the Interior Ministry", "an aide at the Interior Ministry"),
+        ("The governor of Kunduz", "the governor of Kunduz"),
+        ("A source", "a source"),
+        # A capital may belong to the name
+        ("A Coruña Police", "A Coruña Police"),
+        ("The Daily Mirror", "The Daily Mirror"),
+        ("The iNews Desk", "The iNews Desk"),
+        ("Doctors of the Valley", "Doctors of the Valley"),
+        ("The", "The"),
+    ],
+)
+def test_a_description_has_no_capital_inside_a_sentence(name: str, in_a_sentence: str) -> None:
+    assert as_described(name) == in_a_sentence
 
 
 @pytest.mark.parametrize(
