@@ -113,7 +113,7 @@ def speakers(statement: Statement, wording: Wording, *, full: bool = False, quot
     holders = list({position.claimant: position for position in reversed(statement.holders)}.values())[::-1]
     is_alone = len(holders) == 1
     names, untimed = (_named(holders, words, full=full) for words in (wording, wording.untimed()))
-    papers = publishers(statement.quoted.sources) if quoted else []
+    papers = publishers(statement.quoted) if quoted else []
     quoted_by = f", as quoted by {wording.listed(papers)}" if papers else ""
     carried_by = _carried_by(statement, wording) if full else ""
     has_aside = full and is_alone and bool(holders[0].voice or holders[0].title)
@@ -133,9 +133,11 @@ def _named(holders: Sequence[PositionReport], wording: Wording, *, full: bool) -
     return listed(names, wording.most_names)
 
 
-def publishers(sources: Iterable[str]) -> list[str]:
-    """The sources that are names; an address reads badly in a sentence."""
-    return [source for source in sources if "://" not in source]
+def publishers(position: PositionReport) -> list[str]:
+    """The sources of a position that are names of others: an address reads badly in a sentence, and nobody who
+    publishes its own figure quotes itself.
+    """
+    return [source for source in position.sources if "://" not in source and source not in position.own_sources]
 
 
 def _carried_by(statement: Statement, wording: Wording) -> str:

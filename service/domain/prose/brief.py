@@ -20,7 +20,7 @@ from service.domain.prose.clauses import (
     starts_with_numeral,
     subject_of,
 )
-from service.domain.prose.headline import between, others
+from service.domain.prose.headline import between, in_its_own_report, others
 from service.domain.prose.lead import Lead, LeadShape
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
@@ -191,8 +191,8 @@ def _misquote(lead: Lead, wording: Wording) -> str:
     speaker = speakers(high, wording)
     quoted = []
     for statement, default in ((high, "in one report"), (low, "in another")):
-        papers = publishers(statement.quoted.sources)
-        by_whom = f"by {wording.listed(papers)}" if papers else default
+        papers = publishers(statement.quoted)
+        by_whom = f"by {wording.listed(papers)}" if papers else in_its_own_report(statement) or default
         quoted.append(f"{figure_counted(statement, wording)} {by_whom}")
     are = "are" if speaker.are_many else "is"
     link = ", and " if " and " in quoted[0] else " and "
@@ -223,7 +223,9 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
         return [occurrence(lead, wording, title)]
     first, *rest = lead.statements
     if lead.shape is LeadShape.MISQUOTE:
-        figures = f"{headline_clause(rest[0], wording)} in one report, {figure_alone(first, wording)} in another"
+        where = [in_its_own_report(statement) for statement in (rest[0], first)]
+        higher, lower = headline_clause(rest[0], wording), figure_alone(first, wording)
+        figures = f"{higher} {where[0] or 'in one report'}, {lower} {where[1] or 'in another'}"
         return [f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"]
     lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
     in_between = [others(lead.between)] if manner is _label and lead.between else between(lead)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from service.domain.claims.vocabulary import Stance
+from service.domain.english.articles import owns
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import capitalise_marked, plain
 from service.domain.english.numerals import number_in_words
-from service.domain.prose.accounts import speakers
+from service.domain.prose.accounts import publishers, speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
     comment_clauses,
@@ -154,11 +155,25 @@ def _span(lead: Lead, wording: Wording) -> str:
 def _misquote(lead: Lead, wording: Wording) -> str:
     """One claimant, quoted with two numbers."""
     low, high = lead.statements
-    claimant = holders(high, wording)
-    return (
-        f"{headline_clause(high, wording)} in one report and {figure_alone(low, wording)} in another, "
-        f"both quoting {claimant}"
-    )
+    claimant, higher, lower = holders(high, wording), headline_clause(high, wording), figure_alone(low, wording)
+    ways = [in_its_own_report(statement) or _as_quoted(statement, wording) for statement in (high, low)]
+    if any(in_its_own_report(statement) for statement in (high, low)):
+        return f"{higher} per {claimant}, {ways[0]}, and {lower} {ways[1]}"
+    return f"{higher} in one report and {lower} in another, both quoting {claimant}"
+
+
+def _as_quoted(statement: Statement, wording: Wording) -> str:
+    papers = publishers(statement.quoted)
+    return f"as quoted by {wording.listed(papers)}" if papers else "as quoted elsewhere"
+
+
+def in_its_own_report(statement: Statement) -> str:
+    """ "In its own report" for a figure that the claimant itself published, else empty."""
+    position = statement.quoted
+    if not position.own_sources or len(position.own_sources) < len(position.sources):
+        return ""
+    whose = owns(position.name, "")
+    return f"in {whose} own report" if whose else "at first hand"
 
 
 def _occurrence(lead: Lead, wording: Wording, title: str) -> list[str]:

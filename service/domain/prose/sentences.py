@@ -22,7 +22,14 @@ from service.domain.prose.brief import (
     no_figure,
     words_in,
 )
-from service.domain.prose.clauses import figure_alone, figure_counted, holders, starts_with_numeral, subject_of
+from service.domain.prose.clauses import (
+    figure_alone,
+    figure_counted,
+    headline_clause,
+    holders,
+    starts_with_numeral,
+    subject_of,
+)
 from service.domain.prose.explanations import (
     changes,
     comment_sentences,
@@ -136,17 +143,17 @@ def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[li
 
 
 def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) -> str:
-    """ "Figures for people killed: 31 from the hospital, 25 from the mayor and 19 from the police"."""
+    """ "Figures for people killed: 31 from the hospital, 25 from the mayor and 19 children from the police"."""
     wording = statements.wording.shorter(most_names=2, is_brief=True)
-    first, *_ = figures
-    same = len({subject_of(statement, wording) for statement in figures}) == 1
-    accounts_told = [
-        f"{(figure_alone if same else figure_counted)(statement, wording)} from {holders(statement, wording)}"
-        for statement in figures
-    ]
-    return as_sentence(
-        f"figures for {subject_of(first, wording) if same else 'it'}: {listed(accounts_told, len(accounts_told))}"
-    )
+    counted = {statement.predicate.counted for statement in figures}
+    if len({subject_of(statement, wording) for statement in figures}) == 1:
+        subject, worded = f"figures for {subject_of(figures[0], wording)}", figure_alone
+    elif len(counted) == 1:
+        subject, worded = f"figures for {counted.pop()}", figure_counted
+    else:
+        subject, worded = "the figures", headline_clause
+    accounts_told = [f"{worded(statement, wording)} from {holders(statement, wording)}" for statement in figures]
+    return as_sentence(f"{subject}: {listed(accounts_told, len(accounts_told))}")
 
 
 def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement]) -> list[str]:

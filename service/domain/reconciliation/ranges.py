@@ -63,8 +63,9 @@ def range_of(
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
-    arguments = (stand, parties, copy_of)
-    return reading.cached((position, id(stand)), arguments, lambda: position(stand, parties, copy_of))
+    registered = reading.registry.parties.get(stand.party)
+    arguments = (stand, parties, copy_of, registered)
+    return reading.cached((position, id(stand)), arguments, lambda: position(stand, parties, copy_of, registered))
 
 
 def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:

@@ -149,13 +149,14 @@ class PositionReport(InEnglish):
     """The current number of one claimant, for one measure, victims, scope and basis.
 
     ``claimant`` is a party id, ``name`` the party's name, ``voice`` the person who spoke for it. ``stated`` keeps the
-    qualifier for a reader ("at least 21"). ``sources`` are the publishers or urls of the copies, ``links`` their links,
-    the quoted claim's first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids``
-    are all copies. ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of
-    the number with its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of
-    its range. ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
-    ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count
-    in the words of another number of its claim ("20, including 3 children").
+    qualifier for a reader ("at least 21"). ``sources`` are the publishers or urls of the copies, ``own_sources``
+    those that are the claimant itself, under whatever name of its; ``links`` are their links, the quoted claim's
+    first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids`` are all copies.
+    ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of the number with
+    its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of its range.
+    ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
+    ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count in
+    the words of another number of its claim ("20, including 3 children").
     """
 
     claimant: str
@@ -179,6 +180,7 @@ class PositionReport(InEnglish):
     part: str | None = None
     figure: str = ""
     sources: tuple[str, ...] = ()
+    own_sources: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     origins: int = 1
     history: tuple[Former, ...] = ()

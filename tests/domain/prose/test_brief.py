@@ -5,6 +5,7 @@ import pytest
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.brief import PUSH, SHORT, as_sentence, words_in
+from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.report import Kind, Reconciliation
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
@@ -107,6 +108,31 @@ def test_one_claimant_with_two_figures_is_told_in_one_sentence(
     report: Reconciliation, length: Length, text: str
 ) -> None:
     assert sentence(report, length) == text
+
+
+def test_nobody_quotes_itself() -> None:
+    more = a_position("World Health Organization", 16, sources=("Reuters",))
+    own = a_position("World Health Organization", 15, sources=("WHO",), own_sources=("WHO",))
+    report = a_report(killed(more, own), disagreements=[a_dispute(Kind.RELAY_CONFLICT, more, own)])
+
+    assert headline(report) == (
+        "16 killed per the World Health Organization, as quoted by Reuters, and 15 in its own report"
+    )
+    assert sentence(report, Length.SHORT) == (
+        "The World Health Organization is quoted with two figures for people killed: 16 by Reuters and 15 in its own "
+        "report."
+    )
+    assert "as quoted by the WHO" not in sentence(report, Length.LONG)
+
+
+def test_many_figures_of_different_people_are_listed_with_what_they_count() -> None:
+    names = [f"Council of the Valley of the {letter}" for letter in "ABC"]
+    soldiers = [a_position(name, f"{12 + place} soldiers") for place, name in enumerate(names)]
+    miners = [a_position(f"Union {name}", f"{30 + place} miners") for place, name in enumerate(names)]
+    report = a_report(killed(a_position("Northern Coast Police", 60), *soldiers, *miners))
+
+    text = sentence(report, Length.MEDIUM)
+    assert text.startswith("Figures for people killed: 60 from the Northern Coast Police, 32 miners from ")
 
 
 def test_a_place_or_a_breakdown_ends_with_a_comma() -> None:

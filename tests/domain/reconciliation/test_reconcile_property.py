@@ -142,7 +142,7 @@ def _spread(spread: StatedSpread) -> StatedSpread:
 
 def _range(range_: Range) -> Range:
     positions = tuple(
-        replace(position, claim_ids=_originals(position.claim_ids), sources=(), links=(), origins=1)
+        replace(position, claim_ids=_originals(position.claim_ids), sources=(), own_sources=(), links=(), origins=1)
         for position in range_.positions
     )
     stated = _spread(range_.stated)

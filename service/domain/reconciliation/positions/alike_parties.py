@@ -75,6 +75,16 @@ def alike_parties(reading: Interpretation) -> tuple[AlikeParties, ...]:
     return tuple(_alike(pair, reasons[pair], reading) for pair in open_pairs[:MOST_PAIRS])
 
 
+def is_name_of(text: str, names: Sequence[str]) -> bool:
+    """Whether a text is one of a party's names, in usual spelling, or the acronym of one, or is written out by one."""
+    return any(
+        not set(sign(text)).isdisjoint({*countersign(name)} - {""})
+        for name in names
+        for first, second in ((_spelling, _spelling), (_acronym, _initials))
+        for sign, countersign in ((first, second), (second, first))
+    )
+
+
 def _names(reading: Interpretation, claims: Sequence[Claim]) -> tuple[str, ...]:
     """All names of the party of these claims: as claims give it, and as it is registered."""
     stated = {claim.claimant.party for claim in claims}

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations, takewhile
 
+from service.domain.claims.party import Party
 from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
+from service.domain.reconciliation.positions.alike_parties import is_name_of
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
 from service.domain.reconciliation.positions.newest import newest_first, split_by_time
@@ -104,12 +106,17 @@ def copied(stands: Sequence[Stand]) -> dict[str, str]:
     return {copy: original for equal in by_number.values() for copy, original in copies(equal).items()}
 
 
-def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> PositionReport:
+def position(
+    stand: Stand, parties: Parties, copy_of: str | None = None, registered: Party | None = None
+) -> PositionReport:
     """The stand as the report shows it.
 
-    ``parties`` decide the claimant's interest; ``copy_of`` is the claimant whose number it only copied.
+    ``parties`` decide the claimant's interest; ``copy_of`` is the claimant whose number it only copied;
+    ``registered`` is the claimant's party in the register.
     """
     quoted, claimant = stand.quoted, stand.quoted.claim.claimant
+    names = (quoted.name, claimant.party, *((registered.name, *registered.aliases) if registered else ()))
+    sources = publishers(stand.copies)
     quantity, count = quoted.quantity, quoted.count
     return PositionReport(
         claimant=quoted.party,
@@ -134,7 +141,8 @@ def position(stand: Stand, parties: Parties, copy_of: str | None = None) -> Posi
         part=parts_in_words(quantity),
         figure=quantity.figure,
         named=quantity.named,
-        sources=publishers(stand.copies),
+        sources=sources,
+        own_sources=tuple(source for source in sources if is_name_of(source, names)),
         links=links(stand.copies),
         origins=len(stand.origins),
         history=tuple(_former(assertion) for assertion in stand.former),
@@ -202,6 +210,8 @@ def _part(part: CountPart, stated: str) -> str:
         return f"{part.words} {plural}".strip()
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
+    if part.words and plural == "others" and "confirmed" in stated:
+        return f"{low:,} confirmed"  # "28 of them confirmed" is at least 28 of whom nothing else is said
     if part.words:
         return counted_of(part.words, plural)
     definite = re.search(rf"\b(?:the|its|his|her|their) {re.escape(plural)}\b", stated, re.IGNORECASE)

@@ -3,6 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
+from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import Basis, ClaimState, EventType, Verification
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
@@ -56,6 +57,22 @@ def test_five_papers_quoting_one_ministry_are_one_position_of_five_sources() -> 
 
     assert (list(position.sources), position.origins, len(position.claim_ids)) == (papers, 5, 5)
     assert position.history == ()
+
+
+def test_a_claimant_that_publishes_its_own_figure_is_among_the_sources_as_itself() -> None:
+    registry = Registry.of([Party("who", "World Health Organization", ("OMS",))])
+    papers = ["WHO", "OMS", "World Health Organisation", "Reuters"]
+
+    report = reconcile(
+        [
+            a_claim(f"c{n}", "World Health Organization", telling_at(f"14T1{n}", paper), killed=16)
+            for n, paper in enumerate(papers)
+        ],
+        registry,
+    )
+
+    [position] = report.measures[0].ranges[0].positions
+    assert set(position.sources) - set(position.own_sources) == {"Reuters"}
 
 
 def test_one_moment_with_two_numbers_shows_both_and_says_that_somebody_misquoted() -> None:
