@@ -292,8 +292,10 @@ PUT_HOUSE_STYLE = operation(
     (*BODY, *WRITE),
     sends(bodies.HouseStyleBody, "house_style"),
 )
-GET_HOUSE_STYLE = operation(
-    200, {200: answered(answers.HouseStyleAnswer, "house_style", "The style that texts are written in.")}, STORE
+GET_HOUSE_STYLE = revalidated(
+    operation(
+        200, {200: answered(answers.HouseStyleAnswer, "house_style", "The style that texts are written in.")}, STORE
+    )
 )
 HEALTHZ = operation(200, {200: answered(answers.Health, "health", "Alive.")}, ())
 READYZ = operation(

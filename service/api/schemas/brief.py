@@ -5,8 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from service.api.schemas.report import Answered, Dated, SentencesAnswer, Sequence
-from service.api.schemas.responses import Links
 from service.formats.requests import words
+
+
+class Links(Answered):
+    self: str
+    reconciliation: str
+    claims: str
 
 
 class BriefPosition(Answered):

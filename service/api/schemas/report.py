@@ -330,9 +330,12 @@ class ReconciliationAnswer(Answered):
     sentence: str
     sentences: SentencesAnswer
     sentences_html: Annotated[
-        SentencesAnswer,
-        Field(description="The same words as HTML: figures link to where they were read, names are isolated."),
-    ]
+        SentencesAnswer | None,
+        Field(
+            description="With `html=true`: the same words as HTML; figures link to where they were read, names are set "
+            "apart."
+        ),
+    ] = None
     reading: Annotated[list[str], Field(description="How to read these numbers, in plain sentences.")]
     measures: list[MeasureAnswer]
     disagreements: list[DisagreementAnswer]

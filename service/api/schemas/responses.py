@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, Sequence
+from service.api.schemas.brief import BriefMeasure, Links
+from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, SentencesAnswer, Sequence
 from service.application.commands.upsert import Upsertion
 from service.formats.requests import words
 from service.formats.requests.bodies import ClaimSaid, CountBody, PartyBody
@@ -237,12 +238,6 @@ class BatchResult(Answered):
     items: list[BatchItem]
 
 
-class Links(Answered):
-    self: str
-    reconciliation: str
-    claims: str
-
-
 class IncidentListed(Answered):
     """An incident with links. Until its first report everything but the ids and links is null."""
 
@@ -257,10 +252,17 @@ class IncidentListed(Answered):
     links: Links
 
 
+class IncidentInList(IncidentListed):
+    """An incident of a list; with `view=brief` also the texts and both ends of each measure."""
+
+    sentences: SentencesAnswer | None = None
+    measures: list[BriefMeasure] | None = None
+
+
 class IncidentList(Answered):
     """Incidents in the order that was asked for."""
 
-    items: list[IncidentListed]
+    items: list[IncidentInList]
     next: NextPage
     prev: Annotated[
         str | None, Field(description="The address of the page before; null on the first page.", examples=[None])

@@ -83,6 +83,20 @@ def test_every_operation_says_what_it_does_and_shows_examples(name: str) -> None
         assert content["examples"]
 
 
+# Streams, probes, pages of problems, and what OpenRefine asks, which sends no If-None-Match.
+NOT_REVALIDATED = r"/v1/changes|/v1/openrefine.*|/v1/checkpoint|/healthz|/readyz|/metrics|/problems.*"
+
+
+def test_every_answer_that_is_read_has_a_tag_and_is_a_304_where_it_is_known() -> None:
+    read = {path: item["get"]["responses"] for path, item in DOCUMENT["paths"].items() if "get" in item}
+    without = [
+        path
+        for path, answers in read.items()
+        if not re.fullmatch(NOT_REVALIDATED, path) and ("304" not in answers or "ETag" not in answers["200"]["headers"])
+    ]
+    assert without == []
+
+
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 def test_every_operation_declares_its_errors_in_one_shape(name: str) -> None:
     errors = {status: answer for status, answer in OPERATIONS[name]["responses"].items() if status >= "400"}

@@ -13,7 +13,7 @@ from service.domain.reconciliation.report import (
     IncidentRelations,
     Reconciliation,
 )
-from service.formats.reports.report_json import Document, Edition, digest, document, moment, render
+from service.formats.reports.report_json import Document, Edition, digest, document, moment, render, without_html
 from tests.builders.report_story import a_former, a_position, a_report, killed, seed_story, taken_back, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
@@ -40,6 +40,15 @@ def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None
             "parties",
         ),
     ]
+
+
+def test_the_texts_as_html_are_left_out_of_the_bytes_and_nothing_else_is() -> None:
+    named = '},"reading":[ and ,"sentences_html":{'
+    for shown in (document_of(seed_story()), {**document_of(seed_story()), "title": named, "headline": named}):
+        body = render(shown)
+        expected = {key: value for key, value in shown.items() if key != "sentences_html"}
+        assert without_html(body) == render(expected)
+        assert without_html(without_html(body)) == render(expected)
 
 
 def test_the_seed_story_reads_as_the_contract_shows_it() -> None:

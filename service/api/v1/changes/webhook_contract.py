@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header
 
-from service.api.openapi.operations import BODY, STORE, answered, operation, sends
+from service.api.openapi.operations import BODY, STORE, answered, operation, revalidated, sends
 from service.api.v1.changes import webhook_schemas as schemas
 
 SUBSCRIBE = operation(
@@ -16,8 +16,10 @@ SUBSCRIBE = operation(
     (*BODY, *STORE),
     sends(schemas.WebhookBody, "webhook"),
 )
-LIST = operation(200, {200: answered(schemas.WebhookList, "webhook_list", "All webhooks.")}, STORE)
-GET = operation(200, {200: answered(schemas.WebhookAnswer, "webhook_answer", "It.")}, ("unknown-webhook", *STORE))
+LIST = revalidated(operation(200, {200: answered(schemas.WebhookList, "webhook_list", "All webhooks.")}, STORE))
+GET = revalidated(
+    operation(200, {200: answered(schemas.WebhookAnswer, "webhook_answer", "It.")}, ("unknown-webhook", *STORE))
+)
 PUT = operation(
     200,
     {200: answered(schemas.WebhookAnswer, "webhook_answer", "As it is now.")},
@@ -39,10 +41,12 @@ REPLAY = operation(
     ("unknown-webhook", *BODY, *STORE),
     sends(schemas.ReplayBody, "replay"),
 )
-DELIVERIES = operation(
-    200,
-    {200: answered(schemas.DeliveryList, "delivery_list", "The last attempts.")},
-    ("unknown-webhook", "invalid-request", *STORE),
+DELIVERIES = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.DeliveryList, "delivery_list", "The last attempts.")},
+        ("unknown-webhook", "invalid-request", *STORE),
+    )
 )
 
 messages = APIRouter()

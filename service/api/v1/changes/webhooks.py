@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeated
 from service.api.http.requests import newsroom_of, read_json, settings_of
 from service.api.v1.changes import webhook_contract as contract
@@ -49,13 +49,14 @@ async def subscribe(request: Request) -> Response:
 async def list_webhooks(request: Request) -> Response:
     """All webhooks of the newsroom, and their progress."""
     webhooks = await subscribing.listed(newsroom_of(request))
-    return json_answer({"items": [document(*webhook_and_state) for webhook_and_state in webhooks], "next": None})
+    items = [document(*webhook_and_state) for webhook_and_state in webhooks]
+    return revalidated_answer(request, {"items": items, "next": None})
 
 
 @router.get(_ONE, **contract.GET)
 async def get_webhook(request: Request, webhook_id: str) -> Response:
     """A webhook, and its progress."""
-    return json_answer(document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
+    return revalidated_answer(request, document(*await subscribing.webhook_of(webhook_id, newsroom_of(request))))
 
 
 @router.put(_ONE, **contract.PUT)
@@ -96,7 +97,8 @@ async def replay_changes(request: Request, webhook_id: str) -> Response:
 async def list_deliveries(request: Request, webhook_id: str, query: Annotated[DeliveryQuery, Query()]) -> Response:
     """The last attempts at sending, the newest first; about a thousand are kept."""
     deliveries = await subscribing.deliveries(webhook_id, query.limit, newsroom_of(request))
-    return json_answer({"items": [_delivery(delivery) for delivery in deliveries], "next": None})
+    items = [_delivery(delivery) for delivery in deliveries]
+    return revalidated_answer(request, {"items": items, "next": None})
 
 
 async def _asked(request: Request) -> SubscriptionRequest:

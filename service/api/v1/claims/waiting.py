@@ -8,6 +8,7 @@ import orjson
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.errors import IncidentMoved, NotYetReconciled
+from service.formats.reports.report_json import without_html
 from service.ports.ledger import AppendReceipt
 
 # Waits for the report on a claim that covers a sequence, for some seconds; the id of its incident.
@@ -34,5 +35,5 @@ async def reconciled(
     return {
         "state": "reconciled",
         "incident_id": incident_id,
-        "reconciliation": orjson.Fragment(report.body),
+        "reconciliation": orjson.Fragment(without_html(report.body)),
     }

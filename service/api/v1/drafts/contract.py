@@ -1,6 +1,6 @@
 """The published contract of the operations on drafts."""
 
-from service.api.openapi.operations import BODY, STORE, WRITE, answered, operation, sends
+from service.api.openapi.operations import BODY, STORE, WRITE, answered, operation, revalidated, sends
 from service.api.schemas.responses import ClaimRecorded
 from service.api.v1.drafts import schemas
 from service.formats.requests import drafts as bodies
@@ -16,8 +16,10 @@ DRAFT = operation(
     (*BODY, "not-english", *STORE),
     sends(bodies.StoryBody, "story"),
 )
-LIST = operation(200, {200: answered(schemas.DraftSetList, "draft_list", "The newest.")}, ("invalid-request", *STORE))
-GET = operation(200, {200: answered(schemas.DraftSetAnswer, "drafts", "They.")}, ("unknown-draft", *STORE))
+LIST = revalidated(
+    operation(200, {200: answered(schemas.DraftSetList, "draft_list", "The newest.")}, ("invalid-request", *STORE))
+)
+GET = revalidated(operation(200, {200: answered(schemas.DraftSetAnswer, "drafts", "They.")}, ("unknown-draft", *STORE)))
 ACCEPT = operation(
     201,
     {

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import newsroom_of, read_json
 from service.api.v1.claims import receipts
@@ -56,13 +56,15 @@ async def draft_claims(request: Request) -> Response:
 async def list_drafts(request: Request, query: Annotated[DraftQuery, Query()]) -> Response:
     """The newest sets of drafts, the latest first."""
     listed = await decide.listed(newsroom_of(request), only_open=query.state == "open")
-    return json_answer({"items": [draft_json.brief(drafts) for drafts in listed], "next": None})
+    items = [draft_json.brief(drafts) for drafts in listed]
+    return revalidated_answer(request, {"items": items, "next": None})
 
 
 @router.get(LISTING + "/{draft_set_id}", **contract.GET)
 async def get_drafts(request: Request, draft_set_id: str) -> Response:
     """The drafts of a story, each with its state."""
-    return json_answer(draft_json.document(await decide.drafts_of(draft_set_id, newsroom_of(request))))
+    drafts = await decide.drafts_of(draft_set_id, newsroom_of(request))
+    return revalidated_answer(request, draft_json.document(drafts))
 
 
 @router.post(LISTING + "/{draft_id}/accept", **contract.ACCEPT)

@@ -1,6 +1,18 @@
 """The published contract of judgements, explanations and the review list."""
 
-from service.api.openapi.operations import BODY, KEY, LISTING, MOVED, PREFER, STORE, WRITE, answered, operation, sends
+from service.api.openapi.operations import (
+    BODY,
+    KEY,
+    LISTING,
+    MOVED,
+    PREFER,
+    STORE,
+    WRITE,
+    answered,
+    operation,
+    revalidated,
+    sends,
+)
 from service.api.v1.grouping import schemas
 
 _LOCATED = ("Location", "Idempotent-Replayed", "Preference-Applied")
@@ -14,15 +26,15 @@ POST_JUDGEMENT = operation(
     (*BODY, "unknown-claim", "unknown-incident", "decisions-contradict", *WRITE),
     sends(schemas.JudgementBody, "judgement") | {"parameters": [KEY, PREFER]},
 )
-GET_JUDGEMENT = operation(
-    200,
-    {200: answered(schemas.JudgementAnswer, "judgement_answer", "The decision.")},
-    ("unknown-judgement", *STORE),
+GET_JUDGEMENT = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.JudgementAnswer, "judgement_answer", "The decision.")},
+        ("unknown-judgement", *STORE),
+    )
 )
-LIST_JUDGEMENTS = operation(
-    200,
-    {200: answered(schemas.JudgementList, "judgement_list", "A page of decisions.")},
-    LISTING,
+LIST_JUDGEMENTS = revalidated(
+    operation(200, {200: answered(schemas.JudgementList, "judgement_list", "A page of decisions.", ("Link",))}, LISTING)
 )
 DELETE_JUDGEMENT = operation(
     200,
@@ -33,19 +45,25 @@ DELETE_JUDGEMENT = operation(
     ("malformed-header", "invalid-request", "unknown-judgement", "decisions-contradict", *STORE),
     {"parameters": [PREFER]},
 )
-EXPLAIN_CLAIM = operation(200, {200: answered(schemas.WhyAnswer, "why", "The reasons.")}, ("unknown-claim", *STORE))
-COMPARE_CLAIMS = operation(
-    200,
-    {200: answered(schemas.WhyNotAnswer, "why_not", "The comparison.")},
-    ("unknown-claim", "invalid-request", *STORE),
+EXPLAIN_CLAIM = revalidated(
+    operation(200, {200: answered(schemas.WhyAnswer, "why", "The reasons.")}, ("unknown-claim", *STORE))
 )
-EXPLAIN_INCIDENT = operation(
-    200,
-    {200: answered(schemas.HowAnswer, "how", "The merge tree."), 308: MOVED},
-    ("unknown-incident", *STORE),
+COMPARE_CLAIMS = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.WhyNotAnswer, "why_not", "The comparison.")},
+        ("unknown-claim", "invalid-request", *STORE),
+    )
 )
-LIST_REVIEW = operation(
-    200,
-    {200: answered(schemas.ReviewList, "review_list", "A page of pairs of incidents.")},
-    LISTING,
+EXPLAIN_INCIDENT = revalidated(
+    operation(
+        200,
+        {200: answered(schemas.HowAnswer, "how", "The merge tree."), 308: MOVED},
+        ("unknown-incident", *STORE),
+    )
+)
+LIST_REVIEW = revalidated(
+    operation(
+        200, {200: answered(schemas.ReviewList, "review_list", "A page of pairs of incidents.", ("Link",))}, LISTING
+    )
 )

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
-from service.api.http.pagination import Paged, refuse_repeated
+from service.api.http.json_answer import json_answer, revalidated_answer
+from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.v1.grouping import contract
 from service.api.v1.grouping.schemas import JudgementBody
@@ -84,11 +84,8 @@ async def list_judgements(request: Request, query: Annotated[JudgementQuery, Que
     newsroom = newsroom_of(request)
     after = query.position(LISTING, newsroom) or 0
     judgements, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
-    page = {
-        "items": [document(judgement) for judgement in judgements],
-        "next": query.next_page(LISTING, position, newsroom),
-    }
-    return json_answer(page)
+    items = [document(judgement) for judgement in judgements]
+    return page(request, items, query.next_page(LISTING, position, newsroom))
 
 
 async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[[RecordedJudgement], bool]:
@@ -107,7 +104,8 @@ async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[
 async def get_judgement(request: Request, judgement_id: str) -> Response:
     """A decision, and where its claims are."""
     newsroom = newsroom_of(request)
-    return await _answer(await judge.judgement(_known(judgement_id), newsroom), 200, None, {}, newsroom)
+    recorded = await judge.judgement(_known(judgement_id), newsroom)
+    return revalidated_answer(request, await _with_incidents(recorded, 0, newsroom))
 
 
 @router.delete("/v1/judgements/{judgement_id}", dependencies=[Depends(refuse_repeated)], **contract.DELETE_JUDGEMENT)
@@ -129,9 +127,12 @@ def _known(judgement_id: str) -> str:
 async def _answer(
     recorded: RecordedJudgement, status: int, wait: int | None, headers: dict[str, str], newsroom: NewsroomContext
 ) -> Response:
-    incidents = await judge.incidents_after(recorded, wait or 0, newsroom)
-    content = document(recorded) | {"incidents": dict(sorted(incidents.items()))}
-    return json_answer(content, status, headers)
+    return json_answer(await _with_incidents(recorded, wait or 0, newsroom), status, headers)
+
+
+async def _with_incidents(recorded: RecordedJudgement, wait: int, newsroom: NewsroomContext) -> dict[str, Any]:
+    incidents = await judge.incidents_after(recorded, wait, newsroom)
+    return document(recorded) | {"incidents": dict(sorted(incidents.items()))}
 
 
 def document(recorded: RecordedJudgement) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.http.ids import claim_id_of, incident_id_of
-from service.api.http.json_answer import json_answer
-from service.api.http.pagination import Paged, refuse_repeated
+from service.api.http.json_answer import revalidated_answer
+from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import newsroom_of
 from service.api.v1.grouping import contract
 from service.api.v1.representations import claim_document
@@ -36,7 +36,7 @@ class OtherClaim(BaseModel):
 @router.get("/v1/claims/{claim_id}/why", **contract.EXPLAIN_CLAIM)
 async def explain_claim(request: Request, claim_id: str) -> Response:
     """Why a claim is in its incident: its strongest evidence, the closest other claims, and decisions."""
-    return json_answer(_why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
+    return revalidated_answer(request, _why(await explain.why(claim_id_of(claim_id), newsroom_of(request))))
 
 
 @router.get("/v1/claims/{claim_id}/why-not", dependencies=[Depends(refuse_repeated)], **contract.COMPARE_CLAIMS)
@@ -44,13 +44,13 @@ async def compare_claims(request: Request, claim_id: str, query: Annotated[Other
     """Why two claims are together, or not; also two that were never compared."""
     newsroom = newsroom_of(request)
     await read.claim(claim_id_of(claim_id), newsroom)
-    return json_answer(_why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
+    return revalidated_answer(request, _why_not(await explain.why_not(claim_id, claim_id_of(query.other), newsroom)))
 
 
 @router.get("/v1/incidents/{incident_id}/how", **contract.EXPLAIN_INCIDENT)
 async def explain_incident(request: Request, incident_id: str) -> Response:
     """How an incident was formed, merge by merge."""
-    return json_answer(_how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
+    return revalidated_answer(request, _how(await explain.how(incident_id_of(incident_id), newsroom_of(request))))
 
 
 @router.get(REVIEW, dependencies=[Depends(refuse_repeated)], **contract.LIST_REVIEW)
@@ -62,9 +62,7 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     """
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)
-    return json_answer(
-        {"items": [_doubtful(doubtful) for doubtful in items], "next": query.next_page(REVIEW, position, newsroom)}
-    )
+    return page(request, [_doubtful(doubtful) for doubtful in items], query.next_page(REVIEW, position, newsroom))
 
 
 def _why(why: Why) -> dict[str, Any]:

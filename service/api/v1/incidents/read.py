@@ -16,7 +16,7 @@ from service.api.http.requests import newsroom_of
 from service.api.openapi import operations
 from service.api.v1.representations import claim_document, serve_report
 from service.api.v1.representations.incident_list_formats import INCIDENT_LIST_FORMATS, whole_incident_list
-from service.api.v1.representations.report_formats import BRIEF, PLAIN, REPORT_FORMATS, ReportFormat
+from service.api.v1.representations.report_formats import BRIEF, PLAIN, REPORT_FORMATS, Options, ReportFormat
 from service.api.v1.representations.serve_report import ReconciliationQuery
 from service.application.context import NewsroomContext
 from service.application.queries import read
@@ -25,6 +25,7 @@ from service.application.search import search
 from service.application.search.filters import IncidentFilter
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
+from service.formats.reports.brief import brief
 from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
 
 router = APIRouter(tags=["incidents"])
@@ -39,6 +40,9 @@ class ReportView(ReconciliationQuery):
         Literal["full", "brief"],
         Field(description="brief: the status, the texts, and of each measure both ends. In JSON only."),
     ] = "full"
+    html: Annotated[
+        bool, Field(description="Whether JSON has `sentences_html` too: the texts with links and names set apart.")
+    ] = False
 
     def form(self, negotiated: ReportFormat) -> ReportFormat:
         """The format to answer in. Raises ``Problem`` for the brief view of another format than JSON."""
@@ -61,6 +65,11 @@ class IncidentListQuery(Paged, IncidentFilter):
             "the front of `changed`: to read all of them page by page, use first_claim."
         ),
     ] = "changed"
+
+    view: Annotated[
+        Literal["brief"] | None,
+        Field(description="brief: with the texts and both ends of each measure, as in the brief view of a report."),
+    ] = None
 
     def walk(self, newsroom: NewsroomContext) -> IncidentWalk:
         """The walk to the page. Raises ``Problem`` for a cursor of another list."""
@@ -93,7 +102,8 @@ async def list_incidents(request: Request, query: Annotated[IncidentListQuery, Q
         return await whole_incident_list(request, query.sought(), form)
     shown = await search.page_of(query.walk(newsroom), query.limit, query.sought(), newsroom)
     counts = await newsroom.projections.member_counts([incident.id for incident in shown.hits])
-    items = [_listed(incident.id, incident.report, counts[incident.id]) for incident in shown.hits]
+    listed = _listed_in_brief if query.view == "brief" else _listed
+    items = [listed(incident.id, incident.report, counts[incident.id]) for incident in shown.hits]
     older = query.page_from(shown.older, newsroom, backward=False)
     newer = query.page_from(shown.newer, newsroom, backward=True)
     return page(request, items, older, prev=newer)
@@ -125,7 +135,14 @@ async def get_reconciliation(request: Request, incident_id: str, query: Annotate
     that moment, also for an incident that has merged since. `view=brief` is the same in a few kilobytes.
     """
     form = query.form(negotiated_format(request, REPORT_FORMATS))
-    return await serve_report.answer(request, incident_id, query, form)
+    return await serve_report.answer(request, incident_id, query, form, Options(html=query.html))
+
+
+def _listed_in_brief(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:
+    """An incident as listed, with the texts and the ends of the brief view of its report."""
+    shown = brief(orjson.loads(report.body)) if report else None
+    listed = _listed(incident_id, report, claim_count)
+    return listed | ({"sentences": shown["sentences"], "measures": shown["measures"]} if shown else {})
 
 
 def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> dict[str, Any]:

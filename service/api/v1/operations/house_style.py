@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.requests import newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands import house_style
@@ -27,4 +27,5 @@ async def put_house_style(request: Request) -> Response:
 @router.get("/v1/house-style", **operations.GET_HOUSE_STYLE)
 async def get_house_style(request: Request) -> Response:
     """How texts are written now."""
-    return json_answer(house_style_json((await newsroom_of(request).ledger.reference()).house_style))
+    style = (await newsroom_of(request).ledger.reference()).house_style
+    return revalidated_answer(request, house_style_json(style))

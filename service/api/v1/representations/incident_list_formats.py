@@ -21,6 +21,7 @@ from service.application.search.search import Found
 from service.application.search.terms import IncidentQuery
 from service.application.separate_process import SeparateProcesses
 from service.formats.reports import geojson, report_sheet, schema_org
+from service.formats.reports.report_json import without_html
 from service.formats.tables import csv_text
 
 Incidents = AsyncIterator[Found]
@@ -61,7 +62,7 @@ async def whole_incident_list(
 async def _ndjson(incidents: Incidents, _: StreamContext) -> AsyncIterator[bytes]:
     async for incident in incidents:
         if incident.report is not None:
-            yield incident.report.body + b"\n"
+            yield without_html(incident.report.body) + b"\n"
 
 
 async def _csv(incidents: Incidents, context: StreamContext) -> AsyncIterator[bytes]:

@@ -11,6 +11,7 @@ from service.formats.claims.claim_sheet import CLAIMS, claim_rows
 from service.formats.news import ninjs
 from service.formats.reports import geojson, report_sheet, report_text, schema_org
 from service.formats.reports.brief import brief
+from service.formats.reports.report_json import without_html
 from service.formats.tables import csv_text, workbook
 
 Document = Mapping[str, Any]
@@ -18,10 +19,11 @@ Document = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a CSV: a row of HXL tags, a byte order mark."""
+    """The options of a CSV, a row of HXL tags and a byte order mark; and of JSON, its texts also as HTML."""
 
     hxl: bool = False
     bom: bool = False
+    html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _text(content: ReportContent) -> bytes:
 
 
 def _ndjson(content: ReportContent) -> bytes:
-    return orjson.dumps(content.report, option=orjson.OPT_APPEND_NEWLINE)
+    return without_html(orjson.dumps(content.report)) + b"\n"
 
 
 def _brief(content: ReportContent) -> bytes:

@@ -23,6 +23,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import history, read
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import RETRY_SOON, Problem
+from service.formats.reports.report_json import without_html
 from service.formats.reports.report_words import RELATIONS
 from service.formats.requests.bodies import Moment, moment
 from service.ports.history import Revision
@@ -124,7 +125,8 @@ async def _served(
     if form.is_attachment:
         tagged["Content-Disposition"] = f'attachment; filename="{incident_id}.{form.extension}"'
     if form.write is None:
-        return Response(report.body, headers=tagged, media_type=form.media_type)
+        body = report.body if options.html else without_html(report.body)
+        return Response(body, headers=tagged, media_type=form.media_type)
     document = orjson.loads(report.body)
     claims = await _claims(document, newsroom_of(request)) if form.needs_claims else ()
     content = ReportContent(document, claims, base_of(request), options, neighbours)

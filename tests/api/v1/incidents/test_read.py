@@ -287,11 +287,37 @@ def test_the_brief_view_of_twelve_claims_is_small_and_has_a_tag_of_its_own(desk:
 
     BriefReport.model_validate(shown.json())
     assert len(shown.content) <= 8 * 1024
+    assert len(full.content) <= 16 * 1024
     assert (shown.json()["headline"], shown.json()["status"]) == (full.json()["headline"], full.json()["status"])
     tags = [answer.headers["etag"] for answer in (full, shown)]
     assert tags[0] != tags[1]
     assert desk.get(f"{address}?view=brief", {"If-None-Match": tags[1]}).status_code == 304
     assert desk.get(f"{address}?view=brief", {"If-None-Match": tags[0]}).status_code == 200
+
+
+def test_a_list_in_brief_has_the_ends_of_each_measure_with_their_claimants(desk: Desk, pair: tuple[str, str]) -> None:
+    desk.work()
+    plain = desk.get("/v1/incidents").json()["items"]
+    shown = desk.get("/v1/incidents?view=brief")
+
+    [incident] = IncidentList.model_validate(shown.json()).items
+    report = desk.get(f"{incident.links.reconciliation}?view=brief").json()
+    assert incident.sentences is not None
+    assert incident.sentences.model_dump() == report["sentences"]
+    assert shown.json()["items"][0]["measures"] == report["measures"]
+    assert [{key: item[key] for key in plain[0]} for item in shown.json()["items"]] == plain
+
+
+def test_the_texts_come_as_html_only_if_asked_for(desk: Desk, pair: tuple[str, str]) -> None:
+    desk.work()
+    [incident] = desk.get("/v1/incidents").json()["items"]
+    address = incident["links"]["reconciliation"]
+    full, with_html = desk.get(address).json(), desk.get(f"{address}?html=true").json()
+
+    assert {*with_html} - {*full} == {"sentences_html"}
+    assert "<bdi>" in with_html["sentences_html"]["short"]
+    assert {**with_html} == {**full, "sentences_html": with_html["sentences_html"]}
+    assert desk.get(f"{address}?html=perhaps").status_code == 422
 
 
 @pytest.mark.parametrize(
