@@ -26,6 +26,7 @@ class NeedCode(StrEnum):
     QUANTITY_NOT_READ = "quantity_not_read"
     SAID_BEFORE = "said_before"
     SPEAKER_FROM_BEFORE = "speaker_from_before"
+    SPEAKER_FROM_SIGNATURE = "speaker_from_signature"
     READERS_DIFFER = "readers_differ"
     ENDPOINT_SILENT = "endpoint_silent"
     ONE_WITHOUT_NUMBER = "one_without_number"
@@ -52,6 +53,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",
     NeedCode.SAID_BEFORE: "{name} is on record with this number already.",
     NeedCode.SPEAKER_FROM_BEFORE: "The sentence names no source: {name}, of the sentence before, was taken for it.",
+    NeedCode.SPEAKER_FROM_SIGNATURE: "The sentence names no source: {name}, who signs the text, was taken for it.",
     NeedCode.READERS_DIFFER: "The two readers understood this differently: {name}.",
     NeedCode.ENDPOINT_SILENT: "The other reader did not answer: this is what the rules read.",
     NeedCode.ONE_WITHOUT_NUMBER: "“{mention}” was read as one person.",

@@ -21,7 +21,9 @@ from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
 from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame
 from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.speakers.mentions import cleaned
+from service.domain.drafting.speakers.signatures import heading_of, signature_of
 from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
+from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
 from service.domain.drafting.text.tokens import lower_at
 
@@ -92,9 +94,13 @@ class _Reading:
     def __init__(self, text: str, settings: SettingOfStory, voices: Voices) -> None:
         self.quotes = list[Quote]()
         self._text, self._settings, self._voices = text, settings, voices
+        self._blocks = Blocks(text)
+        self._heading: TellingVoice | None = None
 
     def read(self, sentence: Sentence) -> None:
         """The quotes of one sentence."""
+        if self._blocks.begins(sentence):
+            self._heading = None
         frames = find_frames(sentence.tokens)
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
@@ -105,11 +111,11 @@ class _Reading:
                 continue
             voice = voices[frame] if frame else self._voice_without_frame(count, sentence, frames)
             number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
-            if number is None:
-                continue
             numbers[number.measure] = number
             circumstances, doubts = setting.of_count(count)
             needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
+            if not number.is_read:
+                needs = (Need(NeedCode.QUANTITY_NOT_READ, mention=_words_of(sentence, count)), *needs)
             stance = _stance(frame)
             passage = (sentence.start, sentence.end)
             quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
@@ -118,14 +124,34 @@ class _Reading:
         self._read_stances(sentence, frames, voices)
         following = self._voices.after(sentence, frames)
         if following:
-            self.quotes = [_given(quote, following) if _is_unsaid(quote, sentence) else quote for quote in self.quotes]
+            self._give_unsaid(following, sentence.index)
+        self._read_names_around(sentence)
+
+    def _read_names_around(self, sentence: Sentence) -> None:
+        """A signature tells the sentences above it, and a heading the rows below it, if they name nobody else."""
+        signature = signature_of(sentence.tokens)
+        if signature and self.quotes:
+            voice = self._voices.of_signature(signature.source, sentence)
+            self._give_unsaid(voice, self._blocks.signed_from(sentence, is_marked=signature.is_marked))
+        source = heading_of(sentence.tokens)
+        if source:
+            self._heading = self._voices.of_heading(source, sentence)
+
+    def _give_unsaid(self, voice: TellingVoice, first: int) -> None:
+        """Give the last quotes that name no speaker to one, back to the sentence with the number ``first``."""
+        for place in range(len(self.quotes) - 1, -1, -1):
+            quote = self.quotes[place]
+            if quote.sentence < first:
+                return
+            if quote.speaker is OWN_VOICE:
+                self.quotes[place] = _given(quote, voice)
 
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
         is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
         if voice.speaker is OWN_VOICE and is_first:
-            return self._voices.of_next_number(sentence, frames) or voice
-        return voice
+            voice = self._voices.of_next_number(sentence, frames) or voice
+        return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
 
     def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
         """ "The authorities did not comment": a stance on the statement before it."""
@@ -145,10 +171,6 @@ class _Reading:
                 sentence.index,
             )
             self.quotes.append(quote.needing(*voice.needs, Need(NeedCode.WHAT_IT_ANSWERS)))
-
-
-def _is_unsaid(quote: Quote, sentence: Sentence) -> bool:
-    return quote.sentence == sentence.index and quote.speaker is OWN_VOICE
 
 
 def _given(quote: Quote, voice: TellingVoice) -> Quote:

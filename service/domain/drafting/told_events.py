@@ -16,7 +16,7 @@ from service.domain.drafting.words.events import LABELS
 from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
 
 SUMMARIES = frozenset(("roundup", "running_total"))
-_APART = FOLDED - {NeedCode.OWN_VOICE} | {NeedCode.PART_OF_ANOTHER_NUMBER}
+_APART = FOLDED - {NeedCode.OWN_VOICE} | {NeedCode.PART_OF_ANOTHER_NUMBER, NeedCode.QUANTITY_NOT_READ}
 _TELLING_NUMBER = 10
 _MOST_COUNTS = 20
 _NEAR = timedelta(days=1)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from service.application.context import NewsroomContext
 from service.application.drafting import decide
-from service.domain.errors import DraftDecided, KeyReused, UnknownDraft
+from service.domain.errors import DraftDecided, KeyReused, Refused, UnknownDraft
 from service.formats.claims.claim_json import embargo_end
 from service.formats.reports import report_json
 from service.ports.ledger import Outcome
@@ -35,6 +35,19 @@ def test_accepted_twice_it_is_one_claim_whoever_accepts_again() -> None:
         assert first.subject == again.subject
         [recorded] = (await newsroom.ledger.all_claims([first.subject])).values()
         assert orjson.loads(recorded.body)["drafted"] == {"draft_id": draft, "reader": "rules/1", "by": "Ana"}
+
+    asyncio.run(test())
+
+
+def test_a_number_that_was_not_read_waits_for_a_person() -> None:
+    async def test() -> None:
+        newsroom = on_memory()
+        draft, claim = await first_draft(newsroom, text="Police said 3 to 2 people were killed in Kunduz.")
+        with pytest.raises(Refused):
+            await decide.accept(draft, newsroom, by="Ana")
+        edited = {**claim, "counts": [{"measure": "killed", "value": "2 to 3"}]}
+        receipt, _ = await decide.accept(draft, newsroom, by="Ana", edited=edited)
+        assert receipt.outcome is Outcome.NEW
 
     asyncio.run(test())
 

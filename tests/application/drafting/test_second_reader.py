@@ -11,7 +11,7 @@ from service.domain.errors import ReaderSilent
 from tests.builders.drafted import drafted
 from tests.contracts.stores import on_memory
 
-TEXT = "Police said 12 people were killed in Kunduz province, Afghanistan, on Tuesday. Doctors put the hurt at 31."
+TEXT = "Police said 12 people were killed in Kunduz province, Afghanistan, on Tuesday. Doctors bound the wounds of 31."
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The reader on labelled paragraphs and on hostile text: every field stands in the text, and time is bounded."""
 
+import sys
 import time
+from types import FrameType
 
 import pytest
 from hypothesis import given, strategies as st
@@ -69,11 +71,57 @@ def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -
         ("Seven died and five of the dead were attackers.", "part_of_another_number"),
         ("Twenty people were feared dead.", "forecast"),
         ("A child was killed.", "one_without_number"),
+        ("Police said 3 to 2 people were killed.", "quantity_not_read"),
+        ("Police said more than double that number were injured.", "quantity_not_read"),
+        ("12 people died.\n— Ministry of Health", "speaker_from_signature"),
+        ("The ministry said:\n- 12 people died", "speaker_from_before"),
         ("Police said the group that killed 148 students had fled.", "background_in_speech"),
     ],
 )
 def test_a_reason_to_look_is_told(text: str, code: str) -> None:
     assert code in [need.code.value for quote in quotes_of(text) for need in quote.needs]
+
+
+def calls_to_read(text: str) -> int:
+    """How many calls reading a text takes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        quotes_of(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "killed 1 ",
+        ".",
+        "“He said “they said ",
+        '"He said, "1 died" ',
+        "Deaths: 1\n",
+        "1 died. — Ministry of Health\n",
+        "— Police\n\n",
+        "The ministry said:\n",
+        "the number of missing at 1 ",
+        "in Kunduz (1) ",
+        "BREAKING: ",
+        "who 12:00 ",
+        "12 houses, a home, ",
+    ],
+)
+def test_twice_the_text_takes_at_most_twice_the_steps(piece: str) -> None:
+    """Steps are counted, so that no clock decides; what a text of any length costs is left out."""
+    steps = [calls_to_read(piece * (size // len(piece))) for size in (256, 1_024, 2_048)]
+
+    assert steps[2] - steps[0] <= 2.6 * (steps[1] - steps[0])
 
 
 @pytest.mark.parametrize("piece", ["1 ", "killed 1 ", ".", "“He said “they said "])

@@ -23,6 +23,8 @@ LONGEST_AFFILIATION = 120
 class QuotedNumber:
     """A number as stated. ``value`` is what the grammar of quantities reads: a whole number or words.
 
+    A number that the grammar does not read (not ``is_read``) has its words as the value, for a person to correct.
+
     ``stated`` and ``cue`` are where the number and the word that tells its measure stand; ``of_count`` is the measure
     that a multiple is of. ``people`` is where those counted are named; ``unit`` is what one of the number is, if it is
     not a person.
@@ -38,31 +40,31 @@ class QuotedNumber:
     affiliation: str | None = None
     people: Span | None = None
     unit: str | None = None
+    is_read: bool = True
 
 
-def quoted_number(
-    text: str, tokens: Tokens, count: SentenceCount, measures_before: tuple[str, ...]
-) -> QuotedNumber | None:
-    """The number as the text states it; ``None`` if the grammar does not read it.
+def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_before: tuple[str, ...]) -> QuotedNumber:
+    """The number as the text states it.
 
-    ``measures_before`` are those of the numbers before it in the sentence: "more than double" is of the last of them.
+    ``measures_before`` are those of the numbers before it in the sentence: "more than double" is of the last of them,
+    and is not read if there is none.
     """
     stated = _stated(tokens, count)
     value = value_of(text, stated, (tokens[count.phrase.core].start, stated[1]), count.form)
-    if value is None or (count.form is Form.MULTIPLE and not measures_before):
-        return None
+    is_read = value is not None and (count.form is not Form.MULTIPLE or bool(measures_before))
     people = count.people
     return QuotedNumber(
         count.measure,
-        value,
+        value if value is not None else _quantity_words(text[slice(*stated)]),
         stated,
         text_span(tokens, (count.found.cue, count.found.cue + 1)),
-        measures_before[-1] if count.form is Form.MULTIPLE else None,
+        measures_before[-1] if count.form is Form.MULTIPLE and measures_before else None,
         people.status,
         people.demographic,
         people.affiliation[:LONGEST_AFFILIATION] if people.affiliation else None,
         (people.words[0].start, people.words[-1].end) if people.words else None,
         next((UNIT_OF[token.lower] for token in people.words if token.lower in UNIT_OF), None),
+        is_read,
     )
 
 

@@ -25,6 +25,9 @@ def content_start(tokens: Tokens, start: int) -> int | None:
             return place + 1
         if tokens[place].text in QUOTATION_MARKS:
             return place
+        if (word, lower_at(tokens, place + 1), lower_at(tokens, place + 2)) == (",", "as", "of"):
+            place = _past_an_aside(tokens, place)
+            continue
         if word in words.CLAUSE_STOPS or (word == "," and lower_at(tokens, place + 1) in words.AFTER_A_COMMA):
             return None
         step = _past(tokens, place, start)
@@ -32,6 +35,12 @@ def content_start(tokens: Tokens, start: int) -> int | None:
             return place
         place = step
     return None
+
+
+def _past_an_aside(tokens: Tokens, comma: int) -> int:
+    """ "The ministry reports, as of 18 July, four deaths"."""
+    near = range(comma + 1, min(len(tokens), comma + _LONGEST_ADJUNCT))
+    return next((place + 1 for place in near if tokens[place].text == ","), len(tokens))
 
 
 def _past(tokens: Tokens, place: int, start: int) -> int:

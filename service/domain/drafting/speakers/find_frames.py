@@ -11,12 +11,16 @@ from service.domain.drafting.speakers.speaker_phrases import speaker_after, spea
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import QUOTATION_MARKS
+from service.domain.drafting.words.measures import INTRANSITIVE, NOUNS, PARTICIPLES, QUOTATION_MARKS
 
 _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
+_DAYS_AFTER_A_VERB = words.DAYS | {"this", "on"}
+_OPENS_WITH_A_TIME = frozenset("as in on by since at during until overall so".split())
+_LONGEST_OPENING = 8
+_TELLING = PARTICIPLES.keys() | INTRANSITIVE.keys() | NOUNS.keys()
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
-_HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also " “'.split())
+_HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_FIGURE = 14
@@ -77,10 +81,12 @@ Rule = Callable[[Tokens, int, list[Frame]], Frame | None]
 
 def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "According to S, …" at the beginning; "…, according to S" after what is said."""
-    follows = {"according": "to", "per": "the"}[tokens[place].lower]
-    if lower_at(tokens, place + 1) != follows:
+    start = place + 2 if tokens[place].lower == "according" else place + 1
+    names_a_source = (
+        lower_at(tokens, place + 1) == "to" if start > place + 1 else _is_speaker(tokens, (start, start + 1))
+    )
+    if not names_a_source and (lower_at(tokens, place), lower_at(tokens, start)) != ("per", "the"):
         return None
-    start = place + 2 if follows == "to" else place + 1
     return _around(tokens, speaker_after(tokens, start), (place, start))
 
 
@@ -100,9 +106,17 @@ def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
     if source[1] <= source[0]:
         return None
-    if all(lower_at(tokens, before) in _HEAD_OF_SENTENCE for before in range(cue[0])):
+    if all(lower_at(tokens, before) in _HEAD_OF_SENTENCE for before in range(cue[0])) or _follows_a_day(tokens, cue[0]):
         return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
     return Frame(source, cue, (0, cue[0]), "asserts", Manner.ACCORDING_AFTER)
+
+
+def _follows_a_day(tokens: Tokens, cue: int) -> bool:
+    """ "As of 16 July, according to …": only a time stands before it, and tells no count."""
+    first = next((place for place in range(cue) if lower_at(tokens, place) not in _HEAD_OF_SENTENCE), cue)
+    is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
+    before = {lower_at(tokens, place) for place in range(first, cue)}
+    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & _TELLING
 
 
 def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -153,8 +167,10 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     """Whether an ambiguous word ("report", "put") is the verb: a possible speaker precedes it."""
     if place == 0:
         return False
-    if tokens[place].lower in ("put", "placed"):
-        return bool({"toll", "number", "dead"} & {lower_at(tokens, step) for step in range(place + 1, place + 7)})
+    if tokens[place].lower in words.FIGURE_VERBS:
+        return bool(
+            words.FIGURE_VERBS[tokens[place].lower] & {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+        )
     before = tokens[_end_of_subject(tokens, place) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
@@ -163,9 +179,10 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
 
 def _end_of_subject(tokens: Tokens, verb: int) -> int:
     """Where the subject ends without its place: "local sources in Rakhine report"."""
-    if lower_at(tokens, verb - 2) in ("in", "from", "at") and tokens[verb - 1].is_capital:
-        return verb - 2
-    return verb
+    end = verb
+    while end > 1 and lower_at(tokens, end - 1) in words.ADVERBS:
+        end -= 1
+    return end - 2 if lower_at(tokens, end - 2) in ("in", "from", "at") and tokens[end - 1].is_capital else end
 
 
 def _estimate(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -250,7 +267,10 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
     """ "…," said Mohammad Haidari, a resident of Kunduz."""
     before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
     follows_what_is_said = before in _BEFORE_INVERSION or (before in words.ADVERBS and earlier in _BEFORE_INVERSION)
-    source = speaker_after(tokens, place + 1)
+    start = place + 1
+    while lower_at(tokens, start) in _DAYS_AFTER_A_VERB:
+        start += 1
+    source = speaker_after(tokens, start)
     if not follows_what_is_said or source[1] <= source[0] or not _is_speaker(tokens, source):
         return None
     subject = speaker_before(tokens, place) if before == "," else None
@@ -298,7 +318,7 @@ def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | 
     if start is None or not has_words_before:
         return start is None and has_words_before
     follows_a_comma = lower_at(tokens, lead - 1) in (",", "”", '"', "»", "—", "–", "-")
-    is_aside = lower_at(tokens, verb + 1) == ","
+    is_aside = "," in (lower_at(tokens, verb + 1), lower_at(tokens, start - 1))
     return follows_a_comma and (is_aside or not says_something_itself(tokens, start))
 
 

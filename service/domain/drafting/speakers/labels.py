@@ -4,9 +4,9 @@ from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 
-_LONGEST = 6
+_LONGEST = 9
 _FARTHEST_COLON = 16
-_DASHES = frozenset(("-", "–", "—", "--"))
+DASHES = frozenset(("-", "–", "—", "--"))
 _CLOSERS = frozenset((".", ";", "•"))
 
 
@@ -17,16 +17,34 @@ def label_of(tokens: Tokens) -> Frame | None:
 
 def _before_colon(tokens: Tokens) -> Frame | None:
     """ "Mayor: 53 people were killed"; between label and colon may stand "(17 August, 16:00)" or ", 14 May"."""
-    start = next((place for place, token in enumerate(tokens) if token.text[:1].isalnum() or token.text[:1] in "@#"), 0)
+    start = _past_what_names_nobody(tokens)
     colons = (place for place in range(start + 1, min(len(tokens), _FARTHEST_COLON)) if _is_colon(tokens, place))
     colon = next(colons, None)
     if colon is None:
         return None
     asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about"))
     source = (start, next(asides, colon))
-    if not _is_label(tokens, source):
+    if not is_label(tokens, source):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _past_what_names_nobody(tokens: Tokens) -> int:
+    """The first word of a label: past bullets, a time of the day and "BREAKING:"."""
+    place = 0
+    while place < min(len(tokens), _FARTHEST_COLON):
+        is_call = lower_at(tokens, place) in words.NO_LABELS and lower_at(tokens, place + 1) in (":", "—", "–", "-")
+        is_time = _is_hour(tokens, place)
+        if not (is_call or is_time) and (tokens[place].text[:1].isalnum() or tokens[place].text[:1] in "@#"):
+            return place
+        place += 3 if is_time else 1 + is_call
+    return 0
+
+
+def _is_hour(tokens: Tokens, place: int) -> bool:
+    """ "14:16"."""
+    hour, mark, minutes = (lower_at(tokens, place + step) for step in range(3))
+    return hour.isdigit() and mark == ":" and minutes.isdigit()
 
 
 def _is_colon(tokens: Tokens, place: int) -> bool:
@@ -38,9 +56,9 @@ def _is_colon(tokens: Tokens, place: int) -> bool:
 def _behind_dash(tokens: Tokens) -> Frame | None:
     """ "3 dead, 10 wounded - police"."""
     end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
-    near = range(end - 2, max(0, end - _LONGEST), -1)
-    dash = next((place for place in near if tokens[place].text in _DASHES), None)
-    if dash is None or not _is_label(tokens, (dash + 1, end)):
+    near = range(end - 2, max(0, end - 1 - _LONGEST), -1)
+    dash = next((place for place in near if tokens[place].text in DASHES), None)
+    if dash is None or not is_label(tokens, (dash + 1, end)):
         return None
     return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)
 
@@ -57,7 +75,7 @@ def _in_brackets(tokens: Tokens) -> Frame | None:
         while lower_at(tokens, start) in ("source", "sources", ":"):
             start += 1
         source = (start, place)
-        if start < place and _is_label(tokens, source) and not _shortens(tokens, opening, tokens[start]):
+        if start < place and is_label(tokens, source) and not _shortens(tokens, opening, tokens[start]):
             begin = next((step + 1 for step in range(opening - 1, -1, -1) if tokens[step].text in _CLOSERS), 0)
             return Frame(source, (opening, opening + 1), (begin, opening), "asserts", Manner.POSTPOSED)
     return None
@@ -73,11 +91,14 @@ def _shortens(tokens: Tokens, opening: int, acronym: Token) -> bool:
     return any(tokens[place].is_capital and tokens[place].text[0] == acronym.text[0] for place in before)
 
 
-def _is_label(tokens: Tokens, source: Span) -> bool:
+def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
+    """Whether words may be the label of a speaker; one that ``is_marked`` as such may begin with a small letter."""
     label = tokens[slice(*source)]
     if not 0 < len(label) <= _LONGEST or any(token.text[:1].isdigit() for token in label):
         return False
-    is_named = source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
+    if any(token.lower in words.PRONOUNS and not token.text.isupper() for token in label):
+        return False
+    is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
     speaks = any(_can_speak(token) for token in label) or is_acronym(label[-1])
     return speaks and is_named and label[0].lower not in words.NO_LABELS
 

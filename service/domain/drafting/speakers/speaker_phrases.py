@@ -6,6 +6,8 @@ from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, P
 
 _LONGEST = 16
 _LONGEST_APPOSITION = 26
+_LONGEST_RELATIVE = 10
+_VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
 _WHAT_PEOPLE_ARE = frozenset("wounded injured missing".split())
@@ -22,11 +24,20 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
         place -= 4
     if place < 0:
         return None
+    who = next((step for step in range(place, max(0, place - _LONGEST_RELATIVE), -1) if _opens(tokens, step)), None)
+    if who is not None and lower_at(tokens, who) == "who" and not _is_acronym(tokens, who):
+        return _phrase_ending_at(tokens, who)
     if tokens[place].text == ",":
         return _before_apposition(tokens, place)
     if tokens[place].text == ")" and lower_at(tokens, place - 2) == "(":  # "Medecins Sans Frontieres (MSF) said"
         place -= 3
     return _phrase_ending_at(tokens, place + 1)
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    """Whether a relative clause begins at a place, or its sentence or clause does."""
+    text = tokens[place].text
+    return text.lower() == "who" or text in words.CLAUSE_STOPS or text == "," or text in QUOTATION_MARKS
 
 
 def _is_skipped(tokens: Tokens, place: int) -> bool:
@@ -71,7 +82,8 @@ def _end_of_title(tokens: Tokens, comma: int) -> int:
     for place in range(comma + 1, min(len(tokens), comma + _LONGEST)):
         if tokens[place].text in ",.;:" or tokens[place].text in QUOTATION_MARKS:
             between = {lower_at(tokens, step) for step in range(comma + 1, place)}
-            return comma if between & {"was", "were", "killed", "said"} else place
+            is_clause = between & _VERBS_OF_A_CLAUSE or any(word[:1].isdigit() for word in between)
+            return comma if is_clause else place
     return comma
 
 

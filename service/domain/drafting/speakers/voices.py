@@ -57,6 +57,18 @@ class Voices:
         """The speaker of a frame."""
         return self._of_mention(text_span(sentence.tokens, frame.source))
 
+    def of_signature(self, source: Span, sentence: Sentence) -> TellingVoice:
+        """The speaker who signs what stands before."""
+        voice = self._of_mention(text_span(sentence.tokens, source))
+        return TellingVoice(
+            voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_SIGNATURE, name=voice.speaker.name))
+        )
+
+    def of_heading(self, source: Span, sentence: Sentence) -> TellingVoice:
+        """The speaker whom a heading names for the rows below it."""
+        voice = self._of_mention(text_span(sentence.tokens, source))
+        return TellingVoice(voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_BEFORE, name=voice.speaker.name)))
+
     def in_quotation(self, sentence: Sentence) -> TellingVoice:
         """The speaker outside every frame: that of an open quotation, else the publisher."""
         if self._is_open and self._quoted:

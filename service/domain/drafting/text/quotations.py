@@ -7,16 +7,25 @@ _CLOSING = frozenset("”»")
 
 
 def inside_quotations(tokens: Tokens) -> list[bool]:
-    """For each word whether it is inside quotation marks of this sentence; a straight mark opens or closes."""
+    """For each word whether it is inside quotation marks; a straight mark opens or closes.
+
+    What stands before a mark that only closes is inside a quotation of a sentence before.
+    """
     inside, is_open = list[bool](), False
-    for token in tokens:
-        if token.text == '"':
-            is_open = not is_open
-            inside.append(False)
-            continue
-        is_open = token.text in _OPENING or (is_open and token.text not in _CLOSING)
-        inside.append(is_open)
+    for place, token in enumerate(tokens):
+        closes = token.text in _CLOSING or (token.text == '"' and (is_open or _hangs_on_the_word_before(tokens, place)))
+        if closes and not is_open:
+            inside = [True] * place if not any(inside) else inside
+        is_open = not closes and (is_open or token.text in _OPENING or token.text == '"')
+        inside.append(is_open and token.text != '"')
     return inside
+
+
+def _hangs_on_the_word_before(tokens: Tokens, place: int) -> bool:
+    """Whether a straight mark stands behind a word without a space, and closes what another sentence opened."""
+    is_behind = place > 0 and tokens[place - 1].end == tokens[place].start
+    is_before = place + 1 < len(tokens) and tokens[place + 1].start == tokens[place].end
+    return is_behind and not (is_before and tokens[place + 1].text[:1].isalnum())
 
 
 def is_open_after(text: str, was_open: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.N.
+    r"|(?:Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt|Insp|Supt|Gov|Sen|Rep|Mr|Mrs|Ms|St)\.(?=\s[A-Z])"  # Dr. Ali
     r"|[#@]?\d+(?:[.,]\d+)*(?:-[A-Za-z]+)*"  # 1,628 and 12-year-old
     r"|[#@]?[^\W\d_]+(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+(?:[’']s)?)*"  # words, names with hyphens, possessives
     r"|[\"“”‘’']|--|[—–]|[^\w\s]"
@@ -21,7 +22,7 @@ Span = tuple[int, int]
 class Token(NamedTuple):
     """One word, numeral or mark; ``start`` and ``end`` are offsets in code points.
 
-    ``lower`` is the word in lower case with a plain apostrophe, without # and @.
+    ``lower`` is the word in lower case with a plain apostrophe, without # and @ and the point of "Dr.".
     """
 
     text: str
@@ -42,6 +43,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 def _token(text: str, start: int, end: int) -> Token:
     word = text.lstrip("#@")
     lower = word.lower().replace("’", "'")
+    if len(lower) > 1 and lower.endswith(".") and lower.count(".") == 1:
+        lower = lower[:-1]
     return Token(text, start, end, _WRITTEN_SHORT.get(lower, lower), word[:1].isupper())
 
 

@@ -8,7 +8,9 @@ def _verbs() -> dict[str, str]:
         "counted tallied documented registered suggest suggests suggested showed shows show found indicated reckoned "
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
-        "quoted cited put placed revises raises lowers updates explained explains"
+        "quoted cited put placed revises raises lowers updates explained explains affirmed affirms relayed specified "
+        "underlined underlines briefed tweets posts notes confided declares estimates gave gives puts lists listed "
+        "clarified clarifies maintains asserted asserts publishes published"
     )
     stances = {
         "asserts": asserts,
@@ -23,7 +25,14 @@ def _verbs() -> dict[str, str]:
 STANCE_OF = _verbs()
 # Verbs that are nouns as well: "the report", "a claim".
 NOUN_LIKE = frozenset("report reports claims estimates estimate states claim".split())
-AMBIGUOUS = frozenset("report reports show claim claims states estimates estimate suggest put placed found".split())
+# Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
+_FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
+_PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing deaths losses it".split())
+FIGURE_VERBS = dict.fromkeys(("put", "puts", "placed"), _PUT_AT) | dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS)
+AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
+    "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
+    "published publishes".split()
+)
 # Verbs of a plural: after a singular they are nouns ("an official estimate").
 PLURAL_VERBS = frozenset("report show claim estimate suggest".split())
 PLURAL_ENDINGS = ("s", "police", "media", "people", "taliban")
@@ -37,7 +46,7 @@ PASSIVES_OF_SAYING = frozenset(
 )
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
-SPEAKING_OF = frozenset("speak speaks spoke".split())
+SPEAKING_OF = frozenset("speak speaks spoke spoken".split())
 SILENCES = frozenset("comment confirm verify".split())
 NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
@@ -70,7 +79,10 @@ SPEAKERS |= frozenset(
     "directorate defence partners agencies sources hospitals".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
-NO_LABELS = frozenset("breaking update live urgent watch photo video exclusive developing correction".split())
+NO_LABELS = frozenset(
+    "breaking update live urgent watch photo video exclusive developing correction what here how key latest "
+    "highlights".split()
+)
 # A title before a name makes it one of a speaker: "— Gov. Pavlo Kyrylenko".
 TITLES = frozenset("gov gen col lt maj sgt sen rep dr".split())
 # Time zones, countries and calls of attention in capitals are no speakers.

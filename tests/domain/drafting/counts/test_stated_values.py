@@ -26,12 +26,20 @@ def test_the_value_of_stated_words(stated: str, value: int | str | None) -> None
     assert value is None or is_read(str(value))
 
 
+def test_a_number_that_the_grammar_does_not_read_keeps_its_words() -> None:
+    text = "3 to 2 people were killed"
+    [count] = sentence_counts(words_of(text))
+    number = quoted_number(text, words_of(text), count, ())
+
+    assert (number.value, number.is_read) == ("3 to 2", False)
+
+
 def test_families_are_a_unit_of_their_own() -> None:
     text = "1,166 families and 30 people were displaced"
     counts = sentence_counts(words_of(text))
     numbers = [quoted_number(text, words_of(text), count, ()) for count in counts]
 
-    assert [number and number.unit for number in numbers] == ["families", None]
+    assert [number.unit for number in numbers] == ["families", None]
 
 
 def test_a_multiple_is_of_the_number_before_it() -> None:
@@ -41,6 +49,6 @@ def test_a_multiple_is_of_the_number_before_it() -> None:
 
     number = quoted_number(text, tokens, multiple, ("killed",))
 
-    assert number
+    assert number.is_read
     assert (number.value, number.of_count) == ("more than double", "killed")
-    assert quoted_number(text, tokens, multiple, ()) is None
+    assert not quoted_number(text, tokens, multiple, ()).is_read

@@ -19,6 +19,17 @@ from tests.builders.drafting import quotes_of
         ("Five people were killed, police said. It rained. About 70 were wounded.", ["police", ""]),
         ("Five people were killed, police said.\nAbout 70 were wounded.", ["police", ""]),
         ("Five people were killed. About 70 were wounded.", ["", ""]),
+        ("“Five people were killed. Three people were hurt,” said Dr. Ali Reza of Aria.", ["Dr. Ali Reza of Aria"] * 2),
+        ('"They came. Five people were killed," Al Jazeera said. "It hurt three," said Ali Reza.', ["Al Jazeera"]),
+        ("Five people were killed, 70 hurt. It rained. — Ministry of Health", ["Ministry of Health"] * 2),
+        ("Five people were killed. Source: regional administration", ["regional administration"]),
+        ("• Deaths: 5\n• Injured: 70\nSource: NDRRMC", ["NDRRMC"] * 2),
+        ("• Deaths: 5\n\nInjured: 70\n— NDRRMC", ["", "NDRRMC"]),
+        ("Five people were killed.\n\n— NDRRMC", ["NDRRMC"]),
+        ("Five people were killed. (Gulf News)", [""]),
+        ("Five people were killed. Police arrived.", [""]),
+        ("The ministry said in its update:\n- 5 people died\n- 70 were hurt", ["ministry"] * 2),
+        ("According to NDMA:\n5 people died\n\n70 were hurt", ["NDMA", ""]),
     ],
 )
 def test_whose_voice_a_number_is_told_in(text: str, speakers: list[str]) -> None:

@@ -17,6 +17,13 @@ def test_what_stands_between_the_marks_is_inside(text: str) -> None:
     assert [word for word in inside if word.isalpha()] == ["five", "died"]
 
 
+def test_what_stands_before_a_closing_mark_is_inside() -> None:
+    tokens = words_of('five died," he said. "so')
+    inside = [token.text for token, is_in in zip(tokens, inside_quotations(tokens), strict=True) if is_in]
+
+    assert inside == ["five", "died", ",", "so"]
+
+
 @pytest.mark.parametrize(
     ("text", "was_open", "expected"),
     [

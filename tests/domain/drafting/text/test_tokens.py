@@ -18,6 +18,13 @@ def test_initials_numerals_and_tags_are_one_word_each() -> None:
     assert texts == ["The", "U.N.", "said", "47,600", "of", "#ANDSF’s", "12-year-old", "ex-fighters", "died"]
 
 
+def test_the_point_of_a_title_belongs_to_it() -> None:
+    tokens = words_of("Dr. Ali and Gov. Pavlo met Dr.")
+
+    assert [(token.text, token.lower) for token in tokens[:2]] == [("Dr.", "dr"), ("Ali", "ali")]
+    assert [token.text for token in tokens[-2:]] == ["Dr", "."]
+
+
 def test_a_word_outside_the_sentence_is_empty() -> None:
     tokens = words_of("#Taliban")
 
