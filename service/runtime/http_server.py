@@ -29,6 +29,9 @@ _FRAMING_PER_BYTE = 8
 LINGER_SECONDS = 0.5
 # Of what it sends meanwhile so many bytes are read and dropped; the rest is left unread.
 LINGER_BYTES = 262_144
+# Requests that may wait on a connection for the answer to the one before them (pipelining, RFC 9112 9.3.2).
+MOST_WAITING = 16
+_ENOUGH = "enough-requests"
 # A server that stops waits this long for the first request of an accepted connection.
 LAST_CALL_SECONDS = 1.0
 
@@ -142,6 +145,8 @@ class BoundedConnection(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_begin(self) -> None:
+        if len(self.pipeline) >= MOST_WAITING:
+            self._stop(_ENOUGH)
         super().on_message_begin()
         # The state of this request, a copy of the application's, which handlers find in their scope.
         self.scope["state"]["stopping"] = self._stopping
@@ -180,8 +185,15 @@ class BoundedConnection(HttpToolsProtocol):
         raise ValueError(slug)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse unreadable HTTP in the same shape as every other error."""
-        self._refuse(self._refusal)
+        """Refuse unreadable HTTP in the same shape as every other error.
+
+        After enough pipelined requests the last one that was read is answered with `Connection: close`, which tells the
+        client to repeat those after it.
+        """
+        if self._refusal == _ENOUGH:
+            self._refused, self.cycle.keep_alive = True, False
+        else:
+            self._refuse(self._refusal)
 
     def _await_request(self) -> None:
         self._deadline = self.loop.call_later(self.limits.receive_seconds, self._refuse, "request-timeout")

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import pytest
 
+from service.runtime.http_server import MOST_WAITING
 from tests.journeys.rig.process import HERE
 from tests.root import ROOT
 
@@ -150,6 +151,15 @@ def test_the_time_counts_for_each_request_of_a_connection_anew(port: int) -> Non
 
 def test_pipelined_requests_are_all_answered(port: int) -> None:
     assert answer_to(port, GET * 5 + headers(0, 0)).count(b"HTTP/1.1 200 ") == 6
+
+
+def test_of_many_pipelined_requests_the_first_are_answered_and_the_last_of_them_says_so(port: int) -> None:
+    answer = answer_to(port, GET * 500)
+
+    # A few more where the requests come in two pieces.
+    assert MOST_WAITING < answer.count(b"HTTP/1.1 200 ") < 100
+    assert answer.count(b"connection: close") == 1
+    assert b"connection: close" in answer.rpartition(b"HTTP/1.1 200 ")[2]
 
 
 def test_a_long_body_is_not_taken_for_a_long_head(port: int) -> None:
