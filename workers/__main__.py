@@ -20,10 +20,13 @@ from workers.sweep import Sweeper
 
 # Short, so that a killed worker is noticed soon. RQ waits for jobs in blocking reads of a few seconds.
 WORKER_TTL_SECONDS = 20
+# Answers come before background work where both want the processor.
+NICENESS = 5
 
 
 def main() -> None:
     """Work until told to stop: jobs one after another in this process, the sweep and the courier in threads."""
+    os.nice(NICENESS)
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)

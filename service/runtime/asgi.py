@@ -1,6 +1,8 @@
 """The application that uvicorn serves. It is apart from ``bootstrap`` so that workers and operator commands load no
 HTTP."""
 
+import sys
+
 from fastapi import FastAPI
 
 from service.api.app import create_app
@@ -9,6 +11,9 @@ from service.runtime.bootstrap import open_newsrooms
 from service.runtime.garbage import collect_seldom
 from service.settings import read_settings
 
+# A thread gives way to the event loop after so many seconds; Python's own number is 0.005.
+SWITCH_SECONDS = 0.001
+
 
 def api() -> FastAPI:
     """The application with the settings of the environment."""
@@ -16,4 +21,5 @@ def api() -> FastAPI:
     warm_up()
     app = create_app(lambda: open_newsrooms(settings), settings)
     collect_seldom()
+    sys.setswitchinterval(SWITCH_SECONDS)
     return app
