@@ -109,12 +109,16 @@ def nearest_forms(text: str) -> tuple[str, ...]:
 
 # So many words at the end of a phrase are tried without.
 _MOST_LEFT_OUT = 8
+# No phrase of more words states one number.
+_MOST_WORDS = 30
 _ENDING = frozenset({Sense.NUMERAL, Sense.NUMBER_WORD, Sense.NOUN, Sense.DOZEN})
 
 
 def _readable_beginning(text: str) -> tuple[str, ...]:
     """The longest beginning of an English text that states a number and can be read: "up to 80 fighters"."""
     words = tokens(text)
+    if len(words) > _MOST_WORDS:
+        return ()
     for end in range(len(words) - 1, max(0, len(words) - 1 - _MOST_LEFT_OUT), -1):
         items, beginning = scan(words[:end], ENGLISH), " ".join(words[:end]).replace(" ,", ",")
         is_whole = items[-1].sense in _ENDING and not _count_unknown(items)

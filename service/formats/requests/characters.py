@@ -7,12 +7,19 @@ direction and joiners are kept as they are, because scripts need them; pages mak
 import re
 import unicodedata
 
-_NON_CHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_UNFIT_IN_TEXT = re.compile(f"[{_CONTROLS}{_NON_CHARACTERS}]")
-_UNFIT_IN_NAME = re.compile(f"[{_CONTROLS}\t\n\r\u2028\u2029{_NON_CHARACTERS}]")
+_IN_NO_NAME = "\t\n\r\u2028\u2029"
+_NON_CHARACTERS = "\ufdd0-\ufdef\ufffe\uffff"
+_BEYOND_THE_FIRST_PLANE = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+# A set with characters beyond the first plane is searched ten times slower than one without.
+_PLANES = ((False, ""), (True, _BEYOND_THE_FIRST_PLANE))
+_HAS_OTHER_PLANES = re.compile("[\U00010000-\U0010ffff]")
+_UNFIT_IN_TEXT, _UNFIT_IN_NAME = (
+    {has_more: re.compile(f"[{_CONTROLS}{own}{_NON_CHARACTERS}{more}]") for has_more, more in _PLANES}
+    for own in ("", _IN_NO_NAME)
+)
 # Categories without a shape of their own: marks of format, separators, controls.
 _SHAPELESS = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})
 # Letters and marks that are shown as nothing: fillers of Hangul, an empty cell of Braille, variation selectors.
@@ -27,7 +34,8 @@ def unfit_character(text: str, *, is_name: bool = False) -> str | None:
 
     A text may have tabs and line breaks, a name may not.
     """
-    match = (_UNFIT_IN_NAME if is_name else _UNFIT_IN_TEXT).search(text)
+    has_other_planes = not text.isascii() and _HAS_OTHER_PLANES.search(text) is not None
+    match = (_UNFIT_IN_NAME if is_name else _UNFIT_IN_TEXT)[has_other_planes].search(text)
     return match and f"U+{ord(match[0]):04X}"
 
 

@@ -85,6 +85,27 @@ def test_every_value_that_json_can_tell_is_read_as_it_was_written(value: object)
     assert loads(json.dumps(value, ensure_ascii=False).encode(), SHAPE) == value
 
 
+@pytest.mark.parametrize(
+    "beginning",
+    [b"[" + b"1," * 5_000, b"[" + b'"a\\"",' * 5_000, b"{" + b'"\\\\":{},' * 5_000, b'["' + b'",",' * 5_001],
+)
+def test_a_text_of_far_too_many_values_is_refused_before_it_is_read(beginning: bytes) -> None:
+    with pytest.raises(MalformedJson) as refused:
+        loads(beginning + b" this is not JSON", SHAPE)
+
+    assert "more than 5000 values" in refused.value.reason
+
+
+@given(PLAIN)
+def test_no_text_of_as_many_values_as_are_allowed_is_taken_for_more(value: object) -> None:
+    assert loads(json.dumps(value).encode(), Shape(nodes=count_of(value))) == value
+
+
+def count_of(value: object) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(count_of, inner))
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     try:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities import choice
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.choice import nearest_forms, read_in, read_text
 from service.domain.quantities.languages.english import ENGLISH
@@ -62,6 +63,15 @@ def test_a_refusal_names_the_nearest_phrases_that_are_accepted(text: str, form: 
 
     assert form in nearest_forms(text)
     assert all(read_text(example) for example in refusal.value.accepted if not example.startswith("{"))
+
+
+def test_of_a_text_too_long_for_a_phrase_no_beginning_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(choice, "read_in", lambda text, _: tried.append(text))
+
+    nearest_forms("1,000," * 33)
+
+    assert tried == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,13 @@ def test_controls_and_non_characters_fit_nowhere_but_for_tabs_and_line_breaks_in
     assert unfit_character(f"21 killed{character}") == (None if character in "\t\n\r" else code)
 
 
+@given(st.text("a\t\n\x85\u2028é中🔥\ufdd0\uffff\U0001fffe\U0010ffff\x00", max_size=6))
+def test_the_first_unfit_character_is_named_whatever_is_beside_it(text: str) -> None:
+    unfit = [letter for letter in text if letter in {*CONTROLS, *NON_CHARACTERS} - {*"\t\n\r"}]
+
+    assert unfit_character(text) == (f"U+{ord(unfit[0]):04X}" if unfit else None)
+
+
 @given(st.characters(exclude_categories=("Cc", "Cs")).filter(lambda letter: ord(letter) & 0xFFFE != 0xFFFE))
 def test_every_other_character_fits_into_a_text(letter: str) -> None:
     assert unfit_character(letter) is None or 0xFDD0 <= ord(letter) <= 0xFDEF
