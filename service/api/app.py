@@ -31,6 +31,7 @@ from service.api.v1.integrations import openrefine, superdesk
 from service.api.v1.operations import checkpoint, health, house_style, parties, quantities
 from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
+from service.application.concurrency import Turns
 from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
@@ -120,7 +121,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.imports = import_file.ImportsOfPages()
     app.state.patience_seconds = form.PATIENCE_SECONDS
-    app.state.measurement = Metrics()
+    app.state.measurement, app.state.turns = Metrics(), Turns()
     app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
     for resource in RESOURCES:
         add_routes(app, resource.router, [Depends(admit)])

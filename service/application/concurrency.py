@@ -1,12 +1,18 @@
-"""Concurrent calls: calls of the store made at the same moment share one round trip."""
+"""Concurrent work: calls of the store made at the same moment share one round trip, and long work on the event loop
+lets others have their turn."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
+from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from service.domain.errors import Moved
 
 AT_ONCE = 64
+# After so many seconds of work the event loop serves other requests.
+SLICE_SECONDS = 0.002
 T = TypeVar("T")
 
 
@@ -22,3 +28,40 @@ async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
     if failures:
         raise next((outcome for outcome in failures if not isinstance(outcome, Moved)), failures[0])
     return [outcome for outcome in results if not isinstance(outcome, BaseException)]
+
+
+async def in_slices(items: Iterable[T]) -> AsyncIterator[T]:
+    """The items one by one; after each two milliseconds of work on them other requests have their turn."""
+    ends = perf_counter() + SLICE_SECONDS
+    for item in items:
+        yield item
+        if perf_counter() >= ends:
+            await asyncio.sleep(0)
+            ends = perf_counter() + SLICE_SECONDS
+
+
+class Turns:
+    """One piece of work at a time for each key: the others of the key wait, and other keys do not."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def of(self, key_id: str) -> asyncio.Lock:
+        """The lock of a key."""
+        return self._locks.setdefault(key_id, asyncio.Lock())
+
+    @asynccontextmanager
+    async def brief(self, key_id: str) -> AsyncIterator[None]:
+        """A turn for work that does not let go of the event loop.
+
+        After more than a slice, the loop is left to others for as long as it took: a key has half of it at most,
+        however many requests it sends.
+        """
+        async with self.of(key_id):
+            began = perf_counter()
+            try:
+                yield
+            finally:
+                took = perf_counter() - began
+                if took > SLICE_SECONDS:
+                    await asyncio.sleep(took)

@@ -15,8 +15,8 @@ from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
 from threading import Event
 from typing import Any, Self, TypeVar
-from weakref import WeakValueDictionary
 
+from service.application.concurrency import Turns
 from service.domain.errors import CounterclaimError, TooExpensive
 from service.formats.problems.problem import Problem
 
@@ -53,13 +53,13 @@ class SeparateProcesses:
 
     def __init__(self, most: int = MOST_AT_ONCE, memory: int = MOST_MEMORY, seconds: int = MOST_CPU_SECONDS) -> None:
         self._slots, self._memory, self._seconds = asyncio.Semaphore(most), memory, seconds
-        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-        self._turn = asyncio.Semaphore(most)
+        self._turns = Turns()
+        self._turn: asyncio.Semaphore | asyncio.Lock = asyncio.Semaphore(most)
 
     def of(self, key_id: str) -> Self:
         """The processes for the work of one key, one at a time."""
         own = copy(self)
-        own._turn = self._turns.setdefault(key_id, asyncio.Semaphore(1))
+        own._turn = self._turns.of(key_id)
         return own
 
     async def parts(self, function: Callable[..., Iterator[T]], *arguments: Any) -> list[T]:

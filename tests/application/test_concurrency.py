@@ -1,10 +1,13 @@
 """Calls of one moment run together; one failure neither stops nor hides the others."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
 
-from service.application.concurrency import AT_ONCE, all_of
+from service.application import concurrency
+from service.application.concurrency import AT_ONCE, SLICE_SECONDS, Turns, all_of, in_slices
 from service.domain.errors import Moved
 
 
@@ -49,3 +52,79 @@ def test_a_real_failure_is_raised_rather_than_a_conflict() -> None:
 
 def test_no_calls_have_no_results() -> None:
     assert asyncio.run(all_of([])) == []
+
+
+class HandTime:
+    """``perf_counter`` and ``asyncio.sleep`` of a test: time passes by work and by sleep alone."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.slept, self._sleep = 0.0, list[float](), asyncio.sleep
+        monkeypatch.setattr(concurrency, "perf_counter", lambda: self.now)
+        monkeypatch.setattr(concurrency.asyncio, "sleep", self.sleep)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        await self._sleep(0)
+
+
+def test_others_have_their_turn_after_each_slice_of_long_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    time = HandTime(monkeypatch)
+
+    async def test() -> list[int]:
+        seen = []
+        async for item in in_slices(range(10)):
+            seen.append(item)
+            time.now += SLICE_SECONDS / 2
+        return seen
+
+    assert asyncio.run(test()) == list(range(10))
+    assert time.slept == [0] * 5
+
+
+@pytest.mark.parametrize(("took", "slept"), [(SLICE_SECONDS / 2, []), (0.5, [0.5, 0.5, 0.5])])
+def test_after_long_work_of_a_key_the_loop_is_left_to_others_as_long(
+    monkeypatch: pytest.MonkeyPatch, took: float, slept: list[float]
+) -> None:
+    time, turns = HandTime(monkeypatch), Turns()
+
+    async def work() -> None:
+        async with turns.brief("a"):
+            time.now += took
+
+    asyncio.run(_all([work(), work(), work()]))
+
+    assert time.slept == slept
+
+
+def test_a_turn_ends_also_where_the_work_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    time, turns = HandTime(monkeypatch), Turns()
+
+    async def refused() -> None:
+        async with turns.brief("a"):
+            time.now += 0.5
+            raise ValueError("no claim")
+
+    async def test() -> list[object]:
+        return list(await asyncio.gather(refused(), refused(), return_exceptions=True))
+
+    assert [type(outcome) for outcome in asyncio.run(test())] == [ValueError, ValueError]
+
+    assert time.slept == [0.5, 0.5]
+
+
+def test_a_key_has_one_turn_at_once_and_another_key_its_own() -> None:
+    turns, steps = Turns(), list[str]()
+
+    async def work(key: str) -> None:
+        async with turns.of(key):
+            steps.append(f"{key} begins")
+            await asyncio.sleep(0)
+            steps.append(f"{key} ends")
+
+    asyncio.run(_all([work("a"), work("a"), work("b")]))
+
+    assert steps == ["a begins", "b begins", "a ends", "b ends", "a begins", "a ends"]
+
+
+async def _all(calls: list[Coroutine[Any, Any, None]]) -> None:
+    await asyncio.gather(*calls)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 
 from service.api.auth.scopes import is_published, scope_needed
-from service.api.http.requests import access_of, may_stay, settings_of
+from service.api.http.requests import access_of, caller_of, may_stay, settings_of
 from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
@@ -120,7 +120,7 @@ async def _by_link(request: Request, share: list[str], access: Access) -> Princi
 async def _count(request: Request, caller: str) -> None:
     keys = _rates(request).keys
     allowance = await keys.take(caller)
-    request.state.headers = dict(keys.headers(allowance))
+    request.state.headers, request.state.caller = dict(keys.headers(allowance)), caller
     if allowance.wait:
         await refuse_too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
     if may_stay(request.scope):
@@ -130,7 +130,7 @@ async def _count(request: Request, caller: str) -> None:
 def hold_work(request: Request) -> None:
     """Take one of the places of a key for work apart, until the response has ended. Raises ``Problem``, 429."""
     if not settings_of(request).open and not getattr(request.state, "holds_work", False):
-        hold(_rates(request).works, request.state.principal.key_id, request.scope)
+        hold(_rates(request).works, caller_of(request), request.scope)
         request.state.holds_work = True
 
 

@@ -1,6 +1,7 @@
 """Reading a request: its newsroom, its body within the limits, its Idempotency-Key, its preferred wait."""
 
 import re
+from contextlib import AbstractAsyncContextManager
 from typing import Any, cast
 
 from starlette.datastructures import Headers
@@ -10,6 +11,7 @@ from starlette.types import Scope
 from service.api.http.media_types import EVENTS, JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
+from service.application.concurrency import Turns
 from service.application.context import NewsroomContext
 from service.application.separate_process import SeparateProcesses
 from service.formats.problems.field_errors import FieldError
@@ -42,13 +44,33 @@ def access_of(request: Request) -> Access:
     return cast(Access, request.app.state.access)
 
 
+def caller_of(request: Request) -> str:
+    """Whose requests are counted together (set by ``auth.authenticate``): a key, a share link, an address of the
+    public."""
+    return getattr(request.state, "caller", principal_of(request).key_id)
+
+
 def settings_of(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
 
 
 def separate_processes(request: Request) -> SeparateProcesses:
-    """Where expensive work of a request is done, one piece of its key after another."""
-    return cast(SeparateProcesses, request.app.state.processes).of(principal_of(request).key_id)
+    """Where expensive work of a request is done, one piece of its caller after another."""
+    return cast(SeparateProcesses, request.app.state.processes).of(caller_of(request))
+
+
+def reading_turn(request: Request) -> AbstractAsyncContextManager[None]:
+    """The turn of the key of a request to read a claim at once."""
+    return _turns(request).brief(caller_of(request))
+
+
+def batch_turn(request: Request) -> AbstractAsyncContextManager[None]:
+    """The turn of the key of a request to read many claims in slices."""
+    return _turns(request).of(caller_of(request))
+
+
+def _turns(request: Request) -> Turns:
+    return cast(Turns, request.app.state.turns)
 
 
 def shape_of(settings: Settings) -> Shape:

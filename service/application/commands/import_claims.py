@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import orjson
 
 from service.application import pipeline
+from service.application.concurrency import in_slices
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.formats.claims.claim_json import canonical, plain
@@ -61,7 +62,8 @@ async def _chunk(candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, 
     subjects = {id for row in candidates for id in (row.submission.subject, row.claim_id) if id}
     recorded = await newsroom.ledger.all_claims(sorted(subjects))
     results = [
-        _known(row, recorded.get(row.submission.subject), recorded.get(row.claim_id or "")) for row in candidates
+        _known(row, recorded.get(row.submission.subject), recorded.get(row.claim_id or ""))
+        async for row in in_slices(candidates)
     ]
     now = newsroom.clock.now()
     results = [_in_time(result, row.submission, now) for result, row in zip(results, candidates, strict=True)]

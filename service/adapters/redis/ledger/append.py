@@ -5,7 +5,6 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from service.adapters.redis.ledger.entry import LedgerEntry, entry_after
@@ -16,12 +15,16 @@ from service.ports.ledger import AppendReceipt, Outcome, Submission
 from service.ports.work import Clock
 
 BATCH = 100
+# Bytes after which a batch takes no more: the store serves nobody else while it writes one.
+BATCH_BYTES = 131_072
 
 _Waiting = tuple[Submission, asyncio.Future[AppendReceipt]]
 
 
 class Appender:
     """Group commit: submissions that arrive while the script runs go into its next run, up to 100 at once.
+
+    Each actor has a turn for one submission: whoever sends one does not wait for the thousands of another.
 
     The hash chain needs the previous hash, so the script refuses a batch when another process appended first. The batch
     is then chained again on the head that the refusal names.
@@ -30,7 +33,7 @@ class Appender:
     def __init__(self, script: Script, clock: Clock) -> None:
         self._script, self._clock = script, clock
         self._head = Head()
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: dict[str, deque[_Waiting]] = {}
         self._turn = asyncio.Lock()
         self._flushing: asyncio.Task[None] | None = None
 
@@ -47,7 +50,8 @@ class Appender:
     async def append(self, submissions: Sequence[Submission]) -> list[AppendReceipt]:
         """The receipt of each submission, in order; some may be new and others known."""
         futures: list[asyncio.Future[AppendReceipt]] = [asyncio.get_running_loop().create_future() for _ in submissions]
-        self._waiting.extend(zip(submissions, futures, strict=True))
+        for item, future in zip(submissions, futures, strict=True):
+            self._waiting.setdefault(item.actor, deque()).append((item, future))
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush())
         return await asyncio.gather(*futures)
@@ -73,19 +77,33 @@ class Appender:
                 await self._answer(batch)
 
     def _next_batch(self) -> list[_Waiting]:
-        """Up to 100 waiting submissions, ending before a second one with the same subject or key, which must see the
-        first."""
+        """Up to 100 waiting submissions, each actor's in order and the actors in turn.
+
+        A second one with the same subject or key must see the first: it waits, and what its actor sent after it, too.
+        """
         batch: list[_Waiting] = []
-        seen: set[str] = set()
-        for item, future in islice(self._waiting, BATCH):
+        names_so_far: set[str] = set()
+        size, turns = 0, deque(self._waiting)
+        while turns and len(batch) < BATCH and size < BATCH_BYTES:
+            actor = turns.popleft()
+            item, _ = self._waiting[actor][0]
             names = {item.subject, f"key {item.key}"} if item.key else {item.subject}
-            if seen & names:
-                break
-            seen |= names
-            batch.append((item, future))
-        for _ in batch:
-            self._waiting.popleft()
+            if names_so_far & names:
+                continue
+            names_so_far |= names
+            size += len(item.body)
+            batch.append(self._taken(actor))
+            if actor in self._waiting:
+                turns.append(actor)
         return batch
+
+    def _taken(self, actor: str) -> _Waiting:
+        """The first submission of an actor, whose next turn comes after those of the others."""
+        own = self._waiting.pop(actor)
+        first = own.popleft()
+        if own:
+            self._waiting[actor] = own
+        return first
 
     async def _answer(self, batch: list[_Waiting]) -> None:
         try:

@@ -28,6 +28,7 @@ from service.api.v1.claims import import_contract as contract
 from service.api.v1.claims.import_rows import SMALL_TEXT, FileRead, ImportBounds, Item, Upload, read_items
 from service.application.commands import import_claims as importing
 from service.application.commands.submit import Occasion, occasion, past_embargo
+from service.application.concurrency import in_slices
 from service.domain.errors import KeyReused, Refused
 from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_row import RowError
@@ -194,7 +195,8 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
         await importing.imported([item.candidate for item in items if item.candidate], newsroom, dry_run=query.dry_run)
     )
     results = [
-        _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading) for item in items
+        _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading)
+        async for item in in_slices(items)
     ]
     notes = taken_for_granted(
         file.heading,

@@ -28,7 +28,7 @@ from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.requests.bodies import ClaimBody
 from service.formats.tables import spreadsheet
 
-SMALL_TEXT = 256 * 1024
+SMALL_TEXT = 8 * 1024
 # The fields of a claim in an answer that were not posted.
 _OF_ANSWERS = frozenset(ClaimAnswer.model_fields) - frozenset(ClaimBody.model_fields)
 # Those that an import takes over.

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 
 from service.api.http.ids import claim_id_of
-from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
+from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json, reading_turn
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
 from service.api.v1.claims.waiting import reconciled
@@ -49,7 +49,8 @@ async def post_claim(request: Request) -> Response:
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom = newsroom_of(request)
     sent = await read_json(request)
-    submission = claim_submission(sent, occasion(newsroom, key))
+    async with reading_turn(request):
+        submission = claim_submission(sent, occasion(newsroom, key))
     try:
         receipt = await record(submission, newsroom)
     except KeyReused:

@@ -1,6 +1,5 @@
 """Many claims in one request: a JSON array, or one claim on each line."""
 
-import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -12,6 +11,7 @@ from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import (
+    batch_turn,
     newsroom_of,
     read_body,
     refuse_media_type,
@@ -25,6 +25,7 @@ from service.api.v1.claims.read_batch import Batch, read_batch
 from service.api.v1.claims.upsert_batch import Mode, upserted
 from service.application import pipeline
 from service.application.commands.submit import checked_receipt, occasion, past_embargo
+from service.application.concurrency import in_slices
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
 from service.formats.problems.field_errors import FieldError
@@ -34,10 +35,9 @@ from service.ports.ledger import AppendReceipt, Outcome, Submission
 router = APIRouter(tags=["claims"])
 
 CHUNK = 100
-# After this many items the event loop serves other requests.
-READ_AT_ONCE = 10
-# Bytes of a batch that are read faster than a process starts.
-SMALL_BATCH = 1024 * 1024
+# Bytes of a batch that are read faster than a process starts, and those for which a key has few places.
+SMALL_BATCH = 128 * 1024
+LARGE_BATCH = 1024 * 1024
 
 
 @router.post("/v1/claims:batch", **operations.POST_BATCH)
@@ -63,7 +63,7 @@ async def post_claims(
         raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
-    hold_large_body(request, SMALL_BATCH)
+    hold_large_body(request, LARGE_BATCH)
     content = await read_body(request, settings.batch_body_bytes)
     batch = Batch(content, media_type, shape_of(settings), settings.claim_body_bytes)
     items = await _items(request, batch, settings.atomic_batch_items if atomic else settings.batch_items)
@@ -79,14 +79,11 @@ async def _items(request: Request, batch: Batch, most: int) -> list[BatchClaim]:
     """The items of a batch. A large one is parsed in a separate process, so that other requests need not wait."""
     moment = occasion(newsroom_of(request))
     if len(batch.content) > SMALL_BATCH:
-        hold_work(request)
+        if len(batch.content) > LARGE_BATCH:
+            hold_work(request)
         return await separate_processes(request).parts(read_batch, batch, most, moment)
-    items: list[BatchClaim] = []
-    for item in read_batch(batch, most, moment):
-        items.append(item)
-        if len(items) % READ_AT_ONCE == 0:
-            await asyncio.sleep(0)
-    return items
+    async with batch_turn(request):
+        return [item async for item in in_slices(read_batch(batch, most, moment))]
 
 
 async def _each(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ class OembedQuery(BaseModel):
 @router.get("/embed/incidents/{incident_id}.png", dependencies=[Depends(refuse_repeated)])
 async def link_picture(request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]) -> Response:
     """The preview picture of a link, 1200 by 630 pixels."""
-    form = ReportFormat("card", PNG, "", _card, is_slow=True)
+    form = ReportFormat("card", PNG, "", _card, stops_others=True)
     served = await serve_report.answer(request, incident_id, query, form)
     served.headers.update(_ANYWHERE)
     return served

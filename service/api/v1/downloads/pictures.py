@@ -49,7 +49,7 @@ class PngQuery(PictureQuery):
 _DRAWN = ReportFormat(
     "svg", SVG, "The ranges as a drawing: a row a claimant, a mark for each figure, no middle.", is_slow=True
 )
-_PICTURE = ReportFormat("png", PNG, "The same as pixels.", is_slow=True)
+_PICTURE = ReportFormat("png", PNG, "The same as pixels.", stops_others=True)
 
 
 @router.get(

@@ -44,7 +44,8 @@ class ReportContent:
 class ReportFormat:
     """A format of a report; ``write`` is ``None`` if the report is served as stored.
 
-    Formats that are slow or attachments are written in a thread.
+    Formats that are slow or attachments are written in a thread. One that ``stops_others`` runs outside Python, where
+    no other thread of the process gets its turn: it is written in a process of its own.
     """
 
     extension: str
@@ -55,6 +56,7 @@ class ReportFormat:
     needs_others: bool = False
     is_attachment: bool = False
     is_slow: bool = False
+    stops_others: bool = False
 
 
 def _csv(content: ReportContent) -> bytes:

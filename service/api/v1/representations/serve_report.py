@@ -140,11 +140,12 @@ async def _written(request: Request, form: ReportFormat, content: ReportContent,
     wait.
     """
     assert form.write is not None
-    if not (form.is_attachment or form.is_slow):
+    if not (form.is_attachment or form.is_slow or form.stops_others):
         return form.write(content)
-    if size <= SMALL_REPORT:
+    if size <= SMALL_REPORT and not form.stops_others:
         return await run_in_threadpool(form.write, content)
-    hold_work(request)
+    if size > SMALL_REPORT:
+        hold_work(request)
     [body] = await separate_processes(request).parts(_yielded, form.write, content)
     return body
 

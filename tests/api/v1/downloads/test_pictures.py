@@ -11,6 +11,7 @@ import pytest
 
 from service.settings import Settings
 from service.web.charts.embed_page import LARGEST
+from service.web.charts.primitives import raster
 from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
 from tests.builders.keyed import opened_house
@@ -47,6 +48,15 @@ def test_a_report_is_a_drawing_that_brings_its_style_and_is_allowed_it(desk: Des
 def test_a_report_is_a_picture_as_wide_and_fine_as_asked(desk: Desk, incident: str) -> None:
     assert size_of(desk.get(f"/v1/incidents/{incident}.png").content)[0] == 1440
     assert size_of(desk.get(f"/v1/incidents/{incident}.png?width=360&scale=3&theme=dark").content)[0] == 1080
+
+
+@pytest.mark.parametrize("path", ["/v1/incidents/{}.png", "/embed/incidents/{}.png"])
+def test_no_pixel_is_drawn_where_requests_are_answered(
+    desk: Desk, incident: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(raster, "png")
+
+    assert size_of(desk.get(path.format(incident)).content)
 
 
 def test_the_picture_of_a_link_is_1200_by_630(desk: Desk, incident: str) -> None:
