@@ -60,7 +60,7 @@ class HandTime:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now, self.slept, self._sleep = 0.0, list[float](), asyncio.sleep
         monkeypatch.setattr(concurrency, "perf_counter", lambda: self.now)
-        monkeypatch.setattr(concurrency.asyncio, "sleep", self.sleep)
+        monkeypatch.setattr(asyncio, "sleep", self.sleep)
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
