@@ -243,7 +243,9 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
     is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
-    of_them = _is_of_them(tokens, phrase.end) and not is_told
+    of_them = _is_of_them(tokens, phrase.end) and (
+        not is_told or (previous == measure.measure and measure.form is not Form.ACTIVE)
+    )
     is_other = measure.form is Form.NOUN and previous not in (None, measure.measure)
     if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
         return True

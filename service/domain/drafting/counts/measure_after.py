@@ -27,7 +27,7 @@ _AFTER_THE_WOUNDED = frozenset(
     "in and or at on from after as but when since with for during by so were was are have had while among near "
     "including to overall across who outside inside following there".split()
 )
-_VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | words.SUFFERED
+_VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | BY_WORD.keys()
 _THEM = frozenset("them whom us".split())
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
 _FARTHEST_DISEASE = 5
@@ -135,7 +135,7 @@ def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     measure = _ruined(tokens, phrase)
     if measure is None:
         return None
-    around = {lower_at(tokens, place) for place in range(phrase.end, measure.cue + 3)}
+    around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), measure.cue + 3)}
     return None if around & words.DAMAGED else measure
 
 
@@ -169,7 +169,8 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
     if word == "lost" and lower_at(tokens, place + 2) in words.HOMES:
         return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
-    if word == "affected" and auxiliaries and phrase.names_people:
+    are_affected = phrase.names_people or (not phrase.words and lower_at(tokens, place + 1) in PERSONS)
+    if word == "affected" and are_affected:
         return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
     is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):

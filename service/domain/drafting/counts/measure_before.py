@@ -10,6 +10,7 @@ _FARTHEST_TOLL = 20
 _STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
 _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
+_TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
 
@@ -80,7 +81,8 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     is_put = lower_at(tokens, step - 1) == "the" and step + 1 == verb and lower_at(tokens, verb) in ("at", "to")
-    return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (step > counting or is_put)
+    is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
+    return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (step > counting or is_put or is_figure)
 
 
 def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -112,8 +114,9 @@ def _without_other_numbers(tokens: Tokens, place: int) -> range:
 
 def _bounds(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
-    is_day = {lower_at(tokens, place - 1), lower_at(tokens, place + 1)} & MONTH_WORDS
-    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (is_number(token) and not is_day)
+    before = lower_at(tokens, place - 1)
+    is_other = before == "from" or {before, lower_at(tokens, place + 1)} & MONTH_WORDS
+    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (is_number(token) and not is_other)
 
 
 def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from service.domain.drafting.text.tokens import Token, Tokens, lower_at
 from service.domain.drafting.words import numbers as words
+from service.domain.drafting.words.measures import RISES
 
 # A sentence with more numbers is a table; the rest is listed as not read.
 MOST_IN_A_SENTENCE = 24
@@ -70,7 +71,7 @@ def _with_tail(tokens: Tokens, end: int) -> int:
 def _end_of_range(tokens: Tokens, place: int) -> int | None:
     """The end of "30 to 40" or of a single number."""
     end = _end_of_number(tokens, place)
-    if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–"):
+    if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–") or _is_the_former(tokens, place):
         return end
     is_dash = tokens[end].text in ("-", "–")
     if is_dash and tokens[end - 1].end != tokens[end].start:
@@ -78,6 +79,11 @@ def _end_of_range(tokens: Tokens, place: int) -> int | None:
     second = _end_of_number(tokens, end + 1)
     is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[place].lower in words.VAGUE
     return end if second is None or is_vague else second
+
+
+def _is_the_former(tokens: Tokens, place: int) -> bool:
+    """The 558 of "rose from 558 to 569"."""
+    return lower_at(tokens, place - 1) == "from" and lower_at(tokens, place - 2) in RISES
 
 
 def _end_of_number(tokens: Tokens, place: int) -> int | None:
@@ -127,6 +133,7 @@ def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
         or _is_year(tokens, place, lower_at(tokens, end))
         or _is_joined_to_a_word(tokens, place, end)
         or _is_minutes(tokens, place)
+        or _is_the_former(tokens, place)
         or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.noun_phrases import noun_phrase
+from service.domain.drafting.counts.noun_phrases import noun_phrase, through_what_hangs_on_it
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
@@ -48,7 +48,7 @@ def _singles(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMe
         phrase = noun_phrase(tokens, place + 1, 5)
         if not _is_one_person(phrase.words):
             continue
-        end = _past_another_one(tokens, phrase.end)
+        end = _past_another_one(tokens, through_what_hangs_on_it(tokens, phrase).end)
         measure = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
         measure = measure or _joined_to_others(tokens, place, phrase.words, joined)
         if measure:

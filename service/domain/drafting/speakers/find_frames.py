@@ -145,18 +145,27 @@ def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | 
     word, before = tokens[place].lower, lower_at(tokens, place - 1)
     if word not in words.STANCE_OF or before == "one" or _is_no_speech(tokens, place):
         return None
-    if word in words.PASSIVES_OF_SAYING and before in words.BEFORE_A_PASSIVE:
+    if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or _is_as_said_by(tokens, place)):
         return _passive(tokens, place)
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
         return None
     return _quoted(tokens, place) or _inverted(tokens, place) or _plain(tokens, place)
 
 
+def _is_as_said_by(tokens: Tokens, place: int) -> bool:
+    """ "…, as reported by OCHA"."""
+    return (lower_at(tokens, place - 1), lower_at(tokens, place + 1)) == ("as", "by")
+
+
 def _is_no_speech(tokens: Tokens, place: int) -> bool:
-    """ "claimed responsibility", "claimed 12 lives", "reported by"."""
-    word, following = tokens[place].lower, lower_at(tokens, place + 1)
+    """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
+    word, before, following = tokens[place].lower, lower_at(tokens, place - 1), lower_at(tokens, place + 1)
     if following == "by":
-        return lower_at(tokens, place - 1) not in ("was", "were", "been", "be")
+        return before not in ("was", "were", "been", "be", "as")
+    if following == "to" and before in ("is", "are", "was", "were"):
+        return True
+    if word == "states":
+        return following not in ("that", ":", ",")
     if not word.startswith("claim"):
         return False
     near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
@@ -312,9 +321,8 @@ def _plain(tokens: Tokens, place: int) -> Frame | None:
 
 
 def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
-    has_words_before = lead > 2 and any(
-        lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead)
-    )
+    tells = any(lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead))
+    has_words_before = lead > 2 and tells and not _follows_a_day(tokens, lead)
     if start is None or not has_words_before:
         return start is None and has_words_before
     follows_a_comma = lower_at(tokens, lead - 1) in (",", "”", '"', "»", "—", "–", "-")

@@ -11,6 +11,7 @@ from service.domain.drafting.speakers.named_before import NamedBefore
 from service.domain.drafting.text.quotations import is_open_after
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, text_span
+from service.domain.drafting.words.measures import QUOTATION_MARKS
 from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_SIDE
 
 _OF_QUOTATIONS = frozenset((Manner.INVERTED, Manner.POSTPOSED, Manner.PREPOSED))
@@ -50,6 +51,7 @@ class Voices:
         self._text, self._sentences = text, sentences
         self._named = NamedBefore()
         self._quoted: TellingVoice | None = None
+        self._quoted_in: Sentence | None = None
         self._is_open = False
         self._before: tuple[Sentence, TellingVoice] | None = None
 
@@ -73,7 +75,17 @@ class Voices:
         """The speaker outside every frame: that of an open quotation, else the publisher."""
         if self._is_open and self._quoted:
             return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
-        return TellingVoice(OWN_VOICE)
+        return self._of_quotation_before(sentence) or TellingVoice(OWN_VOICE)
+
+    def _of_quotation_before(self, sentence: Sentence) -> TellingVoice | None:
+        """The speaker of "“…,” said X. “Three were hurt.”": a quotation of one sentence behind that of a speaker."""
+        if self._quoted is None or self._quoted_in is None or sentence.tokens[0].text not in QUOTATION_MARKS:
+            return None
+        follows = self._quoted_in.index + 1 == sentence.index and self._quoted_in.paragraph == sentence.paragraph
+        if not follows or is_open_after(sentence.of(self._text), self._is_open):
+            return None
+        need = Need(NeedCode.SPEAKER_FROM_BEFORE, name=self._quoted.speaker.name)
+        return TellingVoice(self._quoted.speaker, (*self._quoted.needs, need))
 
     def of_next_number(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
         """The speaker of a number that begins a sentence without one: "…, he said. At least 60 were injured."
@@ -97,7 +109,7 @@ class Voices:
         words = sentence.of(self._text)
         saying = [frame for frame in frames if frame.manner in _OF_QUOTATIONS]
         if saying and any(mark in words for mark in '“"«'):
-            self._quoted = self.of_frame(saying[-1], sentence)
+            self._quoted, self._quoted_in = self.of_frame(saying[-1], sentence), sentence
         was_open, self._is_open = self._is_open, is_open_after(words, self._is_open)
         if self._is_open and not was_open and not saying:
             following = self._of_next_speaker(sentence)

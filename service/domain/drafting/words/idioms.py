@@ -31,7 +31,7 @@ _BEING = _set("being been")
 
 IDIOMS: tuple[Idiom, ...] = (
     Idiom("killed", _set("fatally"), _set("injured wounded hurt"), 1),
-    Idiom("killed", _set("succumbed"), words.INJURIES, 3),
+    Idiom("killed", _set("succumbed succumbing"), words.INJURIES, 3),
     Idiom("killed", _set("among"), _set("dead victims killed"), 2, needs_auxiliary=True),
     Idiom("injured", words.BROUGHT, words.HOSPITALS, 5, unless=_DYING),
     Idiom("injured", words.SUFFERED, words.INJURIES, 5, unless=_DYING),

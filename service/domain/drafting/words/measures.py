@@ -25,6 +25,7 @@ ACTIVE_VERBS = _table(
     captured="captured capturing kidnapped kidnapping abducted abducting",
     arrested="arrested arresting detained detaining jailed jailing",
     cases="infected infecting sickened sickening",
+    people_affected="affecting",
     homes_destroyed="destroyed destroying destroys flattened flattening razed razing torched torching burned burning "
     "burnt levelled leveled levelling leveling demolished demolishing",
 )
@@ -38,18 +39,24 @@ NOUNS = _table(
     killed="deaths fatalities death fatality killings dead corpses bodies martyrs",
     injured="injuries wounded injured",
     killed_or_injured="casualties",
+    displaced="displacements",
     captured="abductions kidnappings",
     arrested="arrests detentions",
 )
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
-COUNTED_NOUNS = frozenset("deaths fatalities casualties injuries death martyrs arrests detentions".split())
+COUNTED_NOUNS = frozenset(
+    "deaths fatalities casualties injuries death martyrs arrests detentions displacements".split()
+)
 OF_NOUNS = _table(
-    killed="lives deaths death killing killings massacre murder toll bodies corpses remains",
-    displaced="displacement",
+    killed="lives deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
+    injured="injury injuries wounding",
+    displaced="displacement evacuation",
     captured="abduction kidnapping capture",
+    arrested="arrest arrests detention",
 )
 TOLL_WORDS = frozenset(
-    "to passed tops exceeds at was is reached hit hits exceeded topped stood as stands by surpassed put now".split()
+    "to passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
+    "surpassed put now".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
 AUXILIARIES = frozenset(
@@ -65,10 +72,10 @@ ENDS_A_NOUN_PHRASE = frozenset(
     "and or in at on by from after when while as but with during for near that who which "
     "since including among where over "
     "into across outside inside between to left shot than through because due amid under without within upon against "
-    "aboard out whose fell fallen".split()
+    "aboard out whose fell fallen affected".split()
 )
 ASIDE_OPENERS = frozenset(
-    "including most mostly mainly many among some all half both who which one two three four nearly".split()
+    "including aged ages most mostly mainly many among some all half both who which one two three four nearly".split()
 )
 HOMELESS = "homeless"
 SHELTERING = frozenset("sleeping living sheltering staying".split())
@@ -103,6 +110,10 @@ ILL = frozenset("ill sick".split())
 
 # "The number of missing rose to 12", "Deaths: 12": words that say what a figure or a label counts.
 COUNTED_BY_A_FIGURE = {**PARTICIPLES, **NOUNS, "cases": "cases", "infections": "cases"}
+# "Injuries reached 30": a noun that is a figure by itself.
+FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".split())
+# "Rose from 558 to 569": the first number is the one before.
+RISES = frozenset("rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising".split())
 COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())

@@ -58,7 +58,10 @@ SINGULAR = frozenset(
     "gunman worker journalist reporter driver passenger student teacher villager resident pilot commander "
     "firefighter doctor nurse tourist citizen trooper serviceman sailor marine contractor protester toddler baby "
     "teenager farmer bystander indonesian canadian american briton israeli palestinian "
-    "frenchman german peruvian suspect attacker assailant victim prisoner diplomat nurse".split()
+    "frenchman german peruvian suspect attacker assailant victim prisoner diplomat paramedic rescuer medic "
+    "member migrant "
+    "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
+    "infant peacekeeper".split()
 )
 # "A dozen", "a number": no single person.
 NO_SINGLE = frozenset("dozen few couple handful total number further hundred thousand".split())

@@ -5,7 +5,8 @@ def _verbs() -> dict[str, str]:
     asserts = (
         "said says say told tells tell announced announces claimed claims claim stated states tweeted posted added "
         "wrote reported reports report estimated estimates estimate insisted argued alleged noted declared recorded "
-        "counted tallied documented registered suggest suggests suggested showed shows show found indicated reckoned "
+        "counted tallied documented registered suggest suggests suggested showed shows show found indicated indicates "
+        "reckoned "
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
         "quoted cited put placed revises raises lowers updates explained explains affirmed affirms relayed specified "
@@ -52,7 +53,7 @@ NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split()
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
 CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
 ADVERBS = frozenset(
-    "also later earlier meanwhile however previously then still since initially separately repeatedly only now "
+    "also further later earlier meanwhile however previously then still since initially separately repeatedly only now "
     "subsequently reportedly".split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())

@@ -9,7 +9,7 @@ from tests.builders.drafting import quotes_of
     ("text", "speakers"),
     [
         ("“Five people were killed. Three people were wounded,” said Ali Reza.", ["Ali Reza", "Ali Reza"]),
-        ("“Five people were killed,” said Ali Reza. “Three people were wounded.”", ["Ali Reza", ""]),
+        ("“Five people were killed,” said Ali Reza. “Three people were wounded.”", ["Ali Reza", "Ali Reza"]),
         ("Five people were killed.", [""]),
         ("The Free Syrian Army fought on. The army said five people were killed.", ["Free Syrian Army"]),
         ("“119 rebels were killed. Also, 38 mines were defused,” tweeted the ministry.", ["ministry", "ministry"]),
