@@ -192,9 +192,9 @@ class DisagreementAnswer(Answered):
 class RemarkedFigureAnswer(ReconciledBounds):
     """A figure that a claimant denies or could not verify."""
 
-    measure: str
+    measure: Annotated[str, Field(description="What is counted.", examples=["killed"])]
     victims: VictimsAnswer | None
-    stated: str
+    stated: Annotated[str, Field(description="The number, in its words.", examples=["9"])]
 
 
 class CommentAnswer(Answered):
@@ -203,7 +203,7 @@ class CommentAnswer(Answered):
     claimant: str
     name: str
     voice: str | None
-    stance: words.Stance
+    stance: Annotated[words.Stance, Field(description="What it said.", examples=["denies"])]
     claim_id: str
     asserted_at: str | None
     figures: Annotated[
@@ -212,7 +212,10 @@ class CommentAnswer(Answered):
     ] = []
     text: Annotated[
         str | None,
-        Field(description="What it did: *denied that nine civilians were killed*. Absent from earlier reports."),
+        Field(
+            description="What it did, in words. Absent from earlier reports.",
+            examples=["denied that nine civilians were killed"],
+        ),
     ] = None
 
 
