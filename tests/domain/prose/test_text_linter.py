@@ -95,10 +95,14 @@ def positions(report: Reconciliation) -> Iterator[PositionReport]:
 
 
 def figures_said(report: Reconciliation) -> Iterator[str]:
-    """What claimants say now, and what they said before it: a text tells that a figure was raised or lowered."""
-    for position in positions(report):
+    """What claimants say now, what they deny, and what they said before: a text tells that a figure was raised."""
+    for position in (*positions(report), *denied_figures(report)):
         yield position.stated
         yield from (former.stated for former in position.history)
+
+
+def denied_figures(report: Reconciliation) -> Iterator[PositionReport]:
+    return (remarked.figure for comment in report.comments for remarked in comment.figures)
 
 
 def numbers(text: str) -> set[str]:
@@ -155,7 +159,8 @@ def test_no_text_has_a_number_that_nobody_said(claims: list[Claim], style: House
     claimed = numbers(report.title)
     claimed |= {number for stated in figures_said(report) for number in numbers(group_digits(stated))}
     # The shortest texts have "at least 1" of a claim's "at least one".
-    claimed |= {f"{end:,}" for position in positions(report) for end in (position.numbers.low, position.numbers.high)}
+    every = (*positions(report), *denied_figures(report))
+    claimed |= {f"{end:,}" for position in every for end in (position.numbers.low, position.numbers.high)}
     gone = {number for left_out in report.excluded for stated in left_out.stated for number in numbers(stated)}
 
     assert numbers(headline(report, style)) <= claimed
