@@ -51,7 +51,7 @@ class Relation:
     ``gap`` is higher.low − lower.high of two disjoint bounds, ``ratio`` is higher.low / lower.high in hundredths
     (567 is 5.67); both are ``None`` unless the pair contradicts or mirrors. ``origins`` counts the independent origins
     on each side. ``needs`` names missing fields (row 24). ``compared`` are the two figures, in the order of
-    ``between``; ``None`` stands for a claim without one.
+    ``between``; ``None`` stands for a claim without one. ``newest`` is the stated or published time of the newer claim.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Relation:
     origins: tuple[int, int] = (1, 1)
     needs: tuple[str, ...] = ()
     compared: tuple[ComparedFigure | None, ComparedFigure | None] = (None, None)
+    newest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

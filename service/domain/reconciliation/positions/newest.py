@@ -83,6 +83,11 @@ class _Newest:
         return claim.sequence >= max(rivals)
 
 
+def newest_order(moment: datetime | None) -> tuple[bool, int]:
+    """Sorts stated and published times, the newest first, and what has none last."""
+    return (moment is None, 0 if moment is None else (_EPOCH - moment) // _MICROSECOND)
+
+
 def _newest_key(assertion: Assertion) -> tuple[object, ...]:
     moment, sequence = _order(assertion.claim)
     return (-moment, -sequence, *_statement_order(assertion))

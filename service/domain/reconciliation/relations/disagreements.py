@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 
+from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.comments import speaks_to
+from service.domain.reconciliation.positions.newest import newest_order
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.clock import unexplained
 from service.domain.reconciliation.relations.pair import Pair
@@ -62,7 +64,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number of a range with all stands that have it, in the order of their claim ids."""
+    """A number of a range with all stands that have it, the newest first, then by claimant."""
 
     hard: Bounds
     stands: tuple[Stand, ...]
@@ -101,19 +103,27 @@ def listed_relations(disputes: Iterable[Dispute]) -> tuple[Relation, ...]:
     return tuple(sorted(fold_relations(dispute.relation for dispute in broadest), key=relation_order))
 
 
-def relation_order(relation: Relation) -> tuple[tuple[int, str], int, int, tuple[str, str]]:
-    """Sorts relations by measure, then by row of VOCABULARY 4, then the widest gap first."""
-    return (measure_order(relation.measure or ""), _ROW[relation.kind], -(relation.gap or 0), relation.between)
+def relation_order(relation: Relation) -> tuple[object, ...]:
+    """Sorts relations by measure, then by row of VOCABULARY 4, then the widest gap first.
+
+    Of two gaps as wide that of the least described victims comes first, then the newest, then by claimant; claim ids
+    decide only between the claims of the same two claimants.
+    """
+    described = sum(_described(figure.victims) for figure in relation.compared if figure)
+    measure = measure_order(relation.measure or "")
+    order = (measure, _ROW[relation.kind], -(relation.gap or 0), described, newest_order(relation.newest))
+    return (*order, tuple(sorted(relation.claimants)), relation.between)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:
     by_number: dict[Bounds, list[Stand]] = {}
     for stand in stands:
         by_number.setdefault(stand.hard, []).append(stand)
-    return [
-        _Number(hard, tuple(sorted(holders, key=lambda stand: stand.quoted.claim.id)))
-        for hard, holders in by_number.items()
-    ]
+    return [_Number(hard, tuple(sorted(holders, key=_newest_stand))) for hard, holders in by_number.items()]
+
+
+def _newest_stand(stand: Stand) -> tuple[tuple[bool, int], str, str]:
+    return (newest_order(stand.quoted.said_at), stand.party, stand.quoted.claim.id)
 
 
 def _within(numbers: list[_Number], cache: IncrementalCache | None) -> Iterator[Dispute]:
@@ -186,9 +196,12 @@ def _victim_parts(assertion: Assertion) -> int:
 
 def _narrowness(topic: Topic) -> tuple[int, int, str]:
     """Sorts topics by how many parts of the victims are stated, then by how fine the places are."""
-    victims = topic.victims
-    parts = [part for part in (victims.affiliation, victims.status, victims.demographic) if part is not None]
-    return (len(parts), sum(len(path) for path in topic.territory), repr(topic))
+    return (_described(topic.victims), sum(len(path) for path in topic.territory), repr(topic))
+
+
+def _described(victims: Victims) -> int:
+    """How many fields describe the victims."""
+    return sum(part is not None for part in (victims.affiliation, victims.status, victims.demographic))
 
 
 def _misquoted(stands: Sequence[Stand], cache: IncrementalCache | None) -> Iterator[Dispute]:
@@ -218,7 +231,7 @@ def _are_of_two_claims(left: Stand, right: Stand) -> bool:
 
 
 def _between(left: _Number, right: _Number, cache: IncrementalCache | None, *, own_numbers: bool) -> Iterator[Dispute]:
-    """One dispute of each kind between the stands of two numbers: the dispute of the least claim ids.
+    """One dispute of each kind between the stands of two numbers: that of the newest, then of the first claimants.
 
     With ``own_numbers`` two numbers of one claimant are compared too: its part may exceed its whole.
     """
