@@ -4,15 +4,19 @@ A field that was not stated means everyone (VOCABULARY 2): "20 killed" lies arou
 as any other "20 killed". Affiliations follow parents: soldiers of a ministry are among those of its government.
 """
 
+import re
 from dataclasses import replace
 
-from service.domain.claims.claim import Victims
-from service.domain.claims.overlap import Overlap, joint
+from service.domain.claims.claim import Count, Victims
+from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 
 Lineage = tuple[str, ...]
 """A party id with its ancestors, nearest first; empty when no affiliation was stated."""
+
+Group = tuple[str, ...]
+"""The group whom a number counts by its nouns, such as officers, or soldiers and medics; empty for no such group."""
 
 # Affiliations of VOCABULARY 2 that are words and not parties: victims of no party, or of an unknown one.
 NOT_PARTIES = frozenset({"none", "unknown"})
@@ -30,6 +34,10 @@ _STATUS_NOUN = {
     Status.UNDETERMINED: "people of undetermined status",
 }
 _DEMOGRAPHIC_NOUN = {Demographic.CHILD: "children", Demographic.WOMAN: "women", Demographic.MAN: "men"}
+
+# Sums of these are of everybody.
+_EVERYBODY = frozenset(_DEMOGRAPHIC_NOUN)
+_ALL_ABOARD = re.compile(r"\bpassengers?\b.*\bcrew\b|\bcrew\b.*\bpassengers?\b", re.IGNORECASE)
 
 
 def lineage(affiliation: str | None, registry: Registry) -> Lineage:
@@ -76,6 +84,49 @@ def label(victims: Victims, name: str | None) -> str:
     if name is None:
         return people or status or "everyone, or not specified"
     return f"{name}: {people or status or 'all'}"
+
+
+def named_group(count: Count) -> Group:
+    """The group that the nouns of a count name where its victims are not described: a part of everybody (VOCABULARY 8).
+
+    That is a noun that nobody knows ("12 officers") and the terms of a sum ("14 soldiers and 3 medics"), unless these
+    are men, women and children, or passengers and crew: everybody.
+    """
+    quantity, victims = count.quantity, count.victims
+    if not (quantity.summed or quantity.counted.said_of):
+        return ()
+    is_described = victims.status is not None or victims.demographic not in (None, Demographic.ANY)
+    if is_described or count.unit or _ALL_ABOARD.search(quantity.stated):
+        return ()
+    if not quantity.summed:
+        return tuple(filter(None, [_singular(quantity.counted.said_of)]))
+    terms = {(part.demographic_word, part.status_word, part.said_of) for part in quantity.parts}
+    if {demographic for demographic, _, _ in terms} == _EVERYBODY:
+        return ()
+    return tuple(sorted({_singular(" ".join(filter(None, term))) for term in terms}))
+
+
+def groups_fit(left: Count, right: Count) -> Overlap:
+    """How the named groups of two counts lie to each other: teachers are inside "pupils and teachers" and everybody.
+
+    Officers and teachers may have people in common.
+    """
+    if not (named_group(left) or named_group(right)):
+        return Overlap.SAME
+    terms, others = _terms(left), _terms(right)
+    inside = not others or (bool(terms) and terms <= others)
+    around = not terms or (bool(others) and others <= terms)
+    return of_both_ways(inside, around)
+
+
+def _terms(count: Count) -> frozenset[str]:
+    """The terms of the named group, or the one word for victims who are described."""
+    described = " ".join(word for word in (count.victims.demographic, count.victims.status) if word)
+    return frozenset(named_group(count) or filter(None, [described]))
+
+
+def _singular(noun: str) -> str:
+    return noun.casefold().removesuffix("s")
 
 
 def _status_fit(left: Victims, right: Victims) -> Overlap:

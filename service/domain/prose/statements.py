@@ -332,14 +332,21 @@ def _claims_told_with_whole(measure: MeasureReport, range_: Range) -> frozenset[
 
 def _place(ranges: Sequence[Range], range_: Range) -> str:
     """The place of a range, if the measure has figures about the same victims for several places."""
-    places = {sibling.scope.place for sibling in ranges if sibling.victims == range_.victims}
+    places = {sibling.scope.place for sibling in ranges if _is_of_the_same_people(sibling, range_)}
     return in_place(range_.scope.place) if len(places) > 1 and range_.scope.place else ""
+
+
+def _is_of_the_same_people(left: Range, right: Range) -> bool:
+    """Whether two ranges are of the same victims, and of the same named group: of officers, or of everybody."""
+    return (left.victims, left.victims_label) == (right.victims, right.victims_label)
 
 
 def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
     """What distinguishes a range from ranges of the same victims and place: verification, basis, else the period."""
     siblings = [
-        sibling for sibling in ranges if sibling.victims == range_.victims and sibling.scope.place == range_.scope.place
+        sibling
+        for sibling in ranges
+        if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
     ]
     if len({sibling.verification == "verified" for sibling in siblings}) > 1:
         return "verified" if range_.verification == "verified" else ""

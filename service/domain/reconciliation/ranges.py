@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from service.domain.claims import victims as victim
-from service.domain.claims.claim import EVERYONE
+from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.event import DAY
-from service.domain.quantities.bounds import Bounds, StatedNumbers, intersection_of
+from service.domain.claims.vocabulary import Demographic, Status
+from service.domain.quantities.bounds import Bounds, CountPart, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
@@ -46,7 +47,7 @@ def range_of(
     return Range(
         unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
-        victims_label=victim.label(victims, reading.names.get(victims.affiliation or "", victims.affiliation)),
+        victims_label=_victims_label(topic, stands, reading),
         scope=_scope(topic, stands, reading),
         basis=_unanimous(count.basis for count in counts),
         verification=_unanimous(count.verification for count in counts),
@@ -60,6 +61,26 @@ def range_of(
         positions=positions,
         stated=spread_of([(topic, position) for position in positions]),
     )
+
+
+def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> str:
+    """The victims in words; those of a named group by the nouns of its first number."""
+    victims, count = topic.victims, stands[0].quoted.count
+    label = victim.label(victims, reading.names.get(victims.affiliation or "", victims.affiliation))
+    if not topic.group or count is None:
+        return label
+    quantity = count.quantity
+    nouns = [_noun_of(term) for term in quantity.parts] if quantity.summed else [quantity.counted.said_of]
+    return f"{label}: {' and '.join(nouns)}" if victims != EVERYONE else " and ".join(nouns)
+
+
+def _noun_of(term: CountPart) -> str:
+    """Whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
+    if term.said_of or not term.is_of_victims:
+        return term.said_of or "others"
+    status, demographic = (words or None for words in (term.status_word, term.demographic_word))
+    described = Victims(None, Status(status) if status else None, Demographic(demographic) if demographic else None)
+    return victim.label(described, None)
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:

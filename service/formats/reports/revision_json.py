@@ -79,7 +79,8 @@ def _key(measured: Range, *, whole: bool) -> str:
     measure, range_ = measured
     # Reports of vocabulary 1 have no unit.
     scope = (range_["scope"], range_["basis"], range_["verification"], range_.get("unit")) if whole else ()
-    return repr((measure, range_["victims"], scope))
+    # The numbers of a named group ("officers") have victims in words only.
+    return repr((measure, range_["victims"] or range_["victims_label"], scope))
 
 
 def _ends(measured: Range | None) -> dict[str, Any] | None:

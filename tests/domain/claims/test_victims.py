@@ -2,10 +2,11 @@
 
 import pytest
 
-from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.claim import EVERYONE, Count, Victims
 from service.domain.claims.overlap import Overlap
-from service.domain.claims.victims import canonical, fit, label
+from service.domain.claims.victims import canonical, fit, groups_fit, label, named_group
 from service.domain.claims.vocabulary import Demographic, Status
+from tests.builders.story import number
 
 TALIBAN = Victims(affiliation="taliban")
 LINEAGES = {
@@ -50,6 +51,51 @@ def test_whether_two_counts_speak_of_the_same_people(left: Victims, right: Victi
     ours, theirs = (LINEAGES.get(each.affiliation or "", ()) for each in (left, right))
 
     assert fit(canonical(left, left.affiliation), canonical(right, right.affiliation), (ours, theirs)) is expected
+
+
+def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = None) -> Count:
+    return Count("killed", number(stated), victims, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("count", "group"),
+    [
+        (counted("12 officers"), ("officer",)),
+        (counted("12 Officers"), ("officer",)),
+        (counted("40 of 60 passengers"), ("passenger",)),
+        (counted("14 soldiers and 3 medics"), ("combatant", "medical")),
+        (counted("10 children and one woman"), ("child", "woman")),
+        (counted("12 officers", Victims("taliban")), ("officer",)),
+        # Everybody, or victims who are described.
+        (counted(12), ()),
+        (counted("12 people"), ()),
+        (counted("46 passengers and crew"), ()),
+        (counted("53 passengers and 12 crew"), ()),
+        (counted("2 men, 3 women and 5 children"), ()),
+        (counted("20, including 3 pilgrims"), ()),
+        (counted("12 officers", Victims(status=Status.POLICE)), ()),
+        (counted("12 families", unit="families"), ()),
+    ],
+)
+def test_the_group_that_nouns_name(count: Count, group: tuple[str, ...]) -> None:
+    assert named_group(count) == group
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (counted(20), counted(30), Overlap.SAME),
+        (counted("12 officers"), counted(20), Overlap.INSIDE),
+        (counted(20), counted("12 officers"), Overlap.AROUND),
+        (counted("12 officers"), counted("9 officers"), Overlap.SAME),
+        (counted("12 officers"), counted("9 teachers"), Overlap.CROSSING),
+        (counted("12 teachers"), counted("303 pupils and 12 teachers"), Overlap.INSIDE),
+        (counted(3, Victims(status=Status.MEDICAL)), counted("14 soldiers and 3 medics"), Overlap.INSIDE),
+        (counted(3, Victims(status=Status.CIVILIAN)), counted("14 soldiers and 3 medics"), Overlap.CROSSING),
+    ],
+)
+def test_how_two_named_groups_lie(left: Count, right: Count, expected: Overlap) -> None:
+    assert groups_fit(left, right) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import TypeVar
 from service.domain.claims.claim import EVERYONE, Claim, Count, Dated, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.measures import measures_nest
-from service.domain.claims.overlap import Overlap
+from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES, Lineage, canonical, lineage
+from service.domain.claims.victims import NOT_PARTIES, Group, Lineage, canonical, fit, groups_fit, lineage, named_group
 from service.domain.claims.vocabulary import (
     MEASURES,
     OCCURRENCE,
@@ -51,7 +51,7 @@ class Topic:
     same number, since a single event has one toll; only the increment of a period is a different number. An unstated
     basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
     event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
-    itself.
+    itself. ``group`` is the named group of a number that is only a part of what others count on the topic.
     """
 
     measure: str
@@ -61,12 +61,13 @@ class Topic:
     increment: bool = False
     verified: bool = False
     unit: str | None = None
+    group: Group = ()
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Every count is looked up by its topic, so the hash is computed once.
-        fields = (self.measure, self.victims, self.territory, self.period, self.increment, self.verified, self.unit)
-        object.__setattr__(self, "_hash", hash(fields))
+        scope = (self.territory, self.period, self.increment, self.verified)
+        object.__setattr__(self, "_hash", hash((self.measure, self.victims, scope, self.unit, self.group)))
 
     def __hash__(self) -> int:
         return self._hash
@@ -141,6 +142,18 @@ class Assertion:
         return ClaimState.CORRECTED if is_corrected else ClaimState.ACTIVE
 
     @property
+    def group(self) -> Group:
+        """The group that the nouns name where the victims are not described: a part of everybody."""
+        return named_group(self.count) if self.count else ()
+
+    def fits_victims(self, other: "Assertion") -> Overlap:
+        """How the people whom this number counts lie to those of another, by their description and by their nouns."""
+        if self.topic is None or other.topic is None or self.count is None or other.count is None:
+            return Overlap.SAME
+        described = fit(self.topic.victims, other.topic.victims, (self.affiliation, other.affiliation))
+        return joint(described, groups_fit(self.count, other.count))
+
+    @property
     def affiliation_side(self) -> str | None:
         """The side of the people counted; ``None`` when it is not stated or they belong to no party."""
         side = self.affiliation[-1] if self.affiliation else None
@@ -163,11 +176,12 @@ class PositionKey:
     """The party and topic of a number. Of the numbers with one key only the newest counts (VOCABULARY 4 row 3).
 
     A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
-    of two periods both count, so their keys keep the period.
+    of two periods both count, so their keys keep the period. A number of a named group replaces that of the same group.
     """
 
     party: str
     topic: Topic
+    group: Group = ()
 
 
 @dataclass(frozen=True)
@@ -327,8 +341,8 @@ def position_key(assertion: Assertion) -> PositionKey:
     if topic is None:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
-        return PositionKey(assertion.party, topic)
-    return PositionKey(assertion.party, replace(topic, period=None, increment=False))
+        return PositionKey(assertion.party, topic, assertion.group)
+    return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 
 
 def measure_order(measure: str) -> tuple[int, str]:

@@ -5,7 +5,6 @@ force.
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.overlap import NESTED, Overlap
-from service.domain.claims.victims import fit
 from service.domain.claims.vocabulary import OCCURRENCE, Stance, Status
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.interest import Parties
@@ -57,7 +56,7 @@ def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
     if subject is None or counted is None or subject.measure == OCCURRENCE:
         return True
     fitting = _WITHIN if remark.is_denial else _IN_COMMON
-    return counted.counts_among(subject) in _WITHIN and _victims_fit(assertion, remark) in fitting
+    return counted.counts_among(subject) in _WITHIN and assertion.fits_victims(remark) in fitting
 
 
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
@@ -80,7 +79,7 @@ def _withdraws(denial: Assertion, assertion: Assertion) -> bool:
     if denied is None or counted is None or denied.measure == OCCURRENCE:
         return denied is not None
     is_same = (denied.measure, denied.victims, denied.unit) == (counted.measure, counted.victims, counted.unit)
-    return is_same and denial.hard.overlaps(assertion.hard)
+    return is_same and denial.group == assertion.group and denial.hard.overlaps(assertion.hard)
 
 
 def _replaces(newer: Assertion, remark: Assertion) -> bool:
@@ -105,12 +104,6 @@ def _is_of_opponents(assertion: Assertion) -> bool:
         return False
     is_of_another_side = assertion.affiliation_side not in (None, assertion.side)
     return is_of_another_side or assertion.topic.victims.status is Status.COMBATANT
-
-
-def _victims_fit(left: Assertion, right: Assertion) -> Overlap:
-    if left.topic is None or right.topic is None:
-        return Overlap.SAME
-    return fit(left.topic.victims, right.topic.victims, (left.affiliation, right.affiliation))
 
 
 def _is_of_a_figure(remark: Assertion) -> bool:

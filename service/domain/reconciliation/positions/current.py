@@ -1,12 +1,13 @@
 """The current positions of all claimants of an incident: stands by topic, remarks, and numbers denied since."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.victims import Group
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
@@ -72,6 +73,7 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
     for stand in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
     denials = _denials_of_event(groups)
+    groups = _with_named_groups_apart(groups)
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
         voices=[holding.voice for holding in holdings],
@@ -79,6 +81,37 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
         withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
         exceeded=[assertion for holding in holdings for assertion in holding.exceeded],
     )
+
+
+def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+    """The groups, with the numbers of a named group that are below every other number of their topic on their own.
+
+    "12 officers" is a part of the 80 dead of another claimant, and no low end of theirs. Where nobody counts everybody
+    the widest group stands for all, and of several that have people in common each is on its own.
+    """
+    apart: dict[Topic, list[Stand]] = {}
+    for group in groups.values():
+        names = {stand.quoted.group for stand in group}
+        small = _groups_of_a_part(group, names) if len(names) > 1 else frozenset()
+        for stand in group:
+            named = _on_its_group(stand) if stand.quoted.group in small else stand
+            apart.setdefault(named.topic, []).append(named)
+    return apart
+
+
+def _groups_of_a_part(group: Sequence[Stand], names: Collection[Group]) -> Collection[Group]:
+    """The named groups of which no number reaches the least number of everybody, or else of the widest group."""
+    widest = next((name for name in names if all(set(name) >= set(other) for other in names)), None)
+    whole = () if () in names else widest
+    if whole is None:
+        return names
+    least = min(stand.hard.low for stand in group if stand.quoted.group == whole)
+    reaching = {stand.quoted.group for stand in group if stand.hard.high is None or stand.hard.high >= least}
+    return {name for name in names if name != whole and name not in reaching}
+
+
+def _on_its_group(stand: Stand) -> Stand:
+    return replace(stand, quoted=replace(stand.quoted, topic=replace(stand.topic, group=stand.quoted.group)))
 
 
 def _denials_of_event(groups: dict[Topic, list[Stand]]) -> list[Assertion]:

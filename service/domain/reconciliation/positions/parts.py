@@ -5,7 +5,6 @@ up.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from service.domain.claims import victims
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.reconciliation.positions.assertion import Assertion, measure_order
 from service.domain.reconciliation.report import ExceededWhole
@@ -58,8 +57,7 @@ def _fit(left: Assertion, right: Assertion) -> Overlap:
     """How the people of two counts lie to each other, by measure and victims; apart where either has no count."""
     if left.topic is None or right.topic is None:
         return Overlap.APART
-    who = victims.fit(left.topic.victims, right.topic.victims, (left.affiliation, right.affiliation))
-    return joint(left.topic.counts_among(right.topic), who)
+    return joint(left.topic.counts_among(right.topic), left.fits_victims(right))
 
 
 def _ground(assertion: Assertion) -> tuple[bool, bool]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations, takewhile
 
 from service.domain.claims.party import Party
@@ -13,7 +13,7 @@ from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.alike_parties import is_name_of
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
-from service.domain.reconciliation.positions.newest import newest_first, split_by_time
+from service.domain.reconciliation.positions.newest import is_later, newest_first, split_by_time
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
 from service.domain.reconciliation.positions.parts import is_part_of
 from service.domain.reconciliation.report import Former, PositionReport
@@ -76,20 +76,51 @@ class Stand:
 
 def stands(assertions: Iterable[Assertion]) -> list[Stand]:
     """The current stands of all claimants, from the voiced counts of claims that count; in order of their numbers."""
-    by_key: dict[PositionKey, list[Assertion]] = {}
-    for assertion in assertions:
-        by_key.setdefault(position_key(assertion), []).append(assertion)
+    by_key = numbers_by_key(assertions)
     return sorted((stand for holding in by_key.values() for stand in _stands(holding)), key=lambda stand: stand.order)
 
 
+def numbers_by_key(assertions: Iterable[Assertion]) -> dict[PositionKey, list[Assertion]]:
+    """The numbers of which only the newest counts, by their key.
+
+    A claimant's newer toll ends its number of a named group that stood for the toll ("20 pilgrims", then 25), and so
+    does its newer number of a group that is no smaller. "12 officers" ends no toll of 80 before.
+    """
+    by_key: dict[PositionKey, list[Assertion]] = {}
+    for assertion in assertions:
+        by_key.setdefault(position_key(assertion), []).append(assertion)
+    for key in [key for key in by_key if key.group]:
+        toll = replace(key, group=())
+        if toll in by_key and _is_toll_too(by_key[key], by_key[toll]):
+            by_key[toll] += by_key.pop(key)
+    return by_key
+
+
+def _is_toll_too(named: Sequence[Assertion], tolls: Sequence[Assertion]) -> bool:
+    """Whether a claimant's numbers of a named group are its tolls as well: it said both one after the other."""
+    last_named, last_toll = newest_first(named)[0], newest_first(tolls)[0]
+    if last_named.hard == last_toll.hard:
+        return True
+    if not {assertion.claim.id for assertion in named}.isdisjoint(assertion.claim.id for assertion in tolls):
+        return False
+    if is_later(last_toll.claim, last_named.claim):
+        return True
+    return is_later(last_named.claim, last_toll.claim) and last_named.hard.low >= last_toll.hard.top
+
+
 def parts_of_their_own_whole(stands: Iterable[Stand]) -> Iterator[Stand]:
-    """The stands that count some of the people whom another stand of the same claim counts."""
-    by_claim: dict[str, list[Stand]] = {}
+    """The stands that count some of the people whom another stand of the same claim counts, be it the quoted or a copy.
+
+    Who says "ten children and one woman" and later 11 is quoted with the 11, of which the children are a part all the
+    same.
+    """
+    by_claim: dict[str, list[tuple[Stand, Assertion]]] = {}
     for stand in stands:
-        by_claim.setdefault(stand.quoted.claim.id, []).append(stand)
+        for copy in stand.copies:
+            by_claim.setdefault(copy.claim.id, []).append((stand, copy))
     for counts in by_claim.values():
-        for part, whole in permutations(counts, 2):
-            if is_part_of(part.quoted, whole.quoted):
+        for (part, narrow), (_, wide) in permutations(counts, 2):
+            if is_part_of(narrow, wide):
                 yield part
 
 

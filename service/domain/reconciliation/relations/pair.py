@@ -41,7 +41,7 @@ class Pair:
         return cls(
             left,
             right,
-            victim.fit(left.topic.victims, right.topic.victims, (left.affiliation, right.affiliation)),
+            _fit_of_victims(left, right),
             territory.overlap(left.topic.territory, right.topic.territory),
             _period(left, right),
         )
@@ -104,13 +104,6 @@ class Pair:
         if fit not in NESTED:
             return None
         return (self.left, self.right) if fit is Overlap.INSIDE else (self.right, self.left)
-
-    @property
-    def has_term(self) -> bool:
-        """Whether one number is of a term of the other's sum: of the teachers of "303 pupils and 12 teachers"."""
-        if not (self.are_voiced and self.same_measure):
-            return False
-        return any(_is_term(*pair) for pair in self._both_ways())
 
     @property
     def exceeds(self) -> bool:
@@ -312,14 +305,18 @@ def _period(left: Assertion, right: Assertion) -> Overlap:
     return of_both_ways(inside, around, left.days[0] <= right.days[1] and right.days[0] <= left.days[1])
 
 
-def _is_term(part: Assertion, whole: Assertion) -> bool:
-    noun = _singular(part.quantity.counted.said_of)
-    terms = whole.quantity.parts if whole.quantity.summed else ()
-    return bool(noun) and not part.quantity.summed and noun in {_singular(term.said_of) for term in terms}
+def _fit_of_victims(left: Assertion, right: Assertion) -> Overlap:
+    """How the victims lie to each other. The number of a named group is a part of any larger one (VOCABULARY 8).
 
-
-def _singular(noun: str) -> str:
-    return noun.casefold().removesuffix("s")
+    Where both fit, or the group is the larger, they are compared as numbers of the same people: forty passengers and
+    forty dead agree, and forty passengers contradict 32 dead.
+    """
+    overlap = left.fits_victims(right)
+    if left.topic is None or right.topic is None or left.topic.victims != right.topic.victims:
+        return overlap
+    part, whole = (right, left) if overlap is Overlap.AROUND else (left, right)
+    is_same = part.hard.overlaps(whole.hard) or (overlap in NESTED and part.hard.low > whole.hard.top)
+    return Overlap.SAME if is_same else overlap
 
 
 def _status_disputed(left: Topic, right: Topic) -> bool:

@@ -76,9 +76,7 @@ def _relation(rule: RelationRule, part: Stand, whole: Stand) -> Relation:
 def _exceeds(part: Stand, whole: Stand) -> bool:
     if part.hard.low <= whole.hard.top or part.topic.verified != whole.topic.verified or _restates(whole, part):
         return False
-    lineages = (part.quoted.affiliation, whole.quoted.affiliation)
-    is_inside = victims.fit(part.topic.victims, whole.topic.victims, lineages) in _INSIDE
-    return is_inside and fully_inside(part.quoted.claim, whole.quoted.claim)
+    return part.quoted.fits_victims(whole.quoted) in _INSIDE and fully_inside(part.quoted.claim, whole.quoted.claim)
 
 
 def _restates(whole: Stand, part: Stand) -> bool:

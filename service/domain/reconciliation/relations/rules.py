@@ -88,7 +88,7 @@ def _status_dispute(pair: Pair) -> bool:
 
 
 def _part_of(pair: Pair) -> bool:
-    nested = pair.are_voiced and (pair.scope in NESTED or pair.has_term) and not (pair.exceeds or pair.denies_part)
+    nested = pair.are_voiced and pair.scope in NESTED and not (pair.exceeds or pair.denies_part)
     return pair.same_measure and (nested or pair.is_denial_of_part)
 
 

@@ -33,6 +33,36 @@ def test_a_party_that_denies_its_own_earlier_number_no_longer_holds_it() -> None
     assert [(exclusion.claim_id, exclusion.reason) for exclusion in report.excluded] == [("a", "superseded")]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "ranges"),
+    [
+        ([80, "12 officers"], {"officers": [12], "everyone, or not specified": [80]}),
+        (
+            [80, "14 soldiers and 3 medics"],
+            {"combatants and medical workers": [17], "everyone, or not specified": [80]},
+        ),
+        (["12 officers", "15 teachers"], {"officers": [12], "teachers": [15]}),
+        (["303 pupils and 12 teachers", "12 teachers"], {"teachers": [12], "everyone, or not specified": [315]}),
+        # A number that reaches the others is in their range, and so is a group that nobody counts with others.
+        ([40, "40 passengers"], {"everyone, or not specified": [40, 40]}),
+        ([32, "40 passengers"], {"everyone, or not specified": [32, 40]}),
+        ([80, "at least 12 officers"], {"everyone, or not specified": [80, 12]}),
+        (["12 officers", "15 officers"], {"everyone, or not specified": [12, 15]}),
+        ([842, "569 students", "more than 1,000 students"], {"everyone, or not specified": [842, 569, 1001]}),
+    ],
+)
+def test_a_named_group_below_all_others_has_a_range_of_its_own(
+    numbers: list[int | str], ranges: dict[str, list[int]]
+) -> None:
+    claims = [a_claim(f"c{place}", f"Party {place}", killed=value) for place, value in enumerate(numbers)]
+
+    shown = {
+        range_.victims_label: sorted(position.bounds.low for position in range_.positions)
+        for range_ in reported(*claims).measures[0].ranges
+    }
+    assert shown == {label: sorted(lows) for label, lows in ranges.items()}
+
+
 def test_the_children_of_a_number_are_compared_where_another_counts_children() -> None:
     children = Telling(victims=Victims(demographic=Demographic.CHILD))
     report = reported(

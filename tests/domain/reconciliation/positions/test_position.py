@@ -22,6 +22,43 @@ def test_the_newest_number_counts_and_the_older_ones_are_history_newest_first() 
     assert [former.bounds.low for former in position.history] == [2360, 2357]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "current", "former"),
+    [
+        ("20 pilgrims", 25, ["25"], [20]),
+        ("25 pilgrims", 20, ["20"], [25]),
+        (20, "25 pilgrims", ["25 pilgrims"], [20]),
+        ("12 officers", "15 officers", ["15 officers"], [12]),
+        # A part ends no whole, and one part no other.
+        (80, "12 officers", ["12 officers", "80"], []),
+        ("303 pupils", "12 teachers", ["12 teachers", "303 pupils"], []),
+    ],
+)
+def test_a_number_of_a_named_group_ends_no_larger_whole(
+    earlier: int | str, later: int | str, current: list[str], former: list[int]
+) -> None:
+    shown = positions(
+        a_claim("a", "Mayor", telling_at("14"), killed=earlier), a_claim("b", "Mayor", telling_at("15"), killed=later)
+    )
+
+    assert sorted(position.stated for position in shown) == current
+    assert [number.bounds.low for position in shown for number in position.history] == former
+
+
+def test_the_parts_of_a_sum_are_no_end_of_the_spread_where_its_claimant_repeats_the_number() -> None:
+    report = reconcile(
+        [
+            a_claim("a", "Police", telling_at("14"), killed="10 children and one woman"),
+            a_claim("b", "Police", telling_at("15"), killed=11),
+            a_claim("c", "Mayor", telling_at("14"), killed="9 children and one woman"),
+        ],
+        PARTIES,
+    )
+
+    [killed] = report.measures
+    assert (killed.spread.low.count, killed.spread.high.count) == (10, 11)
+
+
 def test_a_later_number_may_be_lower() -> None:
     [position] = positions(
         a_claim("a", "MoD", telling_at("14"), killed=119), a_claim("b", "MoD", telling_at("15"), killed=100)

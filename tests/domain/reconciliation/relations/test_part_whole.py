@@ -50,6 +50,14 @@ def test_only_a_count_of_the_same_wholly_inside_and_on_one_ground_can_exceed(
     assert exceeding_in(a_claim("a", "Mayor", part, killed=30), a_claim("b", "UN", JUNE, **whole)) == []
 
 
+def test_the_officers_of_a_whole_are_no_whole() -> None:
+    officers = a_claim("b", "UN", JUNE, killed="20 officers")
+
+    assert exceeding_in(a_claim("a", "Mayor", killed=30), officers) == []
+    assert len(exceeding_in(a_claim("a", "Mayor", killed="30 officers"), officers)) == 1
+    assert len(exceeding_in(a_claim("a", "Mayor", killed="30 officers"), a_claim("b", "UN", JUNE, killed=20))) == 1
+
+
 def test_the_killed_can_exceed_the_killed_or_injured_and_civilians_can_exceed_everyone() -> None:
     whole = a_claim("b", "UN", JUNE, killed_or_injured=20)
     taliban = a_claim("c", "UN", Telling(**{**vars(JUNE), "victims": TALIBAN_DEAD}), killed=20)
