@@ -64,6 +64,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "POST /v1/webhooks/{webhook_id}/secret": Scope.EDIT,
     "GET /v1/parties": Scope.READ,
     "GET /v1/parties/{party_id}": Scope.READ,
+    "GET /v1/parties/{party_id}/record": Scope.READ,
     "PUT /v1/parties/{party_id}": Scope.EDIT,
     "GET /v1/house-style": Scope.READ,
     "PUT /v1/house-style": Scope.EDIT,

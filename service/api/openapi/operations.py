@@ -283,6 +283,13 @@ PUT_PARTY = operation(
 GET_PARTY = revalidated(
     operation(200, {200: answered(answers.PartyAnswer, "party_answer", "The party.")}, ("unknown-party", *STORE))
 )
+GET_PARTY_RECORD = revalidated(
+    operation(
+        200,
+        {200: answered(answers.PartyRecordAnswer, "party_record", "Its track record, as counts.")},
+        ("unknown-party", *STORE),
+    )
+)
 LIST_PARTIES = revalidated(
     operation(200, {200: answered(answers.PartyList, "party_list", "A page of parties.", ("Link",))}, LISTING)
 )
@@ -349,6 +356,7 @@ ANSWERS: tuple[type[BaseModel], ...] = (
     BriefReport,
     answers.MovedAnswer,
     answers.PartyAnswer,
+    answers.PartyRecordAnswer,
     answers.PartyList,
     answers.HouseStyleAnswer,
     answers.Health,

@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from service.domain.reconciliation.positions.track_record import TrackRecord
 from service.formats.reports import report_words
 from service.web.charts import place_map as maps, timeline as timelines
 from service.web.charts.primitives.theme import Theme, style
 from service.web.charts.range_chart import range_chart
 from service.web.charts.range_mark import range_mark
+from service.web.charts.record_chart import record_chart
 from service.web.site.text import dates
 
 Json = Mapping[str, Any]
@@ -70,6 +72,11 @@ def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) 
 def place_map(places: Sequence[Json]) -> Markup:
     """The map of the stated places."""
     return Markup(maps.place_map(places, width=SLIM))
+
+
+def record(counts: TrackRecord) -> Markup:
+    """The chart of a track record, narrow enough for a phone."""
+    return Markup(record_chart(counts, width=SLIM))
 
 
 def _wide_and_slim(wide: Markup, slim: Markup) -> Markup:

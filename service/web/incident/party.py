@@ -1,4 +1,4 @@
-"""The page of a party: what it is called, and all that it said."""
+"""The page of a party: what it is called, its track record, and all that it said."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from service.application.queries import parties, read
+from service.application.queries.track_record import PartyRecord, record_of
 from service.domain.errors import UnknownParty
+from service.domain.reconciliation.positions.track_record import CAVEAT, Place, Step
+from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
@@ -19,6 +22,8 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 CLAIMS = 50
 # The id of an unregistered party is made from its name, which may be as long as a claimant's.
 _PARTY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
+
+_TIMES = {Step.RAISED: "raised", Step.LOWERED: "lowered", Step.REWORDED: "neither higher nor lower"}
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -34,6 +39,38 @@ async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
         [(sources.claim_text(claim), claim.incident_id) for claim in claims[0]] if claims else ()
     )
     following = claims[1] if claims else None
+    counted = None if before else await record_of(party_id, visitor.newsroom)
     return page(
-        "party.html", visitor, party=described, statements=statements, following=following, too_many=claims is None
+        "party.html",
+        visitor,
+        party=described,
+        counted=counted,
+        record_sentences=_in_words(counted) if counted else (),
+        record_chart=drawing.record(counted.record) if counted else "",
+        caveat=CAVEAT,
+        statements=statements,
+        following=following,
+        too_many=claims is None,
     )
+
+
+def _in_words(counted: PartyRecord) -> list[str]:
+    """The counts of a track record in sentences, without those that are zero."""
+    record, steps = counted.record, counted.record.steps
+    alone = record.places[Place.ALONE]
+    beside = record.figures - alone
+    incidents = "1 incident" if counted.incidents == 1 else f"{counted.incidents:,} incidents"
+    told = [
+        f"{_figures(beside)} beside those of others for the same victims, {alone:,} where nobody else gave one, in "
+        f"{incidents}{'' if counted.is_whole else ', those that changed last'}."
+    ]
+    changes = [f"{steps[step]:,} {_TIMES[step]}" for step in Step if steps[step]]
+    if changes:
+        told.append(f"{_figures(record.changed)} changed: {', '.join(changes)}.")
+    if record.taken_back:
+        told.append(f"{record.taken_back:,} of its claims corrected or withdrawn by itself.")
+    return told
+
+
+def _figures(number: int) -> str:
+    return "1 figure" if number == 1 else f"{number:,} figures"

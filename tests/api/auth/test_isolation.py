@@ -99,6 +99,7 @@ ASKED: dict[str, tuple[Ask, ...]] = {
     "DELETE /v1/judgements/{judgement_id}": (Ask("?by=E.&why=W."),),
     "GET /v1/parties": (Ask(), Ask("?q=Afghan"), Ask("?limit=1")),
     "GET /v1/parties/{party_id}": READ,
+    "GET /v1/parties/{party_id}/record": READ,
     "PUT /v1/parties/{party_id}": (Ask(body=PARTY, told=False),),
     "GET /v1/house-style": READ,
     "PUT /v1/house-style": (Ask(body={"clock": "12h", "zone": "Africa/Nairobi"}, told=False),),

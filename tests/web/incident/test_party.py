@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.domain.reconciliation.positions.track_record import CAVEAT
 from service.web.incident import party as pages
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read
@@ -24,6 +25,17 @@ def test_a_party_has_all_that_it_said_by_pages(desk: Desk, monkeypatch: pytest.M
     assert "21 killed" in second.text
     assert f"/incidents/{incident}" in [link["href"] for link in second.links]
     assert "/parties/taliban" in [link["href"] for link in opened(desk, f"/incidents/{incident}").links]
+
+
+def test_a_party_has_its_track_record_with_what_it_does_not_say(desk: Desk) -> None:
+    two_sided(desk)
+
+    page = opened(desk, "/parties/taliban")
+
+    assert "1 figure beside those of others for the same victims" in page.text
+    assert "Half the lowest, or less" in page.text
+    assert CAVEAT in page.text
+    assert "score" not in page.text
 
 
 def test_what_a_party_denies_and_whom_its_figures_count_is_said(desk: Desk) -> None:

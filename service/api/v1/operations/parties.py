@@ -15,6 +15,7 @@ from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_submission, record
 from service.application.queries import parties, read
+from service.application.queries.track_record import record_of
 from service.domain.errors import UnknownParty
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -76,3 +77,15 @@ async def get_party(request: Request, party_id: str) -> Response:
     if not _PARTY_ID.fullmatch(party_id):
         raise UnknownParty(party_id)
     return revalidated_answer(request, await read.party(party_id, newsroom_of(request)))
+
+
+@router.get("/v1/parties/{party_id}/record", **operations.GET_PARTY_RECORD)
+async def get_party_record(request: Request, party_id: str) -> Response:
+    """How far the figures of a party lay from those of others, and how often it changed them, as counts.
+
+    It describes, and says nothing of who was right; the service weighs nothing by it. The 200 incidents that changed
+    last are counted.
+    """
+    if not _PARTY_ID.fullmatch(party_id):
+        raise UnknownParty(party_id)
+    return revalidated_answer(request, (await record_of(party_id, newsroom_of(request))).document)

@@ -1,0 +1,110 @@
+"""The track record of a party: how far its figures lay from those of others, and how often it changed them, as counts.
+
+It describes, and decides nothing: no rule of the service reads it. Who differs from the others may be the one that is
+right, so there is no score and no average.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.domain.quantities.bounds import Bounds
+
+# What stands beside the counts wherever they are shown.
+CAVEAT = (
+    "These are counts, no verdict: nobody knows the true number. Who stands apart from the others may be the one that "
+    "is right, an early figure is lower than a late one, and each side counts the other's losses. Nothing is weighed "
+    "by them."
+)
+# A figure is far from the others' end where it is at most a half of it, or at least twice it.
+_FAR = 2
+
+
+class Place(StrEnum):
+    """Where a figure lies beside those of the others for the same victims."""
+
+    ALONE = "alone"
+    FAR_BELOW = "far_below"
+    BELOW = "below"
+    AMONG = "among"
+    ABOVE = "above"
+    FAR_ABOVE = "far_above"
+
+
+class Step(StrEnum):
+    """What a party did to its own figure; a figure that is neither higher nor lower is reworded."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFigure:
+    """A figure of a party in one range of a report.
+
+    ``others`` are the figures of everybody else there who did not copy it; ``former`` are its own earlier figures, the
+    newest first.
+    """
+
+    own: Bounds
+    others: Sequence[Bounds] = ()
+    former: Sequence[Bounds] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """The counts of a party: its figures by their place, its changes by their kind, and the figures it took back."""
+
+    places: Counter[Place]
+    steps: Counter[Step]
+    changed: int
+    taken_back: int
+
+    @property
+    def figures(self) -> int:
+        """How many figures it gave."""
+        return self.places.total()
+
+
+def track_record(figures: Iterable[GivenFigure], taken_back: int = 0) -> TrackRecord:
+    """The counts over all figures of a party, in any order."""
+    given = list(figures)
+    return TrackRecord(
+        places=Counter(place_among(figure.own, figure.others) for figure in given),
+        steps=Counter(step for figure in given for step in _steps(figure)),
+        changed=sum(bool(_steps(figure)) for figure in given),
+        taken_back=taken_back,
+    )
+
+
+def place_among(own: Bounds, others: Sequence[Bounds]) -> Place:
+    """Where a figure lies beside the lowest and the highest that others gave; an open end excludes nothing."""
+    if not others:
+        return Place.ALONE
+    lowest = min(other.low for other in others)
+    highest = None if any(other.high is None for other in others) else max(other.top for other in others)
+    if own.high is not None and own.high < lowest:
+        return Place.FAR_BELOW if own.high * _FAR <= lowest else Place.BELOW
+    if highest is not None and own.low > highest:
+        return Place.FAR_ABOVE if own.low >= highest * _FAR else Place.ABOVE
+    return Place.AMONG
+
+
+def _steps(figure: GivenFigure) -> list[Step]:
+    """The changes of a figure; one that was repeated is none."""
+    course = [figure.own, *figure.former]
+    pairs = zip(course[1:], course[:-1], strict=True)
+    return [_step(before, after) for before, after in pairs if before != after]
+
+
+def _step(before: Bounds, after: Bounds) -> Step:
+    if before.low <= after.low and _reaches(after, before):
+        return Step.RAISED
+    return Step.LOWERED if after.low <= before.low and _reaches(before, after) else Step.REWORDED
+
+
+def _reaches(figure: Bounds, other: Bounds) -> bool:
+    """Whether a figure reaches at least as high as another."""
+    return figure.high is None or (other.high is not None and figure.high >= other.high)

@@ -1,0 +1,102 @@
+"""The track record of a party counts where its figures lay and how it changed them; it weighs nothing."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given, strategies as st
+
+from service.domain.quantities.bounds import Bounds
+from service.domain.reconciliation.positions.track_record import (
+    GivenFigure,
+    Place,
+    Step,
+    place_among,
+    track_record,
+)
+
+COUNTS = st.integers(min_value=0, max_value=2_000)
+BOUNDS = st.builds(
+    lambda low, more: Bounds(low, None if more is None else low + more),
+    COUNTS,
+    st.none() | st.integers(min_value=0, max_value=500),
+)
+FIGURES = st.builds(GivenFigure, BOUNDS, st.lists(BOUNDS, max_size=4), st.lists(BOUNDS, max_size=4))
+LOW, HIGH = {Place.BELOW, Place.FAR_BELOW}, {Place.ABOVE, Place.FAR_ABOVE}
+
+
+def exactly(count: int) -> Bounds:
+    return Bounds(count, count)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "place"),
+    [
+        (exactly(21), [], Place.ALONE),
+        (exactly(21), [exactly(119)], Place.FAR_BELOW),
+        (exactly(119), [exactly(21)], Place.FAR_ABOVE),
+        (exactly(60), [exactly(119)], Place.BELOW),
+        (exactly(59), [exactly(119)], Place.FAR_BELOW),
+        (exactly(40), [exactly(21), exactly(30)], Place.ABOVE),
+        (exactly(25), [exactly(21), exactly(30)], Place.AMONG),
+        (exactly(30), [exactly(21), exactly(30)], Place.AMONG),
+        # "At least 20" excludes nothing above it, and nobody is above an open end.
+        (Bounds(20, None), [exactly(119)], Place.AMONG),
+        (exactly(119), [Bounds(20, None)], Place.AMONG),
+        (exactly(10), [Bounds(20, None)], Place.FAR_BELOW),
+        (exactly(0), [exactly(1)], Place.FAR_BELOW),
+        (exactly(1), [exactly(0)], Place.FAR_ABOVE),
+    ],
+)
+def test_a_figure_has_its_place_beside_the_others_ends(own: Bounds, others: list[Bounds], place: Place) -> None:
+    assert place_among(own, others) is place
+
+
+@pytest.mark.parametrize(
+    ("course", "steps"),
+    [
+        ([31, 52], [Step.RAISED]),
+        ([27, 25], [Step.LOWERED]),
+        ([5, 5, 7, 6], [Step.RAISED, Step.LOWERED]),
+        ([9], []),
+    ],
+)
+def test_a_change_is_a_rise_or_a_fall(course: list[int], steps: list[Step]) -> None:
+    newest, *former = [exactly(count) for count in reversed(course)]
+
+    record = track_record([GivenFigure(newest, former=former)])
+
+    assert record.steps == Counter(steps)
+    assert record.changed == bool(steps)
+
+
+def test_a_narrower_figure_is_neither_a_rise_nor_a_fall() -> None:
+    record = track_record([GivenFigure(exactly(15), former=[Bounds(10, 20)])])
+
+    assert record.steps == Counter([Step.REWORDED])
+
+
+@given(st.lists(FIGURES, max_size=12), st.randoms())
+def test_every_figure_is_counted_once_in_any_order(figures: list[GivenFigure], random: Random) -> None:
+    shuffled = random.sample(figures, len(figures))
+
+    assert track_record(figures) == track_record(shuffled)
+    assert track_record(figures).figures == len(figures)
+
+
+@given(BOUNDS, BOUNDS)
+def test_where_one_party_is_below_the_other_is_above(left: Bounds, right: Bounds) -> None:
+    assert (place_among(left, [right]) in LOW) == (place_among(right, [left]) in HIGH)
+
+
+@given(BOUNDS, st.lists(BOUNDS, min_size=1, max_size=4), BOUNDS)
+def test_another_figure_of_others_never_leads_away_from_among_them(
+    own: Bounds, others: list[Bounds], another: Bounds
+) -> None:
+    if place_among(own, others) is Place.AMONG:
+        assert place_among(own, [*others, another]) is Place.AMONG
+
+
+@given(BOUNDS, st.lists(BOUNDS, max_size=4))
+def test_a_figure_that_another_shares_is_among_the_others(own: Bounds, others: list[Bounds]) -> None:
+    assert place_among(own, [*others, own]) is Place.AMONG
