@@ -12,9 +12,9 @@ from service.domain.claims.vocabulary import ActedBy
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.track_record import (
     CAVEAT,
+    FigurePlace,
+    FigureStep,
     GivenFigure,
-    Place,
-    Step,
     TrackRecord,
     track_record,
 )
@@ -45,10 +45,10 @@ class PartyRecord:
             "party_id": self.party_id,
             "incidents": self.incidents,
             "complete": self.is_whole,
-            "figures": {"given": self.record.figures, **{place.value: places[place] for place in Place}},
+            "figures": {"given": self.record.figures, **{place.value: places[place] for place in FigurePlace}},
             "changes": {
                 "figures": self.record.changed,
-                **{step.value: steps[step] for step in Step},
+                **{step.value: steps[step] for step in FigureStep},
                 "taken_back": self.record.taken_back,
             },
             "caveat": CAVEAT,

@@ -2,17 +2,17 @@
 
 from xml.etree.ElementTree import Element
 
-from service.domain.reconciliation.positions.track_record import Place, TrackRecord
+from service.domain.reconciliation.positions.track_record import FigurePlace, TrackRecord
 from service.web.charts.primitives import svg
 
 _TITLE = "Where its figures lie beside those of others"
 # The place among the others is in the middle, as they are on an axis.
 _CALLED = (
-    (Place.FAR_BELOW, "Half the lowest, or less"),
-    (Place.BELOW, "Below the lowest"),
-    (Place.AMONG, "Among the others"),
-    (Place.ABOVE, "Above the highest"),
-    (Place.FAR_ABOVE, "Twice the highest, or more"),
+    (FigurePlace.FAR_BELOW, "Half the lowest, or less"),
+    (FigurePlace.BELOW, "Below the lowest"),
+    (FigurePlace.AMONG, "Among the others"),
+    (FigurePlace.ABOVE, "Above the highest"),
+    (FigurePlace.FAR_ABOVE, "Twice the highest, or more"),
 )
 _ROW, _BAR = 26.0, 12.0
 _LEFT, _FOR_NUMBERS = 172.0, 44.0

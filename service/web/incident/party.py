@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from service.application.queries import parties, read
 from service.application.queries.track_record import PartyRecord, record_of
 from service.domain.errors import UnknownParty
-from service.domain.reconciliation.positions.track_record import CAVEAT, Place, Step
+from service.domain.reconciliation.positions.track_record import CAVEAT, FigurePlace, FigureStep
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.page import PageRoute, page
@@ -23,7 +23,7 @@ CLAIMS = 50
 # The id of an unregistered party is made from its name, which may be as long as a claimant's.
 _PARTY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
 
-_TIMES = {Step.RAISED: "raised", Step.LOWERED: "lowered", Step.REWORDED: "neither higher nor lower"}
+_TIMES = {FigureStep.RAISED: "raised", FigureStep.LOWERED: "lowered", FigureStep.REWORDED: "neither higher nor lower"}
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -57,14 +57,14 @@ async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
 def _in_words(counted: PartyRecord) -> list[str]:
     """The counts of a track record in sentences, without those that are zero."""
     record, steps = counted.record, counted.record.steps
-    alone = record.places[Place.ALONE]
+    alone = record.places[FigurePlace.ALONE]
     beside = record.figures - alone
     incidents = "1 incident" if counted.incidents == 1 else f"{counted.incidents:,} incidents"
     told = [
         f"{_figures(beside)} beside those of others for the same victims, {alone:,} where nobody else gave one, in "
         f"{incidents}{'' if counted.is_whole else ', those that changed last'}."
     ]
-    changes = [f"{steps[step]:,} {_TIMES[step]}" for step in Step if steps[step]]
+    changes = [f"{steps[step]:,} {_TIMES[step]}" for step in FigureStep if steps[step]]
     if changes:
         told.append(f"{_figures(record.changed)} changed: {', '.join(changes)}.")
     if record.taken_back:

@@ -4,19 +4,19 @@ from collections import Counter
 
 from hypothesis import given, strategies as st
 
-from service.domain.reconciliation.positions.track_record import Place, TrackRecord
+from service.domain.reconciliation.positions.track_record import FigurePlace, TrackRecord
 from service.web.charts.record_chart import record_chart
 from tests.builders import drawing
 
-BESIDE = [place for place in Place if place is not Place.ALONE]
+BESIDE = [place for place in FigurePlace if place is not FigurePlace.ALONE]
 
 
-def record_of(places: dict[Place, int]) -> TrackRecord:
+def record_of(places: dict[FigurePlace, int]) -> TrackRecord:
     return TrackRecord(Counter(places), Counter(), 0, 0)
 
 
 @given(st.dictionaries(st.sampled_from(BESIDE), st.integers(min_value=1, max_value=9_999), min_size=1))
-def test_each_number_is_printed_and_its_bar_as_long_as_it_is(places: dict[Place, int]) -> None:
+def test_each_number_is_printed_and_its_bar_as_long_as_it_is(places: dict[FigurePlace, int]) -> None:
     chart = drawing.read(record_chart(record_of(places), width=328))
     bars = [right - left for left, right in drawing.bars(chart, "core")]
 
@@ -31,4 +31,4 @@ def test_each_number_is_printed_and_its_bar_as_long_as_it_is(places: dict[Place,
 
 
 def test_without_a_figure_beside_others_there_is_no_chart() -> None:
-    assert record_chart(record_of({Place.ALONE: 5}), width=328) == ""
+    assert record_chart(record_of({FigurePlace.ALONE: 5}), width=328) == ""

@@ -21,7 +21,7 @@ CAVEAT = (
 _FAR = 2
 
 
-class Place(StrEnum):
+class FigurePlace(StrEnum):
     """Where a figure lies beside those of the others for the same victims."""
 
     ALONE = "alone"
@@ -32,7 +32,7 @@ class Place(StrEnum):
     FAR_ABOVE = "far_above"
 
 
-class Step(StrEnum):
+class FigureStep(StrEnum):
     """What a party did to its own figure; a figure that is neither higher nor lower is reworded."""
 
     RAISED = "raised"
@@ -57,8 +57,8 @@ class GivenFigure:
 class TrackRecord:
     """The counts of a party: its figures by their place, its changes by their kind, and the figures it took back."""
 
-    places: Counter[Place]
-    steps: Counter[Step]
+    places: Counter[FigurePlace]
+    steps: Counter[FigureStep]
     changed: int
     taken_back: int
 
@@ -79,30 +79,30 @@ def track_record(figures: Iterable[GivenFigure], taken_back: int = 0) -> TrackRe
     )
 
 
-def place_among(own: Bounds, others: Sequence[Bounds]) -> Place:
+def place_among(own: Bounds, others: Sequence[Bounds]) -> FigurePlace:
     """Where a figure lies beside the lowest and the highest that others gave; an open end excludes nothing."""
     if not others:
-        return Place.ALONE
+        return FigurePlace.ALONE
     lowest = min(other.low for other in others)
     highest = None if any(other.high is None for other in others) else max(other.top for other in others)
     if own.high is not None and own.high < lowest:
-        return Place.FAR_BELOW if own.high * _FAR <= lowest else Place.BELOW
+        return FigurePlace.FAR_BELOW if own.high * _FAR <= lowest else FigurePlace.BELOW
     if highest is not None and own.low > highest:
-        return Place.FAR_ABOVE if own.low >= highest * _FAR else Place.ABOVE
-    return Place.AMONG
+        return FigurePlace.FAR_ABOVE if own.low >= highest * _FAR else FigurePlace.ABOVE
+    return FigurePlace.AMONG
 
 
-def _steps(figure: GivenFigure) -> list[Step]:
+def _steps(figure: GivenFigure) -> list[FigureStep]:
     """The changes of a figure; one that was repeated is none."""
     course = [figure.own, *figure.former]
     pairs = zip(course[1:], course[:-1], strict=True)
     return [_step(before, after) for before, after in pairs if before != after]
 
 
-def _step(before: Bounds, after: Bounds) -> Step:
+def _step(before: Bounds, after: Bounds) -> FigureStep:
     if before.low <= after.low and _reaches(after, before):
-        return Step.RAISED
-    return Step.LOWERED if after.low <= before.low and _reaches(before, after) else Step.REWORDED
+        return FigureStep.RAISED
+    return FigureStep.LOWERED if after.low <= before.low and _reaches(before, after) else FigureStep.REWORDED
 
 
 def _reaches(figure: Bounds, other: Bounds) -> bool:

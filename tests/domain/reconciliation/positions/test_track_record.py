@@ -8,9 +8,9 @@ from hypothesis import given, strategies as st
 
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.track_record import (
+    FigurePlace,
+    FigureStep,
     GivenFigure,
-    Place,
-    Step,
     place_among,
     track_record,
 )
@@ -22,7 +22,7 @@ BOUNDS = st.builds(
     st.none() | st.integers(min_value=0, max_value=500),
 )
 FIGURES = st.builds(GivenFigure, BOUNDS, st.lists(BOUNDS, max_size=4), st.lists(BOUNDS, max_size=4))
-LOW, HIGH = {Place.BELOW, Place.FAR_BELOW}, {Place.ABOVE, Place.FAR_ABOVE}
+LOW, HIGH = {FigurePlace.BELOW, FigurePlace.FAR_BELOW}, {FigurePlace.ABOVE, FigurePlace.FAR_ABOVE}
 
 
 def exactly(count: int) -> Bounds:
@@ -32,36 +32,36 @@ def exactly(count: int) -> Bounds:
 @pytest.mark.parametrize(
     ("own", "others", "place"),
     [
-        (exactly(21), [], Place.ALONE),
-        (exactly(21), [exactly(119)], Place.FAR_BELOW),
-        (exactly(119), [exactly(21)], Place.FAR_ABOVE),
-        (exactly(60), [exactly(119)], Place.BELOW),
-        (exactly(59), [exactly(119)], Place.FAR_BELOW),
-        (exactly(40), [exactly(21), exactly(30)], Place.ABOVE),
-        (exactly(25), [exactly(21), exactly(30)], Place.AMONG),
-        (exactly(30), [exactly(21), exactly(30)], Place.AMONG),
+        (exactly(21), [], FigurePlace.ALONE),
+        (exactly(21), [exactly(119)], FigurePlace.FAR_BELOW),
+        (exactly(119), [exactly(21)], FigurePlace.FAR_ABOVE),
+        (exactly(60), [exactly(119)], FigurePlace.BELOW),
+        (exactly(59), [exactly(119)], FigurePlace.FAR_BELOW),
+        (exactly(40), [exactly(21), exactly(30)], FigurePlace.ABOVE),
+        (exactly(25), [exactly(21), exactly(30)], FigurePlace.AMONG),
+        (exactly(30), [exactly(21), exactly(30)], FigurePlace.AMONG),
         # "At least 20" excludes nothing above it, and nobody is above an open end.
-        (Bounds(20, None), [exactly(119)], Place.AMONG),
-        (exactly(119), [Bounds(20, None)], Place.AMONG),
-        (exactly(10), [Bounds(20, None)], Place.FAR_BELOW),
-        (exactly(0), [exactly(1)], Place.FAR_BELOW),
-        (exactly(1), [exactly(0)], Place.FAR_ABOVE),
+        (Bounds(20, None), [exactly(119)], FigurePlace.AMONG),
+        (exactly(119), [Bounds(20, None)], FigurePlace.AMONG),
+        (exactly(10), [Bounds(20, None)], FigurePlace.FAR_BELOW),
+        (exactly(0), [exactly(1)], FigurePlace.FAR_BELOW),
+        (exactly(1), [exactly(0)], FigurePlace.FAR_ABOVE),
     ],
 )
-def test_a_figure_has_its_place_beside_the_others_ends(own: Bounds, others: list[Bounds], place: Place) -> None:
+def test_a_figure_has_its_place_beside_the_others_ends(own: Bounds, others: list[Bounds], place: FigurePlace) -> None:
     assert place_among(own, others) is place
 
 
 @pytest.mark.parametrize(
     ("course", "steps"),
     [
-        ([31, 52], [Step.RAISED]),
-        ([27, 25], [Step.LOWERED]),
-        ([5, 5, 7, 6], [Step.RAISED, Step.LOWERED]),
+        ([31, 52], [FigureStep.RAISED]),
+        ([27, 25], [FigureStep.LOWERED]),
+        ([5, 5, 7, 6], [FigureStep.RAISED, FigureStep.LOWERED]),
         ([9], []),
     ],
 )
-def test_a_change_is_a_rise_or_a_fall(course: list[int], steps: list[Step]) -> None:
+def test_a_change_is_a_rise_or_a_fall(course: list[int], steps: list[FigureStep]) -> None:
     newest, *former = [exactly(count) for count in reversed(course)]
 
     record = track_record([GivenFigure(newest, former=former)])
@@ -73,7 +73,7 @@ def test_a_change_is_a_rise_or_a_fall(course: list[int], steps: list[Step]) -> N
 def test_a_narrower_figure_is_neither_a_rise_nor_a_fall() -> None:
     record = track_record([GivenFigure(exactly(15), former=[Bounds(10, 20)])])
 
-    assert record.steps == Counter([Step.REWORDED])
+    assert record.steps == Counter([FigureStep.REWORDED])
 
 
 @given(st.lists(FIGURES, max_size=12), st.randoms())
@@ -93,10 +93,10 @@ def test_where_one_party_is_below_the_other_is_above(left: Bounds, right: Bounds
 def test_another_figure_of_others_never_leads_away_from_among_them(
     own: Bounds, others: list[Bounds], another: Bounds
 ) -> None:
-    if place_among(own, others) is Place.AMONG:
-        assert place_among(own, [*others, another]) is Place.AMONG
+    if place_among(own, others) is FigurePlace.AMONG:
+        assert place_among(own, [*others, another]) is FigurePlace.AMONG
 
 
 @given(BOUNDS, st.lists(BOUNDS, max_size=4))
 def test_a_figure_that_another_shares_is_among_the_others(own: Bounds, others: list[Bounds]) -> None:
-    assert place_among(own, [*others, own]) is Place.AMONG
+    assert place_among(own, [*others, own]) is FigurePlace.AMONG
