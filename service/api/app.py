@@ -36,7 +36,7 @@ from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
 from service.web.drafts import drafts as draft_pages, paste
-from service.web.editing import claim, claim_actions, decisions, embargo
+from service.web.editing import claim, claim_actions, decisions, embargo, party_form
 from service.web.imports import import_page
 from service.web.incident import incident, live, party, share
 from service.web.site import asset, form
@@ -80,6 +80,7 @@ PAGES = (
     claim_actions,
     claim,
     decisions,
+    party_form,
     paste,
     draft_pages,
     import_page,

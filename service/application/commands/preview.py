@@ -1,4 +1,4 @@
-"""What the reports would become if a person decided so, or recorded a claim; kept nowhere.
+"""What the reports would become if a person decided so, recorded a claim or changed a party; kept nowhere.
 
 It is worked out as the workers would."""
 
@@ -15,19 +15,24 @@ from service.application.commands.submit import claim_submission, occasion
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, component_around
 from service.application.reporting.neighbours import surroundings
+from service.domain.claims.party import Registry
 from service.domain.errors import DecisionsContradict, Refused
+from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import group_claims as grouped
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
 from service.formats.claims.claim_json import read_claim
+from service.formats.records.party_json import read_party
 from service.formats.reports import report_json
 from service.ports.ledger import RecordedClaim, Reference, Submission
 
 MOST_CLAIMS = 500
 # After every decision of the ledger, as the next one will be.
 _LAST = 2**53
+# What a reader of a report would see change.
+_TOLD = ("status", "headline", "sentences", "measures", "disagreements", "comments")
 
 Json = Mapping[str, Any]
 
@@ -78,6 +83,40 @@ async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
     return await _outlook_on(await _component((), context, {claim.claim.id: claim}), context)
 
 
+async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook:
+    """The reports that a new version of a party would change: those of the claims that have one of its names.
+
+    Raises ``Refused`` where these are too many to show.
+    """
+    reference = await newsroom.ledger.reference()
+    party = read_party(submission.subject, orjson.loads(submission.body))
+    former = reference.registry.parties.get(party.id, party)
+    names = {party.id, party.name, *party.aliases, former.name, *former.aliases}
+    keys = sorted({f"name:{name_key(name)}" for name in names})
+    if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_CLAIMS:
+        raise Refused(f"More than {MOST_CLAIMS} claims name this party: too many to show what becomes of them.")
+    others = [other for other in reference.registry.parties.values() if other.id != party.id]
+    changed = replace(reference, registry=Registry.of([*others, party]))
+    # Caches of its own: nobody else reads the claims with these names.
+    profiles = newsroom.process.features.under(reference).under(changed)
+    context = replace(newsroom.under(reference), reference=changed, profiles=profiles, cache=MatchCache())
+    claims = await _component(await newsroom.projections.posted(keys), context)
+    return _of_changed_words(await _outlook_on(claims, context, rewords=True))
+
+
+def _of_changed_words(outlook: Outlook) -> Outlook:
+    """The outlook without the reports that stay as they are."""
+    former = {report["incident_id"]: _words(report) for report in outlook.before}
+    after = [report for report in outlook.after if former.get(report["incident_id"]) != _words(report)]
+    unchanged = {report["incident_id"] for report in outlook.after} - {report["incident_id"] for report in after}
+    before = [report for report in outlook.before if report["incident_id"] not in unchanged]
+    return Outlook(tuple(before), tuple(after), outlook.moved)
+
+
+def _words(report: Json) -> Any:
+    return orjson.loads(orjson.dumps([report[part] for part in _TOLD]))
+
+
 def _as_recorded(submission: Submission, now: int) -> RecordedClaim:
     """A claim as it would be on record, after every other one."""
     received = datetime.fromtimestamp(now / 1000, UTC)
@@ -104,8 +143,10 @@ async def _outlook(
     return await _outlook_on(await _component(named, context), context)
 
 
-async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext) -> Outlook:
-    """The reports that change once these claims are grouped, those that no incident has among them."""
+async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext, *, rewords: bool = False) -> Outlook:
+    """The reports that change once these claims are grouped, those that no incident has among them; all of the claims
+    if what is considered may reword any.
+    """
     home_of = {id: claim.incident_id for id, claim in claims.items()}
     grouping = grouped(
         [context.profiles.of(claim) for claim in claims.values()], context.cache, context.reference.judgements
@@ -114,7 +155,7 @@ async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext
         incident_id([claims[id].claim for id in cluster.members]): tuple(sorted(cluster.members))
         for cluster in grouping.groups
     }
-    changed = {id: members for id, members in members_of.items() if members != _members_now(id, home_of)}
+    changed = {id: members for id, members in members_of.items() if rewords or members != _members_now(id, home_of)}
     touched = {home_of[claim_id] for members in changed.values() for claim_id in members} - {None}
     reports = [await context.projections.report(id) for id in sorted(str(id) for id in touched)]
     after = [await _report(id, [claims[member] for member in changed[id]], changed, context) for id in sorted(changed)]

@@ -45,6 +45,16 @@ def one_event(report: Json) -> str:
     return _decision("confirm", report["incident_id"], _ONE_EVENT)
 
 
+def alike_parties(report: Json) -> list[Json]:
+    """The pairs of claimants that may be one party, each with the id to register them under and the other id."""
+    pairs: list[Json] = []
+    for pair in report.get("possibly_same_parties", ()):
+        settle = pair["links"]["settle"].rpartition("/")[2]
+        [other] = [party for party in pair["parties"] if party != settle]
+        pairs.append({**pair, "settle": settle, "other": other})
+    return pairs
+
+
 def frame_code(report: Json, base: str) -> str:
     """The HTML that shows the report in a frame of another page."""
     address, title = f"{base}/embed/incidents/{report['incident_id']}", words.one_line(report["headline"])

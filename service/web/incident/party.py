@@ -1,18 +1,18 @@
 """The page of a party: what it is called, its track record, and all that it said."""
 
-import re
 from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
+from starlette.requests import Request
 
 from service.application.queries import parties, read
 from service.application.queries.track_record import PartyRecord, record_of
-from service.domain.errors import UnknownParty
 from service.domain.reconciliation.positions.track_record import CAVEAT, FigurePlace, FigureStep
 from service.web.charts import drawing
 from service.web.incident import sources
+from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -20,8 +20,6 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 CLAIMS = 50
-# The id of an unregistered party is made from its name, which may be as long as a claimant's.
-_PARTY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
 
 _TIMES = {FigureStep.RAISED: "raised", FigureStep.LOWERED: "lowered", FigureStep.REWORDED: "neither higher nor lower"}
 
@@ -29,11 +27,9 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/parties/{party_id}")
-async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
+async def party(request: Request, visitor: Visiting, party_id: str, before: str = "") -> Response:
     """A party as registered, or as claims name it, and what it said, the newest first."""
-    if not _PARTY_ID.fullmatch(party_id):
-        raise UnknownParty(party_id)
-    described = await read.party(party_id, visitor.newsroom)
+    described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
     claims = await parties.claims_of(party_id, ids.checked_position(before, "before"), CLAIMS, visitor.newsroom)
     statements: Sequence[tuple[sources.ClaimText, str | None]] = (
         [(sources.claim_text(claim), claim.incident_id) for claim in claims[0]] if claims else ()
@@ -44,6 +40,7 @@ async def party(visitor: Visiting, party_id: str, before: str = "") -> Response:
         "party.html",
         visitor,
         party=described,
+        confirmation=confirmation_of(request, None),
         counted=counted,
         record_sentences=_in_words(counted) if counted else (),
         record_chart=drawing.record(counted.record) if counted else "",

@@ -15,6 +15,7 @@ _RECORDED = {
     EntryType.CLAIM_HELD: "The claim is on hold.",
     EntryType.CLAIM_RELEASED: "The hold has ended.",
     EntryType.EMBARGO_SET: "The embargo is changed.",
+    EntryType.PARTY_CHANGED: "The party is recorded. Reports that name it follow within moments.",
     EntryType.JUDGEMENT_MADE: "The decision is recorded.",
     EntryType.JUDGEMENT_UNDONE: "The decision is taken back.",
 }

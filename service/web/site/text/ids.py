@@ -3,11 +3,13 @@
 import re
 import secrets
 
-from service.domain.errors import Refused, UnknownClaim, UnknownIncident, UnknownJudgement
+from service.domain.errors import Refused, UnknownClaim, UnknownIncident, UnknownJudgement, UnknownParty
 
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _CLAIM = re.compile(r"clm_[0-9a-f]{20}")
 _JUDGEMENT = re.compile(r"jdg_[0-9a-f]{20}")
+# The id of an unregistered party is made from its name, which may be as long as a claimant's.
+_PARTY = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
 _POSITION = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 
 
@@ -29,6 +31,13 @@ def checked_judgement_id(id: str) -> str:
     """The id, if it is well-formed. Raises UnknownJudgement."""
     if not _JUDGEMENT.fullmatch(id):
         raise UnknownJudgement(id)
+    return id
+
+
+def checked_party_id(id: str) -> str:
+    """The id, if it is well-formed. Raises UnknownParty."""
+    if not _PARTY.fullmatch(id):
+        raise UnknownParty(id)
     return id
 
 

@@ -1,0 +1,184 @@
+"""Registering and changing a party: its names, kind and parent, with what becomes of the reports; merging two."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from service.application.commands import preview as previewing
+from service.application.commands.submit import occasion, party_submission, record
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import Article, ClaimantKind
+from service.domain.english.articles import capitalised
+from service.domain.errors import Refused
+from service.formats.reports.report_words import spelt
+from service.ports.ledger import EntryType
+from service.ports.principal import Scope
+from service.web.charts import drawing
+from service.web.site.confirmation import confirming
+from service.web.site.explained import reasons_of
+from service.web.site.form import ONCE, HtmlForm, posted
+from service.web.site.page import PageRoute, page, see_other
+from service.web.site.text import ids
+from service.web.site.visitor import Visitor, visitor_of
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+MOST_SHOWN = 5
+_REFUSED = 422
+_BOTH_REGISTERED = (
+    "Both are registered, and a registered party stays. Give one of them the other as its parent, or take names of one "
+    "over here after changing them there."
+)
+
+Json = Mapping[str, Any]
+Visiting = Annotated[Visitor, Depends(visitor_of)]
+
+
+@router.get("/parties/{party_id}/edit")
+async def consider_party(visitor: Visiting, party_id: str, other: Annotated[str, Query(alias="with")] = "") -> Response:
+    """The form of a party as it stands; with another party, the names of that one are among its aliases.
+
+    Where there is another one the reports are shown as they would become.
+    """
+    visitor.needs(Scope.EDIT)
+    described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
+    if not other:
+        return await _form(visitor, party_id, _fields(described))
+    merged = await read.party(ids.checked_party_id(other), visitor.newsroom)
+    try:
+        filled = await _merged(described, merged, visitor.newsroom)
+    except Refused as error:
+        return await _form(visitor, party_id, _fields(described), merged=merged, errors=_errors(error))
+    return await _looking_ahead(visitor, party_id, filled, merged)
+
+
+@router.post("/parties/{party_id}/edit")
+async def change_party(request: Request, visitor: Visiting, party_id: str) -> Response:
+    """Show what becomes of the reports, or record the party as the form has it.
+
+    The act ``merge`` takes the names of an ``other`` party into it as it stands.
+    """
+    visitor.needs(Scope.EDIT)
+    form = await posted(request, visitor)
+    checked_id, filled = ids.checked_party_id(party_id), form.filled()
+    if form.one("act") == "preview":
+        return await _looking_ahead(visitor, checked_id, filled)
+    try:
+        if form.one("act") == "merge":
+            described = await read.party(checked_id, visitor.newsroom)
+            other = await read.party(ids.checked_party_id(form.one("other")), visitor.newsroom)
+            filled = await _merged(described, other, visitor.newsroom)
+        await record(party_submission(_body(filled), checked_id, _occasion(form, visitor)), visitor.newsroom)
+    except (ValidationError, Refused) as error:
+        return await _form(visitor, checked_id, filled, errors=_errors(error))
+    return see_other(confirming(_back(form, f"/parties/{checked_id}"), EntryType.PARTY_CHANGED, checked_id))
+
+
+@router.post("/parties/apart")
+async def keep_apart(request: Request, visitor: Visiting) -> Response:
+    """Register two parties that claims name alike as two, each as claims name it."""
+    visitor.needs(Scope.EDIT)
+    form = await posted(request, visitor)
+    newsroom = visitor.newsroom
+    for party_id in form.several("party"):
+        described = await read.party(ids.checked_party_id(party_id), newsroom)
+        if party_id not in (await newsroom.ledger.reference()).registry.parties:
+            await record(party_submission(_body(_fields(described)), party_id, occasion(newsroom)), newsroom)
+    return see_other(confirming(_back(form, "/"), EntryType.PARTY_CHANGED, ""))
+
+
+def _back(form: HtmlForm, elsewhere: str) -> str:
+    """The incident that the form names, else another page."""
+    incident = form.one("back")
+    return f"/incidents/{incident}" if ids.is_incident_id(incident) else elsewhere
+
+
+def _occasion(form: HtmlForm, visitor: Visitor) -> Any:
+    return occasion(visitor.newsroom, form.one(ONCE) or None)
+
+
+async def _merged(described: Json, other: Json, newsroom: NewsroomContext) -> dict[str, str]:
+    """The form of a party with all names of another among its own. Raises ``Refused`` where both are registered."""
+    registry = (await newsroom.ledger.reference()).registry
+    if {described["id"], other["id"]} <= registry.parties.keys():
+        raise Refused(_BOTH_REGISTERED)
+    names = [*(described.get("aliases") or ()), other["name"], *(other.get("aliases") or ())]
+    own = [name for name in dict.fromkeys(names) if name != described["name"]]
+    return _fields({**described, "aliases": own})
+
+
+def _fields(described: Json) -> dict[str, str]:
+    """The inputs of the form, filled in with a party."""
+    filled = {name: described.get(name) or "" for name in ("name", "kind", "parent", "article")}
+    return filled | {"aliases": "\n".join(described.get("aliases") or ())}
+
+
+def _body(filled: Mapping[str, str]) -> dict[str, Any]:
+    """The party that a form describes: an alias a line, without the fields left empty."""
+    aliases = [line.strip() for line in filled.get("aliases", "").splitlines() if line.strip()]
+    said = {name: filled.get(name) for name in ("name", "kind", "parent", "article")}
+    kept = {name: text for name, text in said.items() if text or name == "name"}
+    return kept | ({"aliases": list(dict.fromkeys(aliases))} if aliases else {})
+
+
+async def _looking_ahead(
+    visitor: Visitor, party_id: str, filled: Mapping[str, str], merged: Json | None = None
+) -> Response:
+    """The form with what becomes of the reports, or with what is wrong in it."""
+    try:
+        outlook = await _outlook(party_id, filled, visitor.newsroom)
+    except (ValidationError, Refused) as error:
+        return await _form(visitor, party_id, filled, merged=merged, errors=_errors(error))
+    return await _form(visitor, party_id, filled, merged=merged, outlook=outlook)
+
+
+async def _form(visitor: Visitor, party_id: str, filled: Mapping[str, str], **shown: Any) -> Response:
+    """The form; ``shown`` are the party that is ``merged`` into it, the ``errors`` in it, or the ``outlook``."""
+    registry = (await visitor.newsroom.ledger.reference()).registry
+    content: dict[str, Any] = {
+        "party_id": party_id,
+        "merged": None,
+        "filled": filled,
+        "errors": {},
+        "outlook": None,
+        "parents": _parents(party_id, registry),
+        "taken": _taken(party_id, filled, registry),
+        "kinds": [(kind.value, capitalised(spelt(kind.value))) for kind in ClaimantKind],
+        "articles": [(article.value, article.value.capitalize()) for article in Article],
+        "once": ids.new_form_key(),
+        **shown,
+    }
+    return page("party_form.html", visitor, status=_REFUSED if content["errors"] else 200, **content)
+
+
+async def _outlook(party_id: str, filled: Mapping[str, str], newsroom: NewsroomContext) -> Mapping[str, Any]:
+    """The first of the reports as they are and as they would become. Raises what ``party_submission`` raises."""
+    outlook = await previewing.of_party(party_submission(_body(filled), party_id, occasion(newsroom)), newsroom)
+    return {
+        "before": drawing.marked(outlook.before[:MOST_SHOWN]),
+        "after": drawing.marked(outlook.after[:MOST_SHOWN]),
+        "more": max(len(outlook.after) - MOST_SHOWN, 0),
+    }
+
+
+def _parents(party_id: str, registry: Registry) -> list[tuple[str, str]]:
+    names = {id: party.name for id, party in registry.parties.items() if id != party_id}
+    return sorted(names.items(), key=lambda pair: pair[1])
+
+
+def _taken(party_id: str, filled: Mapping[str, str], registry: Registry) -> list[tuple[str, str, str]]:
+    """The names in the form that the register gives to another party, each with its id and name."""
+    body = _body(filled)
+    owners = [(name, registry.resolve(name)) for name in (body["name"] or "", *body.get("aliases", ()))]
+    parties = registry.parties
+    return [(name, owner, parties[owner].name) for name, owner in owners if owner in parties and owner != party_id]
+
+
+def _errors(error: Exception) -> dict[str, str]:
+    return {str(where[0]) if where else "": reason for where, reason in reasons_of(error)}

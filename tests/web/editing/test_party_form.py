@@ -1,0 +1,110 @@
+"""A party is registered, changed and merged on its page; what becomes of the reports is shown first."""
+
+from typing import Any
+
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, posted, read
+
+RAID = {"type": "air_strike", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+
+
+def tell(desk: Desk, key: str, claimant: str, killed: int, at: str) -> str:
+    counts = [{"measure": "killed", "value": killed}]
+    return desk.recorded(a_claim(key, claimant=claimant, event=RAID, counts=counts, asserted_at=at))
+
+
+def two_names(desk: Desk) -> str:
+    """An incident with two claimants that may be one."""
+    first = tell(desk, "p1", "Ministry of Defence", 119, "2021-06-30T09:00:00Z")
+    tell(desk, "p2", "Defense Ministry", 121, "2021-06-30T10:00:00Z")
+    desk.work()
+    return desk.incident_of(first)
+
+
+def report(desk: Desk, incident: str) -> dict[str, Any]:
+    found: dict[str, Any] = desk.get(f"/v1/incidents/{incident}/reconciliation").json()
+    return found
+
+
+def claimants(desk: Desk, incident: str) -> list[str]:
+    [measure] = report(desk, incident)["measures"]
+    return sorted(position["claimant"] for each in measure["ranges"] for position in each["positions"])
+
+
+def test_two_names_are_made_one_party_in_one_click_from_their_incident(desk: Desk) -> None:
+    incident = two_names(desk)
+    [pair] = report(desk, incident)["possibly_same_parties"]
+    settle = pair["links"]["settle"].rpartition("/")[2]
+
+    answer = posted(desk, f"/incidents/{incident}", f"/parties/{settle}/edit", {})
+    desk.work()
+
+    assert answer.headers["location"].startswith(f"/incidents/{incident}?done=")
+    assert claimants(desk, incident) == [settle]
+    assert "may be one party" not in opened(desk, f"/incidents/{incident}").text
+
+
+def test_two_names_are_kept_apart_in_one_click(desk: Desk) -> None:
+    incident = two_names(desk)
+    page = opened(desk, f"/incidents/{incident}")
+
+    desk.client.post("/parties/apart", data=form_of(page.forms["/parties/apart"]))
+    desk.work()
+
+    assert claimants(desk, incident) == ["defense-ministry", "ministry-of-defence"]
+    assert "may be one party" not in opened(desk, f"/incidents/{incident}").text
+
+
+def form_of(fields: list[tuple[str, str]]) -> dict[str, list[str]]:
+    return {name: [value for key, value in fields if key == name] for name, _ in fields}
+
+
+def test_what_becomes_of_the_reports_is_shown_and_nothing_is_recorded(desk: Desk) -> None:
+    two_names(desk)
+    head = desk.head
+
+    page = opened(desk, "/parties/ministry-of-defence/edit?with=defense-ministry")
+
+    assert "Ministry of Defence and Defense Ministry: one party?" in page.text
+    assert "121 killed per the Ministry of Defence" in page.text.partition("What it becomes")[2]
+    assert dict(page.forms["/parties/ministry-of-defence/edit"])["aliases"] == "Defense Ministry"
+    assert desk.head == head
+
+
+def test_a_party_is_registered_with_its_names_by_its_page(desk: Desk) -> None:
+    two_names(desk)
+    fields = {"aliases": "MoD\r\nDefense Ministry\r\n", "kind": "state", "act": "save"}
+
+    address = "/parties/ministry-of-defence/edit"
+    answer = posted(desk, address, address, fields)
+
+    assert answer.status_code == 303
+    party = desk.get("/v1/parties/ministry-of-defence").json()
+    assert (party["aliases"], party["kind"]) == (["MoD", "Defense Ministry"], "state")
+    assert "The party is recorded." in opened(desk, str(answer.headers["location"])).text
+
+
+def test_a_name_that_another_party_has_is_named_with_it(desk: Desk) -> None:
+    two_names(desk)
+    desk.put("/v1/parties/afghan-mod", {"name": "Afghan Ministry of Defense", "aliases": ["Defense Ministry"]})
+
+    page = opened(desk, "/parties/ministry-of-defence/edit?with=defense-ministry")
+
+    assert "“Defense Ministry” is a name of Afghan Ministry of Defense already" in page.text
+
+
+def test_a_registered_party_is_not_merged_away_and_a_party_without_a_name_is_none(desk: Desk) -> None:
+    two_names(desk)
+    for party in ("ministry-of-defence", "defense-ministry"):
+        desk.put(f"/v1/parties/{party}", {"name": party})
+    head = desk.head
+
+    both = desk.get("/parties/ministry-of-defence/edit?with=defense-ministry")
+    nameless = posted(
+        desk, "/parties/defense-ministry/edit", "/parties/defense-ministry/edit", {"name": "", "act": "save"}
+    )
+
+    assert (both.status_code, nameless.status_code) == (422, 422)
+    assert "Both are registered" in read(both.text).text
+    assert 'id="error-name"' in nameless.text
+    assert desk.head == head
