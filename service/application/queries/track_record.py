@@ -10,7 +10,7 @@ from service.application.search.search import page_of
 from service.application.search.terms import IncidentQuery
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.track_record import (
+from service.domain.reconciliation.relations.track_record import (
     CAVEAT,
     FigurePlace,
     FigureStep,

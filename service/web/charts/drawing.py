@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from service.domain.reconciliation.positions.track_record import TrackRecord
+from service.domain.reconciliation.relations.track_record import TrackRecord
 from service.formats.reports import report_words
 from service.web.charts import place_map as maps, timeline as timelines
 from service.web.charts.primitives.theme import Theme, style

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from service.domain.reconciliation.positions.track_record import FigurePlace, TrackRecord
+from service.domain.reconciliation.relations.track_record import FigurePlace, TrackRecord
 from service.web.charts.primitives import svg
 
 _TITLE = "Where its figures lie beside those of others"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from service.application.queries import parties, read
 from service.application.queries.track_record import PartyRecord, record_of
-from service.domain.reconciliation.positions.track_record import CAVEAT, FigurePlace, FigureStep
+from service.domain.reconciliation.relations.track_record import CAVEAT, FigurePlace, FigureStep
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.confirmation import confirmation_of

@@ -6,7 +6,7 @@ import pytest
 
 from service.application.queries.track_record import figures_of
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.track_record import CAVEAT, GivenFigure
+from service.domain.reconciliation.relations.track_record import CAVEAT, GivenFigure
 from tests.builders.desk import Desk, a_claim, opened_desk
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import given, strategies as st
 
-from service.domain.reconciliation.positions.track_record import FigurePlace, TrackRecord
+from service.domain.reconciliation.relations.track_record import FigurePlace, TrackRecord
 from service.web.charts.record_chart import record_chart
 from tests.builders import drawing
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.reconciliation.positions.track_record import CAVEAT
+from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.web.incident import party as pages
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read

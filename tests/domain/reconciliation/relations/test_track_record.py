@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.track_record import (
+from service.domain.reconciliation.relations.track_record import (
     FigurePlace,
     FigureStep,
     GivenFigure,
