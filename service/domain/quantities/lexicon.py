@@ -292,7 +292,8 @@ def scan(words: Sequence[str], language: LanguageTable) -> list[Chunk]:
     while place < len(words):
         length, scanned = _phrase_at(words, place, phrases, has_number) or (1, _single(words[place], language))
         items.extend(scanned)
-        has_number = has_number or scanned[-1].sense in _COUNTING
+        # A part has a number of its own: "including some 70 children" is about 70, "120, dont près de 70" nearly 70.
+        has_number = scanned[-1].sense in _COUNTING or (has_number and scanned[-1].sense is not Sense.INCLUDING)
         place += length
     return items
 
@@ -319,10 +320,19 @@ def _phrase_at(
     """The longest phrase at a place, as its number of words and its items."""
     for length in range(phrases.longest.get(words[place], 1), 0, -1):
         phrase = " ".join(words[place : place + length])
-        items = (phrases.behind.get(phrase) if has_number else None) or phrases.anywhere.get(phrase)
+        anywhere = phrases.anywhere.get(phrase)
+        behind = phrases.behind.get(phrase) if has_number else None
+        if behind and anywhere and _qualifies_what_follows(behind, words[place + length : place + length + 1]):
+            behind = None
+        items = behind or anywhere
         if items is not None and place + length <= len(words):
             return length, items
     return None
+
+
+def _qualifies_what_follows(items: Sequence[Chunk], following: Sequence[str]) -> bool:
+    """Whether words for a number before or behind them stand before one: "21 people, some 14 of them children"."""
+    return items[0].sense is Sense.QUALIFIER and any(word[0].isdecimal() for word in following)
 
 
 def _single(word: str, language: LanguageTable) -> tuple[Chunk, ...]:

@@ -46,6 +46,9 @@ def test_a_quantity_is_split_before_its_sub_counts(text: str, whole: str, rest: 
         ("20, including children", [("child", "", 1, 20)]),
         ("20, including some women", [("woman", "", 1, 20)]),
         ("20, including an infant", [("child", "", 1, 1)]),
+        ("120, including some 70 children", [("child", "", 60, 80)]),
+        ("120, including nearly 70 children", [("child", "", 60, 70)]),
+        ("120 people, some 70 of them children", [("child", "", 60, 80)]),
         ("20, including two journalists", [("", "journalist", 2, 2)]),
         ("20, including two tourists", [("", "tourists", 2, 2)]),
         ("20, including at least 3 women", [("woman", "", 3, 20)]),
@@ -87,3 +90,20 @@ def test_an_open_whole_leaves_its_parts_open() -> None:
 
     assert isinstance(quantity, Quantity)
     assert quantity.part == CountPart("child", Bounds(1, None))
+
+
+@pytest.mark.parametrize(
+    ("stated", "language", "children"),
+    [
+        ("120 morts, dont près de 70 enfants", "fr", Bounds(60, 70)),
+        ("120 muertos, entre ellos cerca de 70 niños", "es", Bounds(60, 70)),
+        ("120 погибших, в том числе до 70 детей", "ru", Bounds(1, 70)),
+    ],
+)
+def test_words_before_the_number_of_a_part_qualify_it_as_those_before_a_whole(
+    stated: str, language: str, children: Bounds
+) -> None:
+    quantity = read(stated, language)
+
+    assert isinstance(quantity, Quantity)
+    assert [part.bounds for part in quantity.parts] == [children]

@@ -23,7 +23,7 @@ ENGLISH_NOUNS = (
         "declared dead | left dead | leaving dead | claimed the lives of | "
         "claiming the lives of | claims the lives of | cost the lives of | cost lives | "
         "took the lives of | taking the lives of | dying | die | deceased | martyred | "
-        "martyr/martyrs | killed in action | kia | buried alive | trampled to death | "
+        "martyr/martyrs | killed in action | died in custody | kia | buried alive | trampled to death | "
         "starved to death | froze to death | blown up | death/dead | fatally shot | "
         "fatally injured | fatally wounded | mortally wounded | bombed to death | "
         "hacked to death | claimed | claiming | claims",
@@ -73,26 +73,24 @@ ENGLISH_NOUNS = (
         measures="missing",
     ),
     NounRow(
-        "captured | taken prisoner | prisoner/prisoners | hostage/hostages | taken hostage | "
-        "abducted | kidnapped | captive/captives | taken captive | "
-        "prisoner of war/prisoners of war | abductee/abductees | capturing | seized | taken",
+        "captured | taken prisoner | taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
         measures="captured places_captured",
     ),
     NounRow(
         "arrested | arrest/arrests | jailed | imprisoned | rounded up | arresting | in custody | taken into custody",
         measures="arrested",
     ),
-    NounRow("detained | detainee/detainees | detaining | held", measures="arrested captured"),
+    NounRow("detained | detaining | held", measures="arrested captured"),
     NounRow(
-        "displaced | homeless | left homeless | made homeless | uprooted | evacuated | "
-        "evacuee/evacuees | fled | idp/idps | displaced people | forced from their homes | "
+        "displaced | displaced people | homeless | left homeless | made homeless | uprooted | evacuated | "
+        "fled | forced from their homes | "
         "forced to flee | driven from their homes | evacuating | displacing | fled their homes | "
         "internally displaced",
         measures="displaced",
     ),
     NounRow("affected | hit by | impacted", measures="people_affected"),
     NounRow(
-        "case/cases | infection/infections | infected | patient/patients | sick | ill | "
+        "case/cases | infection/infections | infected | sick | ill | "
         "sickened | suspected case/suspected cases | hospitalisations | fell ill | "
         "tested positive",
         measures="cases",
@@ -110,7 +108,7 @@ ENGLISH_NOUNS = (
         "survivor/survivors | survived | surviving | rescued | escaped | unharmed | unhurt | "
         "uninjured | saved | freed | released | alive | safe | spared | trapped | stranded | "
         "threatened | vaccinated | damaged | recovering | evacuees rescued | refused | "
-        "returned | returnee/returnees | fleeing | homes damaged | rescued alive | arrived | "
+        "returned | fleeing | homes damaged | rescued alive | arrived | "
         "deployed | attending | recovered alive | found alive | pulled out alive | "
         "pulled alive | surrendered | defected | in need | starving | hungry",
         measures="other:",
@@ -211,7 +209,12 @@ ENGLISH_NOUNS = (
         "ied/ieds | bomb/bombs | device/devices | explosive device/explosive devices | shell/shells", unit="devices"
     ),
     NounRow("building/buildings | school/schools | hospital/hospitals | bridge/bridges | shop/shops", unit="buildings"),
-    # Kept as said: they change nothing.
+    # Kept as said: they change nothing. Who is held, has fled or is ill may be killed too.
+    NounRow(
+        "prisoner/prisoners | hostage/hostages | captive/captives | prisoner of war/prisoners of war | "
+        "abductee/abductees | detainee/detainees | evacuee/evacuees | idp/idps | patient/patients",
+        is_named=True,
+    ),
     NounRow(
         "villager/villagers | student/students | pupil/pupils | teacher/teachers | "
         "miner/miners | pilgrim/pilgrims | worshipper/worshippers | passenger/passengers | "

@@ -140,7 +140,7 @@ FRENCH = LanguageTable(
         injured="blessé/blessés | blessée/blessées | blessant | hospitalisés",
         killed_or_injured="morts et blessés | morts ou blessés | tués ou blessés | tués et blessés",
         missing="disparu/disparus | disparue/disparues | portés disparus | portées disparues | manquants",
-        captured="capturé/capturés | otage/otages | enlevé/enlevés | prisonnier/prisonniers | pris en otage",
+        captured="capturé/capturés | enlevé/enlevés | pris en otage",
         arrested="arrêté/arrêtés | arrêtées | arrestation/arrestations | interpellé/interpellés | interpellations",
         detained="détenu/détenus",
         displaced="déplacé/déplacés | déplacées | évacué/évacués | évacuées | sans-abri | sinistrés sans abri",
@@ -169,5 +169,7 @@ FRENCH = LanguageTable(
         villages="village/villages | localité/localités",
         vehicles="véhicule/véhicules",
         tanks="char/chars",
+        # Who is held, has fled or is ill may be killed too.
+        named="otage/otages | prisonnier/prisonniers",
     ),
 )

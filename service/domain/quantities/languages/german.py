@@ -144,7 +144,7 @@ GERMAN = LanguageTable(
         "schwerverletzte | leichtverletzte",
         killed_or_injured="tote und verletzte | tote oder verletzte | getötet oder verletzt | tote und verwundete",
         missing="vermisst | vermisste | vermissten | verschollen",
-        captured="gefangen genommen | gefangene | gefangenen | geisel/geiseln | entführt | entführte | verschleppt",
+        captured="gefangen genommen | entführt | entführte | verschleppt",
         arrested="festgenommen | festgenommene | verhaftet | festnahmen | verhaftungen",
         detained="inhaftiert | inhaftierte | in gewahrsam",
         displaced="vertrieben | vertriebene | vertriebenen | evakuiert | obdachlos | binnenflüchtlinge | "
@@ -172,5 +172,7 @@ GERMAN = LanguageTable(
         villages="dorf/dörfer | dörfern | ortschaften",
         vehicles="fahrzeug/fahrzeuge",
         tanks="panzer",
+        # Who is held, has fled or is ill may be killed too.
+        named="gefangene | gefangenen | geisel/geiseln",
     ),
 )

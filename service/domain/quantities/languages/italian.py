@@ -135,8 +135,7 @@ ITALIAN = LanguageTable(
         injured="ferito/feriti | ferita/ferite | ferendo | ricoverati | feriti gravi",
         killed_or_injured="morti e feriti | morti o feriti",
         missing="disperso/dispersi | dispersa/disperse | scomparso/scomparsi | scomparse",
-        captured="catturato/catturati | ostaggio/ostaggi | rapito/rapiti | sequestrati | "
-        "prigioniero/prigionieri | rapite",
+        captured="catturato/catturati | rapito/rapiti | sequestrati | rapite",
         arrested="arrestato/arrestati | arrestata/arrestate | arresto/arresti",
         detained="detenuto/detenuti | fermato/fermati | fermate",
         displaced="sfollato/sfollati | sfollata/sfollate | evacuato/evacuati | evacuate | senzatetto",
@@ -163,5 +162,7 @@ ITALIAN = LanguageTable(
         villages="villaggio/villaggi",
         vehicles="veicolo/veicoli",
         tanks="carro armato/carri armati",
+        # Who is held, has fled or is ill may be killed too.
+        named="ostaggio/ostaggi | prigioniero/prigionieri",
     ),
 )

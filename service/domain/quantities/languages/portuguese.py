@@ -118,8 +118,7 @@ PORTUGUESE = LanguageTable(
         injured="ferido/feridos | ferida/feridas | ferindo | hospitalizados",
         killed_or_injured="mortos e feridos | mortos ou feridos",
         missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
-        captured="capturado/capturados | refém/reféns | sequestrado/sequestrados | raptado/raptados | "
-        "prisioneiro/prisioneiros",
+        captured="capturado/capturados | sequestrado/sequestrados | raptado/raptados",
         arrested="preso/presos | prisão/prisões | presa/presas",
         detained="detido/detidos | detida/detidas | detenções",
         displaced="deslocado/deslocados | deslocada/deslocadas | desalojado/desalojados | desalojadas | "
@@ -146,5 +145,7 @@ PORTUGUESE = LanguageTable(
         villages="aldeia/aldeias | vila/vilas | povoado/povoados",
         vehicles="veículo/veículos",
         tanks="tanque/tanques",
+        # Who is held, has fled or is ill may be killed too.
+        named="refém/reféns | prisioneiro/prisioneiros",
     ),
 )

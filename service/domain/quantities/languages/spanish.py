@@ -125,8 +125,7 @@ SPANISH = LanguageTable(
         injured="herido/heridos | herida/heridas | lesionado/lesionados | lesionadas | hiriendo a | hospitalizados",
         killed_or_injured="muertos y heridos | muertos o heridos",
         missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
-        captured="capturado/capturados | rehén/rehenes | secuestrado/secuestrados | "
-        "prisionero/prisioneros | secuestradas",
+        captured="capturado/capturados | secuestrado/secuestrados | secuestradas",
         arrested="arrestado/arrestados | arresto/arrestos | arrestadas",
         detained="detenido/detenidos | detenida/detenidas | detenciones",
         displaced="desplazado/desplazados | desplazada/desplazadas | evacuado/evacuados | evacuadas | sin hogar",
@@ -154,5 +153,7 @@ SPANISH = LanguageTable(
         villages="aldea/aldeas | pueblo/pueblos | localidad/localidades",
         vehicles="vehículo/vehículos",
         tanks="tanque/tanques",
+        # Who is held, has fled or is ill may be killed too.
+        named="rehén/rehenes | prisionero/prisioneros",
     ),
 )

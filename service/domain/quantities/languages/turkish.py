@@ -96,13 +96,13 @@ TURKISH = LanguageTable(
         injured="yaralı | yaralandı | yaralanan | yaralanmış | yaralandığı | yaralısı | hastaneye kaldırıldı",
         killed_or_injured="ölü ve yaralı | ölü veya yaralı",
         missing="kayıp | kayboldu | kaybolan | haber alınamıyor | kaybolmuş",
-        captured="esir | esir alındı | rehin alındı | kaçırıldı | rehine",
+        captured="esir alındı | rehin alındı | kaçırıldı",
         arrested="tutuklandı | tutuklu | tutuklanan",
         detained="gözaltına alındı | gözaltı | gözaltında | gözaltına alınan",
         displaced="yerinden edildi | yerinden edilmiş | tahliye edildi | evsiz kaldı | evsiz | "
         "tahliye edilen | yerinden edilen",
         affected="etkilendi | etkilenen",
-        cases="vaka | vakası | hasta | enfekte",
+        cases="vaka | vakası | enfekte",
         destroyed="yıkıldı | yıkılan | tahrip edildi | imha edildi",
         uncounted="kurtuldu | kurtarıldı | sağ kurtuldu | kurtulan | sağ | hayatta | serbest bırakıldı | "
         "hasar gördü | yara almadan kurtuldu | sağ olarak kurtarıldı | sağ çıkarıldı",
@@ -122,5 +122,7 @@ TURKISH = LanguageTable(
         villages="köy | köyler",
         vehicles="araç",
         tanks="tank",
+        # Who is held, has fled or is ill may be killed too.
+        named="esir | rehine | hasta",
     ),
 )
