@@ -118,6 +118,22 @@ def _others(refused: Refused, body: Json) -> Iterator[Refused]:
                 yield other
 
 
+def unreadable_values(body: Json) -> Iterator[Refused]:
+    """The refusals of the texts that a body states as counts, whatever else is wrong with it."""
+    source, counts = body.get("source"), body.get("counts")
+    language = source.get("language") if isinstance(source, Mapping) else None
+    for position, count in enumerate(counts if isinstance(counts, list) else ()):
+        value = count.get("value") if isinstance(count, Mapping) else None
+        if isinstance(value, str):
+            try:
+                _within(
+                    ("counts", position, "value"),
+                    partial(grammar.read, value, language if isinstance(language, str) else None),
+                )
+            except Refused as refused:
+                yield refused
+
+
 def _single_count(body: Json, context: CountContext) -> None:
     """Read a count by itself; a multiple is of another count, with which it is read."""
     quantity = _within(("value",), partial(grammar.read, body["value"], context.language))
