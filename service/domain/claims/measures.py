@@ -108,13 +108,19 @@ MEASURE_TABLE = (
 OTHER_WORDS = {"died": "killed"}
 # Words that are no measures, with the measure that a poster of them means: told where they are refused, never read.
 NEAR_WORDS = {
+    "abducted": "captured",
+    "affected": "people_affected",
+    "casualties": "killed_or_injured",
     "dead": "killed",
     "deaths": "killed",
     "detained": "arrested, or captured in fighting",
     "evacuated": "displaced",
     "fatalities": "killed",
     "homeless": "displaced",
+    "hostages": "captured",
     "hurt": "injured",
+    "infections": "cases",
+    "injuries": "injured",
     "prisoners": "captured",
     "wounded": "injured",
 }

@@ -10,6 +10,7 @@ from service.domain.quantities.clearing import MANNERS, has_figure, joined_nouns
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
 from service.domain.quantities.phrase import SAID_BY_BOUNDS, agreed, number_in_english, read_whole
+from service.domain.quantities.terms import unknown_phrase
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
@@ -65,7 +66,8 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
             said_of = part.said_of or _condition_of(piece)
             parts.append(replace(part, said_of=said_of, noun=_noun_as_stated(words, language)))
     if not parts:
-        raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS)
+        # "20, many": nobody says that these are a part of anything.
+        raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS) if _names_a_part(items) else unknown_phrase()
     return tuple(parts)
 
 
@@ -86,6 +88,10 @@ def _joins_two(before: Sequence[Chunk], link: Chunk, following: Sequence[Chunk])
     is_last_word = bool(following) and (len(following) == 1 or following[1].sense in _AND)
     nouns = (before[-1].noun, following[0].noun) if has_number and is_last_word else (None, None)
     return link.sense is Sense.AND and all(noun is not None and noun.demographic for noun in nouns)
+
+
+def _names_a_part(items: Sequence[Chunk]) -> bool:
+    return items[0].sense is Sense.INCLUDING or len(items) > 1
 
 
 def _part(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: LanguageTable) -> CountPart:

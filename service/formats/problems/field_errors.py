@@ -8,6 +8,7 @@ from typing import Any
 from service.domain.claims.vocabulary import EventType
 from service.formats.claims.event_words import hazard_named, types_meant
 from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+from service.formats.requests.nearest_words import word_meant
 
 LONGEST_REASON = 300
 MOST_ACCEPTED = 30
@@ -81,6 +82,8 @@ def _reason(error: Mapping[str, Any]) -> str:
         return f"It has too many: give at most {context['max_length']}."
     if kinds := _types_meant(error):
         return _reason_of_type(kinds, error["input"])
+    if kind == "literal_error" and (meant := word_meant(error.get("input"), _words_of(error))):
+        return f"Use one of the accepted words: this one may mean {meant}."
     return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
 
 
@@ -101,5 +104,11 @@ def _reason_of_type(kinds: Sequence[EventType], stated: str) -> str:
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
     if kinds := _types_meant(error):
         return tuple(kinds)
+    words = _words_of(error)
+    meant = word_meant(error.get("input"), words) if error["type"] == "literal_error" else None
+    return (meant, *(word for word in words if word != meant)) if meant else words
+
+
+def _words_of(error: Mapping[str, Any]) -> tuple[str, ...]:
     expected = error.get("ctx", {}).get("expected", "") if error["type"] in _OF_WORDS else ""
     return tuple(_QUOTED.findall(expected))

@@ -14,11 +14,12 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from service.domain.claims.identifiers import PUBLISHED
-from service.domain.claims.measures import NEAR_WORDS, OTHER_WORDS
+from service.domain.claims.measures import OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES, is_measure
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.requests import words
 from service.formats.requests.characters import is_visible, unfit_character
+from service.formats.requests.nearest_words import measure_meant
 
 LARGEST_COUNT = 10**12
 NOT_BLANK = r"\S"
@@ -33,6 +34,7 @@ STATED_DATE = (
     r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
     r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-9]{2}))$"
 )
+_WORDS = re.compile(r"\w+")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -104,11 +106,12 @@ def _country(stated: str) -> str:
 
 def _known_measure(stated: str) -> str:
     if not is_measure(stated):
-        accepted = ", ".join(f"'{word}'" for word in (*MEASURES, *OTHER_WORDS, "other:<slug>"))
-        meant = NEAR_WORDS.get(stated.casefold())
+        meant = measure_meant(stated)
         advice = f"Say {meant}: this word is no measure." if meant else None
         reason = advice or "Use a measure of the vocabulary (killed, injured, …), or other:<slug>."
-        raise PydanticCustomError("measure", reason, {"expected": accepted})
+        known = (*MEASURES, *OTHER_WORDS)
+        accepted = [word for word in known if word in _WORDS.findall(meant)] if meant else [*known, "other:<slug>"]
+        raise PydanticCustomError("measure", reason, {"expected": ", ".join(f"'{word}'" for word in accepted)})
     return stated
 
 

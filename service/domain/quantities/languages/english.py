@@ -283,6 +283,7 @@ _SENSES = {
         "% | percent | per cent | per | daily | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
         "never | minus | - | $ | £ | € | none but | all but | at risk | in danger | unless | "
+        "too many | too few | so many | so few | how many | "
         "if | nearly all | almost all | thirds | fifths | twice | annually | weekly | monthly | "
         "hourly | no. | "
         "four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
