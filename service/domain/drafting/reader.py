@@ -105,7 +105,7 @@ class _Reading:
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
         numbers = dict[str, QuotedNumber]()
-        for count in sentence_counts(sentence.tokens):
+        for count in sentence_counts(sentence.tokens, self._measure_before(sentence)):
             frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
             if count.is_forecast or (frame and frame.stance in _SILENT):
                 continue
@@ -126,6 +126,11 @@ class _Reading:
         if following:
             self._give_unsaid(following, sentence.index)
         self._read_names_around(sentence)
+
+    def _measure_before(self, sentence: Sentence) -> str | None:
+        """The measure of the last number, if the sentence before states it."""
+        last = self.quotes[-1] if self.quotes else None
+        return last.number.measure if last and last.number and last.sentence == sentence.index - 1 else None
 
     def _read_names_around(self, sentence: Sentence) -> None:
         """A signature tells the sentences above it, and a heading the rows below it, if they name nobody else."""

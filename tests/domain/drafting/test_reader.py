@@ -56,6 +56,9 @@ def test_every_place_lies_in_the_text(text: str) -> None:
         ("The authorities did not comment.", []),
         ("Police said 2 died. The army did not comment.", ["killed", None]),
         ("Police denied that 2 had died.", ["killed"]),
+        ("Police said 2 were hurt. Doctors put it at 3.", ["injured", "injured"]),
+        ("Police said 2 were hurt. It rained. Doctors put it at 3.", ["injured"]),
+        ("Police said 2 were hurt. Prices were put at 3.", ["injured"]),
     ],
 )
 def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -> None:

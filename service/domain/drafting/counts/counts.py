@@ -13,9 +13,12 @@ from service.domain.drafting.counts.victims import CountedPeople, counted_people
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import VAGUE
-from service.domain.drafting.words.people import NO_PEOPLE
+from service.domain.drafting.words.people import NO_PEOPLE, STATUS_OF
 
 _NEAREST = 14
+_MEANT_BY_IT = frozenset("it figure number total count".split())
+_PUT = frozenset("put puts placed".split())
+_FALLEN = STATUS_OF.keys() | {"men"}
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
 _LONGEST_LIST = 10
@@ -53,14 +56,14 @@ class SentenceCount:
         return self.found.form
 
 
-def sentence_counts(tokens: Tokens) -> list[SentenceCount]:
-    """All counts of a sentence, in order."""
-    if not any(token.lower in words.TELLING for token in tokens):
+def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceCount]:
+    """All counts of a sentence, in order. ``before`` is the measure of the last number of the sentence before it."""
+    if not (before or any(token.lower in words.TELLING for token in tokens)):
         return []
     phrases = number_phrases(tokens)
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
-        measure = _measure_of(tokens, phrases, index, counts)
+        measure = _measure_of(tokens, phrases, index, counts) or _put_at(tokens, phrase, counts, before)
         previous = counts[-1].measure if counts else None
         if measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
@@ -100,10 +103,21 @@ def _measure_of(
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
         or _hostages(tokens, phrase)
+        or _lost(tokens, phrase)
         or (_total(tokens, phrase, previous) if previous else None)
         or (_in_brackets(tokens, phrase, previous) if previous else None)
         or (_gapped(tokens, phrase, previous) if previous else None)
     )
+
+
+def _put_at(
+    tokens: Tokens, phrase: NumberPhrase, counts: Sequence[SentenceCount], before: str | None
+) -> FoundMeasure | None:
+    """ "The ministry says 133 died. Others put it at 143", "put the figure at 143"."""
+    measure, at = counts[-1].measure if counts else before, phrase.start - 1
+    is_at = lower_at(tokens, at) == "at" and lower_at(tokens, at - 1) in _MEANT_BY_IT
+    has_verb = any(lower_at(tokens, place) in _PUT for place in range(at - 4, at))
+    return FoundMeasure(measure, (), at, Form.TOLL) if measure and is_at and has_verb else None
 
 
 def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
@@ -178,6 +192,13 @@ def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
     are_taken = lower_at(tokens, verb) in words.TAKING and people.last in words.HOSTAGES
     return FoundMeasure("captured", (), verb, Form.ACTIVE) if are_taken else None
+
+
+def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """ "The army lost 12 soldiers"."""
+    verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
+    is_lost = lower_at(tokens, verb) in words.LOSING and any(token.lower in _FALLEN for token in people.words)
+    return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_lost else None
 
 
 def _total(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:

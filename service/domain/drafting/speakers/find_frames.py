@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from service.domain.drafting.counts.number_phrases import is_number_at, number_phrases
+from service.domain.drafting.counts.number_phrases import is_number, is_number_at, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
@@ -143,7 +143,8 @@ def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
 
 def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     word, before = tokens[place].lower, lower_at(tokens, place - 1)
-    if word not in words.STANCE_OF or before == "one" or _is_no_speech(tokens, place):
+    follows_a_number = place > 0 and is_number(tokens[place - 1])  # "645 confirmed cases"
+    if word not in words.STANCE_OF or before == "one" or follows_a_number or _is_no_speech(tokens, place):
         return None
     if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or _is_as_said_by(tokens, place)):
         return _passive(tokens, place)
@@ -177,9 +178,9 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     if place == 0:
         return False
     if tokens[place].lower in words.FIGURE_VERBS:
-        return bool(
-            words.FIGURE_VERBS[tokens[place].lower] & {lower_at(tokens, step) for step in range(place + 1, place + 7)}
-        )
+        is_put_at = tokens[place].lower in ("put", "puts") and lower_at(tokens, place + 1) == "at"
+        near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+        return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
     before = tokens[_end_of_subject(tokens, place) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False

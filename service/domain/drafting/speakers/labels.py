@@ -7,6 +7,7 @@ from service.domain.drafting.words import speech as words
 _LONGEST = 9
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
+_BEHIND = DASHES | {":"}
 _CLOSERS = frozenset((".", ";", "•"))
 
 
@@ -54,10 +55,10 @@ def _is_colon(tokens: Tokens, place: int) -> bool:
 
 
 def _behind_dash(tokens: Tokens) -> Frame | None:
-    """ "3 dead, 10 wounded - police"."""
+    """ "3 dead, 10 wounded - police", "12 dead in a fire: police chief"."""
     end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
     near = range(end - 2, max(0, end - 1 - _LONGEST), -1)
-    dash = next((place for place in near if tokens[place].text in DASHES), None)
+    dash = next((place for place in near if tokens[place].text in _BEHIND), None)
     if dash is None or not is_label(tokens, (dash + 1, end)):
         return None
     return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)

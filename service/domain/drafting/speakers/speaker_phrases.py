@@ -7,6 +7,7 @@ from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, P
 _LONGEST = 16
 _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
+_CITING = frozenset(("citing", "quoting"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
@@ -88,7 +89,10 @@ def _end_of_title(tokens: Tokens, comma: int) -> int:
 
 
 def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
-    """ "Fawzia Yaftali, a member of the assembly, said"; "The Taliban, on the other hand, claimed"."""
+    """ "Fawzia Yaftali, a member of the assembly, said"; "The Taliban, on the other hand, claimed".
+
+    In "Local media, citing the governor, say" the governor is the speaker.
+    """
     opening = comma - 1
     while opening > 0 and comma - opening < _LONGEST_APPOSITION and not _bounds_apposition(tokens, opening):
         opening -= 1
@@ -98,7 +102,9 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
     name = _phrase_ending_at(tokens, opening)
     if name is None or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
         return None
-    return name if inner[:2] == ["on", "the"] else (name[0], comma)
+    if inner[0] in _CITING:
+        return opening + 2, comma
+    return name if inner[0] in words.AFTERTHOUGHTS else (name[0], comma)
 
 
 def _antecedent(tokens: Tokens, which: int) -> Span | None:

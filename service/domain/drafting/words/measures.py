@@ -118,6 +118,8 @@ COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
+LOSING = frozenset("lost losing lose loses".split())
+
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
 DWELLINGS = frozenset("homes houses dwellings huts home house".split())
 RUINED = frozenset(
@@ -167,6 +169,7 @@ TELLING = frozenset(
         *CRITICAL,
         *ILL,
         *HOSTAGES,
+        *LOSING,
         *"toll shot life casualty homeless as affected treated searched without fire fighting positive whereabouts "
         "accounted refuge".split(),
     }

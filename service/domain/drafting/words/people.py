@@ -46,7 +46,6 @@ _NEUTRAL = (
     "campers hikers climbers skiers swimmers motorists cyclists pedestrians occupants evacuees detainees inmates "
     "citizens deputies lawmakers suspect adults adult martyrs"
 )
-PERSONS = frozenset([*_NEUTRAL.split(), *STATUS_OF, *DEMOGRAPHIC_OF, *SIDES])
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
     "goats sheep cattle cows cow animals animal livestock birds chickens pigs camels horses dogs buildings houses "
@@ -63,5 +62,6 @@ SINGULAR = frozenset(
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
     "infant peacekeeper".split()
 )
+PERSONS = SINGULAR.union(_NEUTRAL.split(), STATUS_OF, DEMOGRAPHIC_OF, SIDES)
 # "A dozen", "a number": no single person.
 NO_SINGLE = frozenset("dozen few couple handful total number further hundred thousand".split())

@@ -75,8 +75,10 @@ SPEAKERS = frozenset(
     "school operator airline".split()
 )
 SPEAKERS |= frozenset(
-    "examiner crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier authority "
-    "brigades volunteers staff administration registry institute "
+    "examiner protection crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier "
+    "authority "
+    "brigades volunteers staff administration registry institute junta militia separatists insurgents opposition "
+    "municipality syndicate paramedic surgeon nurse medic "
     "directorate defence partners agencies sources hospitals".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
