@@ -1,6 +1,6 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -115,7 +115,15 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
 
 
 def _denials(content: Brief, wording: Wording, *, is_bare: bool = False) -> list[str]:
-    return comment_clauses(content.comments, _DENIALS, wording, is_bare=is_bare)
+    """The denials; of several figures that one claimant denies those of the measures that are told."""
+    measures = {lead.measure for lead in content.leads}
+    comments = (_narrowed(comment, measures) for comment in content.comments)
+    return comment_clauses(comments, _DENIALS, wording, is_bare=is_bare)
+
+
+def _narrowed(comment: Comment, measures: Collection[str]) -> Comment:
+    figures = tuple(figure for figure in comment.figures if figure.measure in measures)
+    return replace(comment, figures=figures) if figures else comment
 
 
 def _without_others(content: Brief) -> Brief:

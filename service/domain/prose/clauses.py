@@ -238,7 +238,8 @@ def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) 
     if comment.stance in (Stance.CONFIRMS, Stance.CONCEDES):
         return f"{verb} that it happened"
     if comment.figures:
-        denied = ["another figure"] if is_bare else [_that(figure, wording) for figure in comment.figures]
+        is_of_event = all(figure.measure == OCCURRENCE for figure in comment.figures)
+        denied = [_that(figure, wording) for figure in comment.figures] if is_of_event or not is_bare else ["a figure"]
         return f"{verb} {listed(denied, len(denied))}"
     said = "account" if len(comment.others) == 1 else "accounts"
     whose = ""

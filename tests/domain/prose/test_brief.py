@@ -7,8 +7,17 @@ from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.brief import PUSH, SHORT, as_sentence, words_in
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
-from service.domain.reconciliation.report import Kind, Reconciliation
-from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
+from service.domain.reconciliation.report import Kind, Reconciliation, RemarkedFigure
+from tests.builders.report_story import (
+    CIVILIANS,
+    a_comment,
+    a_dispute,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+)
 
 
 def contradiction(*names: str, low: int = 21, high: int = 119, others: int = 0) -> Reconciliation:
@@ -64,6 +73,38 @@ def test_a_short_text_is_one_sentence_and_keeps_a_denial() -> None:
     assert sentence(report, Length.SHORT) == (
         "Twenty-one people were killed, according to the Taliban; the Afghan authorities denied it."
     )
+
+
+def denying(*figures: RemarkedFigure, name: str = "Army") -> Reconciliation:
+    denial = a_comment(name, Stance.DENIES, figures=figures, is_plain=False)
+    return a_report(killed(a_position("Hospital", 18)), comments=(denial,))
+
+
+NINE = RemarkedFigure("killed", CIVILIANS, a_position("Army", 9))
+HURT = RemarkedFigure("injured", CIVILIANS, a_position("Army", 44))
+LONG_NAMES = "Provincial Emergency Coordination Office", "Northern Regional Hospital of the Valley"
+
+
+def test_a_short_text_tells_what_is_denied_of_the_measure_that_it_tells() -> None:
+    for length in (Length.PUSH, Length.SHORT):
+        assert sentence(denying(NINE, HURT), length) == (
+            "Eighteen people were killed, according to the Hospital; the Army denied that nine civilians were killed."
+        )
+    # What is denied is told of another measure, too, where nothing of the first is.
+    assert "44 civilians were injured" in sentence(denying(HURT), Length.PUSH)
+    assert "44 civilians were injured" in sentence(denying(NINE, HURT), Length.LONG)
+
+
+def test_a_push_cuts_names_before_what_is_denied() -> None:
+    office, hospital = LONG_NAMES
+    left, right = a_position(office, 119), a_position(hospital, 21)
+    denial = a_comment("Army of the Valley", Stance.DENIES, figures=(NINE,), is_plain=False)
+    report = a_report(killed(left, right), disagreements=[a_dispute(Kind.CONTRADICTS, left, right)], comments=(denial,))
+
+    push = sentence(report, Length.PUSH)
+
+    assert len(push) <= PUSH.limit
+    assert all(words in push for words in ("119", "21", "…", "denied that nine civilians were killed"))
 
 
 def test_a_house_that_says_says() -> None:

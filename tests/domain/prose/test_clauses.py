@@ -286,19 +286,23 @@ def test_what_is_denied_is_named_where_it_is_not_plain(stance: Stance, more: dic
 def test_claimants_who_deny_two_things_have_a_clause_each() -> None:
     nine = {"figures": (remarked(9),), "is_plain": False}
     all_of_it = {"others": ("UN",), "has_own_figure": True, "is_plain": False}
+    event = {"figures": (remarked(1, "occurrence"),), "is_plain": False}
     comments = [
         a_comment("Army", Stance.DENIES, **nine),
         a_comment("Mayor", Stance.DENIES, **all_of_it),
+        a_comment("UN", Stance.DENIES, **event),
         a_comment("Police", Stance.DENIES, **nine),
     ]
 
     assert list(map(plain, comment_clauses(comments, [Stance.DENIES], WORDING))) == [
         "the Army and the Police denied that nine people were killed",
         "the Mayor denied the account of the UN",
+        "the UN denied that it happened",
     ]
     assert list(map(plain, comment_clauses(comments, [Stance.DENIES], WORDING, is_bare=True))) == [
-        "the Army and the Police denied another figure",
+        "the Army and the Police denied a figure",
         "the Mayor denied the account of others",
+        "the UN denied that it happened",
     ]
 
 

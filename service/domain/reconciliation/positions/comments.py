@@ -96,14 +96,15 @@ def _same_subject(newer: Topic | None, older: Topic | None) -> bool:
 
 
 def _is_of_opponents(assertion: Assertion) -> bool:
-    """Whether a claimant counts fighters or another side's people, which takes no word of its denial back.
+    """Whether a claimant counts another side's people, or fighters of no stated side: that takes no denial back.
 
     That it killed forty fighters concedes no civilians. Who says that it concedes means what it denied.
     """
     if assertion.topic is None or assertion.claim.stance in (Stance.CONCEDES, Stance.CONFIRMS):
         return False
-    is_of_another_side = assertion.affiliation_side not in (None, assertion.side)
-    return is_of_another_side or assertion.topic.victims.status is Status.COMBATANT
+    if assertion.affiliation_side is None:
+        return assertion.topic.victims.status is Status.COMBATANT
+    return assertion.affiliation_side != assertion.side
 
 
 def _is_of_a_figure(remark: Assertion) -> bool:

@@ -9,6 +9,7 @@ from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES
 from service.domain.english.articles import capitalised, with_article
 from service.domain.english.nouns import COMMENTS, predicate
+from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
@@ -148,7 +149,9 @@ def _figure(assertion: Assertion, claimant: str, opposed: Assertion) -> str:
 def _denial(assertion: Assertion, opposed: Assertion) -> str:
     if assertion.topic is None or assertion.topic.measure == OCCURRENCE:
         return "a denial"
-    return f"a denial of {stated_for_reader(assertion.quantity)}{_counted(assertion, opposed.topic)}"
+    quantity = assertion.quantity
+    number = "" if quantity.bound is Bound.EXISTENCE else f" of {stated_for_reader(quantity)}"
+    return f"a denial{number}{_counted(assertion, opposed.topic)}"
 
 
 def _part_and_whole(left: Assertion, right: Assertion) -> dict[str, str]:

@@ -7,7 +7,7 @@ from service.domain.claims.vocabulary import Stance, Status
 from service.domain.reconciliation.positions.comments import comments, remarks, speaks_to
 from service.domain.reconciliation.positions.interest import Parties
 from tests.builders.reconciled import assertions, only_range, reported
-from tests.builders.story import CIVILIANS, TALIBAN_DEAD, Telling, a_claim
+from tests.builders.story import CIVILIANS, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 
 NOBODY = Parties(frozenset(), frozenset())
 
@@ -74,6 +74,16 @@ def test_a_denial_is_about_those_denied_and_about_some_of_them(
 
 
 @pytest.mark.parametrize(
+    ("denied", "counted", "low"),
+    [(7, 11, 0), (7, 7, 0), ("at least 7", 11, 0), (7, "at least 2", 0), (7, 2, 2), ("someone", 2, 0)],
+)
+def test_a_denied_number_denies_no_smaller_one(denied: int | str, counted: int | str, low: int) -> None:
+    denial = a_claim("b", "MoD", Telling(stance=Stance.DENIES), killed=denied)
+
+    assert only_range(reported(a_claim("a", "Doctors", killed=counted), denial)).low.count == low
+
+
+@pytest.mark.parametrize(
     ("denied", "holds"),
     [
         # A denial without a figure is of what others say.
@@ -89,14 +99,14 @@ def test_a_denial_is_about_those_denied_and_about_some_of_them(
 def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str, int], holds: bool) -> None:
     report = reported(
         a_claim("a", "MoD", Telling(at="14"), killed=40),
-        a_claim("b", "Doctors", Telling(at="14"), killed=20),
+        a_claim("b", "Doctors", Telling(at="14"), killed=50),
         a_claim("c", "MoD", Telling(at="15", stance=Stance.DENIES), **denied),
     )
 
     assert ("afghan-mod" in {position.claimant for position in only_range(report).positions}) is holds
     assert [comment.claim_id for comment in report.comments] == ["c"]
     # Who counts forty says no zero, whatever it denies.
-    assert ("afghan-mod" in only_range(report).low.claimants) is not holds
+    assert (only_range(report).low.count == 0) is not holds
 
 
 @pytest.mark.parametrize(
@@ -104,6 +114,7 @@ def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str
     [
         (TALIBAN_DEAD, Stance.ASSERTS, True),
         (Victims(status=Status.COMBATANT), Stance.ASSERTS, True),
+        (SOLDIERS_DEAD, Stance.ASSERTS, False),
         (CIVILIANS, Stance.ASSERTS, False),
         (EVERYONE, Stance.ASSERTS, False),
         (TALIBAN_DEAD, Stance.CONCEDES, False),

@@ -76,6 +76,17 @@ def test_an_explanation_has_the_article_that_the_register_settles(article: Artic
             a_claim("b", "Militia", occurrence=1),
             "One denies what the other says: a denial from the Army, an account from the Militia.",
         ),
+        # a denial says what it denies
+        (
+            a_claim("a", "Army", Telling(stance=Stance.DENIES), killed=20),
+            a_claim("b", "Clinic", killed=20),
+            "One denies what the other says: a denial of 20 from the Army, 20 per the Clinic.",
+        ),
+        (
+            a_claim("a", "Army", Telling(stance=Stance.DENIES), killed_or_injured="someone"),
+            a_claim("b", "Clinic", killed=20),
+            "One denies what the other says: a denial (killed or injured) from the Army, 20 per the Clinic.",
+        ),
         # nobody is none, in whatever words
         (
             a_claim("a", "Coalition", killed=0),
