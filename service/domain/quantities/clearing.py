@@ -166,6 +166,7 @@ _IN_A_TAIL = frozenset(
         Sense.PREPOSITION,
         Sense.NOUN,
         Sense.FIGURE,
+        Sense.EARLIER,
     }
 )
 
@@ -184,11 +185,15 @@ def _length_of_tail(items: Sequence[Chunk]) -> int:
 
 
 def _refuse_ratio(following: Sequence[Chunk]) -> None:
-    """Refuse "1 in 4"; in a tail a number counts places, days or attacks ("in two villages"), or is a year."""
+    """Refuse "1 in 4"; in a tail a number counts places, days or attacks ("in two villages"), or is a year.
+
+    An article counts nothing there: "in a bus", "in a drone strike".
+    """
     number = following[0].figure
     is_year = isinstance(number, Amount) and 1_900 <= number.number <= 2_100
+    is_article = following[0].text in ("a", "an")
     nouns = [item.noun for item in following[1:4] if item.noun]
-    if not is_year and not (nouns and nouns[0].unit and nouns[0].measures):
+    if not is_year and not is_article and not (nouns and nouns[0].unit and nouns[0].measures):
         raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
 
 

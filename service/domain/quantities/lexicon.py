@@ -197,7 +197,8 @@ class LanguageTable:
     its number, any other phrase anywhere. ``joins`` are words inside numbers ("and" in "a hundred and one"),
     ``collectives`` are words for about a number ("une vingtaine"), ``headless`` are scale words in a form that counts
     by itself where no number stands before it: "тысячи домов" are thousands, "ألفا شخص" two thousand. ``prefixes`` are
-    what is written together with the next word: "d'" in French, "و" in Arabic.
+    what is written together with the next word: "d'" in French, "و" in Arabic; with ``has_case_endings`` a number word
+    takes the ending of what stands behind it: "binden fazla" is "bin den fazla" in Turkish.
     """
 
     code: str
@@ -215,6 +216,7 @@ class LanguageTable:
     collectives: Mapping[str, int] = field(default_factory=dict)
     headless: Mapping[str, str | int] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
+    has_case_endings: bool = False
 
     @cached_property
     def phrases(self) -> "Phrases":
@@ -285,7 +287,7 @@ def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
 def scan(words: Sequence[str], language: LanguageTable) -> list[Chunk]:
     """The items of a text in the words of a language; a word that it does not know has the role UNKNOWN."""
     phrases, items, place, has_number = language.phrases, list[Chunk](), 0, False
-    words = _without_prefixes(words, language)
+    words = _without_endings(_without_prefixes(words, language), language)
     alone = phrases.alone.get(" ".join(words))
     if alone is not None:
         return list(alone)
@@ -312,6 +314,25 @@ def _without_prefixes(words: Sequence[str], language: LanguageTable) -> Sequence
         is_split = prefix and word not in known and (prefix.endswith("'") or rest in known)
         split.extend((prefix, rest) if is_split else (word,))
     return split
+
+
+_LONGEST_ENDING = 3
+
+
+def _without_endings(words: Sequence[str], language: LanguageTable) -> Sequence[str]:
+    """The words with the endings of number words apart where these begin a phrase with the next word."""
+    if not language.has_case_endings:
+        return words
+    pairs = zip(words, (*words[1:], ""), strict=True)
+    return [part for word, following in pairs for part in _stem_and_ending(word, following, language)]
+
+
+def _stem_and_ending(word: str, following: str, language: LanguageTable) -> tuple[str, ...]:
+    for length in range(_LONGEST_ENDING, 0, -1):
+        stem, ending = word[:-length], word[-length:]
+        if stem in language.number_words and f"{ending} {following}" in language.phrases.behind:
+            return stem, ending
+    return (word,)
 
 
 def _phrase_at(

@@ -39,6 +39,8 @@ _SCORE = 20
 # 999,999,999 has as many words; the bound keeps reading linear in the length of a text.
 _LONGEST_NUMBER = 14
 _TENFOLD = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands"}
+# Of "3 hundred 20" nobody knows.
+_LEAST_SCALE_WITH_REST = 1_000
 _DOZEN = NumberWord(12, multiplies=True)
 
 
@@ -167,7 +169,28 @@ def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> 
     if head is None:
         return _tenfold(items, place) if item.sense is Sense.NUMERAL and not halves else None
     number = number_of([head + Fraction(halves, 2), *scales]) if scales else None
+    if number and not halves:
+        end, total = _with_rest(items, end, *number, language)
+        return end - place, _figure(items[place:end], total, number[1] if total == number[0] else 1)
     return number and (end - place, _figure(items[place:end], *number))
+
+
+def _with_rest(items: Sequence[Chunk], end: int, number: int, scale: int, language: LanguageTable) -> tuple[int, int]:
+    """A numeral and its scale word with the rest of the number behind them: "35 bin 418", "1 milyon 850 bin".
+
+    It is its end, and the number. A word may join the rest ("19 ألفا و 453"); English "and" parts numbers.
+    """
+    while scale >= _LEAST_SCALE_WITH_REST:
+        is_joined = end < len(items) and items[end].text in language.joins and language.code != "en"
+        start = end + is_joined
+        rest = (
+            whole_in_digits(items[start].text) if start < len(items) and items[start].sense is Sense.NUMERAL else None
+        )
+        size = _size_of(items[start + 1]) if rest and start + 1 < len(items) else 0
+        if not rest or rest * (size or 1) >= scale:
+            break
+        number, scale, end = number + rest * (size or 1), size or 1, start + (2 if size else 1)
+    return end, number
 
 
 def _shared_scale(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:

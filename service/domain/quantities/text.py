@@ -19,7 +19,12 @@ _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
 # "200 est." is about 200 in any language: the French "est" stands before what it says, never last.
 _ESTIMATED = re.compile(r"(?<=[0-9]) ?(?:est|\(est\.?\))$")
 # "An 8-year-old girl" is one girl.
-_AGE = re.compile(r"\b[0-9]{1,3}[- ](?:year|month|week|day)s?[- ]old\b")
+_AGE = re.compile(
+    r"\b[0-9]{1,3}[- ](?:year|month|week|day)s?[- ]old\b"
+    # "Two children, ages 8 and 10"; "aged 8 and 10 women" would be women.
+    r"|\b(?:ages?|aged)(?: between| from)? [0-9]{1,2}(?:(?:, | and | to |[-–])[0-9]{1,2})*"
+    r"(?=$|[,;)]| (?:were|was|had|have|died|killed|injured|in|from|on)\b)"
+)
 # Letters and digits stand apart: "12k" is "12 k", "c20" is "c 20"; "20's" and "20'den" are parted at the apostrophe.
 _LETTER_AND_DIGIT = re.compile(r"(?<=[0-9])-?(?=[^\W\d_])|(?<=[^\W\d_])-?(?=[0-9])")
 _TOKEN = re.compile(

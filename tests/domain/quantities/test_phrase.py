@@ -88,3 +88,42 @@ def test_a_judgement_is_no_count_and_no_part_that_would_need_a_name(stated: str)
         read(stated)
 
     assert "20, including children" not in refusal.value.accepted
+
+
+@pytest.mark.parametrize(
+    ("stated", "language", "bounds"),
+    [
+        ("35 bin 418 kişi", "tr", Bounds(35_418, 35_418)),
+        ("1 milyon 850 bin ev", "tr", Bounds(1_850_000, 1_850_000)),
+        ("19 ألفا و453 قتيلا", "ar", Bounds(19_453, 19_453)),
+        ("۳۵ هزار و ۴۱۸ کشته", "fa", Bounds(35_418, 35_418)),
+        ("35 mil 418 muertos", "es", Bounds(35_418, 35_418)),
+        ("35 тысяч 418 погибших", "ru", Bounds(35_418, 35_418)),
+        ("1 million 200 thousand people", "en", Bounds(1_200_000, 1_200_000)),
+        ("10 thousand and 20 injured", "en", None),
+        ("2 mil 3 mil", "es", None),
+        # The endings of Turkish number words say what stands behind them.
+        ("105 binden fazla kişi", "tr", Bounds(105_001, None)),
+        ("35 bini aşkın ölü", "tr", Bounds(35_001, None)),
+        ("bine yakın ölü", "tr", Bounds(750, 1_000)),
+        ("ölü sayısı beşe yükseldi", "tr", Bounds(5, 5)),
+        ("onun 3 çocuğu", "tr", None),
+        # An age and an article in a tail count nobody.
+        ("two children, ages 8 and 10", "en", Bounds(2, 2)),
+        ("two children aged 8 and 10 women", "en", None),
+        ("12 killed in a drone strike", "en", Bounds(12, 12)),
+        ("1 in a million", "en", None),
+        ("128, up from 94 a day earlier", "en", Bounds(128, 128)),
+        ("20 a day earlier", "en", None),
+    ],
+)
+def test_numbers_are_read_whole_and_what_counts_nobody_is_passed_over(
+    stated: str, language: str, bounds: Bounds | None
+) -> None:
+    if bounds is None:
+        with pytest.raises(UnreadableQuantity):
+            read(stated, language)
+    else:
+        quantity = read(stated, language)
+        assert isinstance(quantity, Quantity)
+        assert quantity.hard == bounds

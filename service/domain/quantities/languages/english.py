@@ -74,7 +74,8 @@ _QUALIFIERS = {
         "a bit more than | a bit over | far more than | far over | far in excess of | way over | "
         "way more than | considerably more than | significantly more than | much more than | "
         "substantially more than | well more than | many more than | rises past | rose past | rising past | "
-        "risen past | climbs past | climbed past | climbing past"
+        "risen past | climbs past | climbed past | climbing past | rises above | rose above | climbs above | "
+        "climbed above"
     ),
     # Row 4: up to N, as many as N / no more than N, at most N
     Qualifier.UP_TO: "up to | upto | as many as | as much as | as high as | anything up to | N and up to",
@@ -231,7 +232,9 @@ _SENSES = {
         "the total | total of | overall | combined | in sum | all told | all in all | "
         "so-called | the death toll | death toll | body count | toll | the toll | the death toll of | "
         "death toll of | a death toll of | a toll of | toll of | a total | rose to | rises to | "
-        "risen to | has risen to | rising to | climbed to | climbs to | has climbed to | "
+        "risen to | has risen to | rising to | climbed to | climbs to | has climbed to | jumps to | jumped to | "
+        "soars to | "
+        "soared to | surges to | surged to | grows to | grew to | grown to | increases to | increased to | "
         "stands at | stood at | now stands at | reached | reaches | has reached | hit | hits | "
         "put at | is put at | was put at | number | numbered | numbering | amounting to | "
         "bringing the total to | brings the total to | the number of | as a result | seriously | "
@@ -263,7 +266,8 @@ _SENSES = {
     Sense.EXCLUDING: "excluding | not including | not counting | apart from | besides | except | except for | "
     "plus the | in addition to | other than | without counting | exclusive of | "
     "not including the | up from | down from",
-    Sense.EARLIER: "initially | earlier | previously | at first | before | originally | first reported",
+    Sense.EARLIER: "initially | earlier | a day earlier | the day before | a week earlier | an hour earlier | "
+    "previously | at first | before | originally | first reported",
     Sense.REPORTED: "N reported | reported | were reported | was reported | are reported | "
     "have been reported | had been reported | so far reported | reports of",
     Sense.FEARED: (
@@ -315,6 +319,10 @@ ENGLISH = LanguageTable(
         "a couple and": CountedNoun(2, "couple", (Sense.AND,)),
         "a married couple": CountedNoun(2, "couple"),
         "twins": CountedNoun(2, "couple"),
+        "twin brothers": CountedNoun(2, "brothers"),
+        "twin sisters": CountedNoun(2, "sisters"),
+        "twin boys": CountedNoun(2, "boys"),
+        "twin girls": CountedNoun(2, "girls"),
         "triplets": CountedNoun(3, "couple"),
     },
 )

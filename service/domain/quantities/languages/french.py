@@ -113,7 +113,8 @@ FRENCH = LanguageTable(
         "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
         Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
         Sense.FILLER: "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
-        "le bilan est de | bilan | un bilan de | le bilan s' élève à | le bilan | au total | "
+        "le bilan est de | le bilan s' alourdit à | s' alourdit à | le bilan passe à | le bilan grimpe à | "
+        "bilan | un bilan de | le bilan s' élève à | le bilan | au total | "
         "un total de | total | en tout | de | d' | des | du | la | le | l' | selon un bilan | "
         "gravement | grièvement | légèrement | se sont | s' élève à | il y a | il y a eu | "
         "d' une même famille | de la même famille | d' une famille | à bord | officiellement | "

@@ -35,7 +35,9 @@ TURKISH = LanguageTable(
         Qualifier.AT_LEAST: "en az | en azından | asgari | N ve üzeri | N veya daha fazla | ≥ | N +",
         Qualifier.MORE_THAN: _behind(_THAN, "fazla/çok")
         + " | > | N ' i aşkın | N ' ı aşkın | N ' yi aşkın | N ' u aşkın | N ' ü aşkın | N aşkın | "
-        "N ' in üzerinde | N ' nin üzerinde | N ' ın üzerinde | N ' un üzerinde | N ' ün üzerinde",
+        "N ' in üzerinde | N ' nin üzerinde | N ' ın üzerinde | N ' un üzerinde | N ' ün üzerinde | "
+        "N i aşkın | N ı aşkın | N yi aşkın | N yı aşkın | N u aşkın | N ü aşkın | N in üzerinde | "
+        "N nin üzerinde | N ın üzerinde | N un üzerinde | N ün üzerinde",
         Qualifier.UP_TO: _behind(_TOWARDS, "kadar/varan"),
         Qualifier.AT_MOST: "en fazla | en çok | azami | ≤",
         Qualifier.FEWER_THAN: _behind(_THAN, "az") + " | <",
@@ -63,6 +65,7 @@ TURKISH = LanguageTable(
         "an unknown number": "bilinmeyen sayıda | sayısı bilinmeyen | belirsiz sayıda",
         "none": "hiç kimse | sıfır | hiçbiri | kimse",
     },
+    has_case_endings=True,
     senses={
         Sense.TO: "ila | – | veya | ya da | ile",
         Sense.AND: "ve",
@@ -77,7 +80,9 @@ TURKISH = LanguageTable(
         Sense.NEW: "yeni",
         Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
         "ölü sayısı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
-        "N ' ye yükseldi | N ' a yükseldi | yükseldi | ağır | hafif | en | resmi | olarak | "
+        "N ' ye yükseldi | N ' a yükseldi | N ' ya yükseldi | N e yükseldi | N ye yükseldi | N a yükseldi | "
+        "N ya yükseldi | yükseldi | N ' e çıktı | N ' ye çıktı | N ' a çıktı | N ' ya çıktı | N e çıktı | N a çıktı | "
+        "ağır | hafif | en | resmi | olarak | "
         "aynı aileden | bir aileden | arasında | da | de | iddia edildi | kişiyi | kişiden | tane",
         Sense.REPORTED: "N bildirilmedi",
         Sense.RECOVERED: "N bulundu | N çıkarıldı | N ulaşıldı | N bulunmuş",
