@@ -27,16 +27,22 @@ class Vitals:
     """The state of the store, for /readyz and /metrics. Ages in milliseconds; ``problems`` are sentences, empty if all
     is well.
 
+    ``ages`` has how long the oldest work of each stage has waited since it was marked, for stages where work waits.
     ``altered`` counts the sampled claims whose stored state is not what the ledger says.
     """
 
     head: int
     dirty: Mapping[Stage, int]
-    oldest_dirty_age: int
+    ages: Mapping[Stage, int]
     quarantined: int
     workers: int
     problems: tuple[str, ...]
     altered: int = 0
+
+    @property
+    def oldest_dirty_age(self) -> int:
+        """How long the oldest work of any stage has waited."""
+        return max(self.ages.values(), default=0)
 
 
 class WakeUps(Protocol):

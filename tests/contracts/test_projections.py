@@ -7,6 +7,7 @@ from service.domain.errors import Moved
 from service.ports.ledger import EntryType, RecordedClaim, Submission
 from service.ports.projections import GroupingCommit, IncidentRecord, Placing, ReportCommit
 from service.ports.work import Stage
+from tests.builders.telling import drain
 from tests.contracts.stores import HandClock, OnStore, a_body, a_change, a_submission
 
 
@@ -101,6 +102,27 @@ def test_work_given_back_counts_no_attempt(on: OnStore) -> None:
             work = await newsroom.projections.take(Stage.GROUP, 10)
             assert work.ids
             await newsroom.projections.give_back(Stage.GROUP, work.ids)
+
+    on(test)
+
+
+def test_the_age_of_work_is_how_long_it_waits_whatever_it_is_about(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        assert isinstance(newsroom.clock, HandClock)
+        await newsroom.ledger.append([a_submission("c1")])
+        newsroom.clock.at += 61_000
+        waiting = (await newsroom.projections.vitals()).ages
+        await drain(newsroom)
+        newsroom.clock.at += 86_400_000
+        done = (await newsroom.projections.vitals()).ages
+        # A party that changes makes work of a claim of the day before.
+        await newsroom.ledger.append([a_change(EntryType.PARTY_CHANGED, "taliban", name="Taliban")])
+        newsroom.clock.at += 2_000
+        again = await newsroom.projections.vitals()
+
+        assert waiting == {Stage.GROUP: 61_000}
+        assert done == {}
+        assert (again.ages, again.oldest_dirty_age) == ({Stage.PARTY: 2_000}, 2_000)
 
     on(test)
 

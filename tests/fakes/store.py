@@ -41,7 +41,6 @@ class MemoryStore(MemorySearch, MemoryReading):
         self._listed = MemoryListing()
         self._reports: dict[str, ReportRecord] = {}
         self._workers: dict[str, int] = {}
-        self._revealed: dict[int, int] = {}
         self._changes = 0
 
     # The ledger
@@ -227,7 +226,6 @@ class MemoryStore(MemorySearch, MemoryReading):
 
     def _reveal(self, claim_id: str) -> None:
         self._question(claim_id, self._claims[claim_id].sequence)
-        self._revealed[self._claims[claim_id].sequence] = self._clock.now()
         self.history.revealed(claim_id)
 
     async def embargoed(self, limit: int) -> Sequence[str]:
@@ -370,12 +368,10 @@ class MemoryStore(MemorySearch, MemoryReading):
         return all(mark > sequence for mark in (*waiting, *([due.sequence] if due else [])))
 
     async def vitals(self) -> Vitals:
-        waiting = [sequence for work in self._work.values() for sequence in work.waiting()]
-        oldest = min(waiting, default=0)
-        since = max(self.entries[oldest - 1].at, self._revealed.get(oldest, 0)) if oldest else self._clock.now()
         dirty = {stage: len(work.marks) for stage, work in self._work.items()}
+        ages = {stage: work.age() for stage, work in self._work.items() if work.marks}
         quarantined = sum(len(work.quarantine) for work in self._work.values())
-        return Vitals(len(self.entries), dirty, self._clock.now() - since, quarantined, len(self._workers), ())
+        return Vitals(len(self.entries), dirty, ages, quarantined, len(self._workers), ())
 
     async def heartbeat(self, worker: str) -> None:
         self._workers[worker] = self._clock.now()

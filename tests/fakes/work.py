@@ -10,9 +10,11 @@ ATTEMPTS = 5
 
 @dataclass
 class Mark:
-    """A piece of work: the sequence that caused it, how often it was begun, until when somebody has it in hand."""
+    """A piece of work: the sequence that caused it, since when it waits, how often it was begun, until when somebody
+    has it in hand."""
 
     sequence: int
+    marked_at: int
     tries: int = 0
     leased_until: int = 0
 
@@ -27,7 +29,7 @@ class DirtyMarks:
 
     def mark(self, id: str, sequence: int) -> None:
         """Work on ``id`` is due since ``sequence``, or since before."""
-        held = self.marks.setdefault(id, Mark(sequence))
+        held = self.marks.setdefault(id, Mark(sequence, self.clock.now()))
         held.sequence = min(sequence, held.sequence)
 
     def clear(self, id: str) -> None:
@@ -41,7 +43,7 @@ class DirtyMarks:
     def give_back(self, id: str) -> None:
         """End a lease without counting the attempt."""
         if id in self.marks:
-            self.marks[id] = Mark(self.marks[id].sequence)
+            self.marks[id] = Mark(self.marks[id].sequence, self.marks[id].marked_at)
 
     def take(self, limit: int) -> Work:
         """Free work, oldest first; what was tried before is taken alone, and set aside after five attempts."""
@@ -61,6 +63,10 @@ class DirtyMarks:
             if mark.tries > 1:
                 return Work(tuple(taken), more=True)
         return Work(tuple(taken))
+
+    def age(self) -> int:
+        """How long the oldest work has waited."""
+        return self.clock.now() - min(mark.marked_at for mark in self.marks.values())
 
     def waiting(self) -> list[int]:
         """The sequences of all marks."""

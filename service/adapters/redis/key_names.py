@@ -25,8 +25,9 @@ distributes newsrooms.
                             as the place of its first claim among them; "*" holds all that are kept under their terms
     revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, how it came about; as
                             true as the ledger, because a former report cannot be computed again
-    embargoes, revealed     claims under embargo by its end; entries about claims whose embargo ended a moment ago
+    embargoes               claims under embargo by its end
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
+    marked:<stage>                                    the same work by the time since when it waits
     turns:<stage>, waiting:<stage>:<line>             the same work in lines, and the time of each line's turn
     house-style             how texts are written; a setting, which a rebuild leaves alone
     crowds                  number of claims received of each crowd

@@ -17,6 +17,7 @@ from redis.commands.core import AsyncScript
 from redis.exceptions import NoScriptError, RedisError
 
 from service.domain.errors import StoreUnavailable
+from service.ports.work import Clock
 
 CHANGES_KEPT = 1_000_000
 # Incidents are kept under their terms by stretches of the ledger, so that the sets stay small and are read newest
@@ -103,19 +104,25 @@ class _Batch(Generic[Question, Answer]):
 
 
 class Script:
-    """One atomic change of state, named after its file in ``lua/``. The feed keeps about ``changes_kept`` changes."""
+    """One atomic change of state, named after its file in ``lua/``. The feed keeps about ``changes_kept`` changes.
 
-    def __init__(self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT) -> None:
-        setting = f"local CHANGES_KEPT, STRETCH = {changes_kept}, {STRETCH}\n".encode()
+    Work that it marks waits since now by the ``clock``, or without one by that of the server.
+    """
+
+    def __init__(
+        self, redis: "Redis", prefix: str, name: str, changes_kept: int = CHANGES_KEPT, clock: Clock | None = None
+    ) -> None:
+        now = "table.remove(ARGV)" if clock else "nil"
+        setting = f"local CHANGES_KEPT, STRETCH, NOW = {changes_kept}, {STRETCH}, {now}\n".encode()
         parts = (SOURCES[part] for part in ("change", "mark_dirty", "embargo", name))
         self._script: AsyncScript = redis.register_script(b"".join((setting, *parts)))
-        self._redis, self._prefix = redis, prefix
+        self._redis, self._prefix, self._clock = redis, prefix, clock
         self._batcher: Batcher[Arguments, Any] = Batcher(self._run_all)
 
     async def __call__(self, *args: bytes | str | int) -> Any:
         """Run the script."""
         with store_errors():
-            return await self._script(keys=[self._prefix], args=list(args))
+            return await self._script(keys=[self._prefix], args=[*args, *self._now()])
 
     async def together(self, *args: bytes | str | int) -> Any:
         """Run the script in one round trip with the calls other tasks make in this moment. Each run is atomic by
@@ -125,6 +132,9 @@ class Script:
             if isinstance(answer, Exception):
                 raise answer
         return answer
+
+    def _now(self) -> tuple[int, ...]:
+        return (self._clock.now(),) if self._clock else ()
 
     async def _run_all(self, calls: list[Arguments]) -> list[Any]:
         if len(calls) == 1:
@@ -142,7 +152,7 @@ class Script:
     async def _send(self, calls: Sequence[Arguments]) -> list[Any]:
         pipe = self._redis.pipeline(transaction=False)
         for args in calls:
-            pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args)
+            pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args, *self._now())
         answers: list[Any] = await pipe.execute(raise_on_error=False)
         return answers
 

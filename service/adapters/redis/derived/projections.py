@@ -55,15 +55,15 @@ class RedisProjections:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         prefix = self._keys.prefix
         self._reads = BatchedReads(redis, prefix)
-        self._reveal = Script(redis, prefix, "reveal", changes_kept)
-        self._lease_work = Script(redis, prefix, "lease_work")
-        self._index_claim = Script(redis, prefix, "index_claim")
-        self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept)
-        self._mark_party_claims = Script(redis, prefix, "mark_party_claims")
-        self._commit_report = Script(redis, prefix, "commit_report", changes_kept)
+        self._reveal = Script(redis, prefix, "reveal", changes_kept, clock)
+        self._lease_work = Script(redis, prefix, "lease_work", clock=clock)
+        self._index_claim = Script(redis, prefix, "index_claim", clock=clock)
+        self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept, clock)
+        self._mark_party_claims = Script(redis, prefix, "mark_party_claims", clock=clock)
+        self._commit_report = Script(redis, prefix, "commit_report", changes_kept, clock)
         self._search = Script(redis, prefix, "search")
         self._walk = Script(redis, prefix, "walk")
-        self._refile = Script(redis, prefix, "refile")
+        self._refile = Script(redis, prefix, "refile", clock=clock)
         self._stretch: int | str = ""
 
     async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
@@ -286,20 +286,13 @@ class RedisProjections:
             pipe.zcount(self._keys.of("workers"), now - ALIVE_MS, "+inf")
             for stage in Stage:
                 pipe.zcard(self._keys.of("dirty", stage))
-                pipe.zrange(self._keys.of("dirty", stage), 0, 0, withscores=True)
+                pipe.zrange(self._keys.of("marked", stage), 0, 0, withscores=True)
             head, quarantined, workers, *marks = await pipe.execute()
-            oldest = [int(first[0][1]) for first in marks[1::2] if first]
-            age = await self._age(min(oldest), now) if oldest else 0
         altered = len(self._safety.altered) if self._safety else 0
         dirty = dict(zip(Stage, marks[0::2], strict=True))
-        return Vitals(int(head or 0), dirty, age, quarantined, workers, problems, altered)
-
-    async def _age(self, sequence: int, now: int) -> int:
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
-        pipe.zscore(self._keys.of("revealed"), str(sequence))
-        entries, revealed_at = await pipe.execute()
-        return max(0, now - max(int(entries[0][1][b"at"]), int(revealed_at or 0))) if entries else 0
+        oldest = dict(zip(Stage, marks[1::2], strict=True))
+        ages = {stage: max(0, now - int(first[0][1])) for stage, first in oldest.items() if first}
+        return Vitals(int(head or 0), dirty, ages, quarantined, workers, problems, altered)
 
     async def heartbeat(self, worker: str) -> None:
         """Note that a worker is alive. Workers silent for a minute are removed."""

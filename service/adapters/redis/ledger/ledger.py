@@ -65,7 +65,7 @@ class RedisLedger:
         changes_kept: int = CHANGES_KEPT,
     ) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
-        self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept), clock)
+        self._appender = Appender(Script(redis, self._keys.prefix, "append", changes_kept, clock), clock)
         self._reads = BatchedReads(redis, self._keys.prefix)
         self._claim_bodies: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
         # Claims by id, each with the fields of the store it was made from: most are unchanged when they are read again.

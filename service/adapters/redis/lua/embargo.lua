@@ -47,17 +47,13 @@ local function announce_entries(prefix, id, sequence, at)
   end
 end
 
--- Ends the embargo of a claim. Its work is as old as this moment, not as old as its entries: `revealed` holds the
--- sequences with this moment for ten minutes.
+-- Ends the embargo of a claim.
 local function reveal(prefix, id, at)
   local claim = prefix .. 'claim:' .. id
   redis.call('HDEL', claim, 'embargo')
   redis.call('ZREM', prefix .. 'embargoes', id)
-  local fields = redis.call('HMGET', claim, 'sequence', 'body_sequence', 'through', 'crowd')
-  local sequence, crowd = fields[1], fields[4]
+  local sequence, crowd = unpack(redis.call('HMGET', claim, 'sequence', 'crowd'))
   if crowd then redis.call('HINCRBY', prefix .. 'crowds', crowd, 1) end
-  for i = 1, 3 do redis.call('ZADD', prefix .. 'revealed', at, fields[i]) end
-  redis.call('ZREMRANGEBYSCORE', prefix .. 'revealed', '-inf', tonumber(at) - 600000)
   redis.call('HINCRBY', claim, 'epoch', 1)
   mark_dirty(prefix, 'group', id, sequence)
   announce_entries(prefix, id, sequence, at)

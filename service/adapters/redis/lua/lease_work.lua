@@ -75,6 +75,12 @@ if redis.call('EXISTS', turns) == 0 then
   for i = 1, #marks, 2 do mark_dirty(prefix, stage, marks[i], marks[i + 1]) end
 end
 
+-- A worker of an older version clears marks without noting it.
+for _, id in ipairs(redis.call('ZRANGE', prefix .. 'marked:' .. stage, 0, LINES)) do
+  if redis.call('ZSCORE', dirty, id) then break end
+  redis.call('ZREM', prefix .. 'marked:' .. stage, id)
+end
+
 -- The worker that leaves a crowd announces its work again once in CROWD_WAITS ms, because the wake-up may have reached
 -- only this worker.
 local function leave_crowd(line, due)

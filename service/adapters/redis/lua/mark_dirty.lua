@@ -1,11 +1,19 @@
 -- Dirty marks: what work is due, and since which sequence. Prepended to every script.
 --
 -- Work waits in lines, one for each crowd (see domain/matching/work_lane), so that work on a quiet place does not wait
--- behind a busy one. `turns` holds when each line is next, in ms.
+-- behind a busy one. `turns` holds when each line is next, in ms, and `marked` since when each piece of work waits: the
+-- sequence does not tell it, for old work may become due again.
 local function line_of(prefix, stage, id)
   if stage == 'party' then return '-' end
   local claim = stage == 'group' and id or 'clm_' .. string.sub(id, 5)
   return redis.call('HGET', prefix .. 'claim:' .. claim, 'crowd') or '-'
+end
+
+-- The time of the caller in ms, or that of the server where the caller gives none.
+local function time_of_mark()
+  if NOW then return NOW end
+  local time = redis.call('TIME')
+  return string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
 end
 
 -- Work on `id` is due since `sequence`, or since an older one. A claim under embargo is never work.
@@ -13,6 +21,7 @@ local function mark_dirty(prefix, stage, id, sequence)
   if stage == 'group' and redis.call('HEXISTS', prefix .. 'claim:' .. id, 'embargo') == 1 then return end
   local line = line_of(prefix, stage, id)
   redis.call('ZADD', prefix .. 'dirty:' .. stage, 'LT', sequence, id)
+  redis.call('ZADD', prefix .. 'marked:' .. stage, 'NX', time_of_mark(), id)
   redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. line, 'LT', sequence, id)
   redis.call('ZADD', prefix .. 'turns:' .. stage, 'NX', redis.call('HGET', prefix .. 'meta', 'changed_at') or '0', line)
 end
@@ -21,6 +30,7 @@ local function clear_mark(prefix, stage, id)
   local line = line_of(prefix, stage, id)
   local waiting = prefix .. 'waiting:' .. stage .. ':' .. line
   redis.call('ZREM', prefix .. 'dirty:' .. stage, id)
+  redis.call('ZREM', prefix .. 'marked:' .. stage, id)
   redis.call('ZREM', prefix .. 'leases:' .. stage, id)
   redis.call('HDEL', prefix .. 'attempts:' .. stage, id)
   if redis.call('ZREM', waiting, id) == 1 and redis.call('EXISTS', waiting) == 0 then

@@ -79,7 +79,7 @@ def _all_told(by_newsroom: Mapping[str, Vitals]) -> Vitals:
     return Vitals(
         head=sum(newsroom_vitals.head for newsroom_vitals in vitals),
         dirty={stage: sum(newsroom_vitals.dirty.get(stage, 0) for newsroom_vitals in vitals) for stage in Stage},
-        oldest_dirty_age=max(newsroom_vitals.oldest_dirty_age for newsroom_vitals in vitals),
+        ages={stage: max(newsroom_vitals.ages.get(stage, 0) for newsroom_vitals in vitals) for stage in Stage},
         quarantined=sum(newsroom_vitals.quarantined for newsroom_vitals in vitals),
         workers=vitals[0].workers,
         problems=tuple(dict.fromkeys(problem for newsroom_vitals in vitals for problem in newsroom_vitals.problems)),
