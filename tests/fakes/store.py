@@ -234,6 +234,9 @@ class MemoryStore(MemorySearch, MemoryReading):
     async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
         return self._work[stage].take(limit)
 
+    async def set_aside(self, limit: int) -> Sequence[tuple[Stage, str]]:
+        return [(stage, id) for stage, work in self._work.items() for id in sorted(work.quarantine)][:limit]
+
     async def renew(self, stage: Stage, ids: Iterable[str]) -> None:
         for id in ids:
             self._work[stage].renew(id)

@@ -4,7 +4,7 @@ from functools import cache
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from service.ports.work import Vitals
+from service.ports.work import Stage, Vitals
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -40,6 +40,12 @@ class Metrics:
             name: Gauge(f"counterclaim_newsroom_{name}", meaning, ("newsroom",), registry=self._registry)
             for name, meaning in _OF_NEWSROOM.items()
         }
+        self._oldest_of_stage = Gauge(
+            "counterclaim_newsroom_oldest_work_seconds",
+            "How long the oldest work of a newsroom has waited, by stage.",
+            ("newsroom", "stage"),
+            registry=self._registry,
+        )
         self._dirty = Gauge("counterclaim_dirty", "Work not done, by stage.", ("stage",), registry=self._registry)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -65,6 +71,8 @@ class Metrics:
         values = (vitals.oldest_dirty_age / 1000, sum(vitals.dirty.values()), vitals.quarantined)
         for gauge, value in zip(self._of_newsroom.values(), values, strict=True):
             gauge.labels(newsroom).set(value)
+        for stage in Stage:
+            self._oldest_of_stage.labels(newsroom, stage.value).set(vitals.ages.get(stage, 0) / 1000)
 
     def note_unreachable(self) -> None:
         """Set the gauges for a store that does not answer."""

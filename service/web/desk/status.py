@@ -1,54 +1,103 @@
 """The state of the service: waiting work, workers, the safety of the store, quarantined claims."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from service.application.context import NewsroomContext
-from service.application.queries import read
-from service.ports.work import Stage
+from service.application.queries.growth import growth
+from service.ports.work import Stage, Vitals
 from service.web.incident import sources
 from service.web.site.page import PageRoute, page
+from service.web.site.text.dates import duration
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 LONGEST_WAIT_MS = 60_000
 MOST_SHOWN = 50
+MOST_BEHIND = 1_000
+# What waits at each stage, as one piece and as several.
+_WORK = {
+    Stage.GROUP: ("claim to group", "claims to group"),
+    Stage.RECONCILE: ("incident to reconcile", "incidents to reconcile"),
+    Stage.PARTY: ("party to follow up", "parties to follow up"),
+}
 
 
 @router.get("/status")
 async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
     """The state of the service, for its operators; with scripts the page refreshes itself."""
-    vitals = await visitor.newsroom.projections.vitals()
+    vitals, backlog = await visitor.newsroom.projections.vitals(), await _backlog(visitor.newsroom)
     return page(
         "status.html",
         visitor,
         vitals=vitals,
-        waiting={"claims to group": vitals.dirty.get(Stage.GROUP, 0), **_further(vitals.dirty)},
-        late=vitals.oldest_dirty_age > LONGEST_WAIT_MS,
-        backlog=await _backlog(visitor.newsroom),
+        waiting=_waiting(vitals),
+        late=_late(vitals),
+        backlog=backlog,
+        needs=[*_late(vitals), *_needs(vitals, backlog)],
+        growth=await growth(vitals.head, visitor.newsroom),
         set_aside=await _set_aside(visitor.newsroom) if vitals.quarantined else [],
         embargoed=await _embargoed(visitor.newsroom) if visitor.may_edit else [],
         checkpoint=visitor.newsroom.checkpoints.latest() if visitor.newsroom.checkpoints else None,
     )
 
 
-def _further(dirty: Any) -> dict[str, int]:
-    return {
-        "incidents to reconcile": dirty.get(Stage.RECONCILE, 0),
-        "parties to follow up": dirty.get(Stage.PARTY, 0),
-    }
+def _waiting(vitals: Vitals) -> list[tuple[int, str, str]]:
+    """Of each stage how much waits, what it is, and how long the oldest has waited."""
+    rows = []
+    for stage, (piece, pieces) in _WORK.items():
+        number, age = vitals.dirty.get(stage, 0), vitals.ages.get(stage, 0)
+        rows.append((number, piece if number == 1 else pieces, duration(age) if number else ""))
+    return rows
+
+
+def _late(vitals: Vitals) -> list[str]:
+    """What has waited too long, each with what to do."""
+    return [
+        f"The oldest of {vitals.dirty.get(stage, 0):,} {_WORK[stage][1]} has waited {duration(age)}: look at the logs "
+        "of the workers, and start another one with “counterclaim work” if they are busy."
+        for stage, age in vitals.ages.items()
+        if age > LONGEST_WAIT_MS
+    ]
+
+
+def _needs(vitals: Vitals, backlog: "Backlog") -> Iterator[str]:
+    """What else needs somebody, each with what to do; the store and the workers are told apart from it."""
+    if vitals.quarantined:
+        yield f"{vitals.quarantined:,} set aside after failing five times: see below."
+    if vitals.altered:
+        yield (
+            f"{vitals.altered:,} claims are stored otherwise than the ledger says: somebody wrote to the store. Run "
+            "“counterclaim verify”, then “counterclaim rebuild --swap”."
+        )
+    if backlog.stopped:
+        yield (
+            f"{backlog.stopped} of {backlog.webhooks} webhooks stopped: the receiver refused for days, or said that it "
+            "is gone. “POST /v1/webhooks/…/replay” starts one again."
+        )
+    if backlog.failing:
+        yield (
+            f"{backlog.failing} of {backlog.webhooks} webhooks cannot be delivered now; the slowest is "
+            f"{backlog.behind:,} changes behind. It is tried again by itself; “GET /v1/webhooks/…/deliveries” says "
+            "what its receiver answers."
+        )
+    elif backlog.behind > MOST_BEHIND:
+        yield f"A webhook is {backlog.behind:,} changes behind: its receiver answers more slowly than changes come."
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many webhooks there are, how many were stopped, and how many changes the slowest of the others is behind."""
+    """How many webhooks there are, how many were stopped, how many fail now, and how many changes the slowest of those
+    that are not stopped is behind."""
 
     webhooks: int
     stopped: int
+    failing: int
     behind: int
 
 
@@ -57,7 +106,8 @@ async def _backlog(newsroom: NewsroomContext) -> Backlog:
     courses = [course for _, course in await newsroom.webhooks.all()] if newsroom.webhooks else []
     last = (await newsroom.history.changes(0, 1)).last
     behind = [last - course.cursor for course in courses if not course.stopped]
-    return Backlog(len(courses), len(courses) - len(behind), max(behind, default=0))
+    failing = sum(course.failures > 0 for course in courses if not course.stopped)
+    return Backlog(len(courses), len(courses) - len(behind), failing, max(behind, default=0))
 
 
 async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText, int | None]]:
@@ -67,7 +117,12 @@ async def _embargoed(newsroom: NewsroomContext) -> list[tuple[sources.ClaimText,
     return [(sources.claim_text(claims[id]), claims[id].embargo_until) for id in ids if id in claims]
 
 
-async def _set_aside(newsroom: NewsroomContext) -> list[sources.ClaimText]:
-    """Claims that failed too often, of the first 5,000 in the ledger."""
-    claims, _ = await read.listed_claims(0, MOST_SHOWN, newsroom, lambda claim: claim.quarantined)
-    return [sources.claim_text(claim) for claim in claims]
+async def _set_aside(newsroom: NewsroomContext) -> list[tuple[str, str]]:
+    """The pages of what failed too often, each with what is called there. Of a claim under embargo there is none."""
+    pieces = await newsroom.projections.set_aside(MOST_SHOWN)
+    claims = await newsroom.ledger.public_claims([id for stage, id in pieces if stage is Stage.GROUP])
+    return [
+        *((f"/claims/{id}", f"The claim of {sources.claim_text(claim).name}") for id, claim in claims.items()),
+        *((f"/incidents/{id}", f"The incident {id}") for stage, id in pieces if stage is Stage.RECONCILE),
+        *((f"/parties/{id}", f"The party {id}") for stage, id in pieces if stage is Stage.PARTY and ":" not in id),
+    ]

@@ -106,6 +106,13 @@ class RedisProjections:
                 pipe.hdel(self._keys.of("attempts", stage), *work_ids)
                 await pipe.execute()
 
+    async def set_aside(self, limit: int) -> Sequence[tuple[Stage, str]]:
+        """Up to ``limit`` pieces of work that failed too often, each with its stage, the earliest first."""
+        with store_errors():
+            pieces: Any = await self._redis.zrange(self._keys.of("quarantine"), 0, limit - 1)
+        names = [piece.decode().partition(":") for piece in pieces]
+        return [(Stage(stage), id) for stage, _, id in names]
+
     async def post(
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:

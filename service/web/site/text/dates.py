@@ -36,6 +36,21 @@ def iso(at: object) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z") if moment else ""
 
 
+def duration(milliseconds: int) -> str:
+    """How long in one unit: "2.5 seconds", "3 minutes", "5 hours", "2 days"."""
+    if milliseconds < _MINUTE_MS:
+        return f"{milliseconds / 1000:.1f} seconds"
+    if milliseconds < 2 * _HOUR_MS:
+        return _counted(milliseconds // _MINUTE_MS, "minute")
+    if milliseconds < 2 * _DAY_MS:
+        return _counted(milliseconds // _HOUR_MS, "hour")
+    return _counted(milliseconds // _DAY_MS, "day")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+
+
 def age(at: object, now: int) -> str:
     """How long ago, in one unit: "just now", "5 minutes ago", "3 days ago"; a date from a month on."""
     moment = read(at)

@@ -58,6 +58,8 @@ def test_a_service_without_a_worker_is_not_ready_and_old_work_is_a_metric_of_its
     assert behind.json()["problems"] == []
     assert 'counterclaim_newsroom_oldest_dirty_seconds{newsroom="default"} 61.0' in metrics
     assert 'counterclaim_newsroom_dirty{newsroom="default"} 1.0' in metrics
+    assert 'counterclaim_newsroom_oldest_work_seconds{newsroom="default",stage="group"} 61.0' in metrics
+    assert 'counterclaim_newsroom_oldest_work_seconds{newsroom="default",stage="reconcile"} 0.0' in metrics
 
 
 def test_a_store_that_does_not_answer_is_a_503_and_the_process_lives_on() -> None:
