@@ -50,20 +50,25 @@ async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
 def _waiting(vitals: Vitals) -> list[tuple[int, str, str]]:
     """Of each stage how much waits, what it is, and how long the oldest has waited."""
     rows = []
-    for stage, (piece, pieces) in _WORK.items():
+    for stage in _WORK:
         number, age = vitals.dirty.get(stage, 0), vitals.ages.get(stage, 0)
-        rows.append((number, piece if number == 1 else pieces, duration(age) if number else ""))
+        rows.append((number, _called(stage, number), duration(age) if number else ""))
     return rows
 
 
 def _late(vitals: Vitals) -> list[str]:
     """What has waited too long, each with what to do."""
+    late = [(stage, vitals.dirty.get(stage, 0), age) for stage, age in vitals.ages.items() if age > LONGEST_WAIT_MS]
     return [
-        f"The oldest of {vitals.dirty.get(stage, 0):,} {_WORK[stage][1]} has waited {duration(age)}: look at the logs "
-        "of the workers, and start another one with “counterclaim work” if they are busy."
-        for stage, age in vitals.ages.items()
-        if age > LONGEST_WAIT_MS
+        f"Of {number:,} {_called(stage, number)} the oldest has waited {duration(age)}: look at the logs of the "
+        "workers, and start another one with “counterclaim work” if they are busy."
+        for stage, number, age in late
     ]
+
+
+def _called(stage: Stage, number: int) -> str:
+    piece, pieces = _WORK[stage]
+    return piece if number == 1 else pieces
 
 
 def _needs(vitals: Vitals, backlog: "Backlog") -> Iterator[str]:
