@@ -36,7 +36,7 @@ from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, login, review, status
 from service.web.drafts import drafts as draft_pages, paste
-from service.web.editing import claim, claim_actions, decisions, embargo, party_form
+from service.web.editing import claim, claim_actions, decisions, embargo, house_style as style_form, party_form
 from service.web.imports import import_page
 from service.web.incident import incident, live, party, share
 from service.web.site import asset, form
@@ -81,6 +81,7 @@ PAGES = (
     claim,
     decisions,
     party_form,
+    style_form,
     paste,
     draft_pages,
     import_page,
