@@ -32,6 +32,7 @@ MOST_QUOTES = 400
 
 _SILENT = frozenset(("no_comment", "cannot_verify"))
 _WITHOUT_A_NUMBER = _SILENT | {"denies"}
+_STATING = frozenset(("asserts", "confirms"))
 _TWO = re.compile(r"[\w.] and [\w]")
 _ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
 _FEARED = frozenset("feared presumed believed expected thought".split())
@@ -121,6 +122,8 @@ class _Reading:
             quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
             self.quotes.append(quote.needing(*needs))
             self._voices.keep_for_next(sentence, voice)
+        if not numbers and frames and frames[-1].stance in _STATING:
+            self._voices.keep_for_next(sentence, voices[frames[-1]])
         self._read_stances(sentence, frames, voices)
         following = self._voices.after(sentence, frames)
         if following:

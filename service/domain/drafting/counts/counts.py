@@ -99,14 +99,14 @@ def _measure_of(
     is_next = previous is not None and index > 0 and previous.phrase.core == phrases[index - 1].core
     return (
         around
+        or _hostages(tokens, phrase)
+        or _lost(tokens, phrase)
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
-        or _hostages(tokens, phrase)
-        or _lost(tokens, phrase)
         or (_total(tokens, phrase, previous) if previous else None)
         or (_in_brackets(tokens, phrase, previous) if previous else None)
-        or (_gapped(tokens, phrase, previous) if previous else None)
+        or (_gapped(tokens, phrase, previous, is_next) if previous else None)
     )
 
 
@@ -150,7 +150,7 @@ def _shared_with_previous(
     people = noun_phrase(tokens, phrase.end)
     if is_next and lower_at(tokens, phrase.start - 1) in _LIST_OPENERS and _may_be_people(people):
         return replace(previous.found, people=people.words, form=Form.PART_OF_TOLL)
-    is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL)
+    is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG)
     if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
         return replace(previous.found, people=people.words)
     two_before = (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1))
@@ -169,7 +169,8 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
         return None
     following = phrases[index + 1].end
     after, people = measure_after(tokens, following), noun_phrase(tokens, phrases[index].end)
-    if after is None or after.form not in _PLURAL_TELLING or not people.names_people:
+    is_noun = after is not None and after.form is Form.NOUN and len(people.words) == 1 and people.last in STATUS_OF
+    if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not people.names_people:
         return None
     if after.cue == following:  # "19 women, 830 injured"
         return None
@@ -219,12 +220,13 @@ def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) 
     return replace(previous.found, people=(), form=Form.PART_OF_TOLL) if is_place else None
 
 
-def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
-    """ "45 people have died in Telangana, and another 17 in Andhra Pradesh"."""
+def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount, is_next: bool) -> FoundMeasure | None:
+    """ "45 people have died in Telangana, and another 17 in Andhra Pradesh", "19 died, 17 in Kathmandu"."""
     before = lower_at(tokens, phrase.start - 1)
-    joins = before == "and" or (lower_at(tokens, phrase.start) == "another" and before in ("and", ","))
+    is_in_a_list = before == "," and is_next
+    joins = before == "and" or is_in_a_list or (lower_at(tokens, phrase.start) == "another" and before == ",")
     is_placed = lower_at(tokens, phrase.end) in ("in", "at", "on", "near")
-    if not (joins and is_placed) or previous.form not in (*_PLURAL_TELLING, Form.ACTIVE):
+    if not (joins and is_placed) or previous.form not in (*_PLURAL_TELLING, Form.ACTIVE, Form.GAPPED):
         return None
     return FoundMeasure(previous.measure, (), previous.found.cue, Form.GAPPED)
 
@@ -258,7 +260,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
 
     ``previous`` is the measure of the number before: "409,000 cases, including 4,738 deaths" are two measures.
     """
-    if any(lower_at(tokens, place) in ("not", "n't", "never", "no") for place in (measure.cue - 1, measure.cue - 2)):
+    negations = any(lower_at(tokens, measure.cue - step) in ("not", "n't", "never", "no") for step in (1, 2))
+    if negations and lower_at(tokens, measure.cue) != "accounted":  # "could not be accounted for"
         return True
     before = lower_at(tokens, phrase.start - 1)
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
@@ -280,8 +283,12 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
 
 
 def _is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:
-    """ "35 civilians, including four children and two nurses", not "…, including six attackers, and 13 others"."""
-    if lower_at(tokens, phrase.start - 1) == "including":
+    """ "35 civilians, including four children and two nurses", not "…, including six attackers, and 13 others".
+
+    Nor is "all of them over 60" a number of its own, or "among them many women".
+    """
+    before = lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.start - 2)
+    if before[0] == "including" or before in (("them", "of"), ("them", "among")):
         return True
     joins = lower_at(tokens, phrase.start - 1) == "and" and lower_at(tokens, phrase.start - 2) != ","
     if not joins or not noun_phrase(tokens, phrase.end).words:
@@ -330,9 +337,10 @@ def _is_of_a_whole(tokens: Tokens, end: int) -> bool:
 
 
 def _is_forecast(tokens: Tokens, start: int) -> bool:
-    """ "could rise to as high as 40"."""
+    """ "could rise to as high as 40", "could kill thousands"."""
     near = {lower_at(tokens, place) for place in range(start - 8, start)}
-    return bool(near & _MODALS and near & _RISING) or "expected" in near
+    is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in words.ACTIVE_VERBS
+    return is_modal or bool(near & _MODALS and near & _RISING) or "expected" in near
 
 
 def _with_people_before(count: SentenceCount, previous: SentenceCount | None) -> SentenceCount:

@@ -70,9 +70,9 @@ def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "claimed 12 lives"."""
     if phrase.last != "lives":
         return None
-    start = phrase.end - len(phrase.words)
+    start = phrase.last_at + 1 - len(phrase.words)
     has_verb = any(lower_at(tokens, place) in words.TAKEN_LIVES for place in range(start - 7, start))
-    return FoundMeasure("killed", (), phrase.end - 1, Form.NOUN) if has_verb else None
+    return FoundMeasure("killed", (), phrase.last_at, Form.NOUN) if has_verb else None
 
 
 def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -84,7 +84,7 @@ def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     describes = last in words.PARTICIPLES and following.isalpha() and following not in _AFTER_THE_WOUNDED
     if describes:
         return None
-    return FoundMeasure(words.NOUNS[last], phrase.words[:-1], phrase.end - 1, Form.NOUN)
+    return FoundMeasure(words.NOUNS[last], phrase.words[:-1], phrase.last_at, Form.NOUN)
 
 
 def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -92,7 +92,7 @@ def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     bodies = next((place for place, token in enumerate(phrase.words) if token.lower in ("bodies", "corpses")), None)
     if bodies is None:
         return None
-    return FoundMeasure("killed", (), phrase.end - len(phrase.words) + bodies, Form.NOUN)
+    return FoundMeasure("killed", (), phrase.last_at + 1 - len(phrase.words) + bodies, Form.NOUN)
 
 
 def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -100,7 +100,7 @@ def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     step = next((step for step, token in enumerate(phrase.words) if token.lower in words.CASES), None)
     if step is None:
         return None
-    place = phrase.end - len(phrase.words) + step
+    place = phrase.last_at + 1 - len(phrase.words) + step
     if lower_at(tokens, place + 1) == "of":
         near = {lower_at(tokens, place + 1 + after) for after in range(1, _FARTHEST_DISEASE)}
         is_disease = bool(near & words.DISEASES)
@@ -145,7 +145,8 @@ _ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
 def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """What happened to those counted, past auxiliaries and adverbs: "… were reported killed", "… died"."""
     says_how_badly = all(token.lower in _HOW_BADLY for token in phrase.words)  # "five light wounded"
-    if not says_how_badly and not _can_be_people(phrase):
+    is_one = len(phrase.words) == 1 and lower_at(tokens, phrase.end) in ("was", "is")  # "one spectator was killed"
+    if not (says_how_badly or is_one or _can_be_people(phrase)):
         return None
     place, auxiliaries = phrase.end, 0
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:

@@ -17,6 +17,8 @@ _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood"
 
 def measure_before(tokens: Tokens, start: int) -> FoundMeasure | None:
     """What is said before a number phrase that begins at ``start``; the people are not known from it."""
+    if lower_at(tokens, start - 1) == "now" and (toll := _toll(tokens, start - 1)):  # "Death toll in Sumy now 34"
+        return toll
     place = start - 1
     while place >= 0 and lower_at(tokens, place) in _STEPPED_OVER:
         place -= 1

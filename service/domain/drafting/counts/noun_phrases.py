@@ -10,7 +10,9 @@ from service.domain.drafting.words.people import PERSONS
 
 _LONGEST = 9
 _LONGEST_ASIDE = 22
-_DETERMINERS = frozenset("of the its their his her our those these more other others additional new".split())
+_DETERMINERS = frozenset(
+    "of the its their his her our those these more other others additional new internally newly".split()
+)
 _HANGING = frozenset("from in at on aboard of near inside with who that belonging including".split())
 _CLOSING = {"(": (")",), ",": (",",)}
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -19,11 +21,15 @@ _DASHES = ("—", "–", "--", "-")
 
 @dataclass(frozen=True)
 class NounPhrase:
-    """The words of the phrase as a list of tokens, and the place in the sentence where it ends."""
+    """The words of the phrase as a list of tokens, the place in the sentence where it ends, and that of its last word.
+
+    They differ where an aside follows: "24 lives, including those of pilots,".
+    """
 
     words: Tokens
     end: int
     has_aside: bool = False
+    last_at: int = -1
 
     @property
     def last(self) -> str:
@@ -52,7 +58,8 @@ def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase
         else:
             words_of_it.append(place)
             place += 1
-    return NounPhrase([tokens[index] for index in words_of_it], place, has_aside)
+    last_at = words_of_it[-1] if words_of_it else place - 1
+    return NounPhrase([tokens[index] for index in words_of_it], place, has_aside, last_at)
 
 
 def without_determiners(phrase: NounPhrase) -> NounPhrase:
@@ -92,6 +99,8 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         word = tokens[place].lower
         if word in words.STOPS or word == ",":
             return phrase
+        if word in words.INTRANSITIVE and place > phrase.end + 1:
+            return replace(phrase, end=place)
         is_relative = lower_at(tokens, phrase.end) in ("who", "that")
         if word in ("were", "was", "have", "had", "are", "is") and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)

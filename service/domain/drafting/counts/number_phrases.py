@@ -92,7 +92,8 @@ def _end_of_number(tokens: Tokens, place: int) -> int | None:
         return place + 3
     if word == "a" and second in words.AFTER_A:
         return _end_of_scale(tokens, place + 2)
-    if word in words.BEFORE_DOZEN and second == "dozen":
+    is_of_a_scale = word in ("several", "few") and second in words.SCALES
+    if (word in words.BEFORE_DOZEN and second == "dozen") or is_of_a_scale:
         return place + 2
     if word == "dozen" and lower_at(tokens, place - 1) not in words.BEFORE_DOZEN | {"a", "half"}:
         return place + 1

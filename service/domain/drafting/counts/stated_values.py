@@ -14,6 +14,7 @@ _SILENT_HEAD = re.compile(
     r"^(?:another|a further|an additional|other|the|all|only|just|possibly|a total of)\s+", re.IGNORECASE
 )
 _INNER_HEAD = re.compile(r"\b(?:another|a further|an additional)\s+", re.IGNORECASE)
+_GAP = re.compile(r"\s+")
 _PLUS = re.compile(r"-plus$")
 _NO_QUANTITY: dict[Form, int | str] = {Form.OCCURRENCE: 1, Form.SINGLE: 1, Form.NOBODY: "none"}
 LONGEST_AFFILIATION = 120
@@ -69,10 +70,15 @@ def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_befo
 
 
 def value_of(text: str, stated: Span, core: Span, form: Form | None = None) -> int | str | None:
-    """The value that the grammar reads from the stated words, else from the number alone; ``None`` if neither."""
+    """The value that the grammar reads from the stated words; ``None`` if from none of them.
+
+    Of "about under 100", which it does not read, it is that of "under 100", and not of the bare number.
+    """
     if form is not None and form in _NO_QUANTITY:
         return _NO_QUANTITY[form]
-    for words in dict.fromkeys((_quantity_words(text[slice(*stated)]), _quantity_words(text[slice(*core)]))):
+    starts = [stated[0], *(stated[0] + gap.end() for gap in _GAP.finditer(text[stated[0] : core[0]])), core[0]]
+    for start in dict.fromkeys(starts):
+        words = _quantity_words(text[start : stated[1]])
         if is_read(words):
             return int(words) if words.isascii() and words.isdigit() else words
     return None

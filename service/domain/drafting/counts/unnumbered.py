@@ -93,7 +93,8 @@ def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure |
     if lower_at(tokens, end) == "died":
         return FoundMeasure("killed", people, end, Form.SINGLE)
     place = _past_auxiliaries(tokens, end)
-    measure = words.PARTICIPLES.get(lower_at(tokens, place))
+    is_in_custody = lower_at(tokens, place) == "taken" and lower_at(tokens, place + 2) == "custody"
+    measure = "arrested" if is_in_custody else words.PARTICIPLES.get(lower_at(tokens, place))
     if place == end or measure not in _OF_PEOPLE:
         return None
     return FoundMeasure(measure, people, place, Form.SINGLE)

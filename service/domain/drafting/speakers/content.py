@@ -11,6 +11,7 @@ _MOST_STEPS = 16
 _LONGEST_ADJUNCT = 6
 _CLAUSE_OPENERS = frozenset(("that", ":"))
 _EARLY = frozenset(("early", "late"))
+_ISSUED = frozenset("dated issued released published".split())
 _PAST_PERIODS = frozenset("week month year night".split())
 
 
@@ -46,7 +47,7 @@ def _past_an_aside(tokens: Tokens, comma: int) -> int:
 def _past(tokens: Tokens, place: int, start: int) -> int:
     """The place after an adverb, a day, an adjunct, or an addressee; the same place if the statement begins there."""
     word = tokens[place].lower
-    if word in words.ADVERBS | words.DAYS | _EARLY or word == ",":
+    if word in words.ADVERBS | words.DAYS | _EARLY | _ISSUED or word == ",":
         return place + 1
     if word == "last" and lower_at(tokens, place + 1) in _PAST_PERIODS:
         return place + 2

@@ -11,10 +11,11 @@ from service.domain.drafting.speakers.speaker_phrases import speaker_after, spea
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import INTRANSITIVE, NOUNS, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, NOUNS, PARTICIPLES, QUOTATION_MARKS
 
 _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
+_TELLING_SOMEBODY = frozenset(("told", "tells", "telling"))
 _DAYS_AFTER_A_VERB = words.DAYS | {"this", "on"}
 _OPENS_WITH_A_TIME = frozenset("as in on by since at during until overall so".split())
 _LONGEST_OPENING = 8
@@ -169,6 +170,8 @@ def _is_no_speech(tokens: Tokens, place: int) -> bool:
         return following not in ("that", ":", ",")
     if not word.startswith("claim"):
         return False
+    if following == "responsibility" and lower_at(tokens, place + 2) == "for":
+        return lower_at(tokens, place + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
     near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
     return following in words.CLAIMED_OTHERWISE or "lives" in near
 
@@ -192,6 +195,8 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     end = verb
     while end > 1 and lower_at(tokens, end - 1) in words.ADVERBS:
         end -= 1
+    if (lower_at(tokens, end - 3), lower_at(tokens, end - 1)) == ("for", "part"):  # "JNIM for its part claims"
+        end -= 3
     return end - 2 if lower_at(tokens, end - 2) in ("in", "from", "at") and tokens[end - 1].is_capital else end
 
 
@@ -281,7 +286,12 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
     while lower_at(tokens, start) in _DAYS_AFTER_A_VERB:
         start += 1
     source = speaker_after(tokens, start)
-    if not follows_what_is_said or source[1] <= source[0] or not _is_speaker(tokens, source):
+    if (
+        tokens[place].lower in _TELLING_SOMEBODY
+        or not follows_what_is_said
+        or source[1] <= source[0]
+        or not _is_speaker(tokens, source)
+    ):
         return None
     subject = speaker_before(tokens, place) if before == "," else None
     begins_with_subject = subject is not None and subject[0] == 0

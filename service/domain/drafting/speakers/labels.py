@@ -7,6 +7,7 @@ from service.domain.drafting.words import speech as words
 _LONGEST = 9
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
+_BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _CLOSERS = frozenset((".", ";", "•"))
 
@@ -24,7 +25,9 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     if colon is None:
         return None
     asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about"))
-    source = (start, next(asides, colon))
+    end = next(asides, colon)
+    is_name = end + 1 < colon and all(token.is_capital for token in tokens[end + 1 : colon])
+    source = (start, colon if is_name and tokens[end].text == "," else end)
     if not is_label(tokens, source):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
@@ -34,7 +37,7 @@ def _past_what_names_nobody(tokens: Tokens) -> int:
     """The first word of a label: past bullets, a time of the day and "BREAKING:"."""
     place = 0
     while place < min(len(tokens), _FARTHEST_COLON):
-        is_call = lower_at(tokens, place) in words.NO_LABELS and lower_at(tokens, place + 1) in (":", "—", "–", "-")
+        is_call = lower_at(tokens, place) in words.NO_LABELS and lower_at(tokens, place + 1) in _BEHIND_A_CALL
         is_time = _is_hour(tokens, place)
         if not (is_call or is_time) and (tokens[place].text[:1].isalnum() or tokens[place].text[:1] in "@#"):
             return place

@@ -1,5 +1,6 @@
 """The noun phrase of a speaker, to the left or to the right of a verb of saying."""
 
+from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
@@ -21,6 +22,8 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     place = verb - 1
     while place >= 0 and _is_skipped(tokens, place):
         place -= 1
+    if lower_at(tokens, place) == "part" and lower_at(tokens, place - 2) == "for":  # "JNIM for its part claims"
+        place -= 3
     if lower_at(tokens, place) == "hand" and lower_at(tokens, place - 1) == "other":  # "on the other hand"
         place -= 4
     if place < 0:
@@ -102,9 +105,10 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
     name = _phrase_ending_at(tokens, opening)
     if name is None or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
         return None
-    if inner[0] in _CITING:
-        return opening + 2, comma
-    return name if inner[0] in words.AFTERTHOUGHTS else (name[0], comma)
+    if inner[0] in _CITING and inner[1:2] != ["its"]:
+        name_of_it = " ".join(token.text for token in tokens[slice(*name)])
+        return (opening + 2, comma) if claimant_kind(name_of_it) == "media" else name
+    return name if inner[0] in words.AFTERTHOUGHTS | _CITING else (name[0], comma)
 
 
 def _antecedent(tokens: Tokens, which: int) -> Span | None:

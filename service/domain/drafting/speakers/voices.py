@@ -75,6 +75,8 @@ class Voices:
         """The speaker outside every frame: that of an open quotation, else the publisher."""
         if self._is_open and self._quoted:
             return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
+        if is_open_after(sentence.of(self._text), self._is_open):
+            return TellingVoice(OWN_VOICE)
         return self._of_quotation_before(sentence) or TellingVoice(OWN_VOICE)
 
     def _of_quotation_before(self, sentence: Sentence) -> TellingVoice | None:
@@ -82,7 +84,7 @@ class Voices:
         if self._quoted is None or self._quoted_in is None or sentence.tokens[0].text not in QUOTATION_MARKS:
             return None
         follows = self._quoted_in.index + 1 == sentence.index and self._quoted_in.paragraph == sentence.paragraph
-        if not follows or is_open_after(sentence.of(self._text), self._is_open):
+        if not follows:
             return None
         need = Need(NeedCode.SPEAKER_FROM_BEFORE, name=self._quoted.speaker.name)
         return TellingVoice(self._quoted.speaker, (*self._quoted.needs, need))
@@ -112,7 +114,7 @@ class Voices:
             self._quoted, self._quoted_in = self.of_frame(saying[-1], sentence), sentence
         was_open, self._is_open = self._is_open, is_open_after(words, self._is_open)
         if self._is_open and not was_open and not saying:
-            following = self._of_next_speaker(sentence)
+            following = self._of_next_speaker(sentence) or self._of_quotation_before(sentence)
         if self._ends_its_paragraph(sentence) and "“" not in words and "«" not in words:
             self._is_open = False
         if not frames:

@@ -78,7 +78,7 @@ SPEAKERS |= frozenset(
     "examiner protection crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier "
     "authority "
     "brigades volunteers staff administration registry institute junta militia separatists insurgents opposition "
-    "municipality syndicate paramedic surgeon nurse medic "
+    "headquarters municipality syndicate paramedic surgeon nurse medic "
     "directorate defence partners agencies sources hospitals".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".

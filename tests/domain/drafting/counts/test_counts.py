@@ -49,6 +49,23 @@ from tests.builders.drafting import counts_in, stated_counts
         ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed")]),
         ("Two people, one of them a toddler, were killed", [("Two", "killed")]),
         ("Deaths: 69", [("69", "killed")]),
+        (
+            "Nineteen were killed, 17 in Kathmandu and two in Itahari",
+            [("Nineteen", "killed"), ("17", "killed"), ("two", "killed")],
+        ),
+        ("About 110 people, all of them over 60, were killed", [("About 110", "killed")]),
+        ("170 people, among them many women, were killed", [("170", "killed")]),
+        ("38 people could not be accounted for", [("38", "missing")]),
+        (
+            "The fires claimed 24 lives, including those of pilots, and left 26 hurt",
+            [("24", "killed"), ("26", "injured")],
+        ),
+        ("They acknowledged eight civilian and five military deaths", [("eight", "killed"), ("five", "killed")]),
+        ("200,000 internally displaced in South Kivu", [("200,000", "displaced")]),
+        ("All 61 people aboard a plane died", [("All 61", "killed")]),
+        ("one spectator was killed", [("one", "killed")]),
+        ("Death toll in Sumy now 34", [("34", "killed")]),
+        ("it left several hundred dead", [("several hundred", "killed")]),
         ("The army lost 12 soldiers", [("12", "killed")]),
         ("The company lost 12 contracts and 3 died", [("3", "killed")]),
         ("one firefighter had died", [("one", "killed")]),
@@ -67,6 +84,10 @@ def test_others_are_of_the_kind_before() -> None:
     first, second = counts_in("119 Taliban terrorists were killed and 84 others were wounded")
 
     assert (first.people.affiliation, second.people.affiliation) == ("Taliban", "Taliban")
+
+
+def test_what_could_happen_is_a_forecast() -> None:
+    assert [count.is_forecast for count in counts_in("an eruption could kill thousands of people")] == [True]
 
 
 def test_a_part_and_a_forecast_are_marked() -> None:

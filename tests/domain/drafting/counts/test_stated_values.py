@@ -34,6 +34,12 @@ def test_a_number_that_the_grammar_does_not_read_keeps_its_words() -> None:
     assert (number.value, number.is_read) == ("3 to 2", False)
 
 
+def test_a_head_that_the_grammar_does_not_read_takes_no_other_with_it() -> None:
+    stated = "about under 100"
+
+    assert value_of(stated, (0, len(stated)), (12, len(stated))) == "under 100"
+
+
 def test_families_are_a_unit_of_their_own() -> None:
     text = "1,166 families and 30 people were displaced"
     counts = sentence_counts(words_of(text))

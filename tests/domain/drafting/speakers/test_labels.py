@@ -28,6 +28,8 @@ NOBODY = None
         ("BREAKING: 12 people died.", NOBODY),
         ("At 16:00 12 people died.", NOBODY),
         ("Now: 12 people died.", NOBODY),
+        ("UPDATE from Grand Blanc Police: 12 people died.", "Grand Blanc Police"),
+        ("Army spokesman, Daniel Hagari: 12 people died.", "Army spokesman , Daniel Hagari"),
         ("14:16 — Military council: 12 people died.", "Military council"),
         ("BREAKING: Interior minister Yerlikaya: 12 people died.", "Interior minister Yerlikaya"),
         ("09:00 - What we know so far: 12 people died.", NOBODY),

@@ -19,6 +19,8 @@ from tests.builders.drafting import quotes_of
         ("Five people were killed, police said. It rained. About 70 were wounded.", ["police", ""]),
         ("Five people were killed, police said.\nAbout 70 were wounded.", ["police", ""]),
         ("Five people were killed. About 70 were wounded.", ["", ""]),
+        ("“Nobody survived,” the fire chief says. 28 bodies have been found.", ["fire chief"]),
+        ("The army declined to comment. 28 people were killed.", [""]),
         ("“Five people were killed. Three people were hurt,” said Dr. Ali Reza of Aria.", ["Dr. Ali Reza of Aria"] * 2),
         ('"They came. Five people were killed," Al Jazeera said. "It hurt three," said Ali Reza.', ["Al Jazeera"]),
         ("Five people were killed, 70 hurt. It rained. — Ministry of Health", ["Ministry of Health"] * 2),
