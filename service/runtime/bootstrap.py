@@ -10,6 +10,7 @@ from pathlib import Path
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool
+from redis.driver_info import DriverInfo
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
@@ -97,6 +98,8 @@ def connect(settings: Settings) -> AsyncRedis:
         socket_timeout=settings.redis_timeout_seconds,
         socket_connect_timeout=settings.redis_timeout_seconds,
         health_check_interval=_IDLE_CHECK_SECONDS,
+        # Otherwise each new connection reads the version of the library from its files, on the event loop.
+        driver_info=DriverInfo(),
     )
     return AsyncRedis.from_pool(pool)
 

@@ -1,0 +1,14 @@
+"""Connections to the store."""
+
+import pytest
+from redis import utils
+
+from service.runtime.bootstrap import connect
+from service.settings import read_settings
+
+
+def test_a_new_connection_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = connect(read_settings(redis_url="redis://localhost")).connection_pool
+    monkeypatch.delattr(utils, "get_lib_version")
+
+    assert pool.make_connection() is not pool.make_connection()
