@@ -1,6 +1,7 @@
 """Issue 14: each abuse by one key, for a minute, beside a normal newsroom and a normal key, who notice nothing.
 
-It prints a table. `COUNTERCLAIM_ABUSE_SECONDS` makes each shorter or longer.
+It prints a table with a row for each; `-k crowd` measures one. `COUNTERCLAIM_ABUSE_SECONDS` makes each shorter or
+longer.
 """
 
 from __future__ import annotations
@@ -158,27 +159,40 @@ def percentile(waited: list[float], share: float) -> float:
     return sorted(waited)[min(len(waited) - 1, int(len(waited) * share))]
 
 
-@pytest.mark.long
-@pytest.mark.timeout(600 + 4 * SECONDS * len(ABUSES))
-def test_whatever_one_key_does_others_notice_nothing(tmp_path: Path) -> None:
-    rows, failures = [f"{'abuse':<18}{'p50':>8}{'p99':>8}{'idle p99':>10}{'errors':>8}{'+MiB':>8}{'CPU s':>8}"], []
-    with abused(tmp_path) as service:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A running service and the p99 of the others, in ms, while nobody abuses it."""
+
+    service: Abused
+    idle: float
+
+
+@pytest.fixture(name="measured", scope="module")
+def a_measured_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measured]:
+    with abused(tmp_path_factory.mktemp("abused")) as service:
         idle = percentile(service.beside(IDLE_SECONDS, "idle").waited, 0.99)
-        for name in ABUSES:
-            within(RECOVERS_SECONDS, service.answers_at_once, "what the abuse before left behind is done")
-            memory, cpu = service.memory(), service.cpu()
-            arguments = [name, service.url, service.abuser, str(SECONDS)]
-            with subprocess.Popen([sys.executable, "-m", "tests.faults.rig.abuse", *arguments], cwd=ROOT) as abuse:
-                bystanders = service.beside(SECONDS, name)
-                more = service.most_memory - memory
-                abuse.wait()
-            p50, p99 = percentile(bystanders.waited, 0.5), percentile(bystanders.waited, 0.99)
-            used = service.cpu() - cpu
-            rows.append(f"{name:<18}{p50:8.1f}{p99:8.1f}{idle:10.1f}{len(bystanders.errors):8}{more:8.0f}{used:8.1f}")
-            print(rows[-1], flush=True)
-            if p99 > MOST_TIMES_IDLE * idle or bystanders.errors or more > MOST_MIB:
-                failures.append(
-                    f"{name}: p99 {p99:.0f} ms, idle {idle:.0f} ms, {bystanders.errors[:3]}, {more:.0f} MiB"
-                )
-    print("\n".join(rows))
-    assert failures == []
+        print(f"\n{'abuse':<18}{'p50':>8}{'p99':>8}{'idle p99':>10}{'errors':>8}{'+MiB':>8}{'CPU s':>8}", flush=True)
+        yield Measured(service, idle)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600 + 4 * SECONDS)
+@pytest.mark.parametrize("name", ABUSES)
+def test_whatever_one_key_does_others_notice_nothing(name: str, measured: Measured) -> None:
+    service, idle = measured.service, measured.idle
+    within(RECOVERS_SECONDS, service.answers_at_once, "what the abuse before left behind is done")
+    memory, cpu = service.memory(), service.cpu()
+    arguments = [name, service.url, service.abuser, str(SECONDS)]
+    # An abuser has a machine of their own: here they take the processor last, from their first moment on.
+    command = ["nice", "-n", "15", sys.executable, "-m", "tests.faults.rig.abuse"]
+    with subprocess.Popen([*command, *arguments], cwd=ROOT) as abuse:
+        bystanders = service.beside(SECONDS, name)
+        more = service.most_memory - memory
+        abuse.wait()
+    p50, p99 = percentile(bystanders.waited, 0.5), percentile(bystanders.waited, 0.99)
+    used = service.cpu() - cpu
+    print(f"{name:<18}{p50:8.1f}{p99:8.1f}{idle:10.1f}{len(bystanders.errors):8}{more:8.0f}{used:8.1f}", flush=True)
+
+    assert bystanders.errors == []
+    assert p99 <= MOST_TIMES_IDLE * idle
+    assert more <= MOST_MIB

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import random
 import socket
 import sys
@@ -26,7 +25,6 @@ import httpx2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONG_TEXT = " ".join(f"word{number}" for number in range(300))
 THREADS = 8
-_NICENESS = 15
 
 
 class Abuser:
@@ -294,7 +292,6 @@ def _again_and_again(abuse: Callable[[Abuser], None], abuser: Abuser) -> None:
 
 def main(name: str, url: str, key: str, seconds: str) -> None:
     """Abuse until the time is over, in several threads."""
-    os.nice(_NICENESS)
     count = 1 if name in ALONE else THREADS
     threads = [
         threading.Thread(target=_again_and_again, args=(ABUSES[name], Abuser(url, key, float(seconds))), daemon=True)
