@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     requests_per_second: Annotated[float, Field(gt=0, description="How often a key may ask.")] = 20.0
     request_burst: Annotated[int, Field(gt=0, description="How many requests of a key may come at once.")] = 60
     failures_per_minute: Annotated[int, Field(gt=0, description="Requests without a valid key, by address.")] = 10
+    key_requests: Annotated[
+        int, Field(gt=0, description="Requests of a key that are handled at once while others ask, too.")
+    ] = 2
     key_waits: Annotated[int, Field(gt=0, description="Long polls and streams of a key at once.")] = 50
     key_works: Annotated[int, Field(gt=0, description="Imports, exports, pictures and large batches of a key.")] = 4
     trusted_proxies: Annotated[

@@ -54,14 +54,17 @@ class Turns:
     async def brief(self, key_id: str) -> AsyncIterator[None]:
         """A turn for work that does not let go of the event loop.
 
-        After more than a slice, the loop is left to others for as long as it took: a key has half of it at most,
-        however many requests it sends.
+        After more than a slice, the key's next work waits as long as this took, and the loop is left to others: a key
+        has half of it at most, however many requests it sends.
         """
-        async with self.of(key_id):
-            began = perf_counter()
-            try:
-                yield
-            finally:
-                took = perf_counter() - began
-                if took > SLICE_SECONDS:
-                    await asyncio.sleep(took)
+        turn = self.of(key_id)
+        await turn.acquire()
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            took = perf_counter() - began
+            if took > SLICE_SECONDS:
+                asyncio.get_running_loop().call_later(took, turn.release)
+            else:
+                turn.release()

@@ -1,7 +1,7 @@
 """Calls of one moment run together; one failure neither stops nor hides the others."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -81,35 +81,33 @@ def test_others_have_their_turn_after_each_slice_of_long_work(monkeypatch: pytes
     assert time.slept == [0] * 5
 
 
-@pytest.mark.parametrize(("took", "slept"), [(SLICE_SECONDS / 2, []), (0.5, [0.5, 0.5, 0.5])])
+@pytest.mark.parametrize(("took", "later"), [(SLICE_SECONDS / 2, []), (0.5, [0.5, 0.5, 0.5])])
+@pytest.mark.parametrize("is_refused", [False, True])
 def test_after_long_work_of_a_key_the_loop_is_left_to_others_as_long(
-    monkeypatch: pytest.MonkeyPatch, took: float, slept: list[float]
+    monkeypatch: pytest.MonkeyPatch, took: float, later: list[float], *, is_refused: bool
 ) -> None:
-    time, turns = HandTime(monkeypatch), Turns()
+    time, turns, delays = HandTime(monkeypatch), Turns(), list[float]()
 
     async def work() -> None:
         async with turns.brief("a"):
             time.now += took
+            if is_refused:
+                raise ValueError("no claim")
 
-    asyncio.run(_all([work(), work(), work()]))
+    async def test() -> None:
+        loop = asyncio.get_running_loop()
 
-    assert time.slept == slept
+        def call_later(delay: float, release: Callable[[], None]) -> None:
+            delays.append(delay)
+            loop.call_soon(release)
 
+        monkeypatch.setattr(loop, "call_later", call_later)
+        outcomes = await asyncio.gather(work(), work(), work(), return_exceptions=True)
+        assert [type(outcome) is ValueError for outcome in outcomes] == [is_refused] * 3
 
-def test_a_turn_ends_also_where_the_work_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    time, turns = HandTime(monkeypatch), Turns()
+    asyncio.run(test())
 
-    async def refused() -> None:
-        async with turns.brief("a"):
-            time.now += 0.5
-            raise ValueError("no claim")
-
-    async def test() -> list[object]:
-        return list(await asyncio.gather(refused(), refused(), return_exceptions=True))
-
-    assert [type(outcome) for outcome in asyncio.run(test())] == [ValueError, ValueError]
-
-    assert time.slept == [0.5, 0.5]
+    assert delays == later
 
 
 def test_a_key_has_one_turn_at_once_and_another_key_its_own() -> None:

@@ -16,8 +16,9 @@ from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
 from service.application.access.client_address import client_address
+from service.application.access.gate import Gate
 from service.application.access.guessing import refuse_guessing, refuse_too_often
-from service.application.access.places import Places, hold
+from service.application.access.places import Places, hold, hold_turn, leave_turn
 from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
@@ -32,12 +33,14 @@ CLAIMS_A_REQUEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The limits on requests of a key, on failed attempts from an address, and on what a key may have under way."""
+    """The limits on requests of a key, on failed attempts from an address, and on what a key may have under way; the
+    turns of keys that ask at the same time."""
 
     keys: RateLimiter
     failures: RateLimiter
     waits: Places
     works: Places
+    gate: Gate
 
 
 def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
@@ -48,6 +51,7 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
         RateLimiter(Limit("address", failures / 60, failures), quotas),
         Places(settings.key_waits, "Long polls and streams"),
         Places(settings.key_works, "Imports, exports, pictures and large batches"),
+        Gate(settings.key_requests),
     )
 
 
@@ -125,6 +129,8 @@ async def _count(request: Request, caller: str) -> None:
         await refuse_too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
     if may_stay(request.scope):
         hold(_rates(request).waits, caller, request.scope)
+    else:
+        hold_turn(await _rates(request).gate.enter(caller), request.scope)
 
 
 def hold_work(request: Request) -> None:
@@ -132,6 +138,7 @@ def hold_work(request: Request) -> None:
     if not settings_of(request).open and not getattr(request.state, "holds_work", False):
         hold(_rates(request).works, caller_of(request), request.scope)
         request.state.holds_work = True
+        leave_turn(request.scope)
 
 
 def hold_large_body(request: Request, small: int) -> None:

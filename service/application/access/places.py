@@ -35,7 +35,21 @@ def hold(places: Places, key_id: str, scope: MutableMapping[str, Any]) -> None:
     scope.setdefault("state", {}).setdefault("places", []).append(places.take(key_id))
 
 
+def hold_turn(leave: Callable[[], None], scope: MutableMapping[str, Any]) -> None:
+    """Keep the turn of a request until its response has ended, or until ``leave_turn``."""
+    state = scope.setdefault("state", {})
+    state.setdefault("places", []).append(leave)
+    state["leave_turn"] = leave
+
+
+def leave_turn(scope: MutableMapping[str, Any]) -> None:
+    """End the turn of a request that goes on apart or waits: the next request of its key need not wait for it."""
+    leave = scope.get("state", {}).pop("leave_turn", None)
+    if leave is not None:
+        leave()
+
+
 def give_back(scope: MutableMapping[str, Any]) -> None:
-    """Give back all places of a request whose response has ended."""
+    """Give back all places of a request whose response has ended, and its turn."""
     for free in scope.get("state", {}).pop("places", ()):
         free()

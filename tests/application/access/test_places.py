@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.application.access.places import Places, give_back, hold
+from service.application.access.places import Places, give_back, hold, hold_turn, leave_turn
 from service.formats.problems.problem import Problem
 
 
@@ -31,3 +31,15 @@ def test_a_place_is_free_again_when_the_response_has_ended_and_only_once() -> No
 
     with pytest.raises(Problem):
         hold(places, "key_a", first)
+
+
+def test_a_turn_ends_with_the_response_or_before_it() -> None:
+    ended, first, second = list[str](), dict[str, Any](), dict[str, Any]()
+    hold_turn(lambda: ended.append("first"), first)
+    hold_turn(lambda: ended.append("second"), second)
+
+    leave_turn(second)
+    give_back(first)
+
+    assert ended == ["second", "first"]
+    leave_turn(dict[str, Any]())
