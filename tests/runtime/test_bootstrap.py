@@ -11,4 +11,6 @@ def test_a_new_connection_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None
     pool = connect(read_settings(redis_url="redis://localhost")).connection_pool
     monkeypatch.delattr(utils, "get_lib_version")
 
-    assert pool.make_connection() is not pool.make_connection()
+    connections = [pool.connection_class(**pool.connection_kwargs) for _ in range(2)]
+
+    assert connections[0] is not connections[1]

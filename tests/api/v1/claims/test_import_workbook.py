@@ -1,29 +1,16 @@
 """Workbooks that would eat the machine, and noise."""
 
-import asyncio
 import io
 import random
 import time
 import zipfile
-from collections.abc import Iterator
 
 import pytest
 
-from service.application.separate_process import SeparateProcesses
 from service.formats.tables import spreadsheet, workbook
 from service.formats.tables.sheet import Column, Sheet
 from tests.builders.desk import Desk
 from tests.builders.importing import CSV, HEADER, NDJSON, ROW, XLSX
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _warm() -> None:
-    """What the service does when it starts: the first process of all takes long on a busy machine."""
-    asyncio.run(SeparateProcesses().parts(_nothing))
-
-
-def _nothing() -> Iterator[None]:
-    yield None
 
 
 def bomb(replaced: bytes, by: bytes) -> bytes:

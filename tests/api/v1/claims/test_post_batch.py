@@ -1,14 +1,11 @@
 """Many claims in one request."""
 
-import asyncio
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from service.api.v1.claims.post_batch import SMALL_BATCH
-from service.application.separate_process import SeparateProcesses
 from service.settings import Settings
 from tests.builders.desk import NDJSON, Desk, a_claim, opened_desk
 
@@ -161,7 +158,6 @@ def test_atomic_is_true_or_false(desk: Desk) -> None:
 
 
 def test_a_large_batch_is_read_apart_as_a_small_one_is(desk: Desk) -> None:
-    asyncio.run(SeparateProcesses().parts(_nothing))
     bodies = [a_claim(f"aa-{number}", source={"quote": "A long quote. " * 1_000}) for number in range(100)]
     bodies[7] = {}
     content = b"\n".join(json.dumps(body).encode() for body in bodies)
@@ -170,7 +166,3 @@ def test_a_large_batch_is_read_apart_as_a_small_one_is(desk: Desk) -> None:
     answer = desk.send("POST", "/v1/claims:batch", content, NDJSON)
 
     assert [item["status"] for item in answer.json()["items"]] == [201] * 7 + [422] + [201] * 92
-
-
-def _nothing() -> Iterator[None]:
-    yield None
