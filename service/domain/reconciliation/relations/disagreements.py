@@ -111,8 +111,16 @@ def relation_order(relation: Relation) -> tuple[object, ...]:
     """
     described = sum(_described(figure.victims) for figure in relation.compared if figure)
     measure = measure_order(relation.measure or "")
-    order = (measure, _ROW[relation.kind], -(relation.gap or 0), described, newest_order(relation.newest))
+    order = (measure, _ROW[relation.kind], -_width(relation), described, newest_order(relation.newest))
     return (*order, tuple(sorted(relation.claimants)), relation.between)
+
+
+def _width(relation: Relation) -> int:
+    """The gap; of a kind that tells none, too, such as of figures of two times."""
+    left, right = relation.compared
+    if relation.gap is not None or left is None or right is None:
+        return relation.gap or 0
+    return max(0, left.bounds.low - right.bounds.top, right.bounds.low - left.bounds.top)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:
