@@ -99,7 +99,10 @@ def named_group(count: Count) -> Group:
     if is_described or count.unit or _ALL_ABOARD.search(quantity.stated):
         return ()
     if not quantity.summed:
-        return tuple(filter(None, [_singular(quantity.counted.said_of)]))
+        noun = quantity.counted.said_of
+        # Of a noun of another language no text could tell that its number is a part; one person is one of several.
+        is_told = noun in (quantity.figure or quantity.stated).casefold() or quantity.hard.high == 1
+        return (_singular(noun),) if is_told else ()
     terms = {(part.demographic_word, part.status_word, part.said_of) for part in quantity.parts}
     if {demographic for demographic, _, _ in terms} == _EVERYBODY:
         return ()

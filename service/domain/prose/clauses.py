@@ -124,8 +124,13 @@ def are_of_the_same(left: Statement, right: Statement) -> bool:
 
 
 def victim_words(statement: Statement) -> str:
-    """The noun that the claimant used, where the claim does not describe the victims."""
-    return "" if says_whom(statement.victims) else statement.figure.noun
+    """The noun that the claimant used, where the claim describes no victims but their party: "commanders"."""
+    return statement.figure.noun if _is_of_party_alone(statement.victims) else ""
+
+
+def _is_of_party_alone(victims: Victims | None) -> bool:
+    """Whether nothing but a party, if that, is said of the victims: a noun then says who they are."""
+    return victims is None or not says_whom(replace(victims, affiliation=None))
 
 
 def subject_of(statement: Statement, wording: Wording) -> str:
@@ -164,7 +169,7 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
         return _owned(statement.figure.noun, statement, wording)
     if statement.figure.noun and statement.victims:
         party = _naming(wording).party(statement.victims.affiliation)
-        if party is None or _nationality(party):
+        if party is None or _nationality(party) or _is_of_party_alone(statement.victims):
             return _owned(statement.figure.noun, statement, wording)
     return _noun_of(statement, wording, singular=statement.figure.singular)
 

@@ -3,6 +3,7 @@
 A minimum never supports a larger number: "at least 40" is compatible with 119 and is no second voice for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -11,7 +12,7 @@ from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.event import DAY
 from service.domain.claims.vocabulary import Demographic, Status
-from service.domain.quantities.bounds import Bounds, CountPart, StatedNumbers, intersection_of
+from service.domain.quantities.bounds import Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
@@ -66,12 +67,19 @@ def range_of(
 def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> str:
     """The victims in words; those of a named group by the nouns of its first number."""
     victims, count = topic.victims, stands[0].quoted.count
-    label = victim.label(victims, reading.names.get(victims.affiliation or "", victims.affiliation))
+    name = reading.names.get(victims.affiliation or "", victims.affiliation)
     if not topic.group or count is None:
-        return label
+        return victim.label(victims, name)
     quantity = count.quantity
-    nouns = [_noun_of(term) for term in quantity.parts] if quantity.summed else [quantity.counted.said_of]
-    return f"{label}: {' and '.join(nouns)}" if victims != EVERYONE else " and ".join(nouns)
+    nouns = " and ".join(map(_noun_of, quantity.parts)) if quantity.summed else _as_stated(quantity)
+    return f"{name}: {nouns}" if name else nouns
+
+
+def _as_stated(quantity: Quantity) -> str:
+    """The nouns that nobody knows, with the capitals that they were stated with: "French citizens"."""
+    nouns = quantity.counted.said_of
+    stated = re.search(re.escape(nouns), quantity.stated, re.IGNORECASE)
+    return stated[0] if stated else nouns
 
 
 def _noun_of(term: CountPart) -> str:

@@ -66,7 +66,9 @@ def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = N
         (counted("14 soldiers and 3 medics"), ("combatant", "medical")),
         (counted("10 children and one woman"), ("child", "woman")),
         (counted("12 officers", Victims("taliban")), ("officer",)),
-        # Everybody, or victims who are described.
+        (counted("one nun"), ("nun",)),
+        # Everybody, victims who are described, or a noun that no text can tell.
+        (counted("12 учителей"), ()),
         (counted(12), ()),
         (counted("12 people"), ()),
         (counted("46 passengers and crew"), ()),

@@ -189,6 +189,13 @@ SOLDIERS = Victims(status=Status.COMBATANT)
         ("other:cancelled", "24 flights", None, "24 flights cancelled", "24 flights were cancelled"),
         ("other:cancelled", "none", None, "none cancelled", "none were cancelled"),
         ("equipment_lost", "six aircraft of Pakistan", Victims("pakistan"), "6 aircraft of Pakistan lost", None),
+        (
+            "killed",
+            "three commanders",
+            Victims("taliban"),
+            "three commanders of the Taliban killed",
+            "three commanders of the Taliban were killed",
+        ),
     ],
 )
 def test_the_noun_that_was_stated_is_told_with_the_verb_that_fits(

@@ -41,6 +41,7 @@ def test_a_party_that_denies_its_own_earlier_number_no_longer_holds_it() -> None
             [80, "14 soldiers and 3 medics"],
             {"combatants and medical workers": [17], "everyone, or not specified": [80]},
         ),
+        ([80, "2 French citizens"], {"French citizens": [2], "everyone, or not specified": [80]}),
         (["12 officers", "15 teachers"], {"officers": [12], "teachers": [15]}),
         (["303 pupils and 12 teachers", "12 teachers"], {"teachers": [12], "everyone, or not specified": [315]}),
         # A number that reaches the others is in their range, and so is a group that nobody counts with others.
