@@ -17,6 +17,7 @@ Unnumbered = tuple[NumberPhrase, FoundMeasure]
 
 _PERSON = SINGULAR | frozenset(ADJECTIVES)
 _OF_PEOPLE = frozenset(("killed", "injured", "captured", "missing", "arrested"))
+_BEFORE_THE_SECOND = frozenset(("a", "an", "his", "her", "their"))
 _ONE = frozenset(("a", "an", "another"))
 _BEFORE_A_PARTICIPLE = frozenset(
     "was were is are lie lies lay also has had been shot stabbed reportedly still critically seriously badly "
@@ -75,7 +76,7 @@ def _is_one_person(phrase_words: Tokens) -> bool:
 
 def _past_another_one(tokens: Tokens, end: int) -> int:
     """ "An Indonesian and a Canadian were killed": the verb stands after the second."""
-    if lower_at(tokens, end) != "and" or lower_at(tokens, end + 1) not in ("a", "an"):
+    if lower_at(tokens, end) != "and" or lower_at(tokens, end + 1) not in _BEFORE_THE_SECOND:
         return end
     second = noun_phrase(tokens, end + 2, 5)
     return second.end if _is_one_person(second.words) else end

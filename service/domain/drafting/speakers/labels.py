@@ -5,6 +5,7 @@ from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 
 _LONGEST = 9
+_LONGEST_ACRONYM = 6
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
@@ -103,8 +104,13 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
     if any(token.lower in words.PRONOUNS and not token.text.isupper() for token in label):
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
-    speaks = any(_can_speak(token) for token in label) or is_acronym(label[-1])
+    speaks = any(_can_speak(token) for token in label) or (is_acronym(label[-1]) and not _is_headline(label))
     return speaks and is_named and label[0].lower not in words.NO_LABELS
+
+
+def _is_headline(label: Tokens) -> bool:
+    """ "RUSSIAN ATTACKS", and not "UN OCHA"."""
+    return all(token.text.isupper() for token in label) and any(len(token.text) > _LONGEST_ACRONYM for token in label)
 
 
 def _can_speak(token: Token) -> bool:

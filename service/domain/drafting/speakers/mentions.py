@@ -10,7 +10,8 @@ _FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|a
 _DAY = re.compile(r"^(?:on|in) (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _TALLY_OF = re.compile(
     r"^(?:(?:the|an?|latest|new|official|initial|preliminary|most|conservative)\s+){0,4}"
-    r"(?:estimates?|figures|tall(?:y|ies)|reports?|statement|count|data) (?:by|from|of) (?=\w)",
+    r"(?:estimates?|figures|tall(?:y|ies)|reports?|statement|count|data)"
+    r" (?:(?:compiled |provided |released |published )?by|from|of) (?=\w)",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"^(?:local|private|independent|pro-government) (?=(?:[A-Z][\w.]+ ?)+$)")

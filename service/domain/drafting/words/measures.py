@@ -55,7 +55,7 @@ OF_NOUNS = _table(
     arrested="arrest arrests detention",
 )
 TOLL_WORDS = frozenset(
-    "to passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
+    "to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
     "surpassed put now".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.

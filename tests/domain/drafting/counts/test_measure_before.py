@@ -33,6 +33,7 @@ from tests.builders.drafting import words_of
         ("rioters set fire to", "homes_destroyed"),
         ("police detained", "arrested"),
         ("with injuries reaching", "injured"),
+        ("the toll has climbed past", "killed"),
         ("the martyrdom of", "killed"),
         ("the injury of", "injured"),
         ("affecting", "people_affected"),

@@ -28,6 +28,7 @@ from tests.builders.drafting import stated_counts
         ("A sixth journalist died", [("A sixth", "killed")]),
         ("A suspect was arrested", [("A", "arrested")]),
         ("A man was taken into custody", [("A", "arrested")]),
+        ("A 7-year-old girl and her mother died", [("A", "killed")]),
         ("Another paramedic from the Red Crescent was also killed", [("Another", "killed")]),
         ("The bodies of 12 children and a teacher were found", [("12", "killed"), ("a", "killed")]),
         ("Nobody was seriously hurt", []),

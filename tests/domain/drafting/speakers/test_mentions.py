@@ -12,6 +12,7 @@ from service.domain.drafting.speakers.mentions import Mention, cleaned, is_perso
         ("the latest tallies of the government", "government"),
         ("The most conservative estimates by local rights groups", "local rights groups"),
         ("Meanwhile officials,", "officials"),
+        ("figures compiled by AFP", "AFP"),
         ("IOM’s", "IOM"),
         ("the ministry’s", "ministry"),
         ("St. Luke’s", "St. Luke’s"),
