@@ -288,7 +288,7 @@ class Interpretation:
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
                 parts = (part for part in count.quantity.parts if part.is_of_victims)
-                yield from (self._assertion_of_count(bare, _part_of(count, part), True) for part in parts)
+                yield from (self._assertion_of_count(bare, part_of(count, part), True) for part in parts)
 
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         affiliation = self._lineage(count.victims.affiliation)
@@ -357,7 +357,8 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
     return stance not in SILENCES
 
 
-def _part_of(count: Count, part: CountPart) -> Count:
+def part_of(count: Count, part: CountPart) -> Count:
+    """A sub-count in the words of a number as a count of its own."""
     victims = Victims(
         count.victims.affiliation,
         _STATUS.get(part.status_word, count.victims.status),

@@ -11,7 +11,7 @@ from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.alike_parties import is_name_of
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, part_of, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
 from service.domain.reconciliation.positions.newest import is_later, newest_first, split_by_time
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
@@ -119,8 +119,8 @@ def parts_of_their_own_whole(stands: Iterable[Stand]) -> Iterator[Stand]:
         for copy in stand.copies:
             by_claim.setdefault(copy.claim.id, []).append((stand, copy))
     for counts in by_claim.values():
-        for (part, narrow), (_, wide) in permutations(counts, 2):
-            if is_part_of(narrow, wide):
+        for (part, narrow), (whole, wide) in permutations(counts, 2):
+            if part is not whole and is_part_of(narrow, wide):
                 yield part
 
 
@@ -181,7 +181,19 @@ def position(
         unit=count.unit if count else None,
         died=not any(map(says_killed, stand.copies)),
         abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
-        is_part=quoted.is_part,
+        is_part=quoted.is_part or _is_in_words_of_another(quoted),
+    )
+
+
+def _is_in_words_of_another(quoted: Assertion) -> bool:
+    """Whether another number of the claim has this one in its words: "20, including 3 children", and three children."""
+    if quoted.count is None:
+        return False
+    subject = (quoted.count.measure, quoted.count.victims, quoted.hard)
+    return any(
+        (part.measure, part.victims, part.quantity.hard) == subject
+        for other in quoted.claim.counts
+        for part in (part_of(other, words) for words in other.quantity.parts if words.is_of_victims)
     )
 
 

@@ -1,10 +1,13 @@
 """One position for each claimant: the newest number, its copies, its history."""
 
+from dataclasses import replace
+
 import pytest
 
+from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Basis, ClaimState, EventType, Verification
+from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, EventType, Verification
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import positions, telling_at
@@ -208,3 +211,28 @@ def test_children_within_a_number_are_told_with_it() -> None:
     [position] = positions(a_claim("a", "Fawzia Yaftali", injured="20, including 3 children"))
 
     assert (position.part, position.bounds.low, position.bounds.high) == ("3 children", 20, 20)
+
+
+def test_a_sum_beside_its_own_total_in_one_claim_is_one_number() -> None:
+    total, men_and_women = (a_claim("a", "Mayor", killed=stated) for stated in (71, "68 men and three women"))
+
+    report = reconcile([replace(total, counts=(*total.counts, *men_and_women.counts))], PARTIES)
+
+    assert report.measures[0].spread.high.count == 71
+
+
+@pytest.mark.parametrize(("children", "is_part"), [(3, True), (4, False)])
+def test_a_count_that_another_number_has_in_its_words_is_its_part(children: int, is_part: bool) -> None:
+    whole = a_claim("a", "Mayor", killed="20, including 3 children")
+    split = a_claim("a", "Mayor", Telling(victims=Victims(demographic=Demographic.CHILD)), killed=children)
+
+    report = reconcile([replace(whole, counts=(*whole.counts, *split.counts))], PARTIES)
+
+    [position] = [
+        position
+        for range_ in report.measures[0].ranges
+        if range_.victims
+        for position in range_.positions
+        if position.bounds.low == children
+    ]
+    assert position.is_part is is_part
