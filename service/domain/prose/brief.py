@@ -1,13 +1,12 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.house_style import Attribution
 from service.domain.english.marked_text import capitalise_marked, plain
-from service.domain.prose.accounts import attributed, publishers, speakers
+from service.domain.prose.accounts import speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
@@ -18,9 +17,8 @@ from service.domain.prose.clauses import (
     holders,
     said_clause,
     starts_with_numeral,
-    subject_of,
 )
-from service.domain.prose.headline import between, in_its_own_report, others
+from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence, others
 from service.domain.prose.lead import Lead, LeadShape
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
@@ -58,13 +56,47 @@ _SHORTEST_NAMES = ((False, 16), (True, 8))
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a claimant withdrew or corrected, as a clause and in the fewest words."""
+
+    clause: str
+    briefest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """The content of a brief text: the leads of one measure, comments against a number, asides, the title."""
+    """The content of a brief text: the leads of one measure, comments against a number, asides, the title.
+
+    ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
+    its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
+    newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer. ``rendered`` are
+    leads in words, by the form of these words; the object lives for one rendering.
+    """
 
     leads: Sequence[Lead]
     comments: Sequence[Comment]
     asides: Sequence[str]
     title: str
+    graver: Sequence[Lead] = ()
+    graver_alone: Sequence[Lead] = ()
+    corrections: Sequence[TakenBack] = ()
+    newest: Statement | None = None
+    is_growing: bool = False
+    rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a wording tells around its leads: of the graver measure all, its one newest figure, or nothing.
+
+    ``is_bare``: a denial is told in the fewest words.
+    """
+
+    graver: Sequence[Lead] = ()
+    disputes: bool = True
+    newest: bool = False
+    corrections: Sequence[TakenBack] = ()
+    is_bare: bool = False
 
 
 def brief(content: Brief, wording: Wording, room: Room) -> str:
@@ -77,34 +109,24 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     """The same facts in ever fewer words; the last ones leave out the times and the claimants in between, and then cut
     names.
     """
-    if wording.times:
-        for most_names in (3, 2):
-            timed = wording.shorter(most_names=most_names, longest=room.longest)
-            against = [*_denials(content, timed), *comment_clauses(content.comments, _OTHER_DISPUTES, timed)]
-            yield [*_sentences(content, timed), *against, *content.asides]
-            yield [*_lines(content, timed, _says), *against, *content.asides]
-    wording = wording.untimed()
-    for most_names in (3, 2):
-        for is_brief in (False, True):
-            shorter = wording.shorter(most_names=most_names, longest=room.longest, is_brief=is_brief)
-            against = [*_denials(content, shorter), *comment_clauses(content.comments, _OTHER_DISPUTES, shorter)]
-            yield [*_sentences(content, shorter), *against, *content.asides]
-            for manner in (_says, _says_briefly):
-                yield [*_lines(content, shorter, manner), *against, *content.asides]
     letters = room.longest[0] or 40
     lengths = (letters, *range(letters - 4, 3, -4))
-    if _denials(content, wording):
+    gravers = (content.graver, content.graver_alone) if content.graver else ((),)
+    for graver in gravers:
+        yield from _with_all_around(content, wording, room, graver)
+    if any(gravers):
+        yield _parts(content, _cut(wording, room, letters), Around(content.graver_alone), _label)
+        yield from _cut_to(content, wording, room, [(False, length) for length in lengths if length >= 20])
+        yield from _with_all_around(content, wording, room, ())
+    if any(comment.stance in _DENIALS for comment in content.comments):
         # Nothing of what is denied is left out as long as names can be read.
         barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
-        for is_bare, length in barest:
-            shorter = wording.shorter(most_names=2, longest=(length, room.longest[1]), is_brief=True)
-            denials = _denials(content, shorter, is_bare=is_bare)
-            yield [*_lines(content, shorter, _label), *denials, *content.asides]
+        yield from _cut_to(replace(content, graver_alone=()), wording, room, barest)
     # A name is cut within a word only where no cut between two words leaves room.
     for breaks_words, length in product((False, True), lengths):
-        shorter = wording.shorter(
-            most_names=2, longest=(length, room.longest[1]), is_brief=True, breaks_words=breaks_words
-        )
+        shorter = _cut(wording, room, length, breaks_words=breaks_words)
+        if not _are_told_apart(content.leads, shorter) and length > 4:
+            continue
         denials = [*_denials(content, shorter, is_bare=True), *content.asides]
         first_alone = replace(content, leads=content.leads[:1])
         yield [*_lines(content, shorter, _label), *denials]
@@ -114,9 +136,9 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     yield ["figures differ, or are too long for this text"]
 
 
-def _denials(content: Brief, wording: Wording, *, is_bare: bool = False) -> list[str]:
+def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
     """The denials; of several figures that one claimant denies those of the measures that are told."""
-    measures = {lead.measure for lead in content.leads}
+    measures = {lead.measure for lead in (*content.leads, *graver)}
     comments = (_narrowed(comment, measures) for comment in content.comments)
     return comment_clauses(comments, _DENIALS, wording, is_bare=is_bare)
 
@@ -124,6 +146,126 @@ def _denials(content: Brief, wording: Wording, *, is_bare: bool = False) -> list
 def _narrowed(comment: Comment, measures: Collection[str]) -> Comment:
     figures = tuple(figure for figure in comment.figures if figure.measure in measures)
     return replace(comment, figures=figures) if figures else comment
+
+
+def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Sequence[Lead]) -> Iterator[list[str]]:
+    """The leads with ever less around them: what was taken back stays longest, then times, then the newest figure.
+
+    Of leads without times the newest figure says more than a time.
+    """
+    # Beside a figure of another measure the newest figure could be of either.
+    has_newest = not graver and (content.newest is not None or content.is_growing)
+    label, is_timed = _cut(wording, room, room.longest[0] or 40), _are_timed(content.leads, wording)
+    for corrections in dict.fromkeys((tuple(content.corrections), tuple(content.corrections[:1]), ())):
+        fewest = Around(graver, corrections=corrections)
+        fullest = replace(fewest, newest=True) if has_newest else fewest
+        arounds = (fullest, fewest) if has_newest else (fewest,)
+        for around in arounds if is_timed else ():
+            yield from _timed(content, wording, room, around)
+        for around in arounds:
+            if not is_timed:
+                yield from _timed(content, wording, room, around)
+            yield from _untimed(content, wording, room, around)
+            if not graver:
+                yield _parts(content, label, around, _label)
+    if any(comment.stance in _OTHER_DISPUTES for comment in content.comments):
+        yield from _untimed(content, wording, room, Around(graver, disputes=False))
+
+
+def _cut_to(content: Brief, wording: Wording, room: Room, barest: Iterable[tuple[bool, int]]) -> Iterator[list[str]]:
+    """The leads behind names of ever fewer letters, with all that is denied, in fewer words where it must be."""
+    for is_bare, length in barest:
+        shorter = _cut(wording, room, length)
+        if _are_told_apart([*content.graver_alone, *content.leads], shorter):
+            yield _parts(content, shorter, Around(content.graver_alone, disputes=False, is_bare=is_bare), _label)
+
+
+def _cut(wording: Wording, room: Room, length: int, *, breaks_words: bool = False) -> Wording:
+    longest = (length, room.longest[1])
+    shorter = wording.untimed().shorter(most_names=2, longest=longest, is_brief=True, breaks_words=breaks_words)
+    return shorter.without_parts()
+
+
+def _are_told_apart(leads: Sequence[Lead], wording: Wording) -> bool:
+    """Whether no two claimants are cut to the same letters: "Ministry…: six; Ministry…: nine"."""
+    names = {
+        name for lead in leads for statement in (*lead.statements, *lead.beyond) for name in speaker_names(statement)
+    }
+    return len({wording.cut_name(name) for name in names}) == len(names)
+
+
+def _are_timed(leads: Sequence[Lead], wording: Wording) -> bool:
+    """Whether each figure of the leads has its time."""
+    figures = [statement for lead in leads for statement in lead.statements]
+    return all(any(position.claim_id in wording.times for position in figure.holders) for figure in figures)
+
+
+def _timed(content: Brief, wording: Wording, room: Room, around: Around) -> Iterator[list[str]]:
+    """The leads with the times of their figures, as sentences, then behind their claimants."""
+    for most_names in _most_names(content) if wording.times else ():
+        timed = wording.shorter(most_names=most_names, longest=room.longest)
+        yield _parts(content, timed, around, None)
+        yield _parts(content, timed, around, _says)
+
+
+def _untimed(content: Brief, wording: Wording, room: Room, around: Around) -> Iterator[list[str]]:
+    """The leads as sentences, then behind their claimants, then in fewer words and without the parts of a figure."""
+    whole = wording.untimed()
+    for untimed in (whole, whole.without_parts()) if _have_parts(content.leads) else (whole,):
+        for most_names in _most_names(content):
+            for is_brief in (False, True):
+                shorter = untimed.shorter(most_names=most_names, longest=room.longest, is_brief=is_brief)
+                for manner in (None, _says, _says_briefly):
+                    yield _parts(content, shorter, around, manner)
+
+
+def _most_names(content: Brief) -> tuple[int, ...]:
+    """How many claimants of one figure are named, where it has so many."""
+    leads = [*content.leads, *content.graver]
+    most = max((len(statement.positions) for lead in leads for statement in lead.statements), default=0)
+    return (3, 2) if most > 2 or content.comments else (3,)
+
+
+def _have_parts(leads: Sequence[Lead]) -> bool:
+    return any(statement.parts or statement.figure.part for lead in leads for statement in lead.statements)
+
+
+def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:
+    """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
+    leads = _leads_in_words(content, wording, around.graver, manner)
+    newest = _newest_of(content, wording, manner) if around.newest else []
+    against = _denials(content, wording, around.graver, is_bare=around.is_bare)
+    against += comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else []
+    corrections = [correction.briefest if manner is _label else correction.clause for correction in around.corrections]
+    return [*leads, *newest, *against, *content.asides, *corrections]
+
+
+def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], manner: Manner | None) -> list[str]:
+    """The leads in one wording, which several texts try with less and less around them."""
+    form = (wording.most_names, wording.longest, wording.is_brief, wording.has_parts, bool(wording.times))
+    key = (*map(id, graver), *form, manner)
+    if key not in content.rendered:
+        whole = replace(content, leads=[*graver, *content.leads])
+        content.rendered[key] = _sentences(whole, wording) if manner is None else _lines(whole, wording, manner)
+    return content.rendered[key]
+
+
+def _newest_of(content: Brief, wording: Wording, manner: Manner | None) -> list[str]:
+    """The newest figure that no lead shows; of leads without times that the higher one is the newer."""
+    newest = content.newest
+    if newest is not None and manner is _label:
+        return [f"newest: {figure_counted(newest, wording)} ({wording.listed_bare(speaker_names(newest))})"]
+    if newest is not None:
+        return [newest_figure(newest, wording)]
+    if wording.times:
+        return []
+    is_span = any(lead.shape is LeadShape.SPAN for lead in content.leads)
+    return ["the highest figure is the newest" if is_span else "the higher figure is the newer"]
+
+
+def newest_figure(newest: Statement, wording: Wording) -> str:
+    """ "The newest figure, 31, is from the mayor"."""
+    return f"the newest figure, {figure_counted(newest, wording)}, is from {holders(newest, wording)}"
 
 
 def _without_others(content: Brief) -> Brief:
@@ -139,84 +281,6 @@ def _sentences(content: Brief, wording: Wording) -> list[str]:
 def no_figure(title: str) -> str:
     """The sentence of running text without a figure."""
     return f"there is no current figure: {title}" if title else "there is no current figure"
-
-
-def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = True) -> str:
-    """A lead as running text, without its full stop; ``is_first``: it begins a sentence."""
-    match lead.shape:
-        case LeadShape.OCCURRENCE:
-            return occurrence(lead, wording, title)
-        case LeadShape.MISQUOTE:
-            return _misquote(lead, wording)
-        case LeadShape.SPAN:
-            return _span(lead, wording)
-    link = "versus" if lead.shape is LeadShape.VERSUS else "and"
-    first, *rest = lead.statements
-    clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
-    if wording.style.attribution is Attribution.SAYS:
-        link = "while" if lead.shape is LeadShape.VERSUS else "and"
-        second = [
-            f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
-        ]
-    else:
-        second = [f", {link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
-    return "".join([clause_text, *second, *(f"; {text}" for text in between(lead))])
-
-
-def _second_attributed(first: Statement, second: Statement, wording: Wording) -> str:
-    """The second of two figures with its claimants, behind a comma where a place or a breakdown has one."""
-    text = _second(first, second, wording)
-    return f"{text}{',' if ', ' in plain(text) else ''} according to {holders(second, wording)}"
-
-
-def _second(first: Statement, second: Statement, wording: Wording) -> str:
-    """The second of two figures: the number alone where it counts the same people."""
-    if are_of_the_same(first, second):
-        return figure_alone(second, wording)
-    if wording.style.attribution is Attribution.SAYS:
-        return clause(second, wording)
-    return headline_clause(second, wording, second.predicate.relative)
-
-
-def _span(lead: Lead, wording: Wording) -> str:
-    """ "Figures for people killed run from three, according to the Mayor, to 12, according to the police, …"."""
-    low, high = lead.statements
-    ends = [f"{_end(end, low, wording)}, according to {holders(end, wording)}," for end in (low, high)]
-    from_to = ("run from", "to") if lead.runs_from_to else ("include", "and")
-    span = f"figures for {subject_of(low, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
-    outside = [f" and {figure_alone(outer, wording)}, according to {holders(outer, wording)}," for outer in lead.beyond]
-    among = [f" with {text}" for text in between(lead)]
-    return "".join([span, *outside, *among]).rstrip(",")
-
-
-def _end(end: Statement, low: Statement, wording: Wording) -> str:
-    return figure_alone(end, wording) if are_of_the_same(low, end) else figure_counted(end, wording)
-
-
-def _misquote(lead: Lead, wording: Wording) -> str:
-    """ "The coast guard is quoted with two figures for people killed: 87 by Ionian Press and 78 by Aegean Wire"."""
-    low, high = lead.statements
-    speaker = speakers(high, wording)
-    quoted = []
-    for statement, default in ((high, "in one report"), (low, "in another")):
-        papers = publishers(statement.quoted)
-        by_whom = f"by {wording.listed(papers)}" if papers else in_its_own_report(statement) or default
-        quoted.append(f"{figure_counted(statement, wording)} {by_whom}")
-    are = "are" if speaker.are_many else "is"
-    link = ", and " if " and " in quoted[0] else " and "
-    return f"{speaker.names} {are} quoted with two figures for {subject_of(high, wording)}: {link.join(quoted)}"
-
-
-def occurrence(lead: Lead, wording: Wording, title: str) -> str:
-    """The title with the claimants who assert the event, then the claimants who deny it."""
-    asserted = [account for account in lead.statements if not account.figure.is_none]
-    denied = [account for account in lead.statements if account.figure.is_none]
-    text = title or "it happened"
-    if asserted and starts_with_numeral(text):
-        text = f"according to {holders(asserted[0], wording)}, {text}"
-    elif asserted:
-        text = f"{text}, according to {holders(asserted[0], wording)}"
-    return "; ".join([text, *(f"it did not happen, according to {holders(account, wording)}" for account in denied)])
 
 
 def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:

@@ -124,8 +124,11 @@ def are_of_the_same(left: Statement, right: Statement) -> bool:
 
 
 def victim_words(statement: Statement) -> str:
-    """The noun that the claimant used, where the claim describes no victims but their party: "commanders"."""
-    return statement.figure.noun if _is_of_party_alone(statement.victims) else ""
+    """The noun that the claimant used, where the claim describes no victims but their party ("commanders"), or where
+    the noun says more: "Indian soldiers".
+    """
+    noun = statement.figure.noun
+    return noun if " " in noun or _is_of_party_alone(statement.victims) else ""
 
 
 def _is_of_party_alone(victims: Victims | None) -> bool:
@@ -137,6 +140,8 @@ def subject_of(statement: Statement, wording: Wording) -> str:
     """What a figure counts, in the plural: "people killed", "children who died in Leyte"."""
     if statement.quoted.unit:
         noun = _owned(unit_noun(statement.quoted.unit, singular=False), statement, wording)
+    elif statement.figure.noun and not statement.figure.singular and counts_people(statement.measure):
+        noun = victims_noun(statement, wording)
     elif not counts_people(statement.measure) or says_whom(statement.victims):
         noun = _noun_of(statement, wording, singular=False)
     else:
@@ -311,11 +316,15 @@ def _breakdown(statement: Statement, wording: Wording) -> str:
 
     A sum names its parts itself: "14 soldiers and three medics" has no "among them three medical workers".
     """
-    if statement.figure.part:
-        return f", {wording.numerals(statement.figure.part)}"
+    if not wording.has_parts:
+        return ""
+    in_words = wording.numerals(statement.figure.part)
     summands = statement.figure.summands
     others = (part for part in statement.parts if part.quoted.bounds not in summands)
     parts = [_number(part, wording, _part_noun(part, statement, wording)) for part in others]
+    if in_words and not parts:
+        return f", {in_words}"
+    parts += [in_words.removeprefix("among them ")] if in_words else []
     return f", among them {listed(parts, len(parts))}" if parts else ""
 
 
@@ -324,6 +333,8 @@ def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
     victims = part.victims
     if victims and whole.victims and victims.affiliation == whole.victims.affiliation:
         victims = type(victims)(None, victims.status, victims.demographic)
-    if part.figure.noun and victims and victims.affiliation is None:
+    if part.figure.noun and (victims is None or victims.affiliation is None):
         return part.figure.noun
+    if victims is None or part.figure.after_verb:
+        return spaced(part.figure.noun, part.figure.after_verb)
     return _victims_in_words(part.measure, victims, wording, singular=part.figure.singular)

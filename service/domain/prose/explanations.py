@@ -5,9 +5,9 @@ from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
-from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names
+from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
 from service.domain.english.nouns import predicate
-from service.domain.prose.brief import as_sentence
+from service.domain.prose.brief import TakenBack, as_sentence
 from service.domain.prose.clauses import comment_clauses, figure_alone, spaced, subject_of
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.lead import disputed_pair
@@ -206,26 +206,64 @@ def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording
 
 
 def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
-    """ "UN OCHA withdrew its earlier figure of 4,460": once for each claimant and reason."""
+    """ "UN OCHA withdrew its earlier figure of 4,460." """
+    return [as_sentence(taken_back.clause) for taken_back in taken_back_of(report, wording)]
+
+
+def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None = None) -> list[TakenBack]:
+    """What was withdrawn, then what was corrected, once for each claimant; of all measures, or of one."""
     counts_of: dict[tuple[str, str], list[ExcludedCount]] = {}
     for exclusion in report.excluded:
-        if exclusion.name is not None and exclusion.reason in _WITHDRAWN:
-            counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(exclusion.counts)
-    return [
-        _withdrawal(name, reason, list(map(wording.numerals, figures_left_out(report, name, counts))), wording)
-        for (name, reason), counts in counts_of.items()
-    ]
+        counts = [count for count in exclusion.counts if measure in (None, count.measure)]
+        if exclusion.name is not None and exclusion.reason in _WITHDRAWN and (counts or measure is None):
+            counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(counts)
+    taken_back = []
+    for (name, reason), counts in sorted(counts_of.items(), key=lambda item: item[0][1] == "corrected"):
+        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, of_one=bool(measure))]
+        now = _stands_now(report, name, counts) if reason == "corrected" and len(figures) == 1 else ""
+        taken_back.append(_taken_back(name, reason, figures, now, wording))
+    return taken_back
 
 
-def figures_left_out(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> list[str]:
+def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wording: Wording) -> TakenBack:
+    """A correction of one figure names the one that stands for it: "corrected its figure from 58 to 62"."""
+    verb, bare = _WITHDRAWN[reason], plain(wording.listed_bare([name]))
+    if not now:
+        clause = _withdrawal(name, reason, figures, wording)
+        return TakenBack(clause, f"{bare} {verb} {listed(figures, len(figures)) or 'a statement'}")
+    number, _, of_what = figures[0].partition(" for ")
+    of_what = f" for {of_what}" if of_what else ""
+    change = f"{number} to {wording.numerals(now)}"
+    clause = f"{wording.name(name)} {verb} {owns(name, 'the')} figure{of_what} from {change}"
+    return TakenBack(clause, f"{bare} {verb} {change}{of_what}")
+
+
+def _stands_now(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> str:
+    """The one number that a claimant gives now for what it corrected, if it is another, and no change of it is told."""
+    measures = {count.measure for count in counts}
+    numbers = {
+        number_alone(position)
+        for measure in report.measures
+        if measure.measure in measures
+        for range_ in measure.ranges
+        for position in range_.positions
+        if position.name == name and not (position.is_part or position.history)
+    }
+    before = {number_alone(count) for count in counts}
+    return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
+
+
+def figures_left_out(
+    report: Reconciliation, name: str, counts: Sequence[ExcludedCount], *, of_one: bool = False
+) -> list[str]:
     """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
 
-    A statement of nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the
-    sub-counts that it took back: "20, including nine children".
+    ``of_one``: the text is about one measure. A statement of nouns alone ("casualties") leaves no figure. A number
+    that the claimant still gives stands with the sub-counts that it took back: "20, including nine children".
     """
     counted = {count.measure: predicate(count.measure).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
-    is_alone = len(counted.keys() - {OCCURRENCE}) == 1
+    is_alone = of_one or len(counted.keys() - {OCCURRENCE}) == 1
     kept = {
         (measure.measure, number_alone(position))
         for measure in report.measures
@@ -250,7 +288,7 @@ def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording
         what = f"{owns(name, 'an')} earlier figure of {figures[0]}"
     else:
         what = spaced(owns(name, ""), f"earlier figures of {listed(figures, len(figures))}")
-    return as_sentence(f"{wording.name(name)} {_WITHDRAWN[reason]} {what}")
+    return f"{wording.name(name)} {_WITHDRAWN[reason]} {what}"
 
 
 def not_known_sentences(report: Reconciliation) -> list[str]:

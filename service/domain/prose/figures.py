@@ -31,6 +31,7 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 # "Three more", "another 15", "15 others": how many came to those counted before.
 _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
 _MORE = " more"
+_FEARED = "possibly "
 # A part that says which share of the whole it is.
 _SHARE = re.compile(r"[a-z ]+ of them\b")
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
@@ -92,7 +93,7 @@ class StatedFigure:
     @property
     def is_increment(self) -> bool:
         """Whether the figure is of those who came to others: "three more"."""
-        return self.lead.endswith(_MORE)
+        return self.lead.endswith(_MORE) and not self.lead.endswith(" or more")
 
     @property
     def is_span(self) -> bool:
@@ -169,7 +170,8 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     stands_whole = figure.is_none or figure.is_sum or position.of is not None
     if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
-    return f"{numbers_in_brief(numbers)}{_MORE if figure.is_increment else ''}"
+    feared = _FEARED if figure.lead.startswith(_FEARED) else ""
+    return f"{feared}{numbers_in_brief(numbers)}{_MORE if figure.is_increment else ''}"
 
 
 def group_digits(text: str) -> str:

@@ -1,4 +1,7 @@
-"""The headline of a report: every number with its claimant, disagreements first, and never an average."""
+"""The headline of a report: every number with its claimant, disagreements first, and never an average.
+
+Its leads stand in running text, too, where a sentence begins a text.
+"""
 
 from collections.abc import Sequence
 
@@ -7,15 +10,19 @@ from service.domain.english.articles import owns
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import capitalise_marked, plain
 from service.domain.english.numerals import number_in_words
-from service.domain.prose.accounts import publishers, speakers
+from service.domain.prose.accounts import attributed, publishers, speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
+    clause,
     comment_clauses,
     figure_alone,
+    figure_counted,
     headline_clause,
     holders,
     is_multiple,
     said_clause,
+    starts_with_numeral,
+    subject_of,
     victims_noun,
 )
 from service.domain.prose.lead import Lead, LeadShape, leads
@@ -190,3 +197,81 @@ def asides(report: Reconciliation) -> list[str]:
     has_comment = any(comment.stance is Stance.DISPUTES_ATTRIBUTION for comment in report.comments)
     asides = ["who was responsible is disputed"] if cause_is_disputed and not has_comment else []
     return asides + (["at odds with a related incident"] if disputes_across_incidents(report) else [])
+
+
+def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = True) -> str:
+    """A lead as running text, without its full stop; ``is_first``: it begins a sentence."""
+    match lead.shape:
+        case LeadShape.OCCURRENCE:
+            return occurrence(lead, wording, title)
+        case LeadShape.MISQUOTE:
+            return _misquote_in_running_text(lead, wording)
+        case LeadShape.SPAN:
+            return _span_in_running_text(lead, wording)
+    link = "versus" if lead.shape is LeadShape.VERSUS else "and"
+    first, *rest = lead.statements
+    clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
+    if wording.style.attribution is Attribution.SAYS:
+        link = "while" if lead.shape is LeadShape.VERSUS else "and"
+        second = [
+            f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
+        ]
+    else:
+        second = [f", {link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
+    return "".join([clause_text, *second, *(f"; {text}" for text in between(lead))])
+
+
+def _second_attributed(first: Statement, second: Statement, wording: Wording) -> str:
+    """The second of two figures with its claimants, behind a comma where a place or a breakdown has one."""
+    text = _second(first, second, wording)
+    return f"{text}{',' if ', ' in plain(text) else ''} according to {holders(second, wording)}"
+
+
+def _second(first: Statement, second: Statement, wording: Wording) -> str:
+    """The second of two figures: the number alone where it counts the same people."""
+    if are_of_the_same(first, second):
+        return figure_alone(second, wording)
+    if wording.style.attribution is Attribution.SAYS:
+        return clause(second, wording)
+    return headline_clause(second, wording, second.predicate.relative)
+
+
+def _span_in_running_text(lead: Lead, wording: Wording) -> str:
+    """ "Figures for people killed run from three, according to the Mayor, to 12, according to the police, …"."""
+    low, high = lead.statements
+    ends = [f"{_end(end, low, wording)}, according to {holders(end, wording)}," for end in (low, high)]
+    from_to = ("run from", "to") if lead.runs_from_to else ("include", "and")
+    span = f"figures for {subject_of(low, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
+    outside = [f" and {figure_alone(outer, wording)}, according to {holders(outer, wording)}," for outer in lead.beyond]
+    among = [f" with {text}" for text in between(lead)]
+    return "".join([span, *outside, *among]).rstrip(",")
+
+
+def _end(end: Statement, low: Statement, wording: Wording) -> str:
+    return figure_alone(end, wording) if are_of_the_same(low, end) else figure_counted(end, wording)
+
+
+def _misquote_in_running_text(lead: Lead, wording: Wording) -> str:
+    """ "The coast guard is quoted with two figures for people killed: 87 by Ionian Press and 78 by Aegean Wire"."""
+    low, high = lead.statements
+    speaker = speakers(high, wording)
+    quoted = []
+    for statement, default in ((high, "in one report"), (low, "in another")):
+        papers = publishers(statement.quoted)
+        by_whom = f"by {wording.listed(papers)}" if papers else in_its_own_report(statement) or default
+        quoted.append(f"{figure_counted(statement, wording)} {by_whom}")
+    are = "are" if speaker.are_many else "is"
+    link = ", and " if " and " in quoted[0] else " and "
+    return f"{speaker.names} {are} quoted with two figures for {subject_of(high, wording)}: {link.join(quoted)}"
+
+
+def occurrence(lead: Lead, wording: Wording, title: str) -> str:
+    """The title with the claimants who assert the event, then the claimants who deny it."""
+    asserted = [account for account in lead.statements if not account.figure.is_none]
+    denied = [account for account in lead.statements if account.figure.is_none]
+    text = title or "it happened"
+    if asserted and starts_with_numeral(text):
+        text = f"according to {holders(asserted[0], wording)}, {text}"
+    elif asserted:
+        text = f"{text}, according to {holders(asserted[0], wording)}"
+    return "; ".join([text, *(f"it did not happen, according to {holders(account, wording)}" for account in denied)])

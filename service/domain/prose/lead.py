@@ -1,7 +1,8 @@
 """The content of a short text: for one measure the two figures in dispute, the two ends, or the figures that agree."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from itertools import chain, combinations
 
@@ -80,6 +81,33 @@ def first_leads(statements: ReportStatements) -> list[Lead]:
     return leads_of(statements, measure, is_alone=True) if measure else []
 
 
+def graver_leads(statements: ReportStatements) -> list[Lead]:
+    """The leads of the gravest measure where another one is in dispute: of those who died, before the injured."""
+    first, measures = first_measure(statements), told_measures(statements)
+    if first is None or first is measures[0] or first.measure == OCCURRENCE:
+        return []
+    return [replace(lead, between=0) for lead in leads_of(statements, measures[0], is_alone=False)]
+
+
+def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
+    """The newest figure of a measure whose figures differ by their time alone, or not at all, else its leads."""
+    if len(leads) != 1 or leads[0].shape is LeadShape.MISQUOTE or len(leads[0].statements) < 2:
+        return list(leads)
+    [lead] = leads
+    kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
+    if not kinds <= {Kind.DEVELOPING}:
+        return list(leads)
+    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
+    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
+    highest = max(lead.statements, key=lambda statement: statement.highest)
+    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
+
+
+def given_at(statement: Statement) -> datetime | None:
+    """The stated or published time of the newest position of a figure."""
+    return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
+
+
 def first_measure(statements: ReportStatements) -> MeasureReport | None:
     """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
 
@@ -139,10 +167,45 @@ def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: 
         return [Lead(OCCURRENCE, LeadShape.OCCURRENCE, tuple(statements.flat(measure)))]
     for dispute in _gravest_first(number_disputes(statements.report, measure.measure)):
         if pair := disputed_pair(statements, dispute):
-            return [_disputed(statements, measure, dispute.kind, pair)]
+            if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
+                return agreed
+            lead = _disputed(statements, measure, dispute.kind, pair)
+            return [lead, *_parts_above(statements, measure, lead)]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     return [_agreed(measure.measure, range_) for range_ in leading[: _MOST_MEASURES if is_alone else 1]]
+
+
+def _within_others(statements: ReportStatements, measure: MeasureReport, pair: Pair) -> list[Lead]:
+    """The range of a whole with the part that exceeds it, where others count as many as that part or more."""
+    whole, part = sorted(pair, key=lambda statement: statement.quoted.bounds.low)
+    ranges = [range_ for range_ in statements.of(measure) if whole in range_ and part not in range_]
+    if not ranges or all(statement.highest < part.highest for statement in ranges[0]):
+        return []
+    return [_agreed(measure.measure, ranges[0]), Lead(measure.measure, LeadShape.EACH, (part,))]
+
+
+def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The highest part above all figures of a lead, whose claimant the lead does not name."""
+    if (
+        lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS)
+        or len({statement.victims for statement in lead.statements}) > 1
+    ):
+        return []
+    highest = max(statement.highest for statement in lead.statements)
+    disputes = (
+        pair for pair in number_disputes(statements.report, measure.measure) if pair.kind is Kind.PART_EXCEEDS_WHOLE
+    )
+    pairs = filter(None, (disputed_pair(statements, dispute) for dispute in disputes))
+    parts = [max(pair, key=lambda statement: statement.quoted.bounds.low) for pair in pairs]
+    above = [
+        part
+        for part in parts
+        if part.measure == measure.measure
+        and part.quoted.bounds.low > highest
+        and claimants_of([part]).isdisjoint(claimants_of(lead.statements))
+    ]
+    return [Lead(measure.measure, LeadShape.EACH, (part,)) for part in highest_first(above)[:1]]
 
 
 def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
@@ -192,7 +255,8 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
 
 def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> Lead:
     name = measure.measure
-    if kind is Kind.RELAY_CONFLICT:
+    others = claimants_of(statements.flat(measure)) - claimants_of(pair)
+    if kind is Kind.RELAY_CONFLICT and not others:
         quotes = [quote for quote in statements.flat(measure) if quote.claimants == pair[0].claimants]
         return Lead(name, LeadShape.MISQUOTE, extremes(quotes if len(quotes) > 1 else pair))
     if kind in _OF_A_PAIR:

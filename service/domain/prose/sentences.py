@@ -18,11 +18,12 @@ from service.domain.prose.brief import (
     Room,
     as_sentence,
     brief,
-    lead_sentence,
+    newest_figure,
     no_figure,
     words_in,
 )
 from service.domain.prose.clauses import (
+    are_of_the_same,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -37,13 +38,21 @@ from service.domain.prose.explanations import (
     exceeded_wholes,
     explanations,
     not_known_sentences,
+    taken_back_of,
     withdrawals,
 )
-from service.domain.prose.headline import asides, report_title
-from service.domain.prose.lead import Lead, claimants_of, first_leads, first_measure
-from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first
-from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import MeasureReport, PositionReport, Reconciliation
+from service.domain.prose.headline import asides, lead_sentence, report_title
+from service.domain.prose.lead import (
+    Lead,
+    claimants_of,
+    first_leads,
+    first_measure,
+    given_at,
+    graver_leads,
+    newest_alone,
+)
+from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
+from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
 
 _MOST_FIGURES = 60  # of one range; beyond that only its two ends are printed
 _ACCOUNTS_PER_SENTENCE = 3
@@ -67,7 +76,8 @@ class Length(StrEnum):
 def sentence(report: Reconciliation, length: Length = Length.MEDIUM, style: HouseStyle = DEFAULT_STYLE) -> str:
     """One text; never an average, and never a number that no current position carries (VOCABULARY 1).
 
-    The one exception is withdrawn figures, which the long form names as withdrawn. Held claims are never mentioned.
+    The one exception is figures that a claimant took back, which are named as withdrawn or corrected, in short forms
+    those of their measure where there is room. Held claims are never mentioned.
     """
     return plain(marked_sentences(report, style)[length])
 
@@ -87,8 +97,29 @@ def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) 
 
 
 def _brief(statements: ReportStatements) -> Brief:
-    report = statements.report
-    return Brief(first_leads(statements), report.comments, asides(report), report_title(report))
+    report, measure = statements.report, first_measure(statements)
+    leads = first_leads(statements)
+    figures = statements.flat(measure) if measure and measure.measure != OCCURRENCE else []
+    newest = _newest(leads, figures)
+    return Brief(
+        leads,
+        report.comments,
+        asides(report),
+        report_title(report),
+        graver := graver_leads(statements),
+        newest_alone(statements, graver),
+        taken_back_of(report, statements.wording, measure.measure if measure else None),
+        newest,
+        is_growing=newest is None and _is_growing(statements, leads),
+    )
+
+
+def _is_growing(statements: ReportStatements, leads: Sequence[Lead]) -> bool:
+    """Whether the figures of the leads differ by their time alone, and the highest is the newest."""
+    kinds = {dispute.kind for lead in leads for dispute in number_disputes(statements.report, lead.measure)}
+    figures = [statement for lead in leads for statement in lead.statements]
+    times = [(moment, figure.highest) for figure in figures if (moment := given_at(figure)) is not None]
+    return kinds == {Kind.DEVELOPING} and len(times) > 1 and max(times)[1] == max(figure.highest for figure in figures)
 
 
 def _around(statements: ReportStatements) -> list[str]:
@@ -117,19 +148,35 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
     texts = map(_paragraph, _medium_figures(statements, content))
     text = next(filter(_MEDIUM.fits, texts), short)
     measures = {lead.measure for lead in content.leads}
-    for sentence in (*changes(statements, measures), *explanations(statements, measures), *around):
+    taken_back = [as_sentence(correction.clause) for correction in content.corrections]
+    for sentence in (*changes(statements, measures), *taken_back, *explanations(statements, measures), *around):
         longer = _paragraph([text, sentence])
         text = longer if _MEDIUM.fits(longer) else text
     return text
 
 
 def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[list[str]]:
-    """The figures of one measure, in ever fewer words."""
-    measure, leads = first_measure(statements), content.leads
+    """The figures of one measure, with those of a graver one, in ever fewer words."""
+    measure = first_measure(statements)
     if measure is None:
         yield [as_sentence(no_figure(content.title))]
         return
-    figures = statements.flat(measure)
+    graver = [lead.measure for lead in content.graver]
+    if graver and len(claimants_of(statements.flat(measure))) <= _MOST_CLAIMANTS:
+        measures = [
+            reported for reported in statements.report.measures if reported.measure in (*graver, measure.measure)
+        ]
+        yield _figures(statements, measures)
+        yield _figures(statements, measures, full=False)
+    for figures in _figures_of_one(statements, content, measure):
+        yield [*(as_sentence(lead_sentence(lead, statements.wording, "")) for lead in content.graver), *figures]
+    if graver:
+        yield from _figures_of_one(statements, content, measure)
+
+
+def _figures_of_one(statements: ReportStatements, content: Brief, measure: MeasureReport) -> Iterator[list[str]]:
+    """The figures of one measure, in ever fewer words."""
+    leads, figures = content.leads, statements.flat(measure)
     related = [statement for lead in leads for statement in lead.statements if statement.measure != measure.measure]
     if len(claimants_of([*figures, *related])) <= _MOST_CLAIMANTS:
         yield _figures(statements, [measure], related=related)
@@ -138,7 +185,8 @@ def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[li
             yield [_listed_figures([*figures, *related], statements)]
     wording = statements.wording.shorter(most_names=3)
     ends = [as_sentence(lead_sentence(lead, wording, content.title)) for lead in leads]
-    yield [*ends, *_newest(statements.wording, leads, figures)]
+    if content.newest is not None:
+        yield [*ends, as_sentence(newest_figure(content.newest, statements.wording))]
     yield ends
 
 
@@ -156,22 +204,24 @@ def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) 
     return as_sentence(f"{subject}: {listed(accounts_told, len(accounts_told))}")
 
 
-def _newest(wording: Wording, leads: Iterable[Lead], figures: Sequence[Statement]) -> list[str]:
-    """The claimant of the newest figure, if neither end has it; not those who gave the same number before."""
+def _newest(leads: Iterable[Lead], figures: Sequence[Statement]) -> Statement | None:
+    """The newest figure, if no lead has it; held by who gave it then, not by those who gave the number before."""
     dated = [
         (position.asserted_at, statement)
         for statement in figures
         for position in statement.positions
         if position.asserted_at is not None
     ]
-    if not dated:
-        return []
+    are_all_dated = len(dated) == sum(len(statement.positions) for statement in figures)
+    if not dated or (are_all_dated and len({moment for moment, _ in dated}) == 1):
+        return None
     moment, newest = max(dated, key=lambda pair: (pair[0], -pair[1].highest, pair[1].claimants))
     shown = [statement for lead in leads for statement in (*lead.statements, *lead.beyond)]
-    if any(newest.claimants == statement.claimants for statement in shown):
-        return []
-    latest = replace(newest, positions=_given_at(moment, newest))
-    return [as_sentence(f"the newest figure, {figure_counted(latest, wording)}, is from {holders(latest, wording)}")]
+    if any(newest.claimants == statement.claimants or newest.numbers == statement.numbers for statement in shown):
+        return None
+    if newest.figure.is_sum or newest.figure.is_increment or not any(are_of_the_same(newest, end) for end in shown):
+        return None
+    return replace(newest, positions=_given_at(moment, newest))
 
 
 def _given_at(moment: datetime, statement: Statement) -> tuple[PositionReport, ...]:

@@ -14,6 +14,7 @@ from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
+from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.numbers.stated_numbers import Ends, stated_ends
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
@@ -30,6 +31,7 @@ from service.domain.reconciliation.title import day_in_words
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _HOSTAGES = frozenset({"hostage", "hostages"})
+_VICTIMS = frozenset(word for row in ENGLISH_NOUNS if row.status or row.demographic for word, _ in row.nouns())
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _EMPHASIS = ("exactly", "precisely", "just")
 
@@ -263,10 +265,26 @@ def _is_part(part: Statement, whole: Statement) -> bool:
         and (part.place, part.qualifier) == (whole.place, whole.qualifier)
         and part is not whole
         and part.quoted.unit == whole.quoted.unit
-        and not (whole.figure.part or whole.figure.is_none or part.figure.is_none)
-        and is_within(part.victims, whole.victims)
+        and not (_names_victims(whole.figure.part) or whole.figure.is_none or part.figure.is_none)
+        and (is_within(part.victims, whole.victims) or _is_of_a_group(part, whole))
         and part.quoted.bounds.low <= whole.highest
     )
+
+
+def _is_of_a_group(part: Statement, whole: Statement) -> bool:
+    """Whether a number of people whom nobody compares is among a higher one of all: two teachers of 24."""
+    return (
+        part.victims == whole.victims
+        and bool(part.figure.noun or part.figure.after_verb)
+        and not (whole.figure.noun or whole.figure.after_verb)
+        and part.quoted.bounds.is_exact
+        and part.highest < whole.quoted.bounds.low
+    )
+
+
+def _names_victims(part: str) -> bool:
+    """Whether the words for a part are of people whom a count may be of, or say no number."""
+    return bool(part) and (not part.startswith("among them ") or not _VICTIMS.isdisjoint(part.casefold().split()))
 
 
 def is_within(part: Victims | None, whole: Victims | None) -> bool:

@@ -28,7 +28,7 @@ class Wording:
     claim id ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
     rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a longer one is cut
     at a word, with "…", and only with ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
-    words.
+    words. Without ``has_parts`` a figure is printed without those among it.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Wording:
     longest: tuple[int, int] = (0, 0)
     is_brief: bool = False
     breaks_words: bool = False
+    has_parts: bool = True
 
     def name(self, name: str) -> str:
         """A name inside a sentence, marked without its article (``marked_text``)."""
@@ -77,6 +78,10 @@ class Wording:
     def untimed(self) -> Self:
         """The same wording without times, for a text that has no room for them."""
         return replace(self, times={})
+
+    def without_parts(self) -> Self:
+        """The same wording without the parts of a figure: "21 killed" for "21 killed, among them nine children"."""
+        return replace(self, has_parts=False)
 
     def listed_bare(self, names: Iterable[str]) -> str:
         """Several names without articles, as labels."""

@@ -1,0 +1,167 @@
+"""What push, short and medium tell beside the figures in dispute: the dead, what was taken back, the newest figure."""
+
+import pytest
+
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.vocabulary import EventType, Status
+from service.domain.prose.headline import headline
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import Kind, Reconciliation
+from tests.builders.report_story import a_dispute, a_position, a_report, killed, taken_back
+from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
+
+Row = tuple[str, str | None, dict[str, int | str]]
+
+
+def told(*claims: Row, type: EventType = EventType.UNREST, **victims: Victims) -> Reconciliation:
+    """The report on claims, each of a name, a time and counts; ``victims`` are those of a name."""
+    return reconcile(
+        [
+            a_claim(f"c{place}", name, Telling(victims.get(name, EVERYONE), type=type, at=time), **counts)
+            for place, (name, time, counts) in enumerate(claims)
+        ],
+        PARTIES,
+    )
+
+
+GAS_LEAK = told(
+    ("Rescue Force", "14T04", {"killed": 5, "injured": "about 1,000"}),
+    ("Police", "14T08", {"killed": 11, "injured": 246}),
+    ("King George Hospital", "14T07", {"killed": 8, "injured": 193}),
+    type=EventType.INDUSTRIAL_ACCIDENT,
+)
+GROWING = told(
+    ("Quake Survey", None, {"killed": "more than 10,000"}),
+    ("Army", "14T10", {"killed": 2_056}),
+    ("Northern Relief Centre", "14T12", {"killed": "more than 2,700"}),
+    type=EventType.NATURAL_DISASTER,
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "length", "text"),
+    [
+        (
+            GAS_LEAK,
+            Length.PUSH,
+            "The Police say 11 died; King George Hospital says 193 injured; the Rescue Force says about 1,000; one "
+            "other in between.",
+        ),
+        (
+            GAS_LEAK,
+            Length.SHORT,
+            "The Rescue Force says five people died; the Police say 11; King George Hospital says 193 people were "
+            "injured; the Rescue Force says about 1,000; one other in between.",
+        ),
+        (
+            GROWING,
+            Length.PUSH,
+            "Army: 2,056 died; Quake Survey: more than 10,000; one other; newest: more than 2,700 (Northern Relief "
+            "Centre).",
+        ),
+    ],
+)
+def test_what_an_editor_needs_first_is_told_in_every_length(report: Reconciliation, length: Length, text: str) -> None:
+    assert sentence(report, length) == text
+
+
+def test_the_dead_stand_in_a_text_of_medium_length_beside_the_injured_in_dispute() -> None:
+    assert sentence(GAS_LEAK).startswith("Eleven people died, and 246 people were injured, according to the Police")
+
+
+def test_a_withdrawn_figure_is_told_in_every_length_that_has_room() -> None:
+    report = reconcile(
+        [a_claim("a", "Mayor", killed=40), withdrawn(a_claim("b", "UN Human Rights Office", killed=132))], PARTIES
+    )
+
+    told_back = "the UN Human Rights Office withdrew its earlier figure of 132."
+    assert sentence(report, Length.PUSH) == f"Forty people were killed, according to the Mayor; {told_back}"
+    assert sentence(report).endswith(f"{told_back[0].upper()}{told_back[1:]}")
+
+
+def test_a_correction_names_the_figure_that_stands_now() -> None:
+    report = a_report(
+        killed(a_position("Harbour Police", 62)),
+        excluded=(taken_back("x", "Harbour Police", "corrected", None, ["58"]),),
+    )
+
+    assert sentence(report, Length.SHORT) == (
+        "Sixty-two people were killed, according to the Harbour Police; the Harbour Police corrected their figure from "
+        "58 to 62."
+    )
+
+
+def test_a_text_that_cuts_names_tells_no_two_claimants_alike() -> None:
+    names = ("Northern Regional Emergency Coordination Board", "Northern Regional Emergency Coordination Council")
+    higher, lower = (a_position(name, number) for name, number in zip(names, (33, 12), strict=True))
+    report = a_report(killed(higher, lower), disagreements=[a_dispute(Kind.CONTRADICTS, higher, lower)])
+
+    assert "Northern Regional…: 33 killed; Northern Regional…: 12" not in sentence(report, Length.PUSH)
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [("10 or more", "at least 10"), ("at least 12 feared dead", "possibly at least 12")],
+)
+def test_the_fewest_words_say_no_more_than_the_claimant(stated: str, printed: str) -> None:
+    others = [a_position(f"Office of Public Information {letter}", 40 + place) for place, letter in enumerate("ABC")]
+    low = a_position("Provincial Emergency Coordination Office", stated)
+    report = a_report(killed(low, *others), disagreements=[a_dispute(Kind.CONTRADICTS, low, others[2])])
+
+    assert f"Provincial Emergency Coordination Office: {printed}" in sentence(report, Length.PUSH)
+
+
+def test_of_a_part_above_a_whole_the_higher_figures_are_told_too() -> None:
+    report = told(
+        ("Resistance Committee", "14T17", {"killed": 60}),
+        ("Doctors Network", "14T14", {"killed": 53}),
+        ("Council", None, {"killed": 57}),
+        type=EventType.AIR_STRIKE,
+        Council=Victims(status=Status.CIVILIAN),
+    )
+
+    assert headline(report) == (
+        "60 killed per the Resistance Committee and 53 per the Doctors Network; 57 civilians killed per the Council"
+    )
+
+
+def test_a_part_above_all_that_two_contradict_about_is_told_with_them() -> None:
+    report = told(
+        ("Mayor", "14T08", {"killed": 11}),
+        ("Hospital", "14T08", {"killed": 10}),
+        ("Rebels", None, {"killed": "18 soldiers"}),
+        type=EventType.IED_OR_MINE,
+        Rebels=Victims(status=Status.COMBATANT),
+    )
+
+    assert (
+        headline(report)
+        == "11 killed per the Mayor versus 10 killed per the Hospital; 18 soldiers killed per the Rebels"
+    )
+
+
+def test_a_claimant_quoted_with_two_figures_hides_no_higher_figure_of_another() -> None:
+    report = reconcile(
+        [
+            a_claim("a", "WHO", Telling(at="14T12", type=EventType.EPIDEMIC), killed=15),
+            a_claim("b", "WHO", Telling(at="14T12", type=EventType.EPIDEMIC), killed=16),
+            a_claim("c", "Ministry of Health", Telling(at="15T12", type=EventType.EPIDEMIC), killed=31),
+        ],
+        PARTIES,
+    )
+
+    assert "31" in sentence(report, Length.PUSH)
+
+
+def test_no_number_without_a_noun_stands_behind_another_people() -> None:
+    forces = Victims(status=Status.COMBATANT)
+    report = told(
+        ("Northern Army", None, {"killed": "40 to 50 Indian soldiers"}),
+        ("Southern Army", None, {"killed": "35 to 38 Pakistani soldiers"}),
+        type=EventType.GROUND_CLASH,
+        **{"Northern Army": forces, "Southern Army": forces},
+    )
+
+    assert "38 Pakistani soldiers" in sentence(report)
+    assert "38 Pakistani soldiers" in headline(report)
