@@ -17,6 +17,7 @@ from pathlib import Path
 from redis.asyncio import Redis
 
 from bench.maverick import body_of, records
+from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -109,7 +110,8 @@ def submission_of(body: dict[str, object]) -> Submission:
 def newsroom_of(redis: Redis) -> NewsroomContext:
     """What the steps need, over one server and without a queue."""
     clock = SystemClock()
-    ledger, projections = RedisLedger(redis, "default", clock), RedisProjections(redis, "default", clock)
+    ledger = RedisLedger(redis, "default", clock).with_gazetteer(shipped_gazetteer())
+    projections = RedisProjections(redis, "default", clock)
     return NewsroomContext("default", ledger, projections, NoQueue(), clock, RedisHistory(redis, "default"))
 
 
