@@ -20,7 +20,7 @@ distributes newsrooms.
     incidents               incident ids by the sequence of their first claim
     order:changed           incident ids by the number of their last change
     order:event             incident ids by the day of the event, and by their first claim within a day
-    incident:<id>, members:<id>, report:<id>          an incident, its claims, its report as served
+    incident:<id>, members:<id>, report:<id>          an incident, its claims, its report (zlib)
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
                             as the place of its first claim among them; "*" holds all that are kept under their terms
     revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, how it came about; as

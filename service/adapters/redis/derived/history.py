@@ -1,6 +1,5 @@
 """The history of reports: revisions as served, later entries about claims, and the feed. Read only."""
 
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,6 +8,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.redis.derived.packing import BODY, report_body, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import BatchedReads, store_errors
 from service.formats.records.standing_json import read_entry
@@ -34,8 +34,8 @@ class RedisHistory:
     async def former_body(self, incident_id: str) -> bytes | None:
         """The bytes of the current report, or ``None``."""
         with store_errors():
-            body: Any = await self._redis.hget(self._keys.of("report", incident_id), "body")
-        return bytes(body) if body is not None else None
+            body: Any = await self._redis.hmget(self._keys.of("report", incident_id), BODY)
+        return report_body(*body)
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
         """All later entries about each of the claims, in the order of the ledger."""
@@ -93,7 +93,7 @@ class RedisHistory:
                 return None
             [(number, committed_at)] = rows
             stored: Any = await self._redis.hget(self._keys.of("revisions", incident_id), number)
-        return Revision(int(number), int(committed_at), zlib.decompress(stored))
+        return Revision(int(number), int(committed_at), unpacked(stored))
 
     async def changes(self, after: int, limit: int) -> Changes:
         """Up to ``limit`` changes with numbers above ``after``, in order."""

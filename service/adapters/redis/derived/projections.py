@@ -1,11 +1,11 @@
 """The index, incidents and reports. Each commit is one script, which refuses a decision that was overtaken."""
 
-import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis.derived.packing import BODY, packed, report_body
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
@@ -190,13 +190,12 @@ class RedisProjections:
             commit.incident_id,
             commit.incident_version,
             commit.reference_version,
-            commit.body or b"",
+            packed(commit.body) if commit.body else b"",
             commit.revision,
             commit.digest,
             commit.through,
             commit.status,
             self._clock.now(),
-            zlib.compress(commit.body or b""),
             commit.note,
             commit.basis,
             " ".join(commit.terms),
@@ -209,9 +208,10 @@ class RedisProjections:
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         """The report as served, or ``None``. Callers of the same moment share one read."""
-        fields = ("body", "revision", "digest", "through")
-        [(body, revision, digest, through)] = await self._reads.fields([f"report:{incident_id}"], fields)
-        return ReportRecord(body, int(revision), digest.decode(), int(through)) if body is not None else None
+        fields = (*BODY, "revision", "digest", "through")
+        [(*body, revision, digest, through)] = await self._reads.fields([f"report:{incident_id}"], fields)
+        content = report_body(*body)
+        return None if content is None else ReportRecord(content, int(revision), digest.decode(), int(through))
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:
         """Ids of incidents, newest first by the sequence of their first claim, from below ``before`` on."""

@@ -5,13 +5,13 @@
 -- changed since the report was computed.
 --
 -- KEYS[1] prefix
--- ARGV    incident; its version; reference version; body (empty closes the incident, which has no claims left);
---         revision; digest; through; status; now in ms; compressed body; note; basis; terms (separated by spaces); how
---         many changes of incidents there had been when the members were read; day of the event; neighbours …
+-- ARGV    incident; its version; reference version; compressed body (empty closes the incident, which has no claims
+--         left); revision; digest; through; status; now in ms; note; basis; terms (separated by spaces); how many
+--         changes of incidents there had been when the members were read; day of the event; neighbours …
 -- Returns 1, or 0 when the commit is refused
 local prefix = KEYS[1]
 local id = ARGV[1]
-local TERMS, MOMENT, EVENT_DAY, FIRST_NEIGHBOUR = 13, 14, 15, 16
+local TERMS, MOMENT, EVENT_DAY, FIRST_NEIGHBOUR = 12, 13, 14, 15
 local incident, report, revisions = prefix .. 'incident:' .. id, prefix .. 'report:' .. id, prefix .. 'revisions:' .. id
 if (redis.call('HGET', incident, 'version') or '0') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', prefix .. 'meta', 'reference') or '0') ~= ARGV[3] then return 0 end
@@ -52,11 +52,13 @@ end
 
 local function store_revision(status_before)
   local at = committed_at()
-  redis.call('HSET', report, 'body', ARGV[4], 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status',
-             ARGV[8], 'basis', ARGV[12])
+  redis.call('HSET', report, 'packed', ARGV[4], 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status',
+             ARGV[8], 'basis', ARGV[11])
+  -- An older installation kept it as it is served.
+  redis.call('HDEL', report, 'body')
   redis.call('HSET', incident, 'revision', ARGV[5])
-  redis.call('HSET', revisions, ARGV[5], ARGV[10])
-  redis.call('HSET', prefix .. 'revision-notes:' .. id, ARGV[5], ARGV[11])
+  redis.call('HSET', revisions, ARGV[5], ARGV[4])
+  redis.call('HSET', prefix .. 'revision-notes:' .. id, ARGV[5], ARGV[10])
   redis.call('ZADD', prefix .. 'revised:' .. id, at, ARGV[5])
   local number = announce(prefix, at, 'type', 'reconciliation.changed', 'incident_id', id, 'revision', ARGV[5],
                           'through', ARGV[7], 'status', ARGV[8], 'from_status', status_before or '')

@@ -1,12 +1,12 @@
 """Removes what an erasure leaves behind: postings, Idempotency-Keys, former revisions, and the server's old file."""
 
 import asyncio
-import zlib
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.domain.errors import StoreUnavailable
@@ -49,10 +49,10 @@ class RedisErasure:
             async for key in self._scan("revisions:*"):
                 incident = key.decode().removeprefix(self._keys.of("revisions", ""))
                 stored: Any = await self._redis.hgetall(key)
-                bodies = {int(number): zlib.decompress(body) for number, body in stored.items()}
+                bodies = {int(number): unpacked(body) for number, body in stored.items()}
                 quoting = [number for number, body in bodies.items() if claim_id.encode() in body and is_before(body)]
                 for number in quoting:
-                    await self._redis.hset(key, str(number), zlib.compress(blank(bodies[number])))
+                    await self._redis.hset(key, str(number), packed(blank(bodies[number])))
                 await self._blank_notes(incident, sorted({*quoting, *(number + 1 for number in quoting)}), note)
 
     async def _blank_notes(self, incident: str, numbers: Collection[int], note: Blank) -> None:
