@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from service.adapters.redis.derived.packing import packed, unpacked
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild, repair
 from tests.builders.newsroom import Newsroom, in_newsroom
@@ -44,9 +45,9 @@ async def _some_incident(own: Newsroom) -> str:
 
 async def falsify_a_report(own: Newsroom) -> object:
     key = own.key("report", await _some_incident(own))
-    body = await own.redis.hget(key, "body")
-    assert isinstance(body, bytes)
-    return await own.redis.hset(key, "body", body.replace(b'"status":"', b'"status":"dis'))
+    stored = await own.redis.hget(key, "packed")
+    assert isinstance(stored, bytes)
+    return await own.redis.hset(key, "packed", packed(unpacked(stored).replace(b'"status":"', b'"status":"dis')))
 
 
 async def lose_the_index(own: Newsroom) -> object:
