@@ -88,7 +88,7 @@ clients: install lint-openapi ## Make the Python and the TypeScript client of th
 	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation \
 		--force-reinstall $(CLIENTS)/python
 	$(BIN)/mypy --config-file= --strict --python-executable $(TOOLS)/bin/python --cache-dir $(CLIENTS)/mypy_cache \
-		$(CLIENTS)/python/counterclaim_client examples/clients
+		$(CLIENTS)/python/counterclaim_api examples/clients
 	$(NODE) $(NODE_BIN)/openapi-ts --silent --file openapi/clients/typescript.mjs
 	cp openapi/clients/typescript/* $(CLIENTS)/typescript/
 	$(NODE) $(NODE_BIN)/tsc --project $(CLIENTS)/typescript

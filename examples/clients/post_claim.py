@@ -2,9 +2,9 @@
 
 import os
 
-from counterclaim_client import AuthenticatedClient
-from counterclaim_client.api.claims import post_claim
-from counterclaim_client.models import ClaimBody, ClaimRecorded, CountBody, EventBody, EventType, PlaceBody
+from counterclaim_api import AuthenticatedClient
+from counterclaim_api.api.claims import post_claim
+from counterclaim_api.models import ClaimBody, ClaimRecorded, CountBody, EventBody, EventType, PlaceBody
 from httpx import Timeout
 
 client = AuthenticatedClient(os.environ["COUNTERCLAIM_URL"], os.environ["COUNTERCLAIM_KEY"], timeout=Timeout(40))

@@ -6,8 +6,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -23,8 +25,8 @@ EXAMPLES = ROOT / "examples" / "clients"
 # What programs of the Python client begin with.
 BEGIN = """
 import os
-from counterclaim_client import AuthenticatedClient
-from counterclaim_client.models import *
+from counterclaim_api import AuthenticatedClient
+from counterclaim_api.models import *
 client = AuthenticatedClient(os.environ["COUNTERCLAIM_URL"], os.environ["COUNTERCLAIM_KEY"], timeout=60)
 claim = {"claimant": "Army", "event": {"type": "air_strike", "start": "2021-07-02", "places": [{"country": "AF"}]}}
 """
@@ -83,7 +85,7 @@ def test_both_examples_post_a_claim_and_print_what_the_incident_comes_to(url: st
 
 def test_the_python_client_posts_many_claims_at_once(url: str, tmp_path: Path) -> None:
     program = """
-from counterclaim_client.api.claims import post_claims
+from counterclaim_api.api.claims import post_claims
 both = [{**claim, "source_claim_id": f"many-{n}", "counts": [{"measure": "killed", "value": n}]} for n in (7, 8)]
 answer = post_claims.sync(client=client, body=[ClaimBody.from_dict(one) for one in both])
 print(*[item.status for item in answer.items])
@@ -94,7 +96,7 @@ print(*[item.status for item in answer.items])
 
 def test_the_python_client_gives_a_refusal_as_a_value_that_says_how_to_mend_it(url: str, tmp_path: Path) -> None:
     program = """
-from counterclaim_client.api.claims import post_claim
+from counterclaim_api.api.claims import post_claim
 wrong = ClaimBody.from_dict({**claim, "counts": [{"measure": "killed", "value": "a lot"}]})
 answer = post_claim.sync(client=client, body=wrong)
 print(type(answer).__name__, answer.status, answer.errors[0].loc)
@@ -105,8 +107,8 @@ print(type(answer).__name__, answer.status, answer.errors[0].loc)
 
 def test_the_python_client_polls_with_the_tag_it_has(url: str, tmp_path: Path) -> None:
     program = """
-from counterclaim_client.api.claims import post_claim
-from counterclaim_client.api.incidents import get_reconciliation
+from counterclaim_api.api.claims import post_claim
+from counterclaim_api.api.incidents import get_reconciliation
 said = ClaimBody.from_dict({**claim, "counts": [{"measure": "killed", "value": {"low": 3, "high": 5}}]})
 incident_id = post_claim.sync(client=client, body=said, prefer="wait=25").incident_id
 first = get_reconciliation.sync_detailed(incident_id, client=client)
@@ -139,7 +141,7 @@ def test_the_generators_leave_out_nothing_but_the_import_of_a_csv_file() -> None
 def test_no_type_of_a_client_is_anything_at_all() -> None:
     """But for the values of documents in the forms of others: GeoJSON, ninjs, JSON-LD, OpenRefine, Superdesk."""
     types = (CLIENTS / "typescript" / "src" / "types.gen.ts").read_text().splitlines()
-    calls = list((CLIENTS / "python" / "counterclaim_client" / "api").rglob("*.py"))
+    calls = list((CLIENTS / "python" / "counterclaim_api" / "api").rglob("*.py"))
 
     assert len(calls) > 60
     assert [file.name for file in calls if re.search(r"\bAny \|", file.read_text())] == []
@@ -163,3 +165,25 @@ def test_the_contract_keeps_redoclys_recommended_rules(wrong: str, tmp_path: Pat
 
     assert (done.returncode == 0) is not bool(wrong), done.stdout + done.stderr
     assert "telemetry" not in done.stderr
+
+
+def test_the_client_kept_here_is_built_into_a_wheel_with_its_types(tmp_path: Path) -> None:
+    package = ROOT / "openapi" / "client"
+    build = (
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        tmp_path,
+        package,
+    )
+    subprocess.run(build, check=True, timeout=120)
+
+    [wheel] = tmp_path.glob("counterclaim_client-*.whl")
+    content = {Path(name).name for name in ZipFile(wheel).namelist()}
+    assert {file.name for file in (package / "counterclaim_client").iterdir() if file.is_file()} <= content
+    assert "py.typed" in content

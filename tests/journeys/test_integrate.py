@@ -15,6 +15,8 @@ from tests.journeys.rig.service import service
 from tests.root import ROOT
 
 PAGE = ROOT / "docs" / "integrate.md"
+# The Python client that readers install, and its page.
+CLIENT = ROOT / "openapi" / "client"
 # Programs over generated clients; tests/clients runs them.
 OVER_CLIENTS = {file.read_text(encoding="utf-8") for file in (ROOT / "examples" / "clients").glob("post_claim.*")}
 BLOCK = re.compile(r"^```(sh|python|ts)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -24,12 +26,16 @@ OWN = "export COUNTERCLAIM_"
 
 def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
     blocks = [block for block in _blocks() if block[1] not in OVER_CLIENTS]
+    blocks += BLOCK.findall((CLIENT / "README.md").read_text(encoding="utf-8"))
     assert {language for language, _ in blocks} == {"sh", "python", "ts"}
     with service(tmp_path, workers=1) as running:
         own = {"COUNTERCLAIM_URL": running.url, "COUNTERCLAIM_KEY": "cck_open"}
         content = "\n".join(_run(language, text, tmp_path, own) for language, text in _joined(blocks))
 
-    for expected in ("119 killed per the Ministry of Defense", "village elder", "reconciliation.changed", "whsec_"):
+    for expected in (
+        *("119 killed per the Ministry of Defense", "village elder", "reconciliation.changed", "whsec_"),
+        "At least 52 people died, according to the Fire brigade.",
+    ):
         assert expected in content
 
 
@@ -70,6 +76,7 @@ def _run(language: str, text: str, folder: Path, own: dict[str, str]) -> str:
     file.write_text(text, encoding="utf-8")
     program = {"sh": ["bash", "-euo", "pipefail"], "python": [sys.executable, "-P"], "ts": [NODE]}[language]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("COUNTERCLAIM_")}
+    inherited["PYTHONPATH"] = str(CLIENT)
     done = subprocess.run([*program, str(file)], env=inherited | own, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
     return done.stdout
