@@ -137,7 +137,8 @@ def without_copies(report: Reconciliation) -> Reconciliation:
 
 
 def _spread(spread: StatedSpread) -> StatedSpread:
-    return replace(spread, low=_end(spread.low), high=_end(spread.high))
+    beside = tuple(map(_end, spread.beside))
+    return replace(spread, low=_end(spread.low), high=_end(spread.high), beside=beside)
 
 
 def _range(range_: Range) -> Range:
