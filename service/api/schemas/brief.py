@@ -51,7 +51,8 @@ class BriefMeasure(Answered):
     beside: Annotated[
         list[BriefEnd],
         Field(
-            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12.",
+            description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at 12, "
+            "and those in another unit: `2,300 families`.",
             examples=[[]],
         ),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.formats.reports.document import BriefEndJson, BriefJson, BriefMeasureJson, BriefPositionJson
-from service.formats.reports.report_ends import positions_at
+from service.formats.reports.report_ends import beside_of, positions_at
 
 # An end that a hundred papers report is as brief as one that two report.
 MOST_POSITIONS = 10
@@ -44,7 +44,7 @@ def _measure(measure: Document) -> BriefMeasureJson:
         "low": _end(spread["low"], ranges),
         "high": _end(spread["high"], ranges),
         "comparable": spread["comparable"],
-        "beside": [end for end in (_end(stated, ranges) for stated in spread.get("beside", ())) if end],
+        "beside": [end for end in (_end(stated, ranges) for stated in beside_of(measure)) if end],
     }
 
 

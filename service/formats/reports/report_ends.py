@@ -32,7 +32,25 @@ def measure_extent(measure: Document) -> str:
     """The measure with its spread: "died: 8 (Police) to scores (Mayor)"."""
     ranges = measure["ranges"]
     open_ended = any(range_["open_ended"] for range_ in ranges)
-    return f"{measure_name(measure)}: {attributed_extent(measure['spread'], _names_in(ranges), open_ended=open_ended)}"
+    ends = {**measure["spread"], "beside": beside_of(measure)}
+    return f"{measure_name(measure)}: {attributed_extent(ends, _names_in(ranges), open_ended=open_ended)}"
+
+
+def beside_of(measure: Document) -> list[Document]:
+    """The figures that lie neither at an end of a measure nor between, and those in another unit: 2,300 families."""
+    own = min((range_.get("unit") or "" for range_ in measure["ranges"]), default="")
+    in_other_units = [
+        {**end, "stated": f"{end['stated']} {range_['unit']}"}
+        for range_ in measure["ranges"]
+        if (range_.get("unit") or "") != own
+        for end in _distinct_ends(range_["stated"])
+    ]
+    return [*measure["spread"].get("beside", ()), *in_other_units]
+
+
+def _distinct_ends(stated: Document) -> list[Document]:
+    low, high = stated["low"], stated["high"]
+    return [end for end in ([low] if low == high else [low, high]) if end]
 
 
 def range_title(range_: Document, measure: Document) -> str:

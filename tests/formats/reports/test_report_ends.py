@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import Demographic, EventType, Status
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.formats.reports.brief import brief
-from service.formats.reports.report_ends import measure_extent, measure_title, numbers_of, range_title
+from service.formats.reports.report_ends import beside_of, measure_extent, measure_title, numbers_of, range_title
 from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_sheet import POSITIONS, position_rows
 from service.formats.reports.report_text import render
@@ -64,6 +65,15 @@ def measure_of(*values: int | str) -> dict[str, Any]:
 )
 def test_a_title_has_both_ends_as_stated_each_with_its_claimants(values: Sequence[int | str], title: str) -> None:
     assert measure_title(measure_of(*values)) == title
+
+
+def test_figures_in_another_unit_stand_beside_the_spread_with_their_unit() -> None:
+    people, families = (a_claim(name, name, displaced=number) for name, number in (("OCHA", 26_000), ("IOM", 5_200)))
+    families = replace(families, counts=(replace(families.counts[0], unit="families"),))
+    [displaced] = document(reported(people, families), EDITION)["measures"]
+
+    assert measure_title(displaced) == "Displaced: 26,000 (OCHA); also 5,200 families (IOM)"
+    assert [end["stated"] for end in beside_of(displaced)] == ["5,200 families"]
 
 
 def test_a_range_has_its_ends_in_its_title_where_it_is_not_the_only_one() -> None:
