@@ -26,6 +26,8 @@ _WITHOUT_KILLERS = frozenset(
         EventType.INDUSTRIAL_ACCIDENT,
     }
 )
+# A famine is told as a running total, an emergency of no type or a drought.
+_HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
 _NOUNS = {
     "child": ("child", "children"),
@@ -200,11 +202,12 @@ def _is_in_words_of_another(quoted: Assertion) -> bool:
 def says_killed(assertion: Assertion) -> bool:
     """Whether the dead of an assertion were killed: by the kind of its event, or in the words of claimant or source.
 
-    In an epidemic, a disaster or an accident people die, whatever measure is posted (VOCABULARY 8).
+    In an epidemic, a disaster, an accident or a famine people die, whatever measure is posted (VOCABULARY 8).
     """
     claim = assertion.claim
     words = (assertion.quantity.stated, claim.source.quote or "") if assertion.topic else ()
-    return claim.event.type not in _WITHOUT_KILLERS or any(_KILLED.search(text) for text in words)
+    is_without = claim.event.type in _WITHOUT_KILLERS or _HUNGER.search(claim.event.summary or "")
+    return not is_without or any(_KILLED.search(text) for text in words)
 
 
 def _stands(holding: list[Assertion]) -> Iterator[Stand]:

@@ -236,3 +236,19 @@ def test_a_count_that_another_number_has_in_its_words_is_its_part(children: int,
         if position.bounds.low == children
     ]
     assert position.is_part is is_part
+
+
+@pytest.mark.parametrize(
+    ("summary", "stated", "died"),
+    [
+        ("Deaths from malnutrition in Gaza", "273", True),
+        ("Famine in El Fasher", "23", True),
+        ("Famine in El Fasher", "23 killed", False),
+        ("Hunger strike in a prison", "2", False),
+        ("Shelling of a market", "2", False),
+    ],
+)
+def test_whoever_starves_dies_and_is_not_killed(summary: str, stated: str, died: bool) -> None:
+    [position] = positions(a_claim("a", "Mayor", Telling(type=EventType.RUNNING_TOTAL, summary=summary), killed=stated))
+
+    assert position.died is died
