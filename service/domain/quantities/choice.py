@@ -147,7 +147,7 @@ def _in_its_language(text: str, code: str | None) -> Quantity:
         try:
             return read_in(text, own)
         except UnreadableQuantity:
-            if not _count_unknown(scan(words, own)):
+            if not _count_unknown(scan(words, own)) or _has_form_of_scale(words, own):
                 raise
     if not _LETTER.search(text):
         return read_in(text, ENGLISH)
@@ -161,7 +161,8 @@ def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quant
     """
     unknown = {language.code: _count_unknown(scan(words, language)) for language in LANGUAGES.values()}
     fewest = min(unknown.values())
-    if fewest and is_foreign:
+    nearest = [language for language in LANGUAGES.values() if unknown[language.code] == fewest]
+    if fewest and (is_foreign or any(_has_form_of_scale(words, language) for language in nearest)):
         raise unknown_phrase()
     if unknown[ENGLISH.code] == fewest and (fewest or _POINT_BEFORE_SCALE.search(text)):
         return read_in(text, ENGLISH)
@@ -176,6 +177,12 @@ def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quant
         raise refusals[0]
     _refuse_two_meanings(readings)
     return readings[0]
+
+
+def _has_form_of_scale(words: Sequence[str], language: LanguageTable) -> bool:
+    """Whether a word is a scale word in a form that the language's table lacks: "105 тысячами", in no language 105."""
+    items = scan(words, language)
+    return any(item.sense is Sense.UNKNOWN and item.text.startswith(language.long_scales) for item in items)
 
 
 def _refuse_two_meanings(readings: Sequence[Quantity]) -> None:

@@ -219,6 +219,11 @@ class LanguageTable:
     has_case_endings: bool = False
 
     @cached_property
+    def long_scales(self) -> tuple[str, ...]:
+        """The scale words that no other word begins with: "тысяч", "million"."""
+        return tuple(word for word, number in self.number_words.items() if number.multiplies and len(word) > 4)
+
+    @cached_property
     def phrases(self) -> "Phrases":
         """The phrases of all tables, ready for a scan."""
         return Phrases.of(self)

@@ -62,7 +62,9 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
             opening, piece = piece[0], piece[1:]
         words = [item for item in piece if item.sense not in (Sense.OF_THEM, Sense.FILLER)]
         if words:
+            _refuse_second_count(words, whole, is_first=not parts)
             part = _part(words, opening, whole, language)
+            _refuse_other_unit(part, whole)
             said_of = part.said_of or _condition_of(piece)
             parts.append(replace(part, said_of=said_of, noun=_noun_as_stated(words, language)))
     if not parts:
@@ -88,6 +90,20 @@ def _joins_two(before: Sequence[Chunk], link: Chunk, following: Sequence[Chunk])
     is_last_word = bool(following) and (len(following) == 1 or following[1].sense in _AND)
     nouns = (before[-1].noun, following[0].noun) if has_number and is_last_word else (None, None)
     return link.sense is Sense.AND and all(noun is not None and noun.demographic for noun in nouns)
+
+
+def _refuse_second_count(items: Sequence[Chunk], whole: Quantity, *, is_first: bool) -> None:
+    """Refuse "15 dead, including 3 children, and 40 wounded"; "64 cases, including 12 deaths" has a part."""
+    stated = [item.noun.measures for item in items if item.noun and item.noun.measures]
+    whole_measures = set(whole.counted.measures)
+    if whole_measures and not is_first and any(whole_measures.isdisjoint(measures) for measures in stated):
+        raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED_PARTS)
+
+
+def _refuse_other_unit(part: CountPart, whole: Quantity) -> None:
+    """Refuse "12,000 families (60,000 people)": more people than families are no part of them."""
+    if whole.counted.unit and whole.hard.high is not None and part.bounds.low > whole.hard.high:
+        raise UnreadableQuantity("two numbers in two units; give each a count of its own", ACCEPTED_PARTS)
 
 
 def _names_a_part(items: Sequence[Chunk]) -> bool:

@@ -31,6 +31,8 @@ from service.domain.quantities.terms import Reading, no_count, one_figure, opene
 # The bound of a number that its bounds say, or of none.
 SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 
+# "Un morto su tre", "un mort sur trois": one of so many, whoever they are.
+_ONE_OUT_OF = frozenset({"su", "sur"})
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 _SIGNS_IN_WORDS = re.compile(r"[ .'-]")
 # Endings of English verbs: "20 decapitated" may say another measure, and is no noun.
@@ -185,10 +187,10 @@ def _segments(items: Sequence[Chunk]) -> list[list[Chunk]]:
 
 
 def _refuse_one_or_two(segment: Sequence[Chunk], before: Chunk, item: Chunk) -> None:
-    """Refuse "a man and woman", who are two, since "a husband and father" is one."""
+    """Refuse "a man and woman", who are two, since "a husband and father" is one; and "two women and the child"."""
     is_joined = before.sense in (Sense.AND, Sense.COMMA)
     is_person = item.noun is not None and item.noun.singular and not item.noun.measures
-    if is_joined and is_person and any(_is_one(earlier) for earlier in segment):
+    if is_joined and is_person and any(isinstance(earlier.figure, Amount) for earlier in segment):
         raise UnreadableQuantity('one person or two; write "a man and a woman", or two', ("a man and a woman", "2"))
 
 
@@ -282,27 +284,16 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     if Sense.TO in between or Qualifier.UP_TO in _qualifiers(items[first + 1 : second]):
         return Term(two_figures((items[first], qualifiers[0]), (items[second], after)), nouns, words)
     if Sense.OF in between and not _qualifiers(items[second:]):
+        if items[second - 1].text in _ONE_OUT_OF and _is_one(items[first]):
+            raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
         return _out_of(Term(one_figure(items[first], qualifiers[0] | after), nouns, words), items[second])
     raise unknown_phrase()
 
 
 _UNREAD = frozenset(
     {
-        Sense.OF_THEM,
-        Sense.EARLIER,
-        Sense.NUMERAL,
-        Sense.NUMBER_WORD,
-        Sense.A_HALF,
-        Sense.FRACTION,
-        Sense.TENFOLD,
-        Sense.DOZEN,
-    }
-    | {
-        Sense.SCORE,
-        Sense.BETWEEN,
-        Sense.EXCLUDING,
-        Sense.PREPOSITION,
-        Sense.FAMILY_OF,
+        *(Sense.OF_THEM, Sense.EARLIER, Sense.NUMERAL, Sense.NUMBER_WORD, Sense.A_HALF, Sense.FRACTION, Sense.TENFOLD),
+        *(Sense.DOZEN, Sense.SCORE, Sense.BETWEEN, Sense.EXCLUDING, Sense.PREPOSITION, Sense.FAMILY_OF),
         Sense.ALL_OF_THEM,
     }
 )
@@ -326,8 +317,10 @@ def _words(items: Sequence[Chunk], language: LanguageTable) -> tuple[str, ...]:
         item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun is not None and item.noun.is_named)
     )
     last = next((item for item in reversed(items) if item.sense is not Sense.MORE), None)
+    # "105 тысячами": a scale word in a form that the table does not have.
+    has_scale = any(item.sense is Sense.UNKNOWN and item.text.startswith(language.long_scales) for item in items)
     is_verb = last is not None and last.sense is Sense.UNKNOWN and language.code == "en" and last.text.endswith(_VERBS)
-    if is_verb or any(not _SIGNS_IN_WORDS.sub("", word).isalpha() for word in words):
+    if is_verb or has_scale or any(not _SIGNS_IN_WORDS.sub("", word).isalpha() for word in words):
         raise unknown_phrase()
     return words
 

@@ -115,7 +115,9 @@ ENGLISH_NOUNS = (
     ),
     # Times, places and happenings: 20 in two villages, 20 in four attacks.
     NounRow(
-        "hour/hours | day/days | week/weeks | month/months | year/years | minute/minutes | "
+        "january | february | april | june | july | august | september | october | november | december | "
+        "jan | feb | apr | aug | sept | oct | nov | dec | generation/generations | hour/hours | day/days | "
+        "week/weeks | month/months | year/years | minute/minutes | "
         "decade/decades | attack/attacks | strike/strikes | raid/raids | "
         "air strike/air strikes | airstrike/airstrikes | incident/incidents | "
         "accident/accidents | explosion/explosions | blast/blasts | clash/clashes | "
@@ -230,7 +232,8 @@ ENGLISH_NOUNS = (
         "palestinian/palestinians | israeli/israelis | afghan/afghans | syrian/syrians | "
         "ukrainian/ukrainians | russian/russians | uncle/uncles | aunt/aunts | cousin/cousins | "
         "suspect/suspects | employee/employees | labourer/labourers | laborer/laborers | "
-        "engineer/engineers | commander/commanders | new zealand | new york | new jersey | new mexico | new delhi | "
+        "engineer/engineers | commander/commanders | millionaire/millionaires | new zealand | new york | "
+        "new jersey | new mexico | new delhi | "
         "new orleans | new hampshire | new england | new south wales | new caledonia | new guinea | new brunswick | "
         "new haven | new mumbai | new taipei | new britain | new ireland | new caledonian/new caledonians",
         is_named=True,

@@ -125,7 +125,8 @@ FRENCH = LanguageTable(
         "signalés | signalée",
         Sense.RECOVERED: "N retrouvés | N repêchés | N exhumés | N extraits | N retirés | N découverts",
         Sense.FAMILY_OF: "famille de | familles de",
-        Sense.NEVER: "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e",
+        Sense.NEVER: "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e | "
+        "tiers | quarts | quart des | cinquième | cinquièmes | dixième | dixièmes",
         Sense.A_HALF: "et demi | et demie",
         Sense.DOZEN: "douzaine | douzaines",
     },

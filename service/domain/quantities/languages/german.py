@@ -61,6 +61,7 @@ GERMAN = LanguageTable(
     headless={"millionen": "millions"},
     fractions={
         **dict.fromkeys(("eine halbe", "ein halbes", "einem halben", "halbes"), Fraction(1, 2)),
+        **dict.fromkeys(("anderthalb", "eineinhalb"), Fraction(3, 2)),
         "eine viertel": Fraction(1, 4),
         "eine dreiviertel": Fraction(3, 4),
     },
@@ -126,7 +127,8 @@ GERMAN = LanguageTable(
         Sense.REPORTED: "N gemeldet | gemeldet | N berichtet",
         Sense.RECOVERED: "N geborgen | N gefunden | N entdeckt | N exhumiert",
         Sense.FAMILY_OF: "familie mit | familie von | familien mit | köpfige familie | köpfigen familie",
-        Sense.NEVER: "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal",
+        Sense.NEVER: "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal | drittel | "
+        "viertel der | viertel aller | fünftel | zehntel",
         Sense.A_HALF: "einhalb",
         Sense.DOZEN: "dutzend",
     },

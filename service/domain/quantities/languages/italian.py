@@ -119,7 +119,8 @@ ITALIAN = LanguageTable(
         Sense.REPORTED: "N segnalate | N segnalati | segnalato | segnalata | sono stati segnalati",
         Sense.RECOVERED: "N recuperati | N ritrovati | N rinvenuti | N estratti | N trovati",
         Sense.FAMILY_OF: "famiglia di | famiglie di",
-        Sense.NEVER: "% | per cento | al giorno | ogni | ciascuno | / | non | - | º",
+        Sense.NEVER: "% | per cento | al giorno | ogni | ciascuno | / | non | - | º | terzo | terzi | quarti | "
+        "quinto | quinti | decimo",
         Sense.A_HALF: "e mezzo | e mezza",
         Sense.DOZEN: "dozzina",
     },

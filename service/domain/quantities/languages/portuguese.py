@@ -101,7 +101,8 @@ PORTUGUESE = LanguageTable(
         Sense.REPORTED: "N relatadas | N relatados | foram relatadas | foram registadas | N registadas | N registradas",
         Sense.RECOVERED: "N recuperados | N encontrados | N resgatados sem vida | N localizados | N retirados",
         Sense.FAMILY_OF: "família de | famílias de",
-        Sense.NEVER: "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª",
+        Sense.NEVER: "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª | terço | "
+        "terços | quartos dos | quinto | quintos | décimo | décimos",
         Sense.A_HALF: "e meio | e meia",
         Sense.DOZEN: "dúzia",
     },

@@ -107,7 +107,8 @@ SPANISH = LanguageTable(
         Sense.REPORTED: "N reportadas | N reportados | se reportaron | N reportado | N notificadas | informado",
         Sense.RECOVERED: "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
         Sense.FAMILY_OF: "familia de | familias de",
-        Sense.NEVER: "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª",
+        Sense.NEVER: "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª | "
+        "tercio | tercios | cuarta parte | tercera parte | quinta parte",
         Sense.A_HALF: "y medio | y media",
         Sense.DOZEN: "docena",
     },

@@ -39,7 +39,7 @@ UKRAINIAN = LanguageTable(
     name="Ukrainian",
     decimal=",",
     number_words=word_table(_TENS | {"нуль": 0}, _HUNDREDS, _SCALES, compounds=_UNITS),
-    fractions={"пів": Fraction(1, 2), "півтора": Fraction(3, 2), "чверть": Fraction(1, 4)},
+    fractions={"пів": Fraction(1, 2), "півтора": Fraction(3, 2), "півтори": Fraction(3, 2), "чверть": Fraction(1, 4)},
     headless={"тисячі": "thousands", "мільйони": "millions"},
     collectives={"півдюжини": 6, "десяток": 10, "десятка": 10, "сотня": 100},
     qualifiers={
@@ -98,7 +98,8 @@ UKRAINIAN = LanguageTable(
         Sense.REPORTED: "не повідомляється | N повідомляється",
         Sense.RECOVERED: "N знайдено | N виявлено | N вилучено | N дістали | N знайшли",
         Sense.FAMILY_OF: "родина з | сім'я з | сім'ї з | родини з | сім'ю з",
-        Sense.NEVER: "% | відсотків | відсотка | на день | щодня | щоденно | кожен | по | / | не | - | раз",
+        Sense.NEVER: "% | відсотків | відсотка | на день | щодня | щоденно | кожен | по | / | не | - | раз | "
+        "третина | третини | третину | чверті",
         Sense.A_HALF: "з половиною",
         Sense.DOZEN: "дюжина",
     },
