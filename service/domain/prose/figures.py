@@ -48,8 +48,9 @@ _REDUNDANT_NOUNS = NOUNS & {
 
 WORDS_FOR_CASES = frozenset(
     word for row in ENGLISH_NOUNS if row.measures == CASES for words, _ in row.nouns() for word in words.split()
-)
-"""The words for people who have an illness, and for its cases."""
+) | {"patient", "patients"}
+"""The words for people who have an illness, and for its cases; a patient may be killed too, so the word names no
+measure."""
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 
 

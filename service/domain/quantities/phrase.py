@@ -24,8 +24,8 @@ from service.domain.quantities.clearing import (
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.languages.english_nouns import ONE_VICTIM, VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
-from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, within_limits
-from service.domain.quantities.numbers.stated_numbers import sum_of_numbers
+from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
+from service.domain.quantities.numbers.stated_numbers import sum_of_bounds, sum_of_numbers
 from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
 
 # The bound of a number that its bounds say, or of none.
@@ -213,12 +213,13 @@ def _joined(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term:
     if as_range is not None:
         return as_range
     _refuse_sum_of_different_things(terms)
+    _refuse_whole_before_its_groups(terms)
     hards, softs = [term.reading.hard for term in terms], [term.reading.soft for term in terms]
     bound = _bound_of_sum([term.reading.bound for term in terms])
     english = " and ".join(term.reading.english for term in terms)
-    hard = _sum(hards)
+    hard = sum_of_bounds(hards)
     named = sum_of_numbers([term.reading.numbers for term in terms], hard, bound)
-    return Term(Reading(hard, _sum(softs), bound, english, named=named))
+    return Term(Reading(hard, sum_of_bounds(softs), bound, english, named=named))
 
 
 def _as_range(terms: Sequence[Term], segments: Sequence[Sequence[Chunk]]) -> Term | None:
@@ -243,6 +244,17 @@ def _refuse_sum_of_different_things(terms: Sequence[Term]) -> None:
         raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
 
 
+def _refuse_whole_before_its_groups(terms: Sequence[Term]) -> None:
+    """Refuse "17 people: 14 soldiers and 3 medics": people, then groups, are a whole and its parts, and no 34."""
+    whole, *groups = terms
+    is_people = not whole.words and not any(noun.status or noun.demographic for noun in whole.nouns)
+    if is_people and len(groups) > 1:
+        raise UnreadableQuantity(
+            'a total with its groups, or one more group; write "17 people, including 14 soldiers and 3 medics"',
+            ("17, including 14 soldiers", "14 soldiers and 3 medics"),
+        )
+
+
 def _bound_of_sum(bounds: Sequence[Bound]) -> Bound:
     """The loosest bound of the terms: a sum with a range in it is a range, with "dozens" it is vague."""
     if Bound.ZERO in bounds or Bound.UPPER in bounds:
@@ -252,13 +264,6 @@ def _bound_of_sum(bounds: Sequence[Bound]) -> Bound:
     return next(
         bound for bound in (Bound.LOWER, Bound.VAGUE, Bound.APPROX, Bound.RANGE, Bound.EXACT) if bound in bounds
     )
-
-
-def _sum(bounds: Sequence[Bounds]) -> Bounds:
-    low, highs = sum(part.low for part in bounds), [part.high for part in bounds]
-    high = None if None in highs else sum(high or 0 for high in highs)
-    within_limits(low if high is None else high)
-    return Bounds(low, high)
 
 
 def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:

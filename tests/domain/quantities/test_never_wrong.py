@@ -33,6 +33,10 @@ from service.domain.quantities.grammar import read
         # One more person, or none.
         ("two police officers and the attacker", "en"),
         ("20 women and child", "en"),
+        # A total with its groups is no sum of all three.
+        ("17 people: 14 soldiers and 3 medics", "en"),
+        ("17 people, 14 soldiers and three medics", "en"),
+        ("20 people killed: 12 men, 5 women and 3 children", "en"),
         # A second count behind a part, and the same people in another unit.
         ("15 dead, including 3 children, and 40 wounded", "en"),
         ("12,000 families (60,000 people)", "en"),

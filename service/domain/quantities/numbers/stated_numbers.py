@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, numbers_at
+from service.domain.quantities.numbers.amounts import within_limits
 
 Figure = tuple[StatedNumbers, Bounds]
 """A statement: the numbers that it names, and the bounds that it is read as."""
@@ -34,6 +35,14 @@ def numbers_in_brief(numbers: StatedNumbers) -> str:
     """Both numbers of a statement in the fewest words: "more than 100", "about 20 to 30"."""
     span = f"{numbers.low:,}" if numbers.low == numbers.high else f"{numbers.low:,} to {numbers.high:,}"
     return f"{numbers.qualifier}{span}"
+
+
+def sum_of_bounds(bounds: Sequence[Bounds]) -> Bounds:
+    """The bounds of several groups together. Raises ``UnreadableQuantity`` where they are beyond every count."""
+    low, highs = sum(part.low for part in bounds), [part.high for part in bounds]
+    high = None if None in highs else sum(high or 0 for high in highs)
+    within_limits(low if high is None else high)
+    return Bounds(low, high)
 
 
 def sum_of_numbers(numbers: Sequence[StatedNumbers], hard: Bounds, bound: Bound) -> StatedNumbers:
