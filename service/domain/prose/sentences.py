@@ -219,6 +219,8 @@ def _newest(leads: Iterable[Lead], figures: Sequence[Statement]) -> Statement | 
     shown = [statement for lead in leads for statement in (*lead.statements, *lead.beyond)]
     if any(newest.claimants == statement.claimants or newest.numbers == statement.numbers for statement in shown):
         return None
+    if any(position.asserted_at == moment for statement in shown for position in statement.positions):
+        return None  # a figure as new is told
     if newest.figure.is_sum or newest.figure.is_increment or not any(are_of_the_same(newest, end) for end in shown):
         return None
     return replace(newest, positions=_given_at(moment, newest))
