@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from service.domain.claims.measures import NEAR_WORDS, OTHER_WORDS
-from service.domain.claims.vocabulary import MEASURES
+from service.domain.claims.vocabulary import MEASURES, ClaimantKind
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 
 # Words of the API are at most half as long.
@@ -16,6 +16,20 @@ _LEAST_LIKENESS = 80
 _WORDS_OF_NOUNS = {
     word: stated for row in ENGLISH_NOUNS if (stated := row.demographic or row.status) for word, _ in row.nouns()
 }
+# What people call a claimant, by the kind that it is.
+_WORDS_OF_KINDS = {
+    ClaimantKind.STATE: "army military police government ministry security_forces",
+    ClaimantKind.ARMED_GROUP: "militia rebels insurgents militants paramilitary",
+    ClaimantKind.LOCAL_AUTHORITY: "mayor governor municipality elder official local_official",
+    ClaimantKind.ELECTED_OFFICIAL: "parliament politician lawmaker mp senator",
+    ClaimantKind.HEALTH_AUTHORITY: "hospital medical medics doctor doctors clinic health",
+    ClaimantKind.INTERGOVERNMENTAL: "un united_nations agency",
+    ClaimantKind.NGO_MONITOR: "ngo monitor charity human_rights rights_group civil_society",
+    ClaimantKind.MEDIA: "newspaper press news news_agency journalist outlet broadcaster",
+    ClaimantKind.WITNESS: "eyewitness resident residents survivor local",
+    ClaimantKind.COMPANY: "airline operator business",
+}
+_KINDS_OF_WORDS = {word: kind for kind, words in _WORDS_OF_KINDS.items() for word in words.split()}
 _ADVICE = {
     word.replace(" ", "_"): advice
     for word, advice in {**{word: word for word in (*MEASURES, *OTHER_WORDS)}, **NEAR_WORDS}.items()
@@ -31,6 +45,8 @@ def word_meant(stated: object, accepted: Sequence[str]) -> str | None:
     noun = _WORDS_OF_NOUNS.get(word.replace("_", " "))
     if noun in accepted:
         return noun
+    if _KINDS_OF_WORDS.get(word) in accepted:
+        return str(_KINDS_OF_WORDS[word])
     near = _nearest(word, [form for form in by_form if form])
     return by_form[near] if near else None
 
@@ -49,5 +65,7 @@ def _folded(stated: object) -> str | None:
 
 
 def _nearest(word: str, candidates: Sequence[str]) -> str | None:
-    likest = process.extractOne(word, candidates, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+    # A typing error is as long as the word, or one letter more or less: "medical" is no "media".
+    as_long = [candidate for candidate in candidates if abs(len(candidate) - len(word)) <= 1]
+    likest = process.extractOne(word, as_long, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
     return likest[0] if likest else None

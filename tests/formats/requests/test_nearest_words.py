@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from service.domain.claims.vocabulary import Demographic, EventType, Stance, Status
+from service.domain.claims.vocabulary import ClaimantKind, Demographic, EventType, Stance, Status
 from service.formats.problems.field_errors import field_errors
 from service.formats.requests.bodies import VictimsBody
 from service.formats.requests.nearest_words import measure_meant, word_meant
@@ -24,6 +24,12 @@ from service.formats.requests.nearest_words import measure_meant, word_meant
         ("asserted", list(Stance), "asserts"),
         ("natural disaster", list(EventType), "natural_disaster"),
         ("soldiers", list(Demographic), None),
+        ("medical", list(ClaimantKind), "health_authority"),
+        ("Hospital", list(ClaimantKind), "health_authority"),
+        ("army", list(ClaimantKind), "state"),
+        ("NGO", list(ClaimantKind), "ngo_monitor"),
+        ("medai", list(ClaimantKind), "media"),
+        ("hospital", list(Status), None),
         ("quixotic", list(Demographic), None),
         ("", list(Demographic), None),
         (None, list(Demographic), None),
