@@ -11,9 +11,11 @@ from service.domain.english.house_style import HouseStyle
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
+from service.domain.errors import Refused
 from service.domain.prose.explanations import change_clause, change_verb
 from service.domain.prose.figures import number_alone
-from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.grammar import read_recorded
 from service.domain.reconciliation.report import Former
 from service.formats.reports import report_words as words
 from service.web.incident import revision_words
@@ -115,7 +117,17 @@ def _number(figure: Json) -> str:
 
 
 def _stated(figure: Json) -> Former:
-    return Former(figure["claim_id"], figure["stated"], Bounds(figure["low"], figure["high"]), None)
+    stated, bounds = figure["stated"], Bounds(figure["low"], figure["high"])
+    return Former(figure["claim_id"], stated, bounds, None, figure=_without_parts(stated))
+
+
+def _without_parts(stated: str) -> str:
+    """The number in English without its parts: "44" of "44, including 12 children"; "" where the words can stand."""
+    try:
+        read = read_recorded(stated)
+    except Refused:
+        return ""
+    return read.figure if isinstance(read, Quantity) else ""
 
 
 def _time(position: Json, report: Json, style: HouseStyle) -> str:

@@ -40,6 +40,11 @@ def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", 
     ("shown", "words"),
     [
         (report(number("31", 31, 31)), "The Union raised its figure from 31 to 52 at 19:15 UTC"),
+        (
+            report(number("at least 30, among them 9 children", 30, None)),
+            "The Union raised its figure from at least 30 to 52 at 19:15 UTC",
+        ),
+        (report(number("mindestens 30", 30, None)), "The Union raised its figure from at least 30 to 52 at 19:15 UTC"),
         (report(number("60 people", 60, 60)), "The Union lowered its figure from 60 to 52 at 19:15 UTC"),
         (report(number("at least 52", 52, None)), "The Union changed its figure from at least 52 to 52 at 19:15 UTC"),
         (
