@@ -21,6 +21,7 @@ from service.domain.prose.statements import (
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
+from service.domain.reconciliation.relations.track_record import FigureStep, step_between
 from service.domain.reconciliation.report import ExcludedCount, Former, Kind, PositionReport, Reconciliation, Relation
 
 _MOST_PLACES = 3  # names of a disputed place, and claimants of each
@@ -172,18 +173,12 @@ def change_clause(moved: str, before: str, now: str, time: str) -> str:
     return f"{moved} from {before} to {now}{time}"
 
 
-def change_verb(former: Bounds, bounds: Bounds) -> str:
-    """Whether a claimant raised or lowered its figure.
+_VERBS = {FigureStep.RAISED: "raised", FigureStep.LOWERED: "lowered", FigureStep.REWORDED: "changed"}
 
-    It changed where its ends moved apart or together, and where only one of both is open: "21", then "at least 21".
-    """
-    low = bounds.low - former.low
-    if low == 0 and (bounds.high is None) is not (former.high is None):
-        return "changed"
-    high = bounds.top - former.top
-    if low >= 0 and high >= 0:
-        return "raised"
-    return "lowered" if low <= 0 and high <= 0 else "changed"
+
+def change_verb(former: Bounds, bounds: Bounds) -> str:
+    """Whether a claimant raised, lowered or changed its figure."""
+    return _VERBS[step_between(former, bounds)]
 
 
 def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:

@@ -96,15 +96,18 @@ def _steps(figure: GivenFigure) -> list[FigureStep]:
     """The changes of a figure; one that was repeated is none."""
     course = [figure.own, *figure.former]
     pairs = zip(course[1:], course[:-1], strict=True)
-    return [_step(before, after) for before, after in pairs if before != after]
+    return [step_between(before, after) for before, after in pairs if before != after]
 
 
-def _step(before: Bounds, after: Bounds) -> FigureStep:
-    if before.low <= after.low and _reaches(after, before):
+def step_between(before: Bounds, after: Bounds) -> FigureStep:
+    """Whether a claimant raised or lowered its figure.
+
+    It was reworded where its ends moved apart or together, and where only one of both is open: "21", then "at least
+    21".
+    """
+    low, high = after.low - before.low, after.top - before.top
+    if low == 0 and (after.high is None) is not (before.high is None):
+        return FigureStep.REWORDED
+    if low >= 0 and high >= 0:
         return FigureStep.RAISED
-    return FigureStep.LOWERED if after.low <= before.low and _reaches(before, after) else FigureStep.REWORDED
-
-
-def _reaches(figure: Bounds, other: Bounds) -> bool:
-    """Whether a figure reaches at least as high as another."""
-    return figure.high is None or (other.high is not None and figure.high >= other.high)
+    return FigureStep.LOWERED if low <= 0 and high <= 0 else FigureStep.REWORDED
