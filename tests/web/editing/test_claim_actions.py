@@ -286,7 +286,7 @@ def test_the_status_page_says_what_waits_and_who_works(desk: Desk) -> None:
 
     page = opened(desk, "/status")
 
-    assert "1claim to group" in page.text
+    assert "1 claim to group" in page.text
     assert "No worker is alive" in page.text
 
 
