@@ -82,9 +82,9 @@ def changed(before: dict[str, Any], service: Service) -> list[str]:
 
 
 def query_of(path: str, before: dict[str, Any]) -> str:
-    """With what this version is asked for the same: a report of that time, and the order that lists had then."""
+    """How this version is asked for the same: reports of that time with their HTML, lists in the order of then."""
     if path.endswith("/reconciliation"):
-        return f"?as_of={moment_of(before)}"
+        return f"?html=true&as_of={moment_of(before)}"
     return "?sort=first_claim" if path == "/v1/incidents" else ""
 
 

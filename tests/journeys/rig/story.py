@@ -103,7 +103,7 @@ def reports(service: Service) -> Reports:
         members.setdefault(claim["incident_id"], []).append(claim["claim_id"])
     names = {incident: "+".join(sorted(claims)) for incident, claims in members.items()}
     return {
-        tuple(sorted(claims)): _named(service.get(f"/v1/incidents/{incident}/reconciliation"), names)
+        tuple(sorted(claims)): _named(service.get(f"/v1/incidents/{incident}/reconciliation?html=true"), names)
         for incident, claims in members.items()
     }
 
