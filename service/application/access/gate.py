@@ -14,8 +14,10 @@ PATIENCE_SECONDS = 1.0
 class Gate:
     """Lets a key have so many requests handled at once while others ask too; a key that is alone has no limit."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._clock = most, clock
+    def __init__(
+        self, most: int, clock: Callable[[], float] = time.monotonic, patience: float = PATIENCE_SECONDS
+    ) -> None:
+        self._most, self._clock, self._patience = most, clock, patience
         self._handled: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         # The last two who asked, and when: enough to tell for each whether there are others.
@@ -35,7 +37,7 @@ class Gate:
 
     def _has_others(self, caller: str) -> bool:
         since = self._clock() - OTHERS_SECONDS
-        return any(other != caller and asked >= since for other, asked in self._lately.items())
+        return any(key != caller and asked >= since for key, asked in self._lately.items())
 
     async def _turn(self, caller: str) -> None:
         """Wait until a request of the caller has ended and leaves its turn, or patience is over."""
@@ -43,7 +45,7 @@ class Gate:
         line = self._waiting.setdefault(caller, deque())
         line.append(turn)
         try:
-            await asyncio.wait([turn], timeout=PATIENCE_SECONDS)
+            await asyncio.wait([turn], timeout=self._patience)
         except asyncio.CancelledError:
             if turn.done():
                 self._leave(caller)

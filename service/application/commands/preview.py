@@ -95,8 +95,8 @@ async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook
     keys = sorted({f"name:{name_key(name)}" for name in names})
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_CLAIMS:
         raise Refused(f"More than {MOST_CLAIMS} claims name this party: too many to show what becomes of them.")
-    others = [other for other in reference.registry.parties.values() if other.id != party.id]
-    changed = replace(reference, registry=Registry.of([*others, party]))
+    unchanged = [known for known in reference.registry.parties.values() if known.id != party.id]
+    changed = replace(reference, registry=Registry.of([*unchanged, party]))
     # Caches of its own: nobody else reads the claims with these names.
     profiles = newsroom.process.features.under(reference).under(changed)
     context = replace(newsroom.under(reference), reference=changed, profiles=profiles, cache=MatchCache())

@@ -251,12 +251,12 @@ def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) 
         is_of_event = all(figure.measure == OCCURRENCE for figure in comment.figures)
         denied = [_that(figure, wording) for figure in comment.figures] if is_of_event or not is_bare else ["a figure"]
         return f"{verb} {listed(denied, len(denied))}"
-    said = "account" if len(comment.others) == 1 else "accounts"
+    account = "account" if len(comment.others) == 1 else "accounts"
     whose = ""
     if comment.has_own_figure:
         is_named = len(comment.others) == 1 and not is_bare
         whose = f" of {wording.name(comment.others[0]) if is_named else 'others'}"
-    return f"{verb} the {'figures' if comment.stance is Stance.DISPUTES_NUMBER else said}{whose}"
+    return f"{verb} the {'figures' if comment.stance is Stance.DISPUTES_NUMBER else account}{whose}"
 
 
 def _that(remarked: RemarkedFigure, wording: Wording) -> str:

@@ -29,10 +29,12 @@ def record_chart(record: TrackRecord, *, width: int) -> str:
         for index, ((_, name), number) in enumerate(zip(_CALLED, numbers, strict=True))
         for element in _draw_row(name, number, index * _ROW, scale)
     ]
-    said = "; ".join(f"{name}: {number}" for (_, name), number in zip(_CALLED, numbers, strict=True))
+    description = "; ".join(f"{name}: {number}" for (_, name), number in zip(_CALLED, numbers, strict=True))
     size = (float(width), _ROW * len(_CALLED))
     zero = svg.path([[(_LEFT, 0.0), (_LEFT, size[1])]], "zero")
-    return svg.serialize(svg.document(size, svg.node("title", text=_TITLE), svg.node("desc", text=said), zero, *rows))
+    return svg.serialize(
+        svg.document(size, svg.node("title", text=_TITLE), svg.node("desc", text=description), zero, *rows)
+    )
 
 
 def _draw_row(name: str, number: int, top: float, scale: float) -> list[Element]:

@@ -122,9 +122,9 @@ def _fields(described: Json) -> dict[str, str]:
 def _body(filled: Mapping[str, str]) -> dict[str, Any]:
     """The party that a form describes: an alias a line, without the fields left empty."""
     aliases = [line.strip() for line in filled.get("aliases", "").splitlines() if line.strip()]
-    said = {name: filled.get(name) for name in ("name", "kind", "parent", "article")}
-    kept = {name: text for name, text in said.items() if text or name == "name"}
-    return kept | ({"aliases": list(dict.fromkeys(aliases))} if aliases else {})
+    fields = ((name, filled.get(name)) for name in ("name", "kind", "parent", "article"))
+    body = {name: text for name, text in fields if text or name == "name"}
+    return body | ({"aliases": list(dict.fromkeys(aliases))} if aliases else {})
 
 
 async def _looking_ahead(

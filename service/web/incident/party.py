@@ -57,16 +57,16 @@ def _in_words(counted: PartyRecord) -> list[str]:
     alone = record.places[FigurePlace.ALONE]
     beside = record.figures - alone
     incidents = "1 incident" if counted.incidents == 1 else f"{counted.incidents:,} incidents"
-    told = [
+    sentences = [
         f"{_figures(beside)} beside those of others for the same victims, {alone:,} where nobody else gave one, in "
         f"{incidents}{'' if counted.is_whole else ', those that changed last'}."
     ]
     changes = [f"{steps[step]:,} {_TIMES[step]}" for step in FigureStep if steps[step]]
     if changes:
-        told.append(f"{_figures(record.changed)} changed: {', '.join(changes)}.")
+        sentences.append(f"{_figures(record.changed)} changed: {', '.join(changes)}.")
     if record.taken_back:
-        told.append(f"{record.taken_back:,} of its claims corrected or withdrawn by itself.")
-    return told
+        sentences.append(f"{record.taken_back:,} of its claims corrected or withdrawn by itself.")
+    return sentences
 
 
 def _figures(number: int) -> str:

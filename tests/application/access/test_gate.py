@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from service.application.access import gate as gates
-from service.application.access.gate import OTHERS_SECONDS, Gate
+from service.application.access.gate import OTHERS_SECONDS, PATIENCE_SECONDS, Gate
 
 Test = Callable[[Gate], Coroutine[Any, Any, None]]
 
 
-def on_a_gate(test: Test, most: int = 2) -> None:
-    asyncio.run(test(Gate(most, lambda: 0.0)))
+def on_a_gate(test: Test, most: int = 2, patience: float = PATIENCE_SECONDS) -> None:
+    asyncio.run(test(Gate(most, lambda: 0.0, patience)))
 
 
 async def asked(gate: Gate, caller: str, ended: asyncio.Event, inside: list[str]) -> None:
@@ -68,27 +67,25 @@ def test_a_request_that_is_given_up_takes_no_turn_with_it() -> None:
     async def test(gate: Gate) -> None:
         await gate.enter("b")
         leave = await gate.enter("a")
-        waiting, told = (asyncio.create_task(gate.enter("a")) for _ in range(2))
+        waiting, admitted = (asyncio.create_task(gate.enter("a")) for _ in range(2))
         await settled()
         waiting.cancel()
         await settled()
         leave()
-        told.cancel()
+        admitted.cancel()
         await settled()
         (await asyncio.wait_for(gate.enter("a"), 10))()
 
     on_a_gate(test, most=1)
 
 
-def test_a_slow_key_is_slowed_down_and_not_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gates, "PATIENCE_SECONDS", 0.0)
-
+def test_a_slow_key_is_slowed_down_and_not_stopped() -> None:
     async def test(gate: Gate) -> None:
         await gate.enter("b")
         for _ in range(5):
             await gate.enter("a")
 
-    on_a_gate(test, most=1)
+    on_a_gate(test, most=1, patience=0.0)
 
 
 def test_a_key_is_alone_again_when_others_have_asked_nothing_for_a_second() -> None:

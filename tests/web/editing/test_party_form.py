@@ -28,7 +28,7 @@ def report(desk: Desk, incident: str) -> dict[str, Any]:
 
 def claimants(desk: Desk, incident: str) -> list[str]:
     [measure] = report(desk, incident)["measures"]
-    return sorted(position["claimant"] for each in measure["ranges"] for position in each["positions"])
+    return sorted(position["claimant"] for range_ in measure["ranges"] for position in range_["positions"])
 
 
 def test_two_names_are_made_one_party_in_one_click_from_their_incident(desk: Desk) -> None:

@@ -101,7 +101,7 @@ def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, li
 
 def _groups_of_a_part(group: Sequence[Stand], names: Collection[Group]) -> Collection[Group]:
     """The named groups of which no number reaches the least number of everybody, or else of the widest group."""
-    widest = next((name for name in names if all(set(name) >= set(other) for other in names)), None)
+    widest = next((name for name in names if all(set(name) >= set(narrower) for narrower in names)), None)
     whole = () if () in names else widest
     if whole is None:
         return names

@@ -194,8 +194,8 @@ def _is_in_words_of_another(quoted: Assertion) -> bool:
     subject = (quoted.count.measure, quoted.count.victims, quoted.hard)
     return any(
         (part.measure, part.victims, part.quantity.hard) == subject
-        for other in quoted.claim.counts
-        for part in (part_of(other, words) for words in other.quantity.parts if words.is_of_victims)
+        for count in quoted.claim.counts
+        for part in (part_of(count, words) for words in count.quantity.parts if words.is_of_victims)
     )
 
 

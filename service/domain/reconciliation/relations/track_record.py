@@ -83,8 +83,8 @@ def place_among(own: Bounds, others: Sequence[Bounds]) -> FigurePlace:
     """Where a figure lies beside the lowest and the highest that others gave; an open end excludes nothing."""
     if not others:
         return FigurePlace.ALONE
-    lowest = min(other.low for other in others)
-    highest = None if any(other.high is None for other in others) else max(other.top for other in others)
+    lowest = min(bounds.low for bounds in others)
+    highest = None if any(bounds.high is None for bounds in others) else max(bounds.top for bounds in others)
     if own.high is not None and own.high < lowest:
         return FigurePlace.FAR_BELOW if own.high * _FAR <= lowest else FigurePlace.BELOW
     if highest is not None and own.low > highest:

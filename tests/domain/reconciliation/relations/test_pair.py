@@ -106,7 +106,7 @@ def test_a_mirror_is_one_from_both_ends_and_never_within_one_side() -> None:
     ],
 )
 def test_the_number_of_a_named_group_is_a_part_of_a_larger_one(union: int | str, agency: int | str, kind: Kind) -> None:
-    told = assertions(a_claim("a", "Union", killed=union), a_claim("b", "AFAD", killed=agency))
-    left, right = (assertion for assertion in told if not assertion.is_part)
+    assertions_of_both = assertions(a_claim("a", "Union", killed=union), a_claim("b", "AFAD", killed=agency))
+    left, right = (assertion for assertion in assertions_of_both if not assertion.is_part)
 
     assert relate(left, right).kind is kind
