@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import CountPart, Multiple, Quantity
-from service.domain.quantities.clearing import senses_of, with_news
+from service.domain.quantities.clearing import has_form_of_scale, senses_of, with_news
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
@@ -147,7 +147,8 @@ def _in_its_language(text: str, code: str | None) -> Quantity:
         try:
             return read_in(text, own)
         except UnreadableQuantity:
-            if not _count_unknown(scan(words, own)) or _has_form_of_scale(words, own):
+            items = scan(words, own)
+            if not _count_unknown(items) or has_form_of_scale(items, own):
                 raise
     if not _LETTER.search(text):
         return read_in(text, ENGLISH)
@@ -159,30 +160,24 @@ def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quant
 
     English decides about words that nobody knows, and about the point in "1.234 million".
     """
-    unknown = {language.code: _count_unknown(scan(words, language)) for language in LANGUAGES.values()}
+    scanned = {code: scan(words, language) for code, language in LANGUAGES.items()}
+    unknown = {code: _count_unknown(items) for code, items in scanned.items()}
     fewest = min(unknown.values())
     nearest = [language for language in LANGUAGES.values() if unknown[language.code] == fewest]
-    if fewest and (is_foreign or any(_has_form_of_scale(words, language) for language in nearest)):
+    if fewest and (is_foreign or any(has_form_of_scale(scanned[language.code], language) for language in nearest)):
         raise unknown_phrase()
     if unknown[ENGLISH.code] == fewest and (fewest or _POINT_BEFORE_SCALE.search(text)):
         return read_in(text, ENGLISH)
     readings, refusals = list[Quantity](), list[UnreadableQuantity]()
-    for language in LANGUAGES.values():
-        if unknown[language.code] == fewest:
-            try:
-                readings.append(read_in(text, language))
-            except UnreadableQuantity as refusal:
-                refusals.append(refusal)
+    for language in nearest:
+        try:
+            readings.append(read_in(text, language))
+        except UnreadableQuantity as refusal:
+            refusals.append(refusal)
     if not readings:
         raise refusals[0]
     _refuse_two_meanings(readings)
     return readings[0]
-
-
-def _has_form_of_scale(words: Sequence[str], language: LanguageTable) -> bool:
-    """Whether a word is a scale word in a form that the language's table lacks: "105 тысячами", in no language 105."""
-    items = scan(words, language)
-    return any(item.sense is Sense.UNKNOWN and item.text.startswith(language.long_scales) for item in items)
 
 
 def _refuse_two_meanings(readings: Sequence[Quantity]) -> None:

@@ -67,6 +67,11 @@ def senses_of(chunks: Iterable[Chunk]) -> frozenset[Sense]:
     return frozenset(chunk.sense for chunk in chunks)
 
 
+def has_form_of_scale(chunks: Iterable[Chunk], language: LanguageTable) -> bool:
+    """Whether a word is a scale word in a form that the language's table lacks: "105 тысячами", in no language 105."""
+    return any(chunk.sense is Sense.UNKNOWN and chunk.text.startswith(language.long_scales) for chunk in chunks)
+
+
 def has_figure(chunks: Iterable[Chunk]) -> bool:
     """Whether the chunks hold a number, or "no" before a noun."""
     return any(chunk.figure is not None or chunk.sense is Sense.NO for chunk in chunks)

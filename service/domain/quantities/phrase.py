@@ -16,6 +16,7 @@ from service.domain.quantities.clearing import (
     cleared,
     described_noun,
     has_figure,
+    has_form_of_scale,
     joined_nouns,
     joins_others,
     manner_of,
@@ -322,10 +323,9 @@ def _words(items: Sequence[Chunk], language: LanguageTable) -> tuple[str, ...]:
         item.text for item in items if item.sense is Sense.UNKNOWN or (item.noun is not None and item.noun.is_named)
     )
     last = next((item for item in reversed(items) if item.sense is not Sense.MORE), None)
-    # "105 тысячами": a scale word in a form that the table does not have.
-    has_scale = any(item.sense is Sense.UNKNOWN and item.text.startswith(language.long_scales) for item in items)
     is_verb = last is not None and last.sense is Sense.UNKNOWN and language.code == "en" and last.text.endswith(_VERBS)
-    if is_verb or has_scale or any(not _SIGNS_IN_WORDS.sub("", word).isalpha() for word in words):
+    is_unread = is_verb or has_form_of_scale(items, language)
+    if is_unread or any(not _SIGNS_IN_WORDS.sub("", word).isalpha() for word in words):
         raise unknown_phrase()
     return words
 
