@@ -26,12 +26,15 @@ MOST_MEMORY = 384 * 1024 * 1024
 MOST_CPU_SECONDS = 30
 MOST_AT_ONCE = 2
 _NICENESS = 5
-# What such work imports; loaded once, into the process that the others are copies of.
+# What such work imports; loaded once, into the process that the others are copies of. The last two are what the command
+# line imports: each copy of a service that it started runs that module again.
 _PRELOADED = [
     "service.api.v1.claims.read_batch",
     "service.api.v1.claims.import_rows",
     "service.api.v1.downloads.pictures",
     "service.api.v1.representations.streaming",
+    "typer",
+    "urllib.request",
 ]
 
 

@@ -1,8 +1,10 @@
 """Expensive work apart: its parts arrive, its errors are told, and neither its memory nor its time is ours."""
 
 import asyncio
+import importlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -43,6 +45,17 @@ def endless() -> Iterator[int]:
     while True:
         if time.monotonic() < 0:
             yield 0
+
+
+def loaded_for_the_command() -> Iterator[str]:
+    before = set(sys.modules)
+    importlib.import_module("service.runtime.cli.main")
+    yield from set(sys.modules) - before
+
+
+def test_the_command_that_started_the_service_delays_no_process() -> None:
+    names = asyncio.run(SeparateProcesses().parts(loaded_for_the_command))
+    assert [name for name in names if not name.startswith("service.")] == []
 
 
 def test_all_parts_arrive_in_order() -> None:
