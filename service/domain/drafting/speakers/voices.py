@@ -1,7 +1,8 @@
 """The speaker of each number: a named speaker, a quotation that continues, or the publisher."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.find_frames import find_frames
@@ -43,6 +44,10 @@ class TellingVoice:
     speaker: QuotedSpeaker
     needs: tuple[Need, ...] = ()
 
+    def taken(self, code: NeedCode) -> Self:
+        """The same speaker, taken for a sentence that names none; ``code`` says from where."""
+        return replace(self, needs=(*self.needs, Need(code, name=self.speaker.name)))
+
 
 class Voices:
     """Carries the named and the quoted speakers from sentence to sentence."""
@@ -61,20 +66,16 @@ class Voices:
 
     def of_signature(self, source: Span, sentence: Sentence) -> TellingVoice:
         """The speaker who signs what stands before."""
-        voice = self._of_mention(text_span(sentence.tokens, source))
-        return TellingVoice(
-            voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_SIGNATURE, name=voice.speaker.name))
-        )
+        return self._of_mention(text_span(sentence.tokens, source)).taken(NeedCode.SPEAKER_FROM_SIGNATURE)
 
     def of_heading(self, source: Span, sentence: Sentence) -> TellingVoice:
         """The speaker whom a heading names for the rows below it."""
-        voice = self._of_mention(text_span(sentence.tokens, source))
-        return TellingVoice(voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_BEFORE, name=voice.speaker.name)))
+        return self._of_mention(text_span(sentence.tokens, source)).taken(NeedCode.SPEAKER_FROM_BEFORE)
 
     def in_quotation(self, sentence: Sentence) -> TellingVoice:
         """The speaker outside every frame: that of an open quotation, else the publisher."""
         if self._is_open and self._quoted:
-            return TellingVoice(self._quoted.speaker, (*self._quoted.needs, _inside_quote(self._quoted)))
+            return self._quoted.taken(NeedCode.INSIDE_QUOTE)
         if is_open_after(sentence.of(self._text), self._is_open):
             return TellingVoice(OWN_VOICE)
         return self._of_quotation_before(sentence) or TellingVoice(OWN_VOICE)
@@ -83,11 +84,8 @@ class Voices:
         """The speaker of "“…,” said X. “Three were hurt.”": a quotation of one sentence behind that of a speaker."""
         if self._quoted is None or self._quoted_in is None or sentence.tokens[0].text not in QUOTATION_MARKS:
             return None
-        follows = self._quoted_in.index + 1 == sentence.index and self._quoted_in.paragraph == sentence.paragraph
-        if not follows:
-            return None
-        need = Need(NeedCode.SPEAKER_FROM_BEFORE, name=self._quoted.speaker.name)
-        return TellingVoice(self._quoted.speaker, (*self._quoted.needs, need))
+        is_right_before = _is_right_before(self._quoted_in, sentence)
+        return self._quoted.taken(NeedCode.SPEAKER_FROM_BEFORE) if is_right_before else None
 
     def of_next_number(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
         """The speaker of a number that begins a sentence without one: "…, he said. At least 60 were injured."
@@ -97,9 +95,7 @@ class Voices:
         if frames or self._before is None:
             return None
         before, voice = self._before
-        if before.index + 1 != sentence.index or before.paragraph != sentence.paragraph:
-            return None
-        return TellingVoice(voice.speaker, (*voice.needs, Need(NeedCode.SPEAKER_FROM_BEFORE, name=voice.speaker.name)))
+        return voice.taken(NeedCode.SPEAKER_FROM_BEFORE) if _is_right_before(before, sentence) else None
 
     def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:
         """The speaker of the last number of a sentence, for a sentence that goes on with numbers."""
@@ -135,7 +131,7 @@ class Voices:
         if span is None:
             return None
         voice = self._quoted = self._of_mention(span)
-        return TellingVoice(voice.speaker, (_inside_quote(voice), *voice.needs))
+        return replace(voice, needs=(Need(NeedCode.INSIDE_QUOTE, name=voice.speaker.name), *voice.needs))
 
     def _next_speaker(self, sentence: Sentence) -> Span | None:
         for following in self._sentences[sentence.index + 1 : sentence.index + _FARTHEST_SPEAKER]:
@@ -158,5 +154,6 @@ class Voices:
             self._named.keep(side[0])
 
 
-def _inside_quote(voice: TellingVoice) -> Need:
-    return Need(NeedCode.INSIDE_QUOTE, name=voice.speaker.name)
+def _is_right_before(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is the one before another in the same paragraph."""
+    return before.index + 1 == sentence.index and before.paragraph == sentence.paragraph
