@@ -82,11 +82,15 @@ Rule = Callable[[Tokens, int, list[Frame]], Frame | None]
 
 def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "According to S, …" at the beginning; "…, according to S" after what is said."""
-    start = place + 2 if tokens[place].lower == "according" else place + 1
-    names_a_source = (
-        lower_at(tokens, place + 1) == "to" if start > place + 1 else _is_speaker(tokens, (start, start + 1))
-    )
-    if not names_a_source and (lower_at(tokens, place), lower_at(tokens, start)) != ("per", "the"):
+    if lower_at(tokens, place + 1) != "to":
+        return None
+    return _around(tokens, speaker_after(tokens, place + 2), (place, place + 2))
+
+
+def _per(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "…, per the ministry", "…, per OCHA"; "per day" names nobody."""
+    start = place + 1
+    if lower_at(tokens, start) != "the" and not _is_speaker(tokens, (start, start + 1)):
         return None
     return _around(tokens, speaker_after(tokens, start), (place, start))
 
@@ -343,7 +347,7 @@ def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | 
 
 _SPECIAL: dict[str, Rule] = {
     "according": _according,
-    "per": _according,
+    "per": _per,
     "citing": _citing,
     "given": _given_as,
     "of": _speaks_of,

@@ -54,8 +54,7 @@ def _is_hour(tokens: Tokens, place: int) -> bool:
 
 def _is_colon(tokens: Tokens, place: int) -> bool:
     """Whether a colon stands at a place that is none of a time ("16:00")."""
-    follows_hour = lower_at(tokens, place - 1).isdigit() and lower_at(tokens, place + 1).isdigit()
-    return tokens[place].text == ":" and not follows_hour
+    return tokens[place].text == ":" and not _is_hour(tokens, place - 1)
 
 
 def _behind_dash(tokens: Tokens) -> Frame | None:
