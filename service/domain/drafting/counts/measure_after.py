@@ -70,7 +70,7 @@ def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "claimed 12 lives"."""
     if phrase.last != "lives":
         return None
-    start = phrase.last_at + 1 - len(phrase.words)
+    start = phrase.place_of(0)
     has_verb = any(lower_at(tokens, place) in words.TAKEN_LIVES for place in range(start - 7, start))
     return FoundMeasure("killed", (), phrase.last_at, Form.NOUN) if has_verb else None
 
@@ -92,7 +92,7 @@ def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     bodies = next((place for place, token in enumerate(phrase.words) if token.lower in ("bodies", "corpses")), None)
     if bodies is None:
         return None
-    return FoundMeasure("killed", (), phrase.last_at + 1 - len(phrase.words) + bodies, Form.NOUN)
+    return FoundMeasure("killed", (), phrase.place_of(bodies), Form.NOUN)
 
 
 def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -100,7 +100,7 @@ def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     step = next((step for step, token in enumerate(phrase.words) if token.lower in words.CASES), None)
     if step is None:
         return None
-    place = phrase.last_at + 1 - len(phrase.words) + step
+    place = phrase.place_of(step)
     if lower_at(tokens, place + 1) == "of":
         near = {lower_at(tokens, place + 1 + after) for after in range(1, _FARTHEST_DISEASE)}
         is_disease = bool(near & words.DISEASES)

@@ -31,6 +31,10 @@ class NounPhrase:
     has_aside: bool = False
     last_at: int = -1
 
+    def place_of(self, step: int) -> int:
+        """The place in the sentence of one of the words, of which nothing stands between it and the last."""
+        return self.last_at + 1 - len(self.words) + step
+
     @property
     def last(self) -> str:
         return self.words[-1].lower if self.words else ""
@@ -154,7 +158,7 @@ _NEVER_IN_A_PHRASE = frozenset(
         *words.INTRANSITIVE,
         *words.ACTIVE_VERBS,
         *words.RUINED,
-        *(BY_WORD.keys() - {"out"}),
+        *BY_WORD,
         *words.ENDS_A_NOUN_PHRASE,
         *words.STOPS,
         *words.QUOTATION_MARKS,
