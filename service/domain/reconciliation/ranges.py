@@ -9,13 +9,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from service.domain.claims import victims as victim
-from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.claim import EVERYONE, Count
 from service.domain.claims.event import DAY
-from service.domain.claims.vocabulary import Demographic, Status
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic, part_of
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
@@ -71,7 +70,7 @@ def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretatio
     if not topic.group or count is None:
         return victim.label(victims, name)
     quantity = count.quantity
-    nouns = " and ".join(map(_noun_of, quantity.parts)) if quantity.summed else _as_stated(quantity)
+    nouns = " and ".join(_noun_of(count, term) for term in quantity.parts) if quantity.summed else _as_stated(quantity)
     return f"{name}: {nouns}" if name else nouns
 
 
@@ -82,13 +81,11 @@ def _as_stated(quantity: Quantity) -> str:
     return stated[0] if stated else nouns
 
 
-def _noun_of(term: CountPart) -> str:
+def _noun_of(count: Count, term: CountPart) -> str:
     """Whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
     if term.said_of or not term.is_of_victims:
         return term.said_of or "others"
-    status, demographic = (words or None for words in (term.status_word, term.demographic_word))
-    described = Victims(None, Status(status) if status else None, Demographic(demographic) if demographic else None)
-    return victim.label(described, None)
+    return victim.label(part_of(count, term).victims, None)
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
