@@ -51,6 +51,13 @@ class Bounds:
         """Whether every number that satisfies the other statement satisfies this statement."""
         return self.low <= other.low and (self.high is None or (other.high is not None and other.high <= self.high))
 
+    def gap(self, other: Self) -> int:
+        """How far the higher number lies above the lower one, 0 where they meet.
+
+        The high end of an open lower number is its stated minimum: the gap between "119" and "at least 21" is 98.
+        """
+        return max(0, self.low - other.top, other.low - self.top)
+
     def intersection(self, other: Self) -> Self | None:
         """The counts that satisfy both statements; ``None`` when there is none."""
         if not self.overlaps(other):

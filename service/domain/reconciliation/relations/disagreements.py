@@ -120,7 +120,7 @@ def _width(relation: Relation) -> int:
     left, right = relation.compared
     if relation.gap is not None or left is None or right is None:
         return relation.gap or 0
-    return max(0, left.bounds.low - right.bounds.top, right.bounds.low - left.bounds.top)
+    return left.bounds.gap(right.bounds)
 
 
 def _numbers(stands: Sequence[Stand]) -> list[_Number]:

@@ -92,14 +92,11 @@ def fold_relations(relations: Iterable[Relation]) -> tuple[Relation, ...]:
 
 
 def distance(left: Assertion, right: Assertion) -> tuple[int | None, int | None]:
-    """The gap between two numbers, higher.low − lower.high, and their ratio in hundredths; ``None`` where they meet.
-
-    The high end of an open lower number is its stated minimum: the gap between "119" and "at least 21" is 98.
-    """
-    lower, higher = sorted((left.hard, right.hard), key=lambda bounds: (bounds.top, bounds.low))
-    gap = higher.low - lower.top
-    if gap <= 0:
+    """The gap between two numbers, higher.low − lower.high, and their ratio in hundredths; ``None`` where they meet."""
+    gap = left.hard.gap(right.hard)
+    if gap == 0:
         return None, None
+    lower, higher = sorted((left.hard, right.hard), key=lambda bounds: bounds.low)
     # Half a hundredth is rounded up, in whole numbers.
     ratio = (200 * higher.low + lower.top) // (2 * lower.top) if lower.top else None
     return gap, ratio
