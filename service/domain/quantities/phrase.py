@@ -23,7 +23,7 @@ from service.domain.quantities.clearing import (
     senses_of,
 )
 from service.domain.quantities.forms import NONE, Qualifier
-from service.domain.quantities.languages.english_nouns import ONE_VICTIM, VICTIM_NOUNS
+from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Noun, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.numbers.stated_numbers import sum_of_bounds, sum_of_numbers
@@ -136,8 +136,9 @@ def _english_noun(counted: Counted, language: LanguageTable, terms: Sequence[Ter
     """
     said_of = counted.said_of if language.code == "en" and counted.said_of.endswith("s") else ""
     unit = counted.unit or agreed(noun.unit for term in terms for noun in term.nouns)
-    victims = ONE_VICTIM if terms[-1].reading.hard == Bounds(1, 1) else VICTIM_NOUNS
-    return victims.get(counted.demographic or counted.status, "") or unit.replace("places", "") or said_of
+    singular, plural = VICTIM_NOUNS.get(counted.demographic or counted.status, ("", ""))
+    victims = singular if terms[-1].reading.hard == Bounds(1, 1) else plural
+    return victims or unit.replace("places", "") or said_of
 
 
 def _summands(terms: Sequence[Term]) -> tuple[CountPart, ...]:

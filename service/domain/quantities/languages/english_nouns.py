@@ -246,19 +246,17 @@ NOUNS = frozenset(
 ) | frozenset("were was are is have has had been".split())
 
 VICTIM_NOUNS = {
-    "child": "children",
-    "woman": "women",
-    "man": "men",
-    "civilian": "civilians",
-    "combatant": "combatants",
-    "police": "police officers",
-    "medical": "medics",
-    "aid_worker": "aid workers",
-    "journalist": "journalists",
+    "child": ("child", "children"),
+    "woman": ("woman", "women"),
+    "man": ("man", "men"),
+    "civilian": ("civilian", "civilians"),
+    "combatant": ("combatant", "combatants"),
+    "police": ("police officer", "police officers"),
+    "medical": ("medic", "medics"),
+    "aid_worker": ("aid worker", "aid workers"),
+    "journalist": ("journalist", "journalists"),
 }
+"""The words for one victim and for several, by the demographic or the status that they state."""
 
-_OF_ONE = "child woman man civilian combatant police_officer medic aid_worker journalist"
-ONE_VICTIM = {word: one.replace("_", " ") for word, one in zip(VICTIM_NOUNS, _OF_ONE.split(), strict=True)}
-
-USUAL_NOUNS = frozenset([*VICTIM_NOUNS, *VICTIM_NOUNS.values()])
+USUAL_NOUNS = frozenset([*VICTIM_NOUNS, *(several for _, several in VICTIM_NOUNS.values())])
 """The words with which a text names victims, where it does not know how they were stated."""

@@ -10,6 +10,7 @@ from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
+from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.reconciliation.positions.alike_parties import is_name_of
 from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, part_of, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
@@ -29,17 +30,7 @@ _WITHOUT_KILLERS = frozenset(
 # A famine is told as a running total, an emergency of no type or a drought.
 _HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
-_NOUNS = {
-    "child": ("child", "children"),
-    "woman": ("woman", "women"),
-    "man": ("man", "men"),
-    "civilian": ("civilian", "civilians"),
-    "combatant": ("combatant", "combatants"),
-    "police": ("police officer", "police officers"),
-    "medical": ("medical worker", "medical workers"),
-    "aid_worker": ("aid worker", "aid workers"),
-    "journalist": ("journalist", "journalists"),
-}
+_NOUNS = VICTIM_NOUNS | {"medical": ("medical worker", "medical workers")}
 
 
 @dataclass(frozen=True, slots=True)
