@@ -2,10 +2,12 @@
 
 import re
 
-from service.domain.errors import UnknownClaim, UnknownIncident
+from service.domain.errors import UnknownClaim, UnknownIncident, UnknownParty
+from service.formats.requests.bodies import PARTY_ID
 
 _CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
 _INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")
+_PARTY_ID = re.compile(PARTY_ID)
 
 
 def is_claim_id(text: str) -> bool:
@@ -16,6 +18,11 @@ def is_claim_id(text: str) -> bool:
 def is_incident_id(text: str) -> bool:
     """Whether a text has the form of an incident id."""
     return _INCIDENT_ID.fullmatch(text) is not None
+
+
+def is_party_id(text: str) -> bool:
+    """Whether a text has the form of a party id."""
+    return _PARTY_ID.fullmatch(text) is not None
 
 
 def claim_id_of(text: str) -> str:
@@ -29,4 +36,11 @@ def incident_id_of(text: str) -> str:
     """The text itself. Raises ``UnknownIncident`` if it has not the form of an incident id."""
     if not is_incident_id(text):
         raise UnknownIncident(text)
+    return text
+
+
+def party_id_of(text: str) -> str:
+    """The text itself. Raises ``UnknownParty`` if it has not the form of a party id."""
+    if not is_party_id(text):
+        raise UnknownParty(text)
     return text

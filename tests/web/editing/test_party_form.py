@@ -108,3 +108,14 @@ def test_a_registered_party_is_not_merged_away_and_a_party_without_a_name_is_non
     assert "Both are registered" in read(both.text).text
     assert 'id="error-name"' in nameless.text
     assert desk.head == head
+
+
+def test_no_party_is_registered_under_an_id_that_the_api_refuses(desk: Desk) -> None:
+    two_names(desk)
+    head, long_id, own = desk.head, "m" * 101, "/parties/ministry-of-defence/edit"
+    form = dict(opened(desk, own).forms[own])
+
+    answer = desk.client.post(f"/parties/{long_id}/edit", data={**form, "act": "save"})
+
+    assert answer.status_code == desk.get(f"/v1/parties/{long_id}").status_code == 404
+    assert desk.head == head

@@ -1,6 +1,5 @@
 """Parties: their names, aliases in any script, kinds and parents."""
 
-import re
 from typing import Annotated
 
 import orjson
@@ -9,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import Field
 from starlette.requests import Request
 
+from service.api.http.ids import is_party_id, party_id_of
 from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
@@ -16,15 +16,10 @@ from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_submission, record
 from service.application.queries import parties, read
 from service.application.queries.track_record import record_of
-from service.domain.errors import UnknownParty
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
-from service.formats.requests.bodies import PARTY_ID
 
 router = APIRouter(tags=["parties"])
-
-_PARTY_ID = re.compile(PARTY_ID)
-
 
 LISTING = "/v1/parties"
 
@@ -62,7 +57,7 @@ async def put_party(request: Request, party_id: str) -> Response:
     The whole party is replaced. A party that is named only in claims has the slug of its name as id: `Defence Ministry`
     is `defence-ministry`.
     """
-    if not _PARTY_ID.fullmatch(party_id):
+    if not is_party_id(party_id):
         reason = "Name the party by small letters, digits, hyphens, at most 100."
         raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
     newsroom, key = newsroom_of(request), idempotency_key(request)
@@ -74,9 +69,7 @@ async def put_party(request: Request, party_id: str) -> Response:
 @router.get("/v1/parties/{party_id}", **operations.GET_PARTY)
 async def get_party(request: Request, party_id: str) -> Response:
     """A party as last put, or as the claims name it."""
-    if not _PARTY_ID.fullmatch(party_id):
-        raise UnknownParty(party_id)
-    return revalidated_answer(request, await read.party(party_id, newsroom_of(request)))
+    return revalidated_answer(request, await read.party(party_id_of(party_id), newsroom_of(request)))
 
 
 @router.get("/v1/parties/{party_id}/record", **operations.GET_PARTY_RECORD)
@@ -86,6 +79,4 @@ async def get_party_record(request: Request, party_id: str) -> Response:
     It describes, and says nothing of who was right; the service weighs nothing by it. The 200 incidents that changed
     last are counted.
     """
-    if not _PARTY_ID.fullmatch(party_id):
-        raise UnknownParty(party_id)
-    return revalidated_answer(request, (await record_of(party_id, newsroom_of(request))).document)
+    return revalidated_answer(request, (await record_of(party_id_of(party_id), newsroom_of(request))).document)

@@ -4,12 +4,12 @@ import re
 import secrets
 
 from service.domain.errors import Refused, UnknownClaim, UnknownIncident, UnknownJudgement, UnknownParty
+from service.formats.requests.bodies import PARTY_ID
 
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _CLAIM = re.compile(r"clm_[0-9a-f]{20}")
 _JUDGEMENT = re.compile(r"jdg_[0-9a-f]{20}")
-# The id of an unregistered party is made from its name, which may be as long as a claimant's.
-_PARTY = re.compile(r"[a-z0-9][a-z0-9_-]{0,499}", re.ASCII)
+_PARTY = re.compile(PARTY_ID)
 _POSITION = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 
 
