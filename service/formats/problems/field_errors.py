@@ -82,7 +82,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         return f"It has too many: give at most {context['max_length']}."
     if kinds := _types_meant(error):
         return _reason_of_type(kinds, error["input"])
-    if kind == "literal_error" and (meant := word_meant(error.get("input"), _words_of(error))):
+    if meant := _word_meant(error):
         return f"Use one of the accepted words: this one may mean {meant}."
     return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
 
@@ -104,9 +104,13 @@ def _reason_of_type(kinds: Sequence[EventType], stated: str) -> str:
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
     if kinds := _types_meant(error):
         return tuple(kinds)
-    words = _words_of(error)
-    meant = word_meant(error.get("input"), words) if error["type"] == "literal_error" else None
+    words, meant = _words_of(error), _word_meant(error)
     return (meant, *(word for word in words if word != meant)) if meant else words
+
+
+def _word_meant(error: Mapping[str, Any]) -> str | None:
+    """The accepted word that an unknown one may mean; ``None`` for any other error."""
+    return word_meant(error.get("input"), _words_of(error)) if error["type"] == "literal_error" else None
 
 
 def _words_of(error: Mapping[str, Any]) -> tuple[str, ...]:
