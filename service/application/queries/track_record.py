@@ -8,7 +8,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.search.search import page_of
 from service.application.search.terms import IncidentQuery
-from service.domain.claims.vocabulary import ActedBy
+from service.domain.claims.vocabulary import OCCURRENCE, ActedBy
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.relations.track_record import (
     CAVEAT,
@@ -24,7 +24,6 @@ Json = Mapping[str, Any]
 
 # The incidents that changed last, so that a party in very many costs no more than one in some.
 MOST_INCIDENTS = 200
-_OCCURRENCE = "occurrence"
 _TAKEN_BACK = frozenset({"retracted", "corrected"})
 
 
@@ -73,7 +72,7 @@ def figures_of(party_id: str, report: Json) -> Iterator[GivenFigure]:
     happened is no figure.
     """
     for measure in report["measures"]:
-        for range_ in measure["ranges"] if measure["measure"] != _OCCURRENCE else ():
+        for range_ in measure["ranges"] if measure["measure"] != OCCURRENCE else ():
             yield from _in_range(party_id, range_["positions"])
 
 

@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.formats.reports import report_ends, report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
@@ -9,7 +10,7 @@ from service.web.charts.primitives.theme import Theme
 from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import AXIS_HEIGHT, Layout, lay_out
 from service.web.charts.range.legend import draw_legend
-from service.web.charts.range.panel import MOST_ROWS, OCCURRENCE, Json, panels
+from service.web.charts.range.panel import MOST_ROWS, Json, panels
 from service.web.charts.range.plot import draw_plot
 
 _HAPPENED = {0: "did not happen", 1: "happened"}

@@ -3,12 +3,13 @@
 from itertools import chain
 from xml.etree.ElementTree import Element
 
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.formats.reports.report_ends import measure_extent
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.range.layout import axis_of_marks
-from service.web.charts.range.panel import OCCURRENCE, Json, Panel, panels
+from service.web.charts.range.panel import Json, Panel, panels
 
 WIDTH, HEIGHT = 120.0, 16.0
 _EDGE = 4.0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
@@ -12,7 +13,7 @@ from service.web.charts.primitives.text_metrics import text_width, wrap
 from service.web.charts.primitives.time_axis import TimeScale, day
 from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
-from service.web.charts.range.panel import OCCURRENCE, Json
+from service.web.charts.range.panel import Json
 from service.web.charts.range.track import Track, TrackGroup, track_groups
 
 _HEIGHT = 220.0

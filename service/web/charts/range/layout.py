@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import Mark
 from service.web.charts.primitives.text_metrics import text_width, truncate, wrap
-from service.web.charts.range.panel import OCCURRENCE, ChartRow, Panel
+from service.web.charts.range.panel import ChartRow, Panel
 
 NARROW = 520
 NAME_SIZE, DENSE_SIZE = 14.0, 13.0

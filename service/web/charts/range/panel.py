@@ -10,7 +10,6 @@ from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
 Json = Mapping[str, Any]
 
-OCCURRENCE = "occurrence"
 # More rows could not be read; the other claimants are counted below.
 MOST_ROWS = 120
 # In ranges with these agreements some claims exclude each other; the counts between them are hatched.
