@@ -114,18 +114,19 @@ def groups_fit(left: Count, right: Count) -> Overlap:
 
     Officers and teachers may have people in common.
     """
-    if not (named_group(left) or named_group(right)):
+    groups = named_group(left), named_group(right)
+    if not any(groups):
         return Overlap.SAME
-    terms, others = _terms(left), _terms(right)
+    terms, others = (_terms(group, count.victims) for group, count in zip(groups, (left, right), strict=True))
     inside = not others or (bool(terms) and terms <= others)
     around = not terms or (bool(others) and others <= terms)
     return of_both_ways(inside, around)
 
 
-def _terms(count: Count) -> frozenset[str]:
+def _terms(group: Group, victims: Victims) -> frozenset[str]:
     """The terms of the named group, or the one word for victims who are described."""
-    described = " ".join(word for word in (count.victims.demographic, count.victims.status) if word)
-    return frozenset(named_group(count) or filter(None, [described]))
+    described = " ".join(word for word in (victims.demographic, victims.status) if word)
+    return frozenset(group or filter(None, [described]))
 
 
 def _singular(noun: str) -> str:
