@@ -44,7 +44,7 @@ _NEUTRAL = (
     "contractors drivers driver worker student resident teacher guard passenger villager tourist visitors visitor "
     "siblings brothers sisters relatives farmers fishermen firefighters rescuers spectators fans players musicians "
     "campers hikers climbers skiers swimmers motorists cyclists pedestrians occupants evacuees detainees inmates "
-    "citizens deputies lawmakers suspect adults adult martyrs"
+    "deputies lawmakers suspect adults adult martyrs"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(

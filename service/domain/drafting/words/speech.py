@@ -10,7 +10,7 @@ def _verbs() -> dict[str, str]:
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
         "quoted cited put placed revises raises lowers updates explained explains affirmed affirms relayed specified "
-        "underlined underlines briefed tweets posts notes confided declares estimates gave gives puts lists listed "
+        "underlined underlines briefed tweets posts notes confided declares gave gives puts lists listed "
         "clarified clarifies maintains asserted asserts publishes published"
     )
     stances = {
@@ -72,7 +72,7 @@ SPEAKERS = frozenset(
     "family estimates figures data tally statistics organization organisation mission committee center centre chief "
     "head leader deputy member secretary council assembly operator guard bureau affiliate outlet channel paper site "
     "state defense kremlin pentagon houthis others i judiciary worker workers crews rescuer brigade university "
-    "school operator airline".split()
+    "school airline".split()
 )
 SPEAKERS |= frozenset(
     "examiner protection crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier "

@@ -219,7 +219,7 @@ _SENSES = {
     Sense.NO: "no | zero | not any | without any | without",
     Sense.MORE: "another | N more | N others | N other | additional | an additional | a further | "
     "further | N additional | N further | others | other | N others were | other people | "
-    "N others | an extra | N extra | newly reported | newly confirmed | newly recorded | newly registered | "
+    "an extra | N extra | newly reported | newly confirmed | newly recorded | newly registered | "
     "newly identified | newly detected | newly diagnosed | newly announced | new victims | new casualties | "
     + " | ".join(_PERIODS)
     + " | in 24 hours | within 24 hours | in one day | in a single day | since yesterday",
@@ -238,7 +238,7 @@ _SENSES = {
         "stands at | stood at | now stands at | reached | reaches | has reached | hit | hits | "
         "put at | is put at | was put at | number | numbered | numbering | amounting to | "
         "bringing the total to | brings the total to | bringing the death toll to | brings the death toll to | "
-        "bringing the toll to | brings the toll to |  the number of | as a result | seriously | "
+        "bringing the toll to | brings the toll to | the number of | as a result | seriously | "
         "severely | critically | badly | lightly | slightly | gravely | innocent | unarmed | "
         "young | elderly | old | pregnant | local | foreign | unidentified | suspected | "
         "alleged | armed | ordinary | adult | aged | the same | of a family | of one family | "
@@ -274,7 +274,7 @@ _SENSES = {
     Sense.FEARED: (
         "feared | presumed | believed | feared to be | feared to have been | feared to have | "
         "presumed to be | believed to be | believed to have been | believed to have | "
-        "believed to have been | thought to be | thought to have been | are feared | is feared | "
+        "thought to be | thought to have been | are feared | is feared | "
         "were feared | feared for"
     ),
     Sense.RECOVERED: (
