@@ -19,7 +19,7 @@ from service.domain.prose.clauses import (
     starts_with_numeral,
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence, others
-from service.domain.prose.lead import Lead, LeadShape
+from service.domain.prose.lead import Lead, LeadShape, figures_of
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Comment
@@ -196,8 +196,7 @@ def _are_told_apart(leads: Sequence[Lead], wording: Wording) -> bool:
 
 def _are_timed(leads: Sequence[Lead], wording: Wording) -> bool:
     """Whether each figure of the leads has its time."""
-    figures = [statement for lead in leads for statement in lead.statements]
-    return all(any(position.claim_id in wording.times for position in figure.holders) for figure in figures)
+    return all(any(position.claim_id in wording.times for position in figure.holders) for figure in figures_of(leads))
 
 
 def _timed(content: Brief, wording: Wording, room: Room, around: Around) -> Iterator[list[str]]:
@@ -221,13 +220,13 @@ def _untimed(content: Brief, wording: Wording, room: Room, around: Around) -> It
 
 def _most_names(content: Brief) -> tuple[int, ...]:
     """How many claimants of one figure are named, where it has so many."""
-    leads = [*content.leads, *content.graver]
-    most = max((len(statement.positions) for lead in leads for statement in lead.statements), default=0)
+    figures = figures_of([*content.leads, *content.graver])
+    most = max((len(figure.positions) for figure in figures), default=0)
     return (3, 2) if most > 2 or content.comments else (3,)
 
 
 def _have_parts(leads: Sequence[Lead]) -> bool:
-    return any(statement.parts or statement.figure.part for lead in leads for statement in lead.statements)
+    return any(statement.parts or statement.figure.part for statement in figures_of(leads))
 
 
 def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:

@@ -64,6 +64,11 @@ class Lead:
         return not any(_reads_as_two_ends(statement) for statement in self.statements)
 
 
+def figures_of(leads: Iterable[Lead]) -> list[Statement]:
+    """The figures of several leads, without those beyond them."""
+    return [statement for lead in leads for statement in lead.statements]
+
+
 def _reads_as_two_ends(statement: Statement) -> bool:
     figure = statement.figure
     return figure.is_span or statement.numbers.is_maximum or figure.lead.endswith("or more")

@@ -45,6 +45,7 @@ from service.domain.prose.headline import asides, lead_sentence, report_title
 from service.domain.prose.lead import (
     Lead,
     claimants_of,
+    figures_of,
     first_leads,
     first_measure,
     given_at,
@@ -117,7 +118,7 @@ def _brief(statements: ReportStatements) -> Brief:
 def _is_growing(statements: ReportStatements, leads: Sequence[Lead]) -> bool:
     """Whether the figures of the leads differ by their time alone, and the highest is the newest."""
     kinds = {dispute.kind for lead in leads for dispute in number_disputes(statements.report, lead.measure)}
-    figures = [statement for lead in leads for statement in lead.statements]
+    figures = figures_of(leads)
     times = [(moment, figure.highest) for figure in figures if (moment := given_at(figure)) is not None]
     return kinds == {Kind.DEVELOPING} and len(times) > 1 and max(times)[1] == max(figure.highest for figure in figures)
 
@@ -177,7 +178,7 @@ def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[li
 def _figures_of_one(statements: ReportStatements, content: Brief, measure: MeasureReport) -> Iterator[list[str]]:
     """The figures of one measure, in ever fewer words."""
     leads, figures = content.leads, statements.flat(measure)
-    related = [statement for lead in leads for statement in lead.statements if statement.measure != measure.measure]
+    related = [statement for statement in figures_of(leads) if statement.measure != measure.measure]
     if len(claimants_of([*figures, *related])) <= _MOST_CLAIMANTS:
         yield _figures(statements, [measure], related=related)
         yield _figures(statements, [measure], related=related, full=False)
