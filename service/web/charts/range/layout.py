@@ -16,7 +16,7 @@ TAIL = 34.0
 AXIS_HEIGHT = 24.0
 _LABEL_GAP = 8.0
 _PANEL_GAP, _HEADING = 22.0, 24.0
-_LINE = 16.0
+LINE = 16.0
 _MOST_HEADINGS = 3
 _FOLDED = 20.0
 # The labels beside the highest marks get at most this part of the width.
@@ -151,7 +151,7 @@ def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float
 
 def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
     headings = tuple(wrap(panel.heading, DENSE_SIZE * 1.04, frame.width, _MOST_HEADINGS))
-    row_top = first = top + (_HEADING + _LINE * (len(headings) - 1) if headings else 0.0)
+    row_top = first = top + (_HEADING + LINE * (len(headings) - 1) if headings else 0.0)
     placed = []
     for row in panel.rows:
         placed.append(_place_row(row, row_top, frame))
@@ -162,7 +162,7 @@ def _place_panel(panel: Panel, top: float, frame: _ChartFrame) -> PlacedPanel:
 
 def _row_height(row: ChartRow, frame: _ChartFrame) -> float:
     own_lines = len(_place_label(row, frame).own_lines)
-    return frame.height + _LINE * (len(_name_lines(row, frame)) - 1 + own_lines)
+    return frame.height + LINE * (len(_name_lines(row, frame)) - 1 + own_lines)
 
 
 def _name_lines(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
@@ -173,9 +173,9 @@ def _name_lines(row: ChartRow, frame: _ChartFrame) -> tuple[str, ...]:
 def _place_row(row: ChartRow, top: float, frame: _ChartFrame) -> PlacedRow:
     names, height = _name_lines(row, frame), _row_height(row, frame)
     middle = top + height - 13 if frame.narrow else top + height / 2
-    names_at = top + 14 if frame.narrow else middle + 4.5 - _LINE * (len(names) - 1) / 2
+    names_at = top + 14 if frame.narrow else middle + 4.5 - LINE * (len(names) - 1) / 2
     label = _place_label(row, frame)
-    labels_at = names_at + _LINE * len(names) if label.own_lines else middle + 4.5
+    labels_at = names_at + LINE * len(names) if label.own_lines else middle + 4.5
     lines = label.own_lines or label.beside
     return PlacedRow(row, names, round(names_at, 2), round(middle, 2), lines, round(labels_at, 2), label.anchor)
 

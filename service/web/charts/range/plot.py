@@ -7,7 +7,7 @@ from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.primitives.text_metrics import text_width
-from service.web.charts.range.layout import RADIUS, TAIL, Layout, PlacedPanel, PlacedRow
+from service.web.charts.range.layout import LINE, RADIUS, TAIL, Layout, PlacedPanel, PlacedRow
 
 _HALF_BAR = 3.5
 _NARROWEST = 4.0
@@ -56,8 +56,7 @@ def _strips(panel: PlacedPanel, layout: Layout) -> list[tuple[float, float]]:
 def _draw_panel(placed: PlacedPanel, layout: Layout) -> Iterator[Element]:
     panel = placed.panel
     if placed.headings:
-        lines = enumerate(placed.headings)
-        texts = [svg.text_line((0.0, placed.headings_at + 16 * index), line, "heading") for index, line in lines]
+        texts = _draw_lines(placed.headings, (0.0, placed.headings_at), "heading")
         yield svg.group(None, texts, panel.heading if " ".join(placed.headings) != panel.heading else "")
     if placed.contested is not None:
         strips = _strips(placed, layout)
@@ -75,7 +74,8 @@ def _draw_row(placed: PlacedRow, layout: Layout) -> Element:
     marks = [*_draw_history(placed, layout.axis), *draw_mark(row.mark, placed.middle, layout.axis)]
     if row.withdrawn:
         marks.append(_draw_strike(row.mark, placed.middle, layout.axis))
-    children = [*_draw_names(placed), *marks, *_draw_labels(placed)]
+    names = _draw_lines(placed.names, (0.0, placed.names_at), "name")
+    children = [*names, *marks, *_draw_labels(placed)]
     group = svg.group(_row_class(placed, layout), children, "" if is_complete else f"{row.name}: {row.label}")
     if row.claim_id:
         group.set("data-claim", svg.plain(row.claim_id))
@@ -86,18 +86,20 @@ def _draw_labels(placed: PlacedRow) -> list[Element]:
     x, anchor = placed.label_anchor
     # The halo would cover the line that strikes a withdrawn label out.
     kind = "figure" if placed.row.withdrawn else "figure halo"
-    lines = enumerate(placed.labels)
-    return [svg.text_line((x, placed.labels_at + 16 * index), line, kind, anchor) for index, line in lines]
+    return _draw_lines(placed.labels, (x, placed.labels_at), kind, anchor)
+
+
+def _draw_lines(
+    lines: Sequence[str], start: tuple[float, float], kind: str, anchor: str | None = None
+) -> list[Element]:
+    """Lines of text below each other; ``start`` is where the first begins, or its ``anchor``."""
+    x, y = start
+    return [svg.text_line((x, y + LINE * index), line, kind, anchor) for index, line in enumerate(lines)]
 
 
 def _row_class(placed: PlacedRow, layout: Layout) -> str | None:
     kinds = ("gone" if placed.row.withdrawn else "", "small" if layout.letters < 14 else "")
     return " ".join(kind for kind in kinds if kind) or None
-
-
-def _draw_names(placed: PlacedRow) -> list[Element]:
-    lines = enumerate(placed.names)
-    return [svg.text_line((0.0, placed.names_at + 16 * index), line, "name") for index, line in lines]
 
 
 def _draw_history(placed: PlacedRow, axis: Axis) -> Iterator[Element]:
