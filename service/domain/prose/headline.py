@@ -163,10 +163,11 @@ def _misquote(lead: Lead, wording: Wording) -> str:
     """One claimant, quoted with two numbers."""
     low, high = lead.statements
     claimant, higher, lower = holders(high, wording), headline_clause(high, wording), figure_alone(low, wording)
-    ways = [in_its_own_report(statement) or _as_quoted(statement, wording) for statement in (high, low)]
-    if any(in_its_own_report(statement) for statement in (high, low)):
-        return f"{higher} per {claimant}, {ways[0]}, and {lower} {ways[1]}"
-    return f"{higher} in one report and {lower} in another, both quoting {claimant}"
+    of_high, of_low = in_its_own_report(high), in_its_own_report(low)
+    if not (of_high or of_low):
+        return f"{higher} in one report and {lower} in another, both quoting {claimant}"
+    of_high, of_low = of_high or _as_quoted(high, wording), of_low or _as_quoted(low, wording)
+    return f"{higher} per {claimant}, {of_high}, and {lower} {of_low}"
 
 
 def _as_quoted(statement: Statement, wording: Wording) -> str:

@@ -192,17 +192,14 @@ def _within_others(statements: ReportStatements, measure: MeasureReport, pair: P
 
 def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
     """The highest part above all figures of a lead, whose claimant the lead does not name."""
-    if (
-        lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS)
-        or len({statement.victims for statement in lead.statements}) > 1
-    ):
+    is_of_the_same = len({statement.victims for statement in lead.statements}) == 1
+    if lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS) or not is_of_the_same:
         return []
     highest = max(statement.highest for statement in lead.statements)
-    disputes = (
-        pair for pair in number_disputes(statements.report, measure.measure) if pair.kind is Kind.PART_EXCEEDS_WHOLE
-    )
-    pairs = filter(None, (disputed_pair(statements, dispute) for dispute in disputes))
-    parts = [max(pair, key=lambda statement: statement.quoted.bounds.low) for pair in pairs]
+    disputes = number_disputes(statements.report, measure.measure)
+    exceeded = (dispute for dispute in disputes if dispute.kind is Kind.PART_EXCEEDS_WHOLE)
+    pairs = filter(None, (disputed_pair(statements, dispute) for dispute in exceeded))
+    parts = (max(pair, key=lambda statement: statement.quoted.bounds.low) for pair in pairs)
     above = [
         part
         for part in parts
