@@ -12,7 +12,6 @@ from starlette.requests import Request
 from service.application.commands import correct as correcting
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
-from service.domain.english.house_style import HouseStyle
 from service.domain.errors import Refused, UnknownClaim
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
@@ -46,7 +45,7 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
     if like:
         record = await read.incident_record(ids.checked_incident_id(like), visitor.newsroom)
         first = await read.claim(record.members[0], visitor.newsroom)
-        filled = {**filled, **claim_form.alike(orjson.loads(first.body), await _style(visitor))}
+        filled = {**filled, **claim_form.alike(orjson.loads(first.body), await visitor.house_style())}
     return await _form(visitor, filled, once=ids.new_form_key())
 
 
@@ -59,7 +58,9 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once)
     try:
-        submission = claim_submission(claim_form.body(filled, await _style(visitor)), occasion(visitor.newsroom, once))
+        submission = claim_submission(
+            claim_form.body(filled, await visitor.house_style()), occasion(visitor.newsroom, once)
+        )
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, errors=_errors(error))
@@ -70,7 +71,7 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The form with the claim, to be corrected."""
     visitor.needs(Scope.CLAIMS_WRITE)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    filled = claim_form.fields(orjson.loads(former.body), await _style(visitor))
+    filled = claim_form.fields(orjson.loads(former.body), await visitor.house_style())
     return await _form(visitor, filled, once=ids.new_form_key(), of=former)
 
 
@@ -84,7 +85,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once, of=former)
     try:
-        sent = {"claim": claim_form.body(filled, await _style(visitor), orjson.loads(former.body)), **_act(form)}
+        sent = {"claim": claim_form.body(filled, await visitor.house_style(), orjson.loads(former.body)), **_act(form)}
         corrected = await correcting.correct(sent, claim_id, visitor.newsroom, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
@@ -133,10 +134,6 @@ async def _onward(request: Request, kind: EntryType, receipt: AppendReceipt, vis
     incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     path = f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}"
     return see_other(confirming(path, kind, receipt.subject))
-
-
-async def _style(visitor: Visitor) -> HouseStyle:
-    return (await visitor.newsroom.ledger.reference()).house_style
 
 
 def _act(form: HtmlForm) -> dict[str, str]:

@@ -40,7 +40,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider_style(visitor: Visiting, done: str = "") -> Response:
     """The form as the style stands."""
     visitor.needs(Scope.EDIT)
-    style = (await visitor.newsroom.ledger.reference()).house_style
+    style = await visitor.house_style()
     return _form(visitor, house_style_json(style), is_recorded=bool(done))
 
 

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from service.application.access import sessions as session
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
+from service.domain.english.house_style import HouseStyle
 from service.domain.errors import CounterclaimError
 from service.ports.principal import Principal, Scope
 from service.settings import Settings
@@ -71,6 +72,10 @@ class Visitor:
         if self.found is None:
             raise LoginNeeded(LOGIN)
         return self.found
+
+    async def house_style(self) -> HouseStyle:
+        """How the newsroom writes its texts, and on which clock."""
+        return (await self.newsroom.ledger.reference()).house_style
 
     @property
     def token(self) -> str:
