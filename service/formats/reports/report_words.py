@@ -54,7 +54,7 @@ _ABBREVIATIONS = {"ied": "IED", "ngo": "NGO"}
 # What the newsroom did to a claim itself; the claimant had no part in it.
 _BY_NEWSROOM = {
     "retracted": "A claim, removed by the newsroom",
-    "corrected": "A claim, mended by the newsroom",
+    "corrected": "The newsroom corrected its own entry",
     "held": "A claim, on hold",
     "erased": "A claim, erased",
 }
@@ -276,6 +276,15 @@ def exclusion(excluded: Document, document: Document) -> str:
     return f"{one_line(excluded['name'])}{f', {stated}' if stated else ''} ({spelt(excluded['reason'])}{note})"
 
 
+def excluded_sections(document: Document) -> list[tuple[str, list[str]]]:
+    """What does not count, and apart from it what counts as the newsroom corrected it: a heading with lines each."""
+    corrected = [excluded for excluded in document["excluded"] if excluded["reason"] == "corrected"]
+    ours = [excluded for excluded in corrected if "name" not in excluded]
+    others = [excluded for excluded in document["excluded"] if excluded not in ours]
+    every = (("Not counted", others), ("Corrected by the newsroom", ours))
+    return [(heading, [exclusion(excluded, document) for excluded in listed]) for heading, listed in every if listed]
+
+
 def _figures_of(claim_id: str, document: Document) -> Iterator[str]:
     """The current figures of a claim, each with its claimant: "Mayor, 12 (killed)"."""
     for measure in document["measures"]:
@@ -297,7 +306,7 @@ def sections(document: Document, others: Mapping[str, Document]) -> Iterable[tup
         ("Disagreements", [disagreement(pair, document) for pair in document["disagreements"]]),
         ("Said without a figure", comments(document)),
         ("Not known", [one_line(sentence) for sentence in document["not_known"]]),
-        ("Not counted", [exclusion(excluded, document) for excluded in document["excluded"]]),
+        *excluded_sections(document),
         ("Other incidents", relations(document, others)),
     )
     return [(heading, lines) for heading, lines in every if lines]

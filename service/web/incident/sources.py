@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.formats.reports.report_words import one_line
@@ -17,6 +17,8 @@ from service.ports.projections import ReportRecord
 Json = Mapping[str, Any]
 
 _TOWN_KM = 8
+# What the newsroom did with its own entry is not the claimant's doing (VOCABULARY 7).
+_BY_NEWSROOM = {"corrected": "corrected by the newsroom", "retracted": "removed by the newsroom"}
 _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
 
 
@@ -53,6 +55,11 @@ class ClaimText:
     def figures(self) -> str:
         """The numbers as stated, with what and whom they count."""
         return "; ".join(f"{value} {_measure(count)}{_whom(count)}" for count, value in self.counted)
+
+    @property
+    def standing(self) -> str:
+        """What became of it, and by whose doing: "retracted", "corrected by the newsroom"."""
+        return _BY_NEWSROOM.get(self.state, self.state) if self.by == ActedBy.NEWSROOM else self.state
 
     @property
     def stance(self) -> str:

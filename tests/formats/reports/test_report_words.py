@@ -9,6 +9,7 @@ from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_words import (
     dated,
     differing_times,
+    excluded_sections,
     exclusion,
     figure,
     measure_name,
@@ -16,7 +17,7 @@ from service.formats.reports.report_words import (
     spelt,
 )
 from tests.builders.reconciled import reported
-from tests.builders.story import a_claim, taken_out
+from tests.builders.story import a_claim, taken_out, withdrawn
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,8 @@ def test_a_word_of_the_vocabulary_is_spelt_for_a_reader(word: str, expected: str
     [
         (
             ClaimState.CORRECTED,
-            "A claim, mended by the newsroom: A slip of ours. It now reads: Mayor, 12 (killed); Mayor, 30 (injured)",
+            "The newsroom corrected its own entry: A slip of ours. "
+            "It now reads: Mayor, 12 (killed); Mayor, 30 (injured)",
         ),
         (ClaimState.RETRACTED, "A claim, removed by the newsroom: A slip of ours."),
     ],
@@ -99,6 +101,20 @@ def test_a_reader_learns_what_a_claim_says_that_the_newsroom_mended(state: Claim
     written = document(report, Edition("inc_1", 1, 1, None))
 
     assert [exclusion(excluded, written) for excluded in written["excluded"]] == [line]
+
+
+def test_what_the_newsroom_corrected_is_apart_from_what_does_not_count() -> None:
+    claims = [
+        taken_out(a_claim("a", "Mayor", killed=12), ClaimState.CORRECTED),
+        taken_out(a_claim("b", "Clinic", killed=13), ClaimState.RETRACTED),
+        withdrawn(a_claim("c", "Police", killed=15), ClaimState.CORRECTED),
+    ]
+    written = document(reported(*claims), Edition("inc_1", 1, 1, None))
+
+    assert {heading: len(lines) for heading, lines in excluded_sections(written)} == {
+        "Not counted": 2,
+        "Corrected by the newsroom": 1,
+    }
 
 
 @pytest.mark.parametrize("stated", ["more than double", "more than double the number killed"])

@@ -71,6 +71,27 @@ def test_a_form_sent_twice_is_one_claim(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("by", "badge", "heading"),
+    [
+        ("newsroom", "corrected by the newsroom", "Corrected by the newsroom"),
+        ("claimant", "corrected", "Not counted"),
+    ],
+)
+def test_a_correction_of_our_own_entry_is_not_told_as_the_claimants(
+    desk: Desk, by: str, badge: str, heading: str
+) -> None:
+    claim_id = add(desk, A_CLAIM)
+    action = f"/claims/{claim_id}/correction"
+    posted(desk, action, action, {"reason": "A slip.", "by": by, "counts.0.value": "at least 12"})
+    desk.work()
+
+    page = desk.get(f"/incidents/{desk.incident_of(claim_id)}").text
+
+    assert f'<span class="tag">{badge}</span>' in page
+    assert re.findall(r"<h2>(Not counted|Corrected by the newsroom)</h2>", page) == [heading]
+
+
+@pytest.mark.parametrize(
     ("field", "value", "mend"),
     [
         ("counts.0.value", "a lot", "grammar of quantities"),
