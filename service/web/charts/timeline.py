@@ -20,6 +20,7 @@ _HEIGHT = 220.0
 _LABEL = 16.0
 _MOST_NAMED = 11
 _SIZE = 13.0
+_MOST_LISTED = 6
 # A name, and a figure, to the right of its track.
 _MOST_LINES = 4
 # Notes are 12 pixels high; leave room for the wider letters of a machine without our font.
@@ -188,7 +189,7 @@ def _draw_grid(frame: _TimelineFrame) -> Iterator[Element]:
 def _draw_track(track: Track, frame: _TimelineFrame, kind: str) -> Element:
     """The line of a claimant, with a dot at each new figure."""
     title = f"{track.name}: {track.label}"
-    element = svg.group("gone" if track.withdrawn else None, _draw_line(track, frame, kind), title)
+    element = svg.group("gone" if track.taken_back else None, _draw_line(track, frame, kind), title)
     element.set("data-claim", svg.plain(track.claim_id))
     return element
 
@@ -200,7 +201,7 @@ def _draw_line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Eleme
     corners = [(times[0], heights[0])]
     for x, y in zip(times[1:], heights[1:], strict=True):
         corners += [(x, corners[-1][1]), (x, y)]
-    yield svg.path([[*corners, (end, heights[-1])]], f"{kind} strike" if track.withdrawn else kind)
+    yield svg.path([[*corners, (end, heights[-1])]], f"{kind} strike" if track.taken_back else kind)
     if kind == "step":
         yield from (svg.circle(place, 3.5, "point") for place in zip(times, heights, strict=True))
     if track.end is not None:
@@ -233,7 +234,7 @@ def _draw_label(track: Track, label: _TrackLabel, top: float, frame: _TimelineFr
         places = [(x, top + 4.5 + _LABEL * index) for index in range(len(lines))]
         words = [svg.text_line(place, line, kind) for place, (line, kind) in zip(places, lines, strict=True)]
     whole = "" if " ".join((*label.names, *label.figures)) == _track_text(track) else _track_text(track)
-    yield svg.group("gone" if track.withdrawn else None, words, whole)
+    yield svg.group("gone" if track.taken_back else None, words, whole)
     end_y = frame.height(track.steps[-1].mark.stated)
     if track.end is None and abs(top - end_y) > 3:
         yield svg.path([[(frame.clock.right + 1, end_y), (x - 2, top)]], "trace")
@@ -256,7 +257,20 @@ def _spread_labels(wanted: Sequence[float], frame: _TimelineFrame) -> list[float
 def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
     begin, end = day(group.moments[0]), day(group.moments[-1])
     yield f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."
-    late = [track for track in group.tracks if track.end is not None and track.end > frame.clock.end]
-    yield from (f"Withdrawn later: {track.name}, {track.label}, on {day(track.end or 0)}." for track in late[:4])
+    yield from _listed("By when they were published", [track.name for track in group.tracks if track.published])
+    yield from _listed("Time not stated", group.undated)
+    ended = [track for track in group.tracks if track.end is not None]
+    late = [track for track in ended if (track.end or 0) > frame.clock.end]
+    if len(late) < len(ended):
+        yield "A cross is where a withdrawal or a correction was recorded."
+    for track in late[:4]:
+        yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0)}."
     if pale:
         yield f"Pale, without names: {len(pale)} other claimants."
+
+
+def _listed(heading: str, texts: Sequence[str]) -> Iterator[str]:
+    """The texts behind a heading, a few of them and how many more."""
+    more = f" and {len(texts) - _MOST_LISTED} more" if len(texts) > _MOST_LISTED else ""
+    if texts:
+        yield f"{heading}: {'; '.join(texts[:_MOST_LISTED])}{more}."

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from service.domain.claims.vocabulary import ActedBy
+from service.domain.claims.claim import Dated
+from service.domain.claims.vocabulary import ActedBy, TimeBasis
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Exclusion, PositionReport
 from service.web.charts.primitives.time_axis import TimeScale
@@ -102,12 +103,39 @@ def test_figures_of_one_moment_have_no_timeline() -> None:
     assert timeline([], served(a_report())) == ""
 
 
-def test_a_claim_that_tells_no_time_counts_from_when_it_became_known() -> None:
-    told = a_report(killed(a_position("Mayor", 5), a_position("Army", 9)))
-    known = [revision("received", "mayor-5", at(0)), revision("received", "army-9", at(3))]
-    chart = drawing.read(timeline(known, served(told)))
+@pytest.mark.parametrize("dated", [None, Dated(at(3), TimeBasis.RECEIVED)])
+def test_a_figure_without_a_stated_time_is_named_apart_and_not_drawn_when_it_was_received(dated: Dated | None) -> None:
+    told = a_report(killed(restated(), a_position("Army", 9, dated=dated)))
+    chart = drawing.read(timeline([revision("received", "army-9", at(3))], served(told)))
 
-    assert line(chart, "mayor-5")[0][0] < line(chart, "army-9")[0][0]
+    assert "army-9" not in drawing.rows(chart)
+    assert "Time not stated: Army, 9." in drawing.texts(chart)
+
+
+def test_a_figure_at_the_time_of_its_publication_says_so() -> None:
+    published = a_position("Army", 9, asserted_at=at(3), dated=Dated(at(3), TimeBasis.PUBLISHED))
+    chart = drawing.read(timeline([], served(a_report(killed(restated(), published)))))
+
+    assert "army-9" in drawing.rows(chart)
+    assert "By when they were published: Army." in drawing.texts(chart)
+
+
+def test_a_correction_is_not_called_a_withdrawal() -> None:
+    wrong = taken_back("c9", "Ministry", "corrected", "Wrong.", ["30"], asserted_at=at(2))
+    texts = drawing.texts(drawn(revision("corrected", "c9", at(24 * 400)), excluded=(wrong,)))
+
+    assert "Corrected later: Ministry, 30, recorded on 5 August 2023." in texts
+    assert not [text for text in texts if "ithdraw" in text]
+
+
+def test_the_wrong_figure_has_no_time_where_the_correction_states_its_own() -> None:
+    wrong = taken_back("c9", "Ministry", "corrected", "Wrong.", ["30"], asserted_at=at(2))
+    right = a_position("Ministry", 33, claim_id="c9", asserted_at=at(2))
+    told = a_report(killed(restated(), right), excluded=(wrong,))
+    chart = drawing.read(timeline([revision("corrected", "c9", at(400))], served(told)))
+
+    assert line(chart, "c9")[0][0] < line(chart, "fire-service-21")[-1][0]
+    assert "Time not stated: Ministry, 30 (corrected since)." in drawing.texts(chart)
 
 
 def test_labels_do_not_lie_on_each_other() -> None:

@@ -1,6 +1,6 @@
 """What claimants said over time, as values: one track per claimant, from its first figure to its last."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,9 @@ from service.web.charts.primitives.marks import Mark, mark_of
 
 Json = Mapping[str, Any]
 
-_ENDING = frozenset({"retracted", "corrected"})
+_TAKEN_BACK = {"retracted": "withdrawn", "corrected": "corrected"}
+# When a claim was received says nothing of when its figure was given.
+_UNSTATED = "received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The figures of one claimant, oldest first. ``end`` is when the last was withdrawn, ``None`` while it stands.
+    """The figures of one claimant, oldest first.
 
-    ``withdrawn`` without an ``end``: the figure was withdrawn at a moment that nobody recorded.
+    ``taken_back`` is "withdrawn" or "corrected" for a figure that no longer counts; ``end`` is when that was recorded,
+    ``None`` while the figure stands and where nobody recorded it. With ``published`` the time of the last figure is the
+    time of its publication.
     """
 
     name: str
@@ -33,20 +37,30 @@ class Track:
     claim_id: str
     steps: tuple[Step, ...]
     end: float | None = None
-    withdrawn: bool = False
+    taken_back: str = ""
+    published: bool = False
 
     @property
     def moves(self) -> bool:
         """Whether the claimant changed or withdrew its first figure."""
-        return len(self.steps) > 1 or self.withdrawn
+        return len(self.steps) > 1 or bool(self.taken_back)
+
+    @property
+    def text(self) -> str:
+        """The claimant with its figure, for a list."""
+        return f"{self.name}, {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
 class TrackGroup:
-    """The tracks of figures that count the same victims, under one heading."""
+    """The tracks of figures that count the same victims, under one heading.
+
+    ``undated`` are the figures that nobody gave a time for: claimant and figure, as text.
+    """
 
     heading: str
     tracks: tuple[Track, ...]
+    undated: tuple[str, ...] = ()
 
     @property
     def moments(self) -> tuple[float, ...]:
@@ -54,41 +68,30 @@ class TrackGroup:
         return tuple(sorted({step.at for track in self.tracks for step in track.steps}))
 
 
-@dataclass(frozen=True, slots=True)
-class _ClaimTimes:
-    """When claims became known and when they were withdrawn or corrected, by claim id, in seconds."""
-
-    arrivals: Mapping[str, float]
-    ends: Mapping[str, float]
-
-    def asserted(self, position: Json) -> float | None:
-        """The moment that a claim states for itself, else the one at which it became known."""
-        return _asserted_at(position) or self.arrivals.get(position["claim_id"])
-
-
 def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackGroup, ...]:
     """The tracks of a measure, one group per range; only groups whose figures were given at different moments.
 
-    The moment of a figure is the one its claim states, else the first revision that names the claim. The moment of a
-    withdrawal is the revision that it caused.
+    The moment of a figure is the one that its claim states, else that of its publication. The moment of a withdrawal is
+    the revision that it caused.
     """
-    times = _ClaimTimes(_first_moments(revisions, _is_arrival), _first_moments(revisions, _is_withdrawal))
-    withdrawn = _withdrawn_tracks(report, measure, times)
-    groups = _range_groups(report, measure, withdrawn, times)
+    withdrawn, undated = _withdrawn_tracks(report, measure, _withdrawals(revisions))
+    groups = _range_groups(report, measure, withdrawn, undated)
     return tuple(group for group in groups if len(group.moments) > 1 or _has_later_end(group))
 
 
-def _range_groups(report: Json, measure: str, withdrawn: tuple[Track, ...], times: _ClaimTimes) -> Iterator[TrackGroup]:
+def _range_groups(
+    report: Json, measure: str, withdrawn: tuple[Track, ...], undated: tuple[str, ...]
+) -> Iterator[TrackGroup]:
     """A group for each range; withdrawn tracks join the only range, else they have a group of their own."""
     measures = [reported for reported in report["measures"] if reported["measure"] == measure]
     ranges = [range_ for reported in measures for range_ in reported["ranges"]]
     if len(ranges) == 1:
-        yield TrackGroup("", (*_current_tracks(ranges[0], measure, times), *withdrawn))
+        current = _range_group("", ranges[0], measure)
+        yield TrackGroup("", (*current.tracks, *withdrawn), (*current.undated, *undated))
         return
-    for range_ in ranges:
-        yield TrackGroup(_heading(range_, measure), tuple(_current_tracks(range_, measure, times)))
+    yield from (_range_group(_heading(range_, measure), range_, measure) for range_ in ranges)
     if withdrawn:
-        yield TrackGroup("No longer counted", withdrawn)
+        yield TrackGroup("No longer counted", withdrawn, undated)
 
 
 def _has_later_end(group: TrackGroup) -> bool:
@@ -100,60 +103,85 @@ def _heading(range_: Json, measure: str) -> str:
     return subject[:1].upper() + subject[1:]
 
 
-def _current_tracks(range_: Json, measure: str, times: _ClaimTimes) -> Iterator[Track]:
+def _range_group(heading: str, range_: Json, measure: str) -> TrackGroup:
+    """The current figures of a range; a claimant whose figure has no time has no track, whatever it gave before."""
+    tracks, undated = list[Track](), list[str]()
     for position in range_["positions"]:
-        # A corrected claim states its new figure since the correction.
-        begin = times.ends.get(position["claim_id"]) or times.asserted(position)
-        if begin is not None:
-            former = [(times.asserted(figure), figure) for figure in reversed(position["history"])]
-            dated = [(moment, figure) for moment, figure in (*former, (begin, position)) if moment is not None]
-            steps = tuple(Step(moment, mark_of(figure)) for moment, figure in sorted(dated, key=lambda pair: pair[0]))
-            label = report_words.figure(position, measure)
-            yield Track(report_words.claimant(position), label, position["claim_id"], steps)
+        track = _current_track(position, measure)
+        if _asserted_at(position) is None:
+            undated.append(track.text)
+        else:
+            tracks.append(track)
+    return TrackGroup(heading, tuple(tracks), tuple(undated))
 
 
-def _withdrawn_tracks(report: Json, measure: str, times: _ClaimTimes) -> tuple[Track, ...]:
-    """The withdrawn figures; a figure that a claimant gave in several claims is one track, that of the earliest."""
-    tracks: dict[tuple[str, str, Mark], Track] = {}
-    named = (exclusion for exclusion in report["excluded"] if "name" in exclusion)
-    for exclusion in named:
-        begin = times.asserted(exclusion)
-        if exclusion["reason"] in _ENDING and begin is not None:
-            for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):
-                track = _withdrawn_track(exclusion, count, begin, times.ends.get(exclusion["claim_id"]))
-                key = track.name, track.label, track.steps[0].mark
-                tracks[key] = min((tracks.get(key, track), track), key=lambda candidate: candidate.steps[0].at)
-    return tuple(tracks.values())
+def _current_track(position: Json, measure: str) -> Track:
+    timed = ((_asserted_at(figure), figure) for figure in (*reversed(position["history"]), position))
+    dated = [(moment, figure) for moment, figure in timed if moment is not None]
+    return Track(
+        report_words.claimant(position),
+        report_words.figure(position, measure),
+        position["claim_id"],
+        tuple(Step(moment, mark_of(figure)) for moment, figure in sorted(dated, key=lambda pair: pair[0])),
+        published=(position.get("dated") or {}).get("basis") == "published",
+    )
 
 
-def _withdrawn_track(exclusion: Json, count: Json, begin: float, end: float | None) -> Track:
+def _withdrawn_tracks(
+    report: Json, measure: str, ends: Mapping[str, float]
+) -> tuple[tuple[Track, ...], tuple[str, ...]]:
+    """The withdrawn figures and, as text, those without a time.
+
+    A figure that a claimant gave in several claims is one track, that of the earliest. A correction that states a time
+    states that of the new figure: the wrong one has none.
+    """
+    tracks, undated = dict[tuple[str, str], Track](), list[str]()
+    newly_dated = {position["claim_id"] for position in _positions(report) if _asserted_at(position) is not None}
+    named = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
+    for exclusion in (exclusion for exclusion in named if exclusion["reason"] in _TAKEN_BACK):
+        claim_id = exclusion["claim_id"]
+        begin = None if claim_id in newly_dated else _asserted_at(exclusion)
+        for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):
+            track = _withdrawn_track(exclusion, count, begin, ends.get(claim_id))
+            if begin is None:
+                undated.append(f"{track.text} ({track.taken_back} since)")
+            else:
+                former = tracks.get((track.name, track.label), track)
+                tracks[track.name, track.label] = min((former, track), key=lambda candidate: candidate.steps[0].at)
+    return tuple(tracks.values()), tuple(undated)
+
+
+def _withdrawn_track(exclusion: Json, count: Json, begin: float | None, end: float | None) -> Track:
     name, stated = report_words.one_line(exclusion["name"]), report_words.one_line(count["stated"])
-    return Track(name, stated, exclusion["claim_id"], (Step(begin, mark_of(count)),), end, withdrawn=True)
+    steps = () if begin is None else (Step(begin, mark_of(count)),)
+    return Track(name, stated, exclusion["claim_id"], steps, end, _TAKEN_BACK[exclusion["reason"]])
 
 
-def _first_moments(revisions: Sequence[Json], is_wanted: Callable[[Json], bool]) -> dict[str, float]:
-    """The moment of the first revision that names a claim in a wanted cause, by claim id."""
+def _positions(report: Json) -> Iterator[Json]:
+    for measure in report["measures"]:
+        for range_ in measure["ranges"]:
+            yield from range_["positions"]
+
+
+def _withdrawals(revisions: Sequence[Json]) -> dict[str, float]:
+    """The moment of the first revision in which a claimant took a claim's figure back, by claim id.
+
+    What the newsroom did changes no moment.
+    """
     moments: dict[str, float] = {}
     for revision in revisions:
         moment = _seconds(revision.get("as_of") or revision.get("committed_at"))
         for cause in revision["causes"]:
-            if moment is not None and cause.get("claim_id") and is_wanted(cause):
+            is_withdrawal = cause["kind"] in _TAKEN_BACK and cause.get("by") == "claimant"
+            if moment is not None and cause.get("claim_id") and is_withdrawal:
                 moments.setdefault(cause["claim_id"], moment)
     return moments
 
 
-def _is_arrival(cause: Json) -> bool:
-    return cause["kind"] in ("received", "grouping")
-
-
-def _is_withdrawal(cause: Json) -> bool:
-    """Whether the claimant took a figure back; what the newsroom did changes no moment."""
-    return cause["kind"] in _ENDING and cause.get("by") == "claimant"
-
-
-def _asserted_at(position: Json) -> float | None:
-    """The stated or published time, else that of the receipt; a report of an older version tells only the former."""
-    return _seconds((position.get("dated") or {}).get("at") or position.get("asserted_at"))
+def _asserted_at(figure: Json) -> float | None:
+    """The stated or published time of a figure, in seconds since 1970; a report of an older version has no basis."""
+    dated = figure.get("dated") or {"at": figure.get("asserted_at"), "basis": ""}
+    return None if dated["basis"] == _UNSTATED else _seconds(dated["at"])
 
 
 def _seconds(stamp: str | None) -> float | None:
