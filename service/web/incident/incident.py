@@ -113,8 +113,9 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     claims = await visitor.newsroom.ledger.public_claims(claim_ids[:MOST_CLAIMS])
     late = {id for id, claim in claims.items() if at is not None and claim.received_at > at}
     claims = {id: claim for id, claim in claims.items() if id not in late}
-    texts = snippets.snippets(report)
     items = await _history(report, visitor)
+    stamp = snippets.stamp(report, items)
+    texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
     history = [_revision(item, report, untold) for item in items]
@@ -127,7 +128,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "withdrawn": _withdrawn(report),
         "snippets": texts,
         "medium": next(number for number, text in enumerate(texts, 1) if "medium" in text.label.lower()),
-        "stamp": snippets.stamp(report),
+        "stamp": stamp,
         "sources": sources.sources(report, claims),
         "claim_count": len(claim_ids) - len(late),
         "claims_left_out": max(len(claim_ids) - MOST_CLAIMS, 0),

@@ -21,22 +21,26 @@ class Snippet:
     html: str
 
 
-def snippets(report: Json) -> Sequence[Snippet]:
-    """The sentence in each length that has words of its own; a report of long ago has none for a push."""
+def snippets(report: Json, stamp: str) -> Sequence[Snippet]:
+    """The sentence in each length that has words of its own, with a stamp; a report of long ago has none for a push."""
     lengths: dict[str, list[str]] = {}
     for length in (length for length in LENGTHS if length in report["sentences"]):
         lengths.setdefault(report["sentences"][length], []).append(length)
-    return [_snippet(report, equal_lengths) for equal_lengths in lengths.values()]
+    return [_snippet(report, equal_lengths, stamp) for equal_lengths in lengths.values()]
 
 
-def stamp(report: Json) -> str:
-    """When its claims were on file, maybe years after the event: "On file on 30 June 2021, 12:00 UTC"."""
-    return f"On file on {dates.minute(report['as_of'])}"
+def stamp(report: Json, revisions: Sequence[Json]) -> str:
+    """When a report stood so, maybe years after the event: "On file on 30 June 2021, 12:00 UTC".
+
+    That is when its revision was committed, which may be later than its last claim: a neighbour, other rules or another
+    house style make a revision as well. ``revisions`` are items of the history.
+    """
+    committed = (item["committed_at"] for item in revisions if item["revision"] == report["revision"])
+    return f"On file on {dates.minute(next(committed, report['as_of']))}"
 
 
-def _snippet(report: Json, lengths: Sequence[str]) -> Snippet:
+def _snippet(report: Json, lengths: Sequence[str], when: str) -> Snippet:
     label = " and ".join(lengths).capitalize()
     plain = words.one_line(report["sentences"][lengths[0]])
     html = report["sentences_html"][lengths[0]]
-    when = stamp(report)
     return Snippet(label, f"{plain} ({when}.)", f"<p>{html} <small>({escape(when)}.)</small></p>")

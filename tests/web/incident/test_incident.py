@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from service.application import pipeline
 from service.web.incident.incident import MOST_CLAIMS, REASONS_AT_FIRST
+from service.web.site.text import dates
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read
 from tests.contracts.stores import HandClock
@@ -46,6 +48,21 @@ def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
     page = opened(desk, f"/incidents/{two_sided(desk)}")
 
     assert len(re.findall(r"\(On file on \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
+
+
+def test_the_stamp_of_what_can_be_copied_is_that_of_its_revision(desk: Desk) -> None:
+    incident = two_sided(desk)
+    later(desk)
+    desk.put("/v1/house-style", {"attribution": "says"})
+    assert desk.client.portal is not None
+    desk.client.portal.call(pipeline.reconcile_incidents, [incident], desk.services)
+
+    page = opened(desk, f"/incidents/{incident}")
+    newest = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"][-1]
+
+    assert newest["revision"] == 2
+    assert f"{dates.minute(newest['committed_at'])} · revision 2" in page.text
+    assert set(re.findall(r"\(On file on ([^)]*)\.\)", page.text)) == {dates.minute(newest["committed_at"])}
 
 
 def test_drawings_of_very_many_claimants_are_fetched_each_by_itself(desk: Desk) -> None:
