@@ -190,7 +190,7 @@ class DisagreementAnswer(Answered):
 
 
 class RemarkedFigureAnswer(ReconciledBounds):
-    """A figure that a claimant denies or could not verify."""
+    """A figure that a claimant denies, disputes or could not verify."""
 
     measure: Annotated[str, Field(description="What is counted.", examples=["killed"])]
     victims: VictimsAnswer | None
@@ -208,7 +208,7 @@ class CommentAnswer(Answered):
     asserted_at: str | None
     figures: Annotated[
         list[RemarkedFigureAnswer],
-        Field(description="The figures that it denies or could not verify. Absent from earlier reports."),
+        Field(description="The figures that it denies, disputes or could not verify. Absent from earlier reports."),
     ] = []
     text: Annotated[
         str | None,

@@ -219,7 +219,7 @@ def _silences(report: Reconciliation, wording: Wording) -> Iterator[str]:
         names = listed(list(map(wording.cut_name, silent)))
         yield capitalised(f"{names} gave no figure of {possessive}: that is no denial and lowers nothing.")
     if any(comment.stance is Stance.DISPUTES_NUMBER for comment in report.comments):
-        yield "Who disputes a number without giving one changes no range."
+        yield "Who disputes a number without giving another changes no range."
 
 
 def _crowded_years(years: Sequence[str]) -> Iterator[str]:

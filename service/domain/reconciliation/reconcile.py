@@ -197,7 +197,7 @@ def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> Rep
         return ReportStatus.UNDETERMINED
     if kinds & _CONTRADICTIONS:
         return ReportStatus.CONTRADICTED
-    if kinds & _DISPUTES or any(remark.is_denial for remark in current.remarks):
+    if kinds & _DISPUTES or any(remark.is_against_a_number for remark in current.remarks):
         return ReportStatus.DISPUTED
     if kinds & _DEVELOPMENTS:
         return ReportStatus.DEVELOPING

@@ -251,7 +251,7 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class RemarkedFigure:
-    """A figure that a claimant denies or cannot verify, in the words that a position of its own would have."""
+    """A figure that a claimant denies, disputes or cannot verify, in the words of a position of its own."""
 
     measure: str
     victims: Victims
@@ -262,9 +262,9 @@ class RemarkedFigure:
 class Comment:
     """A claimant's statement without a number of its own: a denial, no comment, or a disputed attribution.
 
-    ``figures`` are those that it denies or could not verify; where it names none it is about what others say, whose
-    names are ``others``. ``has_own_figure``: a figure of its own stands beside the comment. ``is_plain``: one account
-    or one figure is on file and no other, so that "it" says what is meant.
+    ``figures`` are those that it denies, disputes or could not verify; where it names none it is about what others say,
+    whose names are ``others``. ``has_own_figure``: a figure of its own stands beside the comment. ``is_plain``: one
+    account or one figure is on file and no other, so that "it" says what is meant.
     """
 
     claimant: str

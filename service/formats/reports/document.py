@@ -89,7 +89,7 @@ class SpeakerJson(TypedDict):
 
 
 class RemarkedFigureJson(BoundsJson):
-    """A figure that a claimant denies or could not verify."""
+    """A figure that a claimant denies, disputes or could not verify."""
 
     measure: str
     victims: VictimsJson | None

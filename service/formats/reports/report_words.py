@@ -27,7 +27,7 @@ STATUS_WORDS = {
 }
 _STATUS = {
     "contradicted": "Contradicted: the claimants cannot all be right.",
-    "disputed": "Disputed: the claimants differ, but not about the same thing.",
+    "disputed": "Disputed: the claimants differ, but no two figures for the same thing exclude each other.",
     "developing": "Developing: the figures were given at different times, and the later is the news.",
     "consistent": "In agreement: several claimants, and nothing that excludes another.",
     "single_claimant": "One claimant only.",

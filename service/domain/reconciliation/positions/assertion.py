@@ -85,9 +85,9 @@ class Assertion:
     """One count of a claim, or a claim without a count (``topic`` and ``count`` are ``None``).
 
     ``party`` is the id of the claimant's party, ``side`` its topmost ancestor; ``affiliation`` is the victims' party
-    with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies
-    or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides that the
-    claim names as participants. ``is_party``: the claimant is a party to the conflict, or speaks for one
+    with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies,
+    disputes or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides
+    that the claim names as participants. ``is_party``: the claimant is a party to the conflict, or speaks for one
     (``conflict.py``). ``article`` is what the register settles for the name.
     """
 
@@ -163,6 +163,11 @@ class Assertion:
     def denies(self) -> bool:
         """Whether the claimant denies that there were victims: by the claim's stance, or by counting none."""
         return self.is_denial or (self.voiced and self.hard == _NONE_AT_ALL)
+
+    @property
+    def is_against_a_number(self) -> bool:
+        """Whether the claim denies, or disputes the number, without a number of its own."""
+        return self.is_denial or self.claim.stance is Stance.DISPUTES_NUMBER
 
     @property
     def is_denial(self) -> bool:
@@ -353,8 +358,8 @@ def measure_order(measure: str) -> tuple[int, str]:
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:
     if stance is Stance.DENIES:
         return hard == _NONE_AT_ALL
-    # A number with such a stance is not the claimant's own: it is the number that could not be verified.
-    return stance not in SILENCES
+    # A number with such a stance is not the claimant's own: it is the number that is disputed or could not be verified.
+    return stance is not Stance.DISPUTES_NUMBER and stance not in SILENCES
 
 
 def part_of(count: Count, part: CountPart) -> Count:

@@ -13,7 +13,7 @@ from service.domain.reconciliation.positions.position import Stand, position
 from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 # The stances that may name a figure without giving it as the claimant's own.
-_OF_A_FIGURE = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
+_OF_A_FIGURE = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.CANNOT_VERIFY})
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 _IN_COMMON = NESTED | {Overlap.SAME}
 
@@ -60,13 +60,12 @@ def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
 
 
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
-    """Whether the assertion's own claimant has denied it later: that very figure, or that anything happened.
+    """Whether the assertion's own claimant has denied or disputed it later: that figure, or that anything happened.
 
     A denial of what it does not name is of what others say, and leaves the claimant's own counts as they are.
     """
     return any(
-        remark.is_denial
-        and remark.party == assertion.party
+        remark.party == assertion.party
         and is_later(remark.claim, assertion.claim)
         and _withdraws(remark, assertion)
         for remark in current

@@ -139,7 +139,7 @@ def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     assertions = reading.assertions(claims)
     current_remarks = remarks(assertions)
-    denials = [remark for remark in current_remarks if remark.is_denial]
+    denials = [remark for remark in current_remarks if remark.is_against_a_number]
     voiced = [assertion for assertion in assertions if assertion.voiced]
     withdrawn = [assertion for assertion in voiced if outdated(assertion, denials)]
     standing = [assertion for assertion in voiced if not outdated(assertion, denials)]

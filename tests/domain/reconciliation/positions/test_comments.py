@@ -110,6 +110,30 @@ def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str
 
 
 @pytest.mark.parametrize(
+    ("stance", "status"),
+    [(Stance.DISPUTES_NUMBER, "disputed"), (Stance.DENIES, "contradicted"), (Stance.CANNOT_VERIFY, "single_claimant")],
+)
+def test_a_number_that_is_disputed_denied_or_unverified_is_no_figure_of_who_says_so(
+    stance: Stance, status: str
+) -> None:
+    report = reported(a_claim("a", "Doctors", killed=120), a_claim("b", "Police", Telling(stance=stance), killed=120))
+
+    assert [position.name for position in only_range(report).positions] == ["Doctors"]
+    assert [(comment.name, comment.figures[0].figure.stated) for comment in report.comments] == [("Police", "120")]
+    assert report.status == status
+
+
+def test_who_disputes_its_own_number_later_no_longer_gives_it() -> None:
+    report = reported(
+        a_claim("a", "Police", Telling(at="14"), killed=120),
+        a_claim("b", "Doctors", Telling(at="14"), killed=120),
+        a_claim("c", "Police", Telling(at="15", stance=Stance.DISPUTES_NUMBER), killed=120),
+    )
+
+    assert [position.name for position in only_range(report).positions] == ["Doctors"]
+
+
+@pytest.mark.parametrize(
     ("victims", "stance", "is_kept"),
     [
         (TALIBAN_DEAD, Stance.ASSERTS, True),
