@@ -63,7 +63,7 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str
     brought = (cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause)
     places = ((cause, _place(cause["claim_id"], report, note)) for cause in brought)
     figures = (
-        _corrected(place) if cause["kind"] == "corrected" else _figure(place, report, style)
+        _corrected(place, report) if cause["kind"] == "corrected" else _figure(place, report, style)
         for cause, place in places
         if place is not None
     )
@@ -89,11 +89,22 @@ def _places(report: Json) -> Iterator[_Place]:
                 yield _Place(position, measure, range_, is_alone)
 
 
-def _corrected(place: _Place) -> str:
-    """The figure that a claimant gave instead of a wrong one; when, nobody says."""
+def _corrected(place: _Place, report: Json) -> str:
+    """The figure that a claimant gave instead of a wrong one; when, nobody says. Empty where it took no figure back."""
     name, number = words.one_line(place.position["name"]), _number(place.position)
-    correction = f"{with_article(name)} corrected {owns(name, 'the')} figure{place.of_what} to {number}"
-    return capitalised(correction) if number else ""
+    wrong = _taken_back(place, report)
+    if not number or not wrong or number in wrong:
+        return ""
+    former = f" from {wrong[0]}" if len(wrong) == 1 and wrong[0] else ""
+    return capitalised(f"{with_article(name)} corrected {owns(name, 'the')} figure{place.of_what}{former} to {number}")
+
+
+def _taken_back(place: _Place, report: Json) -> list[str]:
+    """The numbers of a measure that a claim no longer gives."""
+    claim_id, measure = place.position["claim_id"], place.measure["measure"]
+    own = [exclusion for exclusion in report["excluded"] if exclusion["claim_id"] == claim_id]
+    counts = [count for exclusion in own for count in exclusion.get("counts", ()) if count["measure"] == measure]
+    return [_number({"claim_id": claim_id, **count}) for count in counts]
 
 
 def _figure(place: _Place, report: Json, style: HouseStyle) -> str:

@@ -104,8 +104,26 @@ def corrected(by: str = "claimant") -> dict[str, Any]:
     return {"kind": "corrected", "claim_id": "c2", "by": by, **named}
 
 
-def test_a_correction_is_told_without_the_time_of_the_wrong_figure() -> None:
-    assert latest_change(report(), [note(corrected())], DEFAULT_STYLE) == "The Union corrected its figure to 52"
+def taken_back(*stated: str, measure: str = "killed") -> dict[str, Any]:
+    """The report after the union corrected these figures of its claim."""
+    counts = [{"measure": measure, "stated": number, "low": int(number), "high": int(number)} for number in stated]
+    wrong = {"claim_id": "c2", "claimant": "union", "name": "Union", "reason": "corrected", "counts": counts}
+    return report() | {"excluded": [wrong]}
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (taken_back("58"), "The Union corrected its figure from 58 to 52"),
+        (taken_back("58", "12"), "The Union corrected its figure to 52"),
+        # Its figure was 52 before: something else of the claim was corrected.
+        (taken_back("52"), "Union: a claim was corrected"),
+        (taken_back("7", measure="injured"), "Union: a claim was corrected"),
+        (report(), "Union: a claim was corrected"),
+    ],
+)
+def test_a_correction_names_the_figure_that_was_wrong_and_no_time(shown: dict[str, Any], words: str) -> None:
+    assert latest_change(shown, [note(corrected())], DEFAULT_STYLE) == words
 
 
 def test_a_correction_by_the_newsroom_names_no_claimant() -> None:
