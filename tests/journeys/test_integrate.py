@@ -39,6 +39,17 @@ def test_every_recipe_runs_as_it_stands(tmp_path: Path) -> None:
         assert expected in content
 
 
+def test_a_recipe_in_python_imports_only_what_the_page_has_installed_before() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    python = "\n".join(text for language, text in _blocks() if language == "python")
+    imported = set(re.findall(r"^(?:import|from) (\w+)", python, re.MULTILINE)) - sys.stdlib_module_names
+    # The two clients are installed from folders; the generated one brings httpx along.
+    own = {"counterclaim_api", "counterclaim_client", "httpx"}
+
+    assert imported - own == {"httpx2"}
+    assert 0 < page.find("pip install httpx2") < page.index("import httpx2")
+
+
 def test_the_examples_of_generated_clients_stand_on_the_page_as_they_are_run() -> None:
     assert len(OVER_CLIENTS) == 2
     assert {text for _, text in _blocks()} >= OVER_CLIENTS
