@@ -251,12 +251,19 @@ def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) 
         is_of_event = all(figure.measure == OCCURRENCE for figure in comment.figures)
         denied = [_that(figure, wording) for figure in comment.figures] if is_of_event or not is_bare else ["a figure"]
         return f"{verb} {listed(denied, len(denied))}"
-    account = "account" if len(comment.others) == 1 else "accounts"
-    whose = ""
-    if comment.has_own_figure:
-        is_named = len(comment.others) == 1 and not is_bare
-        whose = f" of {wording.name(comment.others[0]) if is_named else 'others'}"
-    return f"{verb} the {'figures' if comment.stance is Stance.DISPUTES_NUMBER else account}{whose}"
+    return f"{verb} {_accounts(comment, wording, is_bare=is_bare)}"
+
+
+def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
+    """ "The accounts", "the account of the UN"; where others spoke later, too, "the earlier account of the UN"."""
+    of_number, few = comment.stance is Stance.DISPUTES_NUMBER, len(comment.others) == 1
+    accounts = "figures" if of_number else "account" if few else "accounts"
+    if comment.has_later:
+        earlier = "an earlier figure" if of_number else "an earlier account"
+        whose = "" if is_bare else f" of {wording.listed(comment.others)}"
+        return f"the earlier {accounts}{whose}" if comment.others else earlier
+    whose = f" of {wording.name(comment.others[0]) if few and not is_bare else 'others'}"
+    return f"the {accounts}{whose if comment.has_own_figure else ''}"
 
 
 def _that(remarked: RemarkedFigure, wording: Wording) -> str:

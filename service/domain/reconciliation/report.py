@@ -262,9 +262,10 @@ class RemarkedFigure:
 class Comment:
     """A claimant's statement without a number of its own: a denial, no comment, or a disputed attribution.
 
-    ``figures`` are those that it denies, disputes or could not verify; where it names none it is about what others say,
-    whose names are ``others``. ``has_own_figure``: a figure of its own stands beside the comment. ``is_plain``: one
-    account or one figure is on file and no other, so that "it" says what is meant.
+    ``figures`` are those that it denies, disputes or could not verify; where it names none it is about what others had
+    said, whose names are ``others``. ``has_own_figure``: a figure of its own stands beside the comment. ``has_later``:
+    so does one that was given after it. ``is_plain``: one account or one figure is on file and no other, so that "it"
+    says what is meant.
     """
 
     claimant: str
@@ -276,6 +277,7 @@ class Comment:
     figures: tuple[RemarkedFigure, ...] = ()
     others: tuple[str, ...] = ()
     has_own_figure: bool = False
+    has_later: bool = False
     is_plain: bool = True
 
 

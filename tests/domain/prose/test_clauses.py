@@ -270,6 +270,15 @@ def remarked(stated: int | str, measure: str = "killed", victims: Victims = EVER
         (Stance.DENIES, {"others": ("Taliban",), "has_own_figure": True}, "denied the account of the Taliban"),
         (Stance.DENIES, {"others": ("Taliban", "UN"), "has_own_figure": True}, "denied the accounts of others"),
         (Stance.DENIES, {"has_own_figure": True}, "denied the accounts of others"),
+        # What others said since is not meant.
+        (Stance.DENIES, {"others": ("Taliban",), "has_later": True}, "denied the earlier account of the Taliban"),
+        (
+            Stance.DENIES,
+            {"others": ("Taliban", "UN"), "has_later": True, "has_own_figure": True},
+            "denied the earlier accounts of the Taliban and the UN",
+        ),
+        (Stance.DENIES, {"has_later": True}, "denied an earlier account"),
+        (Stance.DISPUTES_NUMBER, {"has_later": True}, "disputed an earlier figure"),
         (Stance.CANNOT_VERIFY, {"figures": (remarked(9),)}, "could not verify that nine people were killed"),
         (Stance.CANNOT_VERIFY, {"others": ("Taliban", "UN")}, "could not verify the accounts"),
         (

@@ -59,6 +59,15 @@ def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
     return counted.counts_among(subject) in _WITHIN and assertion.fits_victims(remark) in fitting
 
 
+def may_mean(remark: Assertion, assertion: Assertion) -> bool:
+    """Whether a remark can be of a statement: one that names nothing is of what was said before it.
+
+    Where nothing says when either was said it may be meant.
+    """
+    earlier, later = assertion.said_at, remark.said_at
+    return remark.topic is not None or earlier is None or later is None or earlier <= later
+
+
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
     """Whether the assertion's own claimant has denied or disputed it later: that figure, or that anything happened.
 
@@ -117,7 +126,9 @@ def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Par
     claimant = newest.claim.claimant
     others = [stand for stand in stands if stand.party != newest.party and _counts_some(stand)]
     denied = sorted(filter(_is_of_a_figure, current), key=_figure_order)
+    meant = [stand for stand in others if denied or any(may_mean(newest, copy) for copy in stand.copies)]
     speaks_itself = any(stand.party == newest.party and _counts_some(stand) for stand in stands)
+    has_later = len(meant) < len(others)
     return Comment(
         newest.party,
         newest.name,
@@ -126,9 +137,10 @@ def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Par
         newest.said_at,
         claimant.name if claimant.speaks_for else None,
         tuple(_remarked(remark, remark.topic, parties) for remark in denied if remark.topic is not None),
-        tuple(dict.fromkeys(stand.quoted.name for stand in others)),
+        tuple(dict.fromkeys(stand.quoted.name for stand in meant)),
         speaks_itself,
-        not speaks_itself and _are_plain(denied, others),
+        has_later,
+        not (speaks_itself or has_later) and _are_plain(denied, others),
     )
 
 

@@ -20,7 +20,7 @@ from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
-from service.domain.reconciliation.positions.comments import speaks_to
+from service.domain.reconciliation.positions.comments import may_mean, speaks_to
 from service.domain.reconciliation.positions.newest import newest_order
 from service.domain.reconciliation.positions.position import Stand
 from service.domain.reconciliation.relations.clock import unexplained
@@ -292,12 +292,13 @@ def _against_remark(remark: Assertion, numbers_of_range: list[_Number], most: in
     """The disputes of a remark with each number of another party, the highest first if there are more than ``most``."""
     ordered = numbers_of_range if len(numbers_of_range) <= most else reversed(numbers_of_range)
     for number in ordered:
-        stand = next((stand for stand in number.stands if stand.party != remark.party), None)
-        if stand is None:
+        of_others = (copy for stand in number.stands if stand.party != remark.party for copy in stand.copies)
+        counted = next((copy for copy in of_others if may_mean(remark, copy)), None)
+        if counted is None:
             continue
-        rule = rule_of(Pair.of(remark, stand.quoted))
+        rule = rule_of(Pair.of(remark, counted))
         if rule.kind in LISTED:
-            yield Dispute(relation_by_rule(rule, remark, stand.quoted), remark, stand.quoted)
+            yield Dispute(relation_by_rule(rule, remark, counted), remark, counted)
 
 
 def _attribution_disputes(groups: Groups) -> list[Assertion]:

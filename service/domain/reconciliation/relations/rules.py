@@ -11,6 +11,7 @@ from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
 from service.domain.reconciliation.kinds import TRAITS, Kind, KindTraits
 from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.comments import may_mean
 from service.domain.reconciliation.relations.pair import Pair, open_compatible, soft_only
 
 
@@ -164,8 +165,11 @@ def _still_counts(pair: Pair) -> bool:
 
 
 def _is_denied(denial: Assertion, assertion: Assertion) -> bool:
-    """Whether an assertion of some is denied; that seven were killed may be denied without denying two."""
-    if not denial.denies or not assertion.voiced or assertion.hard.low < 1:
+    """Whether an assertion of some is denied; that seven were killed may be denied without denying two.
+
+    Who names nothing denies what was said before, and nothing that others say later.
+    """
+    if not denial.denies or not assertion.voiced or assertion.hard.low < 1 or not may_mean(denial, assertion):
         return False
     is_counted_alike = denial.is_denial and denial.topic is not None and denial.topic.measure != OCCURRENCE
     return not is_counted_alike or assertion.hard.high is None or assertion.hard.high >= denial.hard.low

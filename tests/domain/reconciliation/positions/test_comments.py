@@ -134,6 +134,39 @@ def test_who_disputes_its_own_number_later_no_longer_gives_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "repeated", "denied", "low", "others"),
+    [
+        ("14T10", None, "14T11", 0, ("Doctors",)),
+        # What is said later cannot have been denied, unless it was said before as well.
+        ("14T15", None, "14T11", 9, ()),
+        ("14T10", "14T15", "14T11", 0, ("Doctors",)),
+        # Nothing says that it was said later.
+        (None, None, "14T11", 0, ("Doctors",)),
+        ("14T15", None, None, 0, ("Doctors",)),
+    ],
+)
+def test_a_denial_that_names_nothing_is_of_what_was_said_before_it(
+    said: str | None, repeated: str | None, denied: str | None, low: int, others: tuple[str, ...]
+) -> None:
+    again = [a_claim("b", "Doctors", Telling(at=repeated), killed=9)] if repeated else []
+    report = reported(
+        a_claim("a", "Doctors", Telling(at=said), killed=9),
+        *again,
+        a_claim("c", "MoD", Telling(at=denied, stance=Stance.DENIES)),
+    )
+
+    [comment] = report.comments
+    assert (only_range(report).low.count, comment.others, comment.has_later) == (low, others, not others)
+    assert report.status == ("disputed" if low else "contradicted")
+
+
+def test_a_denial_of_a_number_is_of_whoever_says_it_later_too() -> None:
+    denial = a_claim("b", "MoD", Telling(at="14T11", stance=Stance.DENIES), killed=9)
+
+    assert only_range(reported(a_claim("a", "Doctors", Telling(at="14T15"), killed=9), denial)).low.count == 0
+
+
+@pytest.mark.parametrize(
     ("victims", "stance", "is_kept"),
     [
         (TALIBAN_DEAD, Stance.ASSERTS, True),
