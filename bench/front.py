@@ -1,7 +1,8 @@
 """What HTTP costs beside the least it could (PERFORMANCE B1 to B3): service and floor in turns, in one run.
 
-Of both the CPU of the process that answers is measured, which is steadier than the clock on a machine that also makes
-the load. No worker runs. Keys, limits, idempotency and ledger are as always; only the limit of one key is out of reach.
+Of both the CPU of the process that answers, and of those that it started, is measured: it is steadier than the clock on
+a machine that also makes the load. No worker runs. Keys, limits, idempotency and ledger are as always; only the limit
+of one key is out of reach.
 """
 
 import asyncio

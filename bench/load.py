@@ -63,6 +63,19 @@ async def _answered(reader: asyncio.StreamReader) -> None:
 
 
 def cpu_of(process: int) -> float:
-    """Seconds of CPU that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    """Seconds of CPU that a process and its descendants have used, those that have ended included."""
+    fields = {int(path.parent.name): _fields(path) for path in Path("/proc").glob("[0-9]*/stat")}
+    family, grown = {process}, True
+    while grown:
+        more = {number for number, own in fields.items() if own and int(own[1]) in family} - family
+        family, grown = family | more, bool(more)
+    # User and system time, its own and that of the children it has waited for.
+    return sum(sum(map(int, fields[number][11:15])) for number in family) / _TICKS
+
+
+def _fields(stat: Path) -> list[str]:
+    """What follows the name; nothing of a process that has just ended."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()
+    except OSError:
+        return []

@@ -103,7 +103,9 @@ class NewsroomContext:
     def attributed(self, submissions: Sequence[Submission]) -> Sequence[Submission]:
         """The submissions with the caller as their actor."""
         actor = self.caller.actor
-        return submissions if actor == OPEN else [replace(submission, actor=actor) for submission in submissions]
+        if actor == OPEN:
+            return submissions
+        return [item if item.actor == actor else replace(item, actor=actor) for item in submissions]
 
     def under(self, reference: Reference) -> MatchContext:
         """What matching reads, with the parties and judgements of ``reference``."""

@@ -10,6 +10,7 @@ import resource
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
@@ -25,6 +26,8 @@ T = TypeVar("T")
 MOST_MEMORY = 384 * 1024 * 1024
 MOST_CPU_SECONDS = 30
 MOST_AT_ONCE = 2
+# Parts that are sent together: most are small.
+_TOGETHER = 50
 _NICENESS = 5
 # What such work imports; loaded once, into the process that the others are copies of. The last two are what the command
 # line imports: each copy of a service that it started runs that module again.
@@ -106,27 +109,34 @@ def _received(receiver: Connection) -> Iterator[Any]:
             raise TooExpensive from None
         if kind == "error":
             raise value
-        if kind == "end":
+        yield from value
+        if len(value) < _TOGETHER:
             return
-        yield value
 
 
 def _run(
     sender: Connection, limits: tuple[int, int], function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]
 ) -> None:
-    """The process itself: sends each part, then an error or the end. A dead process has sent neither."""
+    """The process itself: sends its parts, the last of them fewer than fit together, or an error. A dead process has
+    sent neither."""
     memory, seconds = limits
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICENESS)
     try:
-        for part in function(*arguments):
-            sender.send(("part", part))
-        sender.send(("end", None))
+        _send_all(iter(function(*arguments)), sender)
     except MemoryError:
         sender.send(("error", TooExpensive()))
     except (CounterclaimError, Problem) as error:
         sender.send(("error", error))
     except Exception as error:
         sender.send(("error", Defect(type(error).__name__)))
+
+
+def _send_all(parts: Iterator[Any], sender: Connection) -> None:
+    while True:
+        together = list(islice(parts, _TOGETHER))
+        sender.send(("parts", together))
+        if len(together) < _TOGETHER:
+            return

@@ -94,6 +94,10 @@ class AppendReceipt:
     entry_hash: str = ""
     durability: str = "always"
 
+    def as_durable_as(self, durability: str) -> Self:
+        """The same receipt, of a store of that durability."""
+        return self if self.durability == durability else replace(self, durability=durability)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedClaim:

@@ -18,8 +18,8 @@ def runs(*requests: list[Submission]) -> list[list[str]]:
     """The subjects of each run of the script, where all requests come at once."""
     written: list[list[str]] = []
 
-    async def script(_sequence: int, _hash: str, count: int, *fields: Any) -> list[bytes]:
-        written.append([str(subject) for subject in fields[1 :: len(fields) // count]])
+    async def script(_sequence: int, _hash: str, _count: int, *arguments: Any) -> list[bytes]:
+        written.append([fields.split("\n")[1] for fields in arguments[::2]])
         return [b"written"]
 
     async def test() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.adapters.redis.scripts import Batcher
+from service.adapters.redis.scripts import MOST_TOGETHER, Batcher
 from service.domain.errors import StoreUnavailable
 
 
@@ -33,6 +33,19 @@ def test_what_is_asked_in_one_moment_is_one_question_and_everybody_gets_their_ow
         assert await asyncio.gather(*(together.ask(number) for number in (3, 1, 2))) == [6, 2, 4]
         assert await together.ask(4) == 8
         assert store.asked == [[3, 1, 2], [4]]
+
+    asyncio.run(test())
+
+
+def test_a_crowd_is_asked_for_in_parts_and_everybody_gets_their_own_answer() -> None:
+    async def test() -> None:
+        store = Store()
+        store.open.set()
+        together = Batcher(store.double)
+        crowd = range(1, 2 * MOST_TOGETHER + 2)
+
+        assert await asyncio.gather(*map(together.ask, crowd)) == [2 * number for number in crowd]
+        assert [len(numbers) for numbers in store.asked] == [MOST_TOGETHER, MOST_TOGETHER, 1]
 
     asyncio.run(test())
 

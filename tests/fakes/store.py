@@ -3,6 +3,7 @@
 It keeps nothing. The contract tests run on it, on a fake Redis and on a real server alike.
 """
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from service.adapters.redis.ledger.entry import entry_after, hash_of
@@ -10,7 +11,7 @@ from service.domain.claims.embargo import NEVER_PUBLIC
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.domain.incidents.ids import namesake
-from service.ledger.chain import Head
+from service.ledger.chain import SALT_BYTES, Head
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord
 from service.ports.work import Clock, Stage, Vitals, Work
@@ -128,7 +129,7 @@ class MemoryStore(MemorySearch, MemoryReading):
     def _append(self, item: Submission) -> AppendReceipt:
         last = self.entries[-1] if self.entries else None
         head = Head(last.sequence, last.hash, last.at) if last else Head()
-        self.entries.append(entry_after(head, item, self._clock.now()))
+        self.entries.append(entry_after(head, item, self._clock.now(), os.urandom(SALT_BYTES)))
         sequence = len(self.entries)
         self._latest[item.type, item.subject] = sequence
         if item.key is not None:

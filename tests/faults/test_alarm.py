@@ -35,7 +35,7 @@ NO_IDEMPOTENCY = Mutation(
     [
         Cut(
             f"{LUA}/append.lua",
-            "local outcome, sequence = recorded_outcome(read_item(i))",
+            "local outcome, sequence = recorded_outcome(items[i])",
             "local outcome, sequence = nil, nil",
         )
     ],

@@ -1,12 +1,13 @@
 """Whoever changes, drops, swaps or slips in an entry is found out, wherever it is (RELIABILITY P14)."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from service.adapters.redis.ledger.entry import entry_after
-from service.ledger.chain import Head, StoredEntry
+from service.ledger.chain import SALT_BYTES, Head, StoredEntry
 from service.ledger.verification import ChainVerification
 from tests.contracts.stores import a_submission
 
@@ -17,7 +18,7 @@ Entries = list[StoredEntry]
 def ledger(number: int = NUMBER) -> Entries:
     head, entries = Head(), Entries()
     for n in range(number):
-        new = entry_after(head, a_submission(f"c{n}"), 1_625_054_400_000 + n)
+        new = entry_after(head, a_submission(f"c{n}"), 1_625_054_400_000 + n, os.urandom(SALT_BYTES))
         said = new.submission
         entries.append(
             StoredEntry(

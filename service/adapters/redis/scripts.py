@@ -30,6 +30,8 @@ SOURCES: Mapping[str, bytes] = {
 }
 # Keys read by one script: enough to save replies, few enough not to keep other clients waiting.
 AT_ONCE = 500
+# Questions asked together: packing and unpacking more of them would keep the event loop from everything else.
+MOST_TOGETHER = 100
 _META = "meta"
 
 Arguments = tuple[bytes | str | int, ...]
@@ -60,7 +62,7 @@ class Batcher(Generic[Question, Answer]):
     async def ask(self, question: Question) -> Answer:
         """The answer to one question."""
         # A batch that was cancelled before it was sent cannot be joined.
-        if self._open is None or self._open.is_over():
+        if self._open is None or self._open.is_over() or len(self._open.questions) >= MOST_TOGETHER:
             self._open = self._new_batch()
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._open.questions[answer] = question
@@ -76,7 +78,8 @@ class Batcher(Generic[Question, Answer]):
 
     async def _send(self, batch: "_Batch[Question, Answer]") -> Sequence[Answer]:
         """Ask everything that was asked until the event loop reached this task."""
-        self._open = None
+        if self._open is batch:
+            self._open = None
         return await self._answers(list(batch.questions.values()))
 
 

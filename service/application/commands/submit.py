@@ -19,7 +19,7 @@ from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
-from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
+from service.ports.ledger import OPEN, AppendReceipt, EntryType, Outcome, Submission
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
 EARLIEST = int(datetime(1000, 1, 1, tzinfo=UTC).timestamp())
@@ -29,16 +29,17 @@ LONGEST_EVENT_DAYS = 36_526
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The newsroom, the time (milliseconds since 1970) and the Idempotency-Key of a request."""
+    """The newsroom, the time (milliseconds since 1970), the Idempotency-Key and the actor of a request."""
 
     newsroom: str
     now: int
     key: str | None = None
+    actor: str = OPEN
 
 
 def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
     """The occasion of a request that comes now."""
-    return Occasion(newsroom.name, newsroom.clock.now(), key)
+    return Occasion(newsroom.name, newsroom.clock.now(), key, newsroom.caller.actor)
 
 
 def claim_submission(sent: Any, occasion: Occasion) -> Submission:
@@ -49,6 +50,7 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
         EntryType.CLAIM_RECEIVED,
         claim_id(occasion.newsroom, body),
         canonical(body),
+        actor=occasion.actor,
         key=occasion.key,
         crowd=work_lane_of(claim),
         embargo=embargo_end(body.get("embargo_until")),

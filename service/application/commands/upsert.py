@@ -77,7 +77,15 @@ def version_key(source_claim_id: str, number: int) -> str:
 
 async def upsert(sent: Any, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Upserted:
     """Record what differs from the versions on record. Raises what ``claim_submission`` and ``record`` raise."""
-    first = claim_submission(_with_id(sent, source_claim_id), occasion)
+    return await upsert_entry(
+        claim_submission(_with_id(sent, source_claim_id), occasion), source_claim_id, newsroom, occasion
+    )
+
+
+async def upsert_entry(
+    first: Submission, source_claim_id: str, newsroom: NewsroomContext, occasion: Occasion
+) -> Upserted:
+    """The same for the entry of the claim if there is no version of it on record."""
     for _ in range(ATTEMPTS - 1):
         try:
             return await _upserted(first, source_claim_id, newsroom, occasion)

@@ -117,8 +117,10 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
 
 
 async def _wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
+    if not sought.asks:
+        return ()
     reference = await newsroom.ledger.reference()
-    return terms_for(sought, reference.registry, reference.gazetteer) if sought.asks else ()
+    return terms_for(sought, reference.registry, reference.gazetteer)
 
 
 async def lately_changed(

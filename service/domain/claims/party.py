@@ -30,20 +30,28 @@ class Registry:
 
     parties: MappingProxyType[str, Party] = field(default_factory=lambda: MappingProxyType({}))
     _by_name: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    # Of each party its id, its name and its aliases, folded, in one text.
+    # Of each party its name and its aliases, folded, and in one text with its id.
+    _folded: MappingProxyType[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     _texts: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @classmethod
-    def of(cls, parties: Iterable[Party]) -> "Registry":
-        """A registry of the parties, in any order; a name of two parties belongs to the lesser id."""
-        ordered = sorted(parties, key=lambda party: party.id)
-        by_name: dict[str, str] = {}
-        for party in ordered:
-            for name in (party.name, *party.aliases):
-                by_name.setdefault(fold_name(name), party.id)
-        texts = {party.id: f" {' '.join(map(fold_name, (party.id, party.name, *party.aliases)))}" for party in ordered}
-        by_id = {party.id: party for party in ordered}
-        return cls(MappingProxyType(by_id), MappingProxyType(by_name), MappingProxyType(texts))
+    def of(cls, parties: Iterable[Party], before: "Registry | None" = None) -> "Registry":
+        """A registry of the parties, in any order; a name of two parties belongs to the lesser id.
+
+        The names of a party that ``before`` has just so are not folded again.
+        """
+        ordered = {party.id: party for party in sorted(parties, key=lambda party: party.id)}
+        folded = {
+            id: before._folded[id]
+            if before is not None and before.parties.get(id) == party
+            else tuple(map(fold_name, (party.name, *party.aliases)))
+            for id, party in ordered.items()
+        }
+        by_name = {name: id for id in reversed(ordered) for name in folded[id]}
+        texts = {id: f" {' '.join((fold_name(id), *names))}" for id, names in folded.items()}
+        return cls(
+            MappingProxyType(ordered), MappingProxyType(by_name), MappingProxyType(folded), MappingProxyType(texts)
+        )
 
     def resolve(self, name: str) -> str:
         """The party id for an id, or for a name or alias in any script; for an unregistered name its slug."""

@@ -66,3 +66,11 @@ def test_every_party_is_found_by_each_of_its_names_in_any_order(parties: list[Pa
     for party in parties:
         for name in (party.id, party.name, *party.aliases):
             assert party in registry.search(name)
+
+
+def test_a_registry_made_after_another_is_the_same_as_one_made_anew() -> None:
+    before = Registry.of((Party("army", "Army", ("The Forces",)), Party("police", "Police", ("The Forces",))))
+    after = (Party("army", "Army"), Party("police", "Police", ("The Forces",)), Party("un", "United Nations"))
+
+    assert Registry.of(after, before) == Registry.of(after)
+    assert Registry.of(after, before).resolve("the forces") == "police"

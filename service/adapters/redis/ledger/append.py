@@ -2,6 +2,7 @@
 script."""
 
 import asyncio
+import os
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any
 from service.adapters.redis.ledger.entry import LedgerEntry, entry_after
 from service.adapters.redis.scripts import Script
 from service.domain.errors import UnsafeStore
-from service.ledger.chain import Head
+from service.ledger.chain import SALT_BYTES, Head
 from service.ports.ledger import AppendReceipt, Outcome, Submission
 from service.ports.work import Clock
 
@@ -125,7 +126,7 @@ class Appender:
         while remaining:
             entries = self._chain([item for _, item in remaining])
             own_hashes.update(dict.fromkeys(entry.hash for entry in entries))
-            answer = await self._script(self._head.sequence, self._head.hash, len(entries), *_fields(entries))
+            answer = await self._script(self._head.sequence, self._head.hash, len(entries), *_arguments(entries))
             if answer[0] == b"written":
                 self._head = Head(entries[-1].sequence, entries[-1].hash, entries[-1].at)
                 receipts.update(
@@ -151,21 +152,24 @@ class Appender:
 
     def _chain(self, submissions: Sequence[Submission]) -> list[LedgerEntry]:
         head, now, entries = self._head, self._clock.now(), list[LedgerEntry]()
-        for submission in submissions:
-            entry = entry_after(head, submission, now)
+        salts = os.urandom(SALT_BYTES * len(submissions))
+        for position, submission in enumerate(submissions):
+            salt = salts[position * SALT_BYTES : (position + 1) * SALT_BYTES]
+            entry = entry_after(head, submission, now, salt)
             head = Head(entry.sequence, entry.hash, entry.at)
             entries.append(entry)
         return entries
 
 
-def _fields(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
-    fields: list[bytes | str | int] = []
+def _arguments(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
+    """Of each entry its fields, in lines, and its payload."""
+    arguments: list[bytes | str | int] = []
     for entry in entries:
         item = entry.submission
-        fields += [item.type, item.subject, entry.at, item.actor, entry.commitment, entry.hash, entry.payload]
-        fields += [entry.body_hash, item.key or "", " ".join(item.touches), item.revises, item.crowd, item.embargo]
-        fields.append(item.follows)
-    return fields
+        marks = (item.key or "", " ".join(item.touches), item.revises, item.crowd, item.embargo, item.follows)
+        recorded = (item.type, item.subject, entry.at, item.actor, entry.commitment, entry.hash, entry.body_hash)
+        arguments += ["\n".join(map(str, (*recorded, *marks))), entry.payload]
+    return arguments
 
 
 def _receipt_of(item: Submission, first: Submission, receipts: Mapping[str, AppendReceipt]) -> AppendReceipt:

@@ -1,10 +1,9 @@
 """A new entry of the ledger: salted, committed to and chained (RELIABILITY 4)."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 
-from service.ledger.chain import SALT_BYTES, Head, chained, committed
+from service.ledger.chain import Head, chained, committed
 from service.ports.ledger import Submission
 
 
@@ -25,10 +24,10 @@ class LedgerEntry:
         return hash_of(self.submission)
 
 
-def entry_after(head: Head, submission: Submission, now: int) -> LedgerEntry:
+def entry_after(head: Head, submission: Submission, now: int, salt: bytes) -> LedgerEntry:
     """The entry that follows ``head``. Its time is never before that of ``head``, even if this machine's clock is."""
     sequence, at = head.sequence + 1, max(now, head.at)
-    payload = os.urandom(SALT_BYTES) + submission.body
+    payload = salt + submission.body
     commitment = committed(payload)
     fields = (sequence, at, submission.actor, submission.type, submission.subject, commitment)
     return LedgerEntry(submission, sequence, at, payload, commitment, chained(head.hash, fields))

@@ -1,11 +1,12 @@
 """The ledger: claims with their standing, parties and judgements, appended by one script."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import orjson
 from redis.asyncio import Redis
@@ -17,10 +18,10 @@ from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.claims.claim import ACTIVE, Claim
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.party import Registry
+from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved, StoreUnavailable
-from service.domain.matching.judgements import Judgements
+from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.places.gazetteer import Gazetteer
 from service.domain.wire_item import ItemVersion
 from service.formats.claims.claim_json import read_claim
@@ -49,7 +50,10 @@ FIELDS = (
     "embargo",
 )
 _CACHED_CLAIMS = 50_000
+# Bodies read between two turns of other requests.
+_READ_AT_ONCE = 20
 
+Standing = TypeVar("Standing", Party, Judgement)
 Append = Callable[[Sequence[Submission]], Awaitable[Sequence[AppendReceipt]]]
 
 
@@ -72,6 +76,8 @@ class RedisLedger:
         self._recorded: OrderedDict[str, tuple[list[Any], RecordedClaim]] = OrderedDict()
         self._erasures: bytes | None = None
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
+        self._parties: dict[int, Party] = {}
+        self._judgements: dict[int, Judgement] = {}
 
     def with_gazetteer(self, gazetteer: Gazetteer) -> "RedisLedger":
         """The same ledger, whose reference knows the places of a gazetteer."""
@@ -100,7 +106,7 @@ class RedisLedger:
             self._safety.doubt()
             raise
         self._safety.acknowledged(self._appender.head)
-        return [replace(receipt, durability=self._safety.durability) for receipt in receipts]
+        return [receipt.as_durable_as(self._safety.durability) for receipt in receipts]
 
     @property
     def durability(self) -> str:
@@ -247,30 +253,38 @@ class RedisLedger:
         if version == self._reference.version:
             return self._reference
         with store_errors():
-            parties, judgements = await self._bodies_in("parties"), await self._bodies_in("judgements")
+            self._parties = await self._as_they_stand("parties", self._parties, _party)
+            self._judgements = await self._as_they_stand("judgements", self._judgements, _judgement)
             crowded: Any = await self._redis.hgetall(self._keys.of("crowded"))
             style: Any = await self._redis.get(self._keys.of("house-style"))
         self._reference = Reference(
             version,
-            Registry.of(read_party(id, body) for id, body in parties.items()),
-            Judgements.of(read_judgement(id, body, int(str(body["sequence"]))) for id, body in judgements.items()),
+            Registry.of(self._parties.values(), self._reference.registry),
+            Judgements.of(self._judgements.values()),
             {line.decode(): int(level) for line, level in sorted(crowded.items())},
             kept_style(style),
             gazetteer=self._reference.gazetteer,
         )
         return self._reference
 
-    async def _bodies_in(self, name: str) -> dict[str, Mapping[str, Any]]:
-        """The bodies of the entries whose sequences a hash holds by id, each with its ``sequence``."""
+    async def _as_they_stand(
+        self, name: str, known: Mapping[int, Standing], read: Callable[[str, int, bytes], Standing]
+    ) -> dict[int, Standing]:
+        """What the entries say whose sequences a hash holds by id; entries that are ``known`` are not read again."""
         stored: Any = await self._redis.hgetall(self._keys.of(name))
         sequences = {id.decode(): int(sequence) for id, sequence in sorted(stored.items())}
-        payloads = await self._payloads(sequences.values())
-        return {id: {**orjson.loads(payloads[sequence]), "sequence": sequence} for id, sequence in sequences.items()}
+        payloads = await self._payloads([sequence for sequence in sequences.values() if sequence not in known])
+        return {
+            sequence: known[sequence] if sequence in known else read(id, sequence, payloads[sequence])
+            for id, sequence in sequences.items()
+        }
 
     async def _bodies(self, wanted: Sequence[tuple[str, int]]) -> dict[str, tuple[Claim, bytes]]:
         missing = [key for key in wanted if key not in self._claim_bodies]
         payloads = await self._payloads([sequence for _, sequence in missing])
-        for id, sequence in missing:
+        for position, (id, sequence) in enumerate(missing, 1):
+            if position % _READ_AT_ONCE == 0:
+                await asyncio.sleep(0)
             body = orjson.loads(payloads[sequence])
             # The entry of a correction holds the new body beside the reason.
             claim_body = body.get("claim", body)
@@ -315,6 +329,14 @@ class _Row:
         """The same, without an embargo that has ended."""
         self.embargo = self.embargo if self.embargo > moment else 0
         return self
+
+
+def _party(id: str, _: int, payload: bytes) -> Party:
+    return read_party(id, orjson.loads(payload))
+
+
+def _judgement(id: str, sequence: int, payload: bytes) -> Judgement:
+    return read_judgement(id, orjson.loads(payload), sequence)
 
 
 def _recorded_claim(row: _Row, claim: Claim, body: bytes, entry: bytes | None) -> RecordedClaim:

@@ -5,19 +5,19 @@
 -- the head of the ledger.
 --
 -- KEYS[1] prefix of the newsroom (all keys of a newsroom share its hash tag, so a cluster keeps them together)
--- ARGV    sequence and hash of the head as the caller knew it; number of items; then fourteen fields for each item:
---         type, subject, at, actor, commitment, entry hash, payload (salt and body), body hash, Idempotency-Key,
---         touched claims (separated by spaces), sequence of the wording that a correction replaces (0: the current
---         one), crowd in which a new claim waits, embargo. The embargo of a new claim is its end in ms; of
---         `embargo.set` the new end (0 lifts it); of an erasure 1 when the claim was under embargo when the caller read
---         it. A leading `=` marks an entry that is restored as recorded. Last the wire item that the entry follows,
---         with the sequence of its newest version as the caller knew it ("itm_… 12"), or nothing.
+-- ARGV    sequence and hash of the head as the caller knew it; number of items; then for each item its fields, a line
+--         each, and its payload (salt and body). The fields are type, subject, at, actor, commitment, entry hash, body
+--         hash, Idempotency-Key, touched claims (separated by spaces), sequence of the wording that a correction
+--         replaces (0: the current one), crowd in which a new claim waits, embargo. The embargo of a new claim is its
+--         end in ms; of `embargo.set` the new end (0 lifts it); of an erasure 1 when the claim was under embargo when
+--         the caller read it. A leading `=` marks an entry that is restored as recorded. Last the wire item that the
+--         entry follows, with the sequence of its newest version as the caller knew it ("itm_… 12"), or nothing.
 -- Returns {"known", {index, outcome, sequence, at, hash} …} when any item is already recorded or impossible
 --         | {"moved", sequence, hash, at} when the head is a newer one
 --         | {"rewound", sequence} when the ledger does not contain the head that the caller knew
 --         | {"written"}
 local prefix = KEYS[1]
-local FIELDS = 14
+local FIELDS = 13
 local SALT_BYTES = 16
 local STATE_AFTER = {['claim.retracted'] = 'retracted', ['claim.held'] = 'held', ['claim.released'] = 'active',
                ['erasure.done'] = 'erased'}
@@ -30,11 +30,13 @@ local FINAL_STATES = {retracted = true, erased = true}
 local FOLLOWING = {['claim.corrected'] = true, ['claim.released'] = true}
 
 local function read_item(index)
-  local field = {unpack(ARGV, 4 + (index - 1) * FIELDS, 3 + index * FIELDS)}
+  local field = {}
+  for line in string.gmatch((ARGV[2 + 2 * index] or '') .. '\n', '([^\n]*)\n') do field[#field + 1] = line end
+  if #field ~= FIELDS then return nil end
   return {type = field[1], subject = field[2], at = field[3], actor = field[4], commitment = field[5], hash = field[6],
-          payload = field[7], body_hash = field[8], key = field[9], touches = field[10], revises = field[11],
-          crowd = field[12], embargo = string.match(field[13], '%d+') or '0',
-          is_restored = string.sub(field[13], 1, 1) == '=', follows = field[14]}
+          payload = ARGV[3 + 2 * index], body_hash = field[7], key = field[8], touches = field[9], revises = field[10],
+          crowd = field[11], embargo = string.match(field[12], '%d+') or '0',
+          is_restored = string.sub(field[12], 1, 1) == '=', follows = field[13]}
 end
 
 -- What an Idempotency-Key is stored with; once the entry is written, its sequence is appended.
@@ -297,8 +299,10 @@ local function ledger_contains(sequence, hash)
 end
 
 -- A script that stops halfway undoes nothing, so a wrong number of fields is refused before the first write.
-if #ARGV ~= 3 + tonumber(ARGV[3]) * FIELDS then
-  return redis.error_reply('ERR append takes ' .. FIELDS .. ' fields an item')
+local count, items = tonumber(ARGV[3]), {}
+for i = 1, count do items[i] = read_item(i) end
+if #ARGV ~= 3 + 2 * count or #items ~= count then
+  return redis.error_reply('ERR append takes ' .. FIELDS .. ' fields and a payload an item')
 end
 
 local head = redis.call('HMGET', prefix .. 'meta', 'sequence', 'hash', 'at')
@@ -306,10 +310,9 @@ if ((head[1] or '0') ~= ARGV[1] or (head[2] or '') ~= ARGV[2]) and not ledger_co
   return {'rewound', head[1] or '0'}
 end
 
-local count = tonumber(ARGV[3])
 local answer = {'known'}
 for i = 1, count do
-  local outcome, sequence = recorded_outcome(read_item(i))
+  local outcome, sequence = recorded_outcome(items[i])
   if outcome then
     local at, hash = '0', ''
     if sequence ~= '0' then sequence, at, hash = receipt(sequence) end
@@ -322,5 +325,5 @@ local sequence = tonumber(head[1] or '0')
 if sequence ~= tonumber(ARGV[1]) or (head[2] or '') ~= ARGV[2] then
   return {'moved', sequence, head[2] or '', head[3] or '0'}
 end
-for i = 1, count do write(read_item(i), sequence + i) end
+for i = 1, count do write(items[i], sequence + i) end
 return {'written'}

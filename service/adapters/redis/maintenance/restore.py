@@ -36,8 +36,8 @@ class RedisRestore:
     async def put(self, entries: Sequence[StoredEntry], after: Head) -> None:
         """Write entries that follow ``after``. Raises ``CannotImport`` when the newsroom holds other entries."""
         for chunk in _chunks(entries):
-            fields = [field for entry in chunk for field in self._fields(entry)]
-            answer = await self._script(after.sequence, after.hash, len(chunk), *fields)
+            arguments = [argument for entry in chunk for argument in self._arguments(entry)]
+            answer = await self._script(after.sequence, after.hash, len(chunk), *arguments)
             if answer[0] != b"written":
                 raise CannotImport(
                     f"entry {chunk[0].sequence} does not follow what the newsroom holds: import into an empty one"
@@ -52,20 +52,14 @@ class RedisRestore:
                     self._keys.of("idempotency"), items=[part for use in uses.items() for part in use]
                 )
 
-    def _fields(self, entry: StoredEntry) -> list[bytes | str | int]:
+    def _arguments(self, entry: StoredEntry) -> list[bytes | str]:
         # The hash of an erased body is gone, and no two erased bodies count as equal.
         placeholder = f"erased {entry.sequence}"
         body_hash = placeholder if entry.payload is None else hashlib.sha256(entry.body).hexdigest()
-        fields: list[bytes | str | int] = [
-            entry.type,
-            entry.subject,
-            entry.at,
-            entry.actor,
-            entry.commitment,
-            entry.hash,
-        ]
+        recorded = (entry.type, entry.subject, entry.at, entry.actor, entry.commitment, entry.hash, body_hash)
         embargo = self._embargoes.get(entry.subject, embargo_of(entry)) if entry.type in EMBARGOING else 0
-        return [*fields, entry.payload or b"", body_hash, "", " ".join(self._touched(entry)), 0, "", f"={embargo}", ""]
+        marks = ("", " ".join(self._touched(entry)), 0, "", f"={embargo}", "")
+        return ["\n".join(map(str, (*recorded, *marks))), entry.payload or b""]
 
     def _touched(self, entry: StoredEntry) -> tuple[str, ...]:
         if entry.type == EntryType.JUDGEMENT_UNDONE:

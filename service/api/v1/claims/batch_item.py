@@ -13,17 +13,12 @@ MOST_ERRORS_AN_ITEM = 3
 
 @dataclass(frozen=True, slots=True)
 class BatchClaim:
-    """One claim of a batch: its place, the JSON that was sent, and the entry to record or why it cannot be recorded."""
+    """One claim of a batch: its place, the sender's own id if there is one, and the entry to record or why it cannot be
+    recorded."""
 
     index: int
-    sent: Any
+    source_claim_id: str | None
     entry: Submission | Problem
-
-    @property
-    def source_claim_id(self) -> str | None:
-        """The sender's own id, if there is one."""
-        own_id = self.sent.get("source_claim_id") if isinstance(self.sent, dict) else None
-        return own_id if isinstance(own_id, str) else None
 
 
 def submissions_of(items: Sequence[BatchClaim]) -> list[Submission]:

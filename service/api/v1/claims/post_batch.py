@@ -103,7 +103,7 @@ async def _chunk(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dic
         return [refused(item, lost if isinstance(item.entry, Submission) else item.entry) for item in items]
     return [
         refused(item, item.entry) if isinstance(item.entry, Problem) else _result(item, next(receipts_in_order))
-        for item in items
+        async for item in in_slices(items)
     ]
 
 

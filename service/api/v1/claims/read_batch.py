@@ -83,7 +83,9 @@ def _refuse_large(text: str, most_bytes: int) -> None:
 def _item(index: int, value: Any, moment: Occasion) -> BatchClaim:
     if isinstance(value, Problem):
         return BatchClaim(index, None, value)
+    own_id = value.get("source_claim_id") if isinstance(value, dict) else None
+    key = own_id if isinstance(own_id, str) else None
     try:
-        return BatchClaim(index, value, claim_submission(value, moment))
+        return BatchClaim(index, key, claim_submission(value, moment))
     except ANSWERED as error:
-        return BatchClaim(index, value, problem_of(error))
+        return BatchClaim(index, key, problem_of(error))

@@ -7,12 +7,20 @@ from service.api.http.problems import ANSWERED, problem_of
 from service.api.v1.claims.batch_item import BatchClaim, recorded, refused
 from service.application import pipeline
 from service.application.commands.submit import checked_receipt, occasion
-from service.application.commands.upsert import Resolution, Upserted, decide, settled, standing, upsert, versions_of
+from service.application.commands.upsert import (
+    Resolution,
+    Upserted,
+    decide,
+    settled,
+    standing,
+    upsert_entry,
+    versions_of,
+)
 from service.application.context import NewsroomContext
 from service.domain.errors import CorrectionStale, KeyReused
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
-from service.ports.ledger import AppendReceipt, RecordedClaim
+from service.ports.ledger import AppendReceipt, RecordedClaim, Submission
 
 CHUNK = 100
 _ID_NEEDED = FieldError(("source_claim_id",), "Add this field: with mode=upsert a claim is known by it.")
@@ -86,4 +94,5 @@ async def _result(
         return settled(decision, checked_receipt(receipt))
     except (CorrectionStale, KeyReused):
         # Another request, or an earlier line of this one, was first: decide again.
-        return await upsert(item.sent, item.source_claim_id or "", newsroom, occasion(newsroom))
+        assert isinstance(item.entry, Submission)
+        return await upsert_entry(item.entry, item.source_claim_id or "", newsroom, occasion(newsroom))
