@@ -53,7 +53,7 @@ test-long: install ## Run the tests that take minutes: kill loops, power cuts, l
 test-alarms: install ## Take out one safeguard after another: each time its test must fail
 	$(BIN)/python -m pytest -m "long or faults or not long" tests/faults/test_alarm.py
 
-test-clients: clients ## Make the clients of the contract, check it against Redocly's rules, and use both against a real service
+test-clients: clients ## Make the clients of the contract, check it against Redocly's rules, and use both, and feed readers of others, against a real service
 	$(BIN)/python -m pytest -m clients tests/clients
 
 test-system: ## Install the system packages the tests need (Debian and Ubuntu; asks for root)
