@@ -28,6 +28,7 @@ def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
         ("fresh", 0.89, 0.92),
         ("retold", 0.95, 0.98),
         ("unseen", 0.87, 0.91),
+        ("two_readers", 0.98, 0.98),
     ],
 )
 def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says(
@@ -54,6 +55,16 @@ def test_an_optional_count_is_neither_missed_nor_wrong() -> None:
     paragraph = {"id": "p", "published": "2021-06-30", "text": text, "counts": [label]}
 
     assert tally([paragraph], ATLAS).wrong == ["p: read Seven killed of OWN"]
+
+
+def test_a_label_of_its_own_words_is_read_as_what_it_means() -> None:
+    text = "Reports of 20 dead are false. Four people were rescued."
+    labels = [
+        {"stated": "20", "start": 11, "end": 13, "measure": "killed", "claimant": ["OWN"], "status": "denied"},
+        {"stated": "Four", "start": 30, "end": 34, "measure": "rescued", "claimant": ["OWN"]},
+    ]
+
+    assert tally([{"id": "p", "published": "2021-06-30", "text": text, "counts": labels}], ATLAS).wrong == []
 
 
 def test_what_was_read_wrongly_is_printed() -> None:

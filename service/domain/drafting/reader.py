@@ -102,6 +102,7 @@ class _Reading:
         """The quotes of one sentence."""
         if self._blocks.begins(sentence):
             self._heading = None
+        self._voices.meet(sentence)
         frames = find_frames(sentence.tokens)
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
@@ -117,7 +118,7 @@ class _Reading:
             needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
             if not number.is_read:
                 needs = (Need(NeedCode.QUANTITY_NOT_READ, mention=_words_of(sentence, count)), *needs)
-            stance = _stance(frame)
+            stance = "denies" if count.is_denied else _stance(frame)
             passage = (sentence.start, sentence.end)
             quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
             self.quotes.append(quote.needing(*needs))
@@ -157,9 +158,14 @@ class _Reading:
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
         is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
-        if voice.speaker is OWN_VOICE and is_first:
+        if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
+
+    def _goes_on(self, count: SentenceCount) -> bool:
+        """Whether a sentence that begins with a number goes on with what was told: arrests are told by themselves."""
+        before = self.quotes[-1].number if self.quotes else None
+        return count.measure != "arrested" or before is None or before.measure == "arrested"
 
     def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
         """ "The authorities did not comment": a stance on the statement before it."""

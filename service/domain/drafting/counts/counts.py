@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from service.domain.drafting.counts.denials import is_asked, is_denied
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measure_after import measure_after, past_its_whole
 from service.domain.drafting.counts.measure_before import measure_before
+from service.domain.drafting.counts.measure_of_another import measure_beside, measure_of_another, measure_put_at
 from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
+from service.domain.drafting.counts.split_verbs import split_verb
 from service.domain.drafting.counts.unnumbered import unnumbered
 from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import VAGUE
-from service.domain.drafting.words.people import NO_PEOPLE, STATUS_OF
+from service.domain.drafting.words.people import DEMOGRAPHIC_OF, NO_PEOPLE, STATUS_OF
 
 _NEAREST = 14
-_MEANT_BY_IT = frozenset("it figure number total count".split())
-_PUT = frozenset("put puts placed".split())
-_FALLEN = STATUS_OF.keys() | {"men"}
-_BEFORE_A_PLACE = frozenset(("in", "and", ","))
-_LONGEST_PLACE = 4
+_FALLEN = STATUS_OF.keys() | DEMOGRAPHIC_OF.keys() | words.MOURNED
 _LONGEST_LIST = 10
-_OF_PEOPLE = frozenset("killed injured killed_or_injured missing captured displaced arrested cases".split())
+_OF_PEOPLE = words.MEASURES_OF_PEOPLE
+_OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
 _POSSESSIVES = frozenset("our those these their his her its remaining both".split())
@@ -38,7 +38,8 @@ _INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
 class SentenceCount:
     """A number of a sentence that counts something; places are of words in the sentence.
 
-    ``is_part``: the sentence says that it is part of another number. ``is_forecast``: it may happen.
+    ``is_part``: the sentence says that it is part of another number. ``is_forecast``: it may happen. ``is_denied``: it
+    is called untrue.
     """
 
     phrase: NumberPhrase
@@ -46,6 +47,7 @@ class SentenceCount:
     people: CountedPeople
     is_part: bool = False
     is_forecast: bool = False
+    is_denied: bool = False
 
     @property
     def measure(self) -> str:
@@ -63,10 +65,13 @@ def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceC
     phrases = number_phrases(tokens)
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
-        measure = _measure_of(tokens, phrases, index, counts) or _put_at(tokens, phrase, counts, before)
+        measure = _measure_of(tokens, phrases, index, counts) or _as_before(tokens, phrase, counts, before)
         previous = counts[-1].measure if counts else None
-        if measure and not _is_of_something_else(tokens, phrase, measure, previous):
+        if measure and is_asked(tokens, phrase.start):
+            before = measure.measure  # "Asked about reports of 60 dead, he could only confirm eight"
+        elif measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
+    counts += _as_behind(tokens, phrases, counts)
     used = {place for count in counts for place in range(count.phrase.start, count.phrase.end)}
     joined = {noun_phrase(tokens, count.phrase.end).end: count.found for count in counts if count.form in _JOINING}
     without_number = [_count(tokens, phrase, measure) for phrase, measure in unnumbered(tokens, used, joined)]
@@ -82,6 +87,7 @@ def _count(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> Sente
         counted_people(names),
         measure.form is Form.PART_OF_TOLL or _is_of_a_whole(tokens, phrase.end),
         _is_forecast(tokens, phrase.start),
+        is_denied(tokens, phrase.start, phrase.end),
     )
 
 
@@ -94,30 +100,36 @@ def _measure_of(
         return None
     around = _told_around(tokens, phrase)
     previous = before[-1] if before else None
-    if previous and (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)) == ("given", "as"):
-        return FoundMeasure(previous.measure, (), phrase.start - 1, Form.TOLL)
     is_next = previous is not None and index > 0 and previous.phrase.core == phrases[index - 1].core
     return (
         around
         or _hostages(tokens, phrase)
+        or split_verb(tokens, phrase)
         or _lost(tokens, phrase)
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
-        or (_total(tokens, phrase, previous) if previous else None)
-        or (_in_brackets(tokens, phrase, previous) if previous else None)
-        or (_gapped(tokens, phrase, previous, is_next) if previous else None)
+        or (measure_beside(tokens, phrase, previous.found, is_next=is_next) if previous else None)
     )
 
 
-def _put_at(
+def _as_before(
     tokens: Tokens, phrase: NumberPhrase, counts: Sequence[SentenceCount], before: str | None
 ) -> FoundMeasure | None:
-    """ "The ministry says 133 died. Others put it at 143", "put the figure at 143"."""
-    measure, at = counts[-1].measure if counts else before, phrase.start - 1
-    is_at = lower_at(tokens, at) == "at" and lower_at(tokens, at - 1) in _MEANT_BY_IT
-    has_verb = any(lower_at(tokens, place) in _PUT for place in range(at - 4, at))
-    return FoundMeasure(measure, (), at, Form.TOLL) if measure and is_at and has_verb else None
+    """The measure of the number before, in the sentence or at the end of the one before it."""
+    measure = counts[-1].measure if counts else before
+    return measure_of_another(tokens, phrase, measure) if measure else None
+
+
+def _as_behind(
+    tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence[SentenceCount]
+) -> list[SentenceCount]:
+    """ "Officials had put the figure at 12, but the coroner says 15 people died": both count the dead."""
+    if not counts:
+        return []
+    first, measure = counts[0].phrase.start, counts[0].measure
+    earlier = ((phrase, measure_put_at(tokens, phrase, measure)) for phrase in phrases if phrase.end <= first)
+    return [_count(tokens, phrase, found) for phrase, found in earlier if found]
 
 
 def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
@@ -129,7 +141,9 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     people = without_determiners(noun_phrase(tokens, phrase.end))
     if before.measure == "homes_destroyed" and not people.has(words.DWELLINGS):
         return after
-    if people.words and not people.names_people and before.measure in ("captured", "displaced"):
+    if before.form is Form.INVERTED and not people.names_people:
+        return after
+    if people.words and not people.names_people and before.measure in _OF_PEOPLE_ONLY:
         is_place = before.measure == "captured" and people.has(words.PLACES)
         return replace(before, measure="places_captured", people=people.words) if is_place else None
     return replace(before, people=people.words)
@@ -168,13 +182,23 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
     if index + 1 >= len(phrases) or not _are_joined(tokens, phrases[index].end, phrases[index + 1].start):
         return None
     following = phrases[index + 1].end
+    if _are_cases_of_two_kinds(tokens, phrases[index].end, following):
+        return FoundMeasure("cases", (), following, Form.NOUN)
     after, people = measure_after(tokens, following), noun_phrase(tokens, phrases[index].end)
+    if lower_at(tokens, following) in ("more", "others"):  # "four people, 17 more received wounds"
+        return None
     is_noun = after is not None and after.form is Form.NOUN and len(people.words) == 1 and people.last in STATUS_OF
     if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not people.names_people:
         return None
     if after.cue == following:  # "19 women, 830 injured"
         return None
     return replace(after, people=people.words)
+
+
+def _are_cases_of_two_kinds(tokens: Tokens, end: int, following: int) -> bool:
+    """ "Two confirmed and eight probable cases"."""
+    after = measure_after(tokens, following)
+    return lower_at(tokens, end) in words.OF_CASES and after is not None and after.measure == "cases"
 
 
 def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
@@ -196,39 +220,10 @@ def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 
 
 def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    """ "The army lost 12 soldiers"."""
-    verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
+    """ "The army lost 12 soldiers", "we have lost 14 of our people"."""
+    verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
     is_lost = lower_at(tokens, verb) in words.LOSING and any(token.lower in _FALLEN for token in people.words)
     return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_lost else None
-
-
-def _total(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
-    """ "22 cases were reported, bringing the total to 81"."""
-    noun = phrase.start - 2
-    is_total = lower_at(tokens, noun + 1) in ("to", "at") and lower_at(tokens, noun) in words.COUNTING
-    return FoundMeasure(previous.measure, (), noun, Form.TOLL) if is_total else None
-
-
-def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount) -> FoundMeasure | None:
-    """ "77 people died, most of them in Balochistan (39) and Punjab (17)": the number of one place among them."""
-    if (lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.end)) != ("(", ")"):
-        return None
-    place = phrase.start - 2
-    while place > 0 and tokens[place].is_capital:
-        place -= 1
-    is_place = lower_at(tokens, place) in _BEFORE_A_PLACE and 0 < phrase.start - 2 - place <= _LONGEST_PLACE
-    return replace(previous.found, people=(), form=Form.PART_OF_TOLL) if is_place else None
-
-
-def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount, is_next: bool) -> FoundMeasure | None:
-    """ "45 people have died in Telangana, and another 17 in Andhra Pradesh", "19 died, 17 in Kathmandu"."""
-    before = lower_at(tokens, phrase.start - 1)
-    is_in_a_list = before == "," and is_next
-    joins = before == "and" or is_in_a_list or (lower_at(tokens, phrase.start) == "another" and before == ",")
-    is_placed = lower_at(tokens, phrase.end) in ("in", "at", "on", "near")
-    if not (joins and is_placed) or previous.form not in (*_PLURAL_TELLING, Form.ACTIVE, Form.GAPPED):
-        return None
-    return FoundMeasure(previous.measure, (), previous.found.cue, Form.GAPPED)
 
 
 def _are_joined(tokens: Tokens, end: int, start: int) -> bool:

@@ -13,6 +13,7 @@ class Form(Enum):
     PASSIVE = "12 were killed"
     INTRANSITIVE = "12 died"
     ACTIVE = "killing 12"
+    INVERTED = "there perished 12 people"
     OF = "the deaths of 12"
     TOLL = "the toll rose to 12"
     PART_OF_TOLL = "the toll includes 12"

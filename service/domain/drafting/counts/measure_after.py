@@ -11,7 +11,7 @@ from service.domain.drafting.counts.noun_phrases import (
     through_what_hangs_on_it,
     without_determiners,
 )
-from service.domain.drafting.counts.number_phrases import is_number_at
+from service.domain.drafting.counts.number_phrases import is_number, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD, Idiom
@@ -67,12 +67,13 @@ def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool
 
 
 def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
-    """ "claimed 12 lives"."""
+    """ "claimed 12 lives", "12 lives were lost"."""
     if phrase.last != "lives":
         return None
     start = phrase.place_of(0)
-    has_verb = any(lower_at(tokens, place) in words.TAKEN_LIVES for place in range(start - 7, start))
-    return FoundMeasure("killed", (), phrase.last_at, Form.NOUN) if has_verb else None
+    is_after = any(lower_at(tokens, place) in words.TAKEN_LIVES for place in range(start - 7, start))
+    is_before = any(lower_at(tokens, place) in ("lost", "claimed") for place in range(phrase.end, phrase.end + 4))
+    return FoundMeasure("killed", (), phrase.last_at, Form.NOUN) if is_after or is_before else None
 
 
 def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -85,6 +86,16 @@ def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     if describes:
         return None
     return FoundMeasure(words.NOUNS[last], phrase.words[:-1], phrase.last_at, Form.NOUN)
+
+
+def _fatal_victims(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "Three fatal victims", "143 of the cases were fatal"."""
+    is_victims = phrase.last == "victims" and phrase.has(words.FATAL)
+    if is_victims:
+        return FoundMeasure("killed", (), phrase.last_at, Form.NOUN)
+    are_cases = not phrase.words or phrase.last in words.CASES
+    is_fatal = are_cases and lower_at(tokens, phrase.end) in words.BE and lower_at(tokens, phrase.end + 1) == "fatal"
+    return FoundMeasure("killed", (), phrase.end + 1, Form.PASSIVE) if is_fatal else None
 
 
 def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -148,7 +159,7 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     is_one = len(phrase.words) == 1 and lower_at(tokens, phrase.end) in ("was", "is")  # "one spectator was killed"
     if not (says_how_badly or is_one or _can_be_people(phrase)):
         return None
-    place, auxiliaries = phrase.end, 0
+    place, auxiliaries = phrase.end, int(_are_left(tokens, phrase))
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:
         measure = _told_at(tokens, phrase, place, auxiliaries)
         if measure:
@@ -163,15 +174,26 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     return None
 
 
+def _are_left(tokens: Tokens, phrase: NounPhrase) -> bool:
+    """ "Leaving 2,900 families without shelter"."""
+    start = phrase.place_of(0) if phrase.words else phrase.end
+    for place in range(start - 1, max(-1, start - _FARTHEST_VERB), -1):
+        if tokens[place].text in words.STOPS or tokens[place].text == ",":
+            return False
+        if lower_at(tokens, place) in words.LEAVING:
+            return True
+    return False
+
+
 def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -> FoundMeasure | None:
     """The measure that the word at a place tells, of the ways of dying first."""
     word = lower_at(tokens, place)
-    if word == "lost" and lower_at(tokens, place + 2) in ("lives", "life"):
+    if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & {"lives", "life"}:
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
     if word == "lost" and lower_at(tokens, place + 2) in words.HOMES:
         return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
     are_affected = phrase.names_people or (not phrase.words and lower_at(tokens, place + 1) in PERSONS)
-    if word == "affected" and are_affected:
+    if word in ("affected", "impacted") and are_affected:
         return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
     is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
@@ -217,7 +239,9 @@ def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
 
 
 def _is_clause_comma(tokens: Tokens, place: int) -> bool:
-    return lower_at(tokens, place) == "," and lower_at(tokens, place + 1) in ("were", "was")
+    """ "12 people, were killed"; the 4 of "her daughters, 9 and 4, were killed" is an age."""
+    is_comma = lower_at(tokens, place) == "," and lower_at(tokens, place + 1) in ("were", "was")
+    return is_comma and not is_number(tokens[place - 1])
 
 
 def _can_be_people(phrase: NounPhrase) -> bool:
@@ -238,6 +262,7 @@ _RULES: tuple[Rule, ...] = (
     _lives,
     _noun,
     _bodies,
+    _fatal_victims,
     _cases,
     _homes,
     _things("devices_neutralised", words.DEVICES, words.DEFUSED),

@@ -12,6 +12,8 @@ _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "s
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
+_AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
+_BETWEEN_ROWS = frozenset((",", ";", "•", "*", "|", "/", "-", "–", "."))
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
 
 
@@ -35,6 +37,8 @@ def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
         return FoundMeasure("killed", (), place, Form.ACTIVE)
     if (earlier, before, word) in _SETTING_FIRE:
         return FoundMeasure("homes_destroyed", (), place - 1, Form.ACTIVE)
+    if (before, word) in words.PHRASAL_VERBS:
+        return FoundMeasure(words.PHRASAL_VERBS[before, word], (), place - 1, Form.ACTIVE)
     if word not in words.ACTIVE_VERBS:
         return None
     is_passive = before in words.BE or (before in ("also", "reportedly") and earlier in words.BE)
@@ -45,9 +49,21 @@ def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
     return FoundMeasure("killed_or_injured" if is_joint else measure, (), place, Form.ACTIVE)
 
 
+def _inverted(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "In the fire there perished 12 people", "were killed 12 people": the verb of a translated sentence."""
+    word, before = lower_at(tokens, place), lower_at(tokens, place - 1)
+    if word in words.INTRANSITIVE:
+        return FoundMeasure(words.INTRANSITIVE[word], (), place, Form.INVERTED)
+    is_passive = before in words.BE and word in words.PARTICIPLES
+    return FoundMeasure(words.PARTICIPLES[word], (), place, Form.INVERTED) if is_passive else None
+
+
 def _of(tokens: Tokens, place: int) -> FoundMeasure | None:
     noun = lower_at(tokens, place - 1)
     if lower_at(tokens, place) != "of" or noun not in words.OF_NOUNS:
+        return None
+    near = {lower_at(tokens, step) for step in range(place - 4, place - 1)}
+    if noun == "life" and not near & words.TAKEN_LIVES:
         return None
     return FoundMeasure(words.OF_NOUNS[noun], (), place - 1, Form.TOLL if noun == "toll" else Form.OF)
 
@@ -62,7 +78,7 @@ def _toll(tokens: Tokens, place: int) -> FoundMeasure | None:
     word = lower_at(tokens, place)
     if word not in words.TOLL_WORDS:
         return None
-    near = _without_other_numbers(tokens, place)
+    near = without_other_numbers(tokens, place)
     for noun in near:
         measure = _measure_of_toll(tokens, noun, place)
         if measure:
@@ -74,7 +90,7 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "The number of missing rose to 110", "which put the wounded at 30"."""
     if lower_at(tokens, place) not in _OF_A_FIGURE:
         return None
-    near = _without_other_numbers(tokens, place)
+    near = without_other_numbers(tokens, place)
     counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
     measures = {words.COUNTED_BY_A_FIGURE[lower_at(tokens, step)] for step in cues}
@@ -82,20 +98,22 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
-    is_put = lower_at(tokens, step - 1) == "the" and step + 1 == verb and lower_at(tokens, verb) in ("at", "to")
+    climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(step + 1, verb))
+    is_put = lower_at(tokens, step - 1) == "the" and climbs and lower_at(tokens, verb) in ("at", "to")
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (step > counting or is_put or is_figure)
 
 
 def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
-    """ "Deaths: 69", "Houses destroyed: 1,200": a row of a list."""
-    if tokens[place].text != ":":
+    """ "Deaths: 69", "Houses destroyed: 1,200", "Dead – 12": a row of a list."""
+    if tokens[place].text not in _AFTER_A_LABEL:
         return None
     start = place
     while start > 0 and place - start <= _LONGEST_LABEL and tokens[start - 1].text.isalpha():
         start -= 1
     label = [lower_at(tokens, step) for step in range(start, place)]
-    if not 0 < len(label) <= _LONGEST_LABEL or "among" in label:
+    is_row = tokens[place].text == ":" or start == 0 or tokens[start - 1].text in _BETWEEN_ROWS
+    if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row:
         return None
     if set(label) & words.DWELLINGS:
         is_ruined = bool(set(label) & words.RUINED) and not set(label) & words.DAMAGED
@@ -106,7 +124,16 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
 
 
-def _without_other_numbers(tokens: Tokens, place: int) -> range:
+def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Dead 12, missing 3": a row without a mark."""
+    word = lower_at(tokens, place)
+    is_row = place == 0 or tokens[place - 1].text in _BETWEEN_ROWS
+    if not is_row or word not in words.COUNTED_BY_A_FIGURE:
+        return None
+    return FoundMeasure(words.COUNTED_BY_A_FIGURE[word], (), place, Form.TOLL)
+
+
+def without_other_numbers(tokens: Tokens, place: int) -> range:
     """The words before a verb, back to the last full stop or number: a number between has a measure of its own."""
     start = place
     while start > max(0, place - _FARTHEST_TOLL) and not _bounds(tokens, start - 1):
@@ -131,4 +158,4 @@ def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
     return "killed" if word == "toll" or is_number_of_dead or is_deaths else None
 
 
-_RULES = (_active, _of, _part_of_toll, _toll, _figure, _label)
+_RULES = (_active, _of, _part_of_toll, _toll, _figure, _label, _bare_label, _inverted)

@@ -11,7 +11,8 @@ from service.domain.drafting.words.people import PERSONS
 _LONGEST = 9
 _LONGEST_ASIDE = 22
 _DETERMINERS = frozenset(
-    "of the its their his her our those these more other others additional new internally newly".split()
+    "of the its their his her our those these more other others additional new internally newly recently arrived "
+    "freshly".split()
 )
 _HANGING = frozenset("from in at on aboard of near inside with who that belonging including".split())
 _CLOSING = {"(": (")",), ",": (",",)}

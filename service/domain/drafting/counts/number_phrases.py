@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from service.domain.drafting.text.tokens import Token, Tokens, lower_at
 from service.domain.drafting.words import numbers as words
 from service.domain.drafting.words.measures import RISES
+from service.domain.drafting.words.people import SINGULAR
 
 # A sentence with more numbers is a table; the rest is listed as not read.
 MOST_IN_A_SENTENCE = 24
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_OLDEST = 120
+_ONE_PERSON = frozenset("a an the old young his her".split())
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,9 @@ def _stands_before(tokens: Tokens, head: tuple[str, ...], place: int, earliest: 
 
 
 def _with_tail(tokens: Tokens, end: int) -> int:
+    """ "60 or more", "60+"."""
+    if lower_at(tokens, end) == "+" and tokens[end].start == tokens[end - 1].end:
+        return end + 1
     return end + 2 if (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("or", "more") else end
 
 
@@ -135,8 +141,20 @@ def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
         or _is_joined_to_a_word(tokens, place, end)
         or _is_minutes(tokens, place)
         or _is_the_former(tokens, place)
+        or _is_age(tokens, place)
         or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
+
+
+def _is_age(tokens: Tokens, place: int) -> bool:
+    """ "A woman of 61", "a man, 34,"."""
+    before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    is_digits = tokens[place].lower.isdecimal() and int(tokens[place].lower) < _OLDEST
+    if not is_digits:
+        return False
+    if before == "of" and earlier in SINGULAR:
+        return lower_at(tokens, place - 3) in _ONE_PERSON
+    return (before, lower_at(tokens, place + 1)) == (",", ",") and earlier in SINGULAR
 
 
 def _has_other_unit(tokens: Tokens, end: int) -> bool:

@@ -47,6 +47,8 @@ def _singles(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMe
         if token.lower not in _ONE or place in used:
             continue
         phrase = noun_phrase(tokens, place + 1, 5)
+        if phrase.last == "of":  # "a woman of 61"
+            phrase = replace(phrase, words=phrase.words[:-1], end=phrase.end - 1)
         if not _is_one_person(phrase.words):
             continue
         end = _past_another_one(tokens, through_what_hangs_on_it(tokens, phrase).end)
@@ -75,11 +77,26 @@ def _is_one_person(phrase_words: Tokens) -> bool:
 
 
 def _past_another_one(tokens: Tokens, end: int) -> int:
-    """ "An Indonesian and a Canadian were killed": the verb stands after the second."""
+    """ "An Indonesian and a Canadian were killed", "a mother and her two sons": the verb stands after the second."""
+    end = _past_an_age(tokens, end)
     if lower_at(tokens, end) != "and" or lower_at(tokens, end + 1) not in _BEFORE_THE_SECOND:
         return end
-    second = noun_phrase(tokens, end + 2, 5)
-    return second.end if _is_one_person(second.words) else end
+    number = end + 2 if end + 2 < len(tokens) and is_number(tokens[end + 2]) else end + 1
+    second = noun_phrase(tokens, number + 1, 5)
+    is_person = second.names_people if number > end + 1 else _is_one_person(second.words)
+    return _past_an_age(tokens, second.end) if is_person else end
+
+
+def _past_an_age(tokens: Tokens, end: int) -> int:
+    """ "A woman of 61 died", "a man, 34, was hurt", "two daughters, 9 and 4, were killed"."""
+    if lower_at(tokens, end) == "of" and lower_at(tokens, end + 1).isdigit():
+        return end + 2
+    if lower_at(tokens, end) != ",":
+        return end
+    place = end + 1
+    while lower_at(tokens, place).isdigit() or lower_at(tokens, place) in ("and", "aged"):
+        place += 1
+    return place + 1 if place > end + 1 and lower_at(tokens, place) == "," else end
 
 
 def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | None:

@@ -18,6 +18,9 @@ _PAST_PERIODS = frozenset("week month year night".split())
 def content_start(tokens: Tokens, start: int) -> int | None:
     """Where what is said begins; ``None`` if only "on Sunday" or "in a statement" follows the verb."""
     place = start
+    if lower_at(tokens, start) == "out":  # "pointed out that"
+        start += 1
+        place += 1
     for _ in range(_MOST_STEPS):
         if place >= len(tokens):
             return None

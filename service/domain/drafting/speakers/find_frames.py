@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from service.domain.drafting.counts.number_phrases import is_number, is_number_at, number_phrases
+from service.domain.drafting.counts.number_phrases import is_number, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
+from service.domain.drafting.speakers.figures import estimate, given_as, revised, speaks_of
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
 from service.domain.drafting.speakers.labels import label_of
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
@@ -12,6 +13,7 @@ from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, NOUNS, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
@@ -24,14 +26,11 @@ _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
-_FARTHEST_FIGURE = 14
 _FARTHEST_NEGATION = 6
-_FARTHEST_NUMBER = 4
+_FARTHEST_SUBJECT = 3
 _STATING = frozenset(("asserts", "confirms"))
-_STANDING = frozenset("stands stood is was remains remained puts gives".split())
-_JOINTS = frozenset((",", ";", "and"))
+_JOINTS = frozenset((",", ";", "and", "with"))
 _ADDRESSEES = frozenset("us me reporters journalists".split())
-_BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 
 
 def find_frames(tokens: Tokens) -> list[Frame]:
@@ -40,7 +39,7 @@ def find_frames(tokens: Tokens) -> list[Frame]:
     quoted = inside_quotations(tokens)
     for place, token in enumerate(tokens):
         rule = _SPECIAL.get(token.lower, _verb_of_saying)
-        if rule in (_verb_of_saying, _participle, _speaks_of) and (quoted[place] or (token.is_capital and place > 0)):
+        if rule in _UNQUOTED and (quoted[place] or (token.is_capital and place > 0)):
             continue
         frame = rule(tokens, place, frames)
         if frame:
@@ -64,7 +63,7 @@ def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
         place += 1
     while lower_at(tokens, place) in _JOINTS:
         place += 1
-    is_joined = lower_at(tokens, place - 1) in ("and", ";")
+    is_joined = lower_at(tokens, place - 1) in ("and", ";", "with")
     if not is_joined or all(phrase.start != place for phrase in number_phrases(tokens)):
         return frames
     content = (place, end_of_clause(tokens, place))
@@ -89,16 +88,16 @@ def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 
 def _per(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "…, per the ministry", "…, per OCHA"; "per day" names nobody."""
-    start = place + 1
+    start, first = place + 1, place - (lower_at(tokens, place - 1) == "as")
     if lower_at(tokens, start) != "the" and not _is_speaker(tokens, (start, start + 1)):
         return None
-    return _around(tokens, speaker_after(tokens, start), (place, start))
+    return _around(tokens, speaker_after(tokens, start), (first, start))
 
 
 def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "…, the agency said, citing a doctor": the doctor is the speaker."""
     source = speaker_after(tokens, place + 1)
-    if source[1] <= source[0]:
+    if source[1] <= source[0] or not _is_speaker(tokens, source):  # "citing double counting"
         return None
     if frames:
         last = frames.pop()
@@ -133,6 +132,8 @@ def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     source = speaker_before(tokens, first) if first is not None else None
     if first is None or source is None:
         return None
+    if "only" in {lower_at(tokens, step) for step in range(first, place)}:  # "he could only confirm eight"
+        return Frame(source, (place, place + 1), (place + 1, len(tokens)), "confirms", Manner.PREPOSED)
     stance = "no_comment" if tokens[place].lower == "comment" else "cannot_verify"
     return Frame(source, (first, place + 1), (place + 1, len(tokens)), stance, Manner.SILENCE)
 
@@ -155,7 +156,12 @@ def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | 
         return _passive(tokens, place)
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
         return None
-    return _quoted(tokens, place) or _inverted(tokens, place) or _plain(tokens, place)
+    return (
+        _quoted(tokens, place)
+        or _inverted(tokens, place)
+        or _plain(tokens, place)
+        or _shares_its_subject(tokens, place, frames)
+    )
 
 
 def _is_as_said_by(tokens: Tokens, place: int) -> bool:
@@ -188,6 +194,8 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
         is_put_at = tokens[place].lower in ("put", "puts") and lower_at(tokens, place + 1) == "at"
         near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
         return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
+    if lower_at(tokens, place - 1) in _BEFORE_INVERSION and tokens[place].lower not in words.PLURAL_VERBS:
+        return _is_speaker(tokens, speaker_after(tokens, place + 1))  # "…, reports the Directorate"
     before = tokens[_end_of_subject(tokens, place) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
@@ -199,63 +207,11 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     end = verb
     while end > 1 and lower_at(tokens, end - 1) in words.ADVERBS:
         end -= 1
+    if lower_at(tokens, end - 1) in MONTH_WORDS and lower_at(tokens, end - 2).isdigit():  # "data of 22 December show"
+        end -= 3 if lower_at(tokens, end - 3) in ("of", "on", "for", "from") else 2
     if (lower_at(tokens, end - 3), lower_at(tokens, end - 1)) == ("for", "part"):  # "JNIM for its part claims"
         end -= 3
     return end - 2 if lower_at(tokens, end - 2) in ("in", "from", "at") and tokens[end - 1].is_capital else end
-
-
-def _estimate(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    """ "IOM's own estimate stands at 670": the figure is that of its owner."""
-    owner = next((step for step in range(place - 1, max(-1, place - 4), -1) if _is_owner(tokens, step)), None)
-    is_verb = lower_at(tokens, place + 1) in _STANDING
-    if owner is None or not is_verb:
-        return _verb_of_saying(tokens, place, frames)
-    source = speaker_before(tokens, owner + 1)
-    if source is None:
-        return None
-    return Frame(source, (place, place + 2), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
-
-
-def _is_owner(tokens: Tokens, place: int) -> bool:
-    return tokens[place].lower.endswith(("'s", "s'"))
-
-
-def _given_as(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    """ "the older figure of the U.N., usually given as 250,000": the figure is the U.N.'s."""
-    if lower_at(tokens, place + 1) != "as":
-        return None
-    near = range(place - 1, max(-1, place - _FARTHEST_FIGURE), -1)
-    figure = next((step for step in near if lower_at(tokens, step) in words.FIGURES), None)
-    if figure is None or lower_at(tokens, figure + 1) not in ("of", "from", "by"):
-        return None
-    source = speaker_after(tokens, figure + 2)
-    cue = (place, place + 2)
-    return Frame(source, cue, (place + 2, len(tokens)), "asserts", Manner.QUOTED) if source[1] > source[0] else None
-
-
-def _speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
-    has_number = any(is_number_at(tokens, step) for step in range(place + 1, place + _FARTHEST_NUMBER))
-    has_verb = lower_at(tokens, place - 1) in words.SPEAKING_OF
-    shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
-    if not has_number or not (has_verb or shares_verb):
-        return None
-    end = place - 1 if has_verb else place
-    source = speaker_before(tokens, end)
-    if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
-        return None
-    return Frame(source, (end, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
-
-
-def _revised(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    """ "The figure is revised by the judiciary to 57 deaths"."""
-    if lower_at(tokens, place + 1) != "by":
-        return _verb_of_saying(tokens, place, frames)
-    start = end = place + 2
-    while end < len(tokens) and lower_at(tokens, end) not in ("to", "from", ",", "."):
-        end += 1
-    is_speaker = end > start and any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
-    return Frame((start, end), (place, place + 2), (0, len(tokens)), "asserts", Manner.PASSIVE) if is_speaker else None
 
 
 def _passive(tokens: Tokens, place: int) -> Frame | None:
@@ -265,7 +221,9 @@ def _passive(tokens: Tokens, place: int) -> Frame | None:
         start = next(step for step in range(place + 1, place + 4) if lower_at(tokens, step) == "as") + 2
         return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.QUOTED)
     near = range(place + 1, min(len(tokens), place + _FARTHEST_BY))
-    by = next((step for step in near if lower_at(tokens, step) == "by"), None)
+    # "TASS was told in the ministry"
+    giver = ("by", "in", "at") if tokens[place].lower in ("told", "informed") else ("by",)
+    by = next((step for step in near if lower_at(tokens, step) in giver), None)
     if by is None or lower_at(tokens, place - 1) == "the":
         return None
     source = speaker_after(tokens, by + 1)
@@ -277,7 +235,7 @@ def _quoted(tokens: Tokens, place: int) -> Frame | None:
     """ "quoted a doctor as saying"."""
     near = range(place + 1, min(len(tokens), place + _FARTHEST_AS))
     as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
-    if tokens[place].lower not in ("quoted", "cited") or as_ is None or as_ <= place + 1:
+    if tokens[place].lower not in words.QUOTING or as_ is None or as_ <= place + 1:
         return None
     return Frame((place + 1, as_), (place, as_ + 2), (as_ + 2, len(tokens)), "asserts", Manner.QUOTED)
 
@@ -294,7 +252,7 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
         tokens[place].lower in _TELLING_SOMEBODY
         or not follows_what_is_said
         or source[1] <= source[0]
-        or not _is_speaker(tokens, source)
+        or not (_is_speaker(tokens, source) or _may_be_anybody(tokens, source, place))
     ):
         return None
     subject = speaker_before(tokens, place) if before == "," else None
@@ -313,6 +271,11 @@ def _is_speaker(tokens: Tokens, source: Span) -> bool:
         or (token.is_capital and token.lower not in words.DAYS)
         for token in tokens[start : min(end, start + 5)]
     )
+
+
+def _may_be_anybody(tokens: Tokens, source: Span, verb: int) -> bool:
+    """ "…, said a fruit seller": after an article whoever speaks."""
+    return lower_at(tokens, verb) in words.OF_ANYBODY and lower_at(tokens, source[0]) in words.BEFORE_ANYBODY
 
 
 def _ends_after(tokens: Tokens, end: int) -> bool:
@@ -335,6 +298,34 @@ def _plain(tokens: Tokens, place: int) -> Frame | None:
     return None if start is None else Frame(source, cue, (start, len(tokens)), stance, Manner.PREPOSED)
 
 
+def _shares_its_subject(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "Police put the dead at 12 and denied that 22 people had died": the second verb is of the first's subject."""
+    near = [lower_at(tokens, step) for step in range(place - 1, max(-1, place - _FARTHEST_SUBJECT), -1)]
+    joint = next((word for word in near if word not in words.ADVERBS | words.SKIPPED_BEFORE_A_VERB), "")
+    start = content_start(tokens, place + 1)
+    if joint not in ("and", "but") or start is None or not frames or frames[-1].manner is not Manner.PREPOSED:
+        return None
+    stance = words.STANCE_OF[lower_at(tokens, place)]
+    return Frame(frames[-1].source, (place, place + 1), (start, len(tokens)), stance, Manner.PREPOSED)
+
+
+def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "We are hearing from the mayor that 40 are missing", "confirmation from police of 12 deaths"."""
+    source = speaker_after(tokens, place + 1)
+    follows = lower_at(tokens, source[1])
+    if lower_at(tokens, place - 1) not in words.HEARD or source[1] <= source[0] or follows not in ("that", ":", "of"):
+        return None
+    return Frame(source, (place, place + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _figure(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    return estimate(tokens, place) or _verb_of_saying(tokens, place, frames)
+
+
+def _change(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    return revised(tokens, place) or _verb_of_saying(tokens, place, frames)
+
+
 def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
     tells = any(lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead))
     has_words_before = lead > 2 and tells and not _follows_a_day(tokens, lead)
@@ -349,10 +340,13 @@ _SPECIAL: dict[str, Rule] = {
     "according": _according,
     "per": _per,
     "citing": _citing,
-    "given": _given_as,
-    "of": _speaks_of,
-    **dict.fromkeys(words.FIGURES, _estimate),
-    **dict.fromkeys(words.CHANGES, _revised),
+    "from": _heard_from,
+    "given": lambda tokens, place, _: given_as(tokens, place),
+    "of": speaks_of,
+    **dict.fromkeys(words.FIGURES, _figure),
+    **dict.fromkeys(words.CHANGES, _change),
     **dict.fromkeys(words.SILENCES, _silence),
     **dict.fromkeys(words.PARTICIPLES_OF_SAYING, _participle),
 }
+# A verb inside a quotation, or with a capital, is no verb of saying of the sentence.
+_UNQUOTED = (_verb_of_saying, _participle, speaks_of, _heard_from)

@@ -10,6 +10,7 @@ _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
+_SMALL_WORDS = frozenset("of the for and in de la al regional".split())
 _CLOSERS = frozenset((".", ";", "•"))
 
 
@@ -103,13 +104,19 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
     if any(token.lower in words.PRONOUNS and not token.text.isupper() for token in label):
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
-    speaks = any(_can_speak(token) for token in label) or (is_acronym(label[-1]) and not _is_headline(label))
+    is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
+    speaks = any(_can_speak(token) for token in label) or is_name
     return speaks and is_named and label[0].lower not in words.NO_LABELS
 
 
 def _is_headline(label: Tokens) -> bool:
     """ "RUSSIAN ATTACKS", and not "UN OCHA"."""
     return all(token.text.isupper() for token in label) and any(len(token.text) > _LONGEST_ACRONYM for token in label)
+
+
+def _is_of_a_name(token: Token) -> bool:
+    """A capital or a small word: "the fire in Gezawa LGA" is no name."""
+    return token.is_capital or token.lower in _SMALL_WORDS
 
 
 def _can_speak(token: Token) -> bool:

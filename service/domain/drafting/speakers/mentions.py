@@ -9,10 +9,18 @@ _NAME = r"(?:[A-Z][\w.’'-]*\s?)"
 _FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE)
 _DAY = re.compile(r"^(?:on|in) (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _TALLY_OF = re.compile(
-    r"^(?:(?:the|an?|latest|new|official|initial|preliminary|most|conservative)\s+){0,4}"
-    r"(?:estimates?|figures|tall(?:y|ies)|reports?|statement|count|data)"
+    r"^(?:(?:the|an?|latest|last|new|official|initial|preliminary|provisional|most|conservative|updated)\s+){0,4}"
+    r"(?:estimates?|figures|tall(?:y|ies)|reports?|statement|count|data|toll|balance(?: sheet)?|bulletin|update|"
+    r"assessment|record)"
     r" (?:(?:compiled |provided |released |published )?by|from|of) (?=\w)",
     re.IGNORECASE,
+)
+# "INGD's provisional data of 22 December": the owner speaks.
+_OWNED_DATA = re.compile(
+    r"^([A-Z][^,;]{1,80}?)[’']s? "
+    r"(?:(?:own|latest|last|first|new|provisional|preliminary|official|initial|daily|updated)\s+){0,3}"
+    r"(?:estimates?|figures?|tall(?:y|ies)|reports?|statement|count|data|toll|bulletin|update|alert|assessment)\b"
+    r"(?: (?:of|on|for|from|at|issued|released|published) .{1,60})?$"
 )
 _LOCAL = re.compile(r"^(?:local|private|independent|pro-government) (?=(?:[A-Z][\w.]+ ?)+$)")
 _TITLE_AFTER = re.compile(
@@ -51,6 +59,7 @@ def cleaned(text: str) -> str:
     mention = " ".join(text.split()).strip(' ,;:-—–"“”«»')
     for pattern in (_FILLERS, _DAY, _TALLY_OF, _LOCAL):
         mention = pattern.sub("", mention)
+    mention = _OWNED_DATA.sub(r"\1", mention)
     return _without_possessive(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", mention))
 
 

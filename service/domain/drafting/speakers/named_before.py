@@ -60,9 +60,9 @@ class NamedBefore:
         return NamedSpeaker(parts.name or f"{party} {parts.title}", party, parts.title if parts.name else None, doubt)
 
     def _pronoun(self, pronoun: str) -> str | None:
-        if pronoun in ("he", "she", "i"):
+        if pronoun in ("he", "she", "him", "her", "i", "me"):
             return self._latest(is_person) or self._latest()
-        if pronoun in ("they", "we"):
+        if pronoun in ("they", "them", "we", "us"):
             return self._latest(_is_plural) or self._latest()
         return self._latest(lambda name: not is_person(name)) or self._latest()
 

@@ -8,6 +8,7 @@ from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, P
 _LONGEST = 16
 _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
+_LONGEST_TIME = 6
 _CITING = frozenset(("citing", "quoting"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
@@ -19,6 +20,9 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     """The speaker that ends before a verb; an apposition between commas is stepped over."""
     if lower_at(tokens, verb - 1) == "which":  # "the clinic of MSF, which said"
         return _antecedent(tokens, verb - 1)
+    is_relative = lower_at(tokens, verb - 1) == "who" and not _is_acronym(tokens, verb - 1)
+    if is_relative and lower_at(tokens, verb - 2) == ",":  # "a doctor, who put the dead at 12"
+        return _phrase_ending_at(tokens, verb - 2)
     place = verb - 1
     while place >= 0 and _is_skipped(tokens, place):
         place -= 1
@@ -28,14 +32,15 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
         place -= 4
     if place < 0:
         return None
+    is_anybody = lower_at(tokens, verb) in words.OF_ANYBODY
     who = next((step for step in range(place, max(0, place - _LONGEST_RELATIVE), -1) if _opens(tokens, step)), None)
     if who is not None and lower_at(tokens, who) == "who" and not _is_acronym(tokens, who):
-        return _phrase_ending_at(tokens, who)
+        return _phrase_ending_at(tokens, who - (lower_at(tokens, who - 1) == ","))
     if tokens[place].text == ",":
         return _before_apposition(tokens, place)
     if tokens[place].text == ")" and lower_at(tokens, place - 2) == "(":  # "Medecins Sans Frontieres (MSF) said"
         place -= 3
-    return _phrase_ending_at(tokens, place + 1)
+    return _phrase_ending_at(tokens, place + 1, is_anybody=is_anybody)
 
 
 def _opens(tokens: Tokens, place: int) -> bool:
@@ -45,8 +50,11 @@ def _opens(tokens: Tokens, place: int) -> bool:
 
 
 def _is_skipped(tokens: Tokens, place: int) -> bool:
-    skipped = words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB
-    return lower_at(tokens, place) in skipped and not _is_acronym(tokens, place)
+    word = lower_at(tokens, place)
+    is_skipped = word in words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB or (
+        word.endswith("ly") and not tokens[place].is_capital and word not in words.NO_ADVERBS
+    )
+    return is_skipped and not _is_acronym(tokens, place)
 
 
 def speaker_after(tokens: Tokens, start: int) -> Span:
@@ -126,7 +134,7 @@ def _bounds_apposition(tokens: Tokens, place: int) -> bool:
     return text == "," or text in words.CLAUSE_STOPS or text in QUOTATION_MARKS
 
 
-def _phrase_ending_at(tokens: Tokens, end: int) -> Span | None:
+def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> Span | None:
     """Walks left from ``end`` over names, nouns and the prepositions between them."""
     if end < 1 or tokens[end - 1].text in _NO_SPEAKER_ENDS:
         return None
@@ -134,7 +142,8 @@ def _phrase_ending_at(tokens: Tokens, end: int) -> Span | None:
     while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
         place -= 1
     start = _past_leading_words(tokens, place + 1, end)
-    return (start, end) if start < end and _can_speak(tokens, start, end) else None
+    speaks = start < end and (_can_speak(tokens, start, end) or (is_anybody and _is_person_like(tokens, start, end)))
+    return (start, end) if speaks else None
 
 
 def _ends_to_the_left(tokens: Tokens, place: int) -> bool:
@@ -173,7 +182,30 @@ def _past_leading_words(tokens: Tokens, start: int, end: int) -> int:
     while start < end and lower_at(tokens, start) in words.LEADING:
         is_day = lower_at(tokens, start) in ("on", "in") and lower_at(tokens, start + 1) in words.DAYS
         start += 2 if is_day else 1
-    return start
+    return _past_a_time(tokens, start, end)
+
+
+def _past_a_time(tokens: Tokens, start: int, end: int) -> int:
+    """ "By Wednesday evening the governor", "hours later the minister", "00 local time police"."""
+    first_words = range(start, min(end, start + _LONGEST_TIME))
+    turns = [place for place in first_words if lower_at(tokens, place) in words.TURNS_OF_TIME]
+    if turns:
+        return turns[-1] + 1
+    is_time = lower_at(tokens, start) in words.OPENS_A_TIME | words.OF_TIMES or lower_at(tokens, start)[:1].isdigit()
+    if not is_time or start >= end:
+        return start
+    times = [place for place in first_words if _tells_a_time(tokens, place)]
+    return times[-1] + 1 if times else start
+
+
+def _tells_a_time(tokens: Tokens, place: int) -> bool:
+    return lower_at(tokens, place) in words.OF_TIMES or lower_at(tokens, place)[:1].isdigit()
+
+
+def _is_person_like(tokens: Tokens, start: int, end: int) -> bool:
+    """ "My uncle", "the harbour master", "locals": before a verb of saying whoever stands there speaks."""
+    is_plural = end == start + 1 and lower_at(tokens, start).endswith("s")
+    return is_plural or lower_at(tokens, start) in words.BEFORE_ANYBODY
 
 
 def _can_speak(tokens: Tokens, start: int, end: int) -> bool:

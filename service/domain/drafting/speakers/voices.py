@@ -9,11 +9,13 @@ from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.speakers.named_before import NamedBefore
+from service.domain.drafting.speakers.speaker_phrases import speaker_after
 from service.domain.drafting.text.quotations import is_open_after
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, text_span
 from service.domain.drafting.words.measures import QUOTATION_MARKS
-from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_SIDE
+from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_OFFICIAL, NAMED_SIDE
+from service.domain.drafting.words.speech import MEETING, OWN_PRONOUNS
 
 _OF_QUOTATIONS = frozenset((Manner.INVERTED, Manner.POSTPOSED, Manner.PREPOSED))
 _AFTER_A_QUOTATION = frozenset((Manner.INVERTED, Manner.POSTPOSED))
@@ -59,6 +61,13 @@ class Voices:
         self._quoted_in: Sentence | None = None
         self._is_open = False
         self._before: tuple[Sentence, TellingVoice] | None = None
+        self._two_in: Sentence | None = None
+
+    def meet(self, sentence: Sentence) -> None:
+        """To be called before the frames of a sentence: who is met in it may be its "she"."""
+        met = _met_in(sentence)
+        if met:
+            self._named.keep(self._text[slice(*met)])
 
     def of_frame(self, frame: Frame, sentence: Sentence) -> TellingVoice:
         """The speaker of a frame."""
@@ -98,8 +107,12 @@ class Voices:
         return voice.taken(NeedCode.SPEAKER_FROM_BEFORE) if _is_right_before(before, sentence) else None
 
     def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:
-        """The speaker of the last number of a sentence, for a sentence that goes on with numbers."""
-        self._before = (sentence, voice) if voice.speaker is not OWN_VOICE else None
+        """The speaker of the numbers of a sentence, for one that goes on with numbers; nobody if there are two."""
+        is_second = self._before is not None and self._before[0] is sentence
+        if is_second and self._before and self._before[1].speaker.name != voice.speaker.name:
+            self._two_in = sentence
+        is_one = voice.speaker is not OWN_VOICE and self._two_in is not sentence
+        self._before = (sentence, voice) if is_one else None
 
     def after(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
         """To be called after each sentence. The speaker of its quotation, if a later sentence names one."""
@@ -120,6 +133,8 @@ class Voices:
     def _of_mention(self, span: Span) -> TellingVoice:
         words = self._text[slice(*span)]
         named = self._named.speaker(words)
+        if named.doubt and named.name.lower() in OWN_PRONOUNS:
+            return TellingVoice(OWN_VOICE)
         kind = claimant_kind(" ".join(filter(None, (named.title, named.speaks_for, named.name))))
         speaker = QuotedSpeaker(named.name[:500] or words[:500], kind, span, named.speaks_for, named.title)
         if not named.doubt:
@@ -152,6 +167,18 @@ class Voices:
         side = NAMED_SIDE.search(words)
         if side:
             self._named.keep(side[0])
+        for match in NAMED_OFFICIAL.finditer(words):
+            self._named.keep(match[0])
+
+
+def _met_in(sentence: Sentence) -> Span | None:
+    """Who is met in "Just spoke to the security secretary"."""
+    tokens = sentence.tokens
+    for place in range(1, len(tokens)):
+        if tokens[place].lower in ("to", "with") and tokens[place - 1].lower in MEETING:
+            source = speaker_after(tokens, place + 1)
+            return text_span(tokens, source) if source[0] < source[1] else None
+    return None
 
 
 def _is_right_before(before: Sentence, sentence: Sentence) -> bool:

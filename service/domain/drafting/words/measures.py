@@ -1,43 +1,66 @@
 """Words that say what a number counts, each with its measure of VOCABULARY 2."""
 
 
-def _table(**measures: str) -> dict[str, str]:
-    return {word: measure for measure, words in measures.items() for word in words.split()}
+RESCUED = "other:rescued"
 
 
+def _table(rescued: str = "", **measures: str) -> dict[str, str]:
+    rows = {**measures, RESCUED: rescued}
+    return {word: measure for measure, words in rows.items() for word in words.split()}
+
+
+MEASURES_OF_PEOPLE = frozenset(
+    f"killed injured killed_or_injured missing captured displaced arrested cases {RESCUED}".split()
+)
 # "12 people were killed", "30 wounded": what happened to those counted.
 PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
-    "crushed electrocuted suffocated",
-    injured="wounded injured hurt hospitalized hospitalised maimed",
-    missing="missing unaccounted",
+    "crushed electrocuted suffocated assassinated strangled",
+    injured="wounded injured hurt hospitalized hospitalised maimed inj",
+    missing="missing unaccounted untraced untraceable",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
-    arrested="arrested detained jailed imprisoned",
-    cases="infected sickened",
+    arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
+    cases="infected sickened diagnosed",
+    rescued="rescued",
 )
 # "killed 12 people", "wounding 30": what somebody did to them.
 ACTIVE_VERBS = _table(
     killed="killed killing kills kill slaughtered slaughtering executed executing massacred massacring murdered "
-    "murdering beheaded beheading",
-    injured="wounded wounding wounds injured injuring injures injure wound hurting maiming",
+    "murdering beheaded beheading martyred martyring assassinated assassinating",
+    injured="wounded wounding wounds injured injuring injures injure wound hurt hurting maiming",
     displaced="displaced displacing uprooted uprooting evacuated evacuating",
     captured="captured capturing kidnapped kidnapping abducted abducting",
-    arrested="arrested arresting detained detaining jailed jailing",
+    arrested="arrested arresting arrest detained detaining detain jailed jailing apprehended apprehending nabbed "
+    "nabbing",
     cases="infected infecting sickened sickening",
-    people_affected="affecting",
+    people_affected="affecting affected impacting impacted",
     homes_destroyed="destroyed destroying destroys flattened flattening razed razing torched torching burned burning "
-    "burnt levelled leveled levelling leveling demolished demolishing",
+    "burnt levelled leveled levelling leveling demolished demolishing gutted gutting",
+    rescued="rescued rescuing rescue saved saving",
 )
+# "Swept away 28 houses": a verb whose sense a small word completes.
+PHRASAL_VERBS = {
+    (verb, word): measure
+    for measure, verbs, word in (
+        ("homes_destroyed", "swept sweeping washed washing carried carrying", "away"),
+        ("homes_destroyed", "burned burnt burning torched tore pulled knocked", "down"),
+        ("arrested", "rounded rounding picked picking", "up"),
+        ("killed", "gunned gunning mowed mowing", "down"),
+        (RESCUED, "pulled pulling", "out"),
+    )
+    for verb in verbs.split()
+}
 # "12 people died": what they did.
 INTRANSITIVE = _table(
-    killed="died perished drowned die dies dying suffocated",
+    killed="died perished drowned die dies dying suffocated expired",
     displaced="fled flee fleeing",
     missing="disappeared vanished",
 )
 NOUNS = _table(
-    killed="deaths fatalities death fatality killings dead corpses bodies martyrs",
-    injured="injuries wounded injured",
+    killed="deaths fatalities death fatality killings dead corpses bodies martyrs kia",
+    injured="injuries wounded injured wia inj",
+    missing="mia",
     killed_or_injured="casualties",
     displaced="displacements",
     captured="abductions kidnappings",
@@ -47,8 +70,15 @@ NOUNS = _table(
 COUNTED_NOUNS = frozenset(
     "deaths fatalities casualties injuries death martyrs arrests detentions displacements".split()
 )
+# "Three fatal victims": copy translated word by word.
+FATAL = frozenset("fatal mortal deadly".split())
+# Words of time and place behind a noun: "43 arrests overnight", "17 dead so far".
+BEHIND_A_NOUN = frozenset(
+    "overnight today yesterday tonight monday tuesday wednesday thursday friday saturday sunday this last so alone "
+    "nationwide countrywide here there elsewhere already again altogether nearby".split()
+)
 OF_NOUNS = _table(
-    killed="lives deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
+    killed="lives life deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
     injured="injury injuries wounding",
     displaced="displacement evacuation",
     captured="abduction kidnapping capture",
@@ -64,7 +94,7 @@ AUXILIARIES = frozenset(
     "believed reported reportedly confirmed also already now apparently found shot stabbed burned burnt crushed "
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
     "slightly lightly lie lies lay forced instantly thought said taken will would could may might went "
-    "gone go not of fatally".split()
+    "gone go not of fatally rendered made".split()
 )
 BE = frozenset("was were been being be are is get got".split())
 HAVE = frozenset("have has had".split())
@@ -72,10 +102,12 @@ ENDS_A_NOUN_PHRASE = frozenset(
     "and or in at on by from after when while as but with during for near that who which "
     "since including among where over "
     "into across outside inside between to left shot than through because due amid under without within upon against "
-    "aboard out whose fell fallen affected".split()
-)
+    "aboard out whose fell fallen affected impacted".split()
+) | BEHIND_A_NOUN
 ASIDE_OPENERS = frozenset(
-    "including aged ages most mostly mainly many among some all half both who which one two three four nearly".split()
+    "including aged ages most mostly mainly many among some all half both who which one two three four nearly not "
+    "excluding "
+    "besides apart plus".split()
 )
 HOMELESS = "homeless"
 SHELTERING = frozenset("sleeping living sheltering staying".split())
@@ -83,17 +115,25 @@ SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
 REMAINING = frozenset("remain remains remained are were".split())
 ROOFS = frozenset("shelter homes roof home".split())
 HOMES = frozenset("homes home houses".split())
+LEAVING = frozenset("leaving left leaves".split())
+# "Moved to relief camps", "taken to safer places".
+SAFE = frozenset("camps camp shelters shelter safety safer tents evacuation".split())
+LEFT_BEHIND = HOMES | frozenset(("villages", "village"))
 # "Forced from their homes", "forced to flee".
 DRIVEN = frozenset("forced driven chased".split())
 REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
-HOSPITALS = frozenset("hospital hospitals".split())
+HOSPITALS = frozenset("hospital hospitals clinic clinics medical ward icu infirmary trauma".split())
+CARE = frozenset("treatment hospitalisation hospitalization hospital care".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns".split())
 # "In critical condition", "in intensive care", "in hospital".
 CRITICAL = frozenset("hospital hospitals critical intensive".split())
-TAKEN_LIVES = frozenset("claimed claiming cost took taken lost costing claim takes claims".split())
+TAKEN_LIVES = frozenset(
+    "claimed claiming cost costs took take taking taken lost loss costing claim takes claims".split()
+)
+UNDER_RUBBLE = frozenset("rubble debris mud landslide avalanche alive".split())
 
 # "Confirmed cases", "132 cases of cholera": what makes a case one of a disease.
 CASES = frozenset("cases infections".split())
@@ -104,26 +144,42 @@ OF_CASES = frozenset(
 DISEASES = frozenset(
     "cholera measles mpox ebola marburg dengue malaria polio covid-19 covid coronavirus influenza flu meningitis "
     "diphtheria typhoid zika chikungunya hepatitis anthrax plague tuberculosis pertussis lassa monkeypox sars mers "
-    "h5n1 diarrhoea diarrhea poisoning virus disease illness epidemic outbreak fever infection infections".split()
+    "h5n1 diarrhoea diarrhea poisoning virus disease illness epidemic epidemiological outbreak fever infection "
+    "infections "
+    "cfr pneumonia malnutrition".split()
 )
 ILL = frozenset("ill sick".split())
 
 # "The number of missing rose to 12", "Deaths: 12": words that say what a figure or a label counts.
-COUNTED_BY_A_FIGURE = {**PARTICIPLES, **NOUNS, "cases": "cases", "infections": "cases"}
+COUNTED_BY_A_FIGURE = {
+    **PARTICIPLES,
+    **NOUNS,
+    "cases": "cases",
+    "infections": "cases",
+    "disappeared": "missing",
+    "victims": "killed",
+}
 # "Injuries reached 30": a noun that is a figure by itself.
 FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".split())
 # "Rose from 558 to 569": the first number is the one before.
 RISES = frozenset("rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising".split())
+# "The wounded amount to 64".
+CLIMBING = RISES | frozenset("amount amounts amounted numbered now has have had came stood stands rise rises".split())
 COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
 LOSING = frozenset("lost losing lose loses".split())
+# Who is mourned when lost: "we lost 14 people", and not "the firm lost 14 workers".
+MOURNED = frozenset(
+    "people civilians villagers residents firefighters sons daughters brothers relatives comrades".split()
+)
 
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
-DWELLINGS = frozenset("homes houses dwellings huts home house".split())
+DWELLINGS = frozenset("homes houses dwellings huts home house shacks apartments flats residences".split())
 RUINED = frozenset(
-    "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept buried".split()
+    "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
+    "reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
 )
 DAMAGED = frozenset("damaged partially partly affected".split())
 
@@ -162,6 +218,7 @@ TELLING = frozenset(
         *FALLEN,
         *SHELTERS,
         *HOSPITALS,
+        *SAFE,
         *INJURIES,
         *CASES,
         *RUINED,
@@ -170,8 +227,9 @@ TELLING = frozenset(
         *ILL,
         *HOSTAGES,
         *LOSING,
-        *"toll shot life casualty homeless as affected treated searched without fire fighting positive whereabouts "
-        "accounted refuge".split(),
+        *"toll shot life casualty homeless as affected impacted treated searched without fire fighting positive "
+        "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
+        "away down up custody held contracted treatment ashore alive safety number figure total".split(),
     }
 )
 
@@ -180,23 +238,26 @@ CASUALTY_STEMS = (
     "kill dead death die dying slain lives toll fatal body bodies martyr perish drown execut massacr murder injur "
     "wound hurt maim crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
     "flee affect evacuat homeless shelter uproot relocat captur kidnap abduct hostage casualt arrest detain jail "
-    "imprison infect sicken destroy collaps raze flatten"
+    "imprison infect sicken destroy collaps raze flatten rescu"
 ).split()
 
 # A word of these stands within 160 characters of a number that a reader gives the measure (the gate of DRAFTS).
 CUES_OF_MEASURE = {
-    "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|massacr|"
-    r"murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch)\w*",
-    "injured": r"\b(?:injur|wound|hurt|hospital|maim)\w*",
+    "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|life|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|"
+    r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow)\w*",
+    "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
-    "missing": r"\b(?:missing|unaccounted|disappear)\w*",
+    "missing": r"\b(?:missing|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
-    "people_affected": r"\b(?:affect)\w*",
+    "people_affected": r"\b(?:affect|impact)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest)\w*",
-    "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody)\w*",
-    "cases": r"\b(?:case|infect|sicken|ill|sick|positive)\w*",
-    "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost)\w*",
+    "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody|apprehend|nab|interpellat|incarcerat|remand|"
+    r"round|pick)\w*",
+    "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",
+    "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost|away|down|"
+    r"ablaze|alight)\w*",
     "devices_neutralised": r"\b(?:defus|discover|clear|neutrali|destroy|disarm|seiz|found)\w*",
     "places_captured": r"\b(?:captur|fall|fell|seiz|tak|overr|retak)\w*",
     "equipment_lost": r"\b(?:destroy|shot down|down|lost|crash)\w*",
+    RESCUED: r"\b(?:rescu|sav|pull|safe|alive)\w*",
 }

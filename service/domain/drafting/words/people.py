@@ -7,7 +7,7 @@ STATUS_WORDS = {
         "insurgent insurgents gunman gunmen terrorist terrorists jihadist jihadists guerrilla guerrillas militiaman "
         "militiamen militia militias commander commanders sailor sailors marine marines airmen combatants combatant "
         "forces bomber bombers attackers attacker assailants mercenaries pilot pilots paratroopers commandos "
-        "personnel warriors army"
+        "personnel warriors army jawan jawans"
     ),
     "police": "police policeman policemen officer officers policewoman policewomen gendarmes constable constables",
     "medical": "doctor doctors nurse nurses medic medics paramedics paramedic medical",
@@ -19,7 +19,9 @@ STATUS_OF = {word: status for status, words in STATUS_WORDS.items() for word in 
 STRONG_STATUS = ("combatant", "police")
 DEMOGRAPHIC_WORDS = {
     "child": (
-        "child children boy boys girl girls toddler baby babies infant infants teenager teenagers minors schoolchildren"
+        "child children boy boys girl girls toddler baby babies infant infants teenager teenagers minors "
+        "schoolchildren "
+        "kid kids newborns schoolgirls schoolboys teens"
     ),
     "woman": "woman women girlfriend wife mother mothers",
     "man": "man men",
@@ -44,7 +46,11 @@ _NEUTRAL = (
     "contractors drivers driver worker student resident teacher guard passenger villager tourist visitors visitor "
     "siblings brothers sisters relatives farmers fishermen firefighters rescuers spectators fans players musicians "
     "campers hikers climbers skiers swimmers motorists cyclists pedestrians occupants evacuees detainees inmates "
-    "deputies lawmakers suspect adults adult martyrs"
+    "deputies lawmakers suspect adults adult martyrs subjects accused labourers laborers devotees compatriots "
+    "commuters "
+    "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
+    "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
+    "truckers traders vendors fugitives activists"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
@@ -60,7 +66,7 @@ SINGULAR = frozenset(
     "frenchman german peruvian suspect attacker assailant victim prisoner diplomat paramedic rescuer medic "
     "member migrant "
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
-    "infant peacekeeper".split()
+    "infant peacekeeper labourer laborer devotee jawan pensioner".split()
 )
 PERSONS = SINGULAR.union(_NEUTRAL.split(), STATUS_OF, DEMOGRAPHIC_OF, SIDES)
 # "A dozen", "a number": no single person.

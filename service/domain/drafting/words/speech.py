@@ -11,13 +11,23 @@ def _verbs() -> dict[str, str]:
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
         "quoted cited put placed revises raises lowers updates explained explains affirmed affirms relayed specified "
         "underlined underlines briefed tweets posts notes confided declares gave gives puts lists listed "
-        "clarified clarifies maintains asserted asserts publishes published"
+        "clarified clarifies maintains asserted asserts publishes published verified verifies tracked tracks lamented "
+        "laments deplored deplores pointed points mentioned mentions advanced advances advance evoked evokes stressed "
+        "stresses "
+        "underscored underscores emphasised emphasized emphasises emphasizes conveyed conveys recalled recalls "
+        "remarked "
+        "observed commented testified testifies logged replied replies concluded concludes alerted advised "
+        "signalled signaled regretted regrets recounts notified notifies cautioned reiterated reiterates narrated "
+        "reckons reckon warns adds certified attests attested assures assured stressing noting stating quote quotes "
+        "cite "
+        "cites answered answers expressed specifies details tallies records detail list talks repeats insists"
     )
     stances = {
         "asserts": asserts,
         "confirms": "confirmed confirms confirming",
         "concedes": "acknowledged admitted conceded acknowledges admits",
-        "denies": "denied denies denying rejected",
+        "denies": "denied denies deny denying rejected rejects refuted refutes refuting dismissed dismisses dismissing "
+        "rebutted debunked debunks rubbished disproved",
         "disputes_number": "disputed disputes",
     }
     return {verb: stance for stance, verbs in stances.items() for verb in verbs.split()}
@@ -25,40 +35,76 @@ def _verbs() -> dict[str, str]:
 
 STANCE_OF = _verbs()
 # Verbs that are nouns as well: "the report", "a claim".
-NOUN_LIKE = frozenset("report reports claims estimates estimate states claim".split())
+NOUN_LIKE = frozenset(
+    "report reports claims estimates estimate states claim points records details list quotes talks answers".split()
+)
+# Whoever does one of these speaks, whatever the word for them: "my uncle says", "the harbour master told us".
+OF_ANYBODY = frozenset("said says say told tells tell wrote writes informed informs announced".split())
+BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three several some many".split())
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
 _FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing deaths losses it".split())
 FIGURE_VERBS = dict.fromkeys(("put", "puts", "placed"), _PUT_AT) | dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS)
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
-    "published publishes".split()
+    "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "
+    "details detail "
+    "records list quote quotes cite cites expressed recalls recalled conveyed talks answers".split()
 )
 # Verbs of a plural: after a singular they are nouns ("an official estimate").
-PLURAL_VERBS = frozenset("report show claim estimate suggest".split())
-PLURAL_ENDINGS = ("s", "police", "media", "people", "taliban")
+PLURAL_VERBS = frozenset("report show claim estimate suggest quote cite list detail advance".split())
+PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
-PARTICIPLES_OF_SAYING = frozenset("saying adding telling claiming confirming denying".split())
+PARTICIPLES_OF_SAYING = frozenset(
+    "saying adding telling claiming confirming denying refuting dismissing stressing noting stating".split()
+)
 # After "was" these are passives, not somebody's speech: "three were reported dead".
 PASSIVES_OF_SAYING = frozenset(
     "reported found believed recorded estimated registered posted quoted told alleged confirmed documented described "
-    "cited put added declared detailed claimed".split()
+    "cited put added declared detailed claimed verified tracked observed mentioned informed".split()
 )
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
+# "Quoted a doctor as saying".
+QUOTING = frozenset("quoted cited quote quotes cite cites".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
-SPEAKING_OF = frozenset("speak speaks spoke spoken".split())
+SPEAKING_OF = frozenset("speak speaks spoke spoken speaking talk talks talked".split())
+# With a bare number these give a figure of what was counted before: "the union counts 20".
+BARE_FIGURE_VERBS = frozenset(
+    "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
+    "cite estimated estimates estimate advanced advances advance mentioned mentions mention listed lists recorded "
+    "records "
+    "documented documents claimed claims claim acknowledged acknowledges admitted admits announced announces tallied "
+    "tallies registered verified evoked evokes insisted insists".split()
+)
 SILENCES = frozenset("comment confirm verify".split())
 NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
 CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
+# "We are hearing from the mayor that …", "confirmation from the ministry that …".
+HEARD = frozenset("hearing hear heard learned learnt learn word confirmation understand news".split())
+# "Just spoke to the security secretary. She tells me …": who is met speaks next.
+MEETING = frozenset("spoke speaking spoken talked talking".split())
+# Times that stand before a speaker: "By Wednesday evening the governor said".
+OPENS_A_TIME = frozenset("by at on in as until since before after from around late early this last next".split())
+OF_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night noon "
+    "midday "
+    "midnight dawn dusk nightfall january february march april june july august september october november december "
+    "day "
+    "hour hours minutes week pm am gmt utc time".split()
+)
+TURNS_OF_TIME = frozenset("later earlier afterwards ago".split())
 ADVERBS = frozenset(
     "also further later earlier meanwhile however previously then still since initially separately repeatedly only now "
     "subsequently reportedly".split()
 )
+NO_ADVERBS = frozenset("family assembly ally".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 CLAUSE_STOPS = frozenset(". ; : ! ?".split())
-PRONOUNS = frozenset("he she they it who we i".split())
+PRONOUNS = frozenset("he she they it who we i him her them us me".split())
+# Of an unknown person, these are the publisher: "we can confirm 12 dead".
+OWN_PRONOUNS = frozenset("we i us me".split())
 
 SPEAKERS = frozenset(
     "reporters reporter correspondent correspondents journalists elders villagers paramedics ambassador adviser "
@@ -79,7 +125,16 @@ SPEAKERS |= frozenset(
     "authority "
     "brigades volunteers staff administration registry institute junta militia separatists insurgents opposition "
     "headquarters municipality syndicate paramedic surgeon nurse medic "
-    "directorate defence partners agencies sources hospitals".split()
+    "directorate defence partners agencies sources hospitals locals neighbour neighbours neighbor neighbors uncle "
+    "father brother cousin farmer farmers fisherman fishermen imam priest pastor bishop sheikh warden master captain "
+    "colonel major inspector superintendent constable cops lawyer lawyers attorney advocates campaigners defenders "
+    "organisers organizers commissioner registrar morgue mortuary mortuaries clinic clinics ngo charity association "
+    "federation "
+    "league society club foundation network movement party presidency palace consulate court parliament congress envoy "
+    "coordinator responders surgeons pathologist experts expert scientists villager traders trader shopkeeper driver "
+    "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc collector "
+    "brigadier lieutenant sergeant trustees regulator facilities guardsmen lifeguards divers pilots miners "
+    "undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
 NO_LABELS = frozenset(
@@ -91,7 +146,8 @@ TITLES = frozenset("gov gen col lt maj sgt sen rep dr".split())
 # Time zones, countries and calls of attention in capitals are no speakers.
 NO_SPEAKING_ACRONYMS = frozenset(
     "GMT UTC EST EDT CET CEST BST PST PDT MSK US UK USA UAE DRC EU IED IEDS IDP IDPs IDPS POW POWs POWS RT FYI NB PS "
-    "AM PM LIVE NEW NOW MORE JUST KIA WIA MIA UPDATE BREAKING ALERT HIGHLIGHTS".split()
+    "AM PM LIVE NEW NOW MORE JUST KIA WIA MIA UPDATE BREAKING ALERT HIGHLIGHTS RIP LGA CFR ETA FALSE TRUE FAKE "
+    "NO".split()
 )
 SPEECH_NOUNS = frozenset("report claim".split())
 VAGUE_SOURCES = frozenset(
@@ -103,7 +159,9 @@ LEFT_BOUNDS = frozenset(
     "among".split()
 )
 LEADING = frozenset("but and on meanwhile however so in earlier later yet or still also".split())
-SKIPPED_BEFORE_A_VERB = frozenset("on have has had who did also is was reportedly early late being been".split())
+SKIPPED_BEFORE_A_VERB = frozenset(
+    "on have has had who did also is was early late being been so far already just".split()
+)
 RIGHT_BOUNDS = frozenset(
     "that which when after while but where because as on saying told said was were is are "
     "had has have killed died".split()

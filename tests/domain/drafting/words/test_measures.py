@@ -2,15 +2,24 @@
 
 import re
 
-from service.domain.claims.vocabulary import MEASURES
+from service.domain.claims.vocabulary import is_measure
 from service.domain.drafting.words import measures as words
 
 TABLES = (words.PARTICIPLES, words.ACTIVE_VERBS, words.INTRANSITIVE, words.NOUNS, words.OF_NOUNS)
+PHRASAL = words.PHRASAL_VERBS
 
 
 def test_every_measure_is_in_the_vocabulary() -> None:
-    assert {measure for table in TABLES for measure in table.values()} <= set(MEASURES)
-    assert set(words.CUES_OF_MEASURE) <= set(MEASURES)
+    assert all(is_measure(measure) for table in TABLES for measure in table.values())
+    assert all(is_measure(measure) for measure in words.CUES_OF_MEASURE)
+
+
+def test_every_phrasal_verb_has_a_measure_that_its_words_are_cues_of() -> None:
+    assert all(is_measure(measure) for measure in PHRASAL.values())
+    assert [
+        verb for (verb, word), measure in PHRASAL.items()
+        if not re.search(words.CUES_OF_MEASURE[measure], f"{verb} {word}")
+    ] == []
 
 
 def test_every_word_is_lower_case() -> None:

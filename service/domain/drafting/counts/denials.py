@@ -1,0 +1,50 @@
+"""Numbers that the sentence calls untrue, or only asks about: "reports of 20 dead are false"."""
+
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import denials as words
+from service.domain.drafting.words.measures import BE, STOPS
+
+_FARTHEST_BEFORE, _FARTHEST_AFTER = 14, 24
+_FARTHEST_UNTRUE = 3
+
+
+def is_denied(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the sentence says that a number from ``start`` to ``end`` is untrue, in whoever's words."""
+    before = _words_before(tokens, start, STOPS)
+    if any(_follow(before, opening) for opening in words.DENYING_OPENINGS):
+        return True
+    is_report = bool(words.REPORTS & set(before))
+    return is_report and any(_is_called_untrue(tokens, place) for place in _clause_after(tokens, end))
+
+
+def is_asked(tokens: Tokens, start: int) -> bool:
+    """ "Asked about reports of 60 dead", "whether 12 people died", "12 died, not 30": nobody says it."""
+    before = _words_before(tokens, start, STOPS | {","})
+    return lower_at(tokens, start - 1) == "not" or any(_follow(before, opening) for opening in words.ASKING_OPENINGS)
+
+
+def _words_before(tokens: Tokens, start: int, bounds: frozenset[str]) -> list[str]:
+    """The words of the clause before a place, the nearest last."""
+    place = start
+    while place > max(0, start - _FARTHEST_BEFORE) and tokens[place - 1].text not in bounds:
+        place -= 1
+    return [lower_at(tokens, step) for step in range(place, start)]
+
+
+def _follow(before: list[str], opening: tuple[str, ...]) -> bool:
+    length = len(opening)
+    return any(tuple(before[step : step + length]) == opening for step in range(len(before) - length + 1))
+
+
+def _clause_after(tokens: Tokens, end: int) -> range:
+    last = next((place for place in range(end, len(tokens)) if tokens[place].text in STOPS), len(tokens))
+    return range(end, min(last, end + _FARTHEST_AFTER))
+
+
+def _is_called_untrue(tokens: Tokens, place: int) -> bool:
+    """ "… are false", "… were not true"."""
+    if lower_at(tokens, place) not in BE:
+        return False
+    near = [lower_at(tokens, place + step) for step in range(1, 1 + _FARTHEST_UNTRUE)]
+    is_untrue = bool(words.UNTRUE & set(near))
+    return is_untrue or ("not" in near and bool(words.TRUE & set(near)))

@@ -1,0 +1,105 @@
+"""The measure of a number that does not say it, taken from another: "the union counts 20", "others put it at 9"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measure_before import without_other_numbers
+from service.domain.drafting.counts.number_phrases import NumberPhrase
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKING_OF
+
+_MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
+_PUT = frozenset("put puts placed putting".split())
+_STEPPED_OVER = frozenset("only just also now that".split())
+_BEHIND_A_FIGURE = frozenset(("", *",;:.!?)”\"»–—", *"so in at by and but while earlier until overall as from".split()))
+_BEFORE_A_PLACE = frozenset(("in", "and", ","))
+_LONGEST_PLACE = 4
+_GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED)
+_PLACING = frozenset(("in", "at", "on", "near"))
+
+
+def measure_of_another(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMeasure | None:
+    """The ``measure`` of another number, if the words before a number say that it is one of the same."""
+    cue = next((cue for rule in _RULES if (cue := rule(tokens, phrase)) is not None), None)
+    return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
+
+
+def measure_put_at(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMeasure | None:
+    """The same for a number that a figure is put at before the other is told."""
+    cue = _put_at(tokens, phrase)
+    return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
+
+
+def measure_beside(
+    tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, *, is_next: bool
+) -> FoundMeasure | None:
+    """The measure of the number before it in the sentence, for the numbers of places beside it."""
+    return _in_brackets(tokens, phrase, previous) or _gapped(tokens, phrase, previous, is_next)
+
+
+def _given_as(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    is_given = (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)) == ("given", "as")
+    return phrase.start - 1 if is_given else None
+
+
+def _put_at(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "The ministry says 133 died. Others put it at 143", "put the figure at 143", "the figure was put at 143"."""
+    at = phrase.start - 1
+    near = {lower_at(tokens, place) for place in range(at - 4, at)}
+    return at if lower_at(tokens, at) == "at" and near & _MEANT_BY_IT and near & _PUT else None
+
+
+def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "22 cases were reported, bringing the total to 81", "that number is now 13"."""
+    verb = phrase.start - 1
+    while lower_at(tokens, verb) == "now":
+        verb -= 1
+    if lower_at(tokens, verb) not in words.TOLL_WORDS:
+        return None
+    near = without_other_numbers(tokens, verb)
+    return next((step for step in near if _is_the_figure(tokens, step)), None)
+
+
+def _is_the_figure(tokens: Tokens, place: int) -> bool:
+    """ "The figure", and not "the figure of homes"."""
+    return lower_at(tokens, place) in words.COUNTING and lower_at(tokens, place + 1) not in ("of", "for")
+
+
+def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "The union counts 20", "the governor had spoken of 17", "he could only confirm eight"."""
+    place = phrase.start - 1
+    while place >= 0 and lower_at(tokens, place) in _STEPPED_OVER:
+        place -= 1
+    if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
+        return None
+    if lower_at(tokens, place) == "of":
+        return place if lower_at(tokens, place - 1) in SPEAKING_OF else None
+    return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
+
+
+def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
+    """ "77 people died, most of them in Balochistan (39) and Punjab (17)": the number of one place among them."""
+    if (lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.end)) != ("(", ")"):
+        return None
+    place = phrase.start - 2
+    while place > 0 and tokens[place].is_capital:
+        place -= 1
+    is_place = lower_at(tokens, place) in _BEFORE_A_PLACE and 0 < phrase.start - 2 - place <= _LONGEST_PLACE
+    return replace(previous, people=(), form=Form.PART_OF_TOLL) if is_place else None
+
+
+def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_next: bool) -> FoundMeasure | None:
+    """ "45 people have died in Telangana, and another 17 in Andhra Pradesh", "19 died, 17 in Kathmandu"."""
+    before = lower_at(tokens, phrase.start - 1)
+    is_in_a_list = before == "," and is_next
+    joins = before == "and" or is_in_a_list or (lower_at(tokens, phrase.start) == "another" and before == ",")
+    behind = phrase.end + (lower_at(tokens, phrase.end) in ("more", "others"))
+    is_placed = lower_at(tokens, behind) in _PLACING
+    if not (joins and is_placed) or previous.form not in _GAPPING:
+        return None
+    return FoundMeasure(previous.measure, (), previous.cue, Form.GAPPED)
+
+
+_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _total, _said)

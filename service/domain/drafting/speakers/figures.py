@@ -1,0 +1,76 @@
+"""Speakers by their figures: "IOM's own estimate stands at 670", "the prefecture speaks of 12 deaths"."""
+
+from service.domain.drafting.counts.number_phrases import is_number_at
+from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import speech as words
+
+_FARTHEST_FIGURE = 14
+_FARTHEST_NUMBER = 4
+_STANDING = frozenset("stands stood is was remains remained puts gives".split())
+_BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
+_BEFORE_A_SETTING = frozenset("for of in on from as".split())
+_LONGEST_SETTING = 8
+
+
+def estimate(tokens: Tokens, place: int) -> Frame | None:
+    """ "IOM's own estimate stands at 670": the figure is that of its owner."""
+    owner = next((step for step in range(place - 1, max(-1, place - 4), -1) if _is_owner(tokens, step)), None)
+    verb = _past_its_setting(tokens, place + 1)
+    if owner is None or lower_at(tokens, verb) not in _STANDING:
+        return None
+    source = speaker_before(tokens, owner + 1)
+    if source is None:
+        return None
+    return Frame(source, (place, verb + 1), (verb + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _past_its_setting(tokens: Tokens, place: int) -> int:
+    """ "Its last figure for the whole country is 1,037": the verb of the figure."""
+    if lower_at(tokens, place) not in _BEFORE_A_SETTING:
+        return place
+    near = range(place, min(len(tokens), place + _LONGEST_SETTING))
+    return next((step for step in near if lower_at(tokens, step) in _STANDING), place)
+
+
+def _is_owner(tokens: Tokens, place: int) -> bool:
+    return tokens[place].lower.endswith(("'s", "s'"))
+
+
+def given_as(tokens: Tokens, place: int) -> Frame | None:
+    """ "the older figure of the U.N., usually given as 250,000": the figure is the U.N.'s."""
+    if lower_at(tokens, place + 1) != "as":
+        return None
+    near = range(place - 1, max(-1, place - _FARTHEST_FIGURE), -1)
+    figure = next((step for step in near if lower_at(tokens, step) in words.FIGURES), None)
+    if figure is None or lower_at(tokens, figure + 1) not in ("of", "from", "by"):
+        return None
+    source = speaker_after(tokens, figure + 2)
+    cue = (place, place + 2)
+    return Frame(source, cue, (place + 2, len(tokens)), "asserts", Manner.QUOTED) if source[1] > source[0] else None
+
+
+def speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
+    has_number = any(is_number_at(tokens, step) for step in range(place + 1, place + _FARTHEST_NUMBER))
+    has_verb = lower_at(tokens, place - 1) in words.SPEAKING_OF
+    shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
+    if not has_number or not (has_verb or shares_verb):
+        return None
+    end = place - 1 if has_verb else place
+    source = speaker_before(tokens, end)
+    if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
+        return None
+    return Frame(source, (end, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def revised(tokens: Tokens, place: int) -> Frame | None:
+    """ "The figure is revised by the judiciary to 57 deaths"."""
+    if lower_at(tokens, place + 1) != "by":
+        return None
+    start = end = place + 2
+    while end < len(tokens) and lower_at(tokens, end) not in ("to", "from", ",", "."):
+        end += 1
+    is_speaker = end > start and any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
+    return Frame((start, end), (place, place + 2), (0, len(tokens)), "asserts", Manner.PASSIVE) if is_speaker else None
