@@ -1,13 +1,14 @@
 """The incidents that a row of a table may mean: candidates with the evidence for each, for OpenRefine.
 
-A row has words and, by columns, place, time, party and numbers. No candidate is a certain match on words alone.
+A row has words and, by columns, kind of event, place, time, party and numbers. No candidate is a certain match on words
+alone, unless they are the title or the headline of one incident.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.names import fold_name
@@ -17,6 +18,12 @@ from service.domain.places.countries import country_code_in_any_language, countr
 Document = Mapping[str, Any]
 CERTAIN, AHEAD, CONTRARY = 80.0, 15.0, 0.4
 LEAST = 20.0
+# How alike two words must be to be spellings of one.
+_SPELLING = 85.0
+# Words that every report has, or any text.
+_TELL_NOTHING = frozenset(
+    "a an and at by de der die du el en et for from in la le les of on or per the to und versus with y".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Card:
     id: str
     title: str
     headline: str
-    words: str
+    words: tuple[str, ...]
     countries: frozenset[str]
     places: str
     window: Window | None
@@ -65,7 +72,7 @@ def card_of(report: Document) -> Card:
         id=report["incident_id"],
         title=report["title"],
         headline=report["headline"],
-        words=fold_name(text[:4_000]),
+        words=_telling(text),
         countries=countries,
         places=fold_name(f"{places} {report['title']}"[:2_000]),
         window=_window(range_["scope"] for _, range_ in ranges),
@@ -79,8 +86,9 @@ def candidates(question: Question, cards: Iterable[Card], limit: int) -> list[tu
     """The likeliest incidents, best first, and whether each is the match: far ahead, and by more than words."""
     matches = [candidate for candidate in (_candidate(question, card) for card in cards) if candidate.score >= LEAST]
     matches.sort(key=lambda candidate: (-candidate.score, candidate.card.id))
+    named = [candidate for candidate in matches if candidate.features.get("title")]
     return [
-        (candidate, rank == 0 and _is_certain(candidate, matches[1:2]))
+        (candidate, named == [candidate] or (rank == 0 and _is_certain(candidate, matches[1:2])))
         for rank, candidate in enumerate(matches[:limit])
     ]
 
@@ -91,11 +99,25 @@ def _candidate(question: Question, card: Card) -> MatchCandidate:
         return MatchCandidate(card, 100.0, {"id": True})
     features: dict[str, float | bool] = {}
     if words:
-        features["words"] = round(float(fuzz.token_set_ratio(fold_name(words[:500]), card.words)), 1)
+        features["words"] = _likeness(_telling(words[:500]), card.words)
+        if fold_name(words) in (fold_name(card.title), fold_name(card.headline)):
+            features["title"] = True
     for name, values in question.asked.items():
         if name in _PROPERTIES and values:
             features[name] = any(_PROPERTIES[name](value, card) for value in values)
     return MatchCandidate(card, _score(features), features)
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(word for word in fold_name(text[:4_000]).split() if word not in _TELL_NOTHING)
+
+
+def _likeness(words: Sequence[str], of_card: Sequence[str]) -> float:
+    """How alike the words are, 0 to 100; 0 if the card has none of the first ten in any spelling."""
+    spelt = (process.extractOne(word, of_card, scorer=fuzz.ratio, score_cutoff=_SPELLING) for word in words[:10])
+    if not any(spelt):
+        return 0.0
+    return round(float(fuzz.token_set_ratio(" ".join(words), " ".join(of_card))), 1)
 
 
 def _score(features: Mapping[str, float | bool]) -> float:
@@ -116,6 +138,10 @@ def _is_certain(candidate: MatchCandidate, next_best: Sequence[MatchCandidate]) 
         and all(answers)
         and (candidate.features.get("id") is True or len(answers) > 1)
     )
+
+
+def _type(value: str, card: Card) -> bool:
+    return _stands_in(value.replace("_", " "), fold_name(card.title))
 
 
 def _country(value: str, card: Card) -> bool:
@@ -162,6 +188,7 @@ def _injured(value: str, card: Card) -> bool:
 
 
 _PROPERTIES = {
+    "type": _type,
     "country": _country,
     "place": _place,
     "date": _date,

@@ -212,6 +212,7 @@ PROPERTIES = (
     Property("places", "Places", "Where it happened, as far as said", _places),
     Property("start", "Start", "When it began, as said", _first),
     Property("end", "End", "When it ended, as said", _last),
+    Property("type", "Kind of event", "To find by: air strike, flood, protest …"),
     Property("country", "Country", "To find by: a country, by name or code"),
     Property("place", "Place", "To find by: a province, district or town"),
     Property("date", "Date", "To find by: a day on which it happened"),

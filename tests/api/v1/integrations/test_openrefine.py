@@ -87,6 +87,32 @@ def test_a_row_finds_its_incident_by_words_place_and_time(desk: Desk, incident_i
     assert by_get.json() == results
 
 
+def test_words_that_tell_nothing_find_nothing(desk: Desk, incident_ids: dict[str, str]) -> None:
+    queries = {"q0": {"query": "Nothing of the kind"}, "q1": {"query": "of the"}, "q2": {"query": "Kunduz of the"}}
+
+    results = posted(desk, queries=queries).json()
+
+    assert {key: len(result["result"]) for key, result in results.items()} == {"q0": 0, "q1": 0, "q2": 1}
+
+
+def test_the_title_or_headline_of_one_incident_is_the_match(desk: Desk, incident_ids: dict[str, str]) -> None:
+    items = desk.get("/v1/incidents").json()["items"]
+    [clash] = [item for item in items if item["incident_id"] == incident_ids["clash"]]
+    queries = {"q0": {"query": clash["title"].upper()}, "q1": {"query": clash["headline"]}}
+
+    results = posted(desk, queries=queries).json()
+
+    for result in results.values():
+        assert [(match["id"], match["match"]) for match in result["result"]][:1] == [(incident_ids["clash"], True)]
+
+
+def test_the_kind_of_event_counts(desk: Desk, incident_ids: dict[str, str]) -> None:
+    for kind, counts in (("ground_clash", True), ("Ground clash", True), ("flood", False)):
+        properties = [{"pid": "type", "v": kind}, {"pid": "date", "v": "2021-06-30"}]
+        [first, *_] = posted(desk, queries={"q0": {"query": "Kunduz", "properties": properties}}).json()["q0"]["result"]
+        assert {"id": "type", "value": counts} in first["features"], first
+
+
 def test_the_wrong_country_or_day_is_never_a_match(desk: Desk, incident_ids: dict[str, str]) -> None:
     for pid, value in (("country", "PH"), ("date", "2020-01-01")):
         properties = [{"pid": pid, "v": value}, {"pid": "place", "v": "Kunduz"}]
