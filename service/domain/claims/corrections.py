@@ -34,9 +34,9 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced; a count
     that it repeated still counts. What the newsroom mended was never said, so it replaces nothing, and neither does a
     correction that names another claimant.
-    A correction of a number that states no new time has that of the wrong number, at which nobody said the right one
-    (VOCABULARY 6). A correction of the place or the day alone leaves the claim active, and so does an update, whose
-    wordings before are kept in ``updated_from``.
+    A correction of a number that states no new time has that of the wrong number, at which nobody said the right one,
+    or none, and the receipt of the wrong number tells nothing either (VOCABULARY 6). A correction of the place or the
+    day alone leaves the claim active, and so does an update, whose wordings before are kept in ``updated_from``.
     """
     replaced, standing, updated = tuple[Count, ...](), claim.standing, list[Claim]()
     has_former_time = False
@@ -53,7 +53,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
             replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
-            has_former_time = before.said_at == after.said_at
+            has_former_time = before.said_at is not None and after.said_at in (None, before.said_at)
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
     standing = standing if claim.is_active else claim.standing
@@ -62,7 +62,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
         corrected_from=replaced,
         updated_from=earlier,
         standing=standing,
-        has_time_of_corrected=has_former_time and claim.said_at is not None and bool(replaced),
+        has_time_of_corrected=has_former_time and bool(replaced),
     )
 
 

@@ -122,7 +122,7 @@ def speakers(statement: Statement, wording: Wording, *, full: bool = False, quot
         are_many(holder.name for holder in holders),
         has_aside or bool(quoted_by or carried_by),
         f"{untimed}{quoted_by}{carried_by}",
-        wording.times.get(holders[0].claim_id, "") if is_alone else "",
+        wording.time_of(holders[0]) if is_alone else "",
     )
 
 

@@ -196,7 +196,7 @@ def _are_told_apart(leads: Sequence[Lead], wording: Wording) -> bool:
 
 def _are_timed(leads: Sequence[Lead], wording: Wording) -> bool:
     """Whether each figure of the leads has its time."""
-    return all(any(position.claim_id in wording.times for position in figure.holders) for figure in figures_of(leads))
+    return all(any(map(wording.time_of, figure.holders)) for figure in figures_of(leads))
 
 
 def _timed(content: Brief, wording: Wording, room: Room, around: Around) -> Iterator[list[str]]:

@@ -24,8 +24,8 @@ class Wording:
     """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
 
     ``newest`` is the time of the newest figure of the report: on its day a time is told without the day, unless
-    ``has_days``: the figures are of several days, or of another day than the event. ``times`` are those of figures by
-    claim id ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
+    ``has_days``: the figures are of several days, or of another day than the event. ``times`` are those of claims by
+    their ids ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
     rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a longer one is cut
     at a word, with "…", and only with ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
     words. Without ``has_parts`` a figure is printed without those among it.
@@ -58,8 +58,12 @@ class Wording:
     def holder(self, position: PositionReport, name: str = "") -> str:
         """The claimant of a figure with the figure's time, if it is told: "the police at 19:40"; ``name`` replaces the
         claimant's own."""
-        name, time = name or self.name(position.name), self.times.get(position.claim_id, "")
+        name, time = name or self.name(position.name), self.time_of(position)
         return f"{name} {time}" if time else name
+
+    def time_of(self, position: PositionReport) -> str:
+        """The time of a figure, if it is told; a corrected figure may have none where its claim has one."""
+        return self.times.get(position.claim_id, "") if position.asserted_at else ""
 
     def listed_holders(self, positions: Iterable[PositionReport]) -> str:
         """The claimants of a figure, each with the time of its figure, if it is told."""
@@ -67,7 +71,7 @@ class Wording:
 
     def timed_first(self, positions: Iterable[PositionReport]) -> list[PositionReport]:
         """The positions with those of no known time last: the time of another would be read as theirs."""
-        return sorted(positions, key=lambda position: position.claim_id not in self.times)
+        return sorted(positions, key=lambda position: not self.time_of(position))
 
     def time(self, moment: datetime | None) -> str:
         """A time in a sentence ("at 19:40 UTC"), empty where none is given."""
@@ -146,21 +150,21 @@ def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
     Where one figure of a claimant has its time, all its figures have theirs, and so have those beside them: a time that
     is left out would be read as that of the figure or claimant beside it. No time of receipt is ever told.
     """
-    ranges = [_dated(range_) for measure in report.measures for range_ in measure.ranges]
+    ranges = [_timed(range_) for measure in report.measures for range_ in measure.ranges]
     timed = list(chain.from_iterable(range_ for range_ in ranges if _differ(range_, wording)))
     claimants: set[str] = set()
     while newly_timed := {position.claimant for position in timed} - claimants:
         claimants |= newly_timed
         timed = list(chain.from_iterable(range_ for range_ in ranges if _has_one_of(range_, claimants)))
-    return {position.claim_id: wording.time(position.asserted_at) for position in timed}
+    return {position.claim_id: wording.time(position.asserted_at) for position in timed if position.asserted_at}
 
 
-def _dated(range_: Range) -> list[PositionReport]:
-    return [position for position in range_.positions if position.asserted_at is not None]
+def _timed(range_: Range) -> list[PositionReport]:
+    return [position for position in range_.positions if position.asserted_at is not None or position.lost_time]
 
 
 def _differ(positions: Sequence[PositionReport], wording: Wording) -> bool:
-    """Whether two figures are of two times, as these are printed."""
+    """Whether two figures are of two times, as these are printed; one corrected without a time is of another."""
     numbers = {position.bounds for position in positions}
     return len(numbers) > 1 and len({wording.time(position.asserted_at) for position in positions}) > 1
 

@@ -154,7 +154,8 @@ class PositionReport(InEnglish):
     those that are the claimant itself, under whatever name of its; ``links`` are their links, the quoted claim's
     first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids`` are all copies.
     ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of the number with
-    its basis; only a stated or published time is in ``asserted_at``, and in texts. ``unit`` is that of its range.
+    its basis; only a stated or published time is in ``asserted_at``, and in texts. ``lost_time``: its claimant
+    corrected it and gave no time for that. ``unit`` is that of its range.
     ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
     ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count in
     the words of another number of its claim ("20, including 3 children").
@@ -192,6 +193,7 @@ class PositionReport(InEnglish):
     abducted: bool = False
     named: StatedNumbers | None = None
     is_part: bool = False
+    lost_time: bool = False
 
     @property
     def numbers(self) -> StatedNumbers:

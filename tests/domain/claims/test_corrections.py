@@ -139,10 +139,13 @@ def test_a_claim_on_hold_stays_on_hold_when_it_is_corrected() -> None:
         # The newsroom gives the time of the correction later.
         (("10", "10", "12"), (CLAIMANT, NEWSROOM), False),
         (("10", "12", "12"), (CLAIMANT, CLAIMANT), True),
+        # Without a time it has not even that of the wrong figure; nobody ever stated one.
+        (("10", None), (CLAIMANT,), True),
+        ((None, None), (CLAIMANT,), False),
     ],
 )
 def test_a_corrected_number_is_not_of_the_time_of_the_wrong_one(
-    times: tuple[str, ...], acts: tuple[ActedBy, ...], *, has_time_of_corrected: bool
+    times: tuple[str | None, ...], acts: tuple[ActedBy, ...], *, has_time_of_corrected: bool
 ) -> None:
     first, *later = (a_claim("a", "MoD", Telling(at=at), killed=119 - place) for place, at in enumerate(times))
     versions = [Version(first), *(Version(claim, "", act) for claim, act in zip(later, acts, strict=True))]

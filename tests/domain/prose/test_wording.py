@@ -105,8 +105,19 @@ def test_a_time_that_is_told_of_one_figure_is_told_of_those_beside_it() -> None:
     assert set(times) == {"a", "r", "h", "h2"}
 
 
+def test_a_corrected_figure_without_a_time_has_none_and_takes_none_from_others() -> None:
+    fire, police = a_position("Fire service", 25, claim_id="f", lost_time=True), a_position("Police", 30, claim_id="p")
+    injured = a_position("Fire service", 10, claim_id="f", asserted_at=june(1, 6))
+    police = replace(police, asserted_at=june(1, 11))
+
+    wording = wording_of(a_report(killed(fire, police), a_measure("injured", a_range(injured))))
+
+    assert plain(wording.listed_holders([fire, police])) == "the Police at 11:00 UTC on 1 June and the Fire service"
+    assert wording.time_of(injured) == "at 06:00 UTC on 1 June"
+
+
 def test_a_claimant_of_no_known_time_stands_behind_the_others() -> None:
-    clinic, army = a_position("Clinic", 15, claim_id="c"), a_position("Army", 15, claim_id="a")
+    clinic, army = a_position("Clinic", 15), a_position("Army", 15, claim_id="a", asserted_at=june(1, 6))
 
     names = Wording(times={"a": "at 06:00 UTC"}).listed_holders([clinic, army])
 
@@ -122,7 +133,8 @@ def test_the_newest_figure_is_that_of_all_measures() -> None:
 
 
 def test_a_claimant_is_named_with_the_time_of_its_figure() -> None:
-    early, late = a_position("Taliban", 4, claim_id="a"), a_position("UNICEF", 31, claim_id="b")
+    early = a_position("Taliban", 4, claim_id="a", asserted_at=june(1, 6))
+    late = a_position("UNICEF", 31, claim_id="b", asserted_at=june(1, 11))
     wording = Wording(times={"a": "at 06:00", "b": "at 11:00"})
 
     assert plain(wording.listed_holders([early, late])) == "the Taliban at 06:00 and UNICEF at 11:00"

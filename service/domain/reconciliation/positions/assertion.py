@@ -120,15 +120,16 @@ class Assertion:
     @property
     def said_at(self) -> datetime | None:
         """The time of the statement; ``None`` for a corrected count, whose claim has the time of the wrong one."""
-        return None if self._has_time_of_corrected else self.claim.said_at
+        return None if self.lost_time else self.claim.said_at
 
     @property
     def dated(self) -> Dated | None:
         """The time of the figure with its basis, where anything says it (VOCABULARY 6)."""
-        return None if self._has_time_of_corrected else self.claim.dated
+        return None if self.lost_time else self.claim.dated
 
     @property
-    def _has_time_of_corrected(self) -> bool:
+    def lost_time(self) -> bool:
+        """Whether the claimant corrected the count, and the claim has the time of the wrong one or none."""
         return self.claim.has_time_of_corrected and self.state is ClaimState.CORRECTED
 
     @property

@@ -175,6 +175,7 @@ def position(
         died=not any(map(says_killed, stand.copies)),
         abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
         is_part=quoted.is_part or _is_in_words_of_another(quoted),
+        lost_time=quoted.lost_time,
     )
 
 
