@@ -5,16 +5,16 @@ matches each route once, which saves a fifth of the time of a poll."""
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter
 from fastapi.params import Depends
 from fastapi.routing import APIRoute
 
 
-def add_routes(app: FastAPI, router: APIRouter, dependencies: Sequence[Depends]) -> None:
-    """Add the routes of a router to the table of the application, each with these dependencies."""
+def add_routes(table: APIRouter, router: APIRouter, dependencies: Sequence[Depends]) -> None:
+    """Add the routes of a router to the table, each with these dependencies."""
     for route in router.routes:
         assert isinstance(route, APIRoute)
-        app.router.add_api_route(
+        table.add_api_route(
             route.path,
             route.endpoint,
             response_model=route.response_model,

@@ -4,7 +4,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from service.web.charts.place_map import place_map
 from service.web.charts.primitives.country_outlines import outlines, view_of
@@ -91,6 +91,7 @@ def test_every_country_can_be_drawn_small_enough_for_a_page() -> None:
         assert len(shown) < 40_000, code
 
 
+@settings(max_examples=25)  # each draws the outlines of a country and of those around it
 @given(st.sampled_from(["UA", "FJ", "CL", "RU"]), st.floats(-85, 85), st.floats(-180, 180), st.floats(0.1, 500))
 def test_a_stated_position_is_always_on_the_map(code: str, lat: float, lon: float, radius: float) -> None:
     chart = drawn({"country": code, "lat": lat, "lon": lon, "radius_km": radius})

@@ -13,7 +13,7 @@ from tests.builders.desk import Desk
 SLIP, OTHER = "Nakuru Police", "Nakuru Hospital"
 FIGURE = 7_713
 OURS = {"reason": "Typed by the intern.", "public_note": "A slip of ours."}
-RETRACTED_NOUNS = ("withdrew", "withdrawn", "corrected its", "disowned")
+RETRACTED_NOUNS = ("withdrew", "withdrawn", "corrected its figure", "corrected their figure", "disowned")
 FORMS = ("", ".txt", ".csv", ".ndjson", ".xlsx", ".geojson", ".jsonld", ".ninjs", ".svg")
 
 
