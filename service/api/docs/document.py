@@ -54,8 +54,8 @@ SCHEMES = {
         "the scope that it needs; `edit` includes `read`, and `admin` all others.",
     }
 }
-# The refusals of every operation that needs a key.
-REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often")
+# The refusals of every operation that needs a key; each refuses a query parameter that it does not know.
+REFUSED_AT_THE_DOOR = ("key-in-address", "key-needed", "scope-missing", "too-often", "invalid-request")
 # The refusals of every operation that needs none.
 REFUSED_TO_ANYBODY = ("headers-too-large", "unknown-host")
 

@@ -1,6 +1,7 @@
 """RELIABILITY 5, all around the body: media types, sizes, headers, queries, addresses, ids."""
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -186,3 +187,23 @@ def test_a_claim_nobody_posted_cannot_be_changed(desk: Desk, verb: str, claim_id
 )
 def test_a_party_that_cannot_stand_is_a_422(desk: Desk, party_id: str, body: dict[str, Any]) -> None:
     refused(desk, desk.put(f"/v1/parties/{party_id}", body), 422)
+
+
+def test_a_query_parameter_that_an_address_does_not_know_is_refused_everywhere(desk: Desk) -> None:
+    state: Any = desk.client.app
+    routes = [route for route in state.state.routes if route.path.startswith("/v1/")]
+    for route in routes:
+        [method, *_] = route.methods
+        path = re.sub(r"{[^}]*}", "x", route.path)
+        answer = desk.client.request(method, f"{path}?html=no&zzz=1", json={})
+
+        assert answer.status_code == 422, (method, path)
+        assert ["query", "zzz"] in [error["loc"] for error in answer.json()["errors"]], (method, path)
+
+
+def test_a_parameter_without_effect_records_nothing(desk: Desk) -> None:
+    problem = refused(desk, desk.post(a_claim(), path="/v1/claims?dry_run=true"), 422)
+
+    assert problem["errors"] == [
+        {"loc": ["query", "dry_run"], "reason": "Leave this parameter out: this address takes none."}
+    ]

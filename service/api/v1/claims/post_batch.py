@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from service.api.auth.authenticate import charge, hold_large_body, hold_work
@@ -40,25 +41,30 @@ SMALL_BATCH = 128 * 1024
 LARGE_BATCH = 1024 * 1024
 
 
-@router.post("/v1/claims:batch", **operations.POST_BATCH)
-async def post_claims(
-    request: Request,
-    *,
-    atomic: Annotated[bool, Query(description="All claims or none; then at most 100 of them.")] = False,
+class BatchQuery(BaseModel):
+    """Whether the claims depend on each other, and what becomes of those that are on record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    atomic: Annotated[bool, Field(description="All claims or none; then at most 100 of them.")] = False
     mode: Annotated[
         Mode,
-        Query(
+        Field(
             description="What becomes of a claim whose id is on record with another wording: `insert` refuses it, "
             "`upsert` records it as `PUT /v1/claims/by-source/{source_claim_id}` does."
         ),
-    ] = "insert",
-) -> Response:
+    ] = "insert"
+
+
+@router.post("/v1/claims:batch", **operations.POST_BATCH)
+async def post_claims(request: Request, query: Annotated[BatchQuery, Query()]) -> Response:
     """Record many claims, each separately, or with `?atomic=true` all or none.
 
     The answer has a result for each item, in the order sent. An invalid item, or an invalid line of NDJSON, affects no
     other.
     """
-    if atomic and mode == "upsert":
+    atomic = query.atomic
+    if atomic and query.mode == "upsert":
         reason = "Give either atomic=true or mode=upsert: what takes the place of another claim cannot be all or none."
         raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
@@ -68,7 +74,7 @@ async def post_claims(
     batch = Batch(content, media_type, shape_of(settings), settings.claim_body_bytes)
     items = await _items(request, batch, settings.atomic_batch_items if atomic else settings.batch_items)
     await charge(request, len(items))
-    if mode == "upsert":
+    if query.mode == "upsert":
         results = await upserted(items, newsroom)
     else:
         results = await (_together(items, newsroom) if atomic else _each(items, newsroom))
