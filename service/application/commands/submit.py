@@ -5,26 +5,19 @@ The schema checks the body, then the core does. The receipt says what the ledger
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
 
 from service.application import pipeline
+from service.application.commands.posted_claim import read_posted
 from service.application.context import NewsroomContext
-from service.domain.claims.claim import Claim
-from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import work_lane_of
-from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim
+from service.formats.claims.claim_json import canonical, claim_id, embargo_end
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ports.ledger import OPEN, AppendReceipt, EntryType, Outcome, Submission
-
-FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
-EARLIEST = int(datetime(1000, 1, 1, tzinfo=UTC).timestamp())
-# A hundred years, with their leap days, and a day for time zones.
-LONGEST_EVENT_DAYS = 36_526
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +37,8 @@ def occasion(newsroom: NewsroomContext, key: str | None = None) -> Occasion:
 
 def claim_submission(sent: Any, occasion: Occasion) -> Submission:
     """A claim to be recorded. Raises pydantic's ``ValidationError`` and ``Refused``."""
-    body = _checked(ClaimBody, sent)
-    claim = _read(body, occasion)
+    claim = read_posted(ClaimBody, sent, occasion.now)
+    body: Mapping[str, Any] = sent
     return Submission(
         EntryType.CLAIM_RECEIVED,
         claim_id(occasion.newsroom, body),
@@ -62,9 +55,9 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion, *, is_upd
 
     With ``is_update`` the wording before was not wrong: the claimant has said something newer since.
     """
-    body = _checked(CorrectionBody, sent)
+    read_posted(CorrectionBody, sent, occasion.now, "claim")
+    body: Mapping[str, Any] = sent
     try:
-        _read(body["claim"], occasion)
         _refuse_other_claim(body["claim"], subject, occasion)
         if body["claim"].get("embargo_until"):
             reason = "A correction moves no embargo: leave it out, and say until when at the claim's own /embargo."
@@ -133,38 +126,6 @@ def _checked(schema: type[BaseModel], sent: Any) -> Mapping[str, Any]:
     schema.model_validate(sent)
     body: Mapping[str, Any] = sent
     return body
-
-
-def _read(body: Mapping[str, Any], occasion: Occasion) -> Claim:
-    claim = read_claim("", body)
-    _refuse_future(claim, occasion.now)
-    _refuse_far_past(claim)
-    return claim
-
-
-def _refuse_future(claim: Claim, now: int) -> None:
-    """Refuse a claim about the future. Clocks and time zones may differ by a day (RELIABILITY 5, line 43)."""
-    latest = now // 1000 + FURTHEST_AHEAD_SECONDS
-    if _is_after(claim.asserted_at, latest):
-        raise Refused("More than a day ahead: give the moment it was said.", ("asserted_at",))
-    if _is_after(claim.source.published_at, latest):
-        raise Refused("More than a day ahead: give the moment it was published.", ("source", "published_at"))
-    if claim.event.window.start > latest:
-        raise Refused("More than a day ahead: a claim is about what has happened.", ("event", "start"))
-
-
-def _refuse_far_past(claim: Claim) -> None:
-    """Refuse years and windows that are slips of the pen, and that no index is made for (RELIABILITY 6.8d)."""
-    window = claim.event.window
-    if window.start < EARLIEST:
-        raise Refused("Before the year 1000: give the year with its four digits.", ("event", "start"))
-    if claim.event.type not in SUMMARIES and window.days > LONGEST_EVENT_DAYS:
-        reason = "A single event lasts at most 100 years: give a nearer end, or the type roundup or running_total."
-        raise Refused(reason, ("event", "end"))
-
-
-def _is_after(moment: datetime | None, latest: int) -> bool:
-    return moment is not None and moment.timestamp() > latest
 
 
 def _refuse_other_claim(body: Mapping[str, Any], subject: str, occasion: Occasion) -> None:

@@ -97,12 +97,13 @@ def read_window(start: str, end: str | None = None) -> Window:
 
     Without an end the window is the period that the start covers. Raises Refused, which names the field.
     """
-    first = _window_of(start, "start")
-    last = _window_of(end, "end") if end is not None else first
+    first = read_day(start, "start")
+    last = read_day(end, "end") if end is not None else first
     return Window(first.start, last.end, first.approximate or last.approximate)
 
 
-def _window_of(stated: str, field: str) -> Window:
+def read_day(stated: str, field: str) -> Window:
+    """The window of one stated date. Raises Refused, which names the field."""
     try:
         return _moment(stated) if _MOMENT.fullmatch(stated) else _date(stated)
     except (ValueError, OverflowError):

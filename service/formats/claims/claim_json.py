@@ -5,7 +5,7 @@ read, an event that ends before it starts. The refusal carries the path of the f
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -15,7 +15,7 @@ import orjson
 
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
 from service.domain.claims.embargo import end_of
-from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.event import Event, Place, read_day, read_window
 from service.domain.claims.identifiers import read_identifiers
 from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
@@ -27,6 +27,14 @@ from service.formats.claims.said_nouns import with_nouns
 
 Json = Mapping[str, Any]
 T = TypeVar("T")
+Path = tuple[str | int, ...]
+Fits = Callable[[Path], bool]
+
+
+def fits_always(path: Path) -> bool:
+    """For a body that the schema passes as a whole."""
+    return True
+
 
 # Which claim it is and when it becomes public; no part of what it says.
 _BESIDE_THE_WORDING = frozenset({"source_claim_id", "embargo_until"})
@@ -99,39 +107,56 @@ def read_claim(id: str, body: Json, *, recorded: bool = False) -> Claim:
     try:
         return _read_claim(id, body, recorded=recorded)
     except Refused as refused:
-        refused.others = tuple(_others(refused, body))
+        refused.others = tuple(other for other in refusals(body) if other.where != refused.where)
         raise
 
 
-def _others(refused: Refused, body: Json) -> Iterator[Refused]:
-    """What else of the event and of each count the core refuses."""
-    source, event = body.get("source") or {}, body["event"]
-    context = CountContext(source.get("language"), tuple(event.get("participants") or ()), recorded=False)
-    parts: list[tuple[tuple[str | int, ...], Callable[[], object]]] = [(("event",), partial(_event, event))]
-    for position, count in enumerate(body.get("counts") or []):
-        parts.append((("counts", position), partial(_single_count, count, context)))
-    for path, read in parts:
+def refusals(body: Json, fits: Fits = fits_always) -> Iterator[Refused]:
+    """What the core refuses of a body, part by part; of one field the first reason only.
+
+    ``fits`` says of a path whether the schema passes what stands there: nothing else is read.
+    """
+    seen = set[Path]()
+    for needed, outer, read in _parts(body, fits):
         try:
-            _within(path, read)
-        except Refused as other:
-            if other.where != refused.where:
-                yield other
-
-
-def unreadable_values(body: Json) -> Iterator[Refused]:
-    """The refusals of the texts that a body states as counts, whatever else is wrong with it."""
-    source, counts = body.get("source"), body.get("counts")
-    language = source.get("language") if isinstance(source, Mapping) else None
-    for position, count in enumerate(counts if isinstance(counts, list) else ()):
-        value = count.get("value") if isinstance(count, Mapping) else None
-        if isinstance(value, str):
-            try:
-                _within(
-                    ("counts", position, "value"),
-                    partial(grammar.read, value, language if isinstance(language, str) else None),
-                )
-            except Refused as refused:
+            if all(map(fits, needed)):
+                _within(outer, read)
+        except Refused as refused:
+            if refused.where not in seen:
+                seen.add(refused.where)
                 yield refused
+
+
+def _parts(body: Json, fits: Fits) -> Iterator[tuple[Sequence[Path], Path, Callable[[], object]]]:
+    """The parts that are read by themselves: the paths that each needs, the path it is at, and how it is read."""
+    event = body["event"] if fits(("event",)) or isinstance(body.get("event"), Mapping) else {}
+    for name in ("start", "end"):
+        if event.get(name):
+            yield [("event", name)], ("event",), partial(read_day, event[name], name)
+    if event.get("same_as"):
+        yield [("event", "same_as")], ("event", "same_as"), partial(read_identifiers, event["same_as"])
+    yield [("event",)], ("event",), partial(_event, event)
+    context, counts = _context(body, event, fits), body.get("counts") or []
+    for position, count in enumerate(counts if isinstance(counts, list) else ()):
+        path = ("counts", position)
+        if isinstance(count, Mapping) and "value" in count:
+            yield [(*path, "value")], (*path, "value"), partial(grammar.read, count["value"], context.language)
+        yield [path], path, partial(_single_count, count, context)
+    yield [("counts",)], (), partial(_counts, counts, context)
+    yield [("counts",), ("stance",)], (), partial(_refuse_silence, counts, body.get("stance"))
+
+
+def _context(body: Json, event: Json, fits: Fits) -> CountContext:
+    source = body.get("source")
+    language = source.get("language") if isinstance(source, Mapping) and fits(("source", "language")) else None
+    participants = event.get("participants") if fits(("event", "participants")) else None
+    return CountContext(language, tuple(participants or ()), recorded=False)
+
+
+def _refuse_silence(counts: Sequence[object], stance: str | None) -> None:
+    """Refuse a claim that neither counts nor says with its stance what it does."""
+    if not counts and Stance(stance or Stance.ASSERTS) not in SPEAKS_WITHOUT_A_NUMBER:
+        raise Refused("A claim that asserts needs at least one count; or say with a stance what was said.", ("counts",))
 
 
 def _single_count(body: Json, context: CountContext) -> None:
@@ -153,8 +178,7 @@ def _read_claim(id: str, body: Json, *, recorded: bool) -> Claim:
         source=source,
         asserted_at=_moment(body.get("asserted_at")),
     )
-    if not claim.counts and claim.stance not in SPEAKS_WITHOUT_A_NUMBER:
-        raise Refused("A claim that asserts needs at least one count; or say with a stance what was said.", ("counts",))
+    _refuse_silence(claim.counts, claim.stance)
     return claim
 
 
@@ -189,7 +213,7 @@ def _places(bodies: list[Json]) -> tuple[Place, ...]:
     return tuple(Place(**_attributes(body, "event.places.0")) for body in bodies)
 
 
-def _within(outer: tuple[str | int, ...], read: Callable[[], T]) -> T:
+def _within(outer: Path, read: Callable[[], T]) -> T:
     try:
         return read()
     except Refused as refused:

@@ -84,7 +84,7 @@ def problem_of(error: Exception) -> Problem:
         case Problem():
             return error
         case ValidationError():
-            return Problem("invalid-request", errors=field_errors(error.errors()))
+            return Problem("invalid-request", errors=[*field_errors(error.errors()), *_of_the_core(error)])
         case Refused():
             return _refusal(error)
         case DecisionsContradict():
@@ -112,6 +112,12 @@ def description(slug: str) -> dict[str, Any]:
     """A type of problem as JSON, with the general advice as its detail."""
     kind = PROBLEM_TYPES[slug]
     return {"type": f"/problems/{slug}", "title": kind.title, "status": kind.status.value, "detail": kind.mend}
+
+
+def _of_the_core(invalid: ValidationError) -> list[FieldError]:
+    """What the core refuses besides: the refusal that the error of the schema was raised from."""
+    refused = invalid.__cause__
+    return list(_refusal(refused).errors) if isinstance(refused, Refused) else []
 
 
 def _refusal(refused: Refused) -> Problem:

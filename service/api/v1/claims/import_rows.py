@@ -17,7 +17,6 @@ from service.api.v1.representations.claim_reading import claim_reading
 from service.application.commands.import_claims import ImportRow
 from service.application.commands.submit import Occasion, claim_submission
 from service.domain.errors import CounterclaimError, Refused
-from service.formats.claims.claim_json import unreadable_values
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
 from service.formats.imports.claim_row import LONGEST_SHOWN, RowClaim, RowError, located
@@ -159,24 +158,13 @@ def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion, uploa
         return Item(claim, None, tuple(errors))
     try:
         submission = claim_submission(claim.body, occasion)
-    except ValidationError as error:
-        problem = problem_of(error)
-        every = [*problem.errors, *_figure_errors(claim, problem)]
-        errors += _faults(claim, Problem(problem.slug, errors=every), heading)
-    except CounterclaimError as error:
+    except (ValidationError, CounterclaimError) as error:
         errors += _faults(claim, problem_of(error), heading)
     if errors:
         return Item(claim, None, tuple(errors))
     state = (claim.state, claim.state_reason, claim.state_by, claim.public_note)
     shown = claim_reading(claim.body) if upload.shows_reading else None
     return Item(claim, ImportRow(submission, claim.claim_id, *state), read=shown)
-
-
-def _figure_errors(claim: RowClaim, problem: Problem) -> list[FieldError]:
-    """The errors of the figures of a row in which other fields are wrong, so that they are seen at once."""
-    wrong = {tuple(error.loc[:2]) for error in problem.errors}
-    refused = [error for refusal in unreadable_values(claim.body) for error in problem_of(refusal).errors]
-    return [error for error in refused if tuple(error.loc[:2]) not in wrong]
 
 
 def _faults(claim: RowClaim, problem: Problem, heading: Heading | None) -> list[tuple[RowError, Path]]:

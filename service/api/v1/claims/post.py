@@ -15,6 +15,7 @@ from service.api.openapi import operations
 from service.api.v1.claims import receipts
 from service.api.v1.claims.waiting import reconciled
 from service.application.commands.correct import correct
+from service.application.commands.posted_claim import check_posted
 from service.application.commands.submit import (
     Occasion,
     claim_submission,
@@ -149,10 +150,11 @@ async def _later(request: Request, claim_id: str, schema: type[BaseModel]) -> _L
     wait, key = preferred_wait(request), idempotency_key(request)
     newsroom, sent = newsroom_of(request), await read_json(request)
     # What is wrong in the body is wrong for every claim, and is told first.
-    schema.model_validate(sent)
+    moment = occasion(newsroom, key)
+    check_posted(schema, sent, moment.now, "claim")
     # A claim under embargo is changed only by who may know of it; to others it is unknown (RELIABILITY 6.8f).
     await read.claim(claim_id_of(claim_id), newsroom)
-    return _Later(claim_id, newsroom, sent, occasion(newsroom, key), wait)
+    return _Later(claim_id, newsroom, sent, moment, wait)
 
 
 async def _answered(
