@@ -17,7 +17,7 @@ _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 # Branches of a union, which pydantic puts into paths, are no fields.
 _BRANCHES = frozenset({"name", "claimant"})
 # Errors whose context has the accepted words.
-_OF_WORDS = frozenset({"literal_error", "measure"})
+_OF_WORDS = frozenset({"literal_error", "measure", "country"})
 _QUOTED = re.compile(r"'([^']*)'")
 
 REQUIRED = "Add this field: it is required."

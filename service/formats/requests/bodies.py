@@ -5,6 +5,7 @@ anything (``formats/claims/claim_json``).
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 from urllib.parse import SplitResult, urlsplit
@@ -16,7 +17,12 @@ from typing_extensions import TypeAliasType
 from service.domain.claims.identifiers import PUBLISHED
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES, is_measure
-from service.domain.places.countries import COUNTRY_CODES
+from service.domain.places.countries import (
+    COUNTRY_CODES,
+    countries_alike,
+    country_code_in_any_language,
+    country_name,
+)
 from service.formats.requests import words
 from service.formats.requests.characters import is_visible, unfit_character
 from service.formats.requests.nearest_words import measure_meant
@@ -33,6 +39,9 @@ STATED_DATE = (
     r"^([0-9]{4}(-(0[1-9]|1[0-2]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[~?%]?"
     r"|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
     r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-9]{2}))$"
+)
+_COUNTRY_FORM = (
+    "Give the two capital letters of ISO 3166-1 (AF), or XK for Kosovo, XX for unknown, XZ for international waters."
 )
 _WORDS = re.compile(r"\w+")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
@@ -96,12 +105,18 @@ def _has_possible_port(parts: SplitResult) -> bool:
 
 def _country(stated: str) -> str:
     if stated not in COUNTRY_CODES:
-        raise PydanticCustomError(
-            "country",
-            "Give the two capital letters of ISO 3166-1 (AF), or XK for Kosovo, XX for unknown, "
-            "XZ for international waters.",
-        )
+        code = country_code_in_any_language(stated)
+        meant = countries_alike(stated) or ((code,) if code else ())
+        reason = _which_country(meant) if meant else _COUNTRY_FORM
+        raise PydanticCustomError("country", reason, {"expected": ", ".join(f"'{code}'" for code in meant)})
     return stated
+
+
+def _which_country(codes: Sequence[str]) -> str:
+    """The advice for a name instead of a code; a name that two countries share is asked for."""
+    if len(codes) == 1:
+        return f"Write {codes[0]}, the code of {country_name(codes[0])}."
+    return f"Two countries have this name: write {' or '.join(f'{code} for {country_name(code)}' for code in codes)}."
 
 
 def _known_measure(stated: str) -> str:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES
 from service.formats.problems.field_errors import field_errors
-from service.formats.requests.bodies import CountBody
+from service.formats.requests.bodies import CountBody, PlaceBody
 
 ALL = (*MEASURES, *OTHER_WORDS, "other:<slug>")
 
@@ -28,3 +28,33 @@ def test_a_word_that_is_no_measure_is_refused_with_the_measure_that_is_meant(
     [error] = field_errors(refused.value.errors())
     assert (error.loc, error.reason) == (("measure",), reason)
     assert error.accepted == accepted
+
+
+CONGO = (
+    "Two countries have this name: "
+    "write CD for the Democratic Republic of the Congo or CG for the Republic of the Congo."
+)
+FORM = "Give the two capital letters of ISO 3166-1 (AF), or XK for Kosovo, XX for unknown, XZ for international waters."
+
+
+@pytest.mark.parametrize(
+    ("country", "reason", "accepted"),
+    [
+        ("Congo", CONGO, ("CD", "CG")),
+        ("Kongo", CONGO, ("CD", "CG")),
+        ("Korea", "Two countries have this name: write KP for North Korea or KR for South Korea.", ("KP", "KR")),
+        ("DR Congo", "Write CD, the code of the Democratic Republic of the Congo.", ("CD",)),
+        ("af", "Write AF, the code of Afghanistan.", ("AF",)),
+        ("AFG", "Write AF, the code of Afghanistan.", ("AF",)),
+        ("ZZ", FORM, ()),
+        ("Atlantis", FORM, ()),
+    ],
+)
+def test_a_country_by_its_name_is_refused_with_its_code_and_a_shared_name_with_both(
+    country: str, reason: str, accepted: tuple[str, ...]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        PlaceBody.model_validate({"country": country})
+
+    [error] = field_errors(refused.value.errors())
+    assert (error.loc, error.reason, error.accepted) == (("country",), reason, accepted)
