@@ -34,8 +34,8 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
-# As many rows as a screen shows: nobody scrolls a wall.
-_WALL_ROWS = 12
+# As many rows as fit on any screen, each in a part of its height: nobody scrolls a wall.
+_WALL_ROWS = 6
 # Place and day of a row are read from so many of its claims.
 _CLAIMS_OF_A_ROW = 50
 # Of so many revisions the desk tells the last one that a claim caused.
@@ -84,19 +84,18 @@ async def desk(
 ) -> Response:
     """What changed last comes first; the first page without a search begins with what needs attention.
 
-    With ``wall`` in large type, with place and day, for a screen that nobody sits at: nothing is there to press, and it
-    loads itself anew.
+    With ``wall`` as many in large type as a screen holds, with place and day and how many more there are, for a screen
+    that nobody sits at: nothing is there to press, and it loads itself anew.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
     seen = await _seen_state(request, visitor.newsroom)
     nothing = IncidentPage([], None, None)
-    most = _WALL_ROWS if wall else ROWS
-    shown = nothing if search.errors else await finding.page_of(search.walk, most, search.sought, visitor.newsroom)
+    shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
     rows = await _rows(shown, seen, visitor.newsroom)
-    if wall:
-        rows = await _with_settings(rows, visitor.newsroom)
     urgent = _urgent(rows) if search.is_first_page and not search.is_any else []
+    others = [row for row in rows if row not in urgent]
+    on_wall = [*urgent, *others][:_WALL_ROWS] if wall else []
     return page(
         "desk.html",
         visitor,
@@ -104,8 +103,10 @@ async def desk(
         headers=_REFRESHED if wall else None,
         search=search,
         wall=bool(wall),
+        on_wall=await _with_settings(on_wall, visitor.newsroom),
+        off_wall=_counted(len(rows) - len(on_wall), has_more=shown.older is not None),
         urgent=urgent,
-        rows=[row for row in rows if row not in urgent],
+        rows=others,
         older=search.older(shown.older),
         newer=search.newer(shown.newer),
         kinds=_options(_KINDS),
@@ -151,7 +152,11 @@ async def _with_settings(rows: Sequence[DeskRow], newsroom: NewsroomContext) -> 
 def _fresh(rows: Sequence[DeskRow], *, has_more: bool) -> str:
     """How many incidents changed since the last look; a page of nothing else may not be all of them."""
     number = sum(row.is_new for row in rows)
-    return f"{number} or more" if number and number == len(rows) and has_more else str(number)
+    return _counted(number, has_more=has_more and number == len(rows))
+
+
+def _counted(number: int, *, has_more: bool) -> str:
+    return f"{number} or more" if number and has_more else str(number)
 
 
 @router.post("/seen")
@@ -190,6 +195,9 @@ def _options(words: Iterable[str], called: Callable[[str], str] = report_words.s
 
 def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
+    # Who gives no figure but denies one, or would not say, is part of the story.
+    without = {comment["name"]: comment["stance"] for comment in report["comments"] if comment["name"] not in names}
+    names += [f"{name} ({report_words.spelt(stance)})" for name, stance in without.items()]
     parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )

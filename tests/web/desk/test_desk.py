@@ -134,3 +134,30 @@ def test_a_wall_says_where_and_when_also_where_the_title_does_not(desk: Desk) ->
         "Typhoon Haiyan Natural disaster in Leyte, the Philippines, 8 November 2013" in opened(desk, "/?wall=yes").text
     )
     assert "Natural disaster in Leyte" not in opened(desk, "/").text
+
+
+def test_a_wall_shows_what_a_screen_holds_and_says_how_many_more_there_are(desk: Desk) -> None:
+    for month in range(1, 9):
+        desk.recorded(a_claim(f"month-{month}", event={**LEYTE, "start": f"2013-{month:02}-08"}))
+    desk.work()
+
+    wall = opened(desk, "/?wall=yes")
+
+    assert len([row for _, row in wall.elements if "data-row" in row]) == 6
+    assert "And 2 more" in wall.text
+    assert len(order(desk)) == 8
+    assert "more" not in opened(desk, "/?wall=yes&from=2013-08").text.partition("Found")[2]
+
+
+def test_a_row_names_also_who_denies_and_who_would_not_say(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    counts = [{"measure": "killed", "value": 9}]
+    for name, said in (
+        ("Village", {"counts": counts}),
+        ("Army", {"stance": "denies", "counts": counts}),
+        ("Police", {"stance": "no_comment", "counts": ...}),
+    ):
+        desk.recorded(a_claim(name, claimant=name, event=event, **said))
+    desk.work()
+
+    assert "Village, Army (denies), Police (no comment)" in opened(desk, "/").text

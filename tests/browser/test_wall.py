@@ -1,0 +1,35 @@
+"""A wall fits on its screen, whatever is on it: nobody scrolls it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visit import Visit
+
+LONG = "Provincial Directorate of Public Health of the Upper Valley"
+CUT = """[...document.querySelectorAll('.row h3')]
+    .filter(line => line.scrollHeight >= 1.2 * line.clientHeight).map(line => line.textContent)"""
+BOTTOM = "Math.max(...[...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect().bottom))"
+
+
+def incidents(visit: Visit, number: int) -> None:
+    """Incidents of two claimants who contradict each other, one of them with a long name."""
+    for month in range(1, number + 1):
+        event = {"type": "air_strike", "start": f"2022-{month:02}-08", "places": [{"country": "YE", "admin1": "Marib"}]}
+        for claimant, killed in ((f"{LONG} {month}", "at least 119"), (f"Monitor {month}", "20 to 31")):
+            counts = [{"measure": "killed", "value": killed}]
+            claim = visit.house.post({"claimant": claimant, "event": event, "counts": counts})
+    visit.house.incident_of(claim)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
+def test_a_wall_is_as_high_as_its_screen_and_cuts_no_headline(visit: Visit, width: int, height: int) -> None:
+    incidents(visit, 9)
+    page = visit.open("/?wall=yes", width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("document.fonts.ready")
+
+    assert page.locator(".row").count() == 6
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    assert page.evaluate(BOTTOM) < height
+    assert page.evaluate(CUT) == []
+    expect(page.locator(".more")).to_be_visible()
