@@ -75,12 +75,17 @@ def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
     quotes = [quote for quote in quotes if not any(_meets(quote, label) for label in optional)]
     result.counts["labelled"] += len(waiting)
     result.counts["read"] += len(quotes)
+    matched = list[Label]()
     for quote in quotes:
         label = next((label for label in waiting if _is_of(quote, label)), None)
+        if label is None and any(_is_of(quote, label) for label in matched):
+            result.counts["read"] -= 1  # the second number of a label that spans two: "a child and two women"
+            continue
         if label is None:
             result.wrong.append(f"{paragraph['id']}: read {_told(quote, paragraph['text'])}")
             continue
         waiting.remove(label)
+        matched.append(label)
         result.counts["right"] += 1
         _tally_fields(quote, label, paragraph, result)
     result.wrong += [f"{paragraph['id']}: missed {label['stated']} {label['measure']}" for label in waiting]

@@ -11,7 +11,7 @@ from service.domain.drafting.circumstances.setting import Circumstances, Setting
 from service.domain.drafting.circumstances.story import story_of
 from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.number_phrases import NumberPhrase
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
 from service.domain.drafting.counts.victims import CountedPeople
 from service.domain.drafting.gate import Admitted
@@ -125,6 +125,8 @@ class _Reading:
             self._voices.keep_for_next(sentence, voice)
         if not numbers and frames and frames[-1].stance in _STATING:
             self._voices.keep_for_next(sentence, voices[frames[-1]])
+        elif not numbers and is_number(sentence.tokens[0]):
+            self._voices.pass_on(sentence)
         self._read_stances(sentence, frames, voices)
         following = self._voices.after(sentence, frames)
         if following:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from service.domain.drafting.circumstances.atlas import Atlas, country_named, country_of_adjective
 from service.domain.drafting.text.tokens import Span
 from service.domain.drafting.words import places as words
+from service.domain.drafting.words.numbers import MONTH_WORDS
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = range(4)
 _BIG_TOWN = 100_000
@@ -97,9 +98,28 @@ class _Search:
         first = 0
         while first < len(spans):
             last, place = self._longest(spans, first)
-            if place:
+            if place and not self._is_of_a_person(place, spans, first, last):
                 yield place
             first = last if place else first + 1
+
+    def _is_of_a_person(self, place: ToldPlace, spans: list[Span], first: int, last: int) -> bool:
+        """The Bala of "Suleiman Bala", the Florence of "Florence Okello": a town's name beside another name."""
+        if place.level != TOWN or self._kind(place.start, place.end):
+            return False
+        before = [self.text[slice(*span)] for span in spans[:first]]
+        after = [self.text[slice(*span)] for span in spans[last:]]
+        if before:
+            return not self._may_stand_before_a_place(before[-1], spans[first - 1][0])
+        return len(after) == 1 and after[0].lower().strip(".") not in words.BESIDE_A_TOWN and self._is_a_name(after[0])
+
+    def _may_stand_before_a_place(self, word: str, start: int) -> bool:
+        """ "In Aleppo", "Greater Manchester", "Ukraine's Sumy"; no first name."""
+        is_common = word.lower().strip(".") in words.BEFORE_A_TOWN or _POSSESSIVE.search(word) is not None
+        return is_common or self._known(start, start + len(word), 1) is not None
+
+    def _is_a_name(self, word: str) -> bool:
+        """Whether a word is none of a place, and has no possessive: "Okello"."""
+        return word.isalpha() and not word.isupper() and not self.atlas.districts(word) and not country_named(word)
 
     def _longest(self, spans: list[Span], first: int) -> tuple[int, ToldPlace | None]:
         ends = range(min(len(spans), first + _LONGEST_NAME), first, -1)
@@ -160,6 +180,8 @@ class _Search:
 
     def _may_be_a_place(self, name: str, start: int) -> bool:
         lower = name.lower()
+        if lower.rstrip(".") in MONTH_WORDS:
+            return False
         if lower in words.NO_PLACES:
             follows_in = _IN.search(self.text, max(0, start - 8), start) is not None
             return lower in words.PLACES_AFTER_IN and follows_in

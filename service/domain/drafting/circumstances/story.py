@@ -18,7 +18,10 @@ from service.domain.drafting.words.times import POINTS_IN_TIME
 _HEAD = 2_500
 _FIRST_SENTENCES = 5
 _AGENCY_LINE = re.compile(r"\s{0,9}[A-Z][A-Za-z’' .,/-]{1,60}\([\w ]{1,40}\)\s{0,3}[-–—]")
-_DATELINE = re.compile(r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, [A-Z][\w .]{1,30})?)\s{0,3}(?:\([\w ]{1,40}\)|[-–—])")
+_DATELINE = re.compile(
+    r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30})?)"
+    r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
+)
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
 _AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
 

@@ -15,12 +15,16 @@ from service.domain.drafting.counts.unnumbered import unnumbered
 from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.numbers import VAGUE
 from service.domain.drafting.words.people import DEMOGRAPHIC_OF, NO_PEOPLE, STATUS_OF
 
 _NEAREST = 14
+_NEAR_HELP = 5
 _FALLEN = STATUS_OF.keys() | DEMOGRAPHIC_OF.keys() | words.MOURNED
 _LONGEST_LIST = 10
+# A sentence without any of these counts nothing.
+_TELLING = words.TELLING | BY_WORD.keys()
 _OF_PEOPLE = words.MEASURES_OF_PEOPLE
 _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
 _MODALS = frozenset("could might may would".split())
@@ -60,7 +64,7 @@ class SentenceCount:
 
 def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceCount]:
     """All counts of a sentence, in order. ``before`` is the measure of the last number of the sentence before it."""
-    if not (before or any(token.lower in words.TELLING for token in tokens)):
+    if not (before or any(token.lower in _TELLING for token in tokens)):
         return []
     phrases = number_phrases(tokens)
     counts = list[SentenceCount]()
@@ -133,7 +137,7 @@ def _as_behind(
 
 
 def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    after, before = measure_after(tokens, phrase.end), measure_before(tokens, phrase.start)
+    after, before = measure_after(tokens, phrase.end), measure_before(tokens, _start_of_family(tokens, phrase.start))
     if before is None or (after is not None and not _tells_better(tokens, phrase, before, after)):
         return after
     if before.form is Form.TOLL:
@@ -147,6 +151,14 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
         is_place = before.measure == "captured" and people.has(words.PLACES)
         return replace(before, measure="places_captured", people=people.words) if is_place else None
     return replace(before, people=people.words)
+
+
+def _start_of_family(tokens: Tokens, start: int) -> int:
+    """ "Killed an entire family of six": the verb stands before the family."""
+    if (lower_at(tokens, start - 2), lower_at(tokens, start - 1)) != ("family", "of"):
+        return start
+    near = range(start - 3, max(-1, start - 7), -1)
+    return next((place for place in near if lower_at(tokens, place) in ("a", "an", "the")), start)
 
 
 def _tells_better(tokens: Tokens, phrase: NumberPhrase, before: FoundMeasure, after: FoundMeasure) -> bool:
@@ -245,7 +257,7 @@ def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
     }
     return (
         (core in VAGUE and of_them)
-        or (core == "one" and before == "no")
+        or (core == "one" and (before == "no" or (before in words.BE and lower_at(tokens, phrase.end) == "of")))
         or (core == "many" and before in ("how", "as", "so"))
     )
 
@@ -256,11 +268,13 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     ``previous`` is the measure of the number before: "409,000 cases, including 4,738 deaths" are two measures.
     """
     negations = any(lower_at(tokens, measure.cue - step) in ("not", "n't", "never", "no") for step in (1, 2))
-    if negations and lower_at(tokens, measure.cue) != "accounted":  # "could not be accounted for"
+    if negations and lower_at(tokens, measure.cue) not in words.NEGATED_FATES:
         return True
     before = lower_at(tokens, phrase.start - 1)
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
+    if _are_helped(tokens, phrase, measure) or _is_of_whom(tokens, phrase, measure, previous):
+        return True
     is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
     of_them = _is_of_them(tokens, phrase.end) and (
         not is_told or (previous == measure.measure and measure.form is not Form.ACTIVE)
@@ -275,6 +289,18 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         and measure.form is not Form.TOLL
         and not _are_the_dead(tokens, phrase, measure)
     )
+
+
+def _are_helped(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
+    """ "Partners brought assistance to 38,000 affected people"."""
+    near = {lower_at(tokens, place) for place in range(phrase.start - _NEAR_HELP, phrase.start)}
+    return measure.measure in ("displaced", "people_affected") and bool(near & words.HELPING)
+
+
+def _is_of_whom(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure, previous: str | None) -> bool:
+    """ "2,059 were injured, of whom 1,404 are in a critical state": a part of the number before."""
+    before = lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)
+    return before in (("of", "whom"), ("of", "which")) and previous == measure.measure
 
 
 def _is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:

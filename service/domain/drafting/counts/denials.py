@@ -18,9 +18,12 @@ def is_denied(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def is_asked(tokens: Tokens, start: int) -> bool:
-    """ "Asked about reports of 60 dead", "whether 12 people died", "12 died, not 30": nobody says it."""
+    """ "Asked about reports of 60 dead", "whether 12 died", "the figure of 120 was withdrawn": nobody says it."""
     before = _words_before(tokens, start, STOPS | {","})
-    return lower_at(tokens, start - 1) == "not" or any(_follow(before, opening) for opening in words.ASKING_OPENINGS)
+    if lower_at(tokens, start - 1) == "not" or any(_follow(before, opening) for opening in words.ASKING_OPENINGS):
+        return True
+    behind = {lower_at(tokens, place) for place in _clause_after(tokens, start)}
+    return bool(words.REPORTS & set(before)) and bool(words.WITHDRAWN & behind)
 
 
 def _words_before(tokens: Tokens, start: int, bounds: frozenset[str]) -> list[str]:

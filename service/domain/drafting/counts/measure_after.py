@@ -28,6 +28,7 @@ _AFTER_THE_WOUNDED = frozenset(
     "including to overall across who outside inside following there".split()
 )
 _VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | BY_WORD.keys()
+_WHAT_THEY_WERE = frozenset("injured wounded missing hurt infected sick patients".split())
 _THEM = frozenset("them whom us".split())
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
 _FARTHEST_DISEASE = 5
@@ -41,6 +42,9 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     """What is said after a number phrase that ends at ``end``."""
     if lower_at(tokens, end) in _BEFORE_A_NOUN and any(lower_at(tokens, end + step) in _NOUNS for step in (1, 2)):
         end += 1
+    named = _number_of(tokens, end)
+    if named:
+        return named
     end = past_its_whole(tokens, end)
     phrase = through_another(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
     whole = through_what_hangs_on_it(tokens, phrase)
@@ -51,13 +55,15 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
 
 
 def past_its_whole(tokens: Tokens, end: int) -> int:
-    """ "Three of the four were hurt", "two of them died": the verb stands after the whole."""
+    """ "Three of the four were hurt", "two of them died", "six of the injured died": the verb stands behind it."""
     if lower_at(tokens, end) != "of":
         return end
     if lower_at(tokens, end + 1) in _THEM and lower_at(tokens, end + 2) in _VERBS:
         return end + 2
-    is_number = lower_at(tokens, end + 1) == "the" and is_number_at(tokens, end + 2)
-    return end + 3 if is_number else end
+    is_whole = is_number_at(tokens, end + 2) or (
+        lower_at(tokens, end + 2) in _WHAT_THEY_WERE and lower_at(tokens, end + 3) in _VERBS
+    )
+    return end + 3 if lower_at(tokens, end + 1) == "the" and is_whole else end
 
 
 def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool:
@@ -96,6 +102,16 @@ def _fatal_victims(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     are_cases = not phrase.words or phrase.last in words.CASES
     is_fatal = are_cases and lower_at(tokens, phrase.end) in words.BE and lower_at(tokens, phrase.end + 1) == "fatal"
     return FoundMeasure("killed", (), phrase.end + 1, Form.PASSIVE) if is_fatal else None
+
+
+def _number_of(tokens: Tokens, end: int) -> FoundMeasure | None:
+    """ "They raised to 95 the number of dead, and to 30 that of wounded"."""
+    noun = end + (lower_at(tokens, end) == "the")
+    if lower_at(tokens, noun) not in words.COUNTING | {"that"} or lower_at(tokens, noun + 1) != "of":
+        return None
+    place = noun + 2 + (lower_at(tokens, noun + 2) == "the")
+    measure = words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, place))
+    return FoundMeasure(measure, (), place, Form.TOLL) if measure else None
 
 
 def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -190,7 +206,7 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     word = lower_at(tokens, place)
     if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & {"lives", "life"}:
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
-    if word == "lost" and lower_at(tokens, place + 2) in words.HOMES:
+    if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & words.HOMES:
         return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
     are_affected = phrase.names_people or (not phrase.words and lower_at(tokens, place + 1) in PERSONS)
     if word in ("affected", "impacted") and are_affected:
@@ -235,6 +251,8 @@ def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
     is_active = word in words.ACTIVE_VERBS and word != "missing" and not auxiliaries
     is_at_least = following == "at" and lower_at(tokens, place + 2) in _LEAST
+    if is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in words.PARTICIPLES:
+        return False  # "one policeman martyred 3 injured"
     return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, place + 1))
 
 

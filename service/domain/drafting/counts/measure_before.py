@@ -1,7 +1,9 @@
 """The measure before a number: "killing at least 12", "the deaths of 12", "the toll rose to 12"."""
 
+from collections.abc import Sequence
+
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.number_phrases import is_number
+from service.domain.drafting.counts.number_phrases import is_number, is_year
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
@@ -12,6 +14,10 @@ _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "s
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
+_LONGEST_DATE = 6
+_BEFORE_A_STEP = words.RISES | {"from", "by"}
+_OF_THE_DEAD = frozenset("at to is are was were".split())
+_IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
 _BETWEEN_ROWS = frozenset((",", ";", "•", "*", "|", "/", "-", "–", "."))
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
@@ -93,15 +99,19 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     near = without_other_numbers(tokens, place)
     counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
-    measures = {words.COUNTED_BY_A_FIGURE[lower_at(tokens, step)] for step in cues}
+    measures = {words.COUNTED_BY_A_NUMBER_OF[lower_at(tokens, step)] for step in cues}
+    if not measures and _are_ruined_homes([lower_at(tokens, step) for step in range(counting, place)]):
+        return FoundMeasure("homes_destroyed", (), counting, Form.TOLL)
     return FoundMeasure(measures.pop(), (), cues[-1], Form.TOLL) if len(measures) == 1 else None
 
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(step + 1, verb))
-    is_put = lower_at(tokens, step - 1) == "the" and climbs and lower_at(tokens, verb) in ("at", "to")
+    is_put = lower_at(tokens, step - 1) == "the" and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
-    return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (step > counting or is_put or is_figure)
+    if step > counting:
+        return lower_at(tokens, step) in words.COUNTED_BY_A_NUMBER_OF
+    return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (is_put or is_figure)
 
 
 def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -116,12 +126,25 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row:
         return None
     if set(label) & words.DWELLINGS:
-        is_ruined = bool(set(label) & words.RUINED) and not set(label) & words.DAMAGED
+        is_ruined = _are_ruined_homes(label)
         return FoundMeasure("homes_destroyed", (), place - 1, Form.TOLL) if is_ruined else None
     measures = {words.COUNTED_BY_A_FIGURE[word] for word in label if word in words.COUNTED_BY_A_FIGURE}
     if measures == {"killed", "injured"}:
         measures = {"killed_or_injured"}
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
+
+
+def _are_ruined_homes(label: Sequence[str]) -> bool:
+    """ "Houses destroyed", and not "houses damaged or destroyed"."""
+    of_them = set(label)
+    return bool(of_them & words.DWELLINGS and of_them & words.RUINED) and not of_them & words.DAMAGED
+
+
+def _bare_homes(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Injured 22, houses destroyed 310"."""
+    is_row = place == 1 or (place > 1 and tokens[place - 2].text in _BETWEEN_ROWS)
+    is_of_homes = is_row and _are_ruined_homes((lower_at(tokens, place - 1), lower_at(tokens, place)))
+    return FoundMeasure("homes_destroyed", (), place, Form.TOLL) if is_of_homes else None
 
 
 def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -144,8 +167,10 @@ def without_other_numbers(tokens: Tokens, place: int) -> range:
 def _bounds(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     before = lower_at(tokens, place - 1)
-    is_other = before == "from" or {before, lower_at(tokens, place + 1)} & MONTH_WORDS
-    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (is_number(token) and not is_other)
+    is_other = before in _BEFORE_A_STEP or {before, lower_at(tokens, place + 1)} & MONTH_WORDS
+    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (
+        is_number(token) and not is_other and not is_year(token)
+    )
 
 
 def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
@@ -154,8 +179,25 @@ def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
         names_the_dead = {"deaths", "dead", "toll"} & {lower_at(tokens, between) for between in range(noun, place)}
         return None if names_the_dead else "killed_or_injured"
     is_number_of_dead = word == "dead" and lower_at(tokens, noun - 1) == "of"
+    if word in words.COUNTING and word != "toll":  # "the death count stands at 33"
+        return words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, noun - 1))
     is_deaths = word in ("deaths", "fatalities") and verb in _TO_A_NUMBER
     return "killed" if word == "toll" or is_number_of_dead or is_deaths else None
 
 
-_RULES = (_active, _of, _part_of_toll, _toll, _figure, _label, _bare_label, _inverted)
+def _dated(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Toll since 7 October 44,056", "death toll so far: 12"."""
+    noun = place
+    while noun >= 0 and place - noun < _LONGEST_DATE and _is_of_a_date(tokens, noun):
+        noun -= 1
+    return FoundMeasure("killed", (), noun, Form.TOLL) if lower_at(tokens, noun) == "toll" else None
+
+
+def _is_of_a_date(tokens: Tokens, place: int) -> bool:
+    word = lower_at(tokens, place)
+    if word.isdecimal():
+        return bool({lower_at(tokens, place - 1), lower_at(tokens, place + 1)} & MONTH_WORDS)
+    return word in _IN_A_DATE or word in MONTH_WORDS
+
+
+_RULES = (_bare_homes, _active, _of, _part_of_toll, _toll, _figure, _label, _bare_label, _dated, _inverted)

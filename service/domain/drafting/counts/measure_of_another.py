@@ -11,12 +11,14 @@ from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKING_OF
 
 _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
-_PUT = frozenset("put puts placed putting".split())
-_STEPPED_OVER = frozenset("only just also now that".split())
+_PUT = frozenset("put puts placed putting had has have".split())
+_STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
 _BEHIND_A_FIGURE = frozenset(("", *",;:.!?)”\"»–—", *"so in at by and but while earlier until overall as from".split()))
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
-_GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED)
+_GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN)
+_CONDITIONS = frozenset("serious critical stable grave hospital hospitals intensive moderate absolute relative".split())
+_BEFORE_A_PART = frozenset((",", ":", "—", "–", "("))
 _PLACING = frozenset(("in", "at", "on", "near"))
 
 
@@ -56,6 +58,8 @@ def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     verb = phrase.start - 1
     while lower_at(tokens, verb) == "now":
         verb -= 1
+    if lower_at(tokens, verb) == "total" and verb == 0:  # "Total 19"
+        return verb
     if lower_at(tokens, verb) not in words.TOLL_WORDS:
         return None
     near = without_other_numbers(tokens, verb)
@@ -93,10 +97,10 @@ def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -
 def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_next: bool) -> FoundMeasure | None:
     """ "45 people have died in Telangana, and another 17 in Andhra Pradesh", "19 died, 17 in Kathmandu"."""
     before = lower_at(tokens, phrase.start - 1)
-    is_in_a_list = before == "," and is_next
+    is_in_a_list = before in _BEFORE_A_PART and is_next
     joins = before == "and" or is_in_a_list or (lower_at(tokens, phrase.start) == "another" and before == ",")
     behind = phrase.end + (lower_at(tokens, phrase.end) in ("more", "others"))
-    is_placed = lower_at(tokens, behind) in _PLACING
+    is_placed = lower_at(tokens, behind) in _PLACING and lower_at(tokens, behind + 1) not in _CONDITIONS | {"a"}
     if not (joins and is_placed) or previous.form not in _GAPPING:
         return None
     return FoundMeasure(previous.measure, (), previous.cue, Form.GAPPED)

@@ -11,6 +11,7 @@ from service.domain.drafting.words.people import SINGULAR
 MOST_IN_A_SENTENCE = 24
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST = 120
+_FARTHEST_RISE = 9
 _ONE_PERSON = frozenset("a an the old young his her".split())
 
 
@@ -46,6 +47,11 @@ def is_number(token: Token) -> bool:
     return word in words.UNITS | words.TENS or ("-" in word and set(word.split("-")) <= words.UNITS | words.TENS)
 
 
+def is_year(token: Token) -> bool:
+    """Whether a numeral may be a year: "2010"."""
+    return len(token.lower) == 4 and token.lower.isdecimal() and _FIRST_YEAR <= int(token.lower) <= _LAST_YEAR
+
+
 def is_number_at(tokens: Tokens, place: int) -> bool:
     """Whether a number stands at a place."""
     return place < len(tokens) and (is_number(tokens[place]) or tokens[place].lower in words.VAGUE)
@@ -64,6 +70,8 @@ def _start_with_heads(tokens: Tokens, core: int, earliest: int) -> int:
 
 def _stands_before(tokens: Tokens, head: tuple[str, ...], place: int, earliest: int) -> bool:
     first = place - len(head)
+    if head == ("up", "to") and lower_at(tokens, first - 1) in RISES:  # "has gone up to 14"
+        return False
     return first >= earliest and all(tokens[first + step].lower == word for step, word in enumerate(head))
 
 
@@ -88,8 +96,13 @@ def _end_of_range(tokens: Tokens, place: int) -> int | None:
 
 
 def _is_the_former(tokens: Tokens, place: int) -> bool:
-    """The 558 of "rose from 558 to 569"."""
-    return lower_at(tokens, place - 1) == "from" and lower_at(tokens, place - 2) in RISES
+    """The 558 of "rose from 558 to 569", "lowered its count of the missing from 558 to 569", "climbs 11 to 569"."""
+    before, behind = lower_at(tokens, place - 1), lower_at(tokens, place + 1)
+    if before in RISES and behind == "to":
+        return True
+    if before != "from" and (before, behind) != ("by", "to"):
+        return False
+    return any(lower_at(tokens, before) in RISES for before in range(place - _FARTHEST_RISE, place - 1))
 
 
 def _end_of_number(tokens: Tokens, place: int) -> int | None:
@@ -142,8 +155,15 @@ def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
         or _is_minutes(tokens, place)
         or _is_the_former(tokens, place)
         or _is_age(tokens, place)
+        or _is_day(tokens, place, end)
         or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
+
+
+def _is_day(tokens: Tokens, place: int, end: int) -> bool:
+    """The 7 of "since 7 October"."""
+    is_month = end < len(tokens) and tokens[end].is_capital and lower_at(tokens, end).rstrip(".") in words.MONTH_WORDS
+    return is_month and len(tokens[place].lower) <= 2 and tokens[place].lower.isdecimal()
 
 
 def _is_age(tokens: Tokens, place: int) -> bool:
@@ -180,10 +200,9 @@ def _is_named(tokens: Tokens, place: int) -> bool:
 
 
 def _is_year(tokens: Tokens, place: int, following: str) -> bool:
-    word, before = tokens[place].lower, lower_at(tokens, place - 1)
-    is_four = word.isdigit() and len(word) == 4 and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+    before = lower_at(tokens, place - 1)
     follows_a_date = before in words.BEFORE_A_YEAR or before.rstrip(".") in words.MONTH_WORDS
-    return is_four and follows_a_date and following not in ("people", "civilians")
+    return is_year(tokens[place]) and follows_a_date and following not in ("people", "civilians")
 
 
 def _is_joined_to_a_word(tokens: Tokens, place: int, end: int) -> bool:

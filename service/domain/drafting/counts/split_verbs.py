@@ -10,7 +10,7 @@ from service.domain.drafting.words.idioms import AROUND_A_NUMBER
 from service.domain.drafting.words.measures import DWELLINGS, STOPS
 from service.domain.drafting.words.people import PERSONS
 
-_REACH = 4
+_REACH = 5
 
 
 def split_verb(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:

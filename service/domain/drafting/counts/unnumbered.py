@@ -79,11 +79,13 @@ def _is_one_person(phrase_words: Tokens) -> bool:
 def _past_another_one(tokens: Tokens, end: int) -> int:
     """ "An Indonesian and a Canadian were killed", "a mother and her two sons": the verb stands after the second."""
     end = _past_an_age(tokens, end)
-    if lower_at(tokens, end) != "and" or lower_at(tokens, end + 1) not in _BEFORE_THE_SECOND:
+    is_count = end + 1 < len(tokens) and is_number(tokens[end + 1])  # "an officer and two attackers"
+    if lower_at(tokens, end) != "and" or not (is_count or lower_at(tokens, end + 1) in _BEFORE_THE_SECOND):
         return end
-    number = end + 2 if end + 2 < len(tokens) and is_number(tokens[end + 2]) else end + 1
+    has_count = end + 2 < len(tokens) and is_number(tokens[end + 2])
+    number = end + 2 if has_count and not is_count else end + 1
     second = noun_phrase(tokens, number + 1, 5)
-    is_person = second.names_people if number > end + 1 else _is_one_person(second.words)
+    is_person = second.names_people if is_count or has_count else _is_one_person(second.words)
     return _past_an_age(tokens, second.end) if is_person else end
 
 
@@ -153,7 +155,8 @@ def _nobody_was(tokens: Tokens, place: int, length: int) -> Iterator[Unnumbered]
     for verb in range(place + length, place + length + 4):
         if lower_at(tokens, verb) in _BADLY:  # "nobody was seriously hurt" leaves the lightly hurt open
             return
-        if measure := words.PARTICIPLES.get(lower_at(tokens, verb)):
+        word = lower_at(tokens, verb)
+        if measure := words.PARTICIPLES.get(word) or words.INTRANSITIVE.get(word):
             yield NumberPhrase(place, place + length, place), FoundMeasure(measure, (), verb, Form.NOBODY)
             return
 

@@ -74,3 +74,11 @@ def revised(tokens: Tokens, place: int) -> Frame | None:
         end += 1
     is_speaker = end > start and any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
     return Frame((start, end), (place, place + 2), (0, len(tokens)), "asserts", Manner.PASSIVE) if is_speaker else None
+
+
+def had_it_at(tokens: Tokens, place: int) -> Frame | None:
+    """ "SANA had it at nine"."""
+    if (lower_at(tokens, place + 1), lower_at(tokens, place + 2)) != ("it", "at"):
+        return None
+    source = speaker_before(tokens, place)
+    return source and Frame(source, (place, place + 3), (place + 3, len(tokens)), "asserts", Manner.PREPOSED)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from service.domain.drafting.counts.number_phrases import is_number, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
-from service.domain.drafting.speakers.figures import estimate, given_as, revised, speaks_of
+from service.domain.drafting.speakers.figures import estimate, given_as, had_it_at, revised, speaks_of
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
 from service.domain.drafting.speakers.labels import label_of
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
@@ -28,6 +28,8 @@ _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_NEGATION = 6
 _FARTHEST_SUBJECT = 3
+_LONGEST_PLACE = 4
+_BEFORE_A_PLACE = frozenset(("in", "on", "at", "from"))
 _STATING = frozenset(("asserts", "confirms"))
 _JOINTS = frozenset((",", ";", "and", "with"))
 _ADDRESSEES = frozenset("us me reporters journalists".split())
@@ -42,6 +44,8 @@ def find_frames(tokens: Tokens) -> list[Frame]:
         if rule in _UNQUOTED and (quoted[place] or (token.is_capital and place > 0)):
             continue
         frame = rule(tokens, place, frames)
+        if frame is None and rule is _silence and not quoted[place]:  # "doctors confirm 12 deaths"
+            frame = _verb_of_saying(tokens, place, frames)
         if frame:
             frames.append(frame)
     label = label_of(tokens) if not frames else None
@@ -110,6 +114,8 @@ def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
     if source[1] <= source[0]:
         return None
+    if lower_at(tokens, source[1]) == ":":  # "Tally per the health department: 32 dead"
+        return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
     if all(lower_at(tokens, before) in _HEAD_OF_SENTENCE for before in range(cue[0])) or _follows_a_day(tokens, cue[0]):
         return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
     return Frame(source, cue, (0, cue[0]), "asserts", Manner.ACCORDING_AFTER)
@@ -140,7 +146,9 @@ def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 
 def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "…, adding that 12 were killed": the same speaker goes on."""
-    if not frames or lower_at(tokens, place - 1) in ("was", "were", "is", "been", "as"):
+    if lower_at(tokens, place - 1) in ("is", "are", "was", "were", "been"):  # "local radio is reporting 5 dead"
+        return _plain(tokens, place)
+    if not frames or lower_at(tokens, place - 1) == "as":
         return None
     content = (place + 1, end_of_clause(tokens, place + 1))
     stance = words.STANCE_OF[tokens[place].lower]
@@ -190,13 +198,17 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     """Whether an ambiguous word ("report", "put") is the verb: a possible speaker precedes it."""
     if place == 0:
         return False
+    if tokens[place].lower in words.BEFORE_THAT and lower_at(tokens, place + 1) == "that":
+        return True
     if tokens[place].lower in words.FIGURE_VERBS:
         is_put_at = tokens[place].lower in ("put", "puts") and lower_at(tokens, place + 1) == "at"
         near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
         return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
     if lower_at(tokens, place - 1) in _BEFORE_INVERSION and tokens[place].lower not in words.PLURAL_VERBS:
-        return _is_speaker(tokens, speaker_after(tokens, place + 1))  # "…, reports the Directorate"
-    before = tokens[_end_of_subject(tokens, place) - 1]
+        # "…, reports the Directorate"; "The minister, Fahrettin Koca, expressed"
+        return _is_speaker(tokens, speaker_after(tokens, place + 1)) or speaker_before(tokens, place) is not None
+    subject = speaker_before(tokens, place) if lower_at(tokens, place - 1) == "," else None
+    before = tokens[(subject[1] if subject else _end_of_subject(tokens, place)) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
     return before.lower in words.SPEAKERS or before.is_capital or before.text == ")"
@@ -204,6 +216,10 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
 
 def _end_of_subject(tokens: Tokens, verb: int) -> int:
     """Where the subject ends without its place: "local sources in Rakhine report"."""
+    near = range(max(1, verb - _LONGEST_PLACE), verb)
+    setting = next((step for step in near if lower_at(tokens, step) in _BEFORE_A_PLACE), verb)
+    if lower_at(tokens, setting + 1) in ("the", "this"):  # "partners on the ground estimate"
+        return setting
     end = verb
     while end > 1 and lower_at(tokens, end - 1) in words.ADVERBS:
         end -= 1
@@ -289,7 +305,7 @@ def _ends_after(tokens: Tokens, end: int) -> bool:
 def _plain(tokens: Tokens, place: int) -> Frame | None:
     """ "S said …" and "…, S said"."""
     source = speaker_before(tokens, place)
-    if source is None or lower_at(tokens, source[0]) == "that":
+    if source is None or lower_at(tokens, source[0]) in ("that", "what"):
         return None
     start, lead = content_start(tokens, place + 1), source[0]
     stance, cue = words.STANCE_OF[tokens[place].lower], (place, place + 1)
@@ -342,7 +358,8 @@ _SPECIAL: dict[str, Rule] = {
     "citing": _citing,
     "from": _heard_from,
     "given": lambda tokens, place, _: given_as(tokens, place),
-    "of": speaks_of,
+    **dict.fromkeys(("of", "to", "about"), speaks_of),
+    "had": lambda tokens, place, _: had_it_at(tokens, place),
     **dict.fromkeys(words.FIGURES, _figure),
     **dict.fromkeys(words.CHANGES, _change),
     **dict.fromkeys(words.SILENCES, _silence),

@@ -105,7 +105,8 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
     is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
-    speaks = any(_can_speak(token) for token in label) or is_name
+    is_person = is_marked and len(label) in (2, 3) and all(_is_of_a_person(token) for token in label)
+    speaks = any(_can_speak(token) for token in label) or is_name or is_person
     return speaks and is_named and label[0].lower not in words.NO_LABELS
 
 
@@ -117,6 +118,11 @@ def _is_headline(label: Tokens) -> bool:
 def _is_of_a_name(token: Token) -> bool:
     """A capital or a small word: "the fire in Gezawa LGA" is no name."""
     return token.is_capital or token.lower in _SMALL_WORDS
+
+
+def _is_of_a_person(token: Token) -> bool:
+    """ "Serhiy Lysak" behind a dash signs."""
+    return token.is_capital and token.text.isalpha() and not token.text.isupper()
 
 
 def _can_speak(token: Token) -> bool:

@@ -111,6 +111,8 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         return None
     inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
+    if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
+        return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"
     if name is None or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
         return None
     if inner[0] in _CITING and inner[1:2] != ["its"]:

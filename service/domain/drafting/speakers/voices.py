@@ -114,6 +114,11 @@ class Voices:
         is_one = voice.speaker is not OWN_VOICE and self._two_in is not sentence
         self._before = (sentence, voice) if is_one else None
 
+    def pass_on(self, sentence: Sentence) -> None:
+        """To be called for a sentence that says something of the number before: "Two of them are children."."""
+        if self._before and _is_right_before(self._before[0], sentence):
+            self._before = (sentence, self._before[1])
+
     def after(self, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice | None:
         """To be called after each sentence. The speaker of its quotation, if a later sentence names one."""
         following = None

@@ -16,6 +16,7 @@ UNTRUE = frozenset(
     "hoax "
     "nonsense debunked disinformation misinformation groundless propaganda".split()
 )
+WITHDRAWN = frozenset("withdrawn retracted".split())
 TRUE = frozenset("true correct accurate".split())
 DENYING_OPENINGS = _openings(
     "no truth to; no truth in; no truth behind; not true that; untrue that; false that; not correct that; incorrect "

@@ -17,28 +17,30 @@ PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
     "crushed electrocuted suffocated assassinated strangled",
     injured="wounded injured hurt hospitalized hospitalised maimed inj",
-    missing="missing unaccounted untraced untraceable",
+    missing="missing unaccounted unaccounted-for untraced untraceable",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
     arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
-    cases="infected sickened diagnosed",
+    cases="infected sickened diagnosed ill sick",
     rescued="rescued",
 )
 # "killed 12 people", "wounding 30": what somebody did to them.
 ACTIVE_VERBS = _table(
     killed="killed killing kills kill slaughtered slaughtering executed executing massacred massacring murdered "
     "murdering beheaded beheading martyred martyring assassinated assassinating",
-    injured="wounded wounding wounds injured injuring injures injure wound hurt hurting maiming",
-    displaced="displaced displacing uprooted uprooting evacuated evacuating",
-    captured="captured capturing kidnapped kidnapping abducted abducting",
+    injured="wounded wounding wounds injured injuring injures injure wound hurt hurting maiming maimed",
+    displaced="displaced displacing displaces displace uprooted uprooting evacuated evacuating evacuate",
+    captured="captured capturing kidnapped kidnapping kidnap kidnaps abducted abducting abduct abducts",
     arrested="arrested arresting arrest detained detaining detain jailed jailing apprehended apprehending nabbed "
     "nabbing",
     cases="infected infecting sickened sickening",
     people_affected="affecting affected impacting impacted",
-    homes_destroyed="destroyed destroying destroys flattened flattening razed razing torched torching burned burning "
-    "burnt levelled leveled levelling leveling demolished demolishing gutted gutting",
-    rescued="rescued rescuing rescue saved saving",
+    homes_destroyed="destroyed destroying destroys destroy flattened flattening razed razing torched torching burned "
+    "burning burnt levelled leveled levelling leveling demolished demolishing gutted gutting",
+    rescued="rescued rescuing rescue rescues saved saving save saves",
 )
+# "Could not be accounted for", "did not survive": with "not" these tell what happened.
+NEGATED_FATES = frozenset("accounted survive make".split())
 # "Swept away 28 houses": a verb whose sense a small word completes.
 PHRASAL_VERBS = {
     (verb, word): measure
@@ -48,6 +50,7 @@ PHRASAL_VERBS = {
         ("arrested", "rounded rounding picked picking", "up"),
         ("killed", "gunned gunning mowed mowing", "down"),
         (RESCUED, "pulled pulling", "out"),
+        ("captured", "carried carrying", "off"),
     )
     for verb in verbs.split()
 }
@@ -86,7 +89,7 @@ OF_NOUNS = _table(
 )
 TOLL_WORDS = frozenset(
     "to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
-    "surpassed put now".split()
+    "surpassed put now are were".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
 AUXILIARIES = frozenset(
@@ -94,7 +97,7 @@ AUXILIARIES = frozenset(
     "believed reported reportedly confirmed also already now apparently found shot stabbed burned burnt crushed "
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
     "slightly lightly lie lies lay forced instantly thought said taken will would could may might went "
-    "gone go not of fatally rendered made".split()
+    "gone go not of fatally rendered made resulted turned did".split()
 )
 BE = frozenset("was were been being be are is get got".split())
 HAVE = frozenset("have has had".split())
@@ -114,7 +117,7 @@ SHELTERING = frozenset("sleeping living sheltering staying".split())
 SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
 REMAINING = frozenset("remain remains remained are were".split())
 ROOFS = frozenset("shelter homes roof home".split())
-HOMES = frozenset("homes home houses".split())
+HOMES = frozenset("homes home houses dwellings shelters".split())
 LEAVING = frozenset("leaving left leaves".split())
 # "Moved to relief camps", "taken to safer places".
 SAFE = frozenset("camps camp shelters shelter safety safer tents evacuation".split())
@@ -125,13 +128,17 @@ REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals clinic clinics medical ward icu infirmary trauma".split())
-CARE = frozenset("treatment hospitalisation hospitalization hospital care".split())
+CARE = frozenset("treatment hospitalisation hospitalization hospital care attention".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns".split())
 # "In critical condition", "in intensive care", "in hospital".
 CRITICAL = frozenset("hospital hospitals critical intensive".split())
 TAKEN_LIVES = frozenset(
     "claimed claiming cost costs took take taking taken lost loss costing claim takes claims".split()
+)
+OF_FUNERALS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday cemetery grave graves funeral "
+    "alone".split()
 )
 UNDER_RUBBLE = frozenset("rubble debris mud landslide avalanche alive".split())
 
@@ -146,7 +153,7 @@ DISEASES = frozenset(
     "diphtheria typhoid zika chikungunya hepatitis anthrax plague tuberculosis pertussis lassa monkeypox sars mers "
     "h5n1 diarrhoea diarrhea poisoning virus disease illness epidemic epidemiological outbreak fever infection "
     "infections "
-    "cfr pneumonia malnutrition".split()
+    "cfr fatality pneumonia malnutrition".split()
 )
 ILL = frozenset("ill sick".split())
 
@@ -159,12 +166,20 @@ COUNTED_BY_A_FIGURE = {
     "disappeared": "missing",
     "victims": "killed",
 }
+# "The number of those who lost their lives rose to 41".
+COUNTED_BY_A_NUMBER_OF = {**COUNTED_BY_A_FIGURE, **INTRANSITIVE, "lives": "killed"}
 # "Injuries reached 30": a noun that is a figure by itself.
 FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".split())
 # "Rose from 558 to 569": the first number is the one before.
-RISES = frozenset("rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising".split())
+RISES = frozenset(
+    "rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising lowered lowers "
+    "raises revises rises climbs increases jumps cut reduced reduces went gone goes up down".split()
+)
 # "The wounded amount to 64".
-CLIMBING = RISES | frozenset("amount amounts amounted numbered now has have had came stood stands rise rises".split())
+CLIMBING = RISES | frozenset(
+    "amount amounts amounted numbered now has have had came stood stands rise rises is are was "
+    "were".split()
+)
 COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
@@ -173,6 +188,13 @@ LOSING = frozenset("lost losing lose loses".split())
 # Who is mourned when lost: "we lost 14 people", and not "the firm lost 14 workers".
 MOURNED = frozenset(
     "people civilians villagers residents firefighters sons daughters brothers relatives comrades".split()
+)
+
+# "Assistance to 38,000 displaced people": who is helped is not who was displaced by the event.
+HELPING = frozenset(
+    "assistance aid support supplies kits food water cash relief reached reaching assisted assisting supported "
+    "supporting "
+    "targeting helped helping serving served benefiting benefited distributed distributing".split()
 )
 
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
@@ -250,7 +272,7 @@ CUES_OF_MEASURE = {
     "missing": r"\b(?:missing|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
-    "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest)\w*",
+    "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest|carr)\w*",
     "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody|apprehend|nab|interpellat|incarcerat|remand|"
     r"round|pick)\w*",
     "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",

@@ -59,6 +59,22 @@ NO_PLACES = frozenset(
     "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
     "center centre mission liberty victory guardian times".split()
 )
+# "In Aleppo", "Greater Manchester": a word with a capital before a town that is no first name.
+BEFORE_A_TOWN = NO_PLACES | frozenset(
+    "at near from to of around across outside inside between after before during since for with by as and but "
+    "while when where greater old new downtown upper lower inner outer city town port camp lake mount fort saint "
+    "st san santa al el ain tell kafr beit wadi deir police hospital mosque church stadium base nearby meanwhile "
+    "today yesterday into over toward towards off hit struck through via beyond besieged occupied eastwards "
+    "update breaking".split()
+)
+# "Kyiv Mayor": a word with a capital behind a town that is no surname.
+BESIDE_A_TOWN = NO_PLACES | frozenset(
+    "mayor governor chief airport airfield hospital university police city town province district region state oblast "
+    "governorate county square street road highway bridge river station camp prison stadium market mosque church port "
+    "base fire court council county health medical general red international national metro subway central park zoo "
+    "gov ovd ova deputy sheriff prosecutor bishop archbishop commissioner prefect municipality agreement accord summit "
+    "strait island islands valley mountains forest desert time".split()
+)
 # Of these some are towns when "in" or "near" stands before them.
 PLACES_AFTER_IN = frozenset("nice reading mobile split hope man van university".split())
 

@@ -9,7 +9,8 @@ def _verbs() -> dict[str, str]:
         "reckoned "
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
-        "quoted cited put placed revises raises lowers updates explained explains affirmed affirms relayed specified "
+        "quoted cited put placed places revises raises lowers updates explained explains affirmed affirms relayed "
+        "specified "
         "underlined underlines briefed tweets posts notes confided declares gave gives puts lists listed "
         "clarified clarifies maintains asserted asserts publishes published verified verifies tracked tracks lamented "
         "laments deplored deplores pointed points mentioned mentions advanced advances advance evoked evokes stressed "
@@ -20,11 +21,14 @@ def _verbs() -> dict[str, str]:
         "signalled signaled regretted regrets recounts notified notifies cautioned reiterated reiterates narrated "
         "reckons reckon warns adds certified attests attested assures assured stressing noting stating quote quotes "
         "cite "
-        "cites answered answers expressed specifies details tallies records detail list talks repeats insists"
+        "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
+        "add note insist stress explain warn mention announce inform disclose reveal allege argue maintain affirm "
+        "describe "
+        "indicate acknowledge admit concede reckon document register count reporting putting counting estimating"
     )
     stances = {
         "asserts": asserts,
-        "confirms": "confirmed confirms confirming",
+        "confirms": "confirmed confirms confirm confirming",
         "concedes": "acknowledged admitted conceded acknowledges admits",
         "denies": "denied denies deny denying rejected rejects refuted refutes refuting dismissed dismisses dismissing "
         "rebutted debunked debunks rubbished disproved",
@@ -43,21 +47,27 @@ OF_ANYBODY = frozenset("said says say told tells tell wrote writes informed info
 BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three several some many".split())
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
 _FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
-_PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing deaths losses it".split())
-FIGURE_VERBS = dict.fromkeys(("put", "puts", "placed"), _PUT_AT) | dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS)
+_PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
+_GIVEN = dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS)
+FIGURE_VERBS = dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
     "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "
     "details detail "
-    "records list quote quotes cite cites expressed recalls recalled conveyed talks answers".split()
+    "records list quote quotes cite cites expressed recalls recalled conveyed talks answers "
+    "note document register count".split()
 )
 # Verbs of a plural: after a singular they are nouns ("an official estimate").
-PLURAL_VERBS = frozenset("report show claim estimate suggest quote cite list detail advance".split())
+PLURAL_VERBS = frozenset(
+    "report show claim estimate suggest quote cite list detail advance note document register count "
+    "confirm".split()
+)
 PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset(
-    "saying adding telling claiming confirming denying refuting dismissing stressing noting stating".split()
+    "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "
+    "counting estimating".split()
 )
 # After "was" these are passives, not somebody's speech: "three were reported dead".
 PASSIVES_OF_SAYING = frozenset(
@@ -67,8 +77,10 @@ PASSIVES_OF_SAYING = frozenset(
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
 # "Quoted a doctor as saying".
 QUOTING = frozenset("quoted cited quote quotes cite cites".split())
+# Before "that" these are verbs, whoever stands before them: "the Red Cross branch estimates that".
+BEFORE_THAT = frozenset("estimates notes suggests tweets posts lists".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
-SPEAKING_OF = frozenset("speak speaks spoke spoken speaking talk talks talked".split())
+SPEAKING_OF = frozenset("speak speaks spoke spoken speaking talk talks talked refers referred alluded".split())
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
     "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
@@ -132,7 +144,8 @@ SPEAKERS |= frozenset(
     "federation "
     "league society club foundation network movement party presidency palace consulate court parliament congress envoy "
     "coordinator responders surgeons pathologist experts expert scientists villager traders trader shopkeeper driver "
-    "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc collector "
+    "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc dm sdm ssp "
+    "dig dpo collector branch "
     "brigadier lieutenant sergeant trustees regulator facilities guardsmen lifeguards divers pilots miners "
     "undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
@@ -160,7 +173,7 @@ LEFT_BOUNDS = frozenset(
 )
 LEADING = frozenset("but and on meanwhile however so in earlier later yet or still also".split())
 SKIPPED_BEFORE_A_VERB = frozenset(
-    "on have has had who did also is was early late being been so far already just".split()
+    "on have has had who did also is are was were early late being been so far already just can will".split()
 )
 RIGHT_BOUNDS = frozenset(
     "that which when after while but where because as on saying told said was were is are "

@@ -22,6 +22,12 @@ from tests.builders.drafting import SmallAtlas
         ("the U.S. and the UK", [], [("U.S.", "US", 0), ("UK", "GB", 0)]),
         ("he told US to leave", [], [("US", "US", 0)]),
         ("in Smallville", [], []),
+        ("according to Suleiman Taranto", [], []),
+        ("near Taranto Okello", [], []),
+        ("In Greater Taranto", ["IT"], [("Taranto", "IT", 3)]),
+        ("Italy's Taranto", ["IT"], [("Italy", "IT", 0), ("Taranto", "IT", 3)]),
+        ("Taranto Mayor Ali Reza", [], [("Taranto", "IT", 3)]),
+        ("on 3 Mar", [], []),
         (
             "in Ghazni, Logar, and Dai Kundi provinces",
             ["AF"],

@@ -27,6 +27,14 @@ def test_the_countries_of_a_story_are_those_it_names_most(text: str, home: set[s
     assert story(text).home == home
 
 
+@pytest.mark.parametrize("text", ["KABUL, 3 April (Reuters) - Five died.", "KABUL, April 3 - Five died."])
+def test_the_month_of_a_dateline_is_no_place(text: str) -> None:
+    dateline = story(text).dateline
+
+    assert dateline is not None
+    assert dateline.name == "Kabul"
+
+
 def test_a_dateline_is_a_place_and_not_what_the_story_tells() -> None:
     setting = story("KABUL (Reuters) - Five died in Afghanistan.")
 
