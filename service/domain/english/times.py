@@ -16,14 +16,15 @@ def time_in_words(
 ) -> str:
     """ "At 19:40 UTC"; "at 19:40 UTC on 31 May" with ``has_day``, or where that is not the day of the newest figure."""
     local, latest = (time.astimezone(style.timezone) for time in (moment, newest))
-    time = f"at {_clock(local, style.clock)}{' UTC' if local.tzname() == 'UTC' else ''}"
+    time = f"at {clock_time(local, style.clock)}{' UTC' if local.tzname() == 'UTC' else ''}"
     if local.date() == latest.date() and not has_day:
         return time
     year = "" if local.year == latest.year else f" {local.year}"
     return f"{time} on {local.day} {MONTHS[local.month - 1]}{year}"
 
 
-def _clock(local: datetime, face: ClockFace) -> str:
+def clock_time(local: datetime, face: ClockFace) -> str:
+    """The time of day on a clock: "19:40", "7:40 p.m."."""
     if face is ClockFace.HOURS_24:
         return f"{local:%H:%M}"
     if (local.hour, local.minute) == (12, 0):

@@ -49,8 +49,7 @@ async def draft(request: Request, visitor: Visiting, set_id: str, draft_id: str)
     """One draft in the form of a claim, filled in, and what the reports would become."""
     visitor.needs(Scope.CLAIMS_WRITE)
     _, item = await decide.draft_of(draft_id, visitor.newsroom)
-    style = await visitor.house_style()
-    return await _with_outlook(request, visitor, item, claim_form.fields(item["claim"], style))
+    return await _with_outlook(request, visitor, item, claim_form.fields(item["claim"], visitor.style))
 
 
 @router.post("/drafts/{set_id}/{draft_id}/outlook")

@@ -43,7 +43,7 @@ async def read_story(request: Request, visitor: Visiting) -> Response:
     visitor.needs(Scope.CLAIMS_WRITE)
     filled = (await posted(request, visitor)).filled()
     sent = {name: filled[name] for name in _FIELDS if name in filled}
-    style = await visitor.house_style()
+    style = visitor.style
     for name in ("published_at", "embargo_until"):
         if name in sent:
             sent[name] = zoned(sent[name], style) or ""
@@ -69,5 +69,5 @@ def _errors(error: Exception) -> Mapping[str, str]:
 async def _page(visitor: Visitor, filled: Mapping[str, str], errors: Mapping[str, str] | None = None) -> Response:
     waiting = [draft_json.brief(drafts) for drafts in await decide.listed(visitor.newsroom, only_open=True)]
     content: dict[str, Any] = {"filled": filled, "errors": errors or {}, "waiting": waiting}
-    content["zone"] = (await visitor.house_style()).zone
+    content["zone"] = visitor.style.zone
     return page("paste.html", visitor, status=_REFUSED if errors else 200, **content)

@@ -45,7 +45,7 @@ async def new_claim(visitor: Visiting, like: str = "") -> Response:
     if like:
         record = await read.incident_record(ids.checked_incident_id(like), visitor.newsroom)
         first = await read.claim(record.members[0], visitor.newsroom)
-        filled = {**filled, **claim_form.alike(orjson.loads(first.body), await visitor.house_style())}
+        filled = {**filled, **claim_form.alike(orjson.loads(first.body), visitor.style)}
     return await _form(visitor, filled, once=ids.new_form_key())
 
 
@@ -59,7 +59,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
         return await _form(visitor, filled, once=once)
     try:
         submission = claim_submission(
-            claim_form.body(filled, await visitor.house_style()), occasion(visitor.newsroom, once)
+            claim_form.body(filled, visitor.style), occasion(visitor.newsroom, once)
         )
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
@@ -71,7 +71,7 @@ async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The form with the claim, to be corrected."""
     visitor.needs(Scope.CLAIMS_WRITE)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    filled = claim_form.fields(orjson.loads(former.body), await visitor.house_style())
+    filled = claim_form.fields(orjson.loads(former.body), visitor.style)
     return await _form(visitor, filled, once=ids.new_form_key(), of=former)
 
 
@@ -85,7 +85,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once, of=former)
     try:
-        sent = {"claim": claim_form.body(filled, await visitor.house_style(), orjson.loads(former.body)), **_act(form)}
+        sent = {"claim": claim_form.body(filled, visitor.style, orjson.loads(former.body)), **_act(form)}
         corrected = await correcting.correct(sent, claim_id, visitor.newsroom, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))

@@ -33,7 +33,7 @@ async def consider_embargo(visitor: Visiting, claim_id: str) -> Response:
     """Until when a claim is under embargo, and what can be done about it."""
     visitor.needs(Scope.EDIT)
     claim = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    style = await visitor.house_style()
+    style = visitor.style
     return _form(visitor, claim, {"until": local(dates.iso(claim.embargo_until), style)}, style)
 
 
@@ -43,7 +43,7 @@ async def set_embargo(request: Request, visitor: Visiting, claim_id: str) -> Res
     visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
     claim = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
-    style = await visitor.house_style()
+    style = visitor.style
     until = _until(form, claim, style) if form.one("act") == "move" else None
     try:
         body, key = {"until": until, "reason": form.one("reason")}, form.one(ONCE) or None

@@ -40,8 +40,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider_style(visitor: Visiting, done: str = "") -> Response:
     """The form as the style stands."""
     visitor.needs(Scope.EDIT)
-    style = await visitor.house_style()
-    return _form(visitor, house_style_json(style), is_recorded=bool(done))
+    return _form(visitor, house_style_json(visitor.style), is_recorded=bool(done))
 
 
 @router.post("/house-style")

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from starlette.requests import Request
 
 from service.application.queries import history as following, read
+from service.domain.english.house_style import HouseStyle
 from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
 from service.ports.history import RevisionNote
@@ -18,6 +19,7 @@ from service.web.site import seen_cookie
 from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
 from service.web.site.text import dates, ids
+from service.web.site.text.local_time import local, zoned
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -42,7 +44,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/incidents/{incident_id}")
 async def incident(request: Request, incident_id: str, visitor: Visiting, as_of: str = "", whole: str = "") -> Response:
     """The present report, or with ``as_of`` the report served at that moment; with ``whole`` in full length."""
-    id, at = ids.checked_incident_id(incident_id), _parsed_moment(as_of)
+    id, at = ids.checked_incident_id(incident_id), _parsed_moment(as_of, visitor.style)
     try:
         report = await _report(id, at, visitor)
     except NotYetReconciled:
@@ -79,14 +81,14 @@ def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
 @router.get("/incidents/{incident_id}/figure")
 async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: str = "") -> Response:
     """A chart for a phone, if it is too large to be in the page twice."""
-    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
+    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of, visitor.style), visitor)
     return Response(drawing.slim_file(report, measure), headers=_PICTURE, media_type="image/svg+xml")
 
 
 @router.get("/incidents/{incident_id}/course")
 async def course(incident_id: str, visitor: Visiting, as_of: str = "", wide: str = "") -> Response:
     """The timeline, if it is too large to be in the page; with ``wide`` for more than a phone."""
-    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of), visitor)
+    report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of, visitor.style), visitor)
     items = await _history(report, visitor)
     return Response(drawing.timeline_file(items, report, bool(wide)), headers=_PICTURE, media_type="image/svg+xml")
 
@@ -114,7 +116,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     late = {id for id, claim in claims.items() if at is not None and claim.received_at > at}
     claims = {id: claim for id, claim in claims.items() if id not in late}
     items = await _history(report, visitor)
-    stamp = snippets.stamp(report, items)
+    stamp = snippets.stamp(report, items, visitor.style)
     texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
@@ -122,6 +124,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     return {
         "report": report,
         "as_it_was": at,
+        "as_it_was_typed": local(dates.iso(at), visitor.style, "seconds") if at else "",
         "charts": {
             measure: drawing.chart(report, measure, at) for measure in (*_measures(report), *_withdrawn(report))
         },
@@ -179,11 +182,11 @@ async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json
     return related
 
 
-def _parsed_moment(stated: str) -> int | None:
-    """Milliseconds since 1970 of the time asked for; without a zone it is UTC. Raises ``Refused``."""
+def _parsed_moment(stated: str, style: HouseStyle) -> int | None:
+    """Milliseconds since 1970 of the time asked for; without a zone it is the newsroom's. Raises ``Refused``."""
     if not stated:
         return None
-    moment = dates.read(stated)
+    moment = dates.read(zoned(stated.replace(" ", "T", 1), style))
     if moment is None:
         raise Refused("Give a day and a time, as in 2021-06-30 18:00.", ("query", "as_of"))
     return int(moment.timestamp() * 1000)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from service.domain.english.house_style import HouseStyle
 from service.formats.reports import report_words as words
 from service.web.site.text import dates
 
@@ -29,14 +30,14 @@ def snippets(report: Json, stamp: str) -> Sequence[Snippet]:
     return [_snippet(report, equal_lengths, stamp) for equal_lengths in lengths.values()]
 
 
-def stamp(report: Json, revisions: Sequence[Json]) -> str:
+def stamp(report: Json, revisions: Sequence[Json], style: HouseStyle) -> str:
     """When a report stood so, maybe years after the event: "On file on 30 June 2021, 12:00 UTC".
 
     That is when its revision was committed, which may be later than its last claim: a neighbour, other rules or another
     house style make a revision as well. ``revisions`` are items of the history.
     """
     committed = (item["committed_at"] for item in revisions if item["revision"] == report["revision"])
-    return f"On file on {dates.minute(next(committed, report['as_of']))}"
+    return f"On file on {dates.minute(next(committed, report['as_of']), style)}"
 
 
 def _snippet(report: Json, lengths: Sequence[str], when: str) -> Snippet:

@@ -5,7 +5,8 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from starlette.requests import Request
 
 from service.domain.english.articles import capitalised
@@ -48,13 +49,19 @@ def page_environment() -> Environment:
         "spelt": report_words.spelt,
         "capitalised": capitalised,
         "day": dates.day,
-        "minute": dates.minute,
+        "minute": _minute,
         "iso": dates.iso,
         "country": country_name,
         "bits": _bits,
     }
     made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends}
     return made
+
+
+@pass_context
+def _minute(context: Context, at: object) -> str:
+    """A time on the clock of the visitor's newsroom."""
+    return dates.minute(at, context["visitor"].style)
 
 
 def _bits(weight: float) -> str:

@@ -7,7 +7,7 @@ only our own pages can post them; the form of another or ended session is refuse
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote, urlencode
 
@@ -17,7 +17,7 @@ from starlette.responses import Response
 from service.application.access import sessions as session
 from service.application.access.authenticate import Access
 from service.application.context import NewsroomContext
-from service.domain.english.house_style import HouseStyle
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.errors import CounterclaimError
 from service.ports.principal import Principal, Scope
 from service.settings import Settings
@@ -53,13 +53,15 @@ class NotAllowed(CounterclaimError):
 class Visitor:
     """A person at a page. ``name`` is that of their key, ``None`` where none is needed (open mode).
 
-    ``session`` is the value of their cookie; empty for a page that has no forms.
+    ``session`` is the value of their cookie; empty for a page that has no forms. ``style`` is how the newsroom writes
+    its texts, and on which clock.
     """
 
     name: str | None
     session: str
     principal: Principal | None = None
     found: NewsroomContext | None = None
+    style: HouseStyle = DEFAULT_STYLE
 
     @classmethod
     def unknown(cls) -> "Visitor":
@@ -72,10 +74,6 @@ class Visitor:
         if self.found is None:
             raise LoginNeeded(LOGIN)
         return self.found
-
-    async def house_style(self) -> HouseStyle:
-        """How the newsroom writes its texts, and on which clock."""
-        return (await self.newsroom.ledger.reference()).house_style
 
     @property
     def token(self) -> str:
@@ -112,7 +110,7 @@ async def visitor_of(request: Request) -> Visitor:
     principal = await session.resume(kept, access_of(request)) if kept else None
     if principal is None:
         raise LoginNeeded(_login_for(request))
-    visitor = Visitor(principal.name, kept, principal, await access_of(request).context(principal))
+    visitor = await _at_home(Visitor(principal.name, kept, principal, await access_of(request).context(principal)))
     visitor.needs(Scope.READ)
     return visitor
 
@@ -152,7 +150,12 @@ def anonymous_session(request: Request) -> str:
 async def _anybody(request: Request) -> Visitor:
     principal = access_of(request).everyone()
     services = await access_of(request).context(principal)
-    return Visitor(None, anonymous_session(request), principal, services)
+    return await _at_home(Visitor(None, anonymous_session(request), principal, services))
+
+
+async def _at_home(visitor: Visitor) -> Visitor:
+    """The visitor with the house style of their newsroom."""
+    return replace(visitor, style=(await visitor.newsroom.ledger.reference()).house_style)
 
 
 def _login_for(request: Request) -> str:

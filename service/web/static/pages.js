@@ -46,9 +46,9 @@
   // The page as it was
 
   function slide(input) {
-    const moments = input.dataset.moments.split(" ");
+    const moments = input.dataset.moments.split(" "), words = input.dataset.words.split("|");
     const output = input.parentElement.querySelector("output");
-    const show = () => { output.textContent = moments[input.value - 1].slice(0, 16).replace("T", " ") + " UTC"; };
+    const show = () => { output.textContent = words[input.value - 1]; };
     input.addEventListener("input", show);
     input.addEventListener("change", () => {
       const address = new URL(location.href);

@@ -1,6 +1,7 @@
 """The page of an incident says what its report says, and only that."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -154,6 +155,25 @@ def test_the_page_as_it_was_shows_the_first_figure_and_says_that_it_is_old(desk:
     assert "Taliban" in now.text
     assert "This is the page as it was" in then.text
     assert "31 killed" not in then.text.partition("How it developed")[0]
+
+
+def test_times_of_a_page_are_on_the_clock_of_the_newsroom(desk: Desk) -> None:
+    incident = two_sided(desk)
+    assert desk.put("/v1/house-style", {"zone": "Asia/Kabul", "clock": "12h"}).status_code == 200
+    [first] = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"]
+    later(desk)
+    desk.recorded(a_claim("m3", claimant="Ministry", counts=[{"measure": "killed", "value": 125}]))
+    desk.work()
+    moment = datetime.fromisoformat(first["committed_at"]) + timedelta(hours=4, minutes=30, seconds=1)
+
+    then = opened(desk, f"/incidents/{incident}?as_of={moment:%Y-%m-%dT%H:%M:%S}")
+    now = opened(desk, f"/incidents/{incident}")
+
+    assert f"as it was on {moment.day} {moment:%B} {moment.year}, {moment.hour % 12 or 12}" in then.text
+    assert dict(then.forms[f"/incidents/{incident}"])["as_of"] == f"{moment:%Y-%m-%dT%H:%M:%S}"
+    assert "Show the page as it was (Asia/Kabul)" in now.text
+    assert "UTC" not in now.text.partition("Where it was read")[0].partition("How it developed")[2]
+    assert "125" not in then.text.partition("How it developed")[0]
 
 
 @pytest.mark.parametrize("moment", ["yesterday", "2021-13-45", "0001-01-01T00:00:00+14:00"])

@@ -1,6 +1,9 @@
-"""Times for readers: in UTC and saying so, and for machines."""
+"""Times for readers, in the zone and on the clock of a newsroom, and for machines. A time in UTC says so."""
 
 from datetime import UTC, datetime
+
+from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from service.domain.english.times import clock_time
 
 _MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
 
@@ -24,10 +27,17 @@ def day(at: object) -> str:
     return f"{moment.day} {moment:%B} {moment.year}" if moment else str(at or "")
 
 
-def minute(at: object) -> str:
-    """ "30 June 2021, 12:00 UTC"."""
+def minute(at: object, style: HouseStyle = DEFAULT_STYLE) -> str:
+    """ "30 June 2021, 12:00 UTC", "30 June 2021, 4:30 p.m."."""
     moment = read(at)
-    return f"{day(moment)}, {moment:%H:%M} UTC" if moment else str(at or "")
+    if moment is None:
+        return str(at or "")
+    try:
+        local = moment.astimezone(style.timezone)
+    except OverflowError:
+        local = moment
+    zone = " UTC" if local.tzname() == "UTC" else ""
+    return f"{local.day} {local:%B} {local.year}, {clock_time(local, style.clock)}{zone}"
 
 
 def iso(at: object) -> str:

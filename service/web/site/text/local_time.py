@@ -23,10 +23,11 @@ def zoned(typed: str | None, style: HouseStyle) -> str | None:
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def local(stated: str, style: HouseStyle) -> str:
-    """A recorded time as the browser's input takes it."""
+def local(stated: str, style: HouseStyle, unit: str = "minutes") -> str:
+    """A recorded time as the browser's input takes it, to the minute or to the second."""
     moment = dates.read(stated) if stated else None
     try:
-        return moment.astimezone(style.timezone).strftime("%Y-%m-%dT%H:%M") if moment else ""
+        at_home = moment.astimezone(style.timezone).replace(tzinfo=None) if moment else None
+        return at_home.isoformat(timespec=unit) if at_home else ""
     except OverflowError:
         return ""
