@@ -44,7 +44,7 @@ up: install ## Start the embedded server, the API and the workers, without keys 
 test: install lint types ## Lint, check the types and run the tests (TESTS=path: only these)
 	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
-test-faults: install ## Run the tests that kill, restart and fuzz a real service for a minute each
+test-faults: install ## Run the tests that kill, restart and fuzz a real service or take out a rule, for a minute each
 	$(BIN)/python -m pytest $(PARALLEL) -m "faults and not long" $(TESTS)
 
 test-long: install ## Run the tests that take minutes: kill loops, power cuts, large records

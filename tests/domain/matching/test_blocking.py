@@ -170,7 +170,7 @@ def claims_across_borders(draw: st.DrawFn) -> Claim:
     return replace(claim, event=event)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.one_of(claims(), claims_across_borders()), st.one_of(claims(), claims_across_borders()))
 def test_two_claims_find_each_other_or_neither_does(left: Claim, right: Claim) -> None:
     assert find(left, right) == find(right, left)

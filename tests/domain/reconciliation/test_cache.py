@@ -51,7 +51,7 @@ def rendered(claims: Sequence[Claim], registry: Registry, cache: IncrementalCach
 
 
 @given(developments())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_report_is_the_same_with_a_memory_of_the_last_ones_and_without(
     reports: list[tuple[list[Claim], Registry]],
 ) -> None:

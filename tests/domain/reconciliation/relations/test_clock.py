@@ -112,7 +112,7 @@ def told(statements: list[tuple[str, str | None, int, ClaimantKind]], measure: s
 
 
 @given(STATEMENTS, st.sampled_from(["killed", "missing"]), st.sampled_from([FIRE, EventType.UNREST]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_developing_never_hides_a_pair_that_contradicts(
     statements: list[tuple[str, str | None, int, ClaimantKind]], measure: str, kind: EventType
 ) -> None:
