@@ -36,10 +36,14 @@ async def party(request: Request, visitor: Visiting, party_id: str, before: str 
     )
     following = claims[1] if claims else None
     counted = None if before else await record_of(party_id, visitor.newsroom)
+    registry = (await visitor.newsroom.ledger.reference()).registry
+    owner = registry.parties.get(registry.resolve(str(described["name"])))
     return page(
         "party.html",
         visitor,
         party=described,
+        # Another party has its name: what is told of it is told of that one.
+        owner=owner if owner and owner.id != party_id else None,
         confirmation=confirmation_of(request, None),
         counted=counted,
         record_sentences=_in_words(counted) if counted else (),

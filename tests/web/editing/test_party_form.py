@@ -44,6 +44,20 @@ def test_two_names_are_made_one_party_in_one_click_from_their_incident(desk: Des
     assert "may be one party" not in opened(desk, f"/incidents/{incident}").text
 
 
+def test_the_page_of_a_party_that_was_merged_leads_to_the_one_it_is_now(desk: Desk) -> None:
+    incident = two_names(desk)
+    [pair] = report(desk, incident)["possibly_same_parties"]
+    settle = pair["links"]["settle"].rpartition("/")[2]
+    [merged] = {"ministry-of-defence", "defense-ministry"} - {settle}
+    posted(desk, f"/incidents/{incident}", f"/parties/{settle}/edit", {})
+
+    old, new = (opened(desk, f"/parties/{party}") for party in (merged, settle))
+
+    assert f"/parties/{settle}" in [link["href"] for link in old.links]
+    assert "This is a name of" in old.text
+    assert "This is a name of" not in new.text
+
+
 def test_two_names_are_kept_apart_in_one_click(desk: Desk) -> None:
     incident = two_names(desk)
     page = opened(desk, f"/incidents/{incident}")
