@@ -1,11 +1,13 @@
 """Parties (claimants, participants and victims) with their names, aliases and parents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from service.domain.claims.names import fold_name, slug
 from service.domain.claims.vocabulary import Article, ClaimantKind
+
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Registry:
 
     parties: MappingProxyType[str, Party] = field(default_factory=lambda: MappingProxyType({}))
     _by_name: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    # Of each party its name and its aliases, folded, and in one text with its id.
+    # Of each party its name and its aliases, folded, and in one text with its id and their acronyms.
     _folded: MappingProxyType[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     _texts: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
@@ -40,15 +42,15 @@ class Registry:
 
         The names of a party that ``before`` has just so are not folded again.
         """
+        former = before or cls()
         ordered = {party.id: party for party in sorted(parties, key=lambda party: party.id)}
+        known = {id for id, party in ordered.items() if former.parties.get(id) == party}
         folded = {
-            id: before._folded[id]
-            if before is not None and before.parties.get(id) == party
-            else tuple(map(fold_name, (party.name, *party.aliases)))
+            id: former._folded[id] if id in known else tuple(map(fold_name, (party.name, *party.aliases)))
             for id, party in ordered.items()
         }
         by_name = {name: id for id in reversed(ordered) for name in folded[id]}
-        texts = {id: f" {' '.join((fold_name(id), *names))}" for id, names in folded.items()}
+        texts = {id: former._texts[id] if id in known else _search_text(id, names) for id, names in folded.items()}
         return cls(
             MappingProxyType(ordered), MappingProxyType(by_name), MappingProxyType(folded), MappingProxyType(texts)
         )
@@ -61,7 +63,7 @@ class Registry:
 
     def search(self, text: str) -> list[Party]:
         """The parties of whose names and aliases some word begins with each word of the text, by their ids; all
-        parties for a text without words."""
+        parties for a text without words. An acronym of words in a row is one of them: "Afghan MoD"."""
         words = [f" {word}" for word in fold_name(text).split()]
         return [self.parties[id] for id, names in self._texts.items() if all(word in names for word in words)]
 
@@ -76,3 +78,15 @@ class Registry:
             party_id = party.parent
             seen.add(party_id)
             yield party_id
+
+
+def _search_text(id: str, names: Sequence[str]) -> str:
+    acronyms = dict.fromkeys(acronym for name in names for acronym in _acronyms(name.split()))
+    return f" {' '.join((fold_name(id), *names, *acronyms))}"
+
+
+def _acronyms(words: Sequence[str]) -> Iterator[str]:
+    """The initials of some words in a row: "mod" of "afghan ministry of defense"."""
+    for start in range(len(words) - _SHORTEST_ACRONYM + 1):
+        for end in range(start + _SHORTEST_ACRONYM, min(start + _LONGEST_ACRONYM, len(words)) + 1):
+            yield "".join(word[0] for word in words[start:end])

@@ -59,6 +59,16 @@ def test_a_party_is_found_by_the_beginnings_of_words_of_all_its_names(text: str,
     assert [party.id for party in REGISTRY.search(text)] == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("Afghan MoD", True), ("MoD", True), ("AMoD", True), ("Afghan MoI", False), ("od", False)],
+)
+def test_a_party_is_found_by_the_initials_of_words_in_a_row(text: str, is_found: bool) -> None:
+    registry = Registry.of([Party("ministry", "Afghan Ministry of Defense")])
+
+    assert bool(registry.search(text)) is is_found
+
+
 @given(st.permutations([GOVERNMENT, MINISTRY, SPOKESMAN]))
 def test_every_party_is_found_by_each_of_its_names_in_any_order(parties: list[Party]) -> None:
     registry = Registry.of(parties)

@@ -32,7 +32,7 @@ class PartyQuery(Paged):
         Field(
             min_length=1,
             max_length=500,
-            description="Words that words of a name or an alias begin with, in any script and spelling.",
+            description="Beginnings of words of a name or an alias, or its acronym; in any script and spelling.",
         ),
     ] = None
 
