@@ -95,7 +95,7 @@ async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook
     keys = sorted({f"name:{name_key(name)}" for name in names})
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_CLAIMS:
         raise Refused(f"More than {MOST_CLAIMS} claims name this party: too many to show what becomes of them.")
-    unchanged = [known for known in reference.registry.parties.values() if known.id != party.id]
+    unchanged = [known for known in reference.registry.records if known.id != party.id]
     changed = replace(reference, registry=Registry.of([*unchanged, party]))
     # Caches of its own: nobody else reads the claims with these names.
     profiles = newsroom.process.features.under(reference).under(changed)

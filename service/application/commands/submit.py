@@ -87,6 +87,8 @@ def party_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
     body = _checked(PartyBody, sent)
     if body.get("parent") == subject:
         raise Refused("A party does not belong to itself: name another parent, or none.", ("parent",))
+    if body.get("merged_into") == subject:
+        raise Refused("A party is not merged into itself: name another one, or none.", ("merged_into",))
     return Submission(EntryType.PARTY_CHANGED, subject, canonical(body), key=occasion.key)
 
 

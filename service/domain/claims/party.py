@@ -1,7 +1,7 @@
 """Parties (claimants, participants and victims) with their names, aliases and parents."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from service.domain.claims.names import fold_name, slug
@@ -14,7 +14,8 @@ _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 class Party:
     """A registered actor; ``parent`` is the id of the party above it (Ministry of Defense → Afghan government).
 
-    ``article`` settles whether texts put "the" before the name; ``None`` leaves it to the rules of English.
+    ``article`` settles whether texts put "the" before the name; ``None`` leaves it to the rules of English. A party
+    that is ``merged_into`` another one is that party under further names.
     """
 
     id: str
@@ -24,17 +25,23 @@ class Party:
     parent: str | None = None
     # Not in the repr, which stands in the basis of reports made before there was an article.
     article: Article | None = field(default=None, repr=False)
+    merged_into: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class Registry:
-    """All registered parties of a newsroom; the id of an unregistered party is the slug of its name."""
+    """All registered parties of a newsroom; the id of an unregistered party is the slug of its name.
+
+    ``parties`` have the names of those that are merged into them among their aliases; ``records`` are all as recorded.
+    """
 
     parties: MappingProxyType[str, Party] = field(default_factory=lambda: MappingProxyType({}))
     _by_name: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     # Of each party its name and its aliases, folded, and in one text with its id and their acronyms.
     _folded: MappingProxyType[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     _texts: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    records: tuple[Party, ...] = field(default=(), repr=False)
+    _merged: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     @classmethod
     def of(cls, parties: Iterable[Party], before: "Registry | None" = None) -> "Registry":
@@ -42,8 +49,9 @@ class Registry:
 
         The names of a party that ``before`` has just so are not folded again.
         """
-        former = before or cls()
-        ordered = {party.id: party for party in sorted(parties, key=lambda party: party.id)}
+        former, records = before or cls(), tuple(sorted(parties, key=lambda party: party.id))
+        merged = _merged(records)
+        ordered = _joined(records, merged)
         known = {id for id, party in ordered.items() if former.parties.get(id) == party}
         folded = {
             id: former._folded[id] if id in known else tuple(map(fold_name, (party.name, *party.aliases)))
@@ -52,14 +60,19 @@ class Registry:
         by_name = {name: id for id in reversed(ordered) for name in folded[id]}
         texts = {id: former._texts[id] if id in known else _search_text(id, names) for id, names in folded.items()}
         return cls(
-            MappingProxyType(ordered), MappingProxyType(by_name), MappingProxyType(folded), MappingProxyType(texts)
+            MappingProxyType(ordered),
+            MappingProxyType(by_name),
+            MappingProxyType(folded),
+            MappingProxyType(texts),
+            records,
+            MappingProxyType(merged),
         )
 
     def resolve(self, name: str) -> str:
         """The party id for an id, or for a name or alias in any script; for an unregistered name its slug."""
         if name in self.parties:
             return name
-        return self._by_name.get(fold_name(name)) or slug(name)
+        return self._merged.get(name) or self._by_name.get(fold_name(name)) or slug(name)
 
     def search(self, text: str) -> list[Party]:
         """The parties of whose names and aliases some word begins with each word of the text, by their ids; all
@@ -74,10 +87,40 @@ class Registry:
     def ancestors(self, party_id: str) -> Iterator[str]:
         """The ancestors of a party, nearest first; a cycle of parents stops before its first party."""
         seen = {party_id}
-        while (party := self.parties.get(party_id)) and party.parent and party.parent not in seen:
-            party_id = party.parent
+        while (party := self.parties.get(party_id)) and party.parent:
+            party_id = self._merged.get(party.parent, party.parent)
+            if party_id in seen:
+                return
             seen.add(party_id)
             yield party_id
+
+
+def _merged(records: Sequence[Party]) -> dict[str, str]:
+    """The party that each merged one is now, by its id; a merger into an unknown party or into itself is none."""
+    into = {party.id: party.merged_into for party in records}
+    merged = dict[str, str]()
+    for id in into:
+        way = [id]
+        while (following := into.get(way[-1])) and following in into and following not in way:
+            way.append(following)
+        if len(way) > 1 and not into[way[-1]]:
+            merged[id] = way[-1]
+    return merged
+
+
+def _joined(records: Sequence[Party], merged: Mapping[str, str]) -> dict[str, Party]:
+    """The parties that stand for themselves, each with the names of those that are merged into it."""
+    names = dict[str, list[str]]()
+    for party in records:
+        if party.id in merged:
+            names.setdefault(merged[party.id], []).extend((party.name, *party.aliases))
+    return {
+        party.id: replace(party, aliases=tuple(dict.fromkeys((*party.aliases, *names[party.id]))))
+        if party.id in names
+        else party
+        for party in records
+        if party.id not in merged
+    }
 
 
 def _search_text(id: str, names: Sequence[str]) -> str:

@@ -15,5 +15,6 @@ def read_party(id: str, body: Mapping[str, Any]) -> Party:
         aliases=tuple(body.get("aliases") or ()),
         kind=ClaimantKind(body.get("kind") or ClaimantKind.UNKNOWN),
         parent=body.get("parent"),
+        merged_into=body.get("merged_into"),
         article=Article(body["article"]) if body.get("article") else None,
     )

@@ -348,6 +348,14 @@ class PartyBody(Sent):
     aliases: Annotated[list[Name], Field(max_length=200)] | None = None
     kind: words.ClaimantKind | None = None
     parent: Annotated[str, Field(pattern=PARTY_ID, description="The id of the party it belongs to.")] | None = None
+    merged_into: Annotated[
+        Annotated[str, Field(pattern=PARTY_ID)] | None,
+        Field(
+            description="The id of the registered party that this one is: its names are names of that party. `PUT` it "
+            "without, and they are two again.",
+            examples=["afghan-mod"],
+        ),
+    ] = None
     article: (
         Annotated[
             words.Article,

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 
 from service.application.commands import preview as previewing
-from service.application.commands.submit import occasion, party_submission, record
+from service.application.commands.submit import Occasion, occasion, party_submission, record
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.party import Registry
@@ -17,7 +17,7 @@ from service.domain.claims.vocabulary import Article, ClaimantKind
 from service.domain.english.articles import capitalised
 from service.domain.errors import Refused
 from service.formats.reports.report_words import spelt
-from service.ports.ledger import EntryType
+from service.ports.ledger import EntryType, Submission
 from service.ports.principal import Scope
 from service.web.charts import drawing
 from service.web.site.confirmation import confirming
@@ -31,10 +31,6 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_SHOWN = 5
 _REFUSED = 422
-_BOTH_REGISTERED = (
-    "Both are registered, and a registered party stays. Give one of them the other as its parent, or take names of one "
-    "over here after changing them there."
-)
 
 Json = Mapping[str, Any]
 Visiting = Annotated[Visitor, Depends(visitor_of)]
@@ -44,18 +40,17 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def consider_party(visitor: Visiting, party_id: str, other: Annotated[str, Query(alias="with")] = "") -> Response:
     """The form of a party as it stands; with another party, the names of that one are among its aliases.
 
-    Where there is another one the reports are shown as they would become.
+    Where there is another one the reports are shown as they would become. Of two registered parties the other one is
+    merged as it stands, and there is nothing to fill in.
     """
     visitor.needs(Scope.EDIT)
     described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
     if not other:
         return await _form(visitor, party_id, _fields(described))
     merged = await read.party(ids.checked_party_id(other), visitor.newsroom)
-    try:
-        filled = await _merged(described, merged, visitor.newsroom)
-    except Refused as error:
-        return await _form(visitor, party_id, _fields(described), merged=merged, errors=_errors(error))
-    return await _looking_ahead(visitor, party_id, filled, merged)
+    merger = await _merger(described, merged, occasion(visitor.newsroom), visitor.newsroom)
+    filled, is_whole = _merged(described, merged), merger.subject == merged["id"]
+    return await _looking_ahead(visitor, party_id, filled, merger, merged=merged, is_whole=is_whole)
 
 
 @router.post("/parties/{party_id}/edit")
@@ -67,14 +62,11 @@ async def change_party(request: Request, visitor: Visiting, party_id: str) -> Re
     visitor.needs(Scope.EDIT)
     form = await posted(request, visitor)
     checked_id, filled = ids.checked_party_id(party_id), form.filled()
-    if form.one("act") == "preview":
-        return await _looking_ahead(visitor, checked_id, filled)
     try:
-        if form.one("act") == "merge":
-            described = await read.party(checked_id, visitor.newsroom)
-            other = await read.party(ids.checked_party_id(form.one("other")), visitor.newsroom)
-            filled = await _merged(described, other, visitor.newsroom)
-        await record(party_submission(_body(filled), checked_id, _occasion(form, visitor)), visitor.newsroom)
+        submission = await _submission(form, checked_id, visitor)
+        if form.one("act") == "preview":
+            return await _looking_ahead(visitor, checked_id, filled, submission)
+        await record(submission, visitor.newsroom)
     except (ValidationError, Refused) as error:
         return await _form(visitor, checked_id, filled, errors=_errors(error))
     return see_other(confirming(_back(form, f"/parties/{checked_id}"), EntryType.PARTY_CHANGED, checked_id))
@@ -99,15 +91,30 @@ def _back(form: HtmlForm, elsewhere: str) -> str:
     return f"/incidents/{incident}" if ids.is_incident_id(incident) else elsewhere
 
 
-def _occasion(form: HtmlForm, visitor: Visitor) -> Any:
+def _occasion(form: HtmlForm, visitor: Visitor) -> Occasion:
     return occasion(visitor.newsroom, form.one(ONCE) or None)
 
 
-async def _merged(described: Json, other: Json, newsroom: NewsroomContext) -> dict[str, str]:
-    """The form of a party with all names of another among its own. Raises ``Refused`` where both are registered."""
-    registry = (await newsroom.ledger.reference()).registry
-    if {described["id"], other["id"]} <= registry.parties.keys():
-        raise Refused(_BOTH_REGISTERED)
+async def _submission(form: HtmlForm, party_id: str, visitor: Visitor) -> Submission:
+    """What the form would record. Raises what ``party_submission`` raises."""
+    once, newsroom = _occasion(form, visitor), visitor.newsroom
+    if form.one("act") != "merge":
+        return party_submission(_body(form.filled()), party_id, once)
+    described, other = [await read.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))]
+    return await _merger(described, other, once, newsroom)
+
+
+async def _merger(described: Json, other: Json, once: Occasion, newsroom: NewsroomContext) -> Submission:
+    """What makes another party one with a party: the names that it takes over, or, where both are registered, that the
+    other one is merged into it."""
+    registered = (await newsroom.ledger.reference()).registry.parties.keys()
+    if {described["id"], other["id"]} <= registered:
+        return party_submission(_body(_fields(other)) | {"merged_into": described["id"]}, other["id"], once)
+    return party_submission(_body(_merged(described, other)), described["id"], once)
+
+
+def _merged(described: Json, other: Json) -> dict[str, str]:
+    """The form of a party with all names of another among its own."""
     names = [*(described.get("aliases") or ()), other["name"], *(other.get("aliases") or ())]
     own = [name for name in dict.fromkeys(names) if name != described["name"]]
     return _fields({**described, "aliases": own})
@@ -128,22 +135,26 @@ def _body(filled: Mapping[str, str]) -> dict[str, Any]:
 
 
 async def _looking_ahead(
-    visitor: Visitor, party_id: str, filled: Mapping[str, str], merged: Json | None = None
+    visitor: Visitor, party_id: str, filled: Mapping[str, str], submission: Submission, **shown: Any
 ) -> Response:
-    """The form with what becomes of the reports, or with what is wrong in it."""
+    """The form with what becomes of the reports, or with why that cannot be shown."""
     try:
-        outlook = await _outlook(party_id, filled, visitor.newsroom)
-    except (ValidationError, Refused) as error:
-        return await _form(visitor, party_id, filled, merged=merged, errors=_errors(error))
-    return await _form(visitor, party_id, filled, merged=merged, outlook=outlook)
+        outlook = await _outlook(submission, visitor.newsroom)
+    except Refused as error:
+        return await _form(visitor, party_id, filled, **shown, errors=_errors(error))
+    return await _form(visitor, party_id, filled, **shown, outlook=outlook)
 
 
 async def _form(visitor: Visitor, party_id: str, filled: Mapping[str, str], **shown: Any) -> Response:
-    """The form; ``shown`` are the party that is ``merged`` into it, the ``errors`` in it, or the ``outlook``."""
+    """The form; ``shown`` are the party that is ``merged`` into it, whether that ``is_whole``, a registered one, the
+    ``errors`` in it, or the ``outlook``."""
     registry = (await visitor.newsroom.ledger.reference()).registry
     content: dict[str, Any] = {
         "party_id": party_id,
         "merged": None,
+        "is_whole": False,
+        "is_registered": party_id in registry.parties,
+        "owner": registry.parties.get(registry.resolve(party_id)),
         "filled": filled,
         "errors": {},
         "outlook": None,
@@ -157,9 +168,9 @@ async def _form(visitor: Visitor, party_id: str, filled: Mapping[str, str], **sh
     return page("party_form.html", visitor, status=_REFUSED if content["errors"] else 200, **content)
 
 
-async def _outlook(party_id: str, filled: Mapping[str, str], newsroom: NewsroomContext) -> Mapping[str, Any]:
-    """The first of the reports as they are and as they would become. Raises what ``party_submission`` raises."""
-    outlook = await previewing.of_party(party_submission(_body(filled), party_id, occasion(newsroom)), newsroom)
+async def _outlook(submission: Submission, newsroom: NewsroomContext) -> Mapping[str, Any]:
+    """The first of the reports as they are and as they would become. Raises what ``of_party`` raises."""
+    outlook = await previewing.of_party(submission, newsroom)
     return {
         "before": drawing.marked(outlook.before[:MOST_SHOWN]),
         "after": drawing.marked(outlook.after[:MOST_SHOWN]),

@@ -84,3 +84,31 @@ def test_a_registry_made_after_another_is_the_same_as_one_made_anew() -> None:
 
     assert Registry.of(after, before) == Registry.of(after)
     assert Registry.of(after, before).resolve("the forces") == "police"
+
+
+@pytest.mark.parametrize(
+    ("into", "resolved"),
+    [
+        ({"b": "a"}, {"a": "a", "b": "a", "c": "c"}),
+        ({"b": "c", "c": "a"}, {"a": "a", "b": "a", "c": "a"}),
+        ({"b": "unknown"}, {"a": "a", "b": "b", "c": "c"}),
+        ({"a": "b", "b": "a"}, {"a": "a", "b": "b", "c": "c"}),
+        ({"a": "b", "b": "a", "c": "a"}, {"a": "a", "b": "b", "c": "c"}),
+    ],
+)
+def test_a_merged_party_is_the_other_one_by_its_id_and_by_all_its_names(
+    into: dict[str, str], resolved: dict[str, str]
+) -> None:
+    registry = Registry.of([Party(id, f"Name of {id}", (f"Alias {id}",), merged_into=into.get(id)) for id in "cab"])
+
+    for id, owner in resolved.items():
+        assert {registry.resolve(name) for name in (id, f"Name of {id}", f"Alias {id}")} == {owner}
+        assert f"Name of {id}" in {registry.parties[owner].name, *registry.parties[owner].aliases}
+    assert set(registry.parties) == {*resolved.values()}
+    assert [party.id for party in registry.records] == ["a", "b", "c"]
+
+
+def test_who_belongs_to_a_merged_party_belongs_to_the_one_it_is_now() -> None:
+    registry = Registry.of([Party("a", "A"), Party("b", "B", merged_into="a"), Party("c", "C", parent="b")])
+
+    assert list(registry.ancestors("c")) == ["a"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.builders.desk import Desk, a_claim
-from tests.builders.reader import opened, posted, read
+from tests.builders.reader import opened, posted
 
 RAID = {"type": "air_strike", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
 
@@ -107,19 +107,39 @@ def test_a_name_that_another_party_has_is_named_with_it(desk: Desk) -> None:
     assert "“Defense Ministry” is a name of Afghan Ministry of Defense already" in page.text
 
 
-def test_a_registered_party_is_not_merged_away_and_a_party_without_a_name_is_none(desk: Desk) -> None:
+def test_two_registered_parties_are_merged_after_a_look_and_parted_again(desk: Desk) -> None:
+    incident = two_names(desk)
+    desk.put("/v1/parties/ministry-of-defence", {"name": "Ministry of Defence"})
+    desk.put("/v1/parties/defense-ministry", {"name": "Defense Ministry", "kind": "state"})
+    desk.work()
+    head, address = desk.head, "/parties/ministry-of-defence/edit"
+
+    assert "Defense Ministry" in opened(desk, address).text.partition("Another registered party")[2]
+    page = opened(desk, f"{address}?with=defense-ministry")
+    assert "121 killed per the Ministry of Defence" in page.text.partition("What it becomes")[2]
+    assert "already, and may stay one" not in page.text
+    assert desk.head == head
+
+    desk.client.post(address, data={**dict(page.forms[address]), "act": "merge"})
+    desk.work()
+    assert claimants(desk, incident) == ["ministry-of-defence"]
+    assert desk.get("/v1/parties/defense-ministry").json()["merged_into"] == "ministry-of-defence"
+    assert "This is a name of Ministry of Defence" in opened(desk, "/parties/defense-ministry").text
+
+    own = "/parties/defense-ministry/edit"
+    assert "makes them two parties again" in opened(desk, own).text
+    posted(desk, own, own, {"act": "save"})
+    desk.work()
+    assert claimants(desk, incident) == ["defense-ministry", "ministry-of-defence"]
+
+
+def test_a_party_without_a_name_is_none(desk: Desk) -> None:
     two_names(desk)
-    for party in ("ministry-of-defence", "defense-ministry"):
-        desk.put(f"/v1/parties/{party}", {"name": party})
-    head = desk.head
+    head, address = desk.head, "/parties/defense-ministry/edit"
 
-    both = desk.get("/parties/ministry-of-defence/edit?with=defense-ministry")
-    nameless = posted(
-        desk, "/parties/defense-ministry/edit", "/parties/defense-ministry/edit", {"name": "", "act": "save"}
-    )
+    nameless = posted(desk, address, address, {"name": "", "act": "save"})
 
-    assert (both.status_code, nameless.status_code) == (422, 422)
-    assert "Both are registered" in read(both.text).text
+    assert nameless.status_code == 422
     assert 'id="error-name"' in nameless.text
     assert desk.head == head
 
