@@ -13,6 +13,21 @@ from tests.root import ROOT
 Row = dict[str, Any]
 PHRASES = Path(ROOT) / "tests" / "domain" / "quantities" / "phrases"
 
+# A counted beginning, a counted end, and the "and" between them, in each language.
+COUNTED = {
+    "en": ("two soldiers", "five children", "and"),
+    "fr": ("deux soldats", "cinq enfants", "et"),
+    "es": ("dos soldados", "cinco niños", "y"),
+    "pt": ("dois soldados", "cinco crianças", "e"),
+    "de": ("zwei Soldaten", "fünf Kinder", "und"),
+    "it": ("due soldati", "cinque bambini", "e"),
+    "tr": ("iki asker", "beş çocuk", "ve"),
+    "ru": ("двое солдат", "пять детей", "и"),
+    "uk": ("двоє солдатів", "п'ять дітей", "та"),
+    "ar": ("ثلاثة جنود", "خمسة أطفال", "و"),
+    "fa": ("دو سرباز", "پنج کودک", "و"),
+}
+
 
 def phrases(table: str) -> list[Row]:
     """The rows of one table: phrase, measure, language, and the bounds as ``read``."""
@@ -40,3 +55,13 @@ def words_of(language: LanguageTable) -> list[str]:
     """All phrases of a language, each once."""
     tables = language.phrases
     return sorted({*tables.anywhere, *tables.behind, *tables.alone})
+
+
+def people(stated: str, language: str) -> tuple[int, int | None] | None:
+    """The bounds of a phrase, ``None`` where it is refused."""
+    try:
+        quantity = read(stated, language)
+    except Refused:
+        return None
+    assert isinstance(quantity, Quantity)
+    return quantity.hard.low, quantity.hard.high

@@ -12,16 +12,17 @@ from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import CountPart, Multiple, Quantity
-from service.domain.quantities.clearing import has_form_of_scale, senses_of, with_news
+from service.domain.quantities.counted.clearing import has_form_of_scale, with_news
+from service.domain.quantities.counted.persons import without_ages
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH, number_in_words
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import no_count, unknown_phrase, with_figures
-from service.domain.quantities.text import comparable, tokens
+from service.domain.quantities.words.text import comparable, tokens
 
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
@@ -34,7 +35,7 @@ _WORD = re.compile(r"[^\s–(]+")
 _BRACKETS = ("(", ")")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]+|[A-Z]{2,5}(?=[^.]* [a-z]))\b")
+_NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]+|[A-Z]{2,5}(?=[^.]* [a-z])|[B-Z](?=-[0-9]))\b")
 _FIRST_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _EXAMPLES = (
     *("N", "exactly N", "at least N", "N or more", "more than N", "up to N", "no more than N", "fewer than N"),
@@ -255,14 +256,28 @@ def _scanned(text: str, language: LanguageTable) -> list[Chunk]:
     return with_news(with_figures(scan(tokens(text), language), language), language)
 
 
+def _adds_up(items: Sequence[Chunk], outside: Sequence[Chunk]) -> bool:
+    """Whether the numbers in parentheses, without a noun that states victims, are the groups of the total before."""
+    numbers = [item.figure.number for item in items if isinstance(item.figure, Amount)]
+    totals = [item.figure.number for item in outside if isinstance(item.figure, Amount)]
+    return len(numbers) > 1 and totals[-1:] == [sum(numbers)] and not any(item.noun for item in items)
+
+
+_COMMA = Chunk(Sense.COMMA, ",")
+
+
 def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]:
     roles = senses_of(items)
     if len(items) == 1 and any(isinstance(item.figure, Amount) and item.figure == items[0].figure for item in outside):
         return []  # "fourteen (14)"
+    if len(items) == 1 and without_ages([*outside, _COMMA, *items]) == [*outside]:
+        return []  # "a man (45)"
     has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []
     if Sense.FIGURE in roles:
+        if not has_measure and _adds_up(items, outside):
+            return []  # "17 (14 on board, three on the ground)"
         if has_measure or not any(item.noun for item in items):
             raise unknown_phrase()
         is_open = items[0].sense in (

@@ -14,7 +14,7 @@ from service.domain.quantities.choice import read_text
 from service.domain.quantities.languages.english import THOUSANDS
 from service.domain.quantities.numbers.amounts import ACCEPTED, number_in_digits, plain
 from service.domain.quantities.numbers.rules import at_least, bare, may_be_rounded
-from service.domain.quantities.text import printable
+from service.domain.quantities.words.text import printable
 
 LONGEST_TEXT = 200
 

@@ -4,17 +4,19 @@ Each language is one table in ``languages``. ``scan`` takes the longest phrase o
 the table does not know stays a word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
 from service.domain.quantities.forms import VAGUE_WORDS, Qualifier, Word
 from service.domain.quantities.numbers.amounts import Amount, granularity, plain
 from service.domain.quantities.numbers.number_words import NumberWord, number_of
 from service.domain.quantities.numbers.rules import about_radius
-from service.domain.quantities.text import one_spelling
+from service.domain.quantities.words.nouns import Noun, NounRow
+from service.domain.quantities.words.text import one_spelling
 
 
 class Sense(StrEnum):
@@ -28,10 +30,12 @@ class Sense(StrEnum):
     INCLUDING = "including"  # 20, INCLUDING 3 children
     OF_THEM = "of them"  # 14 OF THEM children
     ALL_OF_THEM = "all of them"  # 20, ALL OF THEM civilians
+    AMONG = "among"  # two Britons AMONG 19 killed
     MOST = "most of them"
     HALF = "half of them"
     MANY = "many of them"
     ALL = "all"  # ALL 49 on board
+    ALL_BUT = "all but"  # ALL BUT two of the 14
     ARTICLE = "article"  # A child; HIS mother
     NO = "no"  # NO deaths
     MORE = "more"  # ANOTHER 15; 15 OTHERS; 15 IN THE PAST 24 HOURS
@@ -43,7 +47,12 @@ class Sense(StrEnum):
     REPORTED = "reported"  # no deaths REPORTED
     FEARED = "feared"  # hundreds FEARED dead
     RECOVERED = "recovered"  # 20 bodies RECOVERED
-    FAMILY_OF = "family of"  # a FAMILY OF five
+    FAMILY_OF = "family of"  # a FAMILY OF five, a CREW OF six
+    FAMILIES_OF = "families of"  # two FAMILIES OF five
+    STRONG = "strong"  # a 16-STRONG crew
+    COUPLES = "couples"  # two married COUPLES
+    RISE = "rise"  # the toll ROSE from 21 to 23
+    SAID = "said"  # 20 killed, police SAID
     NEVER = "never"  # 20 PER day: no count
     A_HALF = "and a half"  # two AND A HALF million
     # Filled in by the scan and the reading of numbers.
@@ -60,24 +69,6 @@ class Sense(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun of the language, in one of the classes of VOCABULARY 8.
-
-    ``measures`` are the measures it may state (none: it says nothing about the measure); ``status`` and
-    ``demographic`` are the victims it states, ``unit`` what it counts. ``is_named`` nouns are kept as said.
-    """
-
-    measures: tuple[str, ...] = ()
-    status: str = ""
-    demographic: str = ""
-    unit: str = ""
-    singular: bool = False
-    is_named: bool = False
-    feared: bool = False
-    bodies: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Chunk:
     """A phrase of a text in its role; ``text`` is the phrase as stated, in lower case."""
 
@@ -90,102 +81,37 @@ class Chunk:
     fraction: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NounRow:
-    """Nouns of one class: ``words`` as "soldier/soldiers | troops", the singular before the stroke."""
-
-    words: str
-    measures: str = ""
-    status: str = ""
-    demographic: str = ""
-    unit: str = ""
-    is_named: bool = False
-    feared: bool = False
-    bodies: bool = False
-
-    def nouns(self) -> Iterator[tuple[str, Noun]]:
-        """Each word of the row with its meaning."""
-        for pair in self.words.split(" | "):
-            singular, stroke, plural = pair.partition("/")
-            forms = ((singular, True), (plural, False)) if stroke else ((singular, False),)
-            for word, is_singular in forms:
-                if word:
-                    yield (
-                        word,
-                        Noun(
-                            tuple(self.measures.split()),
-                            self.status,
-                            self.demographic,
-                            self.unit,
-                            is_singular,
-                            self.is_named,
-                            self.feared,
-                            self.bodies,
-                        ),
-                    )
+def senses_of(chunks: Iterable[Chunk]) -> frozenset[Sense]:
+    """The senses of the chunks, each once."""
+    return frozenset(chunk.sense for chunk in chunks)
 
 
-# The classes of nouns that every language has, each with what it states (VOCABULARY 8).
-_CLASSES: Mapping[str, Mapping[str, str]] = {
-    "people": {},
-    "killed": {"measures": "killed"},
-    "injured": {"measures": "injured"},
-    "killed_or_injured": {"measures": "killed_or_injured"},
-    "missing": {"measures": "missing"},
-    "captured": {"measures": "captured"},
-    "arrested": {"measures": "arrested"},
-    "detained": {"measures": "arrested captured"},
-    "displaced": {"measures": "displaced"},
-    "affected": {"measures": "people_affected"},
-    "cases": {"measures": "cases"},
-    "destroyed": {"measures": "homes_destroyed equipment_lost"},
-    "uncounted": {"measures": "other:"},
-    "settings": {"measures": "other: places_captured", "unit": "places"},
-    "civilian": {"status": "civilian"},
-    "combatant": {"status": "combatant"},
-    "police": {"status": "police"},
-    "medical": {"status": "medical"},
-    "aid_worker": {"status": "aid_worker"},
-    "journalist": {"status": "journalist"},
-    "child": {"demographic": "child"},
-    "woman": {"demographic": "woman"},
-    "man": {"demographic": "man"},
-    "families": {"unit": "families"},
-    "households": {"unit": "households"},
-    "homes": {"unit": "homes"},
-    "villages": {"unit": "villages", "measures": "other: places_captured displaced people_affected"},
-    "vehicles": {"unit": "vehicles"},
-    "tanks": {"unit": "tanks"},
-}
-
-
-def noun_rows(*, bodies: str = "", feared: str = "", named: str = "", **classes: str) -> tuple[NounRow, ...]:
-    """The nouns of a language by their class: ``killed="mort/morts"``; ``named`` nouns are kept as said."""
-    rows = [
-        NounRow(
-            words,
-            _CLASSES[name].get("measures", ""),
-            _CLASSES[name].get("status", ""),
-            _CLASSES[name].get("demographic", ""),
-            _CLASSES[name].get("unit", ""),
-        )
-        for name, words in classes.items()
-    ]
-    return (
-        *rows,
-        NounRow(bodies, "killed", bodies=True),
-        NounRow(feared, "killed", feared=True),
-        NounRow(named, is_named=True),
-    )
+def has_figure(chunks: Iterable[Chunk]) -> bool:
+    """Whether the chunks hold a number, or "no" before a noun."""
+    return any(chunk.figure is not None or chunk.sense is Sense.NO for chunk in chunks)
 
 
 @dataclass(frozen=True, slots=True)
 class CountedNoun:
-    """A word that is a number and a noun: the Arabic dual, "twins", "a couple and their" (child)."""
+    """A word that is a number and a noun: the Arabic dual, "twins", "a couple and their" (child).
+
+    Without a noun it is a number alone: "a trio of".
+    """
 
     number: int
     noun: str
     following: tuple[Sense, ...] = ()
+
+
+def counted_pairs(pairs: Mapping[str, str], link: str, noun: str, *articles: str) -> dict[str, CountedNoun]:
+    """Two persons of a family who are named by one phrase: "father and son", "a mother and daughter"."""
+    return {
+        f"{article}{first} {link} {second}": CountedNoun(2, noun)
+        for article in ("", *articles)
+        for firsts, seconds in pairs.items()
+        for first in firsts.split()
+        for second in seconds.split()
+    }
 
 
 @dataclass(frozen=True)
@@ -199,6 +125,12 @@ class LanguageTable:
     by itself where no number stands before it: "тысячи домов" are thousands, "ألفا شخص" two thousand. ``prefixes`` are
     what is written together with the next word: "d'" in French, "و" in Arabic; with ``has_case_endings`` a number word
     takes the ending of what stands behind it: "binden fazla" is "bin den fazla" in Turkish.
+
+    For persons without a number: ``owned`` are nouns with "his" or "her" in one word, each with its plain noun
+    ("زوجته", his wife), ``plurals`` the endings of plural nouns, ``roles`` those of nouns for one person that no table
+    has ("a prosecutor"); with ``bare_ones`` a singular noun without an article is one person. ``verbs`` stand between
+    what happened and whom it struck: "bus crash KILLS 14". With ``runs`` two numbers in a row are a range: "دو سه نفر".
+    ``same_plurals`` end nouns that are the same in both numbers: "солдат", and "طفلا" behind eleven and more.
     """
 
     code: str
@@ -217,6 +149,13 @@ class LanguageTable:
     headless: Mapping[str, str | int] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     has_case_endings: bool = False
+    owned: Mapping[str, str] = field(default_factory=dict)
+    plurals: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    bare_ones: bool = False
+    verbs: frozenset[str] = frozenset()
+    runs: bool = False
+    same_plurals: tuple[str, ...] = ()
 
     @cached_property
     def long_scales(self) -> tuple[str, ...]:
@@ -237,6 +176,7 @@ class Phrases:
     behind: Mapping[str, tuple[Chunk, ...]]
     alone: Mapping[str, tuple[Chunk, ...]]
     longest: Mapping[str, int]
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, language: LanguageTable) -> "Phrases":
@@ -255,7 +195,8 @@ class Phrases:
             table[words] = items
             first = words.partition(" ")[0]
             longest[first] = max(longest.get(first, 1), len(words.split(" ")))
-        return cls(anywhere, behind, alone, longest)
+        known = frozenset(word for phrase in (*anywhere, *behind, *alone) for word in phrase.split(" "))
+        return cls(anywhere, behind, alone, longest, known)
 
 
 def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
@@ -282,17 +223,34 @@ def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
         yield phrase, (Chunk(Sense.FRACTION, phrase, fraction=fraction),)
     for word, number_word in language.number_words.items():
         yield word, (Chunk(Sense.NUMBER_WORD, word, number_word=number_word),)
+    if language.runs:
+        yield from _runs(language)
     nouns = dict(pair for row in language.nouns for pair in row.nouns())
     for phrase, counted in language.counted_nouns.items():
         figure = Chunk(Sense.FIGURE, phrase, figure=Amount(counted.number, 1))
         following = tuple(Chunk(sense, "") for sense in counted.following)
-        yield phrase, (figure, Chunk(Sense.NOUN, counted.noun, noun=nouns[counted.noun]), *following)
+        counted_noun = (Chunk(Sense.NOUN, counted.noun, noun=nouns[counted.noun]),) if counted.noun else ()
+        yield phrase, (figure, *counted_noun, *following)
+    for word, plain_noun in language.owned.items():
+        yield word, (Chunk(Sense.ARTICLE, word), Chunk(Sense.NOUN, plain_noun, noun=nouns[plain_noun]))
+
+
+def _runs(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
+    """Two numbers in a row as a range: "два три", "üç dört"."""
+    small = [
+        Chunk(Sense.NUMBER_WORD, word, number_word=number)
+        for word, number in language.number_words.items()
+        if 0 < number.value < 10
+    ]
+    for low, high in product(small, small):
+        if low.number_word and high.number_word and high.number_word.value == low.number_word.value + 1:
+            yield f"{low.text} {high.text}", (low, Chunk(Sense.TO, "-"), high)
 
 
 def scan(words: Sequence[str], language: LanguageTable) -> list[Chunk]:
     """The items of a text in the words of a language; a word that it does not know has the role UNKNOWN."""
     phrases, items, place, has_number = language.phrases, list[Chunk](), 0, False
-    words = _without_endings(_without_prefixes(words, language), language)
+    words = _without_endings(_without_prefixes(_without_types(words, language), language), language)
     alone = phrases.alone.get(" ".join(words))
     if alone is not None:
         return list(alone)
@@ -300,24 +258,45 @@ def scan(words: Sequence[str], language: LanguageTable) -> list[Chunk]:
         length, scanned = _phrase_at(words, place, phrases, has_number) or (1, _single(words[place], language))
         items.extend(scanned)
         # A part has a number of its own: "including some 70 children" is about 70, "120, dont près de 70" nearly 70.
-        has_number = scanned[-1].sense in _COUNTING or (has_number and scanned[-1].sense is not Sense.INCLUDING)
+        counts = scanned[-1].sense in _COUNTING or _is_somebody(scanned[-1])
+        has_number = counts or (has_number and scanned[-1].sense is not Sense.INCLUDING)
         place += length
     return items
 
 
+def _is_somebody(chunk: Chunk) -> bool:
+    return chunk.noun is not None and chunk.noun.singular and not chunk.noun.measures
+
+
 _COUNTING = {Sense.NUMERAL, Sense.NUMBER_WORD, Sense.FIGURE, Sense.DOZEN, Sense.SCORE}
+
+
+def _without_types(words: Sequence[str], language: LanguageTable) -> Sequence[str]:
+    """The words with a number behind a known word apart: "killed-14", but not "shahed-136"."""
+    return [
+        part for word in words for part in (_known_and_number(word, language) if word[-1:].isdecimal() else (word,))
+    ]
+
+
+def _known_and_number(word: str, language: LanguageTable) -> tuple[str, ...]:
+    name, hyphen, number = word.partition("-")
+    is_known = name in language.phrases.longest and hyphen and len(name) > 1 and not name[:1].isdecimal()
+    return (name, number) if is_known else (word,)
 
 
 def _without_prefixes(words: Sequence[str], language: LanguageTable) -> Sequence[str]:
     """The words with their prefixes apart: "d'une" is "d' une", "وعشرون" is "و عشرون"; known words stay whole."""
     if not language.prefixes:
         return words
+    # Also an unknown word is split from the "and" before it: it may name one more person.
     known, split = language.phrases.longest, list[str]()
     for word in words:
         prefix = next((start for start in language.prefixes if word.startswith(start) and word != start), "")
         rest = word.removeprefix(prefix)
-        is_split = prefix and word not in known and (prefix.endswith("'") or rest in known)
-        split.extend((prefix, rest) if is_split else (word,))
+        is_joined = prefix in language.joins and len(rest) > 2
+        is_word = not prefix or word in language.phrases.words
+        is_split = not is_word and (prefix.endswith("'") or is_joined or rest in known)
+        split.extend((prefix, *_without_prefixes((rest,), language)) if is_split else (word,))
     return split
 
 

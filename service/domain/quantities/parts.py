@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
-from service.domain.quantities.clearing import MANNERS, has_figure, joined_nouns, manner_of
+from service.domain.quantities.counted.clearing import MANNERS, joined_nouns, manner_of
+from service.domain.quantities.counted.sums import SAID_BY_BOUNDS, agreed
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
-from service.domain.quantities.phrase import SAID_BY_BOUNDS, agreed, number_in_english, read_whole
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure
+from service.domain.quantities.phrase import number_in_english, read_whole
 from service.domain.quantities.terms import unknown_phrase
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
@@ -22,7 +23,9 @@ _SHARES = {
     Sense.ALL_OF_THEM: "all of them",
 }
 _OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: were)?|among them (?P<several>several)")
-_CONDITION = re.compile(r"in (?:a )?(?:critical|serious|grave|stable) condition")
+_CONDITION = re.compile(
+    r"(?:is |are |were |was )?in (?:a )?(?:critical|serious|grave|stable|life-threatening) condition"
+)
 _AND = frozenset({Sense.AND, Sense.COMMA})
 
 
@@ -31,17 +34,29 @@ def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk
     for place, item in enumerate(items):
         if item.sense in _OPENING:
             return items[:place], items[place:]
+        if item.sense is Sense.AMONG and place and has_figure(items[place + 1 :]):
+            return items[place + 1 :], [Chunk(Sense.INCLUDING, item.text), *items[:place]]
         if item.sense is Sense.OF_THEM:
             start = _start_of_figure(items[:place])
-            return (items[:start], items[start:]) if has_figure(items[:start]) else (items, ())
-        if item.sense is Sense.COMMA and _says_how_badly(items[place + 1 : place + 4]):
+            return (items[:start], items[start:]) if has_figure(items[:start]) else _whole_last(items, place)
+        if item.sense is Sense.COMMA and _says_how_badly(items[place + 1 : place + 6]):
             return items[:place], ()
     return items, ()
 
 
+def _whole_last(items: Sequence[Chunk], place: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
+    """The total behind its part, as in Turkish: "12'si çocuk 30 kişi"."""
+    start = next((start for start in range(place + 1, len(items)) if items[start].figure is not None), len(items))
+    start = _start_of_figure(items[: start + 1])
+    return (items[start:], items[:start]) if start < len(items) else (items, ())
+
+
 def _says_how_badly(following: Sequence[Chunk]) -> bool:
     """ "25 injured, three critically": how badly is no part that the vocabulary counts."""
-    return len(following) == 2 and following[0].figure is not None and following[1].text in MANNERS
+    texts = [item.text for item in following[1:]]
+    is_alone = len(following) == 2 and texts[0] in MANNERS
+    is_condition = bool(_CONDITION.fullmatch(" ".join(texts)))
+    return bool(following) and following[0].figure is not None and (is_alone or is_condition)
 
 
 def _start_of_figure(items: Sequence[Chunk]) -> int:

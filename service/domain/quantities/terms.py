@@ -200,7 +200,9 @@ def _shared_scale(items: Sequence[Chunk], place: int, language: LanguageTable) -
     """
     text, following = items[place].text, items[place + 1 : place + 4]
     numeral = decimal_in_digits(text, language.decimal)
-    if len(following) < 3 or following[0].sense is not Sense.TO or numeral == whole_in_digits(text):
+    is_between = bool(place) and items[place - 1].sense is Sense.BETWEEN
+    links = (Sense.TO, Sense.AND) if is_between else (Sense.TO,)  # "between 1.1 and 1.4 million"
+    if len(following) < 3 or following[0].sense not in links or numeral == whole_in_digits(text):
         return None
     size = _size_of(following[2])
     number = number_of([numeral, NumberWord(size, multiplies=True)]) if numeral and size else None
@@ -246,14 +248,12 @@ def _with_last_word(items: Sequence[Chunk], place: int, end: int, number: tuple[
     if last is Sense.A_HALF and end > place:
         following = items[end + 1].number_word if end + 1 < len(items) else None
         if following is not None and following.multiplies and following.value > size:
-            return end + 2 - place, _figure(
-                items[place : end + 2], size * following.value + following.value // 2, following.value
-            )
+            total = size * following.value + following.value // 2
+            return end + 2 - place, _figure(items[place : end + 2], total, following.value)
         return (end + 1 - place, _figure(items[place : end + 1], size + scale // 2, scale)) if scale > 1 else None
     if last is Sense.DOZEN or last is Sense.SCORE:
-        text = " ".join(item.text for item in items[place : end + 1])
-        amount = dozens(size * 12) if last is Sense.DOZEN else plain(size * _SCORE)
-        return end + 1 - place, Chunk(Sense.FIGURE, text, figure=amount)
+        amount, end = dozens(size * 12) if last is Sense.DOZEN else plain(size * _SCORE), end + 1
+        return end - place, Chunk(Sense.FIGURE, " ".join(item.text for item in items[place:end]), figure=amount)
     return (end - place, _figure(items[place:end], size, scale)) if end > place else None
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import NounRow, Sense, scan
-from service.domain.quantities.text import tokens
+from service.domain.quantities.lexicon import Sense, scan
+from service.domain.quantities.words.nouns import NounRow
+from service.domain.quantities.words.text import tokens
 
 
 def roles(text: str) -> list[Sense]:

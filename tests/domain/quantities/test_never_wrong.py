@@ -33,10 +33,16 @@ from service.domain.quantities.grammar import read
         # One more person, or none.
         ("two police officers and the attacker", "en"),
         ("20 women and child", "en"),
-        # A total with its groups is no sum of all three.
-        ("17 people: 14 soldiers and 3 medics", "en"),
-        ("17 people, 14 soldiers and three medics", "en"),
-        ("20 people killed: 12 men, 5 women and 3 children", "en"),
+        # A total whose groups do not add up to it, and two women who may be the nurse and the teacher.
+        ("17 people: 14 soldiers and 2 medics", "en"),
+        ("17 people, 14 soldiers and two medics", "en"),
+        ("20 people killed: 12 men, 5 women and 4 children", "en"),
+        ("two women, a nurse and a teacher", "en"),
+        # Two groups are no ends of a range.
+        ("two soldiers and up to 12 civilians", "en"),
+        ("20 passengers, 5 tourists", "en"),
+        ("two gunmen kill 14", "en"),
+        ("all but two", "en"),
         # A second count behind a part, and the same people in another unit.
         ("15 dead, including 3 children, and 40 wounded", "en"),
         ("12,000 families (60,000 people)", "en"),
@@ -60,6 +66,24 @@ def test_a_date_and_a_time_count_no_people(stated: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "language", "low"),
     [
+        # A total with its groups is no sum of all three.
+        ("17 people: 14 soldiers and 3 medics", "en", 17),
+        ("17 people, 14 soldiers and three medics", "en", 17),
+        ("20 people killed: 12 men, 5 women and 3 children", "en", 20),
+        ("17 (14 on board, three on the ground)", "en", 17),
+        ("9 on board and 5 on the ground", "en", 14),
+        ("two soldiers, one civilian and one medic", "en", 4),
+        # The former figure of a rise.
+        ("the death toll rises from 21 to 23", "en", 23),
+        ("the death toll climbs to 23 from 21", "en", 23),
+        ("el número de muertos sube de 21 a 23", "es", 23),
+        ("le bilan passe de 21 à 23 morts", "fr", 23),
+        ("die Zahl der Toten stieg von 21 auf 23", "de", 23),
+        ("число погибших выросло с 21 до 23", "ru", 23),
+        # The number of a type, and a weight.
+        ("12 Shahed-136 drones", "en", 12),
+        ("a 250kg bomb", "en", 1),
+        ("killed-14", "en", 14),
         ("20 killed on 12 January", "en", 20),
         ("20 killed in February", "en", 20),
         ("64 cases, including 12 deaths", "en", 64),

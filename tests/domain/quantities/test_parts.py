@@ -10,7 +10,7 @@ from service.domain.quantities.lexicon import scan
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import with_figures
-from service.domain.quantities.text import tokens
+from service.domain.quantities.words.text import tokens
 
 
 def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:

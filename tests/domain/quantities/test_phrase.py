@@ -9,7 +9,7 @@ from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import scan
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import with_figures
-from service.domain.quantities.text import tokens
+from service.domain.quantities.words.text import tokens
 
 
 def quantity(stated: str) -> Quantity:

@@ -8,7 +8,7 @@ from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import Chunk, Sense, scan
 from service.domain.quantities.terms import Reading, in_english, one_figure, opened, two_figures, with_figures
-from service.domain.quantities.text import tokens
+from service.domain.quantities.words.text import tokens
 
 
 def figure(text: str) -> Chunk:

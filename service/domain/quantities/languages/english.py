@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
-from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import NumberWord, number_of
 
 _SMALL = (
@@ -50,6 +50,15 @@ _FRACTIONS = {
     **dict.fromkeys(("three quarters of a", "three-quarters of a", "three quarter", "three quarters"), Fraction(3, 4)),
     **dict.fromkeys(("a third of a", "one third of a"), Fraction(1, 3)),
 }
+
+# "With the toll expected to rise": more are feared, so that the number is the least.
+_EXPECTED = [
+    f"{joint} {toll} {verb} {rise}"
+    for joint in ("with", "and", "but", ",")
+    for toll in ("the toll", "the death toll", "that number", "the number", "that figure", "toll", "death toll")
+    for verb in ("expected to", "is expected to", "likely to", "is likely to", "could", "may")
+    for rise in ("rise", "climb", "increase", "grow", "rise further")
+]
 
 _QUALIFIERS = {
     # VOCABULARY 3 row 1: N, exactly N
@@ -101,7 +110,7 @@ _QUALIFIERS = {
     ),
     # Row 7: nearly, almost, close to, just under N
     Qualifier.NEARLY: (
-        "nearly | almost | close to | just under | just below | just short of | just shy of | "
+        "nearly | almost | nears | close to | just under | just below | just short of | just shy of | "
         "nearing | approaching | not quite | slightly under | slightly less than | "
         "slightly fewer than | a little under | a little less than | near | close on | "
         "getting on for | verging on | shy of | short of | a little short of | virtually"
@@ -119,8 +128,10 @@ _QUALIFIERS = {
         "so far | so far this year | so far this month | so far this week | thus far | to date | "
         "until now | as yet | as of now | and counting | N and rising | N , and rising | "
         "N and climbing | N but rising | and still rising | confirmed | officially confirmed | "
-        "N , more feared | N confirmed , more feared | N already | N , and counting | "
-        "up to now | N at last count | N at the last count | provisional | provisionally | prov | preliminary | prelim"
+        "N , more feared | N with more feared | N with many more feared | N , many more feared | "
+        "N confirmed , more feared | N already | N , and counting | "
+        "up to now | N at last count | N at the last count | provisional | provisionally | prov | preliminary | "
+        "prelim | " + " | ".join(_EXPECTED)
     ),
 }
 
@@ -131,17 +142,20 @@ _VAGUE = {
     "a small number | a small number of",  # row 10
     "several": "several",  # row 11
     "tens": "tens",  # row 14
-    "dozens": "dozens | in the dozens | into the dozens | well into the dozens | dozens and dozens | "
+    "dozens": "dozens | in the dozens | running into the dozens | into the dozens | well into the dozens | "
+    "dozens and dozens | "
     "in the high dozens | in the low dozens",
     "scores": "scores",
     "hundreds": (
-        "hundreds | in the hundreds | into the hundreds | well into the hundreds | "
+        "hundreds | in the hundreds | running into the hundreds | runs into the hundreds | "
+        "numbering in the hundreds | into the hundreds | well into the hundreds | "
         "in the low hundreds | low hundreds | high hundreds | in the high hundreds | "
         "the low hundreds | hundreds upon hundreds | hundreds and hundreds | "
         "in the mid hundreds | mid hundreds"
     ),  # row 15
     "thousands": (
-        "thousands | in the thousands | into the thousands | well into the thousands | "
+        "thousands | in the thousands | running into the thousands | runs into the thousands | "
+        "numbering in the thousands | into the thousands | well into the thousands | "
         "in the low thousands | low thousands | high thousands | in the high thousands | "
         "thousands upon thousands | thousands and thousands"
     ),
@@ -184,15 +198,22 @@ _PERIODS = [
     for period in ("24 hours", "48 hours", "72 hours", "day", "two days", "three days", "seven days", "week")
 ]
 
+_RISES = (
+    *("rose", "rises", "risen", "has risen", "had risen", "rising", "climbed", "climbs", "climbing", "has climbed"),
+    *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
+    *("went up", "goes up", "drops", "dropped", "falls", "lowered", "raised", "was raised", "ticks up"),
+)
+
 _SENSES = {
     Sense.TO: "to | – | or | up to and including | through | N , possibly | N possibly | N , perhaps | "
     "N , maybe | N , if not | N if not | N or even | N and possibly | N and perhaps | "
     "N or perhaps | N or possibly | N , or even | N or maybe | N , or possibly | "
     "N , or perhaps | N and maybe",
     Sense.BETWEEN: "between | anywhere between | somewhere between | anywhere from | from | "
-    "somewhere from | ranging from | range from | ranges from | ranged from | "
+    "somewhere from | somewhere in the range of | in the range of | a range of | either | ranging from | "
+    "range from | ranges from | ranged from | "
     "ranging between | anything from | anything between | in between",
-    Sense.AND: "and | & | as well as | plus | along with | together with | and also | but | alongside",
+    Sense.AND: "and | + | & | as well as | plus | along with | together with | and also | but | alongside",
     Sense.COMMA: ", | ; | :",
     Sense.OF: "of | out of | out of a total of | of a total of | of the | out of the | of all | from among | of about",
     Sense.INCLUDING: (
@@ -201,6 +222,7 @@ _SENSES = {
         "of which | incl | incl. | counting | with , among them | among the dead are | "
         "among the dead were | in particular | comprising | made up of | consisting of"
     ),
+    Sense.AMONG: "among",
     Sense.OF_THEM: "of them | of them were | of whom | of whom were | of whom are | of these | of those | "
     "of which were | of the dead | of the victims",
     Sense.ALL_OF_THEM: "all of them | all of whom | all of whom were | N all | , all of them | N all were | "
@@ -214,6 +236,7 @@ _SENSES = {
     "some of whom | some of whom were | a third of them | two thirds of them | "
     "a quarter of them | N many | N some of them | several of whom | several of whom were | "
     "a number of them | among them several",
+    Sense.ALL_BUT: "all but",
     Sense.ALL: "all | all of the | all the",
     Sense.ARTICLE: "a | an | his | her | their | the | its | my | another",
     Sense.NO: "no | zero | not any | without any | without",
@@ -224,17 +247,18 @@ _SENSES = {
     + " | ".join(_PERIODS)
     + " | in 24 hours | within 24 hours | in one day | in a single day | since yesterday",
     Sense.NEW: "new | newly | fresh",
-    Sense.FILLER: (
+    Sense.FILLER: " | ".join(f"{verb} to" for verb in _RISES) + (
+        " | "
         "was | were | are | is | be | been | being | have | has | had | have been | has been | "
         "had been | having been | having | there were | there are | there have been | it is | "
         "reportedly | allegedly | apparently | also | now | currently | alone | officially | "
         "only | just | in total | in all | altogether | total | a total of | the total is | "
         "the total | total of | overall | combined | in sum | all told | all in all | "
         "so-called | the death toll | death toll | body count | toll | the toll | the death toll of | "
-        "death toll of | a death toll of | a toll of | toll of | a total | rose to | rises to | "
-        "risen to | has risen to | rising to | climbed to | climbs to | has climbed to | jumps to | jumped to | "
-        "soars to | "
-        "soared to | surges to | surged to | grows to | grew to | grown to | increases to | increased to | "
+        "death toll of | a death toll of | a toll of | toll of | a total | "
+        ""
+        ""
+        ""
         "stands at | stood at | now stands at | reached | reaches | has reached | hit | hits | "
         "put at | is put at | was put at | number | numbered | numbering | amounting to | "
         "bringing the total to | brings the total to | bringing the death toll to | brings the death toll to | "
@@ -250,15 +274,20 @@ _SENSES = {
         "since wednesday | since thursday | since friday | since saturday | since sunday | "
         "instantly | on the spot | at once | still | more than that | the latest | so | "
         "N each other | in the attack | believed | thought to have | thought | understood | "
-        "reported | said | to have | to have been | to be | the | \" | ' | “ | ” | ( | ) | "
-        "had since | in the incident | there | in the process | exactly that | N total | "
+        "reported | to have | to have been | to be | the | \" | ' | “ | ” | ( | ) | "
+        "a staggering | staggering | a record | record | a whopping | an astonishing | a shocking | an unprecedented | "
+        "a mere | a reported | a combined | lone | sole | all from one family | all from the same family | "
+        "all of one family | update : | breaking : | just in : | urgent : | "
+        "latest : | developing : | had since | in the incident | there | in the process | exactly that | N total | "
         "unconfirmed | revised to | revised up to | revised down to | put the death toll at | puts the death toll at | "
         "putting the death toll at | put the toll at | puts the toll at | putting the toll at | "
         "put the number of dead at | puts the number of dead at | putting the number of dead at | "
         "the number of dead at | the number of dead | cost | costing"
     ),
+    Sense.RISE: " | ".join(_RISES),
     Sense.PREPOSITION: (
-        "N in | N on | N at | N aboard | N on board | N from | N near | N inside | N across | "
+        "N in | N on | N at | N aboard | N on board | N on the ground | N on the plane | N on the bus | "
+        "N in the car | N from | N near | N inside | N across | "
         "N during | N by | N under the rubble | N with | N for | N after | N since | N when | "
         "N who | N that | N while | N as | N over the | N throughout | N outside | N within | "
         "N belonging to | N per the | N per un | N according to | N because of | N due to | "
@@ -282,12 +311,19 @@ _SENSES = {
         "exhumed | dug out | dug up | unearthed | washed up | washed ashore | counted | "
         "collected | brought out | located | taken out"
     ),
-    Sense.FAMILY_OF: "family of | families of | household of | households of | entire family of | whole family of | "
-    "extended family of",
+    Sense.FAMILY_OF: "family of | household of | entire family of | whole family of | extended family of | crew of | "
+    "team of | group of | party of | squad of | gang of | busload of | vanload of | planeload of | boatload of | "
+    "truckload of | carload of | "
+    "convoy of | crowd of | class of | platoon of | delegation of",
+    Sense.FAMILIES_OF: "families of | households of | groups of | crews of | teams of | busloads of",
+    Sense.STRONG: "N strong",
+    Sense.COUPLES: "N married couples | N elderly couples | N young couples | N pairs of twins | N sets of twins",
+    Sense.SAID: "said | say | says | told",
     Sense.NEVER: (
-        "% | percent | per cent | per | daily | a day | each day | every day | every | each | "
+        "unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | percent | per cent | per | "
+        "daily | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
-        "never | minus | - | $ | £ | € | none but | all but | at risk | in danger | unless | "
+        "never | minus | - | $ | £ | € | none but | at risk | in danger | unless | "
         "too many | too few | so many | so few | how many | "
         "if | nearly all | almost all | thirds | fifths | twice | annually | weekly | monthly | "
         "hourly | no. | "
@@ -303,6 +339,25 @@ _SENSES = {
     Sense.TENFOLD: "N s",
 }
 
+_VERBS = (
+    "kills | kill | killing | injures | wounds | injuring | wounding | hurts | claims | leaves | "
+    "displaces | "
+    "destroys | leaving"
+)
+_COUPLES = ("elderly", "married", "young", "old", "retired", "newlywed", "unmarried", "middle-aged")
+_PARENTS = "father dad mother mum mom grandfather grandmother grandpa grandma"
+_FAMILY_PAIRS = {
+    _PARENTS: "son daughter child baby infant toddler grandson granddaughter grandchild",
+    "uncle aunt": "nephew niece",
+    "husband": "wife",
+    "wife": "husband",
+    "brother": "sister",
+    "bride": "groom bridegroom",
+    "sister": "brother",
+}
+_TWINS = "babies infants toddlers newborns sons daughters brothers sisters boys girls".split()
+_GROUPS = {"trio of": 3, "trio": 3, "duo of": 2, "duo": 2, "quartet of": 4, "quartet": 4}
+
 ENGLISH = LanguageTable(
     code="en",
     name="English",
@@ -315,15 +370,21 @@ ENGLISH = LanguageTable(
     joins=frozenset({"and"}),
     articles=frozenset({"a", "an"}),
     fractions=_FRACTIONS,
+    plurals=("s", "men", "women", "people", "children"),
+    verbs=frozenset(_VERBS.split(" | ")),
+    roles=("er", "or", "ist", "an", "ant", "eer", "aqi", "ani", "eli", "eshi", "emi"),
     counted_nouns={
         "a couple and their": CountedNoun(2, "couple", (Sense.AND, Sense.ARTICLE)),
         "a couple and": CountedNoun(2, "couple", (Sense.AND,)),
         "a married couple": CountedNoun(2, "couple"),
+        **{f"{article}{age} couple": CountedNoun(2, "couple") for article in ("an ", "a ", "") for age in _COUPLES},
+        **counted_pairs(_FAMILY_PAIRS, "and", "people", "a "),
+        **{f"{article}{word}": CountedNoun(size, "") for word, size in _GROUPS.items() for article in ("a ", "")},
         "twins": CountedNoun(2, "couple"),
-        "twin brothers": CountedNoun(2, "brothers"),
-        "twin sisters": CountedNoun(2, "sisters"),
-        "twin boys": CountedNoun(2, "boys"),
-        "twin girls": CountedNoun(2, "girls"),
+        "a pair of twins": CountedNoun(2, "couple"),
+        "a set of twins": CountedNoun(2, "couple"),
+        **{f"twin {word}": CountedNoun(2, word) for word in _TWINS},
+        "newlyweds": CountedNoun(2, "couple"),
         "triplets": CountedNoun(3, "couple"),
     },
 )

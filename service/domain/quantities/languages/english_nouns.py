@@ -1,12 +1,12 @@
 """English nouns in the classes of VOCABULARY 8: measure, victims, unit, nothing; the last rows are kept as said."""
 
-from service.domain.quantities.lexicon import NounRow
+from service.domain.quantities.words.nouns import NounRow
 
 # VOCABULARY 8: a noun states a measure, victims, a unit, or nothing; the last rows are kept as said.
 ENGLISH_NOUNS = (
     NounRow(
         "people | person | persons/persons | individual/individuals | victim/victims | "
-        "human/humans | soul/souls | pax | ppl | casualty/casualties | member/members | "
+        "human/humans | soul/souls | year-old/year-olds | pax | ppl | casualty/casualties | member/members | "
         "man-made | human being/human beings | personnel | crew | relative/relatives | "
         "resident/residents | inhabitant/inhabitants | local/locals | them | staff"
     ),
@@ -14,10 +14,10 @@ ENGLISH_NOUNS = (
     # The measure
     NounRow(
         "dead | killed | died | death/deaths | fatality/fatalities | lives | life/lives | "
-        "killing | kills | kill | kill at least | drowned | perished | slain | murdered | "
+        "killing | kills | kill | drowned | perished | slain | murdered | "
         "executed | massacred | shot dead | gunned down | burned to death | burnt to death | "
         "burned alive | burnt alive | crushed to death | beheaded | decapitated | "
-        "lost their lives | lost his life | lost her life | lives lost | lives were lost | "
+        "dies | lost their lives | lost his life | lost her life | lives lost | lives were lost | "
         "life lost | lost lives | succumbed | suffocated | electrocuted | beaten to death | "
         "stabbed to death | hanged | lynched | assassinated | found dead | pronounced dead | "
         "declared dead | left dead | leaving dead | claimed the lives of | "
@@ -30,7 +30,7 @@ ENGLISH_NOUNS = (
         measures="killed",
     ),
     # "Leaving nine dead", "leaving eight injured": what they are left as follows.
-    NounRow("leaving | left", measures="killed injured killed_or_injured missing displaced"),
+    NounRow("leaving | left | leaves", measures="killed injured killed_or_injured missing displaced"),
     NounRow(
         "body/bodies | corpse/corpses | remains | dead body/dead bodies | the bodies of | bodies of",
         "killed",
@@ -59,6 +59,9 @@ ENGLISH_NOUNS = (
         "suffered injuries | burned | burnt | scalded | suffered burns | poisoned",
         measures="injured",
     ),
+    NounRow("injures | wounds", measures="injured"),
+    NounRow("displaces", measures="displaced"),
+    NounRow("flee", measures="displaced"),
     NounRow(
         "killed or injured | killed or wounded | dead or injured | dead or wounded | "
         "killed and injured | killed and wounded | dead and injured | dead and wounded | "
@@ -96,7 +99,9 @@ ENGLISH_NOUNS = (
         measures="cases",
     ),
     NounRow(
-        "destroyed | levelled | leveled | razed | flattened | burned down | burnt down | reduced to rubble",
+        "destroyed | levelled | leveled | razed | flattened | burned down | burnt down | reduced to rubble | gutted | "
+        "torched | demolished | bulldozed | swept away | washed away | wiped out | reduced to ashes | "
+        "burned to the ground",
         measures="homes_destroyed equipment_lost",
     ),
     NounRow("stabbed | stabbing", measures="injured killed"),
@@ -170,11 +175,14 @@ ENGLISH_NOUNS = (
         demographic="child",
     ),
     NounRow(
-        "woman/women | mother/mothers | wife/wives | grandmother/grandmothers | widow/widows | sister/sisters",
+        "woman/women | mother/mothers | wife/wives | grandmother/grandmothers | widow/widows | sister/sisters | "
+        "mum/mums | mom/moms | grandma/grandmas | great-grandmother/great-grandmothers",
         demographic="woman",
     ),
     NounRow(
-        "man/men | father/fathers | husband/husbands | grandfather/grandfathers | brother/brothers", demographic="man"
+        "man/men | father/fathers | husband/husbands | grandfather/grandfathers | brother/brothers | dad/dads | "
+        "grandpa/grandpas | great-grandfather/great-grandfathers",
+        demographic="man",
     ),
     # Units
     NounRow("family/families | entire family/entire families | whole family/whole families", unit="families"),
@@ -236,6 +244,35 @@ ENGLISH_NOUNS = (
         "new jersey | new mexico | new delhi | "
         "new orleans | new hampshire | new england | new south wales | new caledonia | new guinea | new brunswick | "
         "new haven | new mumbai | new taipei | new britain | new ireland | new caledonian/new caledonians",
+        is_named=True,
+    ),
+    NounRow(
+        "grandson/grandsons | granddaughter/granddaughters | grandchild/grandchildren | nephew/nephews | "
+        "niece/nieces | sibling/siblings | parent/parents | grandparent/grandparents | spouse/spouses | "
+        "partner/partners | teen/teens | youth/youths | adult/adults | pensioner/pensioners | "
+        "retiree/retirees | occupant/occupants | rider/riders | motorcyclist/motorcyclists | cyclist/cyclists | "
+        "pedestrian/pedestrians | motorist/motorists | co-pilot/co-pilots | copilot/copilots | captain/captains | "
+        "flight attendant/flight attendants | bodyguard/bodyguards | prosecutor/prosecutors | mayor/mayors | "
+        "governor/governors | minister/ministers | deputy/deputies | aide/aides | assistant/assistants | "
+        "colleague/colleagues | priest/priests | imam/imams | monk/monks | nun/nuns | pastor/pastors | "
+        "bishop/bishops | cleric/clerics | professor/professors | nanny/nannies | maid/maids | cook/cooks | "
+        "chef/chefs | clerk/clerks | interpreter/interpreters | translator/translators | hiker/hikers | "
+        "climber/climbers | skier/skiers | inmate/inmates | foreign national/foreign nationals | citizen/citizens | "
+        "neighbour/neighbours | neighbor/neighbors | friend/friends | boyfriend/boyfriends | girlfriend/girlfriends | "
+        "volunteer/volunteers | rescuer/rescuers | ranger/rangers | village head/village heads | elder/elders | "
+        "chief/chiefs | lawmaker/lawmakers | candidate/candidates | contractor/contractors | technician/technicians | "
+        "mechanic/mechanics | vendor/vendors | shepherd/shepherds | herder/herders | herdsman/herdsmen | "
+        "assailant/assailants | shooter/shooters | hijacker/hijackers | sniper/snipers | "
+        "corporal/corporals | sergeant/sergeants | lieutenant/lieutenants | colonel/colonels | recruit/recruits | "
+        "cadet/cadets | crew chief/crew chiefs | stepson/stepsons | stepdaughter/stepdaughters | in-law/in-laws | "
+        "caretaker/caretakers | schoolteacher/schoolteachers | businessman/businessmen | "
+        "businesswoman/businesswomen | muezzin/muezzins",
+        is_named=True,
+    ),
+    NounRow(
+        "briton/britons | pole/poles | dane/danes | swede/swedes | finn/finns | turk/turks | kurd/kurds | "
+        "serb/serbs | croat/croats | filipino/filipinos | frenchman/frenchmen | dutchman/dutchmen | "
+        "spaniard/spaniards | scot/scots | foreman/foremen",
         is_named=True,
     ),
 )

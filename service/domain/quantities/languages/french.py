@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
@@ -18,7 +19,16 @@ _ON = {
     for tens, base in (("soixante", 60), ("quatre vingt", 80))
     for word, number in _UNITS.items()
     if base == 80 or number > 9
-} | {"soixante et onze": 71, "quatre vingts": 80, "quatre vingt": 80, "septante": 70, "huitante": 80, "nonante": 90}
+} | {"soixante et onze": 71, "quatre vingts": 80, "quatre vingt": 80}
+# Belgium and Switzerland count on: septante-deux, nonante et un.
+_SWISS_TENS = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
+_ON |= _SWISS_TENS | {
+    f"{tens} {link}{word}": base + number
+    for tens, base in _SWISS_TENS.items()
+    for word, number in _UNITS.items()
+    if number < 10
+    for link in ("", "et ")
+}
 
 FRENCH = LanguageTable(
     code="fr",
@@ -58,6 +68,19 @@ FRENCH = LanguageTable(
         "une centaine": 100,
         "un millier": 1_000,
     },
+    plurals=("s", "x"),
+    counted_nouns={
+        "un couple": CountedNoun(2, "personnes"),
+        **counted_pairs(
+            {"père mère": "fils fille enfant bébé", "mari": "femme", "frère": "sœur"}, "et", "personnes"
+        ),
+    },
+    verbs=frozenset(
+        (
+            *("fait", "font", "a fait", "ont fait", "tue", "tuent"),
+            *("a tué", "ont tué", "blesse", "blessent", "cause", "provoque"),
+        )
+    ),
     qualifiers={
         Qualifier.EXACTLY: "exactement | précisément",
         Qualifier.AT_LEAST: "au moins | au minimum | un minimum de | pas moins de | N au moins | N ou plus | "
@@ -106,6 +129,7 @@ FRENCH = LanguageTable(
         Sense.MOST: "la plupart | en majorité | pour la plupart | majoritairement | principalement",
         Sense.HALF: "la moitié",
         Sense.ALL: "tous les | toutes les | les",
+        Sense.ARTICLE: "son | sa | ses | leur | leurs",
         Sense.NO: "aucun | aucune | pas de | pas d' | sans faire de",
         Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore | "
         "nouvelles victimes | ces dernières 24 heures | ces 24 dernières heures | "
@@ -113,18 +137,21 @@ FRENCH = LanguageTable(
         "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
         Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
         Sense.FILLER: "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
-        "le bilan est de | le bilan s' alourdit à | s' alourdit à | le bilan passe à | le bilan grimpe à | "
-        "bilan | un bilan de | le bilan s' élève à | le bilan | au total | "
-        "un total de | total | en tout | de | d' | des | du | la | le | l' | selon un bilan | "
-        "gravement | grièvement | légèrement | se sont | s' élève à | il y a | il y a eu | "
-        "d' une même famille | de la même famille | d' une famille | à bord | officiellement | "
-        "notre bilan | avoir",
+            "le bilan est de | le bilan s' alourdit à | s' alourdit à | le bilan passe à | le bilan grimpe à | "
+            "bilan | un bilan de | le bilan s' élève à | le bilan | au total | un total de | total | en tout | de | "
+            "d' | des | du | la | le | l' | selon un bilan | gravement | grièvement | légèrement | se sont | "
+            "s' élève à | il y a | il y a eu | d' une même famille | de la même famille | d' une famille | à bord | "
+            "officiellement | notre bilan | avoir | passe à | passent à | monte à | montent à | grimpe à | "
+            "grimpent à | est passé à | est monté à | augmente à",
         Sense.PREPOSITION: "N dans | N sur le | N près de | N en | N lors | N pendant | N depuis | N au | "
-        "N aux | N chez | N lors de | N au cours | N par",
+        "N aux | N avec | N chez | N lors de | N au cours | N par",
         Sense.REPORTED: "N signalé | N signalée | N signalés | n' a été signalée | n' a été signalé | signalé | "
         "signalés | signalée",
         Sense.RECOVERED: "N retrouvés | N repêchés | N exhumés | N extraits | N retirés | N découverts",
-        Sense.FAMILY_OF: "famille de | familles de",
+        Sense.FAMILY_OF: "famille de | foyer de | groupe de | équipe de | équipage de",
+        Sense.FAMILIES_OF: "familles de | foyers de | groupes de | équipes de",
+        Sense.SAID: "selon | a déclaré | a annoncé | ont annoncé",
+        Sense.RISE: "passe | passent | monte | montent | grimpe | grimpent | est passé | est monté | augmente",
         Sense.NEVER: "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e | "
         "tiers | quarts | quart des | cinquième | cinquièmes | dixième | dixièmes",
         Sense.A_HALF: "et demi | et demie",
@@ -133,10 +160,10 @@ FRENCH = LanguageTable(
     nouns=noun_rows(
         people="personne/personnes | gens | victime/victimes | membre/membres | habitant/habitants | "
         "individu/individus | passager/passagers",
-        killed="mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | "
-        "noyé/noyés | abattu/abattus | assassiné/assassinés | exécuté/exécutés | ont péri | "
-        "péri | perdu la vie | ont perdu la vie | tuant | faisant | fait | trouvé la mort | "
-        "ont trouvé la mort | ont fait | a fait | mortes",
+        killed="mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | noyé/noyés | "
+            "abattu/abattus | assassiné/assassinés | exécuté/exécutés | ont péri | péri | perdu la vie | "
+            "ont perdu la vie | tuant | faisant | fait | trouvé la mort | ont trouvé la mort | ont fait | a fait | "
+            "mortes | meurent | meurt | périssent | tue | tuent | a tué | ont tué",
         bodies="corps | cadavre/cadavres | dépouille/dépouilles",
         feared="présumé mort/présumés morts | craints morts",
         injured="blessé/blessés | blessée/blessées | blessant | hospitalisés",
@@ -163,8 +190,10 @@ FRENCH = LanguageTable(
         journalist="journaliste/journalistes",
         child="enfant/enfants | mineur/mineurs | bébé/bébés | nourrisson/nourrissons | "
         "fillette/fillettes | garçon/garçons",
-        woman="femme/femmes",
-        man="homme/hommes",
+        woman="femme/femmes | mère/mères | grand-mère/grands-mères | sœur/sœurs | soeur/soeurs | épouse/épouses | "
+            "jeune femme/jeunes femmes | mère de famille/mères de famille",
+        man="homme/hommes | père/pères | grand-père/grands-pères | frère/frères | mari/maris | époux/ | "
+            "jeune homme/jeunes hommes | père de famille/pères de famille",
         families="famille/familles",
         households="ménage/ménages | foyer/foyers",
         homes="maison/maisons | logement/logements | habitation/habitations",
@@ -172,6 +201,16 @@ FRENCH = LanguageTable(
         vehicles="véhicule/véhicules",
         tanks="char/chars",
         # Who is held, has fled or is ill may be killed too.
-        named="otage/otages | prisonnier/prisonniers",
+        named="otage/otages | prisonnier/prisonniers | fils/ | fille/filles | petit-fils/petits-fils | "
+            "petite-fille/petites-filles | cousin/cousins | cousine/cousines | oncle/oncles | tante/tantes | "
+            "neveu/neveux | nièce/nièces | jeune/jeunes | adolescent/adolescents | adolescente/adolescentes | "
+            "jumeaux | jumelles | étudiant/étudiants | étudiante/étudiantes | élève/élèves | enseignant/enseignants | "
+            "enseignante/enseignantes | professeur/professeurs | chauffeur/chauffeurs | conducteur/conducteurs | "
+            "conductrice/conductrices | pilote/pilotes | copilote/copilotes | ouvrier/ouvriers | employé/employés | "
+            "agriculteur/agriculteurs | pêcheur/pêcheurs | juge/juges | procureur/procureurs | avocat/avocats | "
+            "maire/maires | prêtre/prêtres | garde/gardes | touriste/touristes | migrant/migrants | "
+            "manifestant/manifestants | suspect/suspects | assaillant/assaillants | retraité/retraités | villageois | "
+            "villageoise/villageoises | randonneur/randonneurs | alpiniste/alpinistes | commandant/commandants | "
+            "adjoint/adjoints | adjointe/adjointes | assistant/assistants",
     ),
 )

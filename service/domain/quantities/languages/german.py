@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "ein/eine/einen/einer/eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
@@ -65,6 +66,22 @@ GERMAN = LanguageTable(
         "eine viertel": Fraction(1, 4),
         "eine dreiviertel": Fraction(3, 4),
     },
+    plurals=("innen",),
+    counted_nouns={
+        **{
+            f"{word}{form}": CountedNoun(number, "", (Sense.STRONG,))
+            for word, number in _UNITS.items()
+            if number > 1
+            for form in ("köpfige", "köpfigen")
+        },
+        **dict.fromkeys(("ein ehepaar", "ein älteres ehepaar"), CountedNoun(2, "menschen")),
+        **counted_pairs(
+            {"vater mutter großvater großmutter opa oma": "sohn tochter kind baby enkel enkelin"}, "und", "menschen"
+        ),
+    },
+    verbs=frozenset(
+        ("fordert", "forderte", "tötet", "töten", "tötete", "töteten")
+    ),
     qualifiers={
         Qualifier.EXACTLY: "genau | exakt",
         Qualifier.AT_LEAST: "mindestens | wenigstens | zumindest | nicht weniger als | ein minimum von | min | "
@@ -110,36 +127,40 @@ GERMAN = LanguageTable(
         Sense.MOST: "die meisten | die meisten von ihnen | überwiegend | mehrheitlich | größtenteils | vor allem",
         Sense.HALF: "die hälfte | die hälfte von ihnen",
         Sense.ALL: "alle | die | sämtliche | den",
+        Sense.ARTICLE: "sein | seine | seinen | seinem | seiner | ihr | ihre | ihren | ihrem | ihrer | deren | dessen",
         Sense.NO: "keine | kein | keinen | keiner | ohne",
         Sense.MORE: "weitere | N weitere | weiteren | andere | anderen | noch einmal | zusätzliche | "
         "neue opfer | in den letzten 24 stunden | in den vergangenen 24 stunden | "
         "innerhalb von 24 stunden | binnen 24 stunden | in 24 stunden | an einem tag | "
         "seit gestern",
         Sense.NEW: "neue | neuer | neuen | neues",
-        Sense.FILLER: "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | "
-        "zusammen | gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | "
-        "gab es | schwer | leicht | teils schwer | ums | die bilanz | einer familie | "
-        "der todesopfer stieg auf | stieg auf | steigt auf | an bord | derselben familie | "
-        "einer einzigen familie | kamen | seien | dabei | soll | sollen | auf | "
-        "nach behördenangaben | offiziell | mitglieder",
+        Sense.FILLER: "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | zusammen | "
+            "gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | gab es | schwer | leicht | "
+            "teils schwer | ums | die bilanz | einer familie | der todesopfer stieg auf | stieg auf | steigt auf | "
+            "an bord | derselben familie | einer einzigen familie | kamen | seien | dabei | soll | sollen | auf | "
+            "nach behördenangaben | offiziell | mitglieder | stiegen auf | steigen auf | erhöht sich auf | "
+            "erhöhte sich auf | ist gestiegen auf | ist auf",
         Sense.PREPOSITION: "N in | N im | N bei | N am | N an | N nahe | N nach | N während | N seit | N durch | "
         "N mit | N auf dem",
         Sense.REPORTED: "N gemeldet | gemeldet | N berichtet",
         Sense.RECOVERED: "N geborgen | N gefunden | N entdeckt | N exhumiert",
-        Sense.FAMILY_OF: "familie mit | familie von | familien mit | köpfige familie | köpfigen familie",
+        Sense.FAMILY_OF: "familie mit | familie von | gruppe von | besatzung von | crew von",
+        Sense.FAMILIES_OF: "familien mit | gruppen von",
+        Sense.STRONG: "N köpfige | N köpfigen",
+        Sense.SAID: "laut | sagte | sagten | teilte mit",
+        Sense.RISE: "stieg | steigt | stiegen | steigen | erhöht sich | erhöhte sich | ist gestiegen",
         Sense.NEVER: "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal | drittel | "
         "viertel der | viertel aller | fünftel | zehntel",
         Sense.A_HALF: "einhalb",
         Sense.DOZEN: "dutzend",
     },
     nouns=noun_rows(
-        people="mensch/menschen | person/personen | leute | opfer | mitglied/mitglieder | bewohner | "
-        "insassen | passagiere | angehörige",
-        killed="tote | toter/toten | getötet | getötete/getöteten | todesopfer | todesfälle | "
-        "todesfall | gestorben | starben | verstorben | ums leben | ums leben gekommen | "
-        "kamen ums leben | umgekommen | ertrunken | ertranken | ermordet | hingerichtet | "
-        "erschossen | gefallen | leben | verstorbene | tötete | töteten | menschenleben | tot | "
-        "umgebracht",
+        people="mensch/menschen | person/personen | leute | opfer | mitglied/mitglieder | bewohner | insassen | "
+            "passagiere | angehörige | jähriger/jährige | der jährige/ | die jährige/ | jährigen",
+        killed="tote | toter/toten | getötet | getötete/getöteten | todesopfer | todesfälle | todesfall | gestorben | "
+            "starben | verstorben | ums leben | ums leben gekommen | kamen ums leben | umgekommen | ertrunken | "
+            "ertranken | ermordet | hingerichtet | erschossen | gefallen | leben | verstorbene | tötete | töteten | "
+            "menschenleben | tot | umgebracht | sterben | stirbt | tötet | töten",
         bodies="leiche/leichen | leichname",
         feared="vermutlich tot | mutmaßlich tot | für tot gehalten",
         injured="verletzt | verletzte | verletzter/verletzten | verwundet | verwundete | verwundeten | "
@@ -165,9 +186,11 @@ GERMAN = LanguageTable(
         medical="arzt/ärzte | sanitäter | pfleger | ärzten",
         aid_worker="entwicklungshelfer | humanitäre helfer",
         journalist="journalist/journalisten | reporter",
-        child="kind/kinder | kindern | minderjährige | säugling/säuglinge | baby/babys | mädchen | jungen",
-        woman="frau/frauen",
-        man="mann/männer | männern",
+        child="kind/kinder | kindern | minderjährige | säugling/säuglinge | baby/babys | mädchen | jungen | junge/ | "
+            "enkelkind/enkelkinder | kleinkind/kleinkinder",
+        woman="frau/frauen | mutter/mütter | großmutter/großmütter | oma/omas | schwester/schwestern | "
+            "ehefrau/ehefrauen | witwe/witwen | rentnerin/rentnerinnen | ärztin/ärztinnen",
+        man="mann/männer | männern | vater/väter | großvater/großväter | opa/opas | bruder/brüder | ehemann/ehemänner",
         families="familie/familien",
         households="haushalt/haushalte",
         homes="haus/häuser | häusern | wohnhäuser | wohnungen",
@@ -175,6 +198,18 @@ GERMAN = LanguageTable(
         vehicles="fahrzeug/fahrzeuge",
         tanks="panzer",
         # Who is held, has fled or is ill may be killed too.
-        named="gefangene | gefangenen | geisel/geiseln",
+        named="gefangene | gefangenen | geisel/geiseln | sohn/söhne | söhnen | tochter/töchter | töchtern | enkel | "
+            "der enkel/ | sein enkel/ | enkelin/enkelinnen | onkel | der onkel/ | tante/tanten | neffe/neffen | "
+            "nichte/nichten | cousin/cousins | cousine/cousinen | geschwister | eltern | großeltern | zwillinge | "
+            "jugendliche | jugendlichen | jugendlicher/ | der jugendliche/ | teenager | student/studenten | "
+            "studentin/studentinnen | schüler | der schüler/ | schülerin/schülerinnen | lehrer | der lehrer/ | "
+            "lehrerin/lehrerinnen | fahrer | der fahrer/ | fahrerin/fahrerinnen | busfahrer | der busfahrer/ | "
+            "pilot/piloten | copilot/copiloten | lokführer | der lokführer/ | passagier/ | arbeiter | der arbeiter/ | "
+            "bauer/bauern | fischer | richter | der richter/ | staatsanwalt/staatsanwälte | anwalt/anwälte | "
+            "bürgermeister | der bürgermeister/ | priester | wächter | tourist/touristen | touristin/touristinnen | "
+            "migrant/migranten | demonstrant/demonstranten | verdächtige | verdächtigen | verdächtiger/ | angreifer | "
+            "der angreifer/ | der täter/ | rentner | der rentner/ | beifahrer | der beifahrer/ | wanderer | "
+            "bergsteiger | kommandeur/kommandeure | stellvertreter | der stellvertreter/ | sein stellvertreter/ | "
+            "mitarbeiter",
     ),
 )

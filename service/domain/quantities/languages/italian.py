@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "un/uno/una/un' due tre/tré quattro cinque sei sette otto nove dieci undici dodici tredici "
@@ -60,6 +61,23 @@ ITALIAN = LanguageTable(
         "un centinaio": 100,
         "un migliaio": 1_000,
     },
+    plurals=("i",),
+    counted_nouns={
+        **counted_pairs(
+            {
+                "padre madre nonno nonna": "figlio figlia neonato nipote",
+                "marito": "moglie",
+                "fratello": "sorella",
+            },
+            "e",
+            "persone",
+        ),
+        "una coppia": CountedNoun(2, "persone"),
+        "una coppia di anziani": CountedNoun(2, "persone"),
+    },
+    verbs=frozenset(
+        ("uccide", "uccidono", "ha ucciso", "hanno ucciso", "causa", "provoca", "fa", "fanno")
+    ),
     qualifiers={
         Qualifier.EXACTLY: "esattamente",
         Qualifier.AT_LEAST: "almeno | per lo meno | come minimo | non meno di | un minimo di | N o più | N almeno | "
@@ -104,21 +122,25 @@ ITALIAN = LanguageTable(
         Sense.MOST: "la maggior parte | in maggioranza | per lo più | in gran parte | la maggioranza | soprattutto",
         Sense.HALF: "la metà | metà",
         Sense.ALL: "tutti i | tutte le | tutti e | i | le | gli",
+        Sense.ARTICLE: "suo | sua | suoi | sue | loro",
         Sense.NO: "nessun | nessuna | nessuno | senza",
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",
         Sense.FILLER: "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
-        "rimasti | rimaste | un totale di | totale | in totale | in tutto | il bilancio è di | "
-        "bilancio di | il numero di | si contano | ci sono | avrebbero | sarebbero | "
-        "gravemente | lievemente | di | d' | il | la | l' | che | a bordo | "
-        "della stessa famiglia | di una stessa famiglia | di una famiglia | il bilancio sale a | "
-        "sale a | salito a | erano | presunti | ufficialmente",
+            "rimasti | rimaste | un totale di | totale | in totale | in tutto | il bilancio è di | bilancio di | "
+            "il numero di | si contano | ci sono | avrebbero | sarebbero | gravemente | lievemente | di | d' | il | "
+            "la | l' | che | a bordo | della stessa famiglia | di una stessa famiglia | di una famiglia | "
+            "il bilancio sale a | sale a | salito a | erano | presunti | ufficialmente | salgono a | è salito a | "
+            "è salita a | sono saliti a | aumenta a | è aumentato a | passa a | passano a",
         Sense.PREPOSITION: "N in | N nel | N nella | N nei | N negli | N a bordo di | N durante | N dopo | N dal | "
         "N con | N per | N vicino",
         Sense.REPORTED: "N segnalate | N segnalati | segnalato | segnalata | sono stati segnalati",
         Sense.RECOVERED: "N recuperati | N ritrovati | N rinvenuti | N estratti | N trovati",
-        Sense.FAMILY_OF: "famiglia di | famiglie di",
+        Sense.FAMILY_OF: "famiglia di | gruppo di | squadra di | equipaggio di",
+        Sense.FAMILIES_OF: "famiglie di | gruppi di | squadre di",
+        Sense.SAID: "secondo | ha detto | riferisce | riferiscono",
+        Sense.RISE: "sale | salgono | è salito | è salita | sono saliti | aumenta | è aumentato | passa | passano",
         Sense.NEVER: "% | per cento | al giorno | ogni | ciascuno | / | non | - | º | terzo | terzi | quarti | "
         "quinto | quinti | decimo",
         Sense.A_HALF: "e mezzo | e mezza",
@@ -126,11 +148,11 @@ ITALIAN = LanguageTable(
     },
     nouns=noun_rows(
         people="persona/persone | gente | vittima/vittime | membro/membri | componente/componenti | "
-        "abitante/abitanti | passeggero/passeggeri",
-        killed="morto/morti | morta/morte | ucciso/uccisi | uccisa/uccise | deceduto/deceduti | "
-        "decesso/decessi | morirono | vite | hanno perso la vita | perso la vita | "
-        "annegato/annegati | assassinati | giustiziati | uccidendo | ha ucciso | hanno ucciso | "
-        "sono morti | sono morte | è morto | è morta | perito/periti | decedute",
+            "abitante/abitanti | passeggero/passeggeri | enne/enni",
+        killed="morto/morti | morta/morte | ucciso/uccisi | uccisa/uccise | deceduto/deceduti | decesso/decessi | "
+            "morirono | vite | hanno perso la vita | perso la vita | annegato/annegati | assassinati | giustiziati | "
+            "uccidendo | ha ucciso | hanno ucciso | sono morti | sono morte | è morto | è morta | perito/periti | "
+            "decedute | muoiono | muore | uccide | uccidono",
         bodies="corpo/corpi | cadavere/cadaveri | salma/salme",
         feared="presunti morti | si teme siano morti",
         injured="ferito/feriti | ferita/ferite | ferendo | ricoverati | feriti gravi",
@@ -155,8 +177,8 @@ ITALIAN = LanguageTable(
         aid_worker="operatore umanitario/operatori umanitari",
         journalist="giornalista/giornalisti",
         child="bambino/bambini | bambina/bambine | minore/minori | minorenne/minorenni | neonato/neonati",
-        woman="donna/donne",
-        man="uomo/uomini",
+        woman="donna/donne | madre/madri | mamma/mamme | nonna/nonne | sorella/sorelle | moglie/mogli",
+        man="uomo/uomini | padre/padri | nonno/ | fratello/ | marito/mariti",
         families="famiglia/famiglie",
         households="nucleo familiare/nuclei familiari",
         homes="casa/case | abitazione/abitazioni",
@@ -164,6 +186,17 @@ ITALIAN = LanguageTable(
         vehicles="veicolo/veicoli",
         tanks="carro armato/carri armati",
         # Who is held, has fled or is ill may be killed too.
-        named="ostaggio/ostaggi | prigioniero/prigionieri",
+        named="ostaggio/ostaggi | prigioniero/prigionieri | nonni | fratelli | genitori | figlio/figli | "
+            "figlia/figlie | nipote/nipoti | cugino/cugini | cugina/cugine | zio/zii | zia/zie | ragazzo/ragazzi | "
+            "ragazza/ragazze | giovane/giovani | adolescente/adolescenti | anziano/anziani | anziana/anziane | "
+            "gemelli | gemelle | studente/studenti | studentessa/studentesse | alunno/alunni | "
+            "insegnante/insegnanti | maestra/maestre | autista/autisti | conducente/conducenti | pilota/piloti | "
+            "copilota/copiloti | operaio/operai | lavoratore/lavoratori | agricoltore/agricoltori | "
+            "pescatore/pescatori | giudice/giudici | magistrato/magistrati | procuratore/procuratori | "
+            "avvocato/avvocati | sindaco/sindaci | sacerdote/sacerdoti | prete/preti | guardia/guardie | "
+            "turista/turisti | migrante/migranti | manifestante/manifestanti | sospettato/sospettati | "
+            "aggressore/aggressori | pensionato/pensionati | pensionata/pensionate | occupante/occupanti | "
+            "escursionista/escursionisti | alpinista/alpinisti | comandante/comandanti | assistente/assistenti | "
+            "collaboratore/collaboratori",
     ),
 )

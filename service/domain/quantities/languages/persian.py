@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده/هفتده هجده/هژده نوزده", 1
@@ -26,6 +27,29 @@ PERSIAN = LanguageTable(
     ),
     joins=frozenset({"و"}),
     fractions={"نیم": Fraction(1, 2), "نیم‌": Fraction(1, 2), "ربع": Fraction(1, 4)},
+    plurals=("ها",),
+    counted_nouns=counted_pairs(
+        {"زن": "شوهر", "پدر مادر": "پسر دختر فرزند", "خواهر": "برادر"}, "و", "اشخاص"
+    ),
+    owned={
+        "همسرش": "همسر",
+        "شوهرش": "شوهر",
+        "مادرش": "مادر",
+        "مادرشان": "مادر",
+        "پدرش": "پدر",
+        "پدرشان": "پدر",
+        "پسرش": "پسر",
+        "دخترش": "دختر",
+        "فرزندش": "فرزند",
+        "فرزندشان": "فرزند",
+        "خواهرش": "خواهر",
+        "برادرش": "برادر",
+        "کودکش": "کودک",
+        "نوزادش": "نوزاد",
+        "راننده اش": "راننده",
+        "محافظش": "محافظ",
+    },
+    runs=True,
     qualifiers={
         Qualifier.EXACTLY: "دقیقا | درست",
         Qualifier.AT_LEAST: "دست کم | دستکم | حداقل | لااقل | کم از کم | N یا بیشتر | N و بیشتر | ≥ | N + | نه کمتر از",
@@ -79,6 +103,8 @@ PERSIAN = LanguageTable(
         Sense.PREPOSITION: "N در | N بر اثر | N طی | N پس از | N با | N نزدیک",
         Sense.REPORTED: "گزارش نشده | گزارش نشده است",
         Sense.RECOVERED: "N پیدا شد | N کشف شد | N پیدا شده | N یافت شد | N بیرون کشیده شد | N انتقال داده شد",
+        Sense.SAID: "گفت | گفتند | به گفته",
+        Sense.STRONG: "N نفره",
         Sense.NEVER: "% | ٪ | درصد | فیصد | در روز | روزانه | هر روز | / | نه تنها | - | برابر | سوم | چهارم | پنجم",
         Sense.A_HALF: "و نیم",
         Sense.DOZEN: "دوجین",
@@ -111,15 +137,18 @@ PERSIAN = LanguageTable(
         medical="پزشک | داکتر | پرستار | پزشکان",
         aid_worker="امدادگر | کارمند امداد",
         journalist="خبرنگار | روزنامه نگار | خبرنگاران",
-        child="کودک | کودکان | طفل | اطفال | نوزاد | کودک خردسال",
-        woman="زن | زنان | خانم",
-        man="مرد | مردان",
+        child="کودک/کودکان | طفل | اطفال | نوزاد/نوزادان | کودک خردسال",
+        woman="زن | زنان | خانم | مادر/مادران | مادربزرگ/مادربزرگ ها | خواهر/خواهران | همسر/همسران | زنی/",
+        man="مرد | مردان | پدر/پدران | پدربزرگ/پدربزرگ ها | برادر/برادران | شوهر/شوهران | مردی/",
         families="خانواده | خانوار | فامیل | خانواده ها",
         homes="خانه | منزل | باب خانه | باب منزل",
         villages="روستا | قریه | دهکده | قریه ها",
         vehicles="خودرو | موتر | عراده موتر",
         tanks="تانک",
         # Who is held, has fled or is ill may be killed too.
-        named="اسیر | اسیران | گروگان | آواره | آوارگان | زندانی | بیمار",
+        named="اسیر | اسیران | گروگان | آواره | آوارگان | زندانی | بیمار | فرزند/فرزندان | پسر/پسران | دختر/دختران | "
+            "پسری/ | دختری/ | نوجوان/نوجوانان | نوجوانی/ | جوان/جوانان | جوانی/ | راننده/رانندگان | مسافران | "
+            "خلبان/خلبانان | معلم/معلمان | دانش آموز/دانش آموزان | دانشجو/دانشجویان | کارگر/کارگران | محافظ/محافظان | "
+            "گردشگر/گردشگران | مهاجر/مهاجران | کوهنورد/کوهنوردان | قاضی/قضات",
     ),
 )

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "um/uma dois/duas três/tres quatro cinco seis sete oito nove dez onze doze treze "
@@ -40,6 +41,20 @@ PORTUGUESE = LanguageTable(
         "um milhar": 1_000,
         "meia centena": 50,
     },
+    plurals=("s",),
+    counted_nouns={
+        **counted_pairs(
+            {"pai mãe avô avó": "filho filha bebê bebé neto neta", "marido": "mulher", "irmão": "irmã"}, "e", "pessoas"
+        ),
+        "um casal": CountedNoun(2, "pessoas"),
+        "um casal de idosos": CountedNoun(2, "pessoas"),
+    },
+    verbs=frozenset(
+        (
+            *("deixa", "deixam", "deixou", "deixaram", "mata", "matam"),
+            *("matou", "mataram", "causa", "causou", "provoca", "provocou"),
+        )
+    ),
     qualifiers={
         Qualifier.EXACTLY: "exatamente | exactamente | precisamente",
         Qualifier.AT_LEAST: "pelo menos | ao menos | no mínimo | não menos de | um mínimo de | N ou mais | "
@@ -86,21 +101,26 @@ PORTUGUESE = LanguageTable(
         Sense.MOST: "a maioria | na maioria | a maior parte | maioritariamente | principalmente | na sua maioria",
         Sense.HALF: "metade | a metade",
         Sense.ALL: "todos os | todas as | os | as",
+        Sense.ARTICLE: "seu | sua | seus | suas",
         Sense.NO: "nenhum | nenhuma | sem | não há | não houve",
         Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais | novas vítimas | "
         "nas últimas 24 horas | em 24 horas | em um dia | num dia | desde ontem",
         Sense.NEW: "novo | nova | novos | novas",
-        Sense.FILLER: "foram | foi | são | é | estão | está | ficaram | ficou | morreram pelo menos | "
-        "um total de | total | no total | ao todo | o balanço é de | balanço de | o número de | "
-        "número de | há | houve | tinham | chega a | sobe para | subiu para | alegadamente | "
-        "supostamente | gravemente | levemente | de gravidade | o | a bordo | "
-        "de uma mesma família | da mesma família | de uma família | deixou | deixaram | que | "
-        "se | oficialmente",
+        Sense.FILLER: "foram | foi | são | é | estão | está | ficaram | ficou | um total de | "
+            "total | no total | ao todo | o balanço é de | balanço de | o número de | número de | há | houve | "
+            "tinham | chega a | sobe para | subiu para | alegadamente | supostamente | gravemente | levemente | "
+            "de gravidade | o | a bordo | de uma mesma família | da mesma família | de uma família | deixou | "
+            "deixaram | que | se | oficialmente | sobe a | sobem para | sobem a | subiu a | subiram para | "
+            "subiram a | aumenta para | aumenta a | aumentou para | aumentou a | passa para | passa a | passou para | "
+            "passou a | chega para",
         Sense.PREPOSITION: "N em | N no | N na | N nos | N nas | N por | N durante | N após | N desde | N com | "
         "N perto de",
         Sense.REPORTED: "N relatadas | N relatados | foram relatadas | foram registadas | N registadas | N registradas",
         Sense.RECOVERED: "N recuperados | N encontrados | N resgatados sem vida | N localizados | N retirados",
-        Sense.FAMILY_OF: "família de | famílias de",
+        Sense.FAMILY_OF: "família de | grupo de | equipe de | equipa de | tripulação de",
+        Sense.FAMILIES_OF: "famílias de | grupos de | equipes de",
+        Sense.SAID: "segundo | disse | disseram | informou",
+        Sense.RISE: "sobe | sobem | subiu | subiram | aumenta | aumentou | passa | passou | chega",
         Sense.NEVER: "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª | terço | "
         "terços | quartos dos | quinto | quintos | décimo | décimos",
         Sense.A_HALF: "e meio | e meia",
@@ -110,10 +130,9 @@ PORTUGUESE = LanguageTable(
         people="pessoa/pessoas | gente | vítima/vítimas | membro/membros | habitante/habitantes | "
         "indivíduo/indivíduos | passageiro/passageiros",
         killed="morto/mortos | morta/mortas | morte/mortes | óbito/óbitos | morreram | morreu | "
-        "assassinado/assassinados | falecido/falecidos | vidas | perderam a vida | "
-        "vítima mortal/vítimas mortais | afogado/afogados | abatido/abatidos | "
-        "executado/executados | matou | mataram | matando | vítima fatal/vítimas fatais | "
-        "perdeu a vida",
+            "assassinado/assassinados | falecido/falecidos | vidas | perderam a vida | "
+            "vítima mortal/vítimas mortais | afogado/afogados | abatido/abatidos | executado/executados | matou | "
+            "mataram | matando | vítima fatal/vítimas fatais | perdeu a vida | morrem | morre | mata | matam",
         bodies="corpo/corpos | cadáver/cadáveres",
         feared="presumivelmente mortos | dados como mortos | teme-se que tenham morrido",
         injured="ferido/feridos | ferida/feridas | ferindo | hospitalizados",
@@ -138,8 +157,8 @@ PORTUGUESE = LanguageTable(
         aid_worker="trabalhador humanitário/trabalhadores humanitários",
         journalist="jornalista/jornalistas",
         child="criança/crianças | menor/menores | bebê/bebês | bebé/bebés | menino/meninos | menina/meninas",
-        woman="mulher/mulheres",
-        man="homem/homens",
+        woman="mulher/mulheres | mãe/mães | avó/avós | irmã/irmãs | esposa/esposas",
+        man="homem/homens | pai/ | avô/avôs | irmão/ | marido/maridos",
         families="família/famílias",
         households="agregado familiar/agregados familiares",
         homes="casa/casas | moradia/moradias | habitação/habitações",
@@ -147,6 +166,15 @@ PORTUGUESE = LanguageTable(
         vehicles="veículo/veículos",
         tanks="tanque/tanques",
         # Who is held, has fled or is ill may be killed too.
-        named="refém/reféns | prisioneiro/prisioneiros",
+        named="refém/reféns | prisioneiro/prisioneiros | pais | irmãos | filho/filhos | filha/filhas | neto/netos | "
+            "neta/netas | primo/primos | prima/primas | tio/tios | tia/tias | sobrinho/sobrinhos | "
+            "sobrinha/sobrinhas | jovem/jovens | adolescente/adolescentes | idoso/idosos | idosa/idosas | gêmeos | "
+            "gêmeas | gémeos | gémeas | estudante/estudantes | aluno/alunos | aluna/alunas | professor/professores | "
+            "professora/professoras | motorista/motoristas | condutor/condutores | piloto/pilotos | "
+            "copiloto/copilotos | trabalhador/trabalhadores | operário/operários | agricultor/agricultores | "
+            "pescador/pescadores | juiz/juízes | procurador/procuradores | advogado/advogados | prefeito/prefeitos | "
+            "padre/padres | segurança/seguranças | guarda/guardas | turista/turistas | migrante/migrantes | "
+            "manifestante/manifestantes | suspeito/suspeitos | atirador/atiradores | aposentado/aposentados | "
+            "ocupante/ocupantes | comandante/comandantes | assessor/assessores | ajudante/ajudantes",
     ),
 )

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered(
     "un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
@@ -46,6 +47,28 @@ SPANISH = LanguageTable(
         "un centenar": 100,
         "un millar": 1_000,
     },
+    plurals=("s",),
+    counted_nouns={
+        **counted_pairs(
+            {
+                "padre madre abuelo abuela": "hijo hija bebé nieto nieta",
+                "marido": "mujer",
+                "hermano": "hermana",
+            },
+            "y",
+            "personas",
+        ),
+        **counted_pairs({"padre madre": "hijo hija"}, "e", "personas"),
+        "una pareja": CountedNoun(2, "personas"),
+        "un matrimonio": CountedNoun(2, "personas"),
+        "una pareja de ancianos": CountedNoun(2, "personas"),
+    },
+    verbs=frozenset(
+        (
+            *("deja", "dejan", "dejó", "dejaron", "mata a", "mató a"),
+            *("mataron a", "mata", "matan", "causa", "causó", "provoca", "provocó"),
+        )
+    ),
     qualifiers={
         Qualifier.EXACTLY: "exactamente",
         Qualifier.AT_LEAST: "al menos | por lo menos | como mínimo | no menos de | un mínimo de | cuando menos | "
@@ -93,20 +116,26 @@ SPANISH = LanguageTable(
         Sense.MOST: "la mayoría | en su mayoría | la mayor parte | mayoritariamente | principalmente",
         Sense.HALF: "la mitad",
         Sense.ALL: "todos los | todas las | los | las",
+        Sense.ARTICLE: "su | sus",
         Sense.NO: "ningún | ninguna | sin | no hay | no hubo",
         Sense.MORE: "otros | otras | N más | otro | otra | N adicionales | nuevas víctimas | "
         "en las últimas 24 horas | en 24 horas | en un día | en el último día | desde ayer",
         Sense.NEW: "nuevo | nueva | nuevos | nuevas",
-        Sense.FILLER: "han | ha | fueron | fue | son | es | murieron al menos | sido | resultaron | resultó | "
-        "un total de | total | en total | el balance es de | balance | el número de | "
-        "número de | se han | hay | hubo | habían | había | la cifra de | cifra de | "
-        "asciende a | suman | se eleva a | presuntamente | supuestamente | gravemente | "
-        "levemente | de gravedad | el | la | se | de una misma familia | de la misma familia | "
-        "de una familia | a bordo | dejó | dejaron | oficialmente | personas que",
+        Sense.FILLER: "han | ha | fueron | fue | son | es | sido | resultaron | resultó | "
+            "un total de | total | en total | el balance es de | balance | el número de | número de | se han | hay | "
+            "hubo | habían | había | la cifra de | cifra de | asciende a | suman | se eleva a | presuntamente | "
+            "supuestamente | gravemente | levemente | de gravedad | el | la | se | de una misma familia | "
+            "de la misma familia | de una familia | a bordo | dejó | dejaron | oficialmente | personas que | sube a | "
+            "suben a | subió a | subieron a | aumenta a | aumentan a | aumentó a | ascienden a | ascendió a | "
+            "pasa a | pasan a | pasó a | pasaron a | crece a | creció a | cifra de muertos | la cifra de muertos",
         Sense.PREPOSITION: "N en | N por | N durante | N tras | N desde | N con | N cerca de | N bajo | N dentro",
         Sense.REPORTED: "N reportadas | N reportados | se reportaron | N reportado | N notificadas | informado",
         Sense.RECOVERED: "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
-        Sense.FAMILY_OF: "familia de | familias de",
+        Sense.FAMILY_OF: "familia de | grupo de | equipo de | tripulación de",
+        Sense.FAMILIES_OF: "familias de | grupos de | equipos de",
+        Sense.SAID: "según | dijo | dijeron | informó | informaron",
+        Sense.RISE: "sube | suben | subió | subieron | aumenta | aumentan | aumentó | asciende | ascienden | "
+            "ascendió | pasa | pasan | pasó | pasaron | crece | creció | se eleva",
         Sense.NEVER: "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª | "
         "tercio | tercios | cuarta parte | tercera parte | quinta parte",
         Sense.A_HALF: "y medio | y media",
@@ -115,12 +144,11 @@ SPANISH = LanguageTable(
     nouns=noun_rows(
         people="persona/personas | gente | víctima/víctimas | miembro/miembros | habitante/habitantes | "
         "individuo/individuos | pasajero/pasajeros",
-        killed="muerto/muertos | muerta/muertas | fallecido/fallecidos | fallecida/fallecidas | "
-        "muerte/muertes | murieron | murió | asesinado/asesinados | asesinadas | fallecieron | "
-        "falleció | perdieron la vida | vidas | víctima mortal/víctimas mortales | "
-        "ahogado/ahogados | abatido/abatidos | ejecutado/ejecutados | mató a | mataron a | "
-        "matando a | perecieron | perdió la vida | cobró la vida de | deceso/decesos | "
-        "baja mortal/bajas mortales",
+        killed="muerto/muertos | muerta/muertas | fallecido/fallecidos | fallecida/fallecidas | muerte/muertes | "
+            "murieron | murió | asesinado/asesinados | asesinadas | fallecieron | falleció | perdieron la vida | "
+            "vidas | víctima mortal/víctimas mortales | ahogado/ahogados | abatido/abatidos | ejecutado/ejecutados | "
+            "mató a | mataron a | matando a | perecieron | perdió la vida | cobró la vida de | deceso/decesos | "
+            "baja mortal/bajas mortales | mueren | muere | fallecen | fallece | mata | matan",
         bodies="cuerpo/cuerpos | cadáver/cadáveres | cuerpo sin vida/cuerpos sin vida",
         feared="presuntamente muertos | dados por muertos | se teme que hayan muerto",
         injured="herido/heridos | herida/heridas | lesionado/lesionados | lesionadas | hiriendo a | hospitalizados",
@@ -146,8 +174,8 @@ SPANISH = LanguageTable(
         aid_worker="cooperante/cooperantes | trabajador humanitario/trabajadores humanitarios",
         journalist="periodista/periodistas",
         child="niño/niños | niña/niñas | menor/menores | bebé/bebés | menor de edad/menores de edad",
-        woman="mujer/mujeres",
-        man="hombre/hombres",
+        woman="mujer/mujeres | madre/madres | abuela/abuelas | hermana/hermanas | esposa/esposas",
+        man="hombre/hombres | padre/ | abuelo/ | hermano/ | esposo/ | marido/maridos",
         families="familia/familias",
         households="hogar/hogares",
         homes="casa/casas | vivienda/viviendas",
@@ -155,6 +183,17 @@ SPANISH = LanguageTable(
         vehicles="vehículo/vehículos",
         tanks="tanque/tanques",
         # Who is held, has fled or is ill may be killed too.
-        named="rehén/rehenes | prisionero/prisioneros",
+        named="rehén/rehenes | prisionero/prisioneros | padres | abuelos | hermanos | esposos | hijo/hijos | "
+            "hija/hijas | nieto/nietos | nieta/nietas | primo/primos | prima/primas | tío/tíos | tía/tías | "
+            "sobrino/sobrinos | sobrina/sobrinas | joven/jóvenes | adolescente/adolescentes | anciano/ancianos | "
+            "anciana/ancianas | gemelos | gemelas | estudiante/estudiantes | alumno/alumnos | alumna/alumnas | "
+            "profesor/profesores | profesora/profesoras | maestro/maestros | maestra/maestras | "
+            "conductor/conductores | conductora/conductoras | chofer/choferes | chófer/chóferes | piloto/pilotos | "
+            "copiloto/copilotos | trabajador/trabajadores | obrero/obreros | agricultor/agricultores | "
+            "campesino/campesinos | pescador/pescadores | juez/jueces | fiscal/fiscales | abogado/abogados | "
+            "alcalde/alcaldes | sacerdote/sacerdotes | guardia/guardias | escolta/escoltas | turista/turistas | "
+            "migrante/migrantes | manifestante/manifestantes | sospechoso/sospechosos | atacante/atacantes | "
+            "jubilado/jubilados | excursionista/excursionistas | montañero/montañeros | comandante/comandantes | "
+            "ayudante/ayudantes | asesor/asesores",
     ),
 )

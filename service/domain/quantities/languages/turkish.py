@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, noun_rows
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense
 from service.domain.quantities.numbers.number_words import numbered, word_table
+from service.domain.quantities.words.nouns import noun_rows
 
 _UNITS = numbered("bir iki üç dört beş altı yedi sekiz dokuz", 1)
 _TENS = numbered("on yirmi otuz kırk elli altmış yetmiş seksen doksan", 10, 10)
@@ -30,6 +31,31 @@ TURKISH = LanguageTable(
         compounds=_UNITS,
     ),
     fractions={"yarım": Fraction(1, 2), "çeyrek": Fraction(1, 4)},
+    plurals=("lar", "ler"),
+    counted_nouns={
+        "karı koca": CountedNoun(2, "kişiler"),
+        **{
+            word: CountedNoun(number, "", (Sense.OF_THEM,))
+            for number, word in enumerate("biri ikisi üçü dördü beşi altısı yedisi sekizi dokuzu onu".split(), start=1)
+        },
+    },
+    owned={
+        "annesi": "anne",
+        "anneleri": "anne",
+        "babası": "baba",
+        "babaları": "baba",
+        "eşi": "eş",
+        "karısı": "karı",
+        "kocası": "koca",
+        "oğlu": "oğul",
+        "kızı": "kız",
+        "kardeşi": "kardeş",
+        "ağabeyi": "ağabey",
+        "torunu": "torun",
+        "şoförü": "şoför",
+        "koruması": "koruma",
+    },
+    runs=True,
     qualifiers={
         Qualifier.EXACTLY: "tam | tam olarak | kesin olarak",
         Qualifier.AT_LEAST: "en az | en azından | asgari | N ve üzeri | N veya daha fazla | ≥ | N +",
@@ -86,6 +112,8 @@ TURKISH = LanguageTable(
         "aynı aileden | bir aileden | arasında | da | de | iddia edildi | kişiyi | kişiden | tane",
         Sense.REPORTED: "N bildirilmedi",
         Sense.RECOVERED: "N bulundu | N çıkarıldı | N ulaşıldı | N bulunmuş",
+        Sense.SAID: "dedi | açıkladı | belirtti",
+        Sense.STRONG: "N kişilik | N nüfuslu",
         Sense.NEVER: "% | yüzde | günde | her | başına | / | değil | - | kat",
         Sense.A_HALF: "buçuk",
         Sense.DOZEN: "düzine",
@@ -118,9 +146,11 @@ TURKISH = LanguageTable(
         medical="doktor | hemşire | sağlık çalışanı | sağlıkçı",
         aid_worker="yardım görevlisi",
         journalist="gazeteci | muhabir",
-        child="çocuk | çocuklar | bebek | çocuğun",
-        woman="kadın | kadınlar",
-        man="erkek | erkekler",
+        child="çocuk | çocuklar | bebek | çocuğun | çocuğu | bebeği",
+        woman="kadın | kadınlar | anne/anneler | büyükanne/büyükanneler | kız kardeş/kız kardeşler | "
+            "karı/ | hemşire",
+        man="erkek | erkekler | baba/babalar | dede/dedeler | erkek kardeş/erkek kardeşler | ağabey/ağabeyler | "
+            "koca/kocalar | adam/adamlar",
         families="aile | aileler",
         households="hane",
         homes="ev | konut",
@@ -128,6 +158,10 @@ TURKISH = LanguageTable(
         vehicles="araç",
         tanks="tank",
         # Who is held, has fled or is ill may be killed too.
-        named="esir | rehine | hasta",
+        named="esir | rehine | hasta | eş/eşler | oğul/oğullar | kız/kızlar | kardeş/kardeşler | torun/torunlar | "
+            "genç/gençler | sürücü/sürücüler | şoför/şoförler | pilot/pilotlar | yolcular | öğretmen/öğretmenler | "
+            "öğrenci/öğrenciler | işçi/işçiler | madenci/madenciler | hakim/hakimler | savcı/savcılar | "
+            "avukat/avukatlar | koruma/korumalar | turist/turistler | göçmen/göçmenler | balıkçı/balıkçılar | "
+            "çiftçi/çiftçiler | korucu/korucular | bebekler",
     ),
 )

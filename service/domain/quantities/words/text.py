@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from service.domain.quantities.words.ages import without_ages
 
 _DASH = re.compile(r" - | ?[‒–—―] ?")
 # Marks of an information box: "20[12]", "20 [a]", "20[note 1]", "20*".
@@ -18,19 +21,19 @@ _RANGE = re.compile(r"(?<=[0-9]) ?[-~–] ?(?=[0-9])")
 _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
 # "200 est." is about 200 in any language: the French "est" stands before what it says, never last.
 _ESTIMATED = re.compile(r"(?<=[0-9]) ?(?:est|\(est\.?\))$")
-# "An 8-year-old girl" is one girl.
-_AGE = re.compile(
-    r"\b[0-9]{1,3}[- ](?:year|month|week|day)s?[- ]old\b"
-    # "Two children, ages 8 and 10"; "aged 8 and 10 women" would be women.
-    r"|\b(?:ages?|aged)(?: between| from)? [0-9]{1,2}(?:(?:, | and | to |[-–])[0-9]{1,2})*"
-    r"(?=$|[,;)]| (?:were|was|had|have|died|killed|injured|in|from|on)\b)"
-)
 # Letters and digits stand apart: "12k" is "12 k", "c20" is "c 20"; "20's" and "20'den" are parted at the apostrophe.
 _LETTER_AND_DIGIT = re.compile(r"(?<=[0-9])-?(?=[^\W\d_])|(?<=[^\W\d_])-?(?=[0-9])")
+# The number of a type is no count: "three F-16s", "12 Shahed-136 drones". A known word ("killed-14") is parted later.
+_TYPE = re.compile(r"(?<![^\W_])[^\W\d_]{1,12}-[0-9]{1,4}[a-z]{0,3}(?![^\W_])(?!-)")
+# "A 250kg bomb", "two 122 mm rockets": a size before its noun.
+_SIZE = re.compile(
+    r"(?<![0-9.,])[0-9][0-9.,]{0,6}[- ]?(?:kg|kilos?|kilograms?|lbs?|pounds?|mm|cm)(?= [^\W\d_])(?! (?:of|from)\b)"
+)
 _TOKEN = re.compile(
     r"[0-9]{1,3}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*(?![0-9])(?:[.,]0+(?![0-9]))?"  # 47,600 and 1,200.0
     r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 1,20,000
     r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[^\W\d_]+-[0-9]+[a-z]*"
     r"|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?"
     r"|[<>]=|\S"
 )
@@ -49,9 +52,20 @@ def comparable(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The numerals, words and signs of a comparable text, in order; between two numerals a hyphen is a dash."""
-    text = _AGE.sub("", text)
+    text = without_ages(text)
+    text = _SIZE.sub("", text)
     ranged = _OPEN_RANGE.sub(" – ", _RANGE.sub("–", text)).replace("–", " – ")
-    return [match[0] for match in _TOKEN.finditer(_LETTER_AND_DIGIT.sub(" ", ranged))]
+    return [match[0] for part in _parts(ranged) for match in _TOKEN.finditer(part)]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text between the names of types, with letters and digits apart, and those names as they are."""
+    start = 0
+    for name in _TYPE.finditer(text):
+        yield _LETTER_AND_DIGIT.sub(" ", text[start : name.start()])
+        yield name[0]
+        start = name.end()
+    yield _LETTER_AND_DIGIT.sub(" ", text[start:])
 
 
 def one_spelling(text: str) -> str:

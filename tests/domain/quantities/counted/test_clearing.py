@@ -3,11 +3,11 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.clearing import cleared, has_figure, senses_of
+from service.domain.quantities.counted.clearing import cleared
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense, scan
+from service.domain.quantities.lexicon import Chunk, Sense, has_figure, scan, senses_of
 from service.domain.quantities.terms import in_english, with_figures
-from service.domain.quantities.text import tokens
+from service.domain.quantities.words.text import tokens
 
 
 def chunks(text: str) -> list[Chunk]:
@@ -24,7 +24,7 @@ def told(text: str) -> str:
         ("20 people were reportedly killed", "20 people killed"),
         ("a child", "1 child"),
         ("an elderly woman", "1 woman"),
-        ("two families of five", "10"),
+        ("two families of five", "10 people"),
         ("20 people on a bus", "20 people"),
         ("20 people in two villages", "20 people"),
         ("14 excluding the gunman", "14"),

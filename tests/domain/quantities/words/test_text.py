@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.quantities.text import comparable, printable, tokens
+from service.domain.quantities.words.text import comparable, printable, tokens
 
 
 @pytest.mark.parametrize(

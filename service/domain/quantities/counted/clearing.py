@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
+from service.domain.quantities.counted.headlines import without_headline
+from service.domain.quantities.counted.persons import with_ones
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
-from service.domain.quantities.terms import unknown_phrase
+from service.domain.quantities.words.nouns import Noun
 
 NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))
 # How badly people were hurt.
 MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
-_ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
 
 
 # What may stand between "new" and its noun: "60 new suspected cholera or measles cases".
@@ -54,17 +55,13 @@ def _states_measure(chunk: Chunk) -> bool:
 
 def _is_singular_or_plural(chunk: Chunk) -> bool:
     """Whether an English word is a noun ("cases"), and no participle ("killed")."""
-    return _is_singular(chunk) or chunk.text.endswith("s")
+    return (chunk.noun is not None and chunk.noun.singular) or chunk.text.endswith("s")
 
 
 def cleared(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
-    return _with_ranges(_without_of(_without_tails(_with_families(_with_ones(chunks, language)))))
-
-
-def senses_of(chunks: Iterable[Chunk]) -> frozenset[Sense]:
-    """The senses of the chunks, each once."""
-    return frozenset(chunk.sense for chunk in chunks)
+    told = _with_families(with_ones(without_headline(chunks, language), language))
+    return _with_ranges(_without_of(_without_tails(told)))
 
 
 def has_form_of_scale(chunks: Iterable[Chunk], language: LanguageTable) -> bool:
@@ -72,69 +69,73 @@ def has_form_of_scale(chunks: Iterable[Chunk], language: LanguageTable) -> bool:
     return any(chunk.sense is Sense.UNKNOWN and chunk.text.startswith(language.long_scales) for chunk in chunks)
 
 
-def has_figure(chunks: Iterable[Chunk]) -> bool:
-    """Whether the chunks hold a number, or "no" before a noun."""
-    return any(chunk.figure is not None or chunk.sense is Sense.NO for chunk in chunks)
-
-
-def _with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
-    """The items with "a child" as one child; the articles of other nouns are left out."""
-    read = list[Chunk]()
-    for place, item in enumerate(items):
-        if item.sense is not Sense.ARTICLE:
+def _with_families(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items with "two families of five" as ten people and "two couples" as four (VOCABULARY 8)."""
+    read, place = list[Chunk](), 0
+    while place < len(items):
+        item, following = items[place], items[place + 1 : place + 3]
+        if item.sense is Sense.STRONG and read and isinstance(read[-1].figure, Amount):
+            place += _pass_over_group(read, following)
+        elif item.sense is Sense.COUPLES and read and isinstance(read[-1].figure, Amount):
+            read[-1] = _times(read[-1], 2, item)
+        elif item.sense in _GROUPS:
+            place += _with_family(read, item, following)
+        else:
             read.append(item)
-        elif item.text in language.articles and _is_figure(items[place + 1 : place + 2]):
-            raise unknown_phrase()
-        elif _names_one(items[place + 1 :]):
-            read.append(replace(_ONE, text=item.text))
-        elif read and read[-1].sense is Sense.AND and _is_of_unknown(items, place):
-            raise unknown_phrase()
-    if not language.articles and not has_figure(read):
-        return [counted for item in read for counted in ((_ONE, item) if _is_singular(item) else (item,))]
+        place += 1
     return read
 
 
-def _names_one(following: Sequence[Chunk]) -> bool:
-    """Whether a singular noun follows, with or without words before it: "elderly woman", "family of five"."""
-    for item in following:
-        if item.sense is Sense.FAMILY_OF or _is_singular(item):
-            return True
-        if item.sense is Sense.UNKNOWN or item.sense is Sense.FILLER or (item.noun and not item.noun.measures):
-            continue
-        return False
-    return False
+_PEOPLE = Chunk(Sense.NOUN, "people", noun=Noun())
+_GROUPS = frozenset({Sense.FAMILY_OF, Sense.FAMILIES_OF})
 
 
-def _is_of_unknown(items: Sequence[Chunk], place: int) -> bool:
-    """Whether the article stands before a noun that nobody knows: "a woman and her grandson", who are two.
-
-    In a tail it counts nobody: "20 people in the city and its suburbs".
-    """
-    following = items[place + 1 : place + 2]
-    in_tail = any(item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) for item in items[:place])
-    return bool(following) and following[0].sense is Sense.UNKNOWN and not in_tail
-
-
-def _is_figure(items: Sequence[Chunk]) -> bool:
-    return any(item.sense is Sense.FIGURE for item in items)
-
-
-def _is_singular(item: Chunk) -> bool:
-    return item.noun is not None and item.noun.singular
-
-
-def _with_families(items: Sequence[Chunk]) -> list[Chunk]:
-    """The items with "two families of five" as ten people (VOCABULARY 8)."""
-    roles = [item.sense for item in items]
-    if Sense.FAMILY_OF not in roles:
-        return list(items)
-    place = roles.index(Sense.FAMILY_OF)
-    families, people = items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
-    if not families or not people or not isinstance(families.figure, Amount) or not isinstance(people.figure, Amount):
+def _with_family(read: list[Chunk], family: Chunk, following: Sequence[Chunk]) -> int:
+    """Add a family with its number of people to what is read; the number of items that it takes beside itself."""
+    people = following[0].figure if following else None
+    while read and has_figure(read) and (read[-1].sense is Sense.UNKNOWN or _is_described(read[-1])):
+        read.pop()  # "an Indian family of four"
+    families = read[-1].figure if read else None
+    if isinstance(people, Amount) and (isinstance(families, Amount) or family.sense is Sense.FAMILY_OF):
+        before = read.pop() if isinstance(families, Amount) else None
+        size = before.figure.number if before and isinstance(before.figure, Amount) else 1
+        read.extend((_times(following[0], size, family), _PEOPLE))
+        return 1
+    is_group = bool(following) and following[0].sense is Sense.QUALIFIER and following[-1].figure is not None
+    if is_group and isinstance(families, Amount) and families.number == 1:
+        read.pop()  # "a group of about 20"
+    elif not has_figure(read) or read[-1].figure is not None:
         raise UnreadableQuantity(*NOT_ALONE)
-    number = families.figure.number * people.figure.number
-    text = f"{families.text} {items[place].text} {people.text}"
-    return [*items[: place - 1], Chunk(Sense.FIGURE, text, figure=plain(number)), *items[place + 2 :]]
+    else:
+        read.append(replace(family, sense=Sense.UNKNOWN))  # "12 members of a family of farmers"
+    return 0
+
+
+def _is_described(item: Chunk) -> bool:
+    return item.noun is not None and item.noun.is_named and item.noun.singular
+
+
+def _times(figure: Chunk, number: int, group: Chunk) -> Chunk:
+    """A number of groups with so many people in each."""
+    people = figure.figure.number * number if isinstance(figure.figure, Amount) else number
+    return Chunk(Sense.FIGURE, f"{figure.text} {group.text}", figure=plain(people))
+
+
+def _pass_over_group(read: list[Chunk], following: Sequence[Chunk]) -> int:
+    """Leave out the one group around its number: "eine fünfköpfige Familie", "beş kişilik bir aile"."""
+    while len(read) > 1 and _is_one_family(read[-2]):
+        del read[-2]
+    passed = 0
+    for item in following:
+        if not _is_one_family(item):
+            break
+        passed += 1
+    return passed
+
+
+def _is_one_family(item: Chunk) -> bool:
+    is_one = isinstance(item.figure, Amount) and item.figure.number == 1
+    return is_one or (item.noun is not None and item.noun.unit == "families")
 
 
 def _without_tails(items: Sequence[Chunk]) -> list[Chunk]:
@@ -145,7 +146,7 @@ def _without_tails(items: Sequence[Chunk]) -> list[Chunk]:
         if item.sense in (Sense.PREPOSITION, Sense.EXCLUDING) and any(kept_item.figure for kept_item in cleared):
             place += _length_of_tail(items[place:])
             continue
-        if item.sense is not Sense.FILLER:
+        if item.sense not in (Sense.FILLER, Sense.SAID):
             cleared.append(item)
         place += 1
     return cleared
@@ -189,6 +190,9 @@ def _length_of_tail(items: Sequence[Chunk]) -> int:
     return length
 
 
+_ARTICLES = frozenset("a an un une una uno um uma ein eine einem einer einen bir".split())
+
+
 def _refuse_ratio(following: Sequence[Chunk]) -> None:
     """Refuse "1 in 4"; in a tail a number counts places, days or attacks ("in two villages"), or is a year.
 
@@ -196,7 +200,7 @@ def _refuse_ratio(following: Sequence[Chunk]) -> None:
     """
     number = following[0].figure
     is_year = isinstance(number, Amount) and 1_900 <= number.number <= 2_100
-    is_article = following[0].text in ("a", "an")
+    is_article = following[0].text in _ARTICLES
     nouns = [item.noun for item in following[1:4] if item.noun]
     if not is_year and not is_article and not (nouns and nouns[0].unit and nouns[0].measures):
         raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)

@@ -1,0 +1,1 @@
+"""Who and what a phrase counts: persons without a number, groups, headlines, sums (VOCABULARY 8)."""

@@ -1,0 +1,253 @@
+"""Persons without a number beside counted ones: "a judge, his wife and two bodyguards" are four.
+
+A piece of a phrase stands between commas and "and". A piece without a number is one person ("a prosecutor", "and their
+mother"), shares the number before it ("20 women and children"), belongs to a tail ("20 killed in Kyiv and Kharkiv"),
+or is refused: nobody who is named beside counted people is left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.forms import Word
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.numbers.amounts import Amount
+from service.domain.quantities.terms import unknown_phrase
+from service.domain.quantities.words.nouns import Noun
+
+_ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
+_LINKS = frozenset({Sense.AND, Sense.COMMA})
+_TAILS = frozenset({Sense.PREPOSITION, Sense.EXCLUDING})
+_WITH = frozenset("with avec mit con com مع با".split())
+_WHERE = frozenset(("on board", "aboard", "on the ground", "on the plane", "on the bus", "in the car"))
+_PERPETRATORS = frozenset("gunman attacker bomber shooter assailant hijacker perpetrator".split())
+# Nobody is older: a number behind a person and a comma may be an age.
+_OLDEST = 119
+# So many words of a person and its number stand before an age; the bound keeps reading linear.
+_LONGEST_NAME = 6
+
+
+def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
+    """The items with "a child" and "his wife" as one each, and without other articles.
+
+    Raises ``UnreadableQuantity`` for somebody beside counted people of whom nobody knows whether they are one or more.
+    """
+    read, in_tail, pieces = list[Chunk](), False, _pieces(without_ages(items))
+    last_counted = max((place for place, (_, piece) in enumerate(pieces) if has_figure(_parted(piece)[0])), default=0)
+    for place, (link, piece) in enumerate(pieces):
+        if link is not None and Sense.SAID in senses_of(piece) and not has_figure(piece):
+            continue  # "20 killed, police said"
+        body, tail = _parted(piece)
+        if in_tail and not has_figure(piece):
+            body = _behind_tail(body, language)
+            link = link if has_figure(body) else None
+        else:
+            body = _with_one(body, read, language)
+            if place < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
+                raise _one_or_more()  # "two soldiers, bystanders and five medics"
+        if tail and tail[0].text in _WITH and any(map(_is_person, tail)):
+            raise _one_or_more()  # "a woman with her baby"
+        in_tail = (in_tail and not has_figure(body)) or bool(tail)
+        read.extend([*([link] if link else ()), *body, *_without_articles(tail, language)])
+    return read
+
+
+def _pieces(items: Sequence[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
+    """The items between commas and "and", each with the link before it; of two links on end the last holds."""
+    pieces: list[tuple[Chunk | None, list[Chunk]]] = [(None, [])]
+    for item in items:
+        if item.sense not in _LINKS:
+            pieces[-1][1].append(item)
+        elif pieces[-1][1] or len(pieces) == 1:
+            pieces.append((item, []))
+        else:
+            pieces[-1] = (item, [])
+    return pieces
+
+
+def _parted(piece: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """What is counted, and the tail behind it: "20 people", "on a bus"."""
+    start = next((place for place, item in enumerate(piece) if item.sense in _TAILS), len(piece))
+    body, tail = piece[:start], piece[start:]
+    is_named = any(item.sense is Sense.UNKNOWN or item.noun for item in body)
+    if len(tail) == 1 and has_figure(body) and not is_named and tail[0].text in _WHERE:
+        return [*body, replace(tail[0], sense=Sense.NOUN, noun=Noun())], []  # "nine on board and five on the ground"
+    return body, tail
+
+
+def _without_articles(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
+    """The items without articles. Raises ``UnreadableQuantity`` for "a" before a number."""
+    for article, following in pairwise(items):
+        if article.text in language.articles and article.sense is Sense.ARTICLE and following.sense is Sense.FIGURE:
+            raise unknown_phrase()
+    return [item for item in items if item.sense is not Sense.ARTICLE]
+
+
+def _with_one(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
+    """What is counted, with one person for its article, or for its noun alone."""
+    place = next((place for place, item in enumerate(body) if _is_article_or_figure(item)), None)
+    if place is None:
+        return _bare(body, before, language)
+    article, rest = body[place], _without_articles(body[place + 1 :], language)
+    if article.text in language.articles and _is_group(rest):
+        return [*body[:place], rest[0], Chunk(Sense.STRONG, rest[1].text), *rest[2:]]
+    if article.sense is not Sense.ARTICLE or (rest and rest[0].figure is not None):
+        return _without_articles(body, language)
+    if article.text in language.articles and _is_couple(rest):
+        return [*body[:place], replace(_ONE, text=f"{article.text} couple", figure=Amount(2, 1)), *rest[:-1]]
+    if names_one(rest) or (article.text in language.articles and _is_role(rest, language)):
+        return [*body[:place], replace(_ONE, text=article.text), *rest]
+    if has_figure(before) and not has_figure(rest) and _names_somebody(rest):
+        raise _one_or_more()
+    return [*body[:place], *rest]
+
+
+def _is_group(rest: Sequence[Chunk]) -> bool:
+    """Whether a number and a singular noun say how many a group has: "a five-member family", "a 16-strong crew"."""
+    if len(rest) < 3 or not isinstance(rest[0].figure, Amount) or rest[0].figure.number < 2:
+        return False
+    return rest[1].sense is Sense.STRONG or (_is_singular(rest[1]) and _is_person(rest[1]))
+
+
+def _is_couple(rest: Sequence[Chunk]) -> bool:
+    """Whether two persons are named as a couple: "a British couple", where "a couple" alone may be two or three."""
+    is_described = bool(rest) and rest[-1].text == "couple" and {*senses_of(rest[:-1])} == {Sense.UNKNOWN}
+    return is_described and isinstance(rest[-1].figure, Word)
+
+
+def _is_article_or_figure(item: Chunk) -> bool:
+    return item.sense in (Sense.ARTICLE, Sense.NO) or item.figure is not None
+
+
+def names_one(following: Sequence[Chunk]) -> bool:
+    """Whether a singular noun follows, with or without words before it: "elderly woman", "family of five"."""
+    for item in following:
+        if item.sense in (Sense.FAMILY_OF, Sense.FAMILIES_OF) or _is_singular(item):
+            return True
+        if item.sense in (Sense.UNKNOWN, Sense.FILLER) or (item.noun and not item.noun.measures):
+            continue
+        return False
+    return False
+
+
+def _is_singular(item: Chunk) -> bool:
+    return item.noun is not None and item.noun.singular
+
+
+def _is_person(item: Chunk) -> bool:
+    return item.noun is not None and not item.noun.unit and not item.noun.measures
+
+
+def _is_role(following: Sequence[Chunk], language: LanguageTable) -> bool:
+    """Whether a word for one person follows that nobody knows: "prosecutor", "school caretaker"."""
+    words = [item.text for item in following if item.sense is Sense.UNKNOWN]
+    if not words or any(map(_is_person, following)):
+        return False
+    is_type = any(map(str.isdecimal, words[-1]))  # "an F-16"
+    return is_type or words[-1].endswith(language.roles)
+
+
+def _names_somebody(items: Sequence[Chunk]) -> bool:
+    return any(item.sense is Sense.UNKNOWN or _is_person(item) for item in items)
+
+
+def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
+    """A piece without an article and a number: one person, or people who share the number before them."""
+    is_counted = has_figure(before)
+    named = [place for place, item in enumerate(body) if item.sense is Sense.UNKNOWN or _is_person(item)]
+    if not named:
+        return _bare_measure(body, is_counted, language)
+    last = body[named[-1]]
+    if _is_definite(body) and last.text in _PERPETRATORS:
+        raise _one_or_more()  # "the gunman and three others": with or without him
+    if _is_singular(last) and not is_counted:
+        return [_ONE, *body] if _is_whole_noun(body[named[-1] + 1 :]) else body
+    if _is_singular(last) and language.bare_ones:
+        if last.text.endswith(language.same_plurals) or _is_definite(body):
+            raise _one_or_more()
+        return [_ONE, *body]
+    if is_counted and (_last_is_one(before) or not _is_plural(last, body, language)):
+        raise _one_or_more()
+    return body
+
+
+def _last_is_one(before: Sequence[Chunk]) -> bool:
+    """Whether the last number is one, which nobody shares: "a teacher and pupils"."""
+    figure = next(item.figure for item in reversed(before) if item.figure is not None or item.sense is Sense.NO)
+    return isinstance(figure, Amount) and figure.number == 1
+
+
+def _bare_measure(body: list[Chunk], is_counted: bool, language: LanguageTable) -> list[Chunk]:
+    """ "قتيل" is one killed; English says "a death"."""
+    is_one = not is_counted and not language.articles and any(map(_is_singular, body))
+    return [_ONE, *body] if is_one else body
+
+
+def _is_whole_noun(following: Sequence[Chunk]) -> bool:
+    """Whether no noun follows that the singular only describes: "child deaths"."""
+    return not any(item.noun is not None and item.text.endswith("s") and item.text != "dies" for item in following)
+
+
+def _is_plural(last: Chunk, body: Sequence[Chunk], language: LanguageTable) -> bool:
+    if body[-1].noun is not None and body[-1].noun.measures and body[-1].text.endswith(language.plurals):
+        return True  # "cholera and measles cases"
+    if last.noun is not None:
+        return not last.noun.singular and not _is_definite(body)
+    return last.text.endswith(language.plurals)
+
+
+def _is_definite(body: Sequence[Chunk]) -> bool:
+    return any(item.sense is Sense.ALL or item.text in ("the", "ال") for item in body)
+
+
+def _behind_tail(body: list[Chunk], language: LanguageTable) -> list[Chunk]:
+    """A piece behind a tail: another place or time ("and Kharkiv") is left out, a person is one more, or refused."""
+    place = next((place for place, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
+    if not any(map(_is_person, body)):
+        return [item for item in body if item.noun is not None and item.noun.measures and not item.noun.unit]
+    if place is not None and names_one(body[place + 1 :]):
+        return [replace(_ONE, text=body[place].text), *_without_articles(body[place + 1 :], language)]
+    raise _one_or_more()
+
+
+def _one_or_more() -> UnreadableQuantity:
+    return UnreadableQuantity(
+        'one person more, several or none; write "a man and a woman", or how many people they are together',
+        ("a man and a woman", "3"),
+    )
+
+
+def without_ages(items: Sequence[Chunk]) -> list[Chunk]:
+    """The items without the ages behind persons: "a boy, 12", "two men, 23 and 51"."""
+    read, place = list[Chunk](), 0
+    while place < len(items):
+        length = _length_of_ages(items, place)
+        read.extend(() if length else items[place : place + 1])
+        place += length or 1
+    return read
+
+
+def _length_of_ages(items: Sequence[Chunk], place: int) -> int:
+    """The number of items of the ages that begin at a comma: as many as the persons before it."""
+    if items[place].sense is not Sense.COMMA or not place:
+        return 0
+    end = place + 2 * _count_persons(items[max(0, place - _LONGEST_NAME) : place])
+    is_closed = end == len(items) or (end < len(items) and items[end].sense in _LINKS)
+    ages = items[place + 1 : end : 2]
+    links = items[place:end:2]
+    return end - place if ages and is_closed and all(map(_may_be_age, ages)) and senses_of(links) <= _LINKS else 0
+
+
+def _may_be_age(item: Chunk) -> bool:
+    return isinstance(item.figure, Amount) and item.figure.number <= _OLDEST and not item.figure.slack
+
+
+def _count_persons(before: Sequence[Chunk]) -> int:
+    """How many persons stand right before a comma, 0 where that is no noun for people."""
+    if not _is_person(before[-1]):
+        return 0
+    figure = next((item.figure for item in reversed(before) if item.figure is not None), None)
+    if _is_singular(before[-1]):
+        return 1
+    return figure.number if isinstance(figure, Amount) else 0

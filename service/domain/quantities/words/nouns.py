@@ -1,0 +1,111 @@
+"""Nouns of a language in the classes of VOCABULARY 8: each states a measure, victims, a unit, or nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of the language, in one of the classes of VOCABULARY 8.
+
+    ``measures`` are the measures it may state (none: it says nothing about the measure); ``status`` and
+    ``demographic`` are the victims it states, ``unit`` what it counts. ``is_named`` nouns are kept as said.
+    """
+
+    measures: tuple[str, ...] = ()
+    status: str = ""
+    demographic: str = ""
+    unit: str = ""
+    singular: bool = False
+    is_named: bool = False
+    feared: bool = False
+    bodies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """Nouns of one class: ``words`` as "soldier/soldiers | troops", the singular before the stroke."""
+
+    words: str
+    measures: str = ""
+    status: str = ""
+    demographic: str = ""
+    unit: str = ""
+    is_named: bool = False
+    feared: bool = False
+    bodies: bool = False
+
+    def nouns(self) -> Iterator[tuple[str, Noun]]:
+        """Each word of the row with its meaning."""
+        for pair in self.words.split(" | "):
+            singular, stroke, plural = pair.partition("/")
+            forms = ((singular, True), (plural, False)) if stroke else ((singular, False),)
+            for word, is_singular in forms:
+                if word:
+                    yield (
+                        word,
+                        Noun(
+                            tuple(self.measures.split()),
+                            self.status,
+                            self.demographic,
+                            self.unit,
+                            is_singular,
+                            self.is_named,
+                            self.feared,
+                            self.bodies,
+                        ),
+                    )
+
+
+# The classes of nouns that every language has, each with what it states (VOCABULARY 8).
+_CLASSES: Mapping[str, Mapping[str, str]] = {
+    "people": {},
+    "killed": {"measures": "killed"},
+    "injured": {"measures": "injured"},
+    "killed_or_injured": {"measures": "killed_or_injured"},
+    "missing": {"measures": "missing"},
+    "captured": {"measures": "captured"},
+    "arrested": {"measures": "arrested"},
+    "detained": {"measures": "arrested captured"},
+    "displaced": {"measures": "displaced"},
+    "affected": {"measures": "people_affected"},
+    "cases": {"measures": "cases"},
+    "destroyed": {"measures": "homes_destroyed equipment_lost"},
+    "uncounted": {"measures": "other:"},
+    "settings": {"measures": "other: places_captured", "unit": "places"},
+    "civilian": {"status": "civilian"},
+    "combatant": {"status": "combatant"},
+    "police": {"status": "police"},
+    "medical": {"status": "medical"},
+    "aid_worker": {"status": "aid_worker"},
+    "journalist": {"status": "journalist"},
+    "child": {"demographic": "child"},
+    "woman": {"demographic": "woman"},
+    "man": {"demographic": "man"},
+    "families": {"unit": "families"},
+    "households": {"unit": "households"},
+    "homes": {"unit": "homes"},
+    "villages": {"unit": "villages", "measures": "other: places_captured displaced people_affected"},
+    "vehicles": {"unit": "vehicles"},
+    "tanks": {"unit": "tanks"},
+}
+
+
+def noun_rows(*, bodies: str = "", feared: str = "", named: str = "", **classes: str) -> tuple[NounRow, ...]:
+    """The nouns of a language by their class: ``killed="mort/morts"``; ``named`` nouns are kept as said."""
+    rows = [
+        NounRow(
+            words,
+            _CLASSES[name].get("measures", ""),
+            _CLASSES[name].get("status", ""),
+            _CLASSES[name].get("demographic", ""),
+            _CLASSES[name].get("unit", ""),
+        )
+        for name, words in classes.items()
+    ]
+    return (
+        *rows,
+        NounRow(bodies, "killed", bodies=True),
+        NounRow(feared, "killed", feared=True),
+        NounRow(named, is_named=True),
+    )
