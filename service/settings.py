@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.application.access.sign_in.roles import read_grants
 from service.domain.errors import CounterclaimError
 
 PREFIX = "COUNTERCLAIM_"
@@ -57,6 +59,20 @@ class Settings(BaseSettings):
     key_environment: Annotated[
         str, Field(pattern=r"^[a-z]{1,16}$", description="What the keys of this installation name after cck_.")
     ] = "live"
+    public_url: Annotated[
+        str, Field(description="Where browsers reach the pages, as in https://claims.example; signing in needs it.")
+    ] = ""
+    oidc_issuer: Annotated[
+        str, Field(description="The OpenID Connect provider that people sign in with; empty: they log in with keys.")
+    ] = ""
+    oidc_client_id: Annotated[str, Field(description="What the provider calls this service.")] = ""
+    oidc_secret_file: Annotated[str, Field(description="The file that holds the client's secret, alone.")] = ""
+    oidc_roles: Annotated[
+        str, Field(description="Roles by group: desk=edit; readers=read; it=admin; north=edit@north-desk.")
+    ] = ""
+    oidc_groups_claim: Annotated[str, Field(description="The claim of ID tokens that names groups.")] = "groups"
+    oidc_scopes: Annotated[str, Field(description="The scopes that the provider is asked for.")] = "openid profile"
+    oidc_name: Annotated[str, Field(description="What pages call the provider; empty: its host name.")] = ""
     newsroom: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Whose record, without keys.")] = (
         "default"
     )
@@ -116,6 +132,29 @@ class Settings(BaseSettings):
             ip_network(network, strict=False)
         return stated
 
+    @field_validator("public_url", "oidc_issuer")
+    @classmethod
+    def _is_safe_address(cls, stated: str) -> str:
+        parts = urlsplit(stated)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+        if stated and not (is_safe and parts.hostname and not parts.query and not parts.fragment):
+            raise ValueError("give an address with https, or with http on this machine")
+        return stated
+
+    @field_validator("oidc_roles")
+    @classmethod
+    def _are_grants(cls, stated: str) -> str:
+        read_grants(stated)
+        return stated
+
+    @model_validator(mode="after")
+    def _sign_in_is_whole(self) -> Self:
+        needed = ("oidc_client_id", "oidc_secret_file", "oidc_roles", "public_url")
+        missing = [f"{PREFIX}{name.upper()}" for name in needed if self.oidc_issuer and not getattr(self, name)]
+        if missing:
+            raise ValueError(f"people sign in once these are set, too: {', '.join(missing)}")
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _queue_beside_the_record(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -137,6 +176,8 @@ def read_settings(**overrides: Any) -> Settings:
 
 def _complaint(location: tuple[int | str, ...], message: str) -> str:
     name = "_".join(str(part) for part in location)
+    if not name:
+        return message
     return f"{PREFIX}{name.removeprefix(PREFIX.lower()).upper()}: {message}"
 
 

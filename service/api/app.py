@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
+from types import ModuleType
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -31,10 +32,11 @@ from service.api.v1.integrations import openrefine, superdesk
 from service.api.v1.operations import checkpoint, health, house_style, parties, quantities
 from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
+from service.application.access.sign_in.attempt import SignIn
 from service.application.concurrency import Turns
 from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
-from service.web.desk import desk, login, review, status
+from service.web.desk import desk, login, review, sign_in as sign_in_pages, status
 from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo, house_style as style_form, party_form
 from service.web.imports import import_page
@@ -110,8 +112,12 @@ class Application(FastAPI):
         return self.openapi_schema
 
 
-def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
-    """The application. Its lifespan opens the newsrooms at the start and closes them at the end."""
+def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignIn | None = None) -> FastAPI:
+    """The application. Its lifespan opens the newsrooms at the start and closes them at the end.
+
+    Without ``sign_in`` people log in with keys only, and the addresses of signing in do not exist.
+    """
+    pages = PAGES if sign_in is None else (sign_in_pages, *PAGES)
     app = Application(
         lifespan=_lifespan(open_newsrooms, settings),
         docs_url=None,
@@ -119,12 +125,12 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
     )
-    app.state.settings = settings
+    app.state.settings, app.state.sign_in = settings, sign_in
     app.state.imports = import_file.ImportsOfPages()
     app.state.patience_seconds = form.PATIENCE_SECONDS
     app.state.measurement, app.state.turns = Metrics(), Turns()
-    app.state.routes = [route for resource in (*RESOURCES, *PAGES) for route in resource.router.routes]
-    app.router.routes.extend(_table().routes)
+    app.state.routes = [route for resource in (*RESOURCES, *pages) for route in resource.router.routes]
+    app.router.routes.extend(_table(pages).routes)
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
     app.add_middleware(share_links.Shared)
@@ -139,12 +145,13 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings) -> FastAPI:
 
 
 @cache
-def _table() -> APIRouter:
-    """All routes. Making them takes a tenth of a second, and they are the same for every application of a process."""
+def _table(pages: tuple[ModuleType, ...]) -> APIRouter:
+    """All routes, with those of these pages. Making them takes a tenth of a second, and the applications of a process
+    share them."""
     table = APIRouter(redirect_slashes=False, generate_unique_id_function=_function_name)
     for resource in RESOURCES:
         add_routes(table, resource.router, [Depends(admit)])
-    for page in PAGES:
+    for page in pages:
         add_routes(table, page.router, [Depends(admit_visitor)])
     return table
 
@@ -155,7 +162,8 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_newsrooms() as newsrooms:
-            app.state.access = Access(newsrooms, settings.key_environment)
+            people_under = app.state.sign_in.terms.under if app.state.sign_in else ""
+            app.state.access = Access(newsrooms, settings.key_environment, people_under)
             app.state.rates = rates_of(settings, newsrooms.quotas)
             app.state.processes = SeparateProcesses()
             yield

@@ -12,7 +12,7 @@ from service.domain.errors import StoreUnavailable
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.ports.drafts import DraftStore, StoryReader
 from service.ports.history import History
-from service.ports.keys import HouseStyles, KeyRing, NoKeys, OneHouseStyle
+from service.ports.keys import HouseStyles, KeyRing, NoKeys, NoPeople, OneHouseStyle, People
 from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
 from service.ports.projections import Projections
 from service.ports.safety import Checkpoints
@@ -25,8 +25,9 @@ from service.ports.work import Clock, Stage, WakeUps
 class Caller:
     """The party on whose behalf a use case runs.
 
-    ``actor`` is recorded in the ledger: the id of an API key, or "open" where no key is asked for. Only a caller with
-    the scope to edit has ``sees_embargoed``, and ``sees_reasons`` of what the newsroom itself took out (VOCABULARY 7).
+    ``actor`` is recorded in the ledger: the id of an API key or of a person, or "open" where no key is asked for. Only
+    a caller with the scope to edit has ``sees_embargoed``, and ``sees_reasons`` of what the newsroom itself took out
+    (VOCABULARY 7).
     """
 
     actor: str = OPEN
@@ -69,6 +70,7 @@ class NewsroomContext:
     atlas: Atlas = field(default_factory=CountriesOnly)
     drafts_kept_days: int = 7
     keys: KeyRing = field(default_factory=NoKeys)
+    people: People = field(default_factory=NoPeople)
     styles: HouseStyles = field(default_factory=OneHouseStyle)
     signals: Signals = field(default_factory=LookOften)
     signing_secret: bytes = b""

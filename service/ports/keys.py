@@ -1,8 +1,8 @@
-"""The keys of one newsroom as the ledger records them, its house style, and the names of all newsrooms."""
+"""The keys of one newsroom as the ledger records them, the people who signed in, its house style; all newsrooms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.ports.principal import Scope
@@ -37,6 +37,66 @@ class KeyRing(Protocol):
     async def expose(self, key_id: str, at: int) -> None: ...
     async def end_session(self, session_id: str, milliseconds: int) -> None: ...
     async def is_ended(self, session_id: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who signed in at least once, with the scopes of the last time. No entry of the ledger.
+
+    ``secret`` signs their sessions; ``under`` is a digest of the operator's settings of that time: under any others the
+    person has to sign in anew. ``signed_in_at`` in milliseconds since 1970.
+    """
+
+    id: str
+    name: str
+    scopes: frozenset[Scope]
+    secret: str
+    under: str
+    signed_in_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """An entry of the ledger about a claim: who recorded what, and when (milliseconds since 1970)."""
+
+    sequence: int
+    at: int
+    actor: str
+    type: str
+
+
+class People(Protocol):
+    """The people who signed in to one newsroom, and who did what about a claim, oldest first."""
+
+    async def person(self, person_id: str) -> Person | None: ...
+    async def people(self) -> Sequence[Person]: ...
+    async def remember(self, person: Person) -> None: ...
+    async def forget(self, person_id: str) -> bool: ...
+    async def acts(self, claim_id: str) -> Sequence[RecordedAct]: ...
+
+
+class ProviderAway(Exception):
+    """The provider does not answer, or not as one does; the text says why, for the log."""
+
+
+class CodeRefused(Exception):
+    """The provider does not take the code that a browser brought back; the text is its own word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What a provider gives for a code: an ID token, not verified yet, and the keys that it says it signs with."""
+
+    id_token: str
+    keys: Mapping[str, Any]
+
+
+class IdentityProvider(Protocol):
+    """A provider of OpenID Connect, asked only when somebody signs in. Raises ``ProviderAway``; for a code also
+    ``CodeRefused``."""
+
+    async def authorization_endpoint(self) -> str: ...
+    async def redeem(self, code: str, verifier: str) -> Redeemed: ...
 
 
 class HouseStyles(Protocol):
@@ -77,6 +137,29 @@ class NoKeys:
     async def is_ended(self, session_id: str) -> bool:
         """Never one that was begun."""
         return False
+
+
+class NoPeople:
+    """``People`` of a service that nobody signs in to."""
+
+    async def person(self, person_id: str) -> Person | None:
+        """Nobody."""
+        return None
+
+    async def people(self) -> Sequence[Person]:
+        """Nobody."""
+        return ()
+
+    async def remember(self, person: Person) -> None:
+        """There is nowhere to."""
+
+    async def forget(self, person_id: str) -> bool:
+        """There was nobody."""
+        return False
+
+    async def acts(self, claim_id: str) -> Sequence[RecordedAct]:
+        """None that are known."""
+        return ()
 
 
 class OneHouseStyle:

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from service.api.app import create_app
 from service.application.separate_process import warm_up
-from service.runtime.bootstrap import open_newsrooms
+from service.runtime.bootstrap import open_newsrooms, sign_in_of
 from service.runtime.garbage import collect_seldom
 from service.settings import read_settings
 
@@ -19,7 +19,7 @@ def api() -> FastAPI:
     """The application with the settings of the environment."""
     settings = read_settings()
     warm_up()
-    app = create_app(lambda: open_newsrooms(settings), settings)
+    app = create_app(lambda: open_newsrooms(settings), settings, sign_in_of(settings))
     collect_seldom()
     sys.setswitchinterval(SWITCH_SECONDS)
     return app

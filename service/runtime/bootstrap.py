@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
@@ -16,9 +17,11 @@ from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
 from service.adapters.endpoint_reader import EndpointReader
 from service.adapters.gazetteer_file import shipped_gazetteer
+from service.adapters.openid_provider import OpenIdProvider, ProviderClient
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
 from service.adapters.redis.access.drafts import RedisDraftStore
 from service.adapters.redis.access.house_style import RedisHouseStyles
+from service.adapters.redis.access.people import RedisPeople
 from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.derived.history import RedisHistory
@@ -30,12 +33,14 @@ from service.adapters.signals import RedisSignals
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
+from service.application.access.sign_in.attempt import RETURN, SignIn, Terms
+from service.application.access.sign_in.roles import read_grants
 from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
 from service.domain.errors import StoreUnavailable
 from service.ports.work import WakeUps
-from service.settings import Settings
+from service.settings import PREFIX, Settings, UnusableSetting
 
 _IDLE_CHECK_SECONDS = 30
 _MOST_CONNECTIONS = 64
@@ -173,8 +178,41 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
         keys=RedisKeyRing(redis, newsroom),
+        people=RedisPeople(redis, newsroom),
         styles=RedisHouseStyles(redis, newsroom, store.safety),
     )
+
+
+def sign_in_of(settings: Settings) -> SignIn | None:
+    """How people sign in; ``None`` where the operator names no provider. Connects to nothing.
+
+    Raises ``UnusableSetting`` when the client's secret cannot be read.
+    """
+    if not settings.oidc_issuer:
+        return None
+    issuer, secret = settings.oidc_issuer, _secret_of(settings)
+    return_address = settings.public_url.rstrip("/") + RETURN
+    terms = Terms(
+        issuer,
+        settings.oidc_client_id,
+        secret,
+        return_address,
+        read_grants(settings.oidc_roles),
+        settings.oidc_name or urlsplit(issuer).hostname or issuer,
+        settings.oidc_scopes,
+        settings.oidc_groups_claim,
+    )
+    return SignIn(terms, OpenIdProvider(issuer, ProviderClient(settings.oidc_client_id, secret, return_address)))
+
+
+def _secret_of(settings: Settings) -> str:
+    try:
+        secret = Path(settings.oidc_secret_file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        secret = ""
+    if not secret:
+        raise UnusableSetting(f"{PREFIX}OIDC_SECRET_FILE: there is no file of that name with a secret that can be read")
+    return secret
 
 
 @cache

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from service.api.app import create_app
 from service.api.openapi.examples import example
 from service.application.access.newsrooms import Newsrooms
+from service.application.access.sign_in.attempt import SignIn
 from service.application.context import NewsroomContext
 from service.settings import Settings
 from tests.builders.telling import drain
@@ -72,8 +73,10 @@ def newsrooms_of(*services: NewsroomContext) -> Newsrooms:
     return Newsrooms(services[0].name, MemoryRegister(contexts), open_newsroom)
 
 
-def application(*services: NewsroomContext, settings: Settings | None = None, keys: bool = False) -> FastAPI:
-    """The application over these newsrooms, open to everybody unless ``keys`` are asked for."""
+def application(
+    *services: NewsroomContext, settings: Settings | None = None, keys: bool = False, sign_in: SignIn | None = None
+) -> FastAPI:
+    """The application over these newsrooms, open to everybody unless ``keys`` are asked for, or people sign in."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Newsrooms]:
@@ -86,7 +89,7 @@ def application(*services: NewsroomContext, settings: Settings | None = None, ke
     settings = settings or Settings(request_seconds=60)
     # The name that Starlette's test client gives the service.
     hosts = settings.allowed_hosts or ("" if keys else "testserver")
-    return create_app(open_newsrooms, settings.model_copy(update={"open": not keys, "allowed_hosts": hosts}))
+    return create_app(open_newsrooms, settings.model_copy(update={"open": not keys, "allowed_hosts": hosts}), sign_in)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 
 from service.adapters.redis.access.api_keys import RedisKeyRing
 from service.adapters.redis.access.house_style import RedisHouseStyles
+from service.adapters.redis.access.people import RedisPeople
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -22,6 +23,7 @@ from service.formats.claims import claim_json
 from service.ports.ledger import EntryType, Submission
 from tests.fakes.drafts import MemoryDrafts
 from tests.fakes.key_ring import MemoryKeyRing
+from tests.fakes.people import MemoryPeople
 from tests.fakes.store import MemoryStore
 from tests.fakes.webhooks import MemoryWebhooks
 
@@ -56,13 +58,13 @@ def on_memory(newsroom: str = "default") -> NewsroomContext:
     clock = HandClock()
     store = MemoryStore(clock)
     webhooks = MemoryWebhooks(clock, lambda: store.history.last_change)
-    keys = MemoryKeyRing(store.entries)
+    keys, people = MemoryKeyRing(store.entries), MemoryPeople(store.entries)
     drafts = MemoryDrafts(clock)
     wake_ups = NoWakeUps()
     services = NewsroomContext(
         newsroom, store, store, wake_ups, clock, store.history, webhooks=webhooks, keys=keys, drafts=drafts
     )
-    return replace(services, signing_secret=newsroom.encode(), styles=store)
+    return replace(services, signing_secret=newsroom.encode(), styles=store, people=people)
 
 
 def on_redis(redis: Redis, newsroom: str = "default", gazetteer: Gazetteer = NO_GAZETTEER) -> NewsroomContext:
@@ -76,6 +78,7 @@ def on_redis(redis: Redis, newsroom: str = "default", gazetteer: Gazetteer = NO_
         clock,
         RedisHistory(redis, newsroom),
         keys=RedisKeyRing(redis, newsroom),
+        people=RedisPeople(redis, newsroom),
         styles=RedisHouseStyles(redis, newsroom),
     )
 

@@ -78,5 +78,38 @@ def test_an_api_on_all_addresses_is_reached_by_loopback(host: str, expected: str
     assert reachable_host(host) == expected
 
 
+SIGN_IN = {
+    "oidc_issuer": "https://id.example",
+    "oidc_client_id": "counterclaim",
+    "oidc_secret_file": "/run/secrets/client",
+    "oidc_roles": "desk=edit; readers=read",
+    "public_url": "https://claims.example",
+}
+
+
+def test_signing_in_is_off_or_whole() -> None:
+    assert read_settings().oidc_issuer == ""
+    assert read_settings(**SIGN_IN, oidc_name="Staff").oidc_name == "Staff"
+    for name in SIGN_IN.keys() - {"oidc_issuer"}:
+        with pytest.raises(UnusableSetting, match=f"people sign in once .*COUNTERCLAIM_{name.upper()}"):
+            read_settings(**{**SIGN_IN, name: ""})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("oidc_issuer", "http://id.example"),
+        ("oidc_issuer", "id.example"),
+        ("public_url", "http://claims.example"),
+        ("public_url", "https://claims.example/?x=1"),
+        ("oidc_roles", "desk=owner"),
+    ],
+)
+def test_a_provider_over_a_network_that_anybody_reads_is_refused(name: str, value: str) -> None:
+    with pytest.raises(UnusableSetting, match=f"COUNTERCLAIM_{name.upper()}"):
+        read_settings(**{**SIGN_IN, name: value})
+    read_settings(**{**SIGN_IN, "oidc_issuer": "http://127.0.0.1:1", "public_url": "http://localhost:8000"})
+
+
 def test_every_setting_is_described() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []

@@ -40,6 +40,7 @@ distributes newsrooms.
                             expire, and are no part of the record
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
+    people                  the people who signed in, by id; not derived from the ledger, so a rebuild leaves them alone
     ended:<digest>          sessions of pages that were logged out of; each expires with its cookie
 
 A channel of the same form, `signals`, carries an empty message at each change; nothing of it is stored.

@@ -18,9 +18,9 @@ from service.application.access.newsrooms import Newsrooms
 from service.application.context import NewsroomContext
 from service.domain.errors import UnknownKey, UnknownNewsroom
 from service.formats.claims.claim_json import canonical
-from service.ports.keys import KeyRing, RecordedKey
+from service.ports.keys import Person, RecordedKey
 from service.ports.ledger import OPEN, EntryType, Outcome, Submission
-from service.ports.principal import Principal, Scope
+from service.ports.principal import Principal, Scope, is_person
 
 OPERATOR = "operator"
 # A revoked key is refused after this time; a second is promised.
@@ -34,10 +34,14 @@ _NO_DIGEST = "0" * 64
 class Access:
     """The check of API keys. Answers are cached for half a second, so a revocation takes effect within a second."""
 
-    def __init__(self, newsrooms: Newsrooms, environment: str = "live") -> None:
-        """``environment`` is the one that keys of this installation name; all others are refused."""
+    def __init__(self, newsrooms: Newsrooms, environment: str = "live", people_under: str = "") -> None:
+        """``environment`` is the one that keys of this installation name; all others are refused.
+
+        ``people_under`` is the digest of the settings of signing in: nobody is let in who signed in under others, and
+        nobody at all where it is empty.
+        """
         self.newsrooms = newsrooms
-        self._environment = environment
+        self._environment, self._people_under = environment, people_under
         self._remembered: OrderedDict[str, tuple[float, RecordedKey | None]] = OrderedDict()
         self._looking: dict[str, asyncio.Task[RecordedKey | None]] = {}
 
@@ -53,7 +57,10 @@ class Access:
         return await self._live(parts.newsroom, key) if key and is_right else None
 
     async def still(self, key_id: str) -> Principal | None:
-        """The principal of an already verified key, by its id; ``None`` if it is revoked or has expired since."""
+        """The principal of an already verified key, or of a person who signed in, by its id.
+
+        ``None`` if the key is revoked or has expired since, and if the person is forgotten.
+        """
         newsroom = key_id.partition(".")[0]
         key = await self._recorded(newsroom, key_id)
         return await self._live(newsroom, key) if key else None
@@ -85,6 +92,10 @@ class Access:
             newsroom = await self.newsrooms.context(principal.newsroom)
             await newsroom.keys.expose(principal.key_id, newsroom.clock.now())
 
+    def look_again(self, key_id: str) -> None:
+        """Read a key or a person anew at the next request."""
+        self._remembered.pop(key_id, None)
+
     async def _live(self, newsroom: str, key: RecordedKey) -> Principal | None:
         now = (await self.newsrooms.context(newsroom)).clock.now()
         return Principal(newsroom, key.id, key.name, key.scopes) if key.is_live(now) else None
@@ -112,14 +123,23 @@ class Access:
         return await asyncio.shield(looking)
 
     async def _look(self, newsroom: str, key_id: str) -> RecordedKey | None:
-        return await (await self._ring(newsroom)).key(key_id)
+        context = await self._context_of(newsroom)
+        if not is_person(key_id):
+            return await context.keys.key(key_id)
+        person = await context.people.person(key_id) if self._people_under else None
+        return _as_key(person) if person and person.under == self._people_under else None
 
-    async def _ring(self, newsroom: str) -> KeyRing:
-        """The keys of a newsroom; of one that does not exist, the default one's, which has none of that id."""
+    async def _context_of(self, newsroom: str) -> NewsroomContext:
+        """A newsroom; for one that does not exist the default one, which has no key of that id."""
         try:
-            return (await self.newsrooms.context(newsroom)).keys
+            return await self.newsrooms.context(newsroom)
         except UnknownNewsroom:
-            return (await self.newsrooms.context(self.newsrooms.default)).keys
+            return await self.newsrooms.context(self.newsrooms.default)
+
+
+def _as_key(person: Person) -> RecordedKey:
+    """A person as a key that was made when they last signed in: sessions and links of both are the same."""
+    return RecordedKey(person.id, person.name, person.scopes, person.secret, person.signed_in_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ EXTENSIONS = (
     "service.runtime.cli.operate.command",
     "service.runtime.cli.operate.keys",
     "service.runtime.cli.operate.newsrooms",
+    "service.runtime.cli.operate.people",
 )
 
 app = typer.Typer(
@@ -76,11 +77,12 @@ def serve(
     listen_fd: Annotated[int | None, typer.Option(hidden=True, envvar="COUNTERCLAIM_LISTEN_FD")] = None,
 ) -> None:
     """Run one API process on the server that COUNTERCLAIM_REDIS_URL names."""
-    from service.runtime.bootstrap import await_safe_store
+    from service.runtime.bootstrap import await_safe_store, sign_in_of
     from service.runtime.http_server import serve as serve_http
 
     settings = with_store(read_settings(host=host, port=port))
     refuse_exposure(settings)
+    sign_in_of(settings)
     asyncio.run(await_safe_store(settings))
     serve_http(settings, None if listen_fd is None else socket.socket(fileno=listen_fd))
 

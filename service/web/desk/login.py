@@ -14,11 +14,21 @@ from service.ports.principal import Scope
 from service.settings import comma_separated
 from service.web.site.form import posted
 from service.web.site.page import PageRoute, page, see_other
-from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, settings_of, stranger_of, visitor_of
+from service.web.site.visitor import (
+    Cookie,
+    Visitor,
+    access_of,
+    give,
+    is_open,
+    settings_of,
+    sign_in_of,
+    stranger_of,
+    visitor_of,
+)
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-_REFUSED = 401
+_OK, _REFUSED = 200, 401
 _LONGEST_KEY = 500
 
 Stranger = Annotated[Visitor, Depends(stranger_of)]
@@ -29,19 +39,19 @@ async def login_form(request: Request, visitor: Stranger, next: str = "/") -> Re
     """The field for a key; a person who is logged in, or needs no key, is redirected at once."""
     kept = request.cookies.get(sessions.COOKIE, "")
     if is_open(request) or (kept and await sessions.resume(kept, access_of(request))):
-        return see_other(_inside(next))
-    return page("login.html", visitor, next=_inside(next), wrong=False)
+        return see_other(inside(next))
+    return _login_page(request, visitor, inside(next))
 
 
 @router.post("/login")
 async def login(request: Request, visitor: Stranger) -> Response:
     """Begin a session with a key that may read; the session of before is gone."""
     form = await posted(request, visitor)
-    onward = _inside(form.one("next"))
+    onward = inside(form.one("next"))
     principal = await access_of(request).verify(form.one("key")[:_LONGEST_KEY])
     if principal is None or not principal.may(Scope.READ):
-        await refuse_guessing(_address(request), request.app.state.rates.failures)
-        return page("login.html", visitor, status=_REFUSED, next=onward, wrong=True)
+        await count_failure(request)
+        return _login_page(request, visitor, onward, wrong=True)
     begun = await sessions.begin(principal, access_of(request))
     give(request, Cookie(sessions.COOKIE, begun, sessions.SECONDS, "strict"))
     return see_other(onward)
@@ -56,12 +66,20 @@ async def logout(request: Request, visitor: Annotated[Visitor, Depends(visitor_o
     return see_other("/login")
 
 
-def _address(request: Request) -> str:
+def _login_page(request: Request, visitor: Visitor, onward: str, *, wrong: bool = False) -> Response:
+    sign_in = sign_in_of(request)
+    provider, status = sign_in.terms.label if sign_in else None, _REFUSED if wrong else _OK
+    return page("login.html", visitor, status=status, next=onward, wrong=wrong, provider=provider)
+
+
+async def count_failure(request: Request) -> None:
+    """Count an attempt to get in for its address. Raises ``Problem`` if there are too many."""
     peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
-    return client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
+    address = client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
+    await refuse_guessing(address, request.app.state.rates.failures)
 
 
-def _inside(address: str) -> str:
+def inside(address: str) -> str:
     """The address if it is one of this service, else the desk: a login leads nowhere else."""
     try:
         parts = urlsplit(address)

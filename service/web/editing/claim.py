@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.application.queries import explain, read as reading
+from service.application.queries import acts, explain, read as reading
 from service.application.queries.read import Compared
 from service.domain.errors import Refused
 from service.domain.matching.comparison.comparison import is_certain
@@ -15,7 +15,7 @@ from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.languages import LANGUAGES
 from service.formats.reports import report_words
-from service.ports.ledger import RecordedClaim
+from service.ports.ledger import EntryType, RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
 from service.web.site.confirmation import confirmation_of
@@ -27,6 +27,14 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _BITS = 1000
 LANGUAGE = "source.language"
+_ACTS = {
+    EntryType.CLAIM_RECEIVED: "Recorded",
+    EntryType.CLAIM_CORRECTED: "Corrected",
+    EntryType.CLAIM_RETRACTED: "Retracted",
+    EntryType.CLAIM_HELD: "Put on hold",
+    EntryType.CLAIM_RELEASED: "Taken off hold",
+    EntryType.EMBARGO_SET: "Embargo changed",
+}
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -103,6 +111,7 @@ async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
         "average": None if why is None or why.average is None else why.average / _BITS,
         "by_decision": why is not None and why.average is not None and is_certain(why.average),
         "decided": why.constraints if why else (),
+        "acts": [(_ACTS[EntryType(act.type)], act) for act in await acts.acts(id, to)],
     }
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from starlette.requests import Request
 
+from service.application.access.sign_in.roles import role_for
 from service.domain.english.articles import capitalised
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.domain.places.countries import country_name
@@ -137,5 +138,12 @@ def _explained(error: Exception) -> Explained | None:
     if isinstance(error, Forgery):
         return _FORGED
     if isinstance(error, NotAllowed):
-        return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")
+        return _not_allowed(error)
     return explained(error)
+
+
+def _not_allowed(error: NotAllowed) -> Explained:
+    if error.by_role:
+        detail = f"It needs the role {role_for(error.scope)}: ask whoever runs the service for a group that has it."
+        return Explained(403, "Your role does not allow this", detail)
+    return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")

@@ -16,10 +16,11 @@ from starlette.responses import Response
 
 from service.application.access import sessions as session
 from service.application.access.authenticate import Access
+from service.application.access.sign_in.attempt import SignIn
 from service.application.context import NewsroomContext
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.errors import CounterclaimError
-from service.ports.principal import Principal, Scope
+from service.ports.principal import Principal, Scope, is_person
 from service.settings import Settings
 
 LOGIN = "/login"
@@ -42,16 +43,16 @@ class LoginNeeded(CounterclaimError):
 
 
 class NotAllowed(CounterclaimError):
-    """The key a person logged in with lacks a scope."""
+    """The key a person logged in with lacks a scope; or, with ``by_role``, the role they have."""
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: Scope, *, by_role: bool = False) -> None:
         super().__init__(scope)
-        self.scope = scope
+        self.scope, self.by_role = scope, by_role
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person at a page. ``name`` is that of their key, ``None`` where none is needed (open mode).
+    """A person at a page. ``name`` is their own if they signed in, else that of their key; ``None`` in open mode.
 
     ``session`` is the value of their cookie; empty for a page that has no forms. ``style`` is how the newsroom writes
     its texts, and on which clock.
@@ -95,7 +96,7 @@ class Visitor:
     def needs(self, scope: Scope) -> None:
         """Raises ``NotAllowed`` without that scope."""
         if not self.may(scope):
-            raise NotAllowed(scope)
+            raise NotAllowed(scope, by_role=self.principal is not None and is_person(self.principal.key_id))
 
 
 async def visitor_of(request: Request) -> Visitor:
@@ -129,6 +130,12 @@ def settings_of(request: Request) -> Settings:
     """The settings of the service."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+def sign_in_of(request: Request) -> SignIn | None:
+    """How people sign in; ``None`` where they log in with keys only."""
+    offered: SignIn | None = request.app.state.sign_in
+    return offered
 
 
 def access_of(request: Request) -> Access:

@@ -57,6 +57,36 @@ def test_a_compose_file_that_does_not_is_well(tmp_path: Path, line: str) -> None
     assert faults(tmp_path) == []
 
 
+def signing_in(secret_file: Path) -> Settings:
+    return Settings(
+        oidc_issuer="https://id.example",
+        oidc_client_id="counterclaim",
+        oidc_secret_file=str(secret_file),
+        oidc_roles="desk=edit",
+        public_url="https://claims.example",
+    )
+
+
+def test_the_secret_of_the_client_is_in_a_file_for_its_owner_and_in_no_environment(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    [missing] = faults(tmp_path, signing_in(file))
+    assert (missing.name, missing.passing, missing.found) == ("oidc_secret_file", False, "cannot be read")
+
+    file.write_text("hush")
+    file.chmod(0o644)
+    [readable] = faults(tmp_path, signing_in(file))
+    assert (readable.passing, readable.found) == (True, "others can read it")
+
+    file.chmod(0o400)
+    assert faults(tmp_path, signing_in(file)) == []
+    stray = {"COUNTERCLAIM_OIDC_CLIENT_SECRET": "hush", "COUNTERCLAIM_OIDC_SECRET_FILE": str(file)}
+    found = {check.name: check for check in faults(tmp_path, signing_in(file), stray)}
+    assert found["oidc_secret"].found == "COUNTERCLAIM_OIDC_CLIENT_SECRET"
+    assert not found["oidc_secret"].passing
+    assert "hush" not in str(found)
+    assert not any("SECRET" in name for name in inherited(stray))
+
+
 def test_what_is_only_risky_is_advice(tmp_path: Path) -> None:
     environment = {"AWS_SECRET_ACCESS_KEY": "x", "COUNTERCLAIM_SUPERDESK_SECRET": "y", "PATH": "/bin"}
 

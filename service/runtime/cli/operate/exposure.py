@@ -1,14 +1,19 @@
 """Common mistakes around the store: who can reach the service, and who could read its secrets."""
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from service.ledger.safety import Check
 from service.runtime.processes.child import is_foreign_secret
-from service.settings import Settings, comma_separated, is_loopback
+from service.settings import PREFIX, Settings, comma_separated, is_loopback
 
 COMPOSE_FILES = ("compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml")
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+# A secret in the environment is read by nobody here, and by others who should not.
+_OIDC_SECRET = re.compile(r"COUNTERCLAIM_OIDC_\w*SECRET")
 _OPENED = re.compile(r"COUNTERCLAIM_OPEN\W+(1|true|yes|on)\b|--open\b", re.IGNORECASE)
 
 
@@ -22,6 +27,7 @@ def exposure_checks(
         *_composed(directory),
         _readable(settings),
         *_inherited(environment),
+        *_signed_in(settings, environment),
         _replicated(replicas),
     )
 
@@ -63,6 +69,21 @@ def _inherited(environment: Mapping[str, str]) -> Iterator[Check]:
     remedy = "start the service from an environment of its own: child processes are not given these, others may be"
     shown = ", ".join(names) or "no other secrets"
     yield Check("environment", shown, "no other secrets", remedy, not names, passing=True)
+
+
+def _signed_in(settings: Settings, environment: Mapping[str, str]) -> Iterator[Check]:
+    """The secret of the client that people sign in with: in a file for its owner, and in no environment."""
+    if not settings.oidc_issuer:
+        return
+    file = Path(settings.oidc_secret_file)
+    is_there = file.is_file() and os.access(file, os.R_OK)
+    is_private = is_there and not file.stat().st_mode & _OTHERS
+    shown = "only its owner reads it" if is_private else "others can read it" if is_there else "cannot be read"
+    remedy = "put the secret into it, and nothing else, and take the rights of others away: chmod 600"
+    yield Check("oidc_secret_file", shown, "only its owner reads it", remedy, is_private, passing=is_there)
+    names = sorted(name for name in environment if _OIDC_SECRET.fullmatch(name))
+    remedy = f"take it out, and name a file that holds it in {PREFIX}OIDC_SECRET_FILE"
+    yield Check("oidc_secret", ", ".join(names) or "in a file", "in a file", remedy, not names)
 
 
 def _replicated(replicas: int | None) -> Check:

@@ -1,0 +1,40 @@
+"""Who did what about a claim, where people sign in: history with names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.application.access.authenticate import OPERATOR
+from service.application.context import NewsroomContext
+from service.ports.ledger import OPEN
+from service.ports.principal import is_person
+
+_NO_KEY = {OPEN: "somebody without a key", OPERATOR: "the operator"}
+FORGOTTEN = "a person whose name is forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAct:
+    """An entry about a claim: its type, its time in milliseconds, and who recorded it, in words."""
+
+    type: str
+    at: int
+    name: str
+
+
+async def acts(claim_id: str, newsroom: NewsroomContext) -> Sequence[NamedAct]:
+    """The entries about a claim, oldest first; none where no person had a hand in it. Raises ``StoreUnavailable``."""
+    recorded = await newsroom.people.acts(claim_id)
+    if not any(is_person(act.actor) for act in recorded):
+        return ()
+    names = {actor: await _name(actor, newsroom) for actor in {act.actor for act in recorded}}
+    return [NamedAct(act.type, act.at, names[act.actor]) for act in recorded]
+
+
+async def _name(actor: str, newsroom: NewsroomContext) -> str:
+    if is_person(actor):
+        person = await newsroom.people.person(actor)
+        return person.name if person else FORGOTTEN
+    if actor in _NO_KEY:
+        return _NO_KEY[actor]
+    key = await newsroom.keys.key(actor)
+    return f"the key {key.name}" if key else actor

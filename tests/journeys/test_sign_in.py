@@ -1,0 +1,135 @@
+"""People sign in to a whole service with a provider over real HTTP, and its operator sees who they are."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.fakes.provider import CLIENT, SECRET, Provider, provider
+from tests.journeys.rig.process import environment
+from tests.journeys.rig.service import LONGEST_START
+from tests.root import ROOT
+
+SETTINGS = {"COUNTERCLAIM_OIDC_CLIENT_ID": CLIENT, "COUNTERCLAIM_OIDC_ROLES": "desk=edit; readers=read"}
+
+
+class PersonsBrowser:
+    """A person's browser without scripts; their provider signs them in at once."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+
+    def open(self, path: str, **form: str) -> tuple[int, str]:
+        """The status and the text of the page at the end of all redirects."""
+        content = urllib.parse.urlencode(form).encode() if form else None
+        try:
+            with self._opener.open(self._url + path, content, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def token(self) -> str:
+        found = re.search(r'name="token" value="(\w+)"', self.open("/")[1])
+        assert found
+        return found[1]
+
+
+def settings_for(directory: Path, running: Provider) -> dict[str, str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    secret = directory / "secret"
+    secret.write_text(f"{SECRET}\n")
+    secret.chmod(0o600)
+    own = {
+        "COUNTERCLAIM_OIDC_ISSUER": running.url,
+        "COUNTERCLAIM_OIDC_SECRET_FILE": str(secret),
+        "COUNTERCLAIM_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "COUNTERCLAIM_PORT": port,
+    }
+    return {**SETTINGS, **own}
+
+
+@contextmanager
+def signed_service(directory: Path, settings: dict[str, str]) -> Iterator[str]:
+    """The address of ``counterclaim up`` with these settings."""
+    command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--workers", "1"]
+    with (directory / "stderr").open("w") as complaints:
+        process = subprocess.Popen(
+            command,
+            env=environment(directory / "data", **settings),
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+        )
+    assert process.stdout
+    try:
+        line = process.stdout.readline().split()
+        assert line[:1] == ["ready"], (directory / "stderr").read_text()
+        yield line[1]
+    finally:
+        process.terminate()
+        process.communicate(timeout=LONGEST_START)
+
+
+def typed(directory: Path, settings: dict[str, str], *arguments: str) -> str:
+    """What a command prints, whatever its status."""
+    command = [sys.executable, "-m", "service.runtime.cli.main", *arguments]
+    variables = environment(directory / "data", **settings)
+    return subprocess.run(
+        command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=90, check=False
+    ).stdout
+
+
+def test_a_person_signs_in_acts_and_is_forgotten_and_the_secret_is_in_no_file(tmp_path: Path) -> None:
+    with provider() as running:
+        settings = settings_for(tmp_path, running)
+        with signed_service(tmp_path, settings) as url:
+            assert running.asked == []
+            maya, stranger = PersonsBrowser(url), PersonsBrowser(url)
+            running.person = {"name": "Maya Ortiz", "groups": ["desk"]}
+            assert maya.open("/login/provider?next=/status")[0] == 200
+            assert "Maya Ortiz" in maya.open("/")[1]
+            running.person = {"name": "Adam Olsen", "groups": ["canteen"], "sub": "9"}
+            assert stranger.open("/login/provider")[0] == 403
+            assert "Log in" in stranger.open("/")[1]
+
+            assert "well" in next(
+                line for line in typed(tmp_path, settings, "doctor").splitlines() if "oidc_secret_file" in line
+            )
+            listed = typed(tmp_path, settings, "people", "list")
+            assert "Maya Ortiz" in listed
+            assert "Adam" not in listed
+            [person] = re.findall(r"default\.person-[0-9a-f]{32}", listed)
+            assert "is forgotten" in typed(tmp_path, settings, "people", "forget", person)
+            assert "Log in" in maya.open("/")[1]
+            assert "nobody has the id" in typed(tmp_path, settings, "people", "forget", person)
+            assert "as it was recorded" in typed(tmp_path, settings, "verify")
+
+    files = [file for file in (tmp_path / "data").rglob("*") if file.is_file()]
+    assert files
+    for word in (SECRET, "Maya Ortiz"):
+        assert [file.name for file in files if word.encode() in file.read_bytes()] == []
+
+
+def test_a_secret_that_cannot_be_read_is_one_sentence_at_the_start(tmp_path: Path) -> None:
+    with provider() as running:
+        settings = settings_for(tmp_path, running) | {"COUNTERCLAIM_OIDC_SECRET_FILE": str(tmp_path / "nowhere")}
+    settings["COUNTERCLAIM_REDIS_URL"] = "redis://127.0.0.1:1"
+    command = [sys.executable, "-m", "service.runtime.cli.main", "serve"]
+
+    variables = environment(tmp_path, **settings)
+    ended = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=30, check=False)
+
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "COUNTERCLAIM_OIDC_SECRET_FILE" in ended.stderr
