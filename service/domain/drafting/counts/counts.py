@@ -17,7 +17,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.numbers import VAGUE
-from service.domain.drafting.words.people import DEMOGRAPHIC_OF, NO_PEOPLE, STATUS_OF
+from service.domain.drafting.words.people import DEMOGRAPHIC_OF, NO_PEOPLE, PERSONS, STATUS_OF
 
 _NEAREST = 14
 _NEAR_HELP = 5
@@ -71,7 +71,7 @@ def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceC
     for index, phrase in enumerate(phrases):
         measure = _measure_of(tokens, phrases, index, counts) or _as_before(tokens, phrase, counts, before)
         previous = counts[-1].measure if counts else None
-        if measure and is_asked(tokens, phrase.start):
+        if measure and is_asked(tokens, phrase.start, phrase.end):
             before = measure.measure  # "Asked about reports of 60 dead, he could only confirm eight"
         elif measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
@@ -145,7 +145,8 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     people = without_determiners(noun_phrase(tokens, phrase.end))
     if before.measure == "homes_destroyed" and not people.has(words.DWELLINGS):
         return after
-    if before.form is Form.INVERTED and not people.names_people:
+    is_of_things = lower_at(tokens, before.cue) in words.OF_PEOPLE_AND_THINGS
+    if (before.form is Form.INVERTED or is_of_things) and not people.names_people:
         return after
     if people.words and not people.names_people and before.measure in _OF_PEOPLE_ONLY:
         is_place = before.measure == "captured" and people.has(words.PLACES)
@@ -275,6 +276,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         return measure.measure in _OF_PEOPLE
     if _are_helped(tokens, phrase, measure) or _is_of_whom(tokens, phrase, measure, previous):
         return True
+    if _is_one_of_a_kind(tokens, phrase, measure):
+        return True
     is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
     of_them = _is_of_them(tokens, phrase.end) and (
         not is_told or (previous == measure.measure and measure.form is not Form.ACTIVE)
@@ -293,8 +296,14 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
 
 def _are_helped(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
     """ "Partners brought assistance to 38,000 affected people"."""
-    near = {lower_at(tokens, place) for place in range(phrase.start - _NEAR_HELP, phrase.start)}
+    near = {lower_at(tokens, place) for place in range(phrase.start - _NEAR_HELP, phrase.end + _NEAR_HELP)}
     return measure.measure in ("displaced", "people_affected") and bool(near & words.HELPING)
+
+
+def _is_one_of_a_kind(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
+    """ "One of the rescued men told doctors": known from before, and not rescued now."""
+    are_of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in ("the", "those")
+    return are_of_them and measure.cue == phrase.end + 2 and lower_at(tokens, measure.cue + 1) in PERSONS
 
 
 def _is_of_whom(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure, previous: str | None) -> bool:

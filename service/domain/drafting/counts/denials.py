@@ -17,10 +17,12 @@ def is_denied(tokens: Tokens, start: int, end: int) -> bool:
     return is_report and any(_is_called_untrue(tokens, place) for place in _clause_after(tokens, end))
 
 
-def is_asked(tokens: Tokens, start: int) -> bool:
+def is_asked(tokens: Tokens, start: int, end: int) -> bool:
     """ "Asked about reports of 60 dead", "whether 12 died", "the figure of 120 was withdrawn": nobody says it."""
     before = _words_before(tokens, start, STOPS | {","})
     if lower_at(tokens, start - 1) == "not" or any(_follow(before, opening) for opening in words.ASKING_OPENINGS):
+        return True
+    if words.RUMOURS & set(before) and not is_denied(tokens, start, end):
         return True
     behind = {lower_at(tokens, place) for place in _clause_after(tokens, start)}
     return bool(words.REPORTS & set(before)) and bool(words.WITHDRAWN & behind)

@@ -1,6 +1,7 @@
 """The measure after a number: "12 people were killed", "30 wounded", "at least 5 deaths"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.noun_phrases import (
@@ -21,7 +22,7 @@ _FARTHEST_VERB = 7
 _NEAR = 5
 _HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
-_BEFORE_A_NOUN = frozenset("reported confirmed known".split())
+_BEFORE_A_NOUN = frozenset("reported confirmed known new newly additional further more other".split())
 _NOUNS = words.NOUNS.keys() | words.CASES
 _AFTER_THE_WOUNDED = frozenset(
     "in and or at on from after as but when since with for during by so were was are have had while among near "
@@ -30,7 +31,9 @@ _AFTER_THE_WOUNDED = frozenset(
 _VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | BY_WORD.keys()
 _WHAT_THEY_WERE = frozenset("injured wounded missing hurt infected sick patients".split())
 _THEM = frozenset("them whom us".split())
+_ENDS_A_STAY = frozenset(("", ",", ".", ";", ")", "and", "with"))
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
+_OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
 _LEAST = frozenset(("least", "most"))
 _BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
@@ -40,8 +43,10 @@ Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
 
 def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     """What is said after a number phrase that ends at ``end``."""
-    if lower_at(tokens, end) in _BEFORE_A_NOUN and any(lower_at(tokens, end + step) in _NOUNS for step in (1, 2)):
-        end += 1
+    end = _past_kinds_of_cases(tokens, end)
+    is_repeated = lower_at(tokens, end) == "(" and is_number_at(tokens, end + 1) and lower_at(tokens, end + 2) == ")"
+    if is_repeated:  # "fourteen (14) people"
+        end += 3
     named = _number_of(tokens, end)
     if named:
         return named
@@ -52,6 +57,15 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
         return None
     phrases = (whole, phrase) if whole.end != phrase.end else (phrase,)
     return next((measure for part in phrases for rule in _RULES if (measure := rule(tokens, part))), None)
+
+
+def _past_kinds_of_cases(tokens: Tokens, end: int) -> int:
+    """ "28 new confirmed cases", "four confirmed deaths": the noun stands behind."""
+    place = end
+    while lower_at(tokens, place) in _BEFORE_A_NOUN:
+        place += 1
+    is_noun = any(lower_at(tokens, place + step) in _NOUNS for step in (0, 1))
+    return place if place > end and is_noun else end
 
 
 def past_its_whole(tokens: Tokens, end: int) -> int:
@@ -84,6 +98,7 @@ def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
 
 def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "12 civilian deaths"; "30 wounded", unless it describes another noun."""
+    phrase = _through_the_deaths(phrase)
     last = phrase.last
     if last not in words.NOUNS or not (len(phrase.words) == 1 or last in words.COUNTED_NOUNS):
         return None
@@ -92,6 +107,15 @@ def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     if describes:
         return None
     return FoundMeasure(words.NOUNS[last], phrase.words[:-1], phrase.last_at, Form.NOUN)
+
+
+def _through_the_deaths(phrase: NounPhrase) -> NounPhrase:
+    """ "12 deaths occurred": the verb behind the noun is none of the phrase."""
+    step = next((step for step, token in enumerate(phrase.words) if token.lower in words.COUNTED_NOUNS), None)
+    if step is None or not phrase.words[step].lower.endswith("s"):
+        return phrase
+    place = phrase.place_of(step)
+    return replace(phrase, words=phrase.words[: step + 1], end=place + 1, last_at=place)
 
 
 def _fatal_victims(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -133,7 +157,8 @@ def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         is_disease = bool(near & words.DISEASES)
     else:
         kinds = {lower_at(tokens, place - before) for before in (1, 2, 3)}
-        is_disease = bool(kinds & words.OF_CASES) or any(token.lower in words.DISEASES for token in tokens)
+        is_disease = bool(kinds & words.OF_CASES) or any(token.lower in _OF_EPIDEMICS for token in tokens)
+        is_disease = is_disease and not kinds & words.OF_COURTS
     return FoundMeasure("cases", (), place, Form.NOUN) if is_disease else None
 
 
@@ -159,11 +184,18 @@ def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
 
 def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "12 houses were destroyed"; "damaged or destroyed" says of no number how many can be lived in."""
-    measure = _ruined(tokens, phrase)
+    measure = _ruined(tokens, phrase) or _ruined_before(tokens, phrase)
     if measure is None:
         return None
     around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), measure.cue + 3)}
     return None if around & words.DAMAGED else measure
+
+
+def _ruined_before(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "3,018 collapsed houses"."""
+    place = phrase.end
+    are_homes = lower_at(tokens, place) in words.RUINED and lower_at(tokens, place + 1) in words.DWELLINGS
+    return FoundMeasure("homes_destroyed", (), place, Form.PASSIVE) if are_homes and not phrase.words else None
 
 
 _ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
@@ -214,6 +246,8 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
+    if word == "in" and lower_at(tokens, place + 1) in words.HOSPITALS and lower_at(tokens, place + 2) in _ENDS_A_STAY:
+        return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
     if word in words.INTRANSITIVE:
         return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
     measure = _passive_measure(tokens, place, auxiliaries)

@@ -123,7 +123,8 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
         start -= 1
     label = [lower_at(tokens, step) for step in range(start, place)]
     is_row = tokens[place].text == ":" or start == 0 or tokens[start - 1].text in _BETWEEN_ROWS
-    if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row:
+    are_two = lower_at(tokens, place + 2) == "and" and "and" in label  # "Injuries and deaths: 12 and 3"
+    if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row or are_two:
         return None
     if set(label) & words.DWELLINGS:
         is_ruined = _are_ruined_homes(label)
@@ -174,13 +175,14 @@ def _bounds(tokens: Tokens, place: int) -> bool:
 
 
 def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
-    word, verb = lower_at(tokens, noun), lower_at(tokens, place)
+    word, verb = lower_at(tokens, noun).removesuffix("'s"), lower_at(tokens, place)
     if word in ("casualties", "casualty") and verb in ("to", "at"):
         names_the_dead = {"deaths", "dead", "toll"} & {lower_at(tokens, between) for between in range(noun, place)}
         return None if names_the_dead else "killed_or_injured"
     is_number_of_dead = word == "dead" and lower_at(tokens, noun - 1) == "of"
     if word in words.COUNTING and word != "toll":  # "the death count stands at 33"
-        return words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, noun - 1))
+        kind = lower_at(tokens, noun - 1)
+        return "cases" if kind == "case" else words.COUNTED_BY_A_FIGURE.get(kind)
     is_deaths = word in ("deaths", "fatalities") and verb in _TO_A_NUMBER
     return "killed" if word == "toll" or is_number_of_dead or is_deaths else None
 

@@ -16,9 +16,13 @@ _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«")
 _BEHIND_A_FIGURE = frozenset(("", *",;:.!?)”\"»–—", *"so in at by and but while earlier until overall as from".split()))
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
-_GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN)
-_CONDITIONS = frozenset("serious critical stable grave hospital hospitals intensive moderate absolute relative".split())
+_OWNING_UP = frozenset("admitted admits admit confessed".split())
+_GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN, Form.TOLL, Form.PART_OF_TOLL)
+_CONDITIONS = frozenset(
+    "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
+)
 _BEFORE_A_PART = frozenset((",", ":", "—", "–", "("))
+_BEFORE_A_TOTAL = frozenset((":", ";", ",", "–", "—"))
 _PLACING = frozenset(("in", "at", "on", "near"))
 
 
@@ -58,7 +62,7 @@ def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     verb = phrase.start - 1
     while lower_at(tokens, verb) == "now":
         verb -= 1
-    if lower_at(tokens, verb) == "total" and verb == 0:  # "Total 19"
+    if lower_at(tokens, verb) == "total" and (verb == 0 or tokens[verb - 1].text in _BEFORE_A_TOTAL):  # "Total 19"
         return verb
     if lower_at(tokens, verb) not in words.TOLL_WORDS:
         return None
@@ -80,6 +84,8 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
         return None
     if lower_at(tokens, place) == "of":
         return place if lower_at(tokens, place - 1) in SPEAKING_OF else None
+    if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP:
+        return place
     return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
 
 
@@ -103,7 +109,8 @@ def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_nex
     is_placed = lower_at(tokens, behind) in _PLACING and lower_at(tokens, behind + 1) not in _CONDITIONS | {"a"}
     if not (joins and is_placed) or previous.form not in _GAPPING:
         return None
-    return FoundMeasure(previous.measure, (), previous.cue, Form.GAPPED)
+    form = Form.GAPPED if before in ("and", ",") else Form.PART_OF_TOLL
+    return FoundMeasure(previous.measure, (), previous.cue, form)
 
 
 _RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _total, _said)

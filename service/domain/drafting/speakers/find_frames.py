@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 
-from service.domain.drafting.counts.number_phrases import is_number, number_phrases
+from service.domain.drafting.counts.number_phrases import is_number, is_number_at, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
-from service.domain.drafting.speakers.figures import estimate, given_as, had_it_at, revised, speaks_of
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
+from service.domain.drafting.speakers.indirect import (
+    estimate,
+    given_as,
+    had_it_at,
+    is_as_said_by,
+    is_impersonal,
+    passive,
+    quoted,
+    revised,
+    speaks_of,
+)
 from service.domain.drafting.speakers.labels import label_of
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import inside_quotations
@@ -24,10 +34,9 @@ _LONGEST_OPENING = 8
 _TELLING = PARTICIPLES.keys() | INTRANSITIVE.keys() | NOUNS.keys()
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
-_FARTHEST_AS = 14
-_FARTHEST_BY = 6
 _FARTHEST_NEGATION = 6
 _FARTHEST_SUBJECT = 3
+_AFTER_PER = frozenset("cent day person capita hour head week month year hectare family household".split())
 _LONGEST_PLACE = 4
 _BEFORE_A_PLACE = frozenset(("in", "on", "at", "from"))
 _STATING = frozenset(("asserts", "confirms"))
@@ -38,13 +47,13 @@ _ADDRESSEES = frozenset("us me reporters journalists".split())
 def find_frames(tokens: Tokens) -> list[Frame]:
     """All frames of a sentence, each with what it says, the earliest first."""
     frames = list[Frame]()
-    quoted = inside_quotations(tokens)
+    inside = inside_quotations(tokens)
     for place, token in enumerate(tokens):
         rule = _SPECIAL.get(token.lower, _verb_of_saying)
-        if rule in _UNQUOTED and (quoted[place] or (token.is_capital and place > 0)):
+        if rule in _UNQUOTED and (inside[place] or (token.is_capital and place > 0)):
             continue
         frame = rule(tokens, place, frames)
-        if frame is None and rule is _silence and not quoted[place]:  # "doctors confirm 12 deaths"
+        if frame is None and rule is _silence and not inside[place]:  # "doctors confirm 12 deaths"
             frame = _verb_of_saying(tokens, place, frames)
         if frame:
             frames.append(frame)
@@ -93,9 +102,12 @@ def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 def _per(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "…, per the ministry", "…, per OCHA"; "per day" names nobody."""
     start, first = place + 1, place - (lower_at(tokens, place - 1) == "as")
-    if lower_at(tokens, start) != "the" and not _is_speaker(tokens, (start, start + 1)):
+    source = speaker_after(tokens, start)
+    if lower_at(tokens, start) in _AFTER_PER:
         return None
-    return _around(tokens, speaker_after(tokens, start), (first, start))
+    if lower_at(tokens, start) != "the" and not _is_speaker(tokens, (start, min(source[1], start + 3))):
+        return None
+    return _around(tokens, source, (first, start))
 
 
 def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -160,28 +172,25 @@ def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | 
     follows_a_number = place > 0 and is_number(tokens[place - 1])  # "645 confirmed cases"
     if word not in words.STANCE_OF or before == "one" or follows_a_number or _is_no_speech(tokens, place):
         return None
-    if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or _is_as_said_by(tokens, place)):
-        return _passive(tokens, place)
+    if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, place)):
+        return passive(tokens, place)
+    if is_impersonal(tokens, place):
+        return passive(tokens, place)
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
         return None
     return (
-        _quoted(tokens, place)
+        quoted(tokens, place)
         or _inverted(tokens, place)
         or _plain(tokens, place)
         or _shares_its_subject(tokens, place, frames)
     )
 
 
-def _is_as_said_by(tokens: Tokens, place: int) -> bool:
-    """ "…, as reported by OCHA"."""
-    return (lower_at(tokens, place - 1), lower_at(tokens, place + 1)) == ("as", "by")
-
-
 def _is_no_speech(tokens: Tokens, place: int) -> bool:
     """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
     word, before, following = tokens[place].lower, lower_at(tokens, place - 1), lower_at(tokens, place + 1)
     if following == "by":
-        return before not in ("was", "were", "been", "be", "as")
+        return before not in words.BEFORE_A_PASSIVE | {"as"}
     if following == "to" and before in ("is", "are", "was", "were"):
         return True
     if word == "states":
@@ -230,36 +239,12 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     return end - 2 if lower_at(tokens, end - 2) in ("in", "from", "at") and tokens[end - 1].is_capital else end
 
 
-def _passive(tokens: Tokens, place: int) -> Frame | None:
-    """ "was quoted as saying", "were confirmed by the ministry"."""
-    if tokens[place].lower == "quoted" and "as" in [lower_at(tokens, place + step) for step in range(1, 4)]:
-        source = speaker_before(tokens, place - 1)
-        start = next(step for step in range(place + 1, place + 4) if lower_at(tokens, step) == "as") + 2
-        return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.QUOTED)
-    near = range(place + 1, min(len(tokens), place + _FARTHEST_BY))
-    # "TASS was told in the ministry"
-    giver = ("by", "in", "at") if tokens[place].lower in ("told", "informed") else ("by",)
-    by = next((step for step in near if lower_at(tokens, step) in giver), None)
-    if by is None or lower_at(tokens, place - 1) == "the":
-        return None
-    source = speaker_after(tokens, by + 1)
-    stance = words.STANCE_OF[tokens[place].lower]
-    return Frame(source, (place, place + 1), (0, place), stance, Manner.PASSIVE) if source[1] > source[0] else None
-
-
-def _quoted(tokens: Tokens, place: int) -> Frame | None:
-    """ "quoted a doctor as saying"."""
-    near = range(place + 1, min(len(tokens), place + _FARTHEST_AS))
-    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
-    if tokens[place].lower not in words.QUOTING or as_ is None or as_ <= place + 1:
-        return None
-    return Frame((place + 1, as_), (place, as_ + 2), (as_ + 2, len(tokens)), "asserts", Manner.QUOTED)
-
-
 def _inverted(tokens: Tokens, place: int) -> Frame | None:
     """ "…," said Mohammad Haidari, a resident of Kunduz."""
     before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
     follows_what_is_said = before in _BEFORE_INVERSION or (before in words.ADVERBS and earlier in _BEFORE_INVERSION)
+    has_no_subject = tokens[place].lower in words.OF_ANYBODY and speaker_before(tokens, place) is None
+    follows_what_is_said = follows_what_is_said or (place > 1 and has_no_subject)  # "115 dead now says the mayor"
     start = place + 1
     while lower_at(tokens, start) in _DAYS_AFTER_A_VERB:
         start += 1
@@ -272,7 +257,8 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
     ):
         return None
     subject = speaker_before(tokens, place) if before == "," else None
-    begins_with_subject = subject is not None and subject[0] == 0
+    tells = subject is not None and any(is_number(token) for token in tokens[subject[0] : place])
+    begins_with_subject = subject is not None and subject[0] == 0 and not tells
     if begins_with_subject or not _ends_after(tokens, source[1]):
         return None
     return Frame(source, (place, place + 1), (0, place), words.STANCE_OF[tokens[place].lower], Manner.INVERTED)
@@ -291,7 +277,8 @@ def _is_speaker(tokens: Tokens, source: Span) -> bool:
 
 def _may_be_anybody(tokens: Tokens, source: Span, verb: int) -> bool:
     """ "…, said a fruit seller": after an article whoever speaks."""
-    return lower_at(tokens, verb) in words.OF_ANYBODY and lower_at(tokens, source[0]) in words.BEFORE_ANYBODY
+    is_anybody = lower_at(tokens, verb) in words.OF_ANYBODY or tokens[verb - 1].text in QUOTATION_MARKS
+    return is_anybody and lower_at(tokens, source[0]) in words.BEFORE_ANYBODY
 
 
 def _ends_after(tokens: Tokens, end: int) -> bool:
@@ -329,7 +316,13 @@ def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
     """ "We are hearing from the mayor that 40 are missing", "confirmation from police of 12 deaths"."""
     source = speaker_after(tokens, place + 1)
     follows = lower_at(tokens, source[1])
-    if lower_at(tokens, place - 1) not in words.HEARD or source[1] <= source[0] or follows not in ("that", ":", "of"):
+    has_verb = any(lower_at(tokens, step) in words.STANCE_OF for step in range(*source))
+    if lower_at(tokens, place - 1) not in words.HEARD or source[1] <= source[0] or has_verb:
+        return None
+    if follows in ("", "."):  # "…, one learned from a security source"
+        return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.ACCORDING_AFTER)
+    is_figure = follows == "," and is_number_at(tokens, source[1] + 1)  # "the figure from the ministry, 74 dead"
+    if follows not in ("that", ":", "of") and not is_figure:
         return None
     return Frame(source, (place, place + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
@@ -340,6 +333,12 @@ def _figure(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 
 def _change(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     return revised(tokens, place) or _verb_of_saying(tokens, place, frames)
+
+
+def _states(tokens: Tokens, place: int) -> Frame | None:
+    """ "Authorities in Derna state that 4,014 people died"; the word is hardly ever the verb."""
+    source = speaker_before(tokens, place) if lower_at(tokens, place + 1) == "that" else None
+    return source and Frame(source, (place, place + 1), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
@@ -359,6 +358,7 @@ _SPECIAL: dict[str, Rule] = {
     "from": _heard_from,
     "given": lambda tokens, place, _: given_as(tokens, place),
     **dict.fromkeys(("of", "to", "about"), speaks_of),
+    "state": lambda tokens, place, _: _states(tokens, place),
     "had": lambda tokens, place, _: had_it_at(tokens, place),
     **dict.fromkeys(words.FIGURES, _figure),
     **dict.fromkeys(words.CHANGES, _change),

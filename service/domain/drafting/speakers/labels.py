@@ -11,6 +11,7 @@ DASHES = frozenset(("-", "–", "—", "--"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
+_ZONES = frozenset("gmt utc cet cest est edt et bst msk am pm local".split())
 _CLOSERS = frozenset((".", ";", "•"))
 
 
@@ -30,7 +31,8 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     end = next(asides, colon)
     is_name = end + 1 < colon and all(token.is_capital for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
-    if not is_label(tokens, source):
+    is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
+    if not is_label(tokens, source) and not (is_posted and tokens[start].is_capital):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
@@ -40,6 +42,10 @@ def _past_what_names_nobody(tokens: Tokens) -> int:
     place = 0
     while place < min(len(tokens), _FARTHEST_COLON):
         is_call = lower_at(tokens, place) in words.NO_LABELS and lower_at(tokens, place + 1) in _BEHIND_A_CALL
+        behind = _past_a_decimal_hour(tokens, place)
+        if behind > place:
+            place = behind
+            continue
         is_time = _is_hour(tokens, place)
         if not (is_call or is_time) and (tokens[place].text[:1].isalnum() or tokens[place].text[:1] in "@#"):
             return place
@@ -51,6 +57,15 @@ def _is_hour(tokens: Tokens, place: int) -> bool:
     """ "14:16"."""
     hour, mark, minutes = (lower_at(tokens, place + step) for step in range(3))
     return hour.isdigit() and mark == ":" and minutes.isdigit()
+
+
+def _past_a_decimal_hour(tokens: Tokens, place: int) -> int:
+    """The place behind "10.05 CET:"; the same place if no such time stands there."""
+    hour, _, minutes = lower_at(tokens, place).partition(".")
+    if not (hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+        return place
+    end = place + 1 + (lower_at(tokens, place + 1) in _ZONES)
+    return end + 1 if lower_at(tokens, end) in _BEHIND else place
 
 
 def _is_colon(tokens: Tokens, place: int) -> bool:
@@ -107,7 +122,8 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
     is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
     is_person = is_marked and len(label) in (2, 3) and all(_is_of_a_person(token) for token in label)
     speaks = any(_can_speak(token) for token in label) or is_name or is_person
-    return speaks and is_named and label[0].lower not in words.NO_LABELS
+    opens = words.NO_LABELS | words.OPENS_NO_LABEL | (words.HEADINGS if len(label) == 1 else frozenset())
+    return speaks and is_named and label[0].lower not in opens
 
 
 def _is_headline(label: Tokens) -> bool:

@@ -3,7 +3,13 @@
 from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.measures import (
+    ACTIVE_VERBS,
+    COUNTED_NOUNS,
+    INTRANSITIVE,
+    PARTICIPLES,
+    QUOTATION_MARKS,
+)
 
 _LONGEST = 16
 _LONGEST_APPOSITION = 26
@@ -113,7 +119,8 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
     name = _phrase_ending_at(tokens, opening)
     if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
         return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"
-    if name is None or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
+    is_clause = inner[0] in ACTIVE_VERBS  # "rain killed 60 people, damaged houses, said the ministry"
+    if name is None or is_clause or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
         return None
     if inner[0] in _CITING and inner[1:2] != ["its"]:
         name_of_it = " ".join(token.text for token in tokens[slice(*name)])
@@ -140,6 +147,8 @@ def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> 
     """Walks left from ``end`` over names, nouns and the prepositions between them."""
     if end < 1 or tokens[end - 1].text in _NO_SPEAKER_ENDS:
         return None
+    if lower_at(tokens, end - 1) in words.NO_SUBJECTS or lower_at(tokens, end - 1) in COUNTED_NOUNS:
+        return None  # "don't believe …", "deaths reported: 12"
     place = end - 1
     while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
         place -= 1

@@ -101,9 +101,12 @@ class Voices:
 
         It is the one of the sentence before, if that stands in the same paragraph and tells a number of theirs.
         """
-        if frames or self._before is None:
+        is_impersonal = any(token.lower in ("reported", "reportedly") for token in sentence.tokens)
+        if frames or self._before is None or is_impersonal:
             return None
         before, voice = self._before
+        if before is sentence:  # the second number of "184 rescued, 93 bodies found"
+            return voice
         return voice.taken(NeedCode.SPEAKER_FROM_BEFORE) if _is_right_before(before, sentence) else None
 
     def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:

@@ -16,16 +16,19 @@ UNTRUE = frozenset(
     "hoax "
     "nonsense debunked disinformation misinformation groundless propaganda".split()
 )
+RUMOURS = frozenset("rumour rumours rumor rumors".split())
 WITHDRAWN = frozenset("withdrawn retracted".split())
 TRUE = frozenset("true correct accurate".split())
 DENYING_OPENINGS = _openings(
     "no truth to; no truth in; no truth behind; not true that; untrue that; false that; not correct that; incorrect "
     "that; "
     "false reports; false claims; false claim; false rumours; false rumors; fake reports; fake news of; contrary to "
-    "reports; contrary to claims; contrary to rumours; contrary to rumors; never said; not the case that"
+    "reports; contrary to claims; contrary to rumours; contrary to rumors; never said; not the case that; don't "
+    "believe; do not believe"
 )
 ASKING_OPENINGS = _openings(
-    "asked about; asked whether; asked if; whether; no confirmation of; no confirmation that; no evidence that; no "
+    "walked back; asked about; asked whether; asked if; whether; no confirmation of; no confirmation that; no "
+    "evidence that; no "
     "evidence "
     "of; not confirm reports; not verify reports; unable to confirm; could not confirm; cannot confirm; not verify "
     "claims"

@@ -15,19 +15,20 @@ MEASURES_OF_PEOPLE = frozenset(
 # "12 people were killed", "30 wounded": what happened to those counted.
 PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
-    "crushed electrocuted suffocated assassinated strangled",
+    "crushed electrocuted suffocated assassinated strangled eliminated liquidated",
     injured="wounded injured hurt hospitalized hospitalised maimed inj",
     missing="missing unaccounted unaccounted-for untraced untraceable",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
     arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
     cases="infected sickened diagnosed ill sick",
-    rescued="rescued",
+    rescued="rescued saved",
 )
 # "killed 12 people", "wounding 30": what somebody did to them.
 ACTIVE_VERBS = _table(
     killed="killed killing kills kill slaughtered slaughtering executed executing massacred massacring murdered "
-    "murdering beheaded beheading martyred martyring assassinated assassinating",
+    "murdering beheaded beheading martyred martyring assassinated assassinating "
+    "eliminated eliminating liquidated",
     injured="wounded wounding wounds injured injuring injures injure wound hurt hurting maiming maimed",
     displaced="displaced displacing displaces displace uprooted uprooting evacuated evacuating evacuate",
     captured="captured capturing kidnapped kidnapping kidnap kidnaps abducted abducting abduct abducts",
@@ -41,16 +42,19 @@ ACTIVE_VERBS = _table(
 )
 # "Could not be accounted for", "did not survive": with "not" these tell what happened.
 NEGATED_FATES = frozenset("accounted survive make".split())
+# Of things these tell no deaths: "eliminated 12 jobs", "the loss of 12 aircraft".
+OF_PEOPLE_AND_THINGS = frozenset("eliminated eliminating liquidated loss".split())
 # "Swept away 28 houses": a verb whose sense a small word completes.
 PHRASAL_VERBS = {
     (verb, word): measure
     for measure, verbs, word in (
         ("homes_destroyed", "swept sweeping washed washing carried carrying", "away"),
         ("homes_destroyed", "burned burnt burning torched tore pulled knocked", "down"),
-        ("arrested", "rounded rounding picked picking", "up"),
+        ("arrested", "rounded rounding", "up"),
         ("killed", "gunned gunning mowed mowing", "down"),
         (RESCUED, "pulled pulling", "out"),
         ("captured", "carried carrying", "off"),
+        ("captured", "took taking taken", "away"),
     )
     for verb in verbs.split()
 }
@@ -65,7 +69,7 @@ NOUNS = _table(
     injured="injuries wounded injured wia inj",
     missing="mia",
     killed_or_injured="casualties",
-    displaced="displacements",
+    displaced="displacements idps",
     captured="abductions kidnappings",
     arrested="arrests detentions",
 )
@@ -81,15 +85,16 @@ BEHIND_A_NOUN = frozenset(
     "nationwide countrywide here there elsewhere already again altogether nearby".split()
 )
 OF_NOUNS = _table(
-    killed="lives life deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
+    killed="lives life loss deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
     injured="injury injuries wounding",
     displaced="displacement evacuation",
     captured="abduction kidnapping capture",
+    rescued="rescue",
     arrested="arrest arrests detention",
 )
 TOLL_WORDS = frozenset(
     "to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
-    "surpassed put now are were".split()
+    "surpassed put now are were reach".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
 AUXILIARIES = frozenset(
@@ -108,13 +113,13 @@ ENDS_A_NOUN_PHRASE = frozenset(
     "aboard out whose fell fallen affected impacted".split()
 ) | BEHIND_A_NOUN
 ASIDE_OPENERS = frozenset(
-    "including aged ages most mostly mainly many among some all half both who which one two three four nearly not "
-    "excluding "
-    "besides apart plus".split()
+    "including aged ages most mostly mainly many among some all half both who whose which one two three four nearly "
+    "not excluding besides apart plus".split()
 )
 HOMELESS = "homeless"
-SHELTERING = frozenset("sleeping living sheltering staying".split())
+SHELTERING = frozenset("sleeping living sheltering sheltered staying hosted accommodated lodged housed".split())
 SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
+STAYING_IN = SHELTERS | frozenset("safety centres centers schools site sites camp relatives churches mosques".split())
 REMAINING = frozenset("remain remains remained are were".split())
 ROOFS = frozenset("shelter homes roof home".split())
 HOMES = frozenset("homes home houses dwellings shelters".split())
@@ -127,14 +132,14 @@ DRIVEN = frozenset("forced driven chased".split())
 REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
-HOSPITALS = frozenset("hospital hospitals clinic clinics medical ward icu infirmary trauma".split())
+HOSPITALS = frozenset("hospital hospitals clinic clinics medical med ward icu infirmary trauma".split())
 CARE = frozenset("treatment hospitalisation hospitalization hospital care attention".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns".split())
 # "In critical condition", "in intensive care", "in hospital".
 CRITICAL = frozenset("hospital hospitals critical intensive".split())
 TAKEN_LIVES = frozenset(
-    "claimed claiming cost costs took take taking taken lost loss costing claim takes claims".split()
+    "claimed claiming cost costs took take taking taken lost loss costing claim takes claims mourned mourns".split()
 )
 OF_FUNERALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday cemetery grave graves funeral "
@@ -148,6 +153,8 @@ OF_CASES = frozenset(
     "confirmed suspected probable laboratory-confirmed lab-confirmed laboratory lab active imported recorded "
     "reported".split()
 )
+# "Criminal cases", "cases of rape" are of something else.
+OF_COURTS = frozenset("criminal court legal civil rape abuse".split())
 DISEASES = frozenset(
     "cholera measles mpox ebola marburg dengue malaria polio covid-19 covid coronavirus influenza flu meningitis "
     "diphtheria typhoid zika chikungunya hepatitis anthrax plague tuberculosis pertussis lassa monkeypox sars mers "
@@ -165,6 +172,7 @@ COUNTED_BY_A_FIGURE = {
     "infections": "cases",
     "disappeared": "missing",
     "victims": "killed",
+    "detainees": "arrested",
 }
 # "The number of those who lost their lives rose to 41".
 COUNTED_BY_A_NUMBER_OF = {**COUNTED_BY_A_FIGURE, **INTRANSITIVE, "lives": "killed"}
@@ -194,7 +202,8 @@ MOURNED = frozenset(
 HELPING = frozenset(
     "assistance aid support supplies kits food water cash relief reached reaching assisted assisting supported "
     "supporting "
-    "targeting helped helping serving served benefiting benefited distributed distributing".split()
+    "received receive vaccinated screened benefit targeting helped helping serving served benefiting benefited "
+    "distributed distributing".split()
 )
 
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
@@ -266,15 +275,15 @@ CASUALTY_STEMS = (
 # A word of these stands within 160 characters of a number that a reader gives the measure (the gate of DRAFTS).
 CUES_OF_MEASURE = {
     "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|life|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|"
-    r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow)\w*",
+    r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss)\w*",
     "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
     "missing": r"\b(?:missing|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
-    "captured": r"\b(?:captur|kidnap|abduct|hostage|taken|detain|arrest|carr)\w*",
+    "captured": r"\b(?:captur|kidnap|abduct|hostage|tak|took|detain|arrest|carr)\w*",
     "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody|apprehend|nab|interpellat|incarcerat|remand|"
-    r"round|pick)\w*",
+    r"round)\w*",
     "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",
     "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost|away|down|"
     r"ablaze|alight)\w*",

@@ -72,29 +72,36 @@ PARTICIPLES_OF_SAYING = frozenset(
 # After "was" these are passives, not somebody's speech: "three were reported dead".
 PASSIVES_OF_SAYING = frozenset(
     "reported found believed recorded estimated registered posted quoted told alleged confirmed documented described "
-    "cited put added declared detailed claimed verified tracked observed mentioned informed".split()
+    "cited put added declared detailed claimed verified tracked observed mentioned informed stated announced notified "
+    "noted specified communicated published said".split()
 )
-BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the".split())
+BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the we're i'm".split())
 # "Quoted a doctor as saying".
 QUOTING = frozenset("quoted cited quote quotes cite cites".split())
 # Before "that" these are verbs, whoever stands before them: "the Red Cross branch estimates that".
 BEFORE_THAT = frozenset("estimates notes suggests tweets posts lists".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
-SPEAKING_OF = frozenset("speak speaks spoke spoken speaking talk talks talked refers referred alluded".split())
+SPEAKING_OF = frozenset(
+    "speak speaks spoke spoken speaking talk talks talked refers referred alluded sticks sticking "
+    "stuck".split()
+)
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
     "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
     "cite estimated estimates estimate advanced advances advance mentioned mentions mention listed lists recorded "
     "records "
     "documented documents claimed claims claim acknowledged acknowledges admitted admits announced announces tallied "
-    "tallies registered verified evoked evokes insisted insists".split()
+    "tallies registered verified evoked evokes insisted insists confirming saying reporting counting".split()
 )
 SILENCES = frozenset("comment confirm verify".split())
 NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
 CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
 # "We are hearing from the mayor that …", "confirmation from the ministry that …".
-HEARD = frozenset("hearing hear heard learned learnt learn word confirmation understand news".split())
+HEARD = frozenset(
+    "hearing hear heard learned learnt learn word confirmation understand news figure figures statement toll numbers "
+    "update bulletin tally count data".split()
+)
 # "Just spoke to the security secretary. She tells me …": who is met speaks next.
 MEETING = frozenset("spoke speaking spoken talked talking".split())
 # Times that stand before a speaker: "By Wednesday evening the governor said".
@@ -147,13 +154,24 @@ SPEAKERS |= frozenset(
     "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc dm sdm ssp "
     "dig dpo collector branch "
     "brigadier lieutenant sergeant trustees regulator facilities guardsmen lifeguards divers pilots miners "
-    "undertaker gravediggers eyewitness deputies delegate delegates senator".split()
+    "headman spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
 NO_LABELS = frozenset(
     "breaking update live urgent watch photo video exclusive developing correction what here how key latest "
     "highlights".split()
 )
+# The headings of a situation report.
+HEADINGS = frozenset(
+    "protection health shelter education nutrition food logistics response needs situation overview context access "
+    "security "
+    "impact casualties displacement water hospital".split()
+)
+# "Terekhov on TG: 3 dead".
+PLATFORMS = frozenset("tg telegram twitter x facebook fb instagram vk".split())
+OPENS_NO_LABEL = frozenset("at in on from near after before during since for with by".split())
+# Words before a verb of saying that tell somebody to do it, or not to: "don't believe …".
+NO_SUBJECTS = frozenset("don't do does did didn't can't let's please not never to".split())
 # A title before a name makes it one of a speaker: "— Gov. Pavlo Kyrylenko".
 TITLES = frozenset("gov gen col lt maj sgt sen rep dr".split())
 # Time zones, countries and calls of attention in capitals are no speakers.
@@ -173,7 +191,8 @@ LEFT_BOUNDS = frozenset(
 )
 LEADING = frozenset("but and on meanwhile however so in earlier later yet or still also".split())
 SKIPPED_BEFORE_A_VERB = frozenset(
-    "on have has had who did also is are was were early late being been so far already just can will".split()
+    "on have has had who did also is are was were early late being been so far already just can will "
+    "here there".split()
 )
 RIGHT_BOUNDS = frozenset(
     "that which when after while but where because as on saying told said was were is are "

@@ -1,4 +1,4 @@
-"""Speakers by their figures: "IOM's own estimate stands at 670", "the prefecture speaks of 12 deaths"."""
+"""Speakers without a plain verb of saying: by their figures ("IOM's estimate stands at 670"), and in passives."""
 
 from service.domain.drafting.counts.number_phrases import is_number_at
 from service.domain.drafting.speakers.frames import Frame, Manner
@@ -8,10 +8,12 @@ from service.domain.drafting.words import speech as words
 
 _FARTHEST_FIGURE = 14
 _FARTHEST_NUMBER = 4
-_STANDING = frozenset("stands stood is was remains remained puts gives".split())
+_STANDING = frozenset("stands stood is are was were remains remained puts gives".split())
 _BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 _BEFORE_A_SETTING = frozenset("for of in on from as".split())
 _LONGEST_SETTING = 8
+_FARTHEST_AS = 14
+_FARTHEST_BY = 6
 
 
 def estimate(tokens: Tokens, place: int) -> Frame | None:
@@ -82,3 +84,46 @@ def had_it_at(tokens: Tokens, place: int) -> Frame | None:
         return None
     source = speaker_before(tokens, place)
     return source and Frame(source, (place, place + 3), (place + 3, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def passive(tokens: Tokens, place: int) -> Frame | None:
+    """ "was quoted as saying", "were confirmed by the ministry"."""
+    if tokens[place].lower == "quoted" and "as" in [lower_at(tokens, place + step) for step in range(1, 4)]:
+        source = speaker_before(tokens, place - 1)
+        start = next(step for step in range(place + 1, place + 4) if lower_at(tokens, step) == "as") + 2
+        return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.QUOTED)
+    near = range(place + 1, min(len(tokens), place + _FARTHEST_BY))
+    # "TASS was told in the ministry"
+    giver = ("by", "in", "at") if tokens[place].lower in ("told", "informed") else ("by",)
+    by = next((step for step in near if lower_at(tokens, step) in giver), None)
+    if by is None or lower_at(tokens, place - 1) == "the":
+        return None
+    source = speaker_after(tokens, by + 1)
+    if lower_at(tokens, source[1]) == "that":  # "we are told by an officer that 6 died"
+        return Frame(source, (place, by + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
+    stance = words.STANCE_OF[tokens[place].lower]
+    return Frame(source, (place, place + 1), (0, place), stance, Manner.PASSIVE) if source[1] > source[0] else None
+
+
+def quoted(tokens: Tokens, place: int) -> Frame | None:
+    """ "quoted a doctor as saying"."""
+    near = range(place + 1, min(len(tokens), place + _FARTHEST_AS))
+    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
+    if tokens[place].lower not in words.QUOTING or as_ is None or as_ <= place + 1:
+        return None
+    return Frame((place + 1, as_), (place, as_ + 2), (as_ + 2, len(tokens)), "asserts", Manner.QUOTED)
+
+
+def is_as_said_by(tokens: Tokens, place: int) -> bool:
+    """ "…, as reported by OCHA"."""
+    return (lower_at(tokens, place - 1), lower_at(tokens, place + 1)) == ("as", "by")
+
+
+def is_impersonal(tokens: Tokens, place: int) -> bool:
+    """ "It is now confirmed that": nobody says it."""
+    start = place - 1
+    while start > 0 and (lower_at(tokens, start) in words.ADVERBS or lower_at(tokens, start) in ("been", "has")):
+        start -= 1
+    if lower_at(tokens, place - 1) == "been":
+        return lower_at(tokens, start) == "it"
+    return lower_at(tokens, start) in ("is", "was") and lower_at(tokens, start - 1) == "it"
