@@ -95,6 +95,7 @@ def a_range(*positions: PositionReport, victims: Victims | None = None, **more: 
         agreement=more.pop("agreement", "single_claimant"),
         positions=positions,
         stated=StatedSpread(low, high, comparable=True),
+        told_on=more.pop("told_on", None),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
@@ -222,8 +222,22 @@ def period(scope: CountScope) -> str:
 
 
 def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
-    ranges = (_merge_range(measure, range_, parts=parts) for range_ in measure.ranges)
-    return tuple(sorted(filter(None, ranges), key=lambda statements: (-statements[0].highest, statements[0].claimants)))
+    """The ranges by their highest number; behind them what was added to them, the newest first."""
+    added = sorted((range_ for range_ in measure.ranges if range_.told_on), key=_told_on, reverse=True)
+    others = (_merge_range(measure, range_, parts=parts) for range_ in measure.ranges if not range_.told_on)
+    ordered = sorted(filter(None, others), key=_highest_of_range)
+    for _, told_together in groupby(added, _told_on):
+        ranges = (_merge_range(measure, range_, parts=parts) for range_ in told_together)
+        ordered += sorted(filter(None, ranges), key=_highest_of_range)
+    return tuple(ordered)
+
+
+def _told_on(range_: Range) -> str:
+    return range_.told_on or ""
+
+
+def _highest_of_range(statements: Sequence[Statement]) -> tuple[int, tuple[str, ...]]:
+    return (-statements[0].highest, statements[0].claimants)
 
 
 def _with_breakdowns(ranges: Ranges) -> Ranges:
@@ -372,5 +386,8 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
     if len({sibling.basis for sibling in siblings}) > 1 and range_.basis is not None:
         basis = BASES[range_.basis][0]
         siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
-    periods = {(sibling.scope.start, sibling.scope.end) for sibling in siblings}
-    return ", ".join(filter(None, (basis, period(range_.scope) if len(periods) > 1 else "")))
+    periods = {period(sibling.scope) for sibling in siblings}
+    own_period = period(range_.scope)
+    days_told = {sibling.told_on for sibling in siblings if period(sibling.scope) == own_period}
+    told = f"as of {day_in_words(range_.told_on)}" if len(days_told) > 1 and range_.told_on else ""
+    return ", ".join(filter(None, (basis, own_period if len(periods) > 1 else "", told)))

@@ -78,10 +78,10 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
 
 def _cover_different_periods(ranges: Sequence[Range]) -> bool:
     """Whether two ranges differ in their period and in nothing else."""
-    periods: dict[tuple[object, ...], set[tuple[str, str]]] = {}
+    periods: dict[tuple[object, ...], set[tuple[str, str, str | None]]] = {}
     for range_ in ranges:
         key = (range_.victims, range_.scope.place, range_.basis, range_.unit, _is_verified(range_))
-        periods.setdefault(key, set()).add((range_.scope.start, range_.scope.end))
+        periods.setdefault(key, set()).add((range_.scope.start, range_.scope.end, range_.told_on))
     return any(len(distinct) > 1 for distinct in periods.values())
 
 

@@ -224,7 +224,8 @@ class Range:
     bounds, if any; ``floor`` is the highest minimum that the closed numbers satisfy; ``holes`` are the gaps inside the
     hull that contain no claimed number. ``agreement`` is a word: single_claimant, agrees, compatible, contradicts,
     denied … ``unit`` is what is counted, such as "families", where it is not what the measure counts by itself.
-    ``stated`` are the ends as texts and charts show them: numbers that were stated.
+    ``stated`` are the ends as texts and charts show them: numbers that were stated. ``told_on`` is the day on which
+    they were added to the numbers before.
     """
 
     victims: Victims | None
@@ -242,6 +243,7 @@ class Range:
     positions: tuple[PositionReport, ...]
     stated: StatedSpread
     unit: str | None = None
+    told_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,22 @@ def test_claimants_with_one_figure_in_the_same_words_make_one_statement() -> Non
     assert [statement.claimants for statement in statements] == [("mayor", "police"), ("taliban",)]
 
 
+def test_what_is_new_on_two_days_is_told_with_its_days_the_newest_first() -> None:
+    ranges = [
+        a_range(a_position("Ministry", cases), told_on=day)
+        for cases, day in ((60, "2021-06-28"), (45, "2021-06-29"), (1200, None))
+    ]
+    report = a_report(a_measure("cases", *ranges))
+
+    statements = ReportStatements(report).flat(report.measures[0])
+
+    assert [(statement.highest, statement.qualifier) for statement in statements] == [
+        (1200, ""),
+        (45, "as of 29 June 2021"),
+        (60, "as of 28 June 2021"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("army", "ministry", "are_alike"),
     [

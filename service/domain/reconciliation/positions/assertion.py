@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from service.domain.claims.claim import EVERYONE, Claim, Count, Dated, Victims
-from service.domain.claims.event import Place
+from service.domain.claims.event import DAY, Place
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
@@ -51,7 +51,8 @@ class Topic:
     same number, since a single event has one toll; only the increment of a period is a different number. An unstated
     basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
     event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
-    itself. ``group`` is the named group of a number that is only a part of what others count on the topic.
+    itself. ``group`` is the named group of a number that is only a part of what others count on the topic. ``told_on``
+    is the day, since 1970, on which a number was added to those before: what is new on two days is two numbers.
     """
 
     measure: str
@@ -62,6 +63,7 @@ class Topic:
     verified: bool = False
     unit: str | None = None
     group: Group = ()
+    told_on: int | None = None
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -143,6 +145,11 @@ class Assertion:
         return ClaimState.CORRECTED if is_corrected else ClaimState.ACTIVE
 
     @property
+    def is_added(self) -> bool:
+        """Whether the number is what came to those before ("60 new cases"); that of a roundup is all of its period."""
+        return is_added(self.claim, self.count) if self.count else False
+
+    @property
     def group(self) -> Group:
         """The group that the nouns name where the victims are not described: a part of everybody."""
         return named_group(self.count) if self.count else ()
@@ -182,12 +189,14 @@ class PositionKey:
     """The party and topic of a number. Of the numbers with one key only the newest counts (VOCABULARY 4 row 3).
 
     A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
-    of two periods both count, so their keys keep the period. A number of a named group replaces that of the same group.
+    of two periods both count, so their keys keep the period. Of numbers that were added to those before each counts, so
+    their keys have the number. A number of a named group replaces that of the same group.
     """
 
     party: str
     topic: Topic
     group: Group = ()
+    added: Bounds | None = None
 
 
 @dataclass(frozen=True)
@@ -336,6 +345,7 @@ class Interpretation:
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
             unit=count.unit,
+            told_on=_day_told(bare.claim) if is_added(bare.claim, count) else None,
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
@@ -347,8 +357,18 @@ def position_key(assertion: Assertion) -> PositionKey:
     if topic is None:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
-        return PositionKey(assertion.party, topic, assertion.group)
+        added = assertion.hard if assertion.is_added else None
+        return PositionKey(assertion.party, topic, assertion.group, added)
     return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
+
+
+def is_added(claim: Claim, count: Count) -> bool:
+    """Whether a count is what came to those before; that of a roundup is all of its period."""
+    return count.basis is Basis.PERIOD_INCREMENT and claim.event.type not in SUMMARIES
+
+
+def _day_told(claim: Claim) -> int | None:
+    return None if claim.said_at is None else int(claim.said_at.timestamp()) // DAY
 
 
 def measure_order(measure: str) -> tuple[int, str]:

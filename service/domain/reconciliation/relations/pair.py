@@ -295,8 +295,15 @@ def axes(pair: Pair, lifecycle: str) -> Axes:
 
 
 def _period(left: Assertion, right: Assertion) -> Overlap:
-    """How the periods lie to each other. Only increments, roundups and running totals have a period."""
-    if left.topic is None or right.topic is None or left.days == right.days:
+    """How the periods lie to each other. Only increments, roundups and running totals have a period.
+
+    What was new on one day is not what was new on another, though both claims name the days of the whole event.
+    """
+    if left.topic is None or right.topic is None:
+        return Overlap.SAME
+    if left.is_added and right.is_added and left.topic.told_on != right.topic.told_on:
+        return Overlap.APART
+    if left.days == right.days:
         return Overlap.SAME
     if left.topic.period is None and right.topic.period is None:
         return Overlap.SAME

@@ -6,11 +6,22 @@ import pytest
 
 from service.domain.claims.claim import Claim, Standing, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ActedBy, ClaimantKind, ClaimState, Demographic, Stance, Status
+from service.domain.claims.vocabulary import (
+    ActedBy,
+    Basis,
+    ClaimantKind,
+    ClaimState,
+    Demographic,
+    EventType,
+    Stance,
+    Status,
+)
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
 from tests.builders.story import Telling, a_claim
+
+OUTBREAK = Telling(type=EventType.EPIDEMIC, day="2013-11-01", basis=Basis.PERIOD_INCREMENT)
 
 
 def injured(value: str, at: str, id: str = "a") -> Claim:
@@ -31,6 +42,45 @@ def test_a_party_that_denies_its_own_earlier_number_no_longer_holds_it() -> None
 
     assert [position.claimant for position in only_range(report).positions] == ["taliban"]
     assert [(exclusion.claim_id, exclusion.reason) for exclusion in report.excluded] == [("a", "superseded")]
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        (("20T18", "21T18"), ["2013-11-20", "2013-11-21"]),
+        # Two on one day, or without a time, are two as well: each came to those before.
+        (("20T10", "20T18"), ["2013-11-20", "2013-11-20"]),
+        ((None, None), [None, None]),
+    ],
+)
+def test_what_is_new_is_never_lowered_by_what_is_new_later(
+    times: tuple[str | None, str | None], told: list[str | None]
+) -> None:
+    first, second = (
+        replace(a_claim(id, "Mayor", replace(OUTBREAK, at=at), cases=cases), sequence=place)
+        for place, (id, at, cases) in enumerate(zip("ab", times, (60, 45), strict=True))
+    )
+    [measure] = reported(first, second).measures
+
+    figures = [(range_.told_on, position) for range_ in measure.ranges for position in range_.positions]
+    assert sorted((position.stated for _, position in figures), reverse=True) == ["60", "45"]
+    assert sorted(map(str, (day for day, _ in figures))) == sorted(map(str, told))
+    assert not any(position.history for _, position in figures)
+
+
+def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_papers_is_one() -> None:
+    mayor, doctors = (
+        a_claim(name, name, replace(OUTBREAK, at=at), cases=cases)
+        for name, at, cases in (("Mayor", "20T18", 60), ("Doctors", "21T18", 45))
+    )
+    again = a_claim("b", "Mayor", replace(OUTBREAK, at="20T20"), cases=60)
+
+    report = reported(mayor, again, doctors)
+
+    assert report.status == "consistent"
+    assert [len(range_.positions) for measure in report.measures for range_ in measure.ranges] == [1, 1]
+    # Of one day they do.
+    assert reported(mayor, replace(doctors, asserted_at=mayor.asserted_at)).status == "contradicted"
 
 
 @pytest.mark.parametrize(
