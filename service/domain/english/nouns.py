@@ -79,6 +79,8 @@ _DEATHS = {
 _ABDUCTIONS = {"captured": _predicate(PEOPLE, "abducted")}
 TAKEN = _predicate(PEOPLE, "taken")
 """What is said of hostages."""
+REPORTED = _predicate(CASES, "reported")
+"""What is said of new cases, and of new deaths."""
 _WITH_ES = ("ches", "shes", "xes", "sses", "buses")
 _SINGULAR = dict(measure.nouns for measure in MEASURE_TABLE)
 
@@ -104,6 +106,8 @@ BASES = {
     Basis.PERIOD_INCREMENT: ("new in the period", "what is new in a period"),
     Basis.INCIDENT: ("in this event", "one event"),
 }
+NEWLY = "newly reported"
+"""Said behind a figure that came to those before, where its own words do not say so."""
 
 COMMENTS = {
     Stance.ASSERTS: "said it happened",

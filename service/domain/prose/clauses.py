@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import OCCURRENCE, Basis, Stance
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
 from service.domain.english.nationalities import nationality
 from service.domain.english.nouns import (
-    BASES,
     CASES,
     COMMENTS,
+    NEWLY,
     PEOPLE,
     Naming,
+    among,
     counts_people,
     noun_of,
     predicate,
@@ -138,7 +139,10 @@ def _is_of_party_alone(victims: Victims | None) -> bool:
 
 def subject_of(statement: Statement, wording: Wording) -> str:
     """What a figure counts, in the plural: "people killed", "children who died in Leyte"."""
-    if statement.quoted.unit:
+    if statement.figure.is_new:
+        plural = replace(statement, figure=replace(statement.figure, singular=False))
+        noun = victims_noun(plural, wording)
+    elif statement.quoted.unit:
         noun = _owned(unit_noun(statement.quoted.unit, singular=False), statement, wording)
     elif statement.figure.noun and not statement.figure.singular and counts_people(statement.measure):
         noun = victims_noun(statement, wording)
@@ -152,9 +156,10 @@ def subject_of(statement: Statement, wording: Wording) -> str:
 def place_and_qualifier(statement: Statement) -> str:
     """What distinguishes a figure from others of its measure: "in Leyte", "(verified)"."""
     place = f"in {statement.place}" if statement.place else ""
-    # "Three more" are new in their period.
-    goes_without = statement.figure.is_increment and statement.qualifier == BASES[Basis.PERIOD_INCREMENT][0]
-    return spaced(place, f"({statement.qualifier})" if statement.qualifier and not goes_without else "")
+    qualifier = statement.qualifier
+    if statement.figure.is_increment:  # "three more" says that they are new
+        qualifier = qualifier.removeprefix(NEWLY).removeprefix(", ")
+    return spaced(place, f"({qualifier})" if qualifier else "")
 
 
 def spaced(*parts: str) -> str:
@@ -164,6 +169,8 @@ def spaced(*parts: str) -> str:
 
 def victims_noun(statement: Statement, wording: Wording) -> str:
     """The noun for the victims, empty when the claim does not describe them; things always have a noun."""
+    if statement.figure.is_new:
+        return f"new {_noun_of_cases(statement, wording)}"
     if statement.quoted.unit:
         return _owned(statement.figure.noun, statement, wording)
     if counts_people(statement.measure) and not says_whom(statement.victims):
@@ -180,11 +187,14 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
 
 
 def _noun_of_cases(statement: Statement, wording: Wording) -> str:
-    """ "Cases among children": of an illness the cases are reported, not the people who have it."""
+    """ "Cases among children": of an illness the cases are reported, not the people who have it; so are new deaths."""
     noun, singular = statement.figure.noun, statement.figure.singular
-    if not noun or noun.split()[-1].casefold() in WORDS_FOR_CASES:
-        return noun or _noun_of(statement, wording, singular=singular)
-    return _noun_of(statement, wording, singular=True) if singular else f"cases among {noun}"
+    is_of_deaths = statement.measure != CASES
+    if not is_of_deaths and noun.split()[-1:] and noun.split()[-1].casefold() in WORDS_FOR_CASES:
+        return noun
+    cases = ("deaths", "death") if is_of_deaths else ("cases", "case")
+    described = among(statement.victims) or (f" among {noun}" if noun and not singular else "")
+    return f"{cases[1 if singular else 0]}{described}"
 
 
 def spoken_noun(statement: Statement, wording: Wording) -> str:
@@ -271,7 +281,7 @@ def _that(remarked: RemarkedFigure, wording: Wording) -> str:
     if remarked.measure == OCCURRENCE:
         return "that it happened"
     position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
-    figure = stated_figure(position).without(predicate(remarked.measure).verb)
+    figure = stated_figure(position, remarked.measure).without(predicate(remarked.measure).verb)
     statement = Statement(remarked.measure, victims, figure, (position,))
     if position.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
         return f"that {clause(statement, wording)}"

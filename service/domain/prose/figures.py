@@ -60,7 +60,7 @@ class StatedFigure:
 
     ``noun`` is the noun that the claimant used ("five soldiers"), ``part`` the sub-count ("among them children").
     ``summands`` are the numbers of a lead that is several with a noun each ("two women and one man"), which stand
-    together only.
+    together only. ``is_new``: it is of new deaths or cases, which its noun says.
     """
 
     lead: str
@@ -70,6 +70,7 @@ class StatedFigure:
     part: str = ""
     singular: bool = False
     summands: tuple[Bounds, ...] = ()
+    is_new: bool = False
 
     @property
     def is_sum(self) -> bool:
@@ -93,7 +94,11 @@ class StatedFigure:
 
     @property
     def is_increment(self) -> bool:
-        """Whether the figure is of those who came to others: "three more"."""
+        """Whether the words say that the figure is of those who came to others: "three more", "three new deaths"."""
+        return self.is_new or self.says_more
+
+    @property
+    def says_more(self) -> bool:
         return self.lead.endswith(_MORE) and not self.lead.endswith(" or more")
 
     @property
@@ -114,11 +119,14 @@ class StatedFigure:
         return counted_of(lead, noun)
 
 
-def stated_figure(position: PositionReport) -> StatedFigure:
+def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     figure = _figure(position.in_english, position.bounds, position.part, position.of)
     if _INCREMENT.search(position.stated) and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{_MORE}")
+    if position.is_added and not (figure.says_more or figure.is_none or figure.is_sum):
+        # Nobody counts new people who died: the deaths are new, as cases are.
+        figure = replace(figure, is_new=measure == CASES or (measure == "killed" and position.died))
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -172,7 +180,7 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
     feared = _FEARED if figure.lead.startswith(_FEARED) else ""
-    return f"{feared}{numbers_in_brief(numbers)}{_MORE if figure.is_increment else ''}"
+    return f"{feared}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
 
 
 def group_digits(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES, TAKEN, Predicate, predicate
+from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, Predicate, predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
@@ -84,6 +84,8 @@ class Statement:
         """The measure in words; "died" unless a claimant's own words say killed (VOCABULARY 8)."""
         if self.figure.noun.casefold() in _HOSTAGES:
             return TAKEN
+        if self.figure.is_new:
+            return REPORTED
         died = any(position.died for position in self.positions)
         return predicate(self.measure, died=died, abducted=all(position.abducted for position in self.positions))
 
@@ -324,11 +326,9 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple
     by_wording: dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]] = {}
     for position in range_.positions:
         if position.claim_id not in left_out:
-            figure = stated_figure(position).without(verb)
+            figure = stated_figure(position, measure.measure).without(verb)
             by_wording.setdefault(_wording(position, figure), []).append((position, figure))
-    place = qualifier = ""
-    if len(measure.ranges) > 1:
-        place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
+    place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
     statements = []
     for holders in by_wording.values():
         if len(holders) > 1:
@@ -374,7 +374,10 @@ def _is_of_the_same_people(left: Range, right: Range) -> bool:
 
 
 def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
-    """What distinguishes a range from ranges of the same victims and place: verification, basis, else the period."""
+    """What distinguishes a range from ranges of the same victims and place: verification, basis, else the period.
+
+    That a number was added to those before is said of one that stands alone, too.
+    """
     siblings = [
         sibling
         for sibling in ranges
@@ -383,8 +386,9 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
     if len({sibling.verification == "verified" for sibling in siblings}) > 1:
         return "verified" if range_.verification == "verified" else ""
     basis = ""
-    if len({sibling.basis for sibling in siblings}) > 1 and range_.basis is not None:
-        basis = BASES[range_.basis][0]
+    is_added = any(position.is_added for position in range_.positions)
+    if range_.basis is not None and (is_added or len({sibling.basis for sibling in siblings}) > 1):
+        basis = NEWLY if is_added else BASES[range_.basis][0]
         siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
     periods = {period(sibling.scope) for sibling in siblings}
     own_period = period(range_.scope)

@@ -155,7 +155,8 @@ class PositionReport(InEnglish):
     first; ``origins`` counts independent sources. ``claim_id`` is the quoted claim, ``claim_ids`` are all copies.
     ``copy_of`` is the party id that a media claimant copied its number from. ``dated`` is the time of the number with
     its basis; only a stated or published time is in ``asserted_at``, and in texts. ``lost_time``: its claimant
-    corrected it and gave no time for that. ``unit`` is that of its range.
+    corrected it and gave no time for that. ``is_added``: it is what came to the numbers before. ``unit`` is that of its
+    range.
     ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
     ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count in
     the words of another number of its claim ("20, including 3 children").
@@ -194,6 +195,7 @@ class PositionReport(InEnglish):
     named: StatedNumbers | None = None
     is_part: bool = False
     lost_time: bool = False
+    is_added: bool = False
 
     @property
     def numbers(self) -> StatedNumbers:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import Demographic, Stance, Status
+from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.english.marked_text import plain
 from service.domain.prose.clauses import (
     are_many,
@@ -34,13 +34,47 @@ from tests.builders.report_story import (
 )
 
 WORDING = Wording(dict(NAMES))
-WOMEN = Victims(demographic=Demographic.WOMAN)
+WOMEN, CHILDREN = Victims(demographic=Demographic.WOMAN), Victims(demographic=Demographic.CHILD)
 
 
 def statement_of(position: PositionReport, victims: Victims | None = None, measure: str = "killed") -> Statement:
     report = a_report(a_measure(measure, a_range(position, victims=victims)))
     [statement] = ReportStatements(report).flat(report.measures[0])
     return statement
+
+
+@pytest.mark.parametrize(
+    ("measure", "position", "victims", "sentence", "alone"),
+    [
+        ("cases", a_position("Ministry", "60 new cases", is_added=True), None, "60 new cases were reported", "60"),
+        ("cases", a_position("Ministry", 1, is_added=True), None, "one new case was reported", "one"),
+        (
+            "cases",
+            a_position("Ministry", "dozens", is_added=True),
+            CHILDREN,
+            "dozens of new cases among children were reported",
+            "dozens",
+        ),
+        ("killed", a_position("UN", 3, is_added=True, died=True), None, "three new deaths were reported", "three"),
+        (
+            "killed",
+            a_position("Ministry", "another 3", is_added=True, died=True),
+            None,
+            "three more people died",
+            "three more",
+        ),
+        ("displaced", a_position("Army", 30, is_added=True), None, "30 people were displaced (newly reported)", "30"),
+    ],
+)
+def test_what_is_new_is_said_to_be_new(
+    measure: str, position: PositionReport, victims: Victims | None, sentence: str, alone: str
+) -> None:
+    range_ = a_range(position, victims=victims, basis=Basis.PERIOD_INCREMENT)
+    report = a_report(a_measure(measure, range_))
+    [statement] = ReportStatements(report).flat(report.measures[0])
+
+    assert plain(clause(statement, WORDING)) == sentence
+    assert plain(figure_alone(statement, WORDING)) == alone
 
 
 def test_a_unit_keeps_its_owner_whoever_counts_it() -> None:

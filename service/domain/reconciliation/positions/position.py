@@ -176,6 +176,7 @@ def position(
         abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
         is_part=quoted.is_part or _is_in_words_of_another(quoted),
         lost_time=quoted.lost_time,
+        is_added=quoted.is_added,
     )
 
 
