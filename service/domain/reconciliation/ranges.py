@@ -108,12 +108,12 @@ def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:
         _spread_end([positions[place] for place in ends.low], is_high=False),
         _spread_end([positions[place] for place in ends.high], is_high=True),
         not low_topics.isdisjoint(high_topics),
-        tuple(_beside([positions[place] for place in ends.beside])),
+        tuple(figures_beside([positions[place] for place in ends.beside])),
     )
 
 
-def _beside(positions: Iterable[PositionReport]) -> Iterator[RangeEnd]:
-    """The figures beside the ends, each once with all its claimants."""
+def figures_beside(positions: Iterable[PositionReport]) -> Iterator[RangeEnd]:
+    """The figures beside the ends of a spread, each once with all its claimants."""
     by_numbers: dict[StatedNumbers, list[PositionReport]] = {}
     for holder in positions:
         by_numbers.setdefault(holder.numbers, []).append(holder)
@@ -121,14 +121,15 @@ def _beside(positions: Iterable[PositionReport]) -> Iterator[RangeEnd]:
 
 
 def _spread_end(holders: Sequence[PositionReport], *, is_high: bool) -> RangeEnd:
-    """One end in the words of its first holder; of words without a number those are its own."""
+    """One end in the words of its first holder; of words without a number those are its own. New ones are called so."""
     first, numbers = holders[0], holders[0].numbers
+    words = number_in_its_words(first.stated, numbers, first.bound, is_high=is_high)
     return RangeEnd(
         count=numbers.high if is_high else numbers.low,
         claimants=tuple(sorted({holder.claimant for holder in holders})),
         claim_ids=tuple(sorted({claim_id for holder in holders for claim_id in holder.claim_ids})),
         open=all(holder.bounds.is_open for holder in holders),
-        stated=number_in_its_words(first.stated, numbers, first.bound, is_high=is_high),
+        stated=f"{words} new" if first.is_added and not (numbers.is_numberless or numbers.high == 0) else words,
     )
 
 

@@ -4,7 +4,8 @@ The lifecycle of claims comes first, then the position of each claimant with its
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
@@ -23,7 +24,7 @@ from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.positions.parts import exceeded_wholes
 from service.domain.reconciliation.positions.position import Stand, parts_of_their_own_whole
-from service.domain.reconciliation.ranges import range_of, spread_of
+from service.domain.reconciliation.ranges import figures_beside, range_of, spread_of
 from service.domain.reconciliation.relations.disagreements import (
     Dispute,
     Groups,
@@ -48,6 +49,7 @@ from service.domain.reconciliation.unknowns import not_known
 _CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
 _DISPUTES = kinds_that(lambda traits: traits.disputes)
 _DEVELOPMENTS = kinds_that(lambda traits: traits.develops)
+_MOST_BESIDE = 3
 _KIND_BY_STANCE = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
 
 
@@ -145,12 +147,24 @@ def _measures(
 def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
     """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
 
-    A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll.
+    A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll. Beside the
+    ends stand some of the figures that are new, or new on another day.
     """
     first = min(stand.topic.unit or "" for stand, _ in reported)
     in_unit = [(stand, position) for stand, position in reported if (stand.topic.unit or "") == first]
     parts = set(map(id, parts_of_their_own_whole(stand for stand, _ in in_unit)))
-    return spread_of([(stand.topic, position) for stand, position in in_unit if id(stand) not in parts])
+    placed = [(stand.topic, position) for stand, position in in_unit if id(stand) not in parts]
+    # The three new deaths may be among the 48 in all: what is new is no end of the totals, nor of another day.
+    newest = max(map(_news, {topic for topic, _ in placed}))
+    added = sorted((pair for pair in placed if _news(pair[0]) != newest), key=lambda pair: _news(pair[0]), reverse=True)
+    of_one_kind = spread_of([pair for pair in placed if _news(pair[0]) == newest])
+    beside = figures_beside([position for _, position in added])
+    return replace(of_one_kind, beside=(*of_one_kind.beside, *islice(beside, _MOST_BESIDE)))
+
+
+def _news(topic: Topic) -> tuple[bool, int]:
+    """Sorts totals last, and before them what is new by the day on which it was told."""
+    return (not topic.increment, topic.told_on or 0)
 
 
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:

@@ -68,6 +68,18 @@ def test_what_is_new_is_never_lowered_by_what_is_new_later(
     assert not any(position.history for _, position in figures)
 
 
+def test_what_is_new_is_no_end_of_the_totals_nor_of_another_day() -> None:
+    new = [a_claim(f"n{day}", "Mayor", replace(OUTBREAK, at=f"{day}T18"), cases=day) for day in (20, 21)]
+    total = a_claim("t", "Doctors", replace(OUTBREAK, basis=Basis.CUMULATIVE, at="21T18"), cases=48)
+
+    [[of_days], [of_all]] = (reported(*claims).measures for claims in (new, [*new, total]))
+
+    assert [of_days.spread.low.stated, *(end.stated for end in of_days.spread.beside)] == ["21 new", "20 new"]
+    assert [of_all.spread.low.stated, *(end.stated for end in of_all.spread.beside)] == ["48", "21 new", "20 new"]
+    assert of_days.spread.low == of_days.spread.high
+    assert of_all.spread.comparable
+
+
 def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_papers_is_one() -> None:
     mayor, doctors = (
         a_claim(name, name, replace(OUTBREAK, at=at), cases=cases)
