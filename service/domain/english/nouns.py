@@ -106,6 +106,7 @@ BASES = {
     Basis.PERIOD_INCREMENT: ("new in the period", "what is new in a period"),
     Basis.INCIDENT: ("in this event", "one event"),
 }
+UNSAID_BASIS = "not said if new or total"
 NEWLY = "newly reported"
 """Said behind a figure that came to those before, where its own words do not say so."""
 

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, Predicate, predicate
+from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import StatedFigure, stated_figure
@@ -390,8 +390,16 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
     if range_.basis is not None and (is_added or len({sibling.basis for sibling in siblings}) > 1):
         basis = NEWLY if is_added else BASES[range_.basis][0]
         siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
+    if range_.is_basis_unsaid:
+        basis = UNSAID_BASIS
     periods = {period(sibling.scope) for sibling in siblings}
     own_period = period(range_.scope)
-    days_told = {sibling.told_on for sibling in siblings if period(sibling.scope) == own_period}
-    told = f"as of {day_in_words(range_.told_on)}" if len(days_told) > 1 and range_.told_on else ""
+    days_told = {sibling.told_on for sibling in siblings if sibling.told_on and period(sibling.scope) == own_period}
+    told = _as_of(range_) if len(days_told) > 1 else ""
     return ", ".join(filter(None, (basis, own_period if len(periods) > 1 else "", told)))
+
+
+def _as_of(range_: Range) -> str:
+    """ "As of 20 November", with the year where it is not that of the event; empty for what has no day."""
+    day = day_in_words(range_.told_on) if range_.told_on else ""
+    return f"as of {day.removesuffix(f' {range_.scope.end[:4]}')}" if day else ""

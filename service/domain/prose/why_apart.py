@@ -70,6 +70,8 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
         yield f"cover different places ({'; '.join(_shortened(places))})"
     if len(bases) > 1:
         yield f"count on different bases ({'; '.join(_shortened(bases))})"
+    if any(range_.is_basis_unsaid for range_ in ranges):
+        yield "do not all say whether they are of what is new or of all"
     if len({_is_verified(range_) for range_ in ranges}) > 1:
         yield "are partly verified and partly not"
     if _cover_different_periods(ranges):
@@ -80,7 +82,8 @@ def _cover_different_periods(ranges: Sequence[Range]) -> bool:
     """Whether two ranges differ in their period and in nothing else."""
     periods: dict[tuple[object, ...], set[tuple[str, str, str | None]]] = {}
     for range_ in ranges:
-        key = (range_.victims, range_.scope.place, range_.basis, range_.unit, _is_verified(range_))
+        basis = (range_.basis, range_.is_basis_unsaid)
+        key = (range_.victims, range_.scope.place, basis, range_.unit, _is_verified(range_))
         periods.setdefault(key, set()).add((range_.scope.start, range_.scope.end, range_.told_on))
     return any(len(distinct) > 1 for distinct in periods.values())
 

@@ -135,7 +135,9 @@ KINDS = (
         is_between_ranges=True,
     ),
     KindTraits(Kind.DIFFERENT_SCOPE, "13", "They count over different places or periods."),
-    KindTraits(Kind.DIFFERENT_BASIS, "14", "They count on a different basis, or only one is verified."),
+    KindTraits(
+        Kind.DIFFERENT_BASIS, "14", "They count on a different basis, or do not say on which, or only one is verified."
+    ),
     KindTraits(
         Kind.DENIED,
         "15",

@@ -60,6 +60,7 @@ def range_of(
         agreement=_agreement(topic, stands, disputes),
         positions=positions,
         stated=spread_of([(topic, position) for position in positions]),
+        is_basis_unsaid=topic.maybe_new,
         told_on=None if topic.told_on is None else _day(topic.told_on * DAY),
     )
 

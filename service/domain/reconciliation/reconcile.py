@@ -164,7 +164,7 @@ def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
 
 def _news(topic: Topic) -> tuple[bool, int]:
     """Sorts totals last, and before them what is new by the day on which it was told."""
-    return (not topic.increment, topic.told_on or 0)
+    return (not (topic.increment or topic.maybe_new), topic.told_on or 0)
 
 
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:

@@ -227,7 +227,7 @@ class Range:
     hull that contain no claimed number. ``agreement`` is a word: single_claimant, agrees, compatible, contradicts,
     denied … ``unit`` is what is counted, such as "families", where it is not what the measure counts by itself.
     ``stated`` are the ends as texts and charts show them: numbers that were stated. ``told_on`` is the day on which
-    they were added to the numbers before.
+    they were added to the numbers before. ``is_basis_unsaid``: nobody says whether they are new or in all.
     """
 
     victims: Victims | None
@@ -246,6 +246,7 @@ class Range:
     stated: StatedSpread
     unit: str | None = None
     told_on: str | None = None
+    is_basis_unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

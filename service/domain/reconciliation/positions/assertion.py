@@ -52,7 +52,8 @@ class Topic:
     basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
     event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
     itself. ``group`` is the named group of a number that is only a part of what others count on the topic. ``told_on``
-    is the day, since 1970, on which a number was added to those before: what is new on two days is two numbers.
+    is the day, since 1970, on which a number was added to those before: what is new on two days is two numbers. A
+    number is ``maybe_new`` where nobody says whether it is new or in all (``bare_numbers.py``).
     """
 
     measure: str
@@ -64,6 +65,7 @@ class Topic:
     unit: str | None = None
     group: Group = ()
     told_on: int | None = None
+    maybe_new: bool = False
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -345,7 +347,7 @@ class Interpretation:
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
             unit=count.unit,
-            told_on=_day_told(bare.claim) if is_added(bare.claim, count) else None,
+            told_on=day_told(bare.claim) if is_added(bare.claim, count) else None,
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
@@ -357,7 +359,7 @@ def position_key(assertion: Assertion) -> PositionKey:
     if topic is None:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
-        added = assertion.hard if assertion.is_added else None
+        added = assertion.hard if assertion.is_added or topic.maybe_new else None
         return PositionKey(assertion.party, topic, assertion.group, added)
     return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 
@@ -367,7 +369,8 @@ def is_added(claim: Claim, count: Count) -> bool:
     return count.basis is Basis.PERIOD_INCREMENT and claim.event.type not in SUMMARIES
 
 
-def _day_told(claim: Claim) -> int | None:
+def day_told(claim: Claim) -> int | None:
+    """The day of a claim's stated or published time, since 1970."""
     return None if claim.said_at is None else int(claim.said_at.timestamp()) // DAY
 
 

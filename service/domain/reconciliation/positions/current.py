@@ -18,6 +18,7 @@ from service.domain.reconciliation.positions.assertion import (
     measure_order,
     position_key,
 )
+from service.domain.reconciliation.positions.bare_numbers import on_its_own, possibly_new, with_bare_apart
 from service.domain.reconciliation.positions.comments import outdated, remarks
 from service.domain.reconciliation.positions.newest import is_later, newest_first
 from service.domain.reconciliation.positions.parts import exceeded, is_part_of
@@ -73,6 +74,7 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
     for stand in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
         groups.setdefault(stand.topic, []).append(stand)
     denials = _denials_of_event(groups)
+    groups = _with_bare_numbers_apart(groups)
     groups = _with_named_groups_apart(groups)
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
@@ -81,6 +83,17 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
         withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
         exceeded=[assertion for holding in holdings for assertion in holding.exceeded],
     )
+
+
+def _with_bare_numbers_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+    """The groups, with the numbers apart that may be of what is new, beside another claimant's number in all."""
+    apart: dict[Topic, list[Stand]] = {}
+    for group in groups.values():
+        flags = possibly_new([stand.quoted for stand in group])
+        for stand, is_possibly_new in zip(group, flags, strict=True):
+            placed = replace(stand, quoted=on_its_own(stand.quoted)) if is_possibly_new else stand
+            apart.setdefault(placed.topic, []).append(placed)
+    return apart
 
 
 def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
@@ -133,11 +146,11 @@ def voices(reading: Interpretation) -> list[Voice]:
 
 
 def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
-    return Voice.of(reading.assertions(claims))
+    return Voice.of(with_bare_apart(reading.assertions(claims)))
 
 
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
-    assertions = reading.assertions(claims)
+    assertions = with_bare_apart(reading.assertions(claims))
     current_remarks = remarks(assertions)
     denials = [remark for remark in current_remarks if remark.is_against_a_number]
     voiced = [assertion for assertion in assertions if assertion.voiced]

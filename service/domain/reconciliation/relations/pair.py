@@ -10,6 +10,7 @@ from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, ClaimSt
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
+from service.domain.reconciliation.positions.bare_numbers import may_be_new
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.newest import is_later
 from service.domain.reconciliation.positions.origins import relays, share_origin
@@ -71,13 +72,21 @@ class Pair:
     @property
     def same_holding(self) -> bool:
         """Whether both are numbers of one claimant of which only the newest counts (VOCABULARY 4 row 3)."""
-        return self.are_voiced and self.same_party and position_key(self.left) == position_key(self.right)
+        is_of_one_key = self.are_voiced and self.same_party and position_key(self.left) == position_key(self.right)
+        return is_of_one_key and not self.is_basis_unsaid
 
     @property
     def same_ground(self) -> bool:
-        """Whether both are totals or both increments, and both verified or neither."""
+        """Whether both are totals or both increments, as far as that is said, and both verified or neither."""
         left, right = self.topics
-        return (left.increment, left.verified) == (right.increment, right.verified)
+        return (left.increment, left.verified) == (right.increment, right.verified) and not self.is_basis_unsaid
+
+    @property
+    def is_basis_unsaid(self) -> bool:
+        """Whether nobody says of one of the numbers if it is new or in all, and it is far below the other."""
+        left, right = self.left, self.right
+        is_apart = any(topic.maybe_new for topic in self.topics)
+        return is_apart or (self.are_voiced and (may_be_new(left, right) or may_be_new(right, left)))
 
     @property
     def scope(self) -> Overlap:
@@ -224,7 +233,7 @@ class Pair:
             *victims,
             ("place", self.places is Overlap.SAME),
             ("time", self.period is Overlap.SAME),
-            ("basis", left.increment == right.increment),
+            ("basis", left.increment == right.increment and not self.is_basis_unsaid),
             ("verification", left.verified == right.verified),
         ]
 
