@@ -39,6 +39,7 @@ class Qualifier(StrEnum):
     FEWER_THAN = "fewer than"
     ABOUT = "about"
     NEARLY = "nearly"
+    CLOSE_TO = "close to"
     ODD = "odd"
     PERHAPS = "perhaps"
     STILL_COUNTING = "so far"
@@ -100,6 +101,8 @@ FORMS: dict[frozenset[Qualifier], QualifiedForm] = {
     frozenset({_Q.ABOUT}): _ABOUT,  # row 6
     frozenset({_Q.PERHAPS}): QualifiedForm(about, Bound.APPROX, "perhaps {}"),
     frozenset({_Q.NEARLY}): QualifiedForm(nearly, Bound.APPROX, "nearly {}"),  # row 7
+    # The same bounds, but "nearly" says that it is less, and "close to" does not.
+    frozenset({_Q.CLOSE_TO}): QualifiedForm(nearly, Bound.APPROX, "close to {}"),
     frozenset({_Q.ODD}): QualifiedForm(odd, Bound.VAGUE, "{}-odd"),  # row 12: N-odd
     frozenset({_Q.ABOUT, _Q.ODD}): QualifiedForm(odd, Bound.VAGUE, "{}-odd"),
     # Used by papers but missing in the table: row 2 applied to row 6, "at least about 20".

@@ -162,7 +162,8 @@ ARABIC = LanguageTable(
         Qualifier.FEWER_THAN: "أقل من | دون | <",
         Qualifier.ABOUT: "نحو | حوالي | حوالى | زهاء | قرابة | ما يقارب | تقريبا | N تقريبا | ~ | ≈ | "
         "ما يقرب من | بنحو",
-        Qualifier.NEARLY: "ما يناهز | يناهز",
+        Qualifier.NEARLY: "أقل بقليل من",
+        Qualifier.CLOSE_TO: "ما يناهز | يناهز",
         Qualifier.ODD: "N ونيف | N و نيف",
         Qualifier.PERHAPS: "ربما | من المحتمل | على الأرجح",
         Qualifier.STILL_COUNTING: "حتى الآن | إلى الآن | لحد الآن | حتى اللحظة | N مؤكدة",

@@ -109,10 +109,11 @@ _QUALIFIERS = {
         "initial estimate of | early estimate of | an initial estimate of | an early estimate of"
     ),
     # Row 7: nearly, almost, close to, just under N
+    Qualifier.CLOSE_TO: "close to | close on | near",
     Qualifier.NEARLY: (
-        "nearly | almost | nears | close to | just under | just below | just short of | just shy of | "
+        "nearly | almost | nears | just under | just below | just short of | just shy of | "
         "nearing | approaching | not quite | slightly under | slightly less than | "
-        "slightly fewer than | a little under | a little less than | near | close on | "
+        "slightly fewer than | a little under | a little less than | "
         "getting on for | verging on | shy of | short of | a little short of | virtually"
     ),
     # Row 12: N-odd

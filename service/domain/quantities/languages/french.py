@@ -93,7 +93,8 @@ FRENCH = LanguageTable(
         Qualifier.FEWER_THAN: "moins de | moins d' | <",
         Qualifier.ABOUT: "environ | quelque | autour de | aux alentours de | à peu près | approximativement | "
         "de l' ordre de | N environ | env | ~ | ≈ | une estimation de | N à peu près",
-        Qualifier.NEARLY: "près de | près d' | presque | pas loin de | un peu moins de",
+        Qualifier.NEARLY: "presque | un peu moins de",
+        Qualifier.CLOSE_TO: "près de | près d' | pas loin de",
         Qualifier.ODD: "N et quelques",
         Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute | à confirmer",
         Qualifier.STILL_COUNTING: "jusqu' à présent | jusqu' ici | à ce stade | "

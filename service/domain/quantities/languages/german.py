@@ -93,7 +93,8 @@ GERMAN = LanguageTable(
         Qualifier.FEWER_THAN: "weniger als | unter | <",
         Qualifier.ABOUT: "etwa | ungefähr | rund | circa | ca | zirka | um die | schätzungsweise | geschätzte | "
         "geschätzt | N etwa | N ungefähr | ~ | ≈ | in der größenordnung von | gegen",
-        Qualifier.NEARLY: "fast | beinahe | nahezu | knapp | annähernd | an die",
+        Qualifier.NEARLY: "fast | beinahe | nahezu | knapp | annähernd",
+        Qualifier.CLOSE_TO: "an die",
         Qualifier.PERHAPS: "vielleicht | möglicherweise | wohl | vermutlich | wahrscheinlich",
         Qualifier.ODD: "N und ein paar",
         Qualifier.STILL_COUNTING: "bislang | bisher | bis jetzt | bis dato | N bestätigt | N bestätigte | vorerst | "

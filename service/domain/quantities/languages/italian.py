@@ -89,7 +89,8 @@ ITALIAN = LanguageTable(
         Qualifier.FEWER_THAN: "meno di | sotto i | <",
         Qualifier.ABOUT: "circa | intorno a | attorno a | approssimativamente | all' incirca | N circa | "
         "stimati | ~ | ≈ | più o meno | N più o meno | nell' ordine di",
-        Qualifier.NEARLY: "quasi | poco meno di | vicino a | prossimo a",
+        Qualifier.NEARLY: "quasi | poco meno di",
+        Qualifier.CLOSE_TO: "vicino a | prossimo a",
         Qualifier.ODD: "N e passa",
         Qualifier.PERHAPS: "forse | probabilmente | possibilmente | da confermare",
         Qualifier.STILL_COUNTING: "finora | al momento | per ora | fino ad ora | N accertati | N confermati | "

@@ -59,7 +59,8 @@ PERSIAN = LanguageTable(
         Qualifier.FEWER_THAN: "کمتر از | کم تر از | زیر | <",
         Qualifier.ABOUT: "حدود | در حدود | حدودا | تقریبا | قریب به | قریب | نزدیک به حدود | ~ | ≈ | N تقریبا | "
         "چیزی حدود",
-        Qualifier.NEARLY: "نزدیک به | نزدیک",
+        Qualifier.NEARLY: "اندکی کمتر از",
+        Qualifier.CLOSE_TO: "نزدیک به | نزدیک",
         Qualifier.ODD: "N و اندی | N واندی | N و چند",
         Qualifier.PERHAPS: "شاید | احتمالا | ممکن است",
         Qualifier.STILL_COUNTING: "تاکنون | تا کنون | تا حال | تا به حال | تا این لحظه | N تایید شده | تا حالا",

@@ -66,7 +66,8 @@ PORTUGUESE = LanguageTable(
         Qualifier.FEWER_THAN: "menos de | abaixo de | <",
         Qualifier.ABOUT: "cerca de | aproximadamente | em torno de | por volta de | à volta de | uns | umas | "
         "estimados | N aproximadamente | ~ | ≈ | na ordem de | mais ou menos | N mais ou menos",
-        Qualifier.NEARLY: "quase | perto de | próximo de",
+        Qualifier.NEARLY: "quase",
+        Qualifier.CLOSE_TO: "perto de | próximo de",
         Qualifier.ODD: "N e poucos | N e tantos",
         Qualifier.PERHAPS: "talvez | possivelmente | provavelmente | a confirmar",
         Qualifier.STILL_COUNTING: "até agora | até ao momento | até o momento | por enquanto | "

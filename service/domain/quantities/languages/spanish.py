@@ -82,7 +82,8 @@ SPANISH = LanguageTable(
         Qualifier.ABOUT: "unos | unas | alrededor de | cerca de unos | aproximadamente | en torno a | aprox. | "
         "aprox | N aproximadamente | se estima que | estimado en | ~ | ≈ | del orden de | "
         "N más o menos | más o menos",
-        Qualifier.NEARLY: "casi | cerca de | próximo a | al borde de",
+        Qualifier.NEARLY: "casi",
+        Qualifier.CLOSE_TO: "cerca de | próximo a | al borde de",
         Qualifier.ODD: "N y pico | N y tantos",
         Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | por confirmar",
         Qualifier.STILL_COUNTING: "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "

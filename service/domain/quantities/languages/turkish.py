@@ -69,7 +69,8 @@ TURKISH = LanguageTable(
         Qualifier.FEWER_THAN: _behind(_THAN, "az") + " | <",
         Qualifier.ABOUT: "yaklaşık | yaklaşık olarak | aşağı yukarı | tahminen | N civarında | N dolayında | ~ | "
         "≈ | N kadar | N civarı",
-        Qualifier.NEARLY: _behind(_TOWARDS, "yakın") + " | neredeyse | hemen hemen",
+        Qualifier.NEARLY: "neredeyse | hemen hemen",
+        Qualifier.CLOSE_TO: _behind(_TOWARDS, "yakın"),
         Qualifier.ODD: "N küsur",
         Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla",
         Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | "

@@ -63,6 +63,7 @@ UKRAINIAN = LanguageTable(
         Qualifier.FEWER_THAN: "менше | менш як | менше ніж | менш ніж | <",
         Qualifier.ABOUT: "близько | приблизно | орієнтовно | біля | десь | ~ | ≈ | N приблизно | порядку",
         Qualifier.NEARLY: "майже | трохи менше | без малого",
+        Qualifier.CLOSE_TO: "близько до",
         Qualifier.ODD: "N з гаком | N з лишком",
         Qualifier.PERHAPS: "можливо | ймовірно | мабуть | імовірно",
         Qualifier.STILL_COUNTING: "наразі | на цей момент | на даний момент | станом на зараз | "
