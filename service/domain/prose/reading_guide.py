@@ -108,9 +108,9 @@ def _words_of(range_: Range, end: RangeEnd) -> str:
 
 
 def _names(position: PositionReport, count: int | None) -> bool:
-    """Whether the words of a position name the number: "dozens" names neither 12 nor 99."""
+    """Whether the words of a position name the number: "dozens" names neither 12 nor 99, and a sum no total."""
     numbers = position.numbers
-    return not numbers.is_numberless and count in (numbers.low, numbers.high)
+    return not (numbers.is_numberless or numbers.is_sum) and count in (numbers.low, numbers.high)
 
 
 def _reason_for_none(range_: Range) -> str:

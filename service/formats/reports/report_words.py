@@ -10,8 +10,10 @@ from typing import Any
 
 from service.domain.claims.vocabulary import Hazard
 from service.domain.english.nouns import BASES, COMMENTS
+from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
-from service.domain.quantities.bounds import Bound
+from service.domain.quantities.bounds import Bound, Quantity
+from service.domain.quantities.grammar import read
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
@@ -231,7 +233,17 @@ def _is_between_exact_figures(relation: Document, document: Document) -> bool:
 
 
 def _is_exact(position: Document) -> bool:
-    return position["low"] == position["high"] and position["bound"] in (Bound.EXACT, Bound.ZERO)
+    """Whether the claimant stated one exact number; of "14 soldiers and 3 medics" nobody stated 17."""
+    is_one = position["low"] == position["high"] and position["bound"] in (Bound.EXACT, Bound.ZERO)
+    return is_one and not _is_sum(position["stated"])
+
+
+def _is_sum(stated: str) -> bool:
+    try:
+        quantity = read(stated)
+    except UnreadableQuantity:
+        return False
+    return isinstance(quantity, Quantity) and quantity.summed
 
 
 def comments(document: Document) -> list[str]:

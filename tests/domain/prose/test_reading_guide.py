@@ -68,6 +68,13 @@ def test_an_end_that_nobody_stated_has_the_words_it_is_read_out_of() -> None:
     assert 'Killed: the range runs from 30 (AFP: "some 40") to 90 (the Mayor).' in guide(report)
 
 
+def test_a_sum_that_nobody_stated_has_its_words() -> None:
+    report = a_report(killed(a_position("Army", "14 soldiers and 3 medics"), a_position("Mayor", 15)))
+    report = replace(report, names=(("army", "Army"), ("mayor", "Mayor")))
+
+    assert 'Killed: the range runs from 15 (the Mayor) to 17 (the Army: "14 soldiers and 3 medics").' in guide(report)
+
+
 def test_copies_of_one_statement_count_once() -> None:
     position = replace(a_position("Ministry of Defense", 119), claim_ids=("a", "b", "c"), origins=1)
     ministry = replace(position, sources=("AFP", "Tolo News"))

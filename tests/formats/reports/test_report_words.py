@@ -9,6 +9,7 @@ from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_words import (
     dated,
     differing_times,
+    disagreement,
     excluded_sections,
     exclusion,
     figure,
@@ -101,6 +102,15 @@ def test_a_reader_learns_what_a_claim_says_that_the_newsroom_mended(state: Claim
     written = document(report, Edition("inc_1", 1, 1, None))
 
     assert [exclusion(excluded, written) for excluded in written["excluded"]] == [line]
+
+
+@pytest.mark.parametrize(("army", "is_told"), [(17, True), ("14 soldiers and 3 medics", False)])
+def test_how_far_figures_are_apart_is_told_of_stated_numbers_only(army: int | str, *, is_told: bool) -> None:
+    report = reported(a_claim("a", "Army", killed=army), a_claim("b", "Mayor", killed=12))
+    written = document(report, Edition("inc_1", 1, 1, None))
+
+    [line] = [disagreement(relation, written) for relation in written["disagreements"]]
+    assert ("(5 apart" in line) is is_told
 
 
 def test_what_the_newsroom_corrected_is_apart_from_what_does_not_count() -> None:
