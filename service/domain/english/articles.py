@@ -134,8 +134,17 @@ def is_plural(name: str) -> bool:
 
 
 def names_people(name: str) -> bool:
-    """Whether a name can be counted as it stands: "12 Taliban", but "12 members of the Dawn Brigades"."""
-    return is_plural(name) and _BODIES.isdisjoint(_folded(name)) and not is_government(name)
+    """Whether a name can be counted as it stands: "12 Taliban", but "12 members of the Dawn Brigades".
+
+    "Afghan security forces" are people, the "Rapid Support Forces" one body.
+    """
+    is_body = is_named_force(name) or not _BODIES.isdisjoint(_folded(name))
+    return is_plural(name) and not (is_body or is_government(name))
+
+
+def is_named_force(name: str) -> bool:
+    """Whether a name is of one body that calls itself forces: "Rapid Support Forces", with a capital."""
+    return name.endswith(" Forces")
 
 
 def is_government(name: str) -> bool:

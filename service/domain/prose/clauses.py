@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
-from service.domain.english.articles import is_plural, listed
+from service.domain.english.articles import is_named_force, is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
 from service.domain.english.nationalities import nationality
 from service.domain.english.nouns import (
@@ -174,7 +174,8 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
     if statement.quoted.unit:
         return _owned(statement.figure.noun, statement, wording)
     if counts_people(statement.measure) and not says_whom(statement.victims):
-        return statement.figure.noun
+        noun = statement.figure.noun
+        return f"members of {wording.name(noun)}" if is_named_force(noun) else noun
     if statement.measure == CASES:
         return _noun_of_cases(statement, wording)
     if statement.figure.noun and not counts_people(statement.measure):

@@ -40,6 +40,19 @@ def test_victims_of_a_party_are_its_members() -> None:
     assert noun_of("killed", Victims("taliban"), NAMING) == "Taliban"
 
 
+@pytest.mark.parametrize(
+    ("party", "noun"),
+    [
+        ("Rapid Support Forces", "members of the Rapid Support Forces"),
+        ("Afghan security forces", "Afghan security forces"),
+        ("Dawn Brigades", "members of the Dawn Brigades"),
+    ],
+)
+def test_a_body_that_calls_itself_forces_is_no_noun_for_its_people(party: str, noun: str) -> None:
+    for victims in (Victims(party), Victims(party, Status.COMBATANT)):
+        assert noun_of("killed", victims, Naming({party: party})).endswith(noun)
+
+
 COUNTRIES = {"russia": "Russia", "us": "United States"}
 
 
