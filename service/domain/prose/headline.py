@@ -114,9 +114,9 @@ def no_current_figure(report: Reconciliation) -> str:
 
 
 def _linked(parts: list[str], link: str, wording: Wording) -> str:
-    """Two figures with their claimants: "12 per A versus 3 per B", or "A says 12, B says 3"."""
+    """Two figures with their claimants: "12 per A versus 3 per B", or the sentences "A says 12; B says 3"."""
     if wording.style.attribution is Attribution.SAYS:
-        return ("; " if any(", " in part for part in parts) else ", ").join(parts)
+        return "; ".join(parts)
     return f" {link} ".join(parts)
 
 

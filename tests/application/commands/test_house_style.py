@@ -41,7 +41,7 @@ def test_a_house_that_says_says_reads_its_reports_so_in_a_revision_with_that_cau
 
     before, after, notes = asyncio.run(test())
     assert before["headline"] == "119 killed per the Ministry of Defense versus 21 killed per the Taliban"
-    assert after["headline"] == "The Ministry of Defense says 119 killed, the Taliban say 21 killed"
+    assert after["headline"] == "The Ministry of Defense says 119 killed; the Taliban say 21 killed"
     assert after["measures"] == before["measures"]
     assert [note["causes"] for note in notes] == [[{"kind": "house_style"}]]
 

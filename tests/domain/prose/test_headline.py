@@ -215,9 +215,9 @@ def test_a_part_above_its_whole_names_both_places() -> None:
 @pytest.mark.parametrize(
     ("report", "line"),
     [
-        (contradicting(12, 3), "Outlet A says 12 killed, Outlet B says 3 killed"),
-        (contradicting(12, 0), "Outlet A says 12 killed, Outlet B says none"),
-        # what has no verb of its own gets one, and a comma within a figure asks for more between two
+        (contradicting(12, 3), "Outlet A says 12 killed; Outlet B says 3 killed"),
+        (contradicting(12, 0), "Outlet A says 12 killed; Outlet B says none"),
+        # what has no verb of its own gets one
         (
             agreed(400, measure="other:shelters"),
             "Outlet A says there were 400 shelters",
