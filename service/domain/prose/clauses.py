@@ -30,7 +30,9 @@ from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 # Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.
 _OTHERWISE_ACTIVE = frozenset({"", "lost"})
-# The stances whose "it" may be one of several things.
+# The stances on what others say, which "it" would leave open.
+_OF_AN_ACCOUNT = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
+# The stances that say what they are of.
 _VERBS = {
     Stance.DENIES: "denied",
     Stance.CANNOT_VERIFY: "could not verify",
@@ -252,15 +254,20 @@ def comment_clauses(
 
 
 def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) -> str:
-    """What a claimant did without a figure: "denied it" of the one account on file, else with what it denied."""
+    """What a claimant did without a figure: "denied the account" of the only one on file, else with what it denied.
+
+    "It" could be whatever was told last, so it stands for the event only, where nobody else says anything of it.
+    """
     verb = _VERBS.get(comment.stance)
-    if verb is None or comment.is_plain:
+    if verb is None or (comment.is_plain and (comment.stance not in _OF_AN_ACCOUNT or not comment.others)):
         return COMMENTS[comment.stance]
     if comment.stance in (Stance.CONFIRMS, Stance.CONCEDES):
         return f"{verb} that it happened"
+    if comment.figures and comment.is_plain:
+        return f"{verb} the figure"
     if comment.figures:
-        is_of_event = all(figure.measure == OCCURRENCE for figure in comment.figures)
-        denied = [_that(figure, wording) for figure in comment.figures] if is_of_event or not is_bare else ["a figure"]
+        worded = _in_brief if is_bare else _that
+        denied = [worded(figure, wording) for figure in comment.figures]
         return f"{verb} {listed(denied, len(denied))}"
     return f"{verb} {_accounts(comment, wording, is_bare=is_bare)}"
 
@@ -281,14 +288,28 @@ def _that(remarked: RemarkedFigure, wording: Wording) -> str:
     """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed"."""
     if remarked.measure == OCCURRENCE:
         return "that it happened"
-    position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
-    figure = stated_figure(position, remarked.measure).without(predicate(remarked.measure).verb)
-    statement = Statement(remarked.measure, victims, figure, (position,))
-    if position.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
+    statement = _statement_of(remarked)
+    if statement.quoted.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
         return f"that {clause(statement, wording)}"
     past = statement.predicate.past
-    noun = victims_noun(replace(statement, figure=replace(figure, singular=False)), wording)
+    plural = replace(statement.figure, singular=False)
+    noun = victims_noun(replace(statement, figure=plural), wording)
     return f"that any {noun} {past[1]}" if noun else f"that anyone {past[0]}"
+
+
+def _in_brief(remarked: RemarkedFigure, wording: Wording) -> str:
+    """ "Nine civilians killed"; what has no number, or no verb, in a sentence all the same."""
+    statement = _statement_of(remarked)
+    is_worded = statement.predicate.verb in _OTHERWISE_ACTIVE or statement.quoted.bound == Bound.EXISTENCE
+    if remarked.measure == OCCURRENCE or is_worded:
+        return _that(remarked, wording)
+    return headline_clause(statement, wording.without_parts())
+
+
+def _statement_of(remarked: RemarkedFigure) -> Statement:
+    position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
+    figure = stated_figure(position, remarked.measure).without(predicate(remarked.measure).verb)
+    return Statement(remarked.measure, victims, figure, (position,))
 
 
 def _number(statement: Statement, wording: Wording, noun: str) -> str:

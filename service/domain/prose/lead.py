@@ -87,16 +87,30 @@ def first_leads(statements: ReportStatements) -> list[Lead]:
 
 
 def graver_leads(statements: ReportStatements) -> list[Lead]:
-    """The leads of the gravest measure where another one is in dispute: of those who died, before the injured."""
+    """The leads of the gravest measure where another one is in dispute: of those who died, before the injured.
+
+    An event that is denied is told before the figures, for a denial says nothing without what it denies.
+    """
     first, measures = first_measure(statements), told_measures(statements)
-    if first is None or first is measures[0] or first.measure == OCCURRENCE:
+    if first is None or first.measure == OCCURRENCE:
         return []
+    if first is measures[0]:
+        events = _denied_events(statements, measures)
+        return [lead for event in events for lead in leads_of(statements, event, is_alone=False)]
     return [replace(lead, between=0) for lead in leads_of(statements, measures[0], is_alone=False)]
+
+
+def _denied_events(statements: ReportStatements, measures: Iterable[MeasureReport]) -> list[MeasureReport]:
+    """The occurrence, where somebody asserts it and somebody else denies it."""
+    occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
+    disputes = number_disputes(statements.report, OCCURRENCE)
+    return occurrences if any(dispute.kind is Kind.DENIED for dispute in disputes) else []
 
 
 def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
     """The newest figure of a measure whose figures differ by their time alone, or not at all, else its leads."""
-    if len(leads) != 1 or leads[0].shape is LeadShape.MISQUOTE or len(leads[0].statements) < 2:
+    shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
+    if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
         return list(leads)
     [lead] = leads
     kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
@@ -141,8 +155,8 @@ def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
     if disputed is None:
         is_alone = measures and _rival_ranges(statements.of(measures[0]))
         return tuple(measures[: 1 if is_alone else _MOST_MEASURES])
-    graver = measures[:1] if disputed is not measures[0] else []
-    return (*graver, disputed)
+    graver = measures[:1] if disputed is not measures[0] else _denied_events(statements, measures)
+    return (*(measure for measure in graver if measure is not disputed), disputed)
 
 
 def told_measures(statements: ReportStatements) -> list[MeasureReport]:
