@@ -1,5 +1,6 @@
 """The sentences around the figures: why they differ, comments without a figure, withdrawals, what is not known."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
@@ -35,6 +36,8 @@ _OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
 _VOICED_BY_COMMENTS = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
 _VOICING_STANCES = frozenset(TRAITS[kind].voiced_by for kind in _VOICED_BY_COMMENTS)
 _ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put higher than its whole."
+# A sentence of what is not known: what it is of, the party, and the rest.
+_UNKNOWN = re.compile(r"(No figure (?:from|for the losses of) )(.+?)((?: for (?:its|their) own losses)? is on file\.)")
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 
 
@@ -225,7 +228,8 @@ def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wordin
     verb, bare = _WITHDRAWN[reason], plain(wording.listed_bare([name]))
     if not now:
         clause = _withdrawal(name, reason, figures, wording)
-        return TakenBack(clause, f"{bare} {verb} {listed(figures, len(figures)) or 'a statement'}")
+        what = listed(figures, len(figures)) or "a statement"
+        return TakenBack(clause, f"{bare} {verb} {'a figure of ' if ' for ' in what else ''}{what}")
     number, _, of_what = figures[0].partition(" for ")
     of_what = f" for {of_what}" if of_what else ""
     change = f"{number} to {wording.numerals(now)}"
@@ -253,12 +257,13 @@ def figures_left_out(
 ) -> list[str]:
     """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
 
-    ``of_one``: the text is about one measure. A statement of nouns alone ("casualties") leaves no figure. A number
-    that the claimant still gives stands with the sub-counts that it took back: "20, including nine children".
+    ``of_one``: the text is about one measure. Where no figure is left nothing else says what it was of. A statement of
+    nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the sub-counts that
+    it took back: "20, including nine children".
     """
     counted = {count.measure: predicate(count.measure).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
-    is_alone = of_one or len(counted.keys() - {OCCURRENCE}) == 1
+    is_alone = of_one or (bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1)
     kept = {
         (measure.measure, number_alone(position))
         for measure in report.measures
@@ -266,14 +271,16 @@ def figures_left_out(
         for position in range_.positions
         if position.name == name
     }
-    figures: dict[str, None] = {}
+    figures: dict[str, tuple[str, str]] = {}
     for count in counts:
         number, of_what = number_alone(count), "" if is_alone else f"for {counted[count.measure]}"
         if (count.measure, number) in kept and count.part:
             number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
         if number:
-            figures[spaced(number, of_what)] = None
-    return list(figures)
+            figures[spaced(number, of_what)] = (number, of_what)
+    told = list(figures.values())
+    is_of_one = len({of_what for _, of_what in told}) == 1
+    return [spaced(number, "" if is_of_one and (number, of_what) != told[-1] else of_what) for number, of_what in told]
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
@@ -288,9 +295,24 @@ def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording
 
 def not_known_sentences(report: Reconciliation) -> list[str]:
     """The unknowns as sentences, with the names marked."""
+    return [_with_names(unknown, report) for unknown in report.not_known]
+
+
+def not_known_in_brief(report: Reconciliation) -> list[str]:
+    """The unknowns of one kind in one sentence: "No figure from the army or the front for their own losses …"."""
+    by_kind: dict[tuple[str, str], dict[str, str]] = {}
+    for unknown in report.not_known:
+        match = _UNKNOWN.fullmatch(unknown)
+        about, party, end = match.groups() if match else (unknown, "", "")
+        by_kind.setdefault((about, end.replace(" its ", " their ")), {})[party] = unknown
+    joined = (
+        f"{about}{' or '.join(told)}{end}" if len(told) > 1 else next(iter(told.values()))
+        for (about, end), told in by_kind.items()
+    )
+    return [_with_names(unknown, report) for unknown in joined]
+
+
+def _with_names(unknown: str, report: Reconciliation) -> str:
     names = tuple(name for _, name in report.names)
     are_few = len(names) <= _MOST_MARKED
-    return [
-        capitalise_marked(as_sentence(mark_names(unknown, names) if are_few else unknown))
-        for unknown in report.not_known
-    ]
+    return capitalise_marked(as_sentence(mark_names(unknown, names) if are_few else unknown))

@@ -37,6 +37,7 @@ from service.domain.prose.explanations import (
     disputed_places,
     exceeded_wholes,
     explanations,
+    not_known_in_brief,
     not_known_sentences,
     taken_back_of,
     withdrawals,
@@ -130,7 +131,6 @@ def _around(statements: ReportStatements) -> list[str]:
         *exceeded_wholes(statements),
         *disputed_places(report, wording),
         *comment_sentences(report, Stance, wording),
-        *not_known_sentences(report),
     ]
 
 
@@ -140,17 +140,36 @@ def _long(statements: ReportStatements, around: Sequence[str]) -> list[str]:
         *changes(statements),
         *explanations(statements),
         *around,
+        *not_known_sentences(statements.report),
         *withdrawals(statements.report, statements.wording),
     ]
 
 
 def _medium(statements: ReportStatements, content: Brief, short: str, around: Sequence[str]) -> str:
-    """The figures of one measure, then of what is around them as much as has room."""
+    """The figures of one measure, then of what is around them as much as has room, first of all why they differ.
+
+    What is not known is told whole of each kind: whose losses are missing would else be one side's alone.
+    """
     texts = map(_paragraph, _medium_figures(statements, content))
     text = next(filter(_MEDIUM.fits, texts), short)
     measures = {lead.measure for lead in content.leads}
     taken_back = [as_sentence(correction.clause) for correction in content.corrections]
-    for sentence in (*changes(statements, measures), *taken_back, *explanations(statements, measures), *around):
+    explained = explanations(statements, measures)
+    following = [*changes(statements, measures), *taken_back, *explained, *around]
+    chosen: set[str] = set()
+    for candidate in (*explained, *following):
+        longer = [sentence for sentence in following if sentence in chosen or sentence == candidate]
+        chosen.update([candidate] if _MEDIUM.fits(_paragraph([text, *longer])) else ())
+    text = _paragraph([text, *(sentence for sentence in following if sentence in chosen)])
+    return _with_unknowns(text, statements.report)
+
+
+def _with_unknowns(text: str, report: Reconciliation) -> str:
+    """A text of medium length with what is not known; where that has no room, in fewer words as much as has."""
+    with_all = _paragraph([text, *not_known_sentences(report)])
+    if _MEDIUM.fits(with_all):
+        return with_all
+    for sentence in not_known_in_brief(report):
         longer = _paragraph([text, sentence])
         text = longer if _MEDIUM.fits(longer) else text
     return text

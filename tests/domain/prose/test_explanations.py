@@ -13,6 +13,7 @@ from service.domain.prose.explanations import (
     comment_sentences,
     exceeded_wholes,
     explanations,
+    not_known_in_brief,
     not_known_sentences,
     withdrawals,
 )
@@ -32,6 +33,27 @@ from tests.builders.report_story import (
     taken_back,
 )
 from tests.builders.story import PARTIES, Telling, a_claim
+
+
+def test_what_is_not_known_of_two_sides_is_one_sentence_in_brief() -> None:
+    unknowns = (
+        "No figure from the army for its own losses is on file.",
+        "No figure from the Houthis for their own losses is on file.",
+        "No figure for the losses of the police is on file.",
+    )
+
+    assert list(map(plain, not_known_in_brief(a_report(not_known=unknowns)))) == [
+        "No figure from the army or the Houthis for their own losses is on file.",
+        "No figure for the losses of the police is on file.",
+    ]
+
+
+def test_what_is_withdrawn_says_what_it_was_of_where_no_figure_is_left() -> None:
+    report = a_report(excluded=(taken_back("a", "Taliban", "retracted", None, ["40"]),))
+
+    assert list(map(plain, withdrawals(report, Wording()))) == [
+        "The Taliban withdrew their earlier figure of 40 for people killed."
+    ]
 
 
 def test_an_explanation_may_be_asked_of_one_measure() -> None:
@@ -54,9 +76,9 @@ def test_the_dead_of_a_disaster_are_no_people_killed() -> None:
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
-        (("10,000",), "UN OCHA withdrew its earlier figure of 10,000."),
-        (("5", "7"), "UN OCHA withdrew its earlier figures of five and seven."),
-        (("no casualties",), "UN OCHA withdrew its earlier figure of zero."),
+        (("10,000",), "UN OCHA withdrew its earlier figure of 10,000 for people killed."),
+        (("5", "7"), "UN OCHA withdrew its earlier figures of five and seven for people killed."),
+        (("no casualties",), "UN OCHA withdrew its earlier figure of zero for people killed."),
         (("many",), "UN OCHA withdrew its earlier statement."),
         (("casualties",), "UN OCHA withdrew its earlier statement."),
         ((), "UN OCHA withdrew its earlier statement."),

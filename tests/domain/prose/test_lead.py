@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Status
-from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, leads, told_measures
+from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, graver_leads, leads, told_measures
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, Reconciliation
 from tests.builders.report_story import CIVILIANS, a_dispute, a_measure, a_position, a_range, a_report, killed
@@ -170,6 +170,19 @@ def test_where_nothing_is_counted_it_is_told_whether_it_happened() -> None:
     report = a_report(a_measure("occurrence", a_range(a_position("Taliban", 1))))
 
     assert only_lead(report).shape is LeadShape.OCCURRENCE
+
+
+@pytest.mark.parametrize("kind", [Kind.DENIED, Kind.NO_COMMENT])
+def test_an_event_that_is_denied_is_told_before_the_toll(kind: Kind) -> None:
+    shelling, toll = a_position("M23", 1, claim_id="event"), a_position("Hospital", 22)
+    army = a_position("Army", 0)
+    disputes = [a_dispute(Kind.DENIED, toll, army), a_dispute(kind, shelling, army, "occurrence")]
+    report = a_report(killed(toll), a_measure("occurrence", a_range(shelling)), disagreements=disputes)
+    statements = ReportStatements(report)
+
+    is_told = kind is Kind.DENIED
+    assert [lead.measure for lead in graver_leads(statements)] == ["occurrence"] * is_told
+    assert [lead.measure for lead in leads(statements)] == [*["occurrence"] * is_told, "killed"]
 
 
 def test_a_report_without_figures_has_no_lead() -> None:

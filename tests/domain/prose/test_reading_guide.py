@@ -58,7 +58,7 @@ def test_the_public_note_of_a_withdrawal_is_a_sentence_and_its_reason_is_not_tol
 
     [line] = guide(a_report(excluded=(withdrawn,)))
 
-    assert line == "The Mayor withdrew a figure of 9; it does not count. Digits were swapped."
+    assert line == "The Mayor withdrew a figure of 9 for people killed; it does not count. Digits were swapped."
 
 
 def test_an_end_that_nobody_stated_has_the_words_it_is_read_out_of() -> None:
