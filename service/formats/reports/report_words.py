@@ -183,6 +183,12 @@ def figure(position: Document, measure: str) -> str:
     return f"{stated} of {denominator:,}" if is_apart else stated
 
 
+def counted(stated: str, measure: str) -> str:
+    """A number as stated with what it counts, unless its words say so: "21 killed", but no "60 new cases cases"."""
+    quantity = _quantity(stated)
+    return stated if quantity and quantity.counted.measures else f"{stated} {measure}"
+
+
 def extent_of(position: Document) -> str:
     """The bounds of a position: "at least 95,001", "10 to 14"."""
     low, high = position["low"], position["high"]
@@ -235,15 +241,16 @@ def _is_between_exact_figures(relation: Document, document: Document) -> bool:
 def _is_exact(position: Document) -> bool:
     """Whether the claimant stated one exact number; of "14 soldiers and 3 medics" nobody stated 17."""
     is_one = position["low"] == position["high"] and position["bound"] in (Bound.EXACT, Bound.ZERO)
-    return is_one and not _is_sum(position["stated"])
+    quantity = _quantity(position["stated"])
+    return is_one and not (quantity and quantity.summed)
 
 
-def _is_sum(stated: str) -> bool:
+def _quantity(stated: str) -> Quantity | None:
     try:
         quantity = read(stated)
     except UnreadableQuantity:
-        return False
-    return isinstance(quantity, Quantity) and quantity.summed
+        return None
+    return quantity if isinstance(quantity, Quantity) else None
 
 
 def comments(document: Document) -> list[str]:

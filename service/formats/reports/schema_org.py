@@ -5,7 +5,7 @@ from typing import Any
 
 from service.domain.places.countries import country_name, in_place
 from service.formats.reports.document import LinkJson, PositionJson, RangeJson, SpeakerJson
-from service.formats.reports.report_words import comment_words, figure, named_measure
+from service.formats.reports.report_words import comment_words, counted, figure, named_measure
 
 CONTEXT = "https://schema.org"
 _PERSONS = frozenset({"witness", "elected_official"})
@@ -61,12 +61,12 @@ def _claims(report: Mapping[str, Any], base: str) -> Iterator[dict[str, Any]]:
 
 
 def _claim(report: Mapping[str, Any], measure: str, range_: RangeJson, position: PositionJson) -> dict[str, Any]:
-    victims, counted = range_["victims_label"] or "everyone", named_measure(report, measure)
+    victims, number = range_["victims_label"] or "everyone", figure(position, measure)
     return _without_empty(
         {
             "@type": "Claim",
             "identifier": position["claim_id"],
-            "text": f"{figure(position, measure)} {counted} ({victims}), according to {position['name']}",
+            "text": f"{counted(number, named_measure(report, measure))} ({victims}), according to {position['name']}",
             "author": _author(position, position["kind"]),
             "datePublished": position["asserted_at"],
             "appearance": [_appearance(link) for link in position["links"]],

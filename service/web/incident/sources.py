@@ -10,7 +10,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
-from service.formats.reports.report_words import one_line
+from service.formats.reports.report_words import counted, one_line
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
 
@@ -54,7 +54,7 @@ class ClaimText:
     @property
     def figures(self) -> str:
         """The numbers as stated, with what and whom they count."""
-        return "; ".join(f"{value} {_measure(count)}{_whom(count)}" for count, value in self.counted)
+        return "; ".join(f"{counted(value, _measure(count))}{_whom(count)}" for count, value in self.counted)
 
     @property
     def standing(self) -> str:

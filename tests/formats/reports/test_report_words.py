@@ -7,6 +7,7 @@ import pytest
 from service.domain.claims.vocabulary import ClaimState
 from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_words import (
+    counted,
     dated,
     differing_times,
     disagreement,
@@ -102,6 +103,19 @@ def test_a_reader_learns_what_a_claim_says_that_the_newsroom_mended(state: Claim
     written = document(report, Edition("inc_1", 1, 1, None))
 
     assert [exclusion(excluded, written) for excluded in written["excluded"]] == [line]
+
+
+@pytest.mark.parametrize(
+    ("stated", "measure", "words"),
+    [
+        ("60 new cases", "cases", "60 new cases"),
+        ("3 new deaths", "died", "3 new deaths"),
+        ("at least 21", "killed", "at least 21 killed"),
+        ("14 soldiers", "killed", "14 soldiers killed"),
+    ],
+)
+def test_a_number_that_says_what_it_counts_needs_no_more(stated: str, measure: str, words: str) -> None:
+    assert counted(stated, measure) == words
 
 
 @pytest.mark.parametrize(("army", "is_told"), [(17, True), ("14 soldiers and 3 medics", False)])
