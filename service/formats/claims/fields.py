@@ -190,7 +190,10 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis,
-        Input("What the number covers", "This event", default=Basis.INCIDENT.value, called=_BASES),
+        Input(
+            "What the number covers", "This event", default=Basis.INCIDENT.value, called=_BASES,
+            help="In an epidemic say whether it is new or in all: both are reported, in the same words.",
+        ),
     ),
     ClaimField(
         "verification", "counts.0.verification", "#meta+verification", "verified",
