@@ -192,13 +192,13 @@ class PositionKey:
 
     A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
     of two periods both count, so their keys keep the period. Of numbers that were added to those before each counts, so
-    their keys have the number. A number of a named group replaces that of the same group.
+    their keys have the number; "60 confirmed" is 60 again. A number of a named group replaces that of the same group.
     """
 
     party: str
     topic: Topic
     group: Group = ()
-    added: Bounds | None = None
+    added: int | None = None
 
 
 @dataclass(frozen=True)
@@ -359,7 +359,7 @@ def position_key(assertion: Assertion) -> PositionKey:
     if topic is None:
         raise ValueError("a claim without a count holds no number")
     if topic.increment or topic.period is None:
-        added = assertion.hard if assertion.is_added or topic.maybe_new else None
+        added = assertion.hard.low if assertion.is_added or topic.maybe_new else None
         return PositionKey(assertion.party, topic, assertion.group, added)
     return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 

@@ -85,7 +85,7 @@ def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_paper
         a_claim(name, name, replace(OUTBREAK, at=at), cases=cases)
         for name, at, cases in (("Mayor", "20T18", 60), ("Doctors", "21T18", 45))
     )
-    again = a_claim("b", "Mayor", replace(OUTBREAK, at="20T20"), cases=60)
+    again = a_claim("b", "Mayor", replace(OUTBREAK, at="20T20"), cases="60 confirmed")
 
     report = reported(mayor, again, doctors)
 
