@@ -20,11 +20,14 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def may_be_new(assertion: Assertion, other: Assertion) -> bool:
     """Whether a bare number may be of what is new, beside another number of the same that was not given later."""
-    return bool(possibly_new([assertion, other])[0])
+    # Asked of every pair of an incident, so what is of no epidemic is left at once.
+    return _is_bare(assertion) and possibly_new([assertion, other])[0]
 
 
 def possibly_new(assertions: Sequence[Assertion]) -> list[bool]:
     """For each number on one subject whether it may be of what is new, beside any of the others."""
+    if not any(map(_is_bare, assertions)):
+        return [False] * len(assertions)
     in_time = sorted(assertions, key=_given_at)
     moments = [_given_at(assertion) for assertion in in_time]
     highest = list(accumulate((0 if assertion.is_added else assertion.hard.low for assertion in in_time), max))
@@ -66,9 +69,9 @@ def _is_of_epidemic(assertion: Assertion) -> bool:
 def _is_bare(assertion: Assertion) -> bool:
     """Whether a number says neither that it is new nor that it is all; "none" and a minimum are left as they are."""
     count = assertion.count
-    if count is None or count.basis is not None or not (assertion.voiced and _is_of_epidemic(assertion)):
+    if not (_is_of_epidemic(assertion) and assertion.voiced) or count is None or count.basis is not None:
         return False
-    return assertion.hard.high is not None and assertion.hard.top > 0
+    return count.quantity.hard.high is not None and count.quantity.hard.top > 0
 
 
 def _given_at(assertion: Assertion) -> datetime:
