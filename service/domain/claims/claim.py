@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.claims.event import Event
+from service.domain.claims.event import DAY, Event
 from service.domain.claims.vocabulary import (
+    SUMMARIES,
     ActedBy,
     Basis,
     ClaimantKind,
@@ -142,6 +143,15 @@ class Claim:
         if self.source.published_at is not None:
             return Dated(self.source.published_at, TimeBasis.PUBLISHED)
         return Dated(self.received_at, TimeBasis.RECEIVED) if self.received_at is not None else None
+
+    @property
+    def day_told(self) -> int | None:
+        """The day of the stated or published time, since 1970."""
+        return None if self.said_at is None else int(self.said_at.timestamp()) // DAY
+
+    def adds(self, count: Count) -> bool:
+        """Whether a count is what came to those before ("60 new cases"); that of a summary is all of its period."""
+        return count.basis is Basis.PERIOD_INCREMENT and self.event.type not in SUMMARIES
 
     @property
     def is_active(self) -> bool:

@@ -11,6 +11,7 @@ from service.domain.claims.claim import Count, Victims
 from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
+from service.domain.quantities.bounds import Bound, CountPart, Quantity
 
 Lineage = tuple[str, ...]
 """A party id with its ancestors, nearest first; empty when no affiliation was stated."""
@@ -34,6 +35,8 @@ _STATUS_NOUN = {
     Status.UNDETERMINED: "people of undetermined status",
 }
 _DEMOGRAPHIC_NOUN = {Demographic.CHILD: "children", Demographic.WOMAN: "women", Demographic.MAN: "men"}
+_DEMOGRAPHIC = {word.value: word for word in Demographic}
+_STATUS = {word.value: word for word in Status}
 
 # Sums of these are of everybody.
 _EVERYBODY = frozenset(_DEMOGRAPHIC_NOUN)
@@ -160,3 +163,23 @@ def _statuses(status: Status | None) -> tuple[str, ...]:
 
 def _stated(word: str | None) -> tuple[str, ...]:
     return (word,) if word else ()
+
+
+def part_of(count: Count, part: CountPart) -> Count:
+    """A sub-count in the words of a number as a count of its own."""
+    victims = Victims(
+        count.victims.affiliation,
+        _STATUS.get(part.status_word, count.victims.status),
+        _DEMOGRAPHIC.get(part.demographic_word),
+    )
+    return Count(count.measure, _quantity_of(part), victims, count.basis, count.verification)
+
+
+def _quantity_of(part: CountPart) -> Quantity:
+    """The number of a sub-count in its own words; "some" of "including children"."""
+    bounds = part.bounds
+    if part.words:
+        return Quantity(part.words, bounds, bounds, part.bound, named=part.named)
+    if bounds.is_exact:
+        return Quantity(f"{bounds.low:,}", bounds, bounds, Bound.EXACT)
+    return Quantity("some", bounds, bounds, Bound.EXISTENCE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain
 
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
@@ -225,21 +225,11 @@ def period(scope: CountScope) -> str:
 
 def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
     """The ranges by their highest number; behind them what was added to them, the newest first."""
-    added = sorted((range_ for range_ in measure.ranges if range_.told_on), key=_told_on, reverse=True)
-    others = (_merge_range(measure, range_, parts=parts) for range_ in measure.ranges if not range_.told_on)
-    ordered = sorted(filter(None, others), key=_highest_of_range)
-    for _, told_together in groupby(added, _told_on):
-        ranges = (_merge_range(measure, range_, parts=parts) for range_ in told_together)
-        ordered += sorted(filter(None, ranges), key=_highest_of_range)
-    return tuple(ordered)
-
-
-def _told_on(range_: Range) -> str:
-    return range_.told_on or ""
-
-
-def _highest_of_range(statements: Sequence[Statement]) -> tuple[int, tuple[str, ...]]:
-    return (-statements[0].highest, statements[0].claimants)
+    merged = [(range_.told_on, _merge_range(measure, range_, parts=parts)) for range_ in measure.ranges]
+    shown = sorted((pair for pair in merged if pair[1]), key=lambda pair: (-pair[1][0].highest, pair[1][0].claimants))
+    in_all = [statements for told_on, statements in shown if not told_on]
+    added = sorted((pair for pair in shown if pair[0]), key=lambda pair: pair[0] or "", reverse=True)
+    return (*in_all, *(statements for _, statements in added))
 
 
 def _with_breakdowns(ranges: Ranges) -> Ranges:

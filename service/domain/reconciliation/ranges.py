@@ -14,7 +14,7 @@ from service.domain.claims.event import DAY
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic, part_of
+from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Stand, copied, position
 from service.domain.reconciliation.relations.disagreements import Dispute
@@ -87,7 +87,7 @@ def _noun_of(count: Count, term: CountPart) -> str:
     """Whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
     if term.said_of or not term.is_of_victims:
         return term.said_of or "others"
-    return victim.label(part_of(count, term).victims, None)
+    return victim.label(victim.part_of(count, term).victims, None)
 
 
 def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:

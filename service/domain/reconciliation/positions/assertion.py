@@ -8,11 +8,21 @@ from functools import cached_property
 from typing import TypeVar
 
 from service.domain.claims.claim import EVERYONE, Claim, Count, Dated, Victims
-from service.domain.claims.event import DAY, Place
+from service.domain.claims.event import Place
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES, Group, Lineage, canonical, fit, groups_fit, lineage, named_group
+from service.domain.claims.victims import (
+    NOT_PARTIES,
+    Group,
+    Lineage,
+    canonical,
+    fit,
+    groups_fit,
+    lineage,
+    named_group,
+    part_of,
+)
 from service.domain.claims.vocabulary import (
     MEASURES,
     OCCURRENCE,
@@ -21,15 +31,13 @@ from service.domain.claims.vocabulary import (
     Article,
     Basis,
     ClaimState,
-    Demographic,
     EventType,
     Stance,
-    Status,
     Verification,
 )
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.positions.conflict import belligerents
 
@@ -39,8 +47,6 @@ Days = tuple[int, int]
 """First and last day of a period, in days since 1970, both included."""
 
 _NONE_AT_ALL = Bounds(0, 0)
-_DEMOGRAPHIC = {word.value: word for word in Demographic}
-_STATUS = {word.value: word for word in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Topic:
     event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
     itself. ``group`` is the named group of a number that is only a part of what others count on the topic. ``told_on``
     is the day, since 1970, on which a number was added to those before: what is new on two days is two numbers. A
-    number is ``maybe_new`` where nobody says whether it is new or in all (``bare_numbers.py``).
+    number is ``maybe_new`` where nobody says whether it is new or in all (``newest.py``).
     """
 
     measure: str
@@ -148,8 +154,8 @@ class Assertion:
 
     @property
     def is_added(self) -> bool:
-        """Whether the number is what came to those before ("60 new cases"); that of a roundup is all of its period."""
-        return is_added(self.claim, self.count) if self.count else False
+        """Whether the number is what came to those before: 60 new cases."""
+        return self.count is not None and self.claim.adds(self.count)
 
     @property
     def group(self) -> Group:
@@ -347,7 +353,7 @@ class Interpretation:
             increment=increment,
             verified=count.verification is Verification.VERIFIED,
             unit=count.unit,
-            told_on=day_told(bare.claim) if is_added(bare.claim, count) else None,
+            told_on=bare.claim.day_told if bare.claim.adds(count) else None,
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
@@ -364,16 +370,6 @@ def position_key(assertion: Assertion) -> PositionKey:
     return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 
 
-def is_added(claim: Claim, count: Count) -> bool:
-    """Whether a count is what came to those before; that of a roundup is all of its period."""
-    return count.basis is Basis.PERIOD_INCREMENT and claim.event.type not in SUMMARIES
-
-
-def day_told(claim: Claim) -> int | None:
-    """The day of a claim's stated or published time, since 1970."""
-    return None if claim.said_at is None else int(claim.said_at.timestamp()) // DAY
-
-
 def measure_order(measure: str) -> tuple[int, str]:
     """Sorts measures in the order of VOCABULARY 2; other measures follow by name."""
     return (MEASURES.index(measure) if measure in MEASURES else len(MEASURES), measure)
@@ -384,26 +380,6 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
         return hard == _NONE_AT_ALL
     # A number with such a stance is not the claimant's own: it is the number that is disputed or could not be verified.
     return stance is not Stance.DISPUTES_NUMBER and stance not in SILENCES
-
-
-def part_of(count: Count, part: CountPart) -> Count:
-    """A sub-count in the words of a number as a count of its own."""
-    victims = Victims(
-        count.victims.affiliation,
-        _STATUS.get(part.status_word, count.victims.status),
-        _DEMOGRAPHIC.get(part.demographic_word),
-    )
-    return Count(count.measure, _quantity_of(part), victims, count.basis, count.verification)
-
-
-def _quantity_of(part: CountPart) -> Quantity:
-    """The number of a sub-count in its own words; "some" of "including children"."""
-    bounds = part.bounds
-    if part.words:
-        return Quantity(part.words, bounds, bounds, part.bound, named=part.named)
-    if bounds.is_exact:
-        return Quantity(f"{bounds.low:,}", bounds, bounds, Bound.EXACT)
-    return Quantity("some", bounds, bounds, Bound.EXISTENCE)
 
 
 def _names(claims: Iterable[Claim]) -> Iterator[str]:

@@ -18,9 +18,14 @@ from service.domain.reconciliation.positions.assertion import (
     measure_order,
     position_key,
 )
-from service.domain.reconciliation.positions.bare_numbers import on_its_own, possibly_new, with_bare_apart
 from service.domain.reconciliation.positions.comments import outdated, remarks
-from service.domain.reconciliation.positions.newest import is_later, newest_first
+from service.domain.reconciliation.positions.newest import (
+    is_later,
+    newest_first,
+    on_its_own,
+    possibly_new,
+    with_bare_apart,
+)
 from service.domain.reconciliation.positions.parts import exceeded, is_part_of
 from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
 from service.domain.reconciliation.positions.voice import Voice

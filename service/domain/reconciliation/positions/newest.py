@@ -4,16 +4,23 @@ Two statements with a stated or published time are compared by it, whatever orde
 the later arrival is the newer, unless two publishers quote the claimant: then nothing says which is newer (row 6). One
 with and one without are compared by the time of the one and the receipt of the other (VOCABULARY 6). Of a past event
 a receipt says nothing: who enters an old story posts its figures in any order.
+
+Of an epidemic both what is new and what is in all is reported, in the same words, and a total hardly falls. So a number
+without a basis that is at most half of one that was given before it, or with it, may be of what is new ("60", after
+1,200): it replaces no number, and contradicts none (VOCABULARY 8).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType
-from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.claims.vocabulary import OCCURRENCE, EventType
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, position_key
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -21,6 +28,9 @@ _MICROSECOND = timedelta(microseconds=1)
 _PAST = 30 * DAY
 # Their claims may name the first day alone, and go on being counted.
 _LASTING = frozenset({EventType.EPIDEMIC, EventType.RUNNING_TOTAL})
+# How many times as high a number must be for a bare one to be possibly new beside it.
+_FAR = 2
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def is_later(newer: Claim, older: Claim) -> bool:
@@ -124,3 +134,64 @@ def _are_of_two_publishers(left: Claim, right: Claim) -> bool:
 
 def _publisher(claim: Claim) -> str:
     return fold_name(claim.source.publisher) if claim.source.publisher else ""
+
+
+def may_be_new(assertion: Assertion, other: Assertion) -> bool:
+    """Whether a bare number may be of what is new, beside another number of the same that was not given later."""
+    # Asked of every pair of an incident, so what is of no epidemic is left at once.
+    return _is_bare(assertion) and possibly_new([assertion, other])[0]
+
+
+def possibly_new(assertions: Sequence[Assertion]) -> list[bool]:
+    """For each number on one subject whether it may be of what is new, beside any of the others."""
+    if not any(map(_is_bare, assertions)):
+        return [False] * len(assertions)
+    in_time = sorted(assertions, key=_given_at)
+    moments = [_given_at(assertion) for assertion in in_time]
+    highest = list(accumulate((0 if assertion.is_added else assertion.hard.low for assertion in in_time), max))
+    return [
+        _is_bare(assertion)
+        and highest[bisect_right(moments, assertion.said_at or datetime.max.replace(tzinfo=UTC)) - 1]
+        >= _FAR * assertion.hard.top
+        for assertion in assertions
+    ]
+
+
+def with_bare_apart(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """The assertions of one claimant, those of its numbers that may be new on topics of their own."""
+    assertions = list(assertions)
+    by_key: dict[PositionKey, list[Assertion]] = {}
+    for assertion in assertions:
+        if assertion.voiced and _is_of_epidemic(assertion):
+            by_key.setdefault(position_key(assertion), []).append(assertion)
+    apart: set[int] = set()
+    for numbers in by_key.values():
+        flags = possibly_new(numbers)
+        apart.update(id(number) for number, is_new in zip(numbers, flags, strict=True) if is_new)
+    return [on_its_own(assertion) if id(assertion) in apart else assertion for assertion in assertions]
+
+
+def on_its_own(assertion: Assertion) -> Assertion:
+    """A number that may be new, on the topic of such numbers of its day."""
+    if assertion.topic is None:
+        return assertion
+    topic = replace(assertion.topic, maybe_new=True, told_on=assertion.claim.day_told)
+    return replace(assertion, topic=topic)
+
+
+def _is_of_epidemic(assertion: Assertion) -> bool:
+    topic = assertion.topic
+    return assertion.claim.event.type is EventType.EPIDEMIC and topic is not None and topic.measure != OCCURRENCE
+
+
+def _is_bare(assertion: Assertion) -> bool:
+    """Whether a number says neither that it is new nor that it is all; "none" and a minimum are left as they are."""
+    count = assertion.count
+    if not (_is_of_epidemic(assertion) and assertion.voiced) or count is None or count.basis is not None:
+        return False
+    return count.quantity.hard.high is not None and count.quantity.hard.top > 0
+
+
+def _given_at(assertion: Assertion) -> datetime:
+    """The time of a number; one without a time may have been given before any other."""
+    return assertion.said_at or _LONG_AGO

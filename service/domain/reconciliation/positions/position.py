@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations, takewhile
 
 from service.domain.claims.party import Party
+from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.reconciliation.positions.alike_parties import is_name_of
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, part_of, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
 from service.domain.reconciliation.positions.interest import Parties, interest
 from service.domain.reconciliation.positions.newest import is_later, newest_first, split_by_time
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
