@@ -19,6 +19,7 @@ from service.domain.quantities.counted.clearing import (
     joined_nouns,
     joins_others,
     manner_of,
+    refuse_some_more,
 )
 from service.domain.quantities.counted.persons import with_ones
 from service.domain.quantities.counted.sums import EQUIPMENT, Term, agreed, joined, two_numbers
@@ -172,6 +173,7 @@ def _segments(items: Sequence[Chunk]) -> list[tuple[str, list[Chunk]]]:
         raise unknown_phrase()
     segments: list[tuple[str, list[Chunk]]] = [("", [])]
     for place, item in enumerate(items):
+        refuse_some_more(items[place - 1] if place else item, item)
         if item.sense not in (Sense.AND, Sense.COMMA):
             segments[-1][1].append(item)
         elif has_figure(segments[-1][1]) and has_figure(_up_to_next_join(items[place + 1 :])):

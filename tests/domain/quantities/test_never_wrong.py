@@ -43,6 +43,12 @@ from service.domain.quantities.grammar import read
         ("20 passengers, 5 tourists", "en"),
         ("two gunmen kill 14", "en"),
         ("all but two", "en"),
+        # More than 14, of whom some have no number.
+        ("14 soldiers and some medics", "en"),
+        ("14 soldiers, some medics", "en"),
+        ("14 and some", "en"),
+        ("14 soldiers and others", "en"),
+        ("14 soldats et quelques infirmiers", "fr"),
         # A second count behind a part, and the same people in another unit.
         ("15 dead, including 3 children, and 40 wounded", "en"),
         ("12,000 families (60,000 people)", "en"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.counted.headlines import without_headline
 from service.domain.quantities.counted.persons import with_ones
+from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
 from service.domain.quantities.words.nouns import Noun
@@ -264,3 +265,12 @@ def joins_others(items: Sequence[Chunk]) -> bool:
         first.noun is not None and link.sense is Sense.AND and second.sense is Sense.UNKNOWN
         for first, link, second in pairs
     )
+
+
+def refuse_some_more(before: Chunk, item: Chunk) -> None:
+    """Refuse "14 soldiers and some medics", which is more than 14: "some" is of a number only behind it, "20-some"."""
+    is_some = item.qualifier is Qualifier.ODD and before.figure is None and before.qualifier is None
+    if is_some or (before.sense is Sense.AND and item.text == "others"):
+        raise UnreadableQuantity(
+            'some more, without a number; count what has one, or write "at least 14"', ("at least 14", "14 soldiers")
+        )
