@@ -6,6 +6,7 @@ a strict cookie does not follow: the session is given with a page of ours that g
 
 import logging
 
+import orjson
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
@@ -67,7 +68,8 @@ async def _let_in(request: Request, arrival: SignedIn) -> Response:
 
 def _turned_away(request: Request, arrival: TurnedAway) -> Response:
     """The page for a person who is not let in. The log has the reason, never a name."""
-    _log.warning("nobody was signed in: %s %r", arrival.reason, arrival.cause[:LONGEST_CAUSE])
+    fields = {"event": "nobody signed in", "reason": arrival.reason, "cause": arrival.cause[:LONGEST_CAUSE]}
+    _log.warning("%s", orjson.dumps(fields).decode())
     return page(
         "turned_away.html",
         Visitor.unknown(),
