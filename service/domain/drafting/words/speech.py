@@ -48,7 +48,7 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
 _FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
-_GIVEN = dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS)
+_GIVEN = dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS | {"information"})
 FIGURE_VERBS = dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
@@ -160,6 +160,12 @@ SPEAKERS |= frozenset(
 NO_LABELS = frozenset(
     "breaking update live urgent watch photo video exclusive developing correction what here how key latest "
     "highlights".split()
+)
+SPEAKERS |= frozenset(
+    "leaders chiefs ministers governors mayors commanders captains inspectors sheriffs imams priests bishops directors "
+    "generals councillors ministries councils committees offices departments commissioners universities unions "
+    "charities "
+    "embassies observers investigator spokesmen spokespeople secretaries editors".split()
 )
 # The headings of a situation report.
 HEADINGS = frozenset(
