@@ -277,7 +277,7 @@ def test_the_log_has_the_reason_and_nothing_of_the_person(
         house.sign_in()
 
     [line] = [record.getMessage() for record in caplog.records if record.name == "counterclaim.sign_in"]
-    assert "unfit" in line
+    assert json.loads(line) == {"event": "nobody signed in", "reason": "unfit", "cause": "InvalidClaimError"}
     assert not any(word in line for word in ("Maya", SECRET, "248"))
     assert SECRET not in caplog.text
 
@@ -287,6 +287,7 @@ def test_without_a_provider_there_is_no_such_way_and_the_login_is_as_before() ->
         assert client.get("/login/provider").status_code == client.get("/login/nothing").status_code == 404
         page = client.get("/login").text
     assert "provider" not in page
+    assert " required autofocus>" in page
     assert '</header>\n<form method="post" action="/login" class="narrow">' in page
 
 
