@@ -77,6 +77,7 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
             opening, piece = piece[0], piece[1:]
         words = [item for item in piece if item.sense not in (Sense.OF_THEM, Sense.FILLER)]
         if words:
+            _refuse_bare_part(piece)
             _refuse_second_count(words, whole, is_first=not parts)
             part = _part(words, opening, whole, language)
             _refuse_other_unit(part, whole)
@@ -113,6 +114,13 @@ def _refuse_second_count(items: Sequence[Chunk], whole: Quantity, *, is_first: b
     whole_measures = set(whole.counted.measures)
     if whole_measures and not is_first and any(whole_measures.isdisjoint(measures) for measures in stated):
         raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED_PARTS)
+
+
+def _refuse_bare_part(piece: Sequence[Chunk]) -> None:
+    """Refuse "of 20 crew, 13 of them", where only the part may be what is counted: Turkish "20 mürettebattan 13'ü"."""
+    beside_the_number = [item for item in piece if item.figure is None and item.qualifier is None]
+    if beside_the_number and all(item.sense is Sense.OF_THEM for item in beside_the_number):
+        raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS)
 
 
 def _refuse_other_unit(part: CountPart, whole: Quantity) -> None:

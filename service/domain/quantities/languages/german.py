@@ -102,8 +102,8 @@ GERMAN = LanguageTable(
     },
     vague={
         "both": "beide | die beiden",
-        "a couple": "ein paar | zwei bis drei",
-        "a few": "einige | einige wenige | eine handvoll | eine hand voll | wenige",
+        "a couple": "zwei bis drei",
+        "a few": "ein paar | einige | einige wenige | eine handvoll | eine hand voll | wenige",
         "several": "mehrere",
         "tens": "zig",
         "dozens": "dutzende | dutzende von | dutzende weitere",
