@@ -61,8 +61,8 @@ def _is_singular_or_plural(chunk: Chunk) -> bool:
 
 def cleared(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
-    told = _with_families(with_ones(without_headline(chunks, language), language))
-    return _with_ranges(_without_of(_without_tails(told)))
+    counted = _with_families(with_ones(without_headline(chunks, language), language))
+    return _with_ranges(_without_of(_without_tails(counted)))
 
 
 def has_form_of_scale(chunks: Iterable[Chunk], language: LanguageTable) -> bool:
@@ -97,6 +97,8 @@ def _with_family(read: list[Chunk], family: Chunk, following: Sequence[Chunk]) -
     while read and has_figure(read) and (read[-1].sense is Sense.UNKNOWN or _is_described(read[-1])):
         read.pop()  # "an Indian family of four"
     families = read[-1].figure if read else None
+    if family.sense is Sense.FAMILY_OF and isinstance(families, Amount) and families.number != 1:
+        raise UnreadableQuantity(*NOT_ALONE)  # "12 Afghan crew of three"
     if isinstance(people, Amount) and (isinstance(families, Amount) or family.sense is Sense.FAMILY_OF):
         before = read.pop() if isinstance(families, Amount) else None
         size = before.figure.number if before and isinstance(before.figure, Amount) else 1

@@ -46,11 +46,18 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
             body = _with_one(body, read, language)
             if place < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
                 raise _one_or_more()  # "two soldiers, bystanders and five medics"
-        if tail and tail[0].text in _WITH and any(map(_is_person, tail)):
-            raise _one_or_more()  # "a woman with her baby"
+        if tail and _adds_somebody(tail):
+            raise _one_or_more()
         in_tail = (in_tail and not has_figure(body)) or bool(tail)
         read.extend([*([link] if link else ()), *body, *_without_articles(tail, language)])
     return read
+
+
+def _adds_somebody(tail: Sequence[Chunk]) -> bool:
+    """Whether a tail names who may be counted or not: "a woman with her baby", "three people plus the driver"."""
+    if tail[0].text == "plus the":
+        return not any(item.text in _PERPETRATORS for item in tail)
+    return tail[0].text in _WITH and any(map(_is_person, tail))
 
 
 def _pieces(items: Sequence[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
@@ -173,9 +180,9 @@ def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -
 
 
 def _last_is_one(before: Sequence[Chunk]) -> bool:
-    """Whether the last number is one, which nobody shares: "a teacher and pupils"."""
-    figure = next(item.figure for item in reversed(before) if item.figure is not None or item.sense is Sense.NO)
-    return isinstance(figure, Amount) and figure.number == 1
+    """Whether the last number is one or none, which nobody shares: "a teacher and pupils"."""
+    last = next(item for item in reversed(before) if item.figure is not None or item.sense is Sense.NO)
+    return last.sense is Sense.NO or (isinstance(last.figure, Amount) and last.figure.number == 1)
 
 
 def _bare_measure(body: list[Chunk], is_counted: bool, language: LanguageTable) -> list[Chunk]:

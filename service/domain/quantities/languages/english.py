@@ -202,7 +202,8 @@ _PERIODS = [
 _RISES = (
     *("rose", "rises", "risen", "has risen", "had risen", "rising", "climbed", "climbs", "climbing", "has climbed"),
     *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
-    *("went up", "goes up", "drops", "dropped", "falls", "lowered", "raised", "was raised", "ticks up"),
+    *("went up", "goes up", "drops", "dropped", "falls", "fell", "decreases", "decreased", "lowered"),
+    *("raised", "was raised", "ticks up"),
 )
 
 _SENSES = {
@@ -257,9 +258,6 @@ _SENSES = {
         "the total | total of | overall | combined | in sum | all told | all in all | "
         "so-called | the death toll | death toll | body count | toll | the toll | the death toll of | "
         "death toll of | a death toll of | a toll of | toll of | a total | "
-        ""
-        ""
-        ""
         "stands at | stood at | now stands at | reached | reaches | has reached | hit | hits | "
         "put at | is put at | was put at | number | numbered | numbering | amounting to | "
         "bringing the total to | brings the total to | bringing the death toll to | brings the death toll to | "
