@@ -92,6 +92,17 @@ def party_submission(sent: Any, subject: str, occasion: Occasion) -> Submission:
     return Submission(EntryType.PARTY_CHANGED, subject, canonical(body), key=occasion.key)
 
 
+async def party_entry(sent: Any, subject: str, newsroom: NewsroomContext, occasion: Occasion) -> Submission:
+    """The same, where a party is merged only into a registered one that is not merged into it. Raises the same."""
+    submission = party_submission(sent, subject, occasion)
+    into, registry = sent.get("merged_into"), (await newsroom.ledger.reference()).registry
+    if into and not registry.is_recorded(into):
+        raise Refused("No party is registered under this id: register it first.", ("merged_into",))
+    if into and registry.leads_back(subject, into):
+        raise Refused("That party is merged into this one: part them first.", ("merged_into",))
+    return submission
+
+
 async def record(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
     """Record one entry. Raises what ``checked_receipt`` raises."""
     [receipt] = await pipeline.accept([submission], newsroom)

@@ -74,6 +74,19 @@ class Registry:
             return name
         return self._merged.get(name) or self._by_name.get(fold_name(name)) or slug(name)
 
+    def is_recorded(self, party_id: str) -> bool:
+        """Whether a party was registered under this id, merged or not."""
+        return any(party.id == party_id for party in self.records)
+
+    def leads_back(self, party_id: str, into: str) -> bool:
+        """Whether a party would be merged, by way of others, into itself."""
+        further, passed = {party.id: party.merged_into for party in self.records}, set[str]()
+        following: str | None = into
+        while following and following not in passed and following != party_id:
+            passed.add(following)
+            following = further.get(following)
+        return following == party_id
+
     def search(self, text: str) -> list[Party]:
         """The parties of whose names and aliases some word begins with each word of the text, by their ids; all
         parties for a text without words. An acronym of words in a row is one of them: "Afghan MoD"."""
@@ -100,11 +113,12 @@ def _merged(records: Sequence[Party]) -> dict[str, str]:
     into = {party.id: party.merged_into for party in records}
     merged = dict[str, str]()
     for id in into:
-        way = [id]
-        while (following := into.get(way[-1])) and following in into and following not in way:
-            way.append(following)
-        if len(way) > 1 and not into[way[-1]]:
-            merged[id] = way[-1]
+        passed, last = {id}, id
+        while (following := into.get(last)) and following in into and following not in passed:
+            passed.add(following)
+            last = following
+        if last != id and not into[last]:
+            merged[id] = last
     return merged
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 
 from service.application.commands import preview as previewing
-from service.application.commands.submit import Occasion, occasion, party_submission, record
+from service.application.commands.submit import Occasion, occasion, party_entry, party_submission, record
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.party import Registry
@@ -80,7 +80,7 @@ async def keep_apart(request: Request, visitor: Visiting) -> Response:
     newsroom = visitor.newsroom
     for party_id in form.several("party"):
         described = await read.party(ids.checked_party_id(party_id), newsroom)
-        if party_id not in (await newsroom.ledger.reference()).registry.parties:
+        if not (await newsroom.ledger.reference()).registry.is_recorded(party_id):
             await record(party_submission(_body(_fields(described)), party_id, occasion(newsroom)), newsroom)
     return see_other(confirming(_back(form, "/"), EntryType.PARTY_CHANGED, ""))
 
@@ -99,7 +99,7 @@ async def _submission(form: HtmlForm, party_id: str, visitor: Visitor) -> Submis
     """What the form would record. Raises what ``party_submission`` raises."""
     once, newsroom = _occasion(form, visitor), visitor.newsroom
     if form.one("act") != "merge":
-        return party_submission(_body(form.filled()), party_id, once)
+        return await party_entry(_body(form.filled()), party_id, newsroom, once)
     described, other = [await read.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))]
     return await _merger(described, other, once, newsroom)
 
@@ -109,7 +109,7 @@ async def _merger(described: Json, other: Json, once: Occasion, newsroom: Newsro
     other one is merged into it."""
     registered = (await newsroom.ledger.reference()).registry.parties.keys()
     if {described["id"], other["id"]} <= registered:
-        return party_submission(_body(_fields(other)) | {"merged_into": described["id"]}, other["id"], once)
+        return await party_entry(_body(_fields(other)) | {"merged_into": described["id"]}, other["id"], newsroom, once)
     return party_submission(_body(_merged(described, other)), described["id"], once)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, posted
 
@@ -153,3 +155,19 @@ def test_no_party_is_registered_under_an_id_that_the_api_refuses(desk: Desk) -> 
 
     assert answer.status_code == desk.get(f"/v1/parties/{long_id}").status_code == 404
     assert desk.head == head
+
+
+@pytest.mark.parametrize(("party_id", "into"), [("a", "nobody"), ("c", "a"), ("b", "a")])
+def test_a_party_is_merged_only_into_a_registered_one_that_is_not_merged_into_it(
+    desk: Desk, party_id: str, into: str
+) -> None:
+    for id in "abc":
+        desk.put(f"/v1/parties/{id}", {"name": f"Name of {id}"})
+    for id, target in (("a", "b"), ("b", "c")):
+        assert desk.put(f"/v1/parties/{id}", {"name": f"Name of {id}", "merged_into": target}).status_code == 200
+
+    answer = desk.put(f"/v1/parties/{party_id}", {"name": f"Name of {party_id}", "merged_into": into})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["loc"] == ["merged_into"]
+    assert desk.put("/v1/parties/b", {"name": "Name of b", "merged_into": "c"}).status_code == 200

@@ -13,7 +13,7 @@ from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
-from service.application.commands.submit import occasion, party_submission, record
+from service.application.commands.submit import occasion, party_entry, record
 from service.application.queries import parties, read
 from service.application.queries.track_record import record_of
 from service.formats.problems.field_errors import FieldError
@@ -61,7 +61,7 @@ async def put_party(request: Request, party_id: str) -> Response:
         reason = "Name the party by small letters, digits, hyphens, at most 100."
         raise Problem("invalid-request", errors=[FieldError(("path", "party_id"), reason)])
     newsroom, key = newsroom_of(request), idempotency_key(request)
-    submission = party_submission(await read_json(request), party_id, occasion(newsroom, key))
+    submission = await party_entry(await read_json(request), party_id, newsroom, occasion(newsroom, key))
     await record(submission, newsroom)
     return json_answer({"id": party_id} | orjson.loads(submission.body))
 
