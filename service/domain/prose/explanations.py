@@ -229,7 +229,9 @@ def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wordin
     if not now:
         clause = _withdrawal(name, reason, figures, wording)
         what = listed(figures, len(figures)) or "a statement"
-        return TakenBack(clause, f"{bare} {verb} {'a figure of ' if ' for ' in what else ''}{what}")
+        if " for " in what:
+            what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
+        return TakenBack(clause, f"{bare} {verb} {what}")
     number, _, of_what = figures[0].partition(" for ")
     of_what = f" for {of_what}" if of_what else ""
     change = f"{number} to {wording.numerals(now)}"
@@ -278,9 +280,12 @@ def figures_left_out(
             number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
         if number:
             figures[spaced(number, of_what)] = (number, of_what)
-    told = list(figures.values())
-    is_of_one = len({of_what for _, of_what in told}) == 1
-    return [spaced(number, "" if is_of_one and (number, of_what) != told[-1] else of_what) for number, of_what in told]
+    distinct = list(figures.values())
+    is_of_one = len({of_what for _, of_what in distinct}) == 1
+    return [
+        spaced(number, "" if is_of_one and (number, of_what) != distinct[-1] else of_what)
+        for number, of_what in distinct
+    ]
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
@@ -306,8 +311,8 @@ def not_known_in_brief(report: Reconciliation) -> list[str]:
         about, party, end = match.groups() if match else (unknown, "", "")
         by_kind.setdefault((about, end.replace(" its ", " their ")), {})[party] = unknown
     joined = (
-        f"{about}{' or '.join(told)}{end}" if len(told) > 1 else next(iter(told.values()))
-        for (about, end), told in by_kind.items()
+        f"{about}{' or '.join(unknowns)}{end}" if len(unknowns) > 1 else next(iter(unknowns.values()))
+        for (about, end), unknowns in by_kind.items()
     )
     return [_with_names(unknown, report) for unknown in joined]
 

@@ -124,8 +124,8 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     figure = _figure(position.in_english, position.bounds, position.part, position.of)
     if _INCREMENT.search(position.stated) and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{_MORE}")
-    if position.is_added and not (figure.says_more or figure.is_none or figure.is_sum):
-        # Nobody counts new people who died: the deaths are new, as cases are.
+    if position.is_added and not (position.unit or figure.says_more or figure.is_none or figure.is_sum):
+        # Nobody counts new people who died: the deaths are new, as cases are. Of three families nobody says how many.
         figure = replace(figure, is_new=measure == CASES or (measure == "killed" and position.died))
     if position.unit is None or figure.noun:
         return figure

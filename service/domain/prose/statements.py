@@ -364,7 +364,7 @@ def _is_of_the_same_people(left: Range, right: Range) -> bool:
 
 
 def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
-    """What distinguishes a range from ranges of the same victims and place: verification, basis, else the period.
+    """What distinguishes a range from ranges of the same victims and place: basis, verification, period and day.
 
     That a number was added to those before is said of one that stands alone, too.
     """
@@ -373,9 +373,10 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
         for sibling in ranges
         if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
     ]
-    if len({sibling.verification == "verified" for sibling in siblings}) > 1:
-        return "verified" if range_.verification == "verified" else ""
-    basis = ""
+    is_verified, basis = range_.verification == "verified", ""
+    as_verified = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
+    verified = "verified" if is_verified and len(as_verified) < len(siblings) else ""
+    siblings = as_verified
     is_added = any(position.is_added for position in range_.positions)
     if range_.basis is not None and (is_added or len({sibling.basis for sibling in siblings}) > 1):
         basis = NEWLY if is_added else BASES[range_.basis][0]
@@ -385,8 +386,8 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
     periods = {period(sibling.scope) for sibling in siblings}
     own_period = period(range_.scope)
     days_told = {sibling.told_on for sibling in siblings if sibling.told_on and period(sibling.scope) == own_period}
-    told = _as_of(range_) if len(days_told) > 1 else ""
-    return ", ".join(filter(None, (basis, own_period if len(periods) > 1 else "", told)))
+    as_of = _as_of(range_) if len(days_told) > 1 else ""
+    return ", ".join(filter(None, (basis, verified, own_period if len(periods) > 1 else "", as_of)))
 
 
 def _as_of(range_: Range) -> str:

@@ -64,6 +64,20 @@ def statement_of(position: PositionReport, victims: Victims | None = None, measu
             "three more",
         ),
         ("displaced", a_position("Army", 30, is_added=True), None, "30 people were displaced (newly reported)", "30"),
+        (
+            "killed",
+            a_position("UN", "3 families", unit="families", is_added=True, died=True),
+            None,
+            "three families died (newly reported)",
+            "three",
+        ),
+        (
+            "cases",
+            a_position("Ministry", "60 families", unit="families", is_added=True),
+            None,
+            "60 families were reported (newly reported)",
+            "60",
+        ),
     ],
 )
 def test_what_is_new_is_said_to_be_new(

@@ -15,6 +15,7 @@ from service.domain.prose.explanations import (
     explanations,
     not_known_in_brief,
     not_known_sentences,
+    taken_back_of,
     withdrawals,
 )
 from service.domain.prose.statements import ReportStatements
@@ -88,6 +89,20 @@ def test_a_withdrawal_names_its_figures_if_it_has_any(stated: tuple[str, ...], e
     report = a_report(excluded=(taken_back("a", "UN OCHA", "retracted", None, stated),))
 
     assert [plain(text) for text in withdrawals(report, Wording())] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (("44",), "UN OCHA withdrew a figure of 44 for people killed"),
+        (("44", "58"), "UN OCHA withdrew figures of 44 and 58 for people killed"),
+        ((), "UN OCHA withdrew a statement"),
+    ],
+)
+def test_a_withdrawal_in_brief_names_its_figures_if_it_has_any(stated: tuple[str, ...], expected: str) -> None:
+    report = a_report(excluded=(taken_back("a", "UN OCHA", "retracted", None, stated),))
+
+    assert [withdrawal.briefest for withdrawal in taken_back_of(report, Wording())] == [expected]
 
 
 def test_parts_above_their_whole_are_told_without_their_sum() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import ClaimantKind, Status
+from service.domain.claims.vocabulary import Basis, ClaimantKind, Status
 from service.domain.prose.statements import (
     ReportStatements,
     called,
@@ -43,6 +43,29 @@ def test_what_is_new_on_two_days_is_told_with_its_days_the_newest_first() -> Non
         (45, "as of 29 June"),
         (60, "as of 28 June"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("of_all", "of_new", "qualifiers"),
+    [
+        ("verified", None, ["verified", "newly reported"]),
+        (None, "verified", ["", "newly reported, verified"]),
+        ("verified", "verified", ["", "newly reported"]),
+    ],
+)
+def test_what_is_new_is_told_as_new_whatever_of_it_is_verified(
+    of_all: str | None, of_new: str | None, qualifiers: list[str]
+) -> None:
+    added = a_position("Hospital", 3, is_added=True)
+    ranges = [
+        a_range(a_position("Ministry", 48), verification=of_all),
+        a_range(added, basis=Basis.PERIOD_INCREMENT, verification=of_new),
+    ]
+    report = a_report(a_measure("injured", *ranges))
+
+    statements = ReportStatements(report).flat(report.measures[0])
+
+    assert [statement.qualifier for statement in statements] == qualifiers
 
 
 @pytest.mark.parametrize(
