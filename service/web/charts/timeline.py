@@ -99,6 +99,8 @@ def _block(groups: Sequence[TrackGroup], heading: str, width: float) -> Block:
 
 
 def _draw_group(group: TrackGroup, width: float) -> tuple[list[Element], float]:
+    if not group.tracks:
+        return _draw_undated(group, width)
     named, pale = _named_and_pale(group)
     frame = _frame(group, named, width)
     headings = enumerate(frame.headings)
@@ -109,6 +111,16 @@ def _draw_group(group: TrackGroup, width: float) -> tuple[list[Element], float]:
     notes = [line for note in _notes(group, pale, frame) for line in wrap(note, _NOTE, width, 3)]
     elements += [svg.text_line((0.0, frame.bottom + 42 + 18 * index), line, "note") for index, line in enumerate(notes)]
     return elements, frame.bottom + 24 + 18 * len(notes)
+
+
+def _draw_undated(group: TrackGroup, width: float) -> tuple[list[Element], float]:
+    """A group without a figure that has a time: its heading, and the others in words."""
+    headings = wrap(group.heading, _SIZE * 1.04, width, 3)
+    notes = [line for note in _listed("Time not stated", group.undated) for line in wrap(note, _NOTE, width, 3)]
+    below = _LABEL * len(headings)
+    elements = [svg.text_line((0.0, 14.0 + _LABEL * index), line, "heading") for index, line in enumerate(headings)]
+    elements += [svg.text_line((0.0, below + 14 + 18 * index), line, "note") for index, line in enumerate(notes)]
+    return elements, below + 18 * len(notes)
 
 
 def _draw_tracks(named: Sequence[Track], pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[Element]:

@@ -94,8 +94,8 @@ async def desk(
     shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
     rows = await _rows(shown, seen, visitor.newsroom)
     urgent = _urgent(rows) if search.is_first_page and not search.is_any else []
-    others = [row for row in rows if row not in urgent]
-    on_wall = [*urgent, *others][:_WALL_ROWS] if wall else []
+    calm = [row for row in rows if row not in urgent]
+    on_wall = await _with_settings([*urgent, *calm][:_WALL_ROWS] if wall else [], visitor.newsroom)
     return page(
         "desk.html",
         visitor,
@@ -103,10 +103,10 @@ async def desk(
         headers=_REFRESHED if wall else None,
         search=search,
         wall=bool(wall),
-        on_wall=await _with_settings(on_wall, visitor.newsroom),
+        on_wall=(on_wall[: len(urgent)], on_wall[len(urgent) :]),
         off_wall=_counted(len(rows) - len(on_wall), has_more=shown.older is not None),
         urgent=urgent,
-        rows=others,
+        rows=calm,
         older=search.older(shown.older),
         newer=search.newer(shown.newer),
         kinds=_options(_KINDS),
@@ -182,9 +182,9 @@ async def save_view(request: Request, visitor: Visiting) -> Response:
     """Save the filters in use under a name, or forget the view of that name; in this browser only."""
     form = await posted(request, visitor)
     name, asked = form.one("name")[: saved_views.LONGEST_NAME], filters_in(form.one("query"))
-    others = [view for view in saved_views.read(request) if view.name != name]
+    views = [view for view in saved_views.read(request) if view.name != name]
     is_kept = bool(name and asked) and form.one("act") != "forget"
-    saved_views.remember(request, [*others, saved_views.SavedView(name, asked)] if is_kept else others)
+    saved_views.remember(request, [*views, saved_views.SavedView(name, asked)] if is_kept else views)
     return see_other(f"/?{asked}" if asked else "/")
 
 
@@ -196,8 +196,11 @@ def _options(words: Iterable[str], called: Callable[[str], str] = report_words.s
 def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     # Who gives no figure but denies one, or would not say, is part of the story.
-    without = {comment["name"]: comment["stance"] for comment in report["comments"] if comment["name"] not in names}
-    names += [f"{name} ({report_words.spelt(stance)})" for name, stance in without.items()]
+    stances: dict[str, dict[str, None]] = {}
+    for comment in report["comments"]:
+        if comment["name"] not in names:
+            stances.setdefault(comment["name"], {})[report_words.spelt(comment["stance"])] = None
+    names += [f"{name} ({', '.join(spelt)})" for name, spelt in stances.items()]
     parties = report_words.series(names[:_MOST_PARTIES]) + (
         f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
     )

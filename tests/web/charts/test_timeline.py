@@ -17,7 +17,16 @@ from service.domain.reconciliation.report import Exclusion, PositionReport
 from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
-from tests.builders.report_story import a_former, a_position, a_report, killed, taken_back
+from tests.builders.report_story import (
+    CIVILIANS,
+    a_former,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    taken_back,
+)
 from tests.builders.story import PARTIES
 from tests.domain.reconciliation.test_reconcile_property import stories
 from tests.web.charts.test_range_chart import served
@@ -136,6 +145,17 @@ def test_the_wrong_figure_has_no_time_where_the_correction_states_its_own() -> N
 
     assert line(chart, "c9")[0][0] < line(chart, "fire-service-21")[-1][0]
     assert "Time not stated: Ministry, 30 (corrected since)." in drawing.texts(chart)
+
+
+@pytest.mark.parametrize("has_dated", [True, False])
+def test_a_withdrawn_figure_without_a_time_is_named_also_where_several_ranges_stand(has_dated: bool) -> None:
+    ranges = (a_range(restated()), a_range(a_position("Mayor", 5, asserted_at=at(1)), victims=CIVILIANS))
+    gone = [taken_back("c8", "Ministry", "retracted", "Wrong.", ["30"])]
+    gone += [withdrawn()] if has_dated else []
+    chart = drawing.read(timeline([], served(a_report(a_measure("killed", *ranges), excluded=tuple(gone)))))
+
+    assert "No longer counted" in drawing.texts(chart)
+    assert "Time not stated: Ministry, 30 (withdrawn since)." in drawing.texts(chart)
 
 
 def test_labels_do_not_lie_on_each_other() -> None:

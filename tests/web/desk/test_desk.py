@@ -149,15 +149,29 @@ def test_a_wall_shows_what_a_screen_holds_and_says_how_many_more_there_are(desk:
     assert "more" not in opened(desk, "/?wall=yes&from=2013-08").text.partition("Found")[2]
 
 
+def test_on_a_wall_only_what_needs_eyes_stands_under_those_words(desk: Desk) -> None:
+    contradicted = two_sided(desk)
+    calm = quiet(desk)
+    desk.get("/")
+
+    urgent, _, others = desk.get("/?wall=yes").text.partition("The others")
+
+    assert "Needs eyes" in urgent
+    assert f'data-row="{contradicted}"' in urgent
+    assert f'data-row="{calm}"' in others
+    assert "Needs eyes" not in desk.get("/?wall=yes&country=PH").text
+
+
 def test_a_row_names_also_who_denies_and_who_would_not_say(desk: Desk) -> None:
     event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
     counts = [{"measure": "killed", "value": 9}]
     for name, said in (
         ("Village", {"counts": counts}),
         ("Army", {"stance": "denies", "counts": counts}),
+        ("Army", {"stance": "cannot_verify", "counts": [{"measure": "injured", "value": 4}]}),
         ("Police", {"stance": "no_comment", "counts": ...}),
     ):
-        desk.recorded(a_claim(name, claimant=name, event=event, **said))
+        desk.recorded(a_claim(f"{name} {said.get('stance')}", claimant=name, event=event, **said))
     desk.work()
 
-    assert "Village, Army (denies), Police (no comment)" in opened(desk, "/").text
+    assert "Village; Army (cannot verify, denies); Police (no comment)" in opened(desk, "/").text

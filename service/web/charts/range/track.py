@@ -71,12 +71,16 @@ class TrackGroup:
 def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackGroup, ...]:
     """The tracks of a measure, one group per range; only groups whose figures were given at different moments.
 
-    The moment of a figure is the one that its claim states, else that of its publication. The moment of a withdrawal is
-    the revision that it caused.
+    Beside them the withdrawn figures without a time are named, also where their group is not drawn. The moment of a
+    figure is the one that its claim states, else that of its publication. The moment of a withdrawal is the revision
+    that it caused.
     """
     withdrawn, undated = _withdrawn_tracks(report, measure, _withdrawals(revisions))
-    groups = _range_groups(report, measure, withdrawn, undated)
-    return tuple(group for group in groups if len(group.moments) > 1 or _has_later_end(group))
+    groups = list(_range_groups(report, measure, withdrawn, undated))
+    drawn = [group for group in groups if len(group.moments) > 1 or _has_later_end(group)]
+    if drawn and undated and groups[-1] not in drawn:
+        drawn.append(TrackGroup(groups[-1].heading, (), undated))
+    return tuple(drawn)
 
 
 def _range_groups(
@@ -90,7 +94,7 @@ def _range_groups(
         yield TrackGroup("", (*current.tracks, *withdrawn), (*current.undated, *undated))
         return
     yield from (_range_group(_heading(range_, measure), range_, measure) for range_ in ranges)
-    if withdrawn:
+    if withdrawn or undated:
         yield TrackGroup("No longer counted", withdrawn, undated)
 
 
