@@ -35,8 +35,8 @@ class Refused(CounterclaimError):
     def within(self, *outer: str | int) -> "Refused":
         """The same refusal seen from one field further out."""
         self.where = (*outer, *self.where)
-        for other in self.others:
-            other.within(*outer)
+        for refusal in self.others:
+            refusal.within(*outer)
         return self
 
 

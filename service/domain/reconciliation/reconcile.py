@@ -148,16 +148,18 @@ def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
     """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
 
     A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll. Beside the
-    ends stand some of the figures that are new, or new on another day.
+    ends stand at most three of the figures that are new, or new on another day.
     """
     first = min(stand.topic.unit or "" for stand, _ in reported)
     in_unit = [(stand, position) for stand, position in reported if (stand.topic.unit or "") == first]
     parts = set(map(id, parts_of_their_own_whole(stand for stand, _ in in_unit)))
     placed = [(stand.topic, position) for stand, position in in_unit if id(stand) not in parts]
     # The three new deaths may be among the 48 in all: what is new is no end of the totals, nor of another day.
-    newest = max(map(_news, {topic for topic, _ in placed}))
-    added = sorted((pair for pair in placed if _news(pair[0]) != newest), key=lambda pair: _news(pair[0]), reverse=True)
-    of_one_kind = spread_of([pair for pair in placed if _news(pair[0]) == newest])
+    totals_or_newest = max(map(_news, {topic for topic, _ in placed}))
+    of_ends = [pair for pair in placed if _news(pair[0]) == totals_or_newest]
+    added = [pair for pair in placed if _news(pair[0]) != totals_or_newest]
+    added.sort(key=lambda pair: _news(pair[0]), reverse=True)
+    of_one_kind = spread_of(of_ends)
     beside = figures_beside([position for _, position in added])
     return replace(of_one_kind, beside=(*of_one_kind.beside, *islice(beside, _MOST_BESIDE)))
 

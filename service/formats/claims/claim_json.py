@@ -107,7 +107,7 @@ def read_claim(id: str, body: Json, *, recorded: bool = False) -> Claim:
     try:
         return _read_claim(id, body, recorded=recorded)
     except Refused as refused:
-        refused.others = tuple(other for other in refusals(body) if other.where != refused.where)
+        refused.others = tuple(refusal for refusal in refusals(body) if refusal.where != refused.where)
         raise
 
 

@@ -299,8 +299,8 @@ def excluded_sections(document: Document) -> list[tuple[str, list[str]]]:
     """What does not count, and apart from it what counts as the newsroom corrected it: a heading with lines each."""
     corrected = [excluded for excluded in document["excluded"] if excluded["reason"] == "corrected"]
     ours = [excluded for excluded in corrected if "name" not in excluded]
-    others = [excluded for excluded in document["excluded"] if excluded not in ours]
-    every = (("Not counted", others), ("Corrected by the newsroom", ours))
+    uncounted = [excluded for excluded in document["excluded"] if excluded not in ours]
+    every = (("Not counted", uncounted), ("Corrected by the newsroom", ours))
     return [(heading, [exclusion(excluded, document) for excluded in listed]) for heading, listed in every if listed]
 
 

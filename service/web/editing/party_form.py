@@ -37,7 +37,9 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 
 @router.get("/parties/{party_id}/edit")
-async def consider_party(visitor: Visiting, party_id: str, other: Annotated[str, Query(alias="with")] = "") -> Response:
+async def consider_party(
+    visitor: Visiting, party_id: str, merged_id: Annotated[str, Query(alias="with")] = ""
+) -> Response:
     """The form of a party as it stands; with another party, the names of that one are among its aliases.
 
     Where there is another one the reports are shown as they would become. Of two registered parties the other one is
@@ -45,9 +47,9 @@ async def consider_party(visitor: Visiting, party_id: str, other: Annotated[str,
     """
     visitor.needs(Scope.EDIT)
     described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
-    if not other:
+    if not merged_id:
         return await _form(visitor, party_id, _fields(described))
-    merged = await read.party(ids.checked_party_id(other), visitor.newsroom)
+    merged = await read.party(ids.checked_party_id(merged_id), visitor.newsroom)
     merger = await _merger(described, merged, occasion(visitor.newsroom), visitor.newsroom)
     filled, is_whole = _merged(described, merged), merger.subject == merged["id"]
     return await _looking_ahead(visitor, party_id, filled, merger, merged=merged, is_whole=is_whole)
@@ -100,22 +102,23 @@ async def _submission(form: HtmlForm, party_id: str, visitor: Visitor) -> Submis
     once, newsroom = _occasion(form, visitor), visitor.newsroom
     if form.one("act") != "merge":
         return await party_entry(_body(form.filled()), party_id, newsroom, once)
-    described, other = [await read.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))]
-    return await _merger(described, other, once, newsroom)
+    described, merged = [await read.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))]
+    return await _merger(described, merged, once, newsroom)
 
 
-async def _merger(described: Json, other: Json, once: Occasion, newsroom: NewsroomContext) -> Submission:
+async def _merger(described: Json, merged: Json, once: Occasion, newsroom: NewsroomContext) -> Submission:
     """What makes another party one with a party: the names that it takes over, or, where both are registered, that the
     other one is merged into it."""
     registered = (await newsroom.ledger.reference()).registry.parties.keys()
-    if {described["id"], other["id"]} <= registered:
-        return await party_entry(_body(_fields(other)) | {"merged_into": described["id"]}, other["id"], newsroom, once)
-    return party_submission(_body(_merged(described, other)), described["id"], once)
+    if {described["id"], merged["id"]} <= registered:
+        body = _body(_fields(merged)) | {"merged_into": described["id"]}
+        return await party_entry(body, merged["id"], newsroom, once)
+    return party_submission(_body(_merged(described, merged)), described["id"], once)
 
 
-def _merged(described: Json, other: Json) -> dict[str, str]:
+def _merged(described: Json, merged: Json) -> dict[str, str]:
     """The form of a party with all names of another among its own."""
-    names = [*(described.get("aliases") or ()), other["name"], *(other.get("aliases") or ())]
+    names = [*(described.get("aliases") or ()), merged["name"], *(merged.get("aliases") or ())]
     own = [name for name in dict.fromkeys(names) if name != described["name"]]
     return _fields({**described, "aliases": own})
 

@@ -71,7 +71,7 @@ def may_mean(remark: Assertion, assertion: Assertion) -> bool:
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
     """Whether the assertion's own claimant has denied or disputed it later: that figure, or that anything happened.
 
-    A denial of what it does not name is of what others say, and leaves the claimant's own counts as they are.
+    An objection that names nothing is to what others say, and leaves the claimant's own counts as they are.
     """
     return any(
         remark.party == assertion.party
@@ -81,13 +81,13 @@ def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
     )
 
 
-def _withdraws(denial: Assertion, assertion: Assertion) -> bool:
-    """Whether a denial names its claimant's own count: row 3, the same measure and victims, and a number that fits."""
-    denied, counted = denial.topic, assertion.topic
-    if denied is None or counted is None or denied.measure == OCCURRENCE:
-        return denied is not None
-    is_same = (denied.measure, denied.victims, denied.unit) == (counted.measure, counted.victims, counted.unit)
-    return is_same and denial.group == assertion.group and denial.hard.overlaps(assertion.hard)
+def _withdraws(objection: Assertion, assertion: Assertion) -> bool:
+    """Whether an objection names its claimant's own count (row 3): the same measure and victims, a fitting number."""
+    subject, counted = objection.topic, assertion.topic
+    if subject is None or counted is None or subject.measure == OCCURRENCE:
+        return subject is not None
+    is_same = (subject.measure, subject.victims, subject.unit) == (counted.measure, counted.victims, counted.unit)
+    return is_same and objection.group == assertion.group and objection.hard.overlaps(assertion.hard)
 
 
 def _replaces(newer: Assertion, remark: Assertion) -> bool:

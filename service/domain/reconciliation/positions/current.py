@@ -157,10 +157,10 @@ def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     assertions = with_bare_apart(reading.assertions(claims))
     current_remarks = remarks(assertions)
-    denials = [remark for remark in current_remarks if remark.is_against_a_number]
+    objections = [remark for remark in current_remarks if remark.is_against_a_number]
     voiced = [assertion for assertion in assertions if assertion.voiced]
-    withdrawn = [assertion for assertion in voiced if outdated(assertion, denials)]
-    standing = [assertion for assertion in voiced if not outdated(assertion, denials)]
+    withdrawn = [assertion for assertion in voiced if outdated(assertion, objections)]
+    standing = [assertion for assertion in voiced if not outdated(assertion, objections)]
     whole, parts = _whole_and_parts(standing)
     all_stands = stands(whole)
     outgrown = _outgrown(all_stands)

@@ -136,10 +136,10 @@ def _publisher(claim: Claim) -> str:
     return fold_name(claim.source.publisher) if claim.source.publisher else ""
 
 
-def may_be_new(assertion: Assertion, other: Assertion) -> bool:
+def may_be_new(assertion: Assertion, compared: Assertion) -> bool:
     """Whether a bare number may be of what is new, beside another number of the same that was not given later."""
     # Asked of every pair of an incident, so what is of no epidemic is left at once.
-    return _is_bare(assertion) and possibly_new([assertion, other])[0]
+    return _is_bare(assertion) and possibly_new([assertion, compared])[0]
 
 
 def possibly_new(assertions: Sequence[Assertion]) -> list[bool]:
