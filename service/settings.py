@@ -144,7 +144,7 @@ class Settings(BaseSettings):
     @field_validator("oidc_roles")
     @classmethod
     def _are_grants(cls, stated: str) -> str:
-        read_grants(stated)
+        read_grants(stated, "default")
         return stated
 
     @model_validator(mode="after")

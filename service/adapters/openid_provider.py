@@ -23,11 +23,15 @@ MOST_READ = 256 * 1024
 # How long the discovery document is good for, and how long a provider that was away is not asked again.
 DISCOVERED_SECONDS = 300.0
 AWAY_SECONDS = 2.0
+# What of the total the discovery document may take, so that who waits for it learns that the provider is away.
+_DISCOVERY_SHARE = 0.75
+MOST_CALLS = 8
 LONGEST_CAUSE = 60
 _DISCOVERY = "/.well-known/openid-configuration"
+_REFUSED = "invalid_grant"
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 T = TypeVar("T")
-_OK, _CLIENT_ERRORS = 200, range(400, 500)
+_OK, _BAD_REQUEST = 200, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ class OpenIdProvider:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._issuer, self._client, self._trust, self._clock = issuer, client, trust, clock
-        self._turn = asyncio.Lock()
-        self._discovered: Mapping[str, Any] | ProviderAway = ProviderAway("not asked yet")
-        self._good_until = float("-inf")
+        self._turn, self._calls = asyncio.Lock(), asyncio.Semaphore(MOST_CALLS)
+        self._discovered: Mapping[str, Any] | None = None
+        self._cause, self._good_until = "not asked yet", float("-inf")
 
     async def authorization_endpoint(self) -> str:
         """Where people sign in. Raises ``ProviderAway``."""
@@ -75,17 +79,19 @@ class OpenIdProvider:
         async with self._turn:
             if self._clock() >= self._good_until:
                 await self._discover()
-        if isinstance(self._discovered, ProviderAway):
-            raise self._discovered
+        if self._discovered is None:
+            raise ProviderAway(self._cause)
         return self._discovered
 
     async def _discover(self) -> None:
+        """Ask for the document anew; where that fails, the last good one goes on."""
         try:
-            status, document = await self._ask("GET", self._issuer.rstrip("/") + _DISCOVERY)
+            async with asyncio.timeout(TOTAL_SECONDS * _DISCOVERY_SHARE):
+                status, document = await self._ask("GET", self._issuer.rstrip("/") + _DISCOVERY)
             self._discovered, lasts = self._checked(status, document), DISCOVERED_SECONDS
         except Exception as failure:
-            cause = str(failure) if isinstance(failure, ProviderAway) else type(failure).__name__
-            self._discovered, lasts = ProviderAway(cause), AWAY_SECONDS
+            self._cause = str(failure) if isinstance(failure, ProviderAway) else type(failure).__name__
+            lasts = AWAY_SECONDS
         self._good_until = self._clock() + lasts
 
     def _checked(self, status: int, document: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -109,10 +115,11 @@ class OpenIdProvider:
         }
         headers, fields = self._authentication(discovered)
         status, answer = await self._ask("POST", str(discovered["token_endpoint"]), headers, {**form, **fields})
-        if status in _CLIENT_ERRORS:
-            raise CodeRefused(str(answer.get("error", status))[:LONGEST_CAUSE])
+        error = str(answer.get("error", ""))[:LONGEST_CAUSE]
+        if status == _BAD_REQUEST and error == _REFUSED:
+            raise CodeRefused(error)
         if status != _OK or not isinstance(answer.get("id_token"), str):
-            raise ProviderAway(f"status {status} and no token for a code")
+            raise ProviderAway(f"status {status} and no token for a code {error}".rstrip())
         status, keys = await self._ask("GET", str(discovered["jwks_uri"]))
         if status != _OK:
             raise ProviderAway(f"status {status} for the keys")
@@ -137,7 +144,7 @@ class OpenIdProvider:
         limits = dict.fromkeys(("connect", "read", "write", "pool"), TOTAL_SECONDS)
         content = None if form is None else urlencode(form).encode()
         self._trust = self._trust or ssl.create_default_context()
-        async with AsyncConnectionPool(ssl_context=self._trust) as pool:
+        async with self._calls, AsyncConnectionPool(ssl_context=self._trust) as pool:
             request = pool.stream(method, url, headers=all_headers, content=content, extensions={"timeout": limits})
             async with request as response:
                 return response.status, _object(response.status, await _body(response))

@@ -35,7 +35,7 @@ class KeyRing(Protocol):
     async def key(self, key_id: str) -> RecordedKey | None: ...
     async def keys(self) -> Sequence[RecordedKey]: ...
     async def expose(self, key_id: str, at: int) -> None: ...
-    async def end_session(self, session_id: str, milliseconds: int) -> None: ...
+    async def end_session(self, session_id: str, milliseconds: int) -> bool: ...
     async def is_ended(self, session_id: str) -> bool: ...
 
 
@@ -131,8 +131,9 @@ class NoKeys:
     async def expose(self, key_id: str, at: int) -> None:
         """Nothing to note it on."""
 
-    async def end_session(self, session_id: str, milliseconds: int) -> None:
+    async def end_session(self, session_id: str, milliseconds: int) -> bool:
         """There is none to end."""
+        return False
 
     async def is_ended(self, session_id: str) -> bool:
         """Never one that was begun."""

@@ -197,7 +197,7 @@ def sign_in_of(settings: Settings) -> SignIn | None:
         settings.oidc_client_id,
         secret,
         return_address,
-        read_grants(settings.oidc_roles),
+        read_grants(settings.oidc_roles, settings.newsroom),
         settings.oidc_name or urlsplit(issuer).hostname or issuer,
         settings.oidc_scopes,
         settings.oidc_groups_claim,

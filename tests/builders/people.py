@@ -70,7 +70,7 @@ class PeoplesHouse:
 
 
 def terms(running: Provider) -> Terms:
-    return Terms(running.url, CLIENT, SECRET, f"{BASE}{RETURN}", read_grants(GRANTS), "The Staff Directory")
+    return Terms(running.url, CLIENT, SECRET, f"{BASE}{RETURN}", read_grants(GRANTS, "default"), "The Staff Directory")
 
 
 def sign_in_over(wanted: Terms) -> SignIn:

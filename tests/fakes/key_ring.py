@@ -29,8 +29,10 @@ class MemoryKeyRing:
     async def expose(self, key_id: str, at: int) -> None:
         self._exposed.setdefault(key_id, at)
 
-    async def end_session(self, session_id: str, milliseconds: int) -> None:
+    async def end_session(self, session_id: str, milliseconds: int) -> bool:
+        goes_on = session_id not in self._ended
         self._ended.add(session_id)
+        return goes_on
 
     async def is_ended(self, session_id: str) -> bool:
         return session_id in self._ended

@@ -84,11 +84,15 @@ def signed_service(directory: Path, settings: dict[str, str]) -> Iterator[str]:
 
 def typed(directory: Path, settings: dict[str, str], *arguments: str) -> str:
     """What a command prints, whatever its status."""
+    return ran(directory, settings, *arguments).stdout
+
+
+def ran(directory: Path, settings: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "service.runtime.cli.main", *arguments]
     variables = environment(directory / "data", **settings)
     return subprocess.run(
         command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=90, check=False
-    ).stdout
+    )
 
 
 def test_a_person_signs_in_acts_and_is_forgotten_and_the_secret_is_in_no_file(tmp_path: Path) -> None:
@@ -113,7 +117,9 @@ def test_a_person_signs_in_acts_and_is_forgotten_and_the_secret_is_in_no_file(tm
             [person] = re.findall(r"default\.person-[0-9a-f]{32}", listed)
             assert "is forgotten" in typed(tmp_path, settings, "people", "forget", person)
             assert "Log in" in maya.open("/")[1]
-            assert "nobody has the id" in typed(tmp_path, settings, "people", "forget", person)
+            for nobody in (person, "default.0123456789"):
+                again = ran(tmp_path, settings, "people", "forget", nobody)
+                assert (again.returncode, "nobody has the id" in again.stdout) == (1, True)
             assert "as it was recorded" in typed(tmp_path, settings, "verify")
 
     files = [file for file in (tmp_path / "data").rglob("*") if file.is_file()]

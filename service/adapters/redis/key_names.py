@@ -41,7 +41,8 @@ distributes newsrooms.
     workers                 heartbeats
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
     people                  the people who signed in, by id; not derived from the ledger, so a rebuild leaves them alone
-    ended:<digest>          sessions of pages that were logged out of; each expires with its cookie
+    ended:<digest>          sessions of pages that were logged out of, and attempts to sign in that were answered;
+                            each expires with its cookie
 
 A channel of the same form, `signals`, carries an empty message at each change; nothing of it is stored.
 

@@ -11,6 +11,7 @@ from service.ports.rate_limit import Allowance
 # A client that has to wait is answered after so many seconds. Who asks again and again on a few connections then spends
 # time of its own, and next to none of the service's.
 REFUSED_AFTER_SECONDS = 0.5
+_TOO_MANY = "Too many requests from this address had no valid key."
 
 
 async def refuse_guessing(address: str, failures: RateLimiter) -> None:
@@ -20,7 +21,13 @@ async def refuse_guessing(address: str, failures: RateLimiter) -> None:
     """
     allowance = await failures.take(address)
     if allowance.wait:
-        await refuse_too_often(allowance, "Too many requests from this address had no valid key.")
+        await refuse_too_often(allowance, _TOO_MANY)
+
+
+async def refuse_guesser(address: str, failures: RateLimiter) -> None:
+    """Refuse an address that had too many failures already; counts nothing. Raises ``Problem``."""
+    if wait := failures.known_wait(address):
+        await refuse_too_often(Allowance(0, wait), _TOO_MANY)
 
 
 async def refuse_too_often(allowance: Allowance, detail: str) -> NoReturn:

@@ -96,6 +96,11 @@ class RateLimiter:
             del self._purses[who]
         return Allowance(max(0, math.floor(purse.left + purse.unspent)), 0)
 
+    def known_wait(self, who: str) -> float:
+        """The seconds until there is one, if this process knows that there is none; takes nothing and asks nobody."""
+        purse = self._purses.get(who)
+        return max(0.0, purse.until - self._clock()) if purse and purse.unspent < 1 else 0.0
+
     async def charge(self, who: str, cost: float) -> None:
         """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
         self._purses.pop(who, None)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from service.application.access import sessions
 from service.application.access.client_address import client_address
-from service.application.access.guessing import refuse_guessing
+from service.application.access.guessing import refuse_guesser, refuse_guessing
 from service.ports.principal import Scope
 from service.settings import comma_separated
 from service.web.site.form import posted
@@ -74,9 +74,17 @@ def _login_page(request: Request, visitor: Visitor, onward: str, *, wrong: bool 
 
 async def count_failure(request: Request) -> None:
     """Count an attempt to get in for its address. Raises ``Problem`` if there are too many."""
+    await refuse_guessing(_address_of(request), request.app.state.rates.failures)
+
+
+async def refuse_failing(request: Request) -> None:
+    """Raises ``Problem`` if there were too many attempts to get in from its address already; counts nothing."""
+    await refuse_guesser(_address_of(request), request.app.state.rates.failures)
+
+
+def _address_of(request: Request) -> str:
     peer, forwarded = request.client.host if request.client else None, request.headers.getlist("x-forwarded-for")
-    address = client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
-    await refuse_guessing(address, request.app.state.rates.failures)
+    return client_address(peer, forwarded, comma_separated(settings_of(request).trusted_proxies))
 
 
 def inside(address: str) -> str:

@@ -15,7 +15,7 @@ from service.application.access import sessions
 from service.application.access.sign_in import attempt
 from service.application.access.sign_in.attempt import Reason, SignedIn, SignIn, TurnedAway
 from service.ports.keys import ProviderAway
-from service.web.desk.login import count_failure, inside
+from service.web.desk.login import count_failure, inside, refuse_failing
 from service.web.site.page import SEE_OTHER, PageRoute, page, see_other
 from service.web.site.visitor import Cookie, Visitor, access_of, give, is_open, sign_in_of
 
@@ -26,6 +26,7 @@ LONGEST_CAUSE = 100
 _log = logging.getLogger("counterclaim.sign_in")
 _STATUS = {Reason.AWAY: 503, Reason.STALE: 400, Reason.DECLINED: 403, Reason.UNFIT: 403}
 _NO_ROLE = 403
+_GUESSES = (Reason.STALE, Reason.UNFIT, Reason.REFUSED)
 _HEADERS = {"Cache-Control": "no-store"}
 
 
@@ -48,12 +49,14 @@ async def to_provider(request: Request, next: str = "/") -> Response:
 @router.get("/login/return")
 async def from_provider(request: Request) -> Response:
     """A session for the person whom the provider names, if one of their groups has a role."""
+    await refuse_failing(request)
     kept = request.cookies.get(attempt.COOKIE, "")
     arrival = await _sign_in(request).finish(kept, request.query_params, access_of(request))
-    if kept:
+    # An answer that is not of this attempt, as another site may send one, must not end it.
+    if not (isinstance(arrival, TurnedAway) and arrival.reason is Reason.STALE):
         give(request, Cookie(attempt.COOKIE, "", 0, "lax"))
     if isinstance(arrival, TurnedAway):
-        if arrival.reason is not Reason.AWAY:
+        if arrival.reason in _GUESSES:
             await count_failure(request)
         return _turned_away(request, arrival)
     return await _let_in(request, arrival)

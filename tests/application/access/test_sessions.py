@@ -1,12 +1,14 @@
 """A session names a key until a moment; nothing else makes one, and a revoked key ends it."""
 
 import asyncio
+import hmac
 
 import pytest
 
 from service.application.access import sessions
 from service.application.access.authenticate import Access, revoke
 from service.application.context import NewsroomContext
+from service.domain.errors import UnknownKey
 from service.ports.principal import Principal
 from tests.builders.keyring import access_over, key_of
 from tests.contracts.stores import HandClock, on_memory
@@ -42,6 +44,25 @@ def test_a_session_with_a_later_end_or_another_key_is_forged() -> None:
 
         assert await sessions.resume("~".join((key_id, str(int(ends) + 1), rest)), access) is None
         assert await sessions.resume("~".join(((await key_of(newsroom)).id, ends, rest)), access) is None
+
+    asyncio.run(test())
+
+
+def test_a_record_that_goes_between_two_looks_leaves_no_secret_to_sign_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def no_seal(_: Access, __: str) -> bytes:
+        return b""
+
+    async def test() -> None:
+        newsroom = on_memory()
+        access = access_over(newsroom)
+        session, principal = await begun(newsroom, access)
+        text = session.rpartition("~")[0]
+        forged = f"{text}~{hmac.new(b'', b'counterclaim session' + bytes(1) + text.encode(), 'sha256').hexdigest()}"
+        monkeypatch.setattr(Access, "seal", no_seal)
+
+        assert await sessions.resume(forged, access) is None
+        with pytest.raises(UnknownKey):
+            await sessions.begin(principal, access)
 
     asyncio.run(test())
 

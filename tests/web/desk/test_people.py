@@ -24,6 +24,15 @@ def house() -> Iterator[PeoplesHouse]:
         yield opened
 
 
+def a_link(house: PeoplesHouse) -> str:
+    """A share link to a report, made by whoever is signed in."""
+    claim = add(house.desk, A_CLAIM)
+    house.desk.work()
+    answer = posted(house.desk, f"/incidents/{(i := house.desk.incident_of(claim))}", f"/incidents/{i}/share", {})
+    [link] = [str(said["value"]) for _, said in read(answer.text).elements if said.get("id") == "link"]
+    return link
+
+
 @pytest.mark.parametrize(
     ("groups", "scopes"),
     [
@@ -95,6 +104,35 @@ def test_a_person_who_signs_in_again_has_the_name_and_the_role_of_now_everywhere
     assert len(house.people()) == 1
 
 
+@pytest.mark.parametrize(("groups", "status"), [(["canteen"], 403), (["south"], 200), (["lost"], 403)])
+def test_a_role_that_is_taken_ends_sessions_and_links_there_and_the_name_stays(
+    house: PeoplesHouse, groups: list[str], status: int
+) -> None:
+    house.sign_in()
+    elsewhere = house.desk.client.cookies[sessions.COOKIE]
+    link = a_link(house)
+    house.desk.client.cookies.clear()
+
+    assert house.sign_in(groups).status_code == status
+
+    house.desk.client.cookies.clear()
+    assert house.desk.get(link).status_code == 401
+    house.desk.client.cookies.set(sessions.COOKIE, elsewhere)
+    assert house.desk.get("/").status_code == 303
+    [person] = house.people()
+    assert (person.name, person.scopes) == ("Maya Ortiz", frozenset())
+    house.sign_in()
+    assert house.desk.get("/").status_code == 200
+
+
+def test_a_person_of_the_default_newsroom_is_ended_where_no_group_leads_there_by_name(house: PeoplesHouse) -> None:
+    house.sign_in(["south"])
+    house.sign_in()
+
+    [person] = house.people(house.south)
+    assert person.scopes == frozenset()
+
+
 def test_a_session_of_a_person_ends_in_time_at_the_logout_and_when_they_are_forgotten(house: PeoplesHouse) -> None:
     assert isinstance(house.desk.services.clock, HandClock)
     house.sign_in()
@@ -116,7 +154,7 @@ def test_a_session_of_a_person_ends_in_time_at_the_logout_and_when_they_are_forg
     "change",
     [
         {"secret": "another"},
-        {"grants": read_grants("readers=read")},
+        {"grants": read_grants("readers=read", "default")},
         {"client_id": "another"},
         {"groups_claim": "roles"},
     ],
@@ -135,10 +173,7 @@ def test_another_secret_or_other_roles_end_all_sessions(change: dict[str, Any]) 
 
 def test_an_editor_makes_a_link_that_works_as_long_as_they_are_known(house: PeoplesHouse) -> None:
     house.sign_in()
-    claim = add(house.desk, A_CLAIM)
-    house.desk.work()
-    answer = posted(house.desk, f"/incidents/{(i := house.desk.incident_of(claim))}", f"/incidents/{i}/share", {})
-    [link] = [str(said["value"]) for _, said in read(answer.text).elements if said.get("id") == "link"]
+    link = a_link(house)
     house.desk.client.cookies.clear()
 
     assert house.desk.get(link).status_code == 200

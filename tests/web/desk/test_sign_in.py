@@ -1,6 +1,7 @@
 """People sign in with the provider of the operator, and whoever the provider does not vouch for is not let in."""
 
 import base64
+import hmac
 import json
 import logging
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from tests.builders.desk import UNPACKED, Desk, application
 from tests.builders.people import BASE, EDITOR, PeoplesHouse, opened_peoples_house, sign_in_over, terms
 from tests.builders.reader import opened, read
 from tests.contracts.stores import HandClock, on_memory
-from tests.fakes.provider import CLIENT, OTHER_KEY, SECRET, provider
+from tests.fakes.provider import CLIENT, KEY, OTHER_KEY, SECRET, provider
 
 DISCOVERY = "/.well-known/openid-configuration"
 NOW, HOUR = 1_625_054_400, 3_600
@@ -28,6 +29,10 @@ NOW, HOUR = 1_625_054_400, 3_600
 def house() -> Iterator[PeoplesHouse]:
     with opened_peoples_house() as opened:
         yield opened
+
+
+def coded(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def where_it_goes_on(html: str) -> str:
@@ -130,6 +135,26 @@ def test_an_answer_that_no_attempt_of_this_browser_asked_for_is_refused(house: P
     assert house.desk.get("/").status_code == 303
 
 
+def test_an_answer_of_another_attempt_does_not_end_the_one_of_this_browser(house: PeoplesHouse) -> None:
+    house.provider.person = {"name": "Maya Ortiz", "groups": EDITOR}
+    mine = house.back()
+
+    assert house.desk.client.get("/login/return?state=x&code=y").status_code == 400
+    assert house.desk.client.get(mine).status_code == 200
+
+
+def test_a_code_is_taken_to_the_provider_once_also_if_the_cookie_is_sent_again(house: PeoplesHouse) -> None:
+    state = parse_qs(urlsplit(house.begun().headers["location"]).query)["state"][0]
+    kept = {"cookie": f"{attempt.COOKIE}={house.desk.client.cookies[attempt.COOKIE]}"}
+
+    answers = [
+        house.desk.client.get(f"/login/return?state={state}&code=junk", headers=kept).status_code for _ in range(3)
+    ]
+
+    assert answers == [403, 400, 400]
+    assert house.provider.asked.count("/token") == 1
+
+
 def test_an_answer_is_taken_once_and_for_ten_minutes(house: PeoplesHouse) -> None:
     house.provider.person = {"name": "Maya Ortiz", "groups": EDITOR}
     late, clock = house.back(), house.desk.services.clock
@@ -189,14 +214,26 @@ def test_a_token_with_the_wrong_signature_is_refused(house: PeoplesHouse) -> Non
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS256"])
-def test_a_token_that_anybody_could_have_signed_is_refused(house: PeoplesHouse, algorithm: str) -> None:
-    header, claims = [
-        base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
-        for part in ({"alg": algorithm, "kid": "1"}, {"sub": "248"})
-    ]
-    house.provider.answers["/token"] = 200, json.dumps({"id_token": f"{header}.{claims}."}).encode()
+def test_a_token_that_anybody_could_have_signed_is_refused(
+    house: PeoplesHouse, algorithm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def signed(nonce: str) -> str:
+        # All but the signature is as it should be.
+        claims = rightly_signed(nonce).split(".")[1]
+        text = f"{coded(json.dumps({'alg': algorithm, 'kid': '1'}).encode())}.{claims}"
+        public = KEY.as_pem(private=False)
+        return f"{text}.{coded(hmac.digest(public, text.encode(), 'sha256')) if algorithm == 'HS256' else ''}"
 
-    assert house.sign_in().status_code == 403
+    rightly_signed = house.provider.signed
+    assert house.sign_in().status_code == 200
+    house.desk.client.cookies.clear()
+    monkeypatch.setattr(house.provider, "signed", signed)
+
+    answer = house.sign_in()
+
+    assert answer.status_code == 403
+    assert "does not prove who you are" in read(answer.text).text
+    assert house.desk.get("/").status_code == 303
 
 
 def test_further_audiences_are_fine_for_a_token_that_was_made_for_us(house: PeoplesHouse) -> None:
@@ -266,6 +303,26 @@ def test_a_stranger_who_tries_again_and_again_is_slowed_down() -> None:
         answers = [house.desk.client.get("/login/return?state=x&code=y").status_code for _ in range(4)]
 
     assert answers == [400, 400, 429, 429]
+
+
+def test_the_provider_is_not_asked_for_an_address_that_failed_too_often() -> None:
+    with opened_peoples_house(Settings(failures_per_minute=2, request_seconds=60)) as house:
+        for _ in range(3):
+            house.desk.client.get("/login/return?state=x&code=y")
+        house.provider.person = {"name": "Maya Ortiz", "groups": EDITOR}
+
+        assert house.desk.client.get(house.back()).status_code == 429
+        assert "/token" not in house.provider.asked
+
+
+def test_who_cancels_or_has_no_role_or_finds_the_provider_away_guesses_nothing() -> None:
+    with opened_peoples_house(Settings(failures_per_minute=1, request_seconds=60)) as house:
+        for _ in range(2):
+            state = parse_qs(urlsplit(house.begun().headers["location"]).query)["state"][0]
+            declined = house.desk.client.get(f"/login/return?state={state}&error=access_denied")
+            assert declined.status_code == house.sign_in([]).status_code == 403
+        house.provider.answers["/token"] = 401, b'{"error": "invalid_client"}'
+        assert [house.sign_in().status_code for _ in range(2)] == [503, 503]
 
 
 def test_the_log_has_the_reason_and_nothing_of_the_person(

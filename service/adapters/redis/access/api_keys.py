@@ -42,10 +42,11 @@ class RedisKeyRing:
         with store_errors():
             await self._redis.hsetnx(self._keys.of("key", key_id), "exposed", str(at))
 
-    async def end_session(self, session_id: str, milliseconds: int) -> None:
-        """Remember that a session has ended, as long as its cookie would be good."""
+    async def end_session(self, session_id: str, milliseconds: int) -> bool:
+        """Remember that a session has ended, as long as its cookie would be good; says if it went on till now."""
         with store_errors():
-            await self._redis.set(self._keys.of("ended", session_id), b"", px=max(1, milliseconds))
+            is_first = await self._redis.set(self._keys.of("ended", session_id), b"", px=max(1, milliseconds), nx=True)
+            return bool(is_first)
 
     async def is_ended(self, session_id: str) -> bool:
         """Whether a session was ended before its time."""

@@ -9,7 +9,8 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
@@ -64,6 +65,7 @@ class Reason(StrEnum):
 
     STALE = "stale"
     DECLINED = "declined"
+    REFUSED = "refused"
     AWAY = "away"
     UNFIT = "unfit"
     NO_ROLE = "no_role"
@@ -130,6 +132,8 @@ class SignIn:
         attempt = self._opened(cookie, now)
         if attempt is None or not hmac.compare_digest(attempt.state.encode(), answer.get("state", "").encode()):
             return TurnedAway(Reason.STALE)
+        if not await self._is_first(attempt, access):
+            return TurnedAway(Reason.STALE, "answered before")
         if answer.get("iss", self.terms.issuer) != self.terms.issuer:
             return TurnedAway(Reason.UNFIT, "the answer names another issuer")
         if "code" not in answer:
@@ -139,10 +143,16 @@ class SignIn:
         except ProviderAway as away:
             return TurnedAway(Reason.AWAY, str(away))
         except CodeRefused as refused:
-            return TurnedAway(Reason.DECLINED, str(refused))
+            return TurnedAway(Reason.REFUSED, str(refused))
         except UnfitToken as unfit:
             return TurnedAway(Reason.UNFIT, str(unfit))
         return await self._admitted(person, attempt.onward, access)
+
+    async def _is_first(self, attempt: _Attempt, access: Access) -> bool:
+        """Whether an attempt is answered for the first time: whoever has the cookie could answer it again and again."""
+        digest = hashlib.sha256(f"counterclaim attempt {attempt.state}".encode()).hexdigest()
+        newsroom = await access.newsrooms.context(access.newsrooms.default)
+        return await newsroom.keys.end_session(digest, SECONDS * 1000)
 
     async def _identity(self, code: str, attempt: _Attempt, now: int) -> Identity:
         redeemed = await self._provider.redeem(code, attempt.verifier)
@@ -152,20 +162,35 @@ class SignIn:
     async def _admitted(self, person: Identity, onward: str, access: Access) -> SignedIn | TurnedAway:
         groups = person.groups(self.terms.groups_claim)
         may = granted(groups, self.terms.grants)
+        await self._end_elsewhere(person, may, access)
         if may is None:
             return TurnedAway(Reason.NO_ROLE, name=person.name, groups=groups)
         try:
-            newsroom = await access.newsrooms.context(may.newsroom or access.newsrooms.default)
+            newsroom = await access.newsrooms.context(may.newsroom)
         except UnknownNewsroom:
             return TurnedAway(Reason.NO_NEWSROOM, may.newsroom, person.name)
         principal = await self._remembered(person, may, newsroom)
         access.look_again(principal.key_id)
         return SignedIn(principal, onward)
 
+    async def _end_elsewhere(self, person: Identity, may: Granted | None, access: Access) -> None:
+        """End what a person may do in newsrooms that they were in and are not let into now; their name there stays."""
+        newsrooms = {access.newsrooms.default, *(grant.newsroom for grant in self.terms.grants)}
+        for name in newsrooms - {may.newsroom if may else ""}:
+            with suppress(UnknownNewsroom):
+                people = (await access.newsrooms.context(name)).people
+                if known := await people.person(self._id_in(name, person)):
+                    secret = secrets.token_hex(_SECRET_BYTES)
+                    await people.remember(replace(known, scopes=frozenset(), secret=secret, under=""))
+                    access.look_again(known.id)
+
+    def _id_in(self, newsroom: str, person: Identity) -> str:
+        stable = hashlib.sha256(f"{self.terms.issuer}\n{person.subject}".encode()).hexdigest()[:_DIGITS_OF_ID]
+        return person_id(newsroom, stable)
+
     async def _remembered(self, person: Identity, may: Granted, newsroom: NewsroomContext) -> Principal:
         """Remember a person; their other sessions go on, with the name and the scopes of now."""
-        stable = hashlib.sha256(f"{self.terms.issuer}\n{person.subject}".encode()).hexdigest()[:_DIGITS_OF_ID]
-        id, under = person_id(newsroom.name, stable), self.terms.under
+        id, under = self._id_in(newsroom.name, person), self.terms.under
         known = await newsroom.people.person(id)
         secret = known.secret if known and known.under == under else secrets.token_hex(_SECRET_BYTES)
         await newsroom.people.remember(Person(id, person.name, may.scopes, secret, under, newsroom.clock.now()))

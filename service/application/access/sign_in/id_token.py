@@ -96,7 +96,8 @@ def _signing_keys(stated: Mapping[str, Any]) -> KeySet:
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """The display name, on one line."""
-    stated = next((claims[claim] for claim in ("name", "preferred_username") if isinstance(claims.get(claim), str)), "")
+    """The display name, on one line; never an e-mail address, which some providers state as the name of an account."""
+    candidates = (claims.get(claim) for claim in ("name", "preferred_username"))
+    stated = next((name for name in candidates if isinstance(name, str) and "@" not in name), "")
     shown = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in stated)
     return " ".join(shown.split())[:LONGEST_NAME].strip() or NAMELESS

@@ -14,36 +14,38 @@ ROLES: Mapping[str, frozenset[Scope]] = {
 
 @dataclass(frozen=True, slots=True)
 class RoleGrant:
-    """A group with its role and its newsroom; an empty newsroom is the default one."""
+    """A group with its role and its newsroom."""
 
     group: str
     role: str
-    newsroom: str = ""
+    newsroom: str
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What the groups of one person come to: a newsroom ("" for the default one) and the scopes there."""
+    """What the groups of one person come to: a newsroom and the scopes there."""
 
     newsroom: str
     scopes: frozenset[Scope]
 
 
-def read_grants(stated: str) -> tuple[RoleGrant, ...]:
-    """The grants of a setting, in its order. Raises ``ValueError`` with a sentence for the operator.
+def read_grants(stated: str, default: str) -> tuple[RoleGrant, ...]:
+    """The grants of a setting, in its order; ``default`` is the newsroom of those that name none.
+
+    Raises ``ValueError`` with a sentence for the operator.
 
     Grants are separated by semicolons, and the last equals sign of one ends the group: names of directories hold commas
     and equals signs.
     """
-    return tuple(_grant(part.strip()) for part in stated.split(";") if part.strip())
+    return tuple(_grant(part.strip(), default) for part in stated.split(";") if part.strip())
 
 
-def _grant(stated: str) -> RoleGrant:
+def _grant(stated: str, default: str) -> RoleGrant:
     group, _, right = stated.rpartition("=")
     role, _, newsroom = right.partition("@")
     if not group.strip() or role.strip() not in ROLES:
         raise ValueError(f"write GROUP=ROLE, with a role of {', '.join(ROLES)}, and semicolons between them")
-    return RoleGrant(group.strip(), role.strip(), newsroom.strip())
+    return RoleGrant(group.strip(), role.strip(), newsroom.strip() or default)
 
 
 def granted(groups: Collection[str], grants: Sequence[RoleGrant]) -> Granted | None:

@@ -11,6 +11,7 @@ from rich.text import Text
 from service.adapters.redis.maintenance.erasure import RedisErasure
 from service.application.context import NewsroomContext
 from service.ports.keys import Person
+from service.ports.principal import is_person
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate.command import DataDir, Newsroom, on_record
@@ -35,18 +36,22 @@ async def _people_of(store: Store, newsroom: NewsroomContext) -> Sequence[Person
 
 def forget_person(
     person: Annotated[str, typer.Argument(help="Id of the person, as `people list` shows it.")],
-    newsroom: Newsroom = None,
     data_dir: DataDir = None,
 ) -> None:
     """Forget the name of a person, and end their sessions and share links within a second. They may sign in again."""
-    was_known = on_record(data_dir, newsroom, lambda store, context: _forget(person, store, context))
+    newsroom = person.partition(".")[0]
+    was_known = is_person(person) and on_record(
+        data_dir, newsroom or None, lambda store, context: _forget(person, store, context)
+    )
     typer.echo(f"{person} is forgotten" if was_known else f"nobody has the id {person}")
+    if not was_known:
+        raise typer.Exit(1)
 
 
 async def _forget(person: str, store: Store, newsroom: NewsroomContext) -> bool:
     was_known = await newsroom.people.forget(person)
-    if was_known:
-        await RedisErasure(store.redis, newsroom.name).rewrite_file()
+    # Also of nobody: a name may have been deleted before, and the file not written anew since.
+    await RedisErasure(store.redis, newsroom.name).rewrite_file()
     return was_known
 
 

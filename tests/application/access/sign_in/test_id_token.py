@@ -34,6 +34,8 @@ def read(text: str, keys: dict[str, Any] | None = None) -> Identity:
         ({"name": "محمد\u200cرضا"}, "محمد\u200cرضا"),
         ({"name": "x" * 300}, "x" * 200),
         ({"name": "\n"}, NAMELESS),
+        ({"preferred_username": "maya@example.org"}, NAMELESS),
+        ({"name": "maya@example.org", "preferred_username": "maya"}, "maya"),
         ({"email": "maya@example.org"}, NAMELESS),
     ],
 )
