@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.fakes.provider import provider
-from tests.journeys.test_sign_in import settings_for, signed_service
+from tests.journeys.rig.service import started
+from tests.journeys.test_sign_in import settings_for
 
 SERIOUS = ("error", "warning")
 
@@ -20,7 +21,7 @@ def test_a_person_goes_from_the_login_to_the_page_they_wanted(browser: Browser, 
         settings = settings_for(tmp_path, running)
         # The provider is at 127.0.0.1: to a browser that is another site.
         url = settings["COUNTERCLAIM_PUBLIC_URL"] = f"http://localhost:{settings['COUNTERCLAIM_PORT']}"
-        with signed_service(tmp_path, settings):
+        with started(tmp_path, settings, "--workers", "1"):
             context = browser.new_context(base_url=url, java_script_enabled=scripts)
             page, complaints = context.new_page(), list[str]()
             page.on("console", lambda said: complaints.append(said.text) if said.type in SERIOUS else None)

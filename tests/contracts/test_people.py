@@ -30,8 +30,8 @@ def test_a_person_is_known_as_they_last_signed_in_until_they_are_forgotten(on: O
 def test_acts_about_a_claim_are_listed_with_their_actors_oldest_first(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         claim, other = a_submission(), a_submission("c2")
-        held = a_change(EntryType.CLAIM_HELD, claim.subject)
-        for item in (replace(claim, actor=MAYA.id), other, replace(held, actor="default.0123456789")):
+        hold = a_change(EntryType.CLAIM_HELD, claim.subject)
+        for item in (replace(claim, actor=MAYA.id), other, replace(hold, actor="default.0123456789")):
             await newsroom.ledger.append([item])
 
         listed = await newsroom.people.acts(claim.subject)

@@ -22,7 +22,7 @@ import pytest
 from tests.faults.rig.abuse import ABUSES
 from tests.faults.rig.usage import resident
 from tests.journeys.rig.process import environment, parent_of
-from tests.journeys.rig.service import LONGEST_START, within
+from tests.journeys.rig.service import started, within
 from tests.root import ROOT
 
 SECONDS = float(os.environ.get("COUNTERCLAIM_ABUSE_SECONDS", "60"))
@@ -134,20 +134,13 @@ def _cpu(process: int) -> float:
 @contextmanager
 def abused(directory: Path) -> Iterator[Abused]:
     """``counterclaim up`` with keys, and three of them."""
-    settings = environment(directory / "data", COUNTERCLAIM_WEBHOOKS_ANYWHERE="1")
+    variables = {"COUNTERCLAIM_WEBHOOKS_ANYWHERE": "1"}
+    settings = environment(directory / "data", **variables)
     command = [sys.executable, "-P", "-m", "service.runtime.cli.main"]
-    with (directory / "stderr").open("w") as complaints:
-        process = subprocess.Popen([*command, "up"], env=settings, stdout=subprocess.PIPE, stderr=complaints, text=True)
-    assert process.stdout
-    try:
-        line = process.stdout.readline().split()
-        assert line[:1] == ["ready"], (directory / "stderr").read_text()
+    with started(directory, variables) as running:
         subprocess.run([*command, "newsrooms", "create", "south"], env=settings, capture_output=True, check=True)
         keys = [_key(command, settings, newsroom) for newsroom in ("default", "default", "south")]
-        yield Abused(process, line[1], keys[0], (keys[1], keys[2]))
-    finally:
-        process.terminate()
-        process.communicate(timeout=LONGEST_START)
+        yield Abused(running.process, running.url, keys[0], (keys[1], keys[2]))
 
 
 def _key(command: list[str], settings: dict[str, str], newsroom: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.rig.process import environment
-from tests.journeys.rig.service import LONGEST_START, Answer, Service, within
+from tests.journeys.rig.service import Answer, Service, started, within
 from tests.root import ROOT
 
 CLAIM = {
@@ -56,28 +56,14 @@ class Operated:
 @contextmanager
 def operated(directory: Path) -> Iterator[Operated]:
     """``counterclaim up`` without ``--open``."""
-    with (directory / "stderr").open("w") as complaints:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "service.runtime.cli.main", "up", "--workers", "1"],
-            env=environment(directory / "data", COUNTERCLAIM_FAILURES_PER_MINUTE="1000"),
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-        )
-    assert process.stdout
-    try:
-        line = process.stdout.readline().split()
-        assert line[:1] == ["ready"], (directory / "stderr").read_text()
-        yield Operated(Service(process, line[1]), directory)
-    finally:
-        process.terminate()
-        process.communicate(timeout=LONGEST_START)
+    with started(directory, {"COUNTERCLAIM_FAILURES_PER_MINUTE": "1000"}, "--workers", "1") as running:
+        yield Operated(running, directory)
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
-    with operated(tmp_path_factory.mktemp("house")) as started:
-        yield started
+    with operated(tmp_path_factory.mktemp("house")) as opened:
+        yield opened
 
 
 def test_a_service_that_asks_for_keys_turns_away_who_has_none_and_serves_who_has_one(house: Operated) -> None:

@@ -10,13 +10,11 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.fakes.provider import CLIENT, SECRET, Provider, provider
 from tests.journeys.rig.process import environment
-from tests.journeys.rig.service import LONGEST_START
+from tests.journeys.rig.service import started
 from tests.root import ROOT
 
 SETTINGS = {"COUNTERCLAIM_OIDC_CLIENT_ID": CLIENT, "COUNTERCLAIM_OIDC_ROLES": "desk=edit; readers=read"}
@@ -40,9 +38,9 @@ class PersonsBrowser:
             return error.code, error.read().decode()
 
     def token(self) -> str:
-        found = re.search(r'name="token" value="(\w+)"', self.open("/")[1])
-        assert found
-        return found[1]
+        token = re.search(r'name="token" value="(\w+)"', self.open("/")[1])
+        assert token
+        return token[1]
 
 
 def settings_for(directory: Path, running: Provider) -> dict[str, str]:
@@ -58,28 +56,6 @@ def settings_for(directory: Path, running: Provider) -> dict[str, str]:
         "COUNTERCLAIM_PORT": port,
     }
     return {**SETTINGS, **own}
-
-
-@contextmanager
-def signed_service(directory: Path, settings: dict[str, str]) -> Iterator[str]:
-    """The address of ``counterclaim up`` with these settings."""
-    command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--workers", "1"]
-    with (directory / "stderr").open("w") as complaints:
-        process = subprocess.Popen(
-            command,
-            env=environment(directory / "data", **settings),
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-        )
-    assert process.stdout
-    try:
-        line = process.stdout.readline().split()
-        assert line[:1] == ["ready"], (directory / "stderr").read_text()
-        yield line[1]
-    finally:
-        process.terminate()
-        process.communicate(timeout=LONGEST_START)
 
 
 def typed(directory: Path, settings: dict[str, str], *arguments: str) -> str:
@@ -98,7 +74,8 @@ def ran(directory: Path, settings: dict[str, str], *arguments: str) -> subproces
 def test_a_person_signs_in_acts_and_is_forgotten_and_the_secret_is_in_no_file(tmp_path: Path) -> None:
     with provider() as running:
         settings = settings_for(tmp_path, running)
-        with signed_service(tmp_path, settings) as url:
+        with started(tmp_path, settings, "--workers", "1") as running_service:
+            url = running_service.url
             assert running.asked == []
             maya, stranger = PersonsBrowser(url), PersonsBrowser(url)
             running.person = {"name": "Maya Ortiz", "groups": ["desk"]}

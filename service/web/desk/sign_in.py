@@ -50,8 +50,8 @@ async def to_provider(request: Request, next: str = "/") -> Response:
 async def from_provider(request: Request) -> Response:
     """A session for the person whom the provider names, if one of their groups has a role."""
     await refuse_failing(request)
-    kept = request.cookies.get(attempt.COOKIE, "")
-    arrival = await _sign_in(request).finish(kept, request.query_params, access_of(request))
+    cookie = request.cookies.get(attempt.COOKIE, "")
+    arrival = await _sign_in(request).finish(cookie, request.query_params, access_of(request))
     # An answer that is not of this attempt, as another site may send one, must not end it.
     if not (isinstance(arrival, TurnedAway) and arrival.reason is Reason.STALE):
         give(request, Cookie(attempt.COOKIE, "", 0, "lax"))

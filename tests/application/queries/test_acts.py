@@ -21,8 +21,8 @@ def test_a_history_in_which_a_person_had_a_hand_has_names() -> None:
             await newsroom.ledger.append(newsroom.called_by(actor).attributed([item]))
         assert await acts(claim.subject, newsroom) == ()
 
-        held = a_change(EntryType.CLAIM_HELD, claim.subject, reason="Again.")
-        await newsroom.ledger.append(newsroom.called_by(maya).attributed([held]))
+        hold = a_change(EntryType.CLAIM_HELD, claim.subject, reason="Again.")
+        await newsroom.ledger.append(newsroom.called_by(maya).attributed([hold]))
 
         listed = [(act.type, act.name) for act in await acts(claim.subject, newsroom)]
         assert listed == [

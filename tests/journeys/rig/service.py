@@ -94,23 +94,28 @@ class Service:
 
 @contextmanager
 def service(data_dir: Path, workers: int = 2, **settings: str) -> Iterator[Service]:
-    """A service on a free port with its own server and further settings, such as ``log_level="debug"``.
+    """A service on a free port, open to everybody, with further settings, such as ``log_level="debug"``."""
+    given = {f"COUNTERCLAIM_{name.upper()}": value for name, value in settings.items()}
+    with started(data_dir, given, "--open", "--workers", str(workers)) as running:
+        running.redis().close()
+        yield running
+
+
+@contextmanager
+def started(directory: Path, variables: Mapping[str, str], *options: str) -> Iterator[Service]:
+    """``counterclaim up`` with its own server in a directory, on a free port unless a variable names one.
 
     It is stopped at the end, however the test ends.
     """
-    given = {f"COUNTERCLAIM_{name.upper()}": value for name, value in settings.items()}
-    command = [sys.executable, "-m", "service.runtime.cli.main", "up", "--open", "--workers", str(workers)]
-    with (data_dir / "stderr").open("w") as complaints:
-        process = subprocess.Popen(
-            command, env=environment(data_dir / "data", **given), stdout=subprocess.PIPE, stderr=complaints, text=True
-        )
+    command = [sys.executable, "-m", "service.runtime.cli.main", "up", *options]
+    own = environment(directory / "data", **variables)
+    with (directory / "stderr").open("w") as complaints:
+        process = subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=complaints, text=True)
     assert process.stdout
     try:
         line = process.stdout.readline().split()
-        assert line[:1] == ["ready"], (data_dir / "stderr").read_text()
-        started = Service(process, line[1])
-        started.redis().close()
-        yield started
+        assert line[:1] == ["ready"], (directory / "stderr").read_text()
+        yield Service(process, line[1])
     finally:
         process.terminate()
         process.communicate(timeout=LONGEST_START)

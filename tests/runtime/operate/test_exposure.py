@@ -80,10 +80,10 @@ def test_the_secret_of_the_client_is_in_a_file_for_its_owner_and_in_no_environme
     file.chmod(0o400)
     assert faults(tmp_path, signing_in(file)) == []
     stray = {"COUNTERCLAIM_OIDC_CLIENT_SECRET": "hush", "COUNTERCLAIM_OIDC_SECRET_FILE": str(file)}
-    found = {check.name: check for check in faults(tmp_path, signing_in(file), stray)}
-    assert found["oidc_secret"].found == "COUNTERCLAIM_OIDC_CLIENT_SECRET"
-    assert not found["oidc_secret"].passing
-    assert "hush" not in str(found)
+    by_name = {check.name: check for check in faults(tmp_path, signing_in(file), stray)}
+    assert by_name["oidc_secret"].found == "COUNTERCLAIM_OIDC_CLIENT_SECRET"
+    assert not by_name["oidc_secret"].passing
+    assert "hush" not in str(by_name)
     assert not any("SECRET" in name for name in inherited(stray))
 
 

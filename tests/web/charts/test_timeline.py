@@ -53,8 +53,8 @@ def revision(kind: str, claim_id: str, when: datetime, by: str = "claimant") -> 
 
 
 def drawn(*revisions: dict[str, Any], **report: Any) -> Element:
-    told = a_report(killed(restated(), a_position("Mayor", 5, asserted_at=at(1))), **report)
-    return drawing.read(timeline(revisions, served(told)))
+    whole = a_report(killed(restated(), a_position("Mayor", 5, asserted_at=at(1))), **report)
+    return drawing.read(timeline(revisions, served(whole)))
 
 
 def line(chart: Element, claim_id: str) -> list[tuple[float, float]]:
@@ -114,8 +114,8 @@ def test_figures_of_one_moment_have_no_timeline() -> None:
 
 @pytest.mark.parametrize("dated", [None, Dated(at(3), TimeBasis.RECEIVED)])
 def test_a_figure_without_a_stated_time_is_named_apart_and_not_drawn_when_it_was_received(dated: Dated | None) -> None:
-    told = a_report(killed(restated(), a_position("Army", 9, dated=dated)))
-    chart = drawing.read(timeline([revision("received", "army-9", at(3))], served(told)))
+    report = a_report(killed(restated(), a_position("Army", 9, dated=dated)))
+    chart = drawing.read(timeline([revision("received", "army-9", at(3))], served(report)))
 
     assert "army-9" not in drawing.rows(chart)
     assert "Time not stated: Army, 9." in drawing.texts(chart)
@@ -140,8 +140,8 @@ def test_a_correction_is_not_called_a_withdrawal() -> None:
 def test_the_wrong_figure_has_no_time_where_the_correction_states_its_own() -> None:
     wrong = taken_back("c9", "Ministry", "corrected", "Wrong.", ["30"], asserted_at=at(2))
     right = a_position("Ministry", 33, claim_id="c9", asserted_at=at(2))
-    told = a_report(killed(restated(), right), excluded=(wrong,))
-    chart = drawing.read(timeline([revision("corrected", "c9", at(400))], served(told)))
+    report = a_report(killed(restated(), right), excluded=(wrong,))
+    chart = drawing.read(timeline([revision("corrected", "c9", at(400))], served(report)))
 
     assert line(chart, "c9")[0][0] < line(chart, "fire-service-21")[-1][0]
     assert "Time not stated: Ministry, 30 (corrected since)." in drawing.texts(chart)

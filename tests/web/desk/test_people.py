@@ -162,11 +162,11 @@ def test_a_session_of_a_person_ends_in_time_at_the_logout_and_when_they_are_forg
 def test_another_secret_or_other_roles_end_all_sessions(change: dict[str, Any]) -> None:
     with opened_peoples_house() as house:
         house.sign_in()
-        kept = house.desk.client.cookies[sessions.COOKIE]
+        cookie = house.desk.client.cookies[sessions.COOKIE]
         changed = sign_in_over(replace(terms(house.provider), **change))
         for sign_in in (sign_in_over(terms(house.provider)), changed, None):
             app = application(house.desk.services, keys=True, sign_in=sign_in)
-            with TestClient(app, headers=UNPACKED, follow_redirects=False, cookies={sessions.COOKIE: kept}) as client:
+            with TestClient(app, headers=UNPACKED, follow_redirects=False, cookies={sessions.COOKIE: cookie}) as client:
                 is_first = sign_in is not None and sign_in is not changed
                 assert client.get("/").status_code == (200 if is_first else 303)
 

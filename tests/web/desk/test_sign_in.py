@@ -145,10 +145,10 @@ def test_an_answer_of_another_attempt_does_not_end_the_one_of_this_browser(house
 
 def test_a_code_is_taken_to_the_provider_once_also_if_the_cookie_is_sent_again(house: PeoplesHouse) -> None:
     state = parse_qs(urlsplit(house.begun().headers["location"]).query)["state"][0]
-    kept = {"cookie": f"{attempt.COOKIE}={house.desk.client.cookies[attempt.COOKIE]}"}
+    cookie = {"cookie": f"{attempt.COOKIE}={house.desk.client.cookies[attempt.COOKIE]}"}
 
     answers = [
-        house.desk.client.get(f"/login/return?state={state}&code=junk", headers=kept).status_code for _ in range(3)
+        house.desk.client.get(f"/login/return?state={state}&code=junk", headers=cookie).status_code for _ in range(3)
     ]
 
     assert answers == [403, 400, 400]

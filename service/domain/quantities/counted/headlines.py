@@ -12,8 +12,8 @@ _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
 
 def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people, the label before them, and an earlier figure."""
-    told = _without_label(_with_colon(_without_all_but(chunks)))
-    return _without_former(_without_subject(told, language))
+    unlabelled = _without_label(_with_colon(_without_all_but(chunks)))
+    return _without_former(_without_subject(unlabelled, language))
 
 
 def _without_subject(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:

@@ -215,16 +215,17 @@ def test_a_number_that_may_be_new_contradicts_and_lowers_nothing(claimant: str) 
 
 def test_a_claimant_that_tells_its_total_and_what_is_new_by_turns_is_not_unstable() -> None:
     numbers = zip("abcde", (1200, 60, 1270, 70, 1300), strict=True)
-    told = [
+    claims = [
         a_claim(id, "Ministry", replace(OUTBREAK, at=f"{20 + place}T18"), cases=cases)
         for place, (id, cases) in enumerate(numbers)
     ]
 
-    report = reported(*told)
+    report = reported(*claims)
 
     assert "unstable" not in report.flags
     assert [position.stated for position in report.measures[0].ranges[-1].positions] == ["1,300"]
-    assert [assertion.hard.low for assertion in with_bare_apart(assertions(*told)) if _is_apart(assertion)] == [60, 70]
+    apart = [assertion for assertion in with_bare_apart(assertions(*claims)) if _is_apart(assertion)]
+    assert [assertion.hard.low for assertion in apart] == [60, 70]
 
 
 def _is_apart(assertion: object) -> bool:
