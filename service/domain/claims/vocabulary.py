@@ -110,6 +110,8 @@ class Stance(StrEnum):
 
 # Stances that neither hold nor deny a number.
 SILENCES = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
+# A number of such a claim is another claimant's.
+OF_ANOTHERS_FIGURE = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.CANNOT_VERIFY})
 
 # A claim with one of these stances may have no count: the stance is the statement.
 SPEAKS_WITHOUT_A_NUMBER = frozenset(

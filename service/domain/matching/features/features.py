@@ -8,7 +8,7 @@ from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import OCCURRENCE, SUMMARIES, EventType, Hazard
+from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, SUMMARIES, EventType, Hazard
 from service.domain.matching.features.diseases import diseases_of
 from service.domain.matching.features.event_words import (
     UNKNOWN_LANGUAGE,
@@ -274,6 +274,7 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
     """The source of a claim: claimant, document, publication and the poster's key."""
     summary = claim.event.summary or ""
     is_undated = claim.said_at is None
+    own_counts = () if claim.stance in OF_ANOTHERS_FIGURE else claim.counts
     is_own = claim.source.publisher is not None and _publisher(claim) == fold_name(claim.claimant.name)
     return SourceFeature(
         claimant=registry.resolve(claim.claimant.party),
@@ -283,9 +284,10 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
         ref=claim.event.ref,
         # A summary without telling words, "Shooting", does not distinguish the events of a document.
         summary=fold_name(summary) if _telling(summary) else None,
-        counted=frozenset((count.measure, count.basis or "", *_victims(count, registry)) for count in claim.counts),
+        # Who disputes 120 and says 90 gives one number.
+        counted=frozenset((count.measure, count.basis or "", *_victims(count, registry)) for count in own_counts),
         # Only where they may be rows of a list, for a value that differs in every claim is compared for every pair.
-        figures=figures_of(claim, registry) if is_own or not is_undated else (),
+        figures=figures_of(claim, registry) if own_counts and (is_own or not is_undated) else (),
         moment=_moment_of(claim),
         is_undated=is_undated,
         is_own=is_own,

@@ -5,15 +5,13 @@ force.
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.overlap import NESTED, Overlap
-from service.domain.claims.vocabulary import OCCURRENCE, Stance, Status
+from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, Stance, Status
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.newest import is_later, newest_first
 from service.domain.reconciliation.positions.position import Stand, position
 from service.domain.reconciliation.report import Comment, RemarkedFigure
 
-# The stances that may name a figure without giving it as the claimant's own.
-_OF_A_FIGURE = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.CANNOT_VERIFY})
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
 _IN_COMMON = NESTED | {Overlap.SAME}
 
@@ -117,7 +115,7 @@ def _is_of_opponents(assertion: Assertion) -> bool:
 
 def _is_of_a_figure(remark: Assertion) -> bool:
     """Whether a remark names a figure that is not its claimant's own: the nine civilians whom it denies."""
-    return _stance(remark) in _OF_A_FIGURE and remark.topic is not None and not remark.voiced
+    return _stance(remark) in OF_ANOTHERS_FIGURE and remark.topic is not None and not remark.voiced
 
 
 def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Parties) -> Comment:
