@@ -130,7 +130,9 @@ class WarningAnswer(Answered):
         str,
         Field(
             description="no-time: nothing says when it, or the corrected figure, was said. "
-            "no-change: the correction changes nothing."
+            "no-change: the correction changes nothing. "
+            "near-incident: it is alone in an incident, and others of about the same type, place and days stand near; "
+            "told where the answer waits for the report, and by the claim."
         ),
     ]
     detail: Annotated[str, Field(description="What to send instead.")]
@@ -210,6 +212,7 @@ class ClaimAnswer(ClaimListed):
     """A claim as posted, its present state, and why it is in its incident."""
 
     why: Annotated[list[Tie], Field(description="The strongest ties to other claims of its incident.")]
+    warnings: Annotated[list[WarningAnswer], Field(description="What would improve the claim; often empty.")]
 
 
 class ClaimList(Answered):

@@ -1,8 +1,11 @@
 """Warnings about a recorded claim: it is valid, and lacks something useful."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from service.application.queries.near_incidents import NearIncident
+from service.ports.ledger import RecordedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,26 @@ def warnings_about(
     has_time = claim.get("asserted_at") or (claim.get("source") or {}).get("published_at")
     about_time = NO_TIME_OF_CORRECTION if has_time and has_time_of_corrected else None if has_time else NO_TIME
     return (*((NO_CHANGE,) if is_unchanged else ()), *((about_time,) if about_time else ()))
+
+
+def warning_of_near(claim: RecordedClaim, near: Sequence[NearIncident]) -> tuple[Warned, ...]:
+    """The warning that a claim is alone in a new incident, while others that may be the same stand near."""
+    if not near:
+        return ()
+    claim_id, other_id = claim.claim.id, near[0].claim_id
+    incidents = "; ".join(f"/v1/incidents/{incident.incident_id} ({_apart(incident)})" for incident in near)
+    merge = f'{{"merge": ["{claim.incident_id}", "{near[0].incident_id}"], "by": "…", "why": "…"}}'
+    differ = f'{{"decision": "different", "claims": ["{claim_id}", "{other_id}"], "by": "…", "why": "…"}}'
+    return (
+        Warned(
+            "near-incident",
+            "The claim is alone in an incident of its own, and near it, of about the same type, place and days, is: "
+            f"{incidents}. If they are one event, POST /v1/judgements with {merge}. If they are not, post {differ}, "
+            f"which ends this warning. /v1/claims/{claim_id}/why-not?other={other_id} says what was compared.",
+        ),
+    )
+
+
+def _apart(near: NearIncident) -> str:
+    against = ", ".join(near.against)
+    return f"kept apart by: {against}" if against else "kept apart because too little speaks for one event"

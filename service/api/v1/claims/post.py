@@ -13,7 +13,7 @@ from service.api.http.ids import claim_id_of
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json, reading_turn
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.waiting import reconciled
+from service.api.v1.claims.waiting import with_report
 from service.application.commands.correct import correct
 from service.application.commands.posted_claim import check_posted
 from service.application.commands.submit import (
@@ -59,7 +59,7 @@ async def post_claim(request: Request) -> Response:
     if submission.embargo > newsroom.clock.now():
         wait = 0
     content = receipts.document(receipt, submission.embargo, warnings_about(sent))
-    content |= await reconciled(receipt, wait, newsroom)
+    content = await with_report(content, receipt, wait, newsroom)
     if receipt.outcome is Outcome.REPLAYED and key is None and not sent.get("source_claim_id"):
         content["duplicate_of"] = receipt.subject
     return receipts.answer(receipt, content, applied(wait))
@@ -162,7 +162,7 @@ async def _answered(
 ) -> Response:
     """The receipt of a later entry, with the report that shows it if the request waits for it."""
     content = receipts.document(receipt, embargo, warnings)
-    content |= await reconciled(receipt, await later.wait_for_report(), later.newsroom, read.until_settled)
+    content = await with_report(content, receipt, await later.wait_for_report(), later.newsroom, read.until_settled)
     return receipts.answer(receipt, content, applied(later.wait))
 
 

@@ -11,7 +11,7 @@ from service.api.http.json_answer import json_answer
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.waiting import reconciled
+from service.api.v1.claims.waiting import with_report
 from service.application.commands.submit import occasion
 from service.application.commands.upsert import Upserted, Upsertion, upsert
 from service.application.commands.warnings import warnings_about
@@ -39,7 +39,7 @@ async def put_claim(request: Request, source_claim_id: str) -> Response:
     content = receipts.document(result.receipt, result.embargo, warnings_about(sent))
     content |= described(result, source_claim_id)
     until = read.until_settled if result.outcome is Upsertion.CORRECTED else read.until_reconciled
-    content |= await reconciled(result.receipt, wait, newsroom, until)
+    content = await with_report(content, result.receipt, wait, newsroom, until)
     status = 201 if result.outcome is Upsertion.CREATED else 200
     return json_answer(content, status, {"Location": f"/v1/claims/{result.receipt.subject}"} | applied(wait))
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated
 
+import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -15,13 +16,16 @@ from service.api.http.json_answer import revalidated_answer
 from service.api.http.pagination import Paged, page, refuse_repeats
 from service.api.http.requests import newsroom_of, separate_processes
 from service.api.openapi import operations
+from service.api.v1.claims import receipts
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.claim_list_formats import CLAIM_LIST_FORMATS, ClaimListFormat
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import streamed
 from service.application.commands.upsert import versions_of
+from service.application.commands.warnings import warning_of_near, warnings_about
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.near_incidents import near_incidents
 from service.domain.claims.names import fold_name, slug
 from service.formats.requests import words
 from service.formats.requests.bodies import moment
@@ -89,11 +93,20 @@ class ClaimQuery(Paged, ClaimFilter):
 
 @router.get("/v1/claims/{claim_id}", **operations.GET_CLAIM)
 async def get_claim(request: Request, claim_id: str) -> Response:
-    """A claim as posted, with its bounds, its present state, and why it is in its incident."""
+    """A claim as posted, with its bounds, its present state, why it is in its incident, and what would improve it."""
     newsroom = newsroom_of(request)
     recorded = await read.claim(claim_id_of(claim_id), newsroom)
     why = [claim_document.tie(claim_id, compared) for compared in await read.explain(recorded, newsroom)]
-    return revalidated_answer(request, claim_document.document(recorded) | {"why": why})
+    about = {"why": why, "warnings": await _warnings(recorded, newsroom)}
+    return revalidated_answer(request, claim_document.document(recorded) | about)
+
+
+async def _warnings(claim: RecordedClaim, newsroom: NewsroomContext) -> list[dict[str, str]]:
+    """What would improve the claim as it stands."""
+    if not claim.claim.is_active:
+        return []
+    near = warning_of_near(claim, await near_incidents(claim, newsroom))
+    return receipts.warnings_shown((*warnings_about(orjson.loads(claim.body)), *near))
 
 
 async def _refuse_repeated(request: Request) -> None:

@@ -20,9 +20,14 @@ def document(receipt: AppendReceipt, embargo: int = 0, warnings: Sequence[Warned
         "entry_hash": receipt.entry_hash,
         "durability": receipt.durability,
         "state": "queued",
-        "warnings": [{"code": warned.code, "detail": warned.detail} for warned in warnings],
+        "warnings": warnings_shown(warnings),
     }
     return queued | ({"state": "embargoed", "embargo_until": timestamp(embargo)} if embargo else {})
+
+
+def warnings_shown(warnings: Sequence[Warned]) -> list[dict[str, str]]:
+    """Warnings as JSON."""
+    return [{"code": warned.code, "detail": warned.detail} for warned in warnings]
 
 
 def status_of(receipt: AppendReceipt) -> int:

@@ -5,8 +5,11 @@ from typing import Any
 
 import orjson
 
+from service.api.v1.claims import receipts
+from service.application.commands.warnings import Warned, warning_of_near
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.near_incidents import near_incidents
 from service.domain.errors import IncidentMoved, NotYetReconciled
 from service.formats.reports.report_json import without_html
 from service.ports.ledger import AppendReceipt
@@ -15,25 +18,34 @@ from service.ports.ledger import AppendReceipt
 ReportWait = Callable[[str, int, float, NewsroomContext], Awaitable[str | None]]
 
 
-async def reconciled(
+async def with_report(
+    document: dict[str, Any],
     receipt: AppendReceipt,
     wait: int | None,
     newsroom: NewsroomContext,
     until: ReportWait = read.until_reconciled,
 ) -> dict[str, Any]:
-    """The fields of a receipt with a reconciliation, if the request waits for it and it comes in time."""
+    """The document of a receipt, with a reconciliation if the request waits for it and it comes in time."""
     if not wait:
-        return {}
+        return document
     incident_id = await until(receipt.subject, receipt.sequence, wait, newsroom)
     if incident_id is None:
-        return {}
+        return document
     try:
         report = await read.reconciliation(incident_id, newsroom)
     except (IncidentMoved, NotYetReconciled):
         # The claim was regrouped a moment ago. The receipt is valid, and GET of the claim names its incident.
-        return {}
-    return {
+        return document
+    near = await near_warnings(receipt.subject, newsroom)
+    return document | {
+        "warnings": [*document["warnings"], *receipts.warnings_shown(near)],
         "state": "reconciled",
         "incident_id": incident_id,
         "reconciliation": orjson.Fragment(without_html(report.body)),
     }
+
+
+async def near_warnings(claim_id: str, newsroom: NewsroomContext) -> tuple[Warned, ...]:
+    """The warning about a claim that began an incident near others, if it did."""
+    claim = await read.claim(claim_id, newsroom)
+    return warning_of_near(claim, await near_incidents(claim, newsroom))

@@ -66,6 +66,17 @@ def test_a_receipt_warns_of_a_claim_without_any_time(desk: Desk) -> None:
     assert dated.json()["warnings"] == []
 
 
+def test_an_answer_that_waits_warns_of_an_incident_that_may_be_the_same(busy_desk: Desk) -> None:
+    event = a_claim()["event"] | {"type": "air_strike"}
+    market = event | {"summary": "Air strike on the vegetable market beside the bus station"}
+    school = event | {"summary": "Drone hits a school during the graduation ceremony"}
+    first = busy_desk.post(a_claim("aa-1", event=market), {"Prefer": "wait=5"}).json()
+    answer = busy_desk.post(a_claim("aa-2", event=school, claimant="Taliban"), {"Prefer": "wait=5"}).json()
+
+    assert [warned["code"] for warned in answer["warnings"]] == ["near-incident"]
+    assert first["incident_id"] in answer["warnings"][0]["detail"]
+
+
 @pytest.mark.parametrize(("key", "source_claim_id"), [("k1", "aa-1"), ("k1", None), (None, "aa-1"), (None, None)])
 def test_a_repeat_gets_the_first_receipt_and_says_that_it_is_one(
     desk: Desk, key: str | None, source_claim_id: str | None

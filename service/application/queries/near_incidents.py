@@ -1,0 +1,63 @@
+"""Incidents of about the same type, place and days that a claim did not join, and what kept it apart."""
+
+from dataclasses import dataclass
+
+from service.application.context import NewsroomContext
+from service.application.queries import read
+from service.application.queries.read import Compared, compared
+from service.application.reporting.neighbours import compared_with
+from service.domain.matching.comparison.comparison import Evidence
+from service.domain.matching.review.pivotal import find_each_other
+from service.ports.ledger import RecordedClaim
+
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NearIncident:
+    """An incident that a claim may belong to, with the pair of it and the closest claim there."""
+
+    incident_id: str
+    claim_id: str
+    closest: Compared
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """What speaks against one event, in words, the strongest first."""
+        weighed = sorted(self.closest.evidence, key=lambda evidence: evidence.weight)
+        return tuple(evidence.found for evidence in weighed if evidence.weight < 0)
+
+
+async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tuple[NearIncident, ...]:
+    """The incidents near a claim that is alone in its own, the closest first, at most three.
+
+    Those that a person decided are different are left out.
+    """
+    if claim.incident_id is None or claim.quarantined:
+        return ()
+    records = await newsroom.projections.incidents([claim.incident_id])
+    if claim.incident_id not in records or records[claim.incident_id].members != (claim.claim.id,):
+        return ()
+    reference = await newsroom.ledger.reference()
+    [own], elsewhere = await compared_with(claim.incident_id, [claim], newsroom.under(reference))
+    closest: dict[str, NearIncident] = {}
+    for incident_id, others in elsewhere.items():
+        if any(reference.judgements.cannot(own.id, other.id) for other in others):
+            continue
+        pairs = [(other.id, compared(own, other)) for other in others if find_each_other(own, other)]
+        near = [NearIncident(incident_id, id, pair) for id, pair in pairs if _is_near(pair.evidence)]
+        if near:
+            closest[incident_id] = min(near, key=_closest_first)
+    return tuple(sorted(closest.values(), key=_closest_first)[:_MOST_NAMED])
+
+
+def _closest_first(near: NearIncident) -> tuple[int, str, str]:
+    return read.strongest_first(near.closest)
+
+
+def _is_near(evidence: tuple[Evidence, ...]) -> bool:
+    """Whether days, place and type of two claims are about the same, whatever else speaks against one event."""
+    features = {piece.feature: piece for piece in evidence}
+    what = features["what"]
+    is_of_type = what.weight > 0 or what.level == "same_many"
+    return is_of_type and features["when"].weight > 0 and features["where"].weight >= 0
