@@ -13,7 +13,7 @@ from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
 from service.domain.prose.explanations import figures_left_out
 from service.domain.prose.figures import group_digits, number_alone
-from service.domain.prose.statements import predicate_of
+from service.domain.prose.statements import called
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
@@ -32,7 +32,7 @@ _MOST_POSITIONS = 6
 # What the newsroom did itself, without a word about the claimant or the figure (VOCABULARY 7).
 _BY_NEWSROOM = {
     "retracted": "A claim was removed by the newsroom and does not count.",
-    "corrected": "A claim was mended by the newsroom; it counts as it stands now.",
+    "corrected": "A claim was corrected by the newsroom; it counts as it stands now.",
     "held": "A claim is on hold and does not count.",
     "erased": "A claim was erased and does not count.",
 }
@@ -263,13 +263,12 @@ def _figure_left_out(name: str, figures: Sequence[str]) -> str:
 
 
 def _subject(measure: MeasureReport, range_: Range) -> str:
-    """ "Killed (civilians, Leyte)": the measure, with victims and place where they are needed."""
-    words = predicate_of(measure)
+    """ "Killed (civilians, Leyte)", "Cases": the measure, with victims and place where they are needed."""
     victims = range_.victims_label if range_.victims is not None else ""
     has_places = len({sibling.scope.place for sibling in measure.ranges}) > 1
     place = in_place(range_.scope.place) if has_places and range_.scope.place else ""
     details = ", ".join(filter(None, (victims, place)))
-    return spaced(capitalised(words.verb or words.noun), f"({details})" if details else "")
+    return spaced(capitalised(called(measure)), f"({details})" if details else "")
 
 
 def _stated(position: PositionReport) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from service.domain.claims.vocabulary import EventType
 from service.formats.claims.event_words import hazard_named, types_meant
 from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+from service.formats.requests.known_fields import field_meant, known_fields
 from service.formats.requests.nearest_words import word_meant
 
 LONGEST_REASON = 300
@@ -58,9 +59,25 @@ class FieldError:
         return shown | ({"accepted": list(self.accepted[:MOST_ACCEPTED])} if self.accepted else {})
 
 
-def field_errors(errors: Sequence[Mapping[str, Any]]) -> list[FieldError]:
-    """The errors of a validation by pydantic in the wording of the API."""
-    return [FieldError(_loc(error["loc"]), _reason(error), _accepted(error)) for error in errors]
+def field_errors(errors: Sequence[Mapping[str, Any]], shape: str = "") -> list[FieldError]:
+    """The errors of a validation by pydantic in the wording of the API; ``shape`` is the name of the body's shape."""
+    return [
+        _unknown_field(error, shape) or FieldError(_loc(error["loc"]), _reason(error), _accepted(error))
+        for error in errors
+    ]
+
+
+def _unknown_field(error: Mapping[str, Any], shape: str) -> FieldError | None:
+    """An error of a field that the contract does not have, with those it has there, the one that is meant first."""
+    loc = _loc(error["loc"])
+    fields = known_fields(shape, loc[:-1]) if error["type"] == "extra_forbidden" else ()
+    if not fields:
+        return None
+    meant = field_meant(loc[-1], fields)
+    if meant is None:
+        return FieldError(loc, f"{_REASONS['extra_forbidden']} The fields allowed here are under `accepted`.", fields)
+    reason = f"{_REASONS['extra_forbidden']} It may mean {meant}."
+    return FieldError(loc, reason, (meant, *(field for field in fields if field != meant)))
 
 
 def _loc(loc: Sequence[str | int]) -> tuple[str | int, ...]:

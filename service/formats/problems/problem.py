@@ -84,7 +84,7 @@ def problem_of(error: Exception) -> Problem:
         case Problem():
             return error
         case ValidationError():
-            return Problem("invalid-request", errors=[*field_errors(error.errors()), *_of_the_core(error)])
+            return Problem("invalid-request", errors=[*field_errors(error.errors(), error.title), *_of_the_core(error)])
         case Refused():
             return _refusal(error)
         case DecisionsContradict():

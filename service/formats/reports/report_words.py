@@ -222,8 +222,15 @@ def disagreement(relation: Document, document: Document) -> str:
     times = "" if relation["ratio"] is None else f", {relation['ratio']:g} times"
     distance = f" ({relation['gap']:,} apart{times})" if _is_between_exact_figures(relation, document) else ""
     explanation = one_line(relation["explanation"])
-    kind = spelt(relation["kind"]).capitalize()
+    kind = disagreement_kind(relation, document).capitalize()
     return f"{kind}{measure}: {names}.{f' {explanation}' if explanation else ''}{distance}"
+
+
+def disagreement_kind(relation: Document, document: Document) -> str:
+    """What a disagreement is called; who could not verify a figure was heard, and so had a comment."""
+    stances = {comment["stance"] for comment in document["comments"] if comment["claim_id"] in relation["between"]}
+    is_unverified = relation["kind"] == "no_comment" and "cannot_verify" in stances
+    return "not verified" if is_unverified else spelt(relation["kind"])
 
 
 def _is_between_exact_figures(relation: Document, document: Document) -> bool:
@@ -282,7 +289,7 @@ def called(incident_id: str, document: Document | None) -> str:
 def exclusion(excluded: Document, document: Document) -> str:
     """A claim that does not count, with its state and the newsroom's note for readers, without the recorded reason.
 
-    If the newsroom itself acted, nothing is told of what it removed (VOCABULARY 7); of a claim that it mended the
+    If the newsroom itself acted, nothing is told of what it removed (VOCABULARY 7); of a claim that it corrected the
     reader learns what the claim says now.
     """
     words = excluded.get("public_note")

@@ -19,7 +19,7 @@ _ABOUT_A_CLAIM = {
 }
 # What the newsroom did itself, without a word about the claimant (VOCABULARY 7).
 _BY_NEWSROOM = {
-    "corrected": "a claim was mended by the newsroom",
+    "corrected": "a claim was corrected by the newsroom",
     "retracted": "a claim was removed by the newsroom",
     "held": "a claim was put on hold",
 }

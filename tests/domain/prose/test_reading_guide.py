@@ -28,6 +28,18 @@ def test_both_ends_of_a_range_name_their_claimants() -> None:
     assert "Killed: no number satisfies all the figures." in lines
 
 
+@pytest.mark.parametrize(
+    ("measure", "subject"),
+    [("cases", "Cases"), ("places_captured", "Places captured"), ("other:evacuation_centres", "Evacuation centres")],
+)
+def test_a_range_is_of_what_its_measure_counts(measure: str, subject: str) -> None:
+    positions = a_position("Ministry", 30), a_position("Hospital", 40)
+
+    lines = guide(a_report(a_measure(measure, a_range(*positions))))
+
+    assert any(line.startswith(f"{subject}: the range runs from 30") for line in lines)
+
+
 def test_names_have_the_articles_that_the_register_settles() -> None:
     positions = a_position("Ejército", 3, history=(a_former("before", "1"),)), a_position("Mayor", 9)
     names = tuple((position.claimant, position.name) for position in positions)

@@ -11,6 +11,7 @@ from service.formats.reports.report_words import (
     dated,
     differing_times,
     disagreement,
+    disagreement_kind,
     excluded_sections,
     exclusion,
     figure,
@@ -146,3 +147,10 @@ def test_a_multiple_is_shown_once_with_the_number_it_was_derived_from(stated: st
     position = {"stated": stated, "bound": "derived", "of_count": "killed", "low": 239, "high": None}
 
     assert figure(position, "injured") == "more than double the number killed (derived: at least 239)"
+
+
+@pytest.mark.parametrize(("stance", "called"), [("no_comment", "no comment"), ("cannot_verify", "not verified")])
+def test_who_could_not_verify_a_figure_did_comment(stance: str, called: str) -> None:
+    silence = {"kind": "no_comment", "between": ["a", "b"]}
+
+    assert disagreement_kind(silence, {"comments": [{"claim_id": "b", "stance": stance}]}) == called
