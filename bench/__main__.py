@@ -1,6 +1,6 @@
 """``make bench``: the measurements there are, each as a ratio beside its target, written to bench/results as JSON.
 
-python -m bench [front] [freshness]: only these.
+python -m bench [front] [freshness]: only these. python -m bench scale DATA [SIZE ...]: see ``bench.scale``.
 """
 
 import json
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import freshness, front
+from bench import freshness, front, scale
 from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
@@ -17,6 +17,9 @@ RESULTS = Path(__file__).parent / "results"
 
 def main() -> None:
     """Measure what is named, or all of it, and write the figures."""
+    if sys.argv[1:2] == ["scale"]:
+        scale.main(sys.argv[2:])
+        return
     measures = {"front": front.measure, "freshness": _freshness}
     RESULTS.mkdir(exist_ok=True)
     for name in sys.argv[1:] or measures:

@@ -1,5 +1,6 @@
 """A service of its own for a measurement: started, filled over HTTP, waited for."""
 
+import os
 import re
 import sys
 import tempfile
@@ -15,16 +16,36 @@ from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
 AT_ONCE = 500
+# What the command of a process of the service has in it.
+_WORDS = {"api": "\0serve", "server": "-server", "worker": "\0workers"}
 _DIRTY = re.compile(r"^counterclaim_dirty\{.*\} ([0-9.]+)$", re.MULTILINE)
 
 
 @contextmanager
 def fresh_service(workers: int) -> Iterator[httpx2.Client]:
     """A client of a whole service over an empty record in a temporary directory, gone at the end."""
-    with tempfile.TemporaryDirectory() as directory:
-        settings = read_settings(port=0, data_dir=Path(directory), open=True, workers=workers, log_level="warning")
-        with running_service(settings) as service, httpx2.Client(base_url=service.url, timeout=60) as client:
-            yield client
+    with tempfile.TemporaryDirectory() as directory, service_in(Path(directory), workers) as client:
+        yield client
+
+
+@contextmanager
+def service_in(directory: Path, workers: int) -> Iterator[httpx2.Client]:
+    """A client of a whole service over the record in a directory."""
+    settings = read_settings(port=0, data_dir=directory, open=True, workers=workers, log_level="warning")
+    with running_service(settings) as service, httpx2.Client(base_url=service.url, timeout=60) as client:
+        yield client
+
+
+def processes() -> dict[str, list[int]]:
+    """The processes of the service that this one has started, by what they do."""
+    roles: dict[str, list[int]] = {"api": [], "server": [], "worker": []}
+    for path in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+        for child in map(int, path.read_text().split()):
+            command = Path(f"/proc/{child}/cmdline").read_text()
+            role = next((role for role, word in _WORDS.items() if word in command), None)
+            if role:
+                roles[role].append(child)
+    return roles
 
 
 def post(claims: Sequence[Mapping[str, Any]], service: httpx2.Client) -> list[str]:
@@ -54,10 +75,10 @@ def accepted(claims: Sequence[Mapping[str, Any]], service: httpx2.Client) -> lis
     return ids
 
 
-def settle(service: httpx2.Client) -> None:
-    """Wait until no work is left."""
+def settle(service: httpx2.Client, every: float = 0.05) -> None:
+    """Wait until no work is left; look so often, in seconds."""
     while any(float(count) for count in _DIRTY.findall(service.get("/metrics").text)):
-        time.sleep(0.05)
+        time.sleep(every)
 
 
 def incidents_of(service: httpx2.Client) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """What each step of the way of a claim costs: CPU of one worker and of the server, without HTTP and without the queue.
 
-python -m bench.steps path/to/labelled.jsonl [profile.out]
+python -m bench.steps path/to/labelled.jsonl [claims [profile.out]]
+
+More claims than the record has are told again elsewhere, as ``bench scale`` does.
 """
 
 import asyncio
 import cProfile
+import resource
 import subprocess
 import sys
 import tempfile
@@ -12,11 +15,13 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from redis.asyncio import Redis
 
 from bench.maverick import body_of, records
+from bench.scale import replicas
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
@@ -26,6 +31,7 @@ from service.application import pipeline
 from service.application.commands.submit import Occasion, claim_submission
 from service.application.context import NewsroomContext
 from service.ports.ledger import Submission
+from service.runtime.garbage import collect_seldom
 from service.runtime.processes.embedded_server import choose_server, server_arguments
 
 AT_ONCE = 100
@@ -49,6 +55,7 @@ class Spent:
         self.here: dict[str, float] = {}
         self.server: dict[str, float] = {}
         self.times: dict[str, list[float]] = {}
+        self.bytes = 0
 
     async def on(self, step: str, work: Callable[[], Awaitable[bool]]) -> bool:
         """Do some work and add up what it took."""
@@ -65,9 +72,11 @@ class Spent:
         return float(content["used_cpu_user"]) + float(content["used_cpu_sys"])
 
 
-def main(path: Path, profile_to: str | None) -> None:
-    """Prints microseconds of CPU a claim, by step."""
-    items = [submission_of(body_of(record)) for record in records(path)]
+def main(path: Path, claims: int | None = None, profile_to: str | None = None) -> None:
+    """Prints microseconds of CPU a claim, by step, and what server and worker hold."""
+    collect_seldom()
+    bodies = [body_of(record) for record in records(path)]
+    items = [submission_of(body) for body in islice(replicas(bodies), claims or len(bodies))]
     with server() as url:
         spent = asyncio.run(_worked(items, url, profile_to))
     print(f"{'CPU, us a claim':<20}{'worker':>10}{'server':>10}")
@@ -76,6 +85,8 @@ def main(path: Path, profile_to: str | None) -> None:
         print(f"{step:<20}{here:>10.0f}{there:>10.0f}")
     work = sum(spent.here[step] for step in ("group", "reconcile"))
     print(f"claims grouped and reconciled a second of a worker's CPU {len(items) / work:10.0f}")
+    print(f"bytes a claim in the server {spent.bytes / len(items):10.0f}")
+    print(f"most memory of the worker, MB {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f}")
 
 
 async def _worked(items: Sequence[Submission], url: str, profile_to: str | None) -> Spent:
@@ -93,6 +104,7 @@ async def _worked(items: Sequence[Submission], url: str, profile_to: str | None)
     if profile_to:
         seen.disable()
         seen.dump_stats(profile_to)
+    spent.bytes = (await redis.info("memory"))["used_memory"]
     await redis.aclose()
     return spent
 
@@ -133,4 +145,4 @@ def server() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None, next(iter(sys.argv[3:]), None))
