@@ -2,11 +2,12 @@
 
 Names are compared by their words. Two names are alike if they have the same words in any order and usual spelling
 ("Ministry of Defence", "Defense Ministry"), if these are translations ("Ministère de la Défense"), or if one is the
-acronym of the other ("MoD"). A pair that somebody settled is no longer listed: both are registered, or one belongs to
-the other.
+acronym of the other ("MoD"), also beside further words ("Afghan MoD"). A pair that somebody settled is no longer
+listed: both are registered, or one belongs to the other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from service.domain.claims.claim import Claim
@@ -18,6 +19,8 @@ from service.domain.reconciliation.report import AlikeParties, Likeness
 # The most pairs of a report: a list that nobody reads to its end settles nothing.
 MOST_PAIRS = 20
 _SHORTEST_ACRONYM = 3
+# No name is longer; of a longer one no part is compared with an acronym.
+_MOST_WORDS = 12
 
 _SMALL_WORDS = frozenset(
     "a al and da das de del della der des di do dos du e el et for fur ii la las le les los of the und v y za".split()
@@ -94,8 +97,9 @@ def _names(reading: Interpretation, claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def _matching(names_of: Mapping[str, Sequence[str]], sign: Sign, countersign: Sign) -> Iterator[tuple[str, str]]:
     """The pairs of parties of which a sign of one is a countersign of the other."""
-    with_countersign = _by_sign(names_of, countersign)
-    for text, parties in _by_sign(names_of, sign).items():
+    with_sign = _by_sign(names_of, sign)
+    with_countersign = _by_sign(names_of, countersign) if with_sign else {}
+    for text, parties in with_sign.items():
         for left, right in product(parties[:MOST_PAIRS], with_countersign.get(text, ())[:MOST_PAIRS]):
             if left != right:
                 yield (left, right) if left < right else (right, left)
@@ -126,6 +130,27 @@ def _initials(name: str) -> Sequence[str]:
     return [text for text in initials if len(text) >= _SHORTEST_ACRONYM]
 
 
+def _part_acronym(name: str) -> Sequence[str]:
+    """The words of a name of which one is an acronym: "afghan mod" of "Afghan MoD"."""
+    words = name.split()
+    acronyms = [acronym for word in words for acronym in _acronym(word)]
+    return (" ".join(sorted(_words(name.replace(".", "")))),) if len(acronyms) == 1 and len(words) > 1 else ()
+
+
+@lru_cache(4_096)
+def _part_initials(name: str) -> Sequence[str]:
+    """The words of a name with every part of it as its initials: "afghan mod" of "Afghan Ministry of Defense"."""
+    words = fold_name(name).split()[: _MOST_WORDS + 1]
+    if len(words) > _MOST_WORDS:
+        return ()
+    parts = ((start, end) for end in range(len(words) + 1) for start in range(end) if end - start < len(words))
+    return [
+        " ".join(sorted((*_words(" ".join(words[:start])), *_words(" ".join(words[end:])), initials)))
+        for start, end in parts
+        for initials in _initials(" ".join(words[start:end]))
+    ]
+
+
 def _translation(name: str) -> Sequence[str]:
     return (" ".join(sorted({_TRANSLATIONS.get(word, word) for word in _words(name)})),)
 
@@ -133,6 +158,7 @@ def _translation(name: str) -> Sequence[str]:
 _SIGNS = (
     (Likeness.SPELLING, _spelling, _spelling),
     (Likeness.ACRONYM, _acronym, _initials),
+    (Likeness.ACRONYM, _part_acronym, _part_initials),
     (Likeness.TRANSLATION, _translation, _translation),
 )
 
