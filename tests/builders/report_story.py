@@ -50,7 +50,7 @@ def a_position(name: str, value: int | str, **more: Any) -> PositionReport:
         stated=stated_for_reader(quantity),
         claim_id=claim_id,
         claim_ids=(claim_id,),
-        bound=quantity.bound.value,
+        bound=quantity.bound,
         named=quantity.named,
         part=more.pop("part", parts_in_words(quantity)),
         figure=quantity.figure,
@@ -70,7 +70,7 @@ def a_multiple(name: str, stated: str, low: int, of_count: str) -> PositionRepor
     bounds = Bounds(low, None)
     claim_id = f"{slug(name)}-multiple"
     return PositionReport(
-        slug(name), name, bounds, bounds, stated, claim_id, (claim_id,), bound=Bound.DERIVED.value, of_count=of_count
+        slug(name), name, bounds, bounds, stated, claim_id, (claim_id,), bound=Bound.DERIVED, of_count=of_count
     )
 
 

@@ -15,16 +15,18 @@ from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import all_examples
 from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.schemas import responses as answers
-from service.api.schemas.brief import BriefReport
-from service.api.schemas.report import ReconciliationAnswer
 from service.formats.problems.problem import description
 from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.reports.brief_document import BriefReport
+from service.formats.reports.document import ReconciliationAnswer, ReportPart
 from service.formats.requests import bodies, later_entries, words
 
 Operation = dict[str, Any]
+# A model, or the typed dictionaries that are a report.
+Shape = type[BaseModel] | type[ReportPart]
 
 
-def reference(model: type[BaseModel]) -> dict[str, str]:
+def reference(model: Shape) -> dict[str, str]:
     return bodies.named(model.__name__)
 
 
@@ -53,7 +55,7 @@ def takes(content: Mapping[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": dict(content)}}
 
 
-def answered(model: type[BaseModel], name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
+def answered(model: Shape, name: str, meaning: str, headers: Sequence[str] = ()) -> dict[str, Any]:
     content = {"schema": reference(model), "examples": showing(name)}
     described = {header: HEADERS[header] for header in headers}
     return {"description": meaning, "content": {JSON: content}} | ({"headers": described} if described else {})
@@ -342,7 +344,7 @@ REQUESTS: tuple[Any, ...] = (
     bodies.HouseStyleBody,
     bodies.QuantityBody,
 )
-ANSWERS: tuple[type[BaseModel], ...] = (
+ANSWERS: tuple[Shape, ...] = (
     answers.QuantityAnswer,
     answers.ProblemDocument,
     answers.ClaimRecorded,

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from service.api.schemas.brief import BriefMeasure, Links
-from service.api.schemas.report import Answered, ReconciledBounds, ReconciliationAnswer, SentencesAnswer, Sequence
+from service.api.schemas.answered import Answered
 from service.application.commands.upsert import Upsertion
+from service.formats.reports.brief_document import BriefMeasure, Links
+from service.formats.reports.document import ReconciledBounds, ReconciliationAnswer, SentencesAnswer, Sequence
 from service.formats.requests import words
 from service.formats.requests.bodies import ClaimSaid, CountBody, PartyBody
 from service.ledger import safety
@@ -38,9 +39,11 @@ class ProblemDocument(Answered):
     wording: Annotated[int | None, Field(description="The sequence of its wording.")] = None
 
 
-class StatedBounds(ReconciledBounds):
+class StatedBounds(Answered):
     """`hard` (also `low`, `high`) is the widest reading a careful editor would not call false, `soft` the typical."""
 
+    low: int
+    high: int | None
     hard: ReconciledBounds
     soft: ReconciledBounds
     bound: words.Bound

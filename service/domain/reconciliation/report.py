@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.domain.claims.claim import Dated, Victims
-from service.domain.claims.vocabulary import ActedBy, Article, Basis, Interest, Stance
-from service.domain.quantities.bounds import Bounds, StatedNumbers, numbers_at
+from service.domain.claims.vocabulary import ActedBy, Article, Basis, ClaimantKind, Interest, Stance
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, numbers_at
 from service.domain.reconciliation.kinds import Kind as Kind
 
 
@@ -172,11 +172,11 @@ class PositionReport(InEnglish):
     asserted_at: datetime | None = None
     voice: str | None = None
     title: str | None = None
-    kind: str = "unknown"
+    kind: ClaimantKind = ClaimantKind.UNKNOWN
     stance: Stance = Stance.ASSERTS
     interest: Interest = Interest.THIRD_PARTY
     verification: str | None = None
-    bound: str = "exact"
+    bound: Bound = Bound.EXACT
     rounded: bool = False
     of: int | None = None
     of_count: str | None = None

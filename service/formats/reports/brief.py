@@ -6,7 +6,7 @@ Made from the report as stored, also from one of an older version.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.formats.reports.document import BriefEndJson, BriefJson, BriefMeasureJson, BriefPositionJson
+from service.formats.reports.brief_document import BriefEnd, BriefMeasure, BriefPosition, BriefReport
 from service.formats.reports.report_ends import beside_of, positions_at
 
 # An end that a hundred papers report is as brief as one that two report.
@@ -15,7 +15,7 @@ MOST_POSITIONS = 10
 Document = Mapping[str, Any]
 
 
-def brief(report: Document) -> BriefJson:
+def brief(report: Document) -> BriefReport:
     """The status, the texts, and of each measure both ends with their claimants."""
     incident = f"/v1/incidents/{report['incident_id']}"
     return {
@@ -37,7 +37,7 @@ def brief(report: Document) -> BriefJson:
     }
 
 
-def _measure(measure: Document) -> BriefMeasureJson:
+def _measure(measure: Document) -> BriefMeasure:
     spread, ranges = measure["spread"], measure["ranges"]
     return {
         "measure": measure["measure"],
@@ -48,7 +48,7 @@ def _measure(measure: Document) -> BriefMeasureJson:
     }
 
 
-def _end(end: Document | None, ranges: Sequence[Document]) -> BriefEndJson | None:
+def _end(end: Document | None, ranges: Sequence[Document]) -> BriefEnd | None:
     if end is None:
         return None
     at_end = [_position(position, range_) for position, range_ in positions_at(end, ranges)]
@@ -61,7 +61,7 @@ def _end(end: Document | None, ranges: Sequence[Document]) -> BriefEndJson | Non
     }
 
 
-def _position(position: Document, range_: Document) -> BriefPositionJson:
+def _position(position: Document, range_: Document) -> BriefPosition:
     return {
         "claimant": position["claimant"],
         "name": position["name"],

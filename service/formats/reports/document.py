@@ -1,53 +1,79 @@
-"""The types of the report's JSON (DESIGN 4), as ``report_json`` writes it; every other format is made from it.
+"""The report's JSON (DESIGN 4), declared once: ``report_json`` writes it, the other formats read it, and the contract
+of the API publishes it.
 
-Times are RFC 3339 in UTC. ``None`` is ``null``: no value was stated.
+Times are RFC 3339 in UTC. ``None`` is ``null``: no value was stated. ``NotRequired`` are the keys that revisions of
+earlier versions lack, and those of an excluded claim that only concern the claimant.
 """
 
-from typing import NotRequired, TypedDict
+from typing import Annotated, NotRequired
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from service.formats.requests import words
+
+Ratio = Annotated[float | None, Field(description="The higher claim's low over the lower one's high, two decimals.")]
+Sequence = Annotated[int, Field(ge=0, description="A place in the ledger.")]
 
 
-class BoundsJson(TypedDict):
-    """The lowest and the highest count that a statement allows; ``high`` is ``None`` where it is open."""
-
-    low: int
-    high: int | None
+@with_config(ConfigDict(extra="forbid"))
+class ReportPart(TypedDict):
+    """An object of a report; it has no other keys than the declared ones."""
 
 
-class EndJson(TypedDict):
-    """One end of a range: the number with its claimants; ``open`` marks "at least" that number."""
+class ReconciledBounds(ReportPart):
+    """The lowest and the highest count a statement allows; `high` is null where it is open."""
 
-    count: int
-    open: bool
-    claimants: list[str]
-    claim_ids: list[str]
+    low: Annotated[int, Field(description="The lowest count.")]
+    high: Annotated[int | None, Field(description="The highest count; null where it is open.")]
 
 
-class StatedEndJson(EndJson):
-    """One end of the stated numbers; ``stated`` are its words: "about 40"."""
+class End(ReportPart):
+    """One end of a range: the number, and who states it. `open`: "at least" so many."""
 
-    stated: str
+    count: Annotated[int, Field(description="The number.")]
+    open: Annotated[bool, Field(description='Whether it is "at least" so many.')]
+    claimants: Annotated[list[str], Field(description="Who states it: party ids.")]
+    claim_ids: Annotated[list[str], Field(description="The claims that state it.")]
 
 
-class SpreadJson(TypedDict):
-    """From the lowest to the highest stated number, as texts and charts show it.
+class StatedEnd(End):
+    """One end of the stated numbers, in its words."""
 
-    ``beside`` are the figures that lie neither at an end nor between. Reports of older versions have none.
+    stated: NotRequired[
+        Annotated[str, Field(description='The words of the end: "about 40". Older revisions have none.')]
+    ]
+
+
+class Spread(ReportPart):
+    """The lowest and the highest stated number, as texts and charts show them; a maximum is never the low end.
+
+    Of a measure whether or not the same people are counted.
     """
 
-    low: StatedEndJson | None
-    high: StatedEndJson | None
+    low: StatedEnd | None
+    high: StatedEnd | None
     comparable: bool
-    beside: NotRequired[list[StatedEndJson]]
+    beside: NotRequired[
+        Annotated[
+            list[StatedEnd],
+            Field(
+                description="Figures that lie neither at an end nor between: `fewer than 12` where the others begin at "
+                "12. Older revisions have none.",
+                examples=[[]],
+            ),
+        ]
+    ]
 
 
-class VictimsJson(TypedDict):
+class VictimsAnswer(ReportPart):
     affiliation: str | None
-    status: str | None
-    demographic: str | None
+    status: words.VictimStatus | None
+    demographic: words.Demographic | None
 
 
-class ScopeJson(TypedDict):
-    """The place and the period that a range covers; the days are written as in EDTF."""
+class ScopeAnswer(ReportPart):
+    """The place and period a range speaks of."""
 
     place: str | None
     start: str
@@ -55,109 +81,107 @@ class ScopeJson(TypedDict):
     countries: list[str]
 
 
-class DatedJson(TypedDict):
-    """The time of a number; ``basis`` is stated, published or received."""
+class DatedAnswer(ReportPart):
+    """The time of a number: stated by the claimant, else when it was published, else when the claim was received."""
 
-    at: str
-    basis: str
+    at: Annotated[str, Field(description="RFC 3339, in UTC.")]
+    basis: words.TimeBasis
 
 
-class FormerJson(BoundsJson):
-    """A number that the claimant gave before."""
+Dated = Annotated[DatedAnswer | None, Field(description="The time of the number, and where that time comes from.")]
+
+
+class FormerPosition(ReconciledBounds):
+    """A former number of the claimant."""
 
     claim_id: str
     stated: str
     asserted_at: str | None
-    dated: DatedJson | None
+    dated: NotRequired[Dated]
 
 
-class LinkJson(TypedDict):
+class LinkAnswer(ReportPart):
+    """The address of a copy."""
+
     url: str | None
     publisher: str | None
     published_at: str | None
 
 
-class SpeakerJson(TypedDict):
-    """The claimant of a position or a comment: ``claimant`` is its party id, ``voice`` the person who spoke for it."""
+class PositionAnswer(ReconciledBounds):
+    """The current number of one claimant, in the words used."""
 
     claimant: str
     name: str
+    kind: words.ClaimantKind
     voice: str | None
-    stance: str
-    asserted_at: str | None
-    claim_id: str
-
-
-class RemarkedFigureJson(BoundsJson):
-    """A figure that a claimant denies, disputes or could not verify."""
-
-    measure: str
-    victims: VictimsJson | None
-    stated: str
-
-
-class CommentJson(SpeakerJson):
-    """A statement without a number of the claimant's own; ``text`` says what it did: "denied it"."""
-
-    figures: list[RemarkedFigureJson]
-    text: str
-
-
-class PositionJson(SpeakerJson, BoundsJson):
-    """The current number of one claimant, in the words used."""
-
-    kind: str
     title: str | None
     stated: str
-    soft: BoundsJson
-    bound: str
+    soft: ReconciledBounds
+    bound: words.Bound
     rounded: bool
     of: int | None
     of_count: str | None
     part: str | None
     verification: str | None
-    interest: str
+    stance: words.Stance
+    interest: words.Interest
+    asserted_at: str | None
+    claim_id: str
     claim_ids: list[str]
     sources: list[str]
-    links: list[LinkJson]
+    links: Annotated[list[LinkAnswer], Field(description="Where each copy can be read, that of the quoted one first.")]
     origins: int
-    copy_of: str | None
-    dated: DatedJson | None
-    history: list[FormerJson]
+    copy_of: Annotated[str | None, Field(description="The party whose figure a paper only repeats.")]
+    dated: NotRequired[Dated]
+    history: list[FormerPosition]
 
 
-class RangeJson(TypedDict):
-    """The hull of comparable counts, each end with its claimants."""
+class RangeAnswer(ReportPart):
+    """The hull of comparable counts, each end with its claimants; never a middle."""
 
-    victims: VictimsJson | None
+    victims: VictimsAnswer | None
     victims_label: str
-    scope: ScopeJson
-    unit: str | None
-    basis: str | None
+    scope: ScopeAnswer
+    unit: Annotated[
+        str | None,
+        Field(description="What is counted, such as families, where it is not what the measure counts by itself."),
+    ]
+    basis: words.Basis | None
     verification: str | None
-    low: EndJson | None
-    high: EndJson | None
+    low: End | None
+    high: End | None
     open_ended: bool
-    core: BoundsJson | None
+    core: ReconciledBounds | None
     floor: int | None
-    holes: list[BoundsJson]
+    holes: list[ReconciledBounds]
     agreement: str
-    positions: list[PositionJson]
-    stated: SpreadJson | None
+    positions: list[PositionAnswer]
+    stated: NotRequired[
+        Annotated[
+            Spread | None,
+            Field(description="The ends as they were stated; `low` and `high` are the bounds they were read as."),
+        ]
+    ]
 
 
-class MeasureJson(TypedDict):
-    """``called`` is the measure as texts and charts say it: "died" where nobody says that the dead were killed."""
-
+class MeasureAnswer(ReportPart):
     measure: str
-    called: NotRequired[str]
-    spread: SpreadJson
-    ranges: list[RangeJson]
+    called: NotRequired[
+        Annotated[
+            str | None,
+            Field(
+                description="What texts and charts call it: `died` where nobody says that the dead were killed. Absent "
+                "from reports of long ago.",
+                examples=["died"],
+            ),
+        ]
+    ]
+    spread: Spread
+    ranges: list[RangeAnswer]
 
 
-class AxesJson(TypedDict):
-    """One word for each axis of a relation (VOCABULARY 4)."""
-
+class AxesAnswer(ReportPart):
     comparability: str
     value: str | None
     provenance: str
@@ -165,23 +189,60 @@ class AxesJson(TypedDict):
     stance: str
 
 
-class RelationJson(TypedDict):
-    """A typed pair of claims; ``ratio`` has two decimals."""
+class DisagreementAnswer(ReportPart):
+    """Two current positions an editor must know of, and what kind of disagreement it is."""
 
-    kind: str
+    kind: words.RelationKind
     measure: str | None
     between: list[str]
     claimants: list[str]
     explanation: str
     gap: int | None
-    ratio: float | None
-    axes: AxesJson
+    ratio: Ratio
+    axes: AxesAnswer
     origins: list[int]
     needs: list[str]
 
 
-class IncidentRelationsJson(TypedDict):
-    """The ids of related incidents; ``crowded`` has the years of a total ("AF 2021") whose parts are not all listed."""
+class RemarkedFigureAnswer(ReconciledBounds):
+    """A figure that a claimant denies, disputes or could not verify."""
+
+    measure: Annotated[str, Field(description="What is counted.", examples=["killed"])]
+    victims: VictimsAnswer | None
+    stated: Annotated[str, Field(description="The number, in its words.", examples=["9"])]
+
+
+class CommentAnswer(ReportPart):
+    """A claimant's statement without a number of its own."""
+
+    claimant: str
+    name: str
+    voice: str | None
+    stance: Annotated[words.Stance, Field(description="What it said.", examples=["denies"])]
+    claim_id: str
+    asserted_at: str | None
+    figures: NotRequired[
+        Annotated[
+            list[RemarkedFigureAnswer],
+            Field(description="The figures that it denies, disputes or could not verify. Absent from earlier reports."),
+        ]
+    ]
+    text: NotRequired[
+        Annotated[
+            str | None,
+            Field(
+                description="What it did, in words. Absent from earlier reports.",
+                examples=["denied that nine civilians were killed"],
+            ),
+        ]
+    ]
+
+
+class RelationsAnswer(ReportPart):
+    """Ids of other incidents: wholes, parts, and those that may be the same.
+
+    ``crowded`` names the years of a total ("AF 2021") of whose parts only those too large for it are listed.
+    """
 
     part_of: list[str]
     includes: list[str]
@@ -189,138 +250,147 @@ class IncidentRelationsJson(TypedDict):
     crowded: list[str]
 
 
-class ExcludedCountJson(BoundsJson):
+class ExcludedCountAnswer(ReconciledBounds):
+    """A number that no longer counts."""
+
     measure: str
     stated: str
 
 
-class ExclusionJson(TypedDict):
-    """A claim that does not count, with the reason; acts of the newsroom itself have nothing more."""
+class ExcludedAnswer(ReportPart):
+    """A claim that does not count, why, and who was wrong.
+
+    Of what the newsroom did itself only the first four fields are given: nothing is told of the claimant.
+    """
 
     claim_id: str
-    reason: str
-    by: str
-    public_note: str | None
-    claimant: NotRequired[str]
-    name: NotRequired[str]
-    note: NotRequired[str | None]
-    stated: NotRequired[list[str]]
-    counts: NotRequired[list[ExcludedCountJson]]
-    asserted_at: NotRequired[str | None]
+    reason: Annotated[str, Field(description="The state of the claim.", examples=["retracted"])]
+    by: Annotated[
+        words.ActedBy, Field(description="Who was wrong, the newsroom or the claimant.", examples=["claimant"])
+    ]
+    public_note: Annotated[
+        str | None, Field(description="The newsroom's sentence for readers.", examples=["A typing error of ours."])
+    ]
+    claimant: NotRequired[Annotated[str, Field(description="Party id.", examples=["ocha"])]]
+    name: NotRequired[Annotated[str, Field(description="The name shown.", examples=["OCHA"])]]
+    note: NotRequired[Annotated[str | None, Field(description="The recorded reason.", examples=["It counted twice."])]]
+    stated: NotRequired[Annotated[list[str], Field(description="The figures as stated.", examples=[["4,460"]])]]
+    counts: NotRequired[list[ExcludedCountAnswer]]
+    asserted_at: NotRequired[
+        Annotated[str | None, Field(description="When the claimant said it.", examples=["2013-11-14T00:00:00Z"])]
+    ]
 
 
-class SentencesJson(TypedDict):
-    """The text of a report in four lengths (VOCABULARY 10)."""
-
-    push: str
-    short: str
-    medium: str
-    long: str
-
-
-class NamedPlaceJson(TypedDict):
-    """One name of a place that the claimants name differently."""
+class NamedPlaceAnswer(ReportPart):
+    """One name of the place, with the claimants who give it."""
 
     name: str
     claimants: list[str]
     claim_ids: list[str]
 
 
-class AlikePartiesJson(TypedDict):
-    """Two claimants that may be one party, why, and the address where that is settled."""
-
-    parties: list[str]
-    names: list[str]
-    because: str
-    links: dict[str, str]
-
-
-class ExceededWholeJson(TypedDict):
-    """A claimant whose parts are more than its whole."""
+class ExceededWholeAnswer(ReportPart):
+    """A claimant whose parts are more than its whole, in the same claims."""
 
     claimant: str
     measure: str
     claim_ids: list[str]
 
 
-class FindingsJson(TypedDict):
-    """The part of a report that lists what the claims say."""
+class SettleLinks(ReportPart):
+    """Where it is settled."""
 
-    measures: list[MeasureJson]
-    disagreements: list[RelationJson]
-    disputed_places: list[NamedPlaceJson]
-    exceeded_wholes: list[ExceededWholeJson]
-    possibly_same_parties: list[AlikePartiesJson]
-    comments: list[CommentJson]
-    relations: IncidentRelationsJson
-    not_known: list[str]
-    excluded: list[ExclusionJson]
-    parties: dict[str, str]
+    settle: Annotated[
+        str,
+        Field(
+            description="`PUT` here the party with the other name among its `aliases`, and both are one party. `PUT` "
+            "both as parties of their own, and the pair is listed no more.",
+            examples=["/v1/parties/ministry-of-defense"],
+        ),
+    ]
 
 
-class NamedJson(TypedDict):
-    """As much of a report as names its incident."""
+class AlikePartiesAnswer(ReportPart):
+    """Two claimants that may be one party. They count as two until somebody settles it."""
 
-    title: str
-    headline: str
+    parties: Annotated[list[str], Field(description="Their party ids.", examples=[["ministry-of-defense", "mod"]])]
+    names: Annotated[list[str], Field(description="The names shown.", examples=[["Ministry of Defense", "MoD"]])]
+    because: Annotated[
+        words.PartyLikeness,
+        Field(
+            description="spelling: the same words in another order or spelling; acronym: one is the acronym of the "
+            "other; translation: the same words in two languages.",
+            examples=["acronym"],
+        ),
+    ]
+    links: SettleLinks
 
 
-class ReportJson(NamedJson, FindingsJson):
-    """The report on one incident; ``parties`` maps party ids to the names shown."""
+class SentencesAnswer(ReportPart):
+    """The text in four lengths. All but `long` tell one measure, the first that contradicts."""
+
+    push: NotRequired[
+        Annotated[
+            str,
+            Field(description="One sentence of at most 120 characters. Revisions of before vocabulary 2 have none."),
+        ]
+    ]
+    short: Annotated[str, Field(description="One sentence of at most 40 words.")]
+    medium: Annotated[str, Field(description="At most 90 words.")]
+    long: Annotated[str, Field(description="Everything, each figure with its claimants.")]
+
+
+class ReconciliationAnswer(ReportPart):
+    """The report on an incident: ranges and disagreements, each number with its claimant, never one number."""
 
     incident_id: str
     revision: int
-    through: int
+    through: Sequence
     as_of: str | None
     vocabulary_version: str
-    status: str
+    title: str
+    status: words.ReportStatus
     flags: list[str]
+    headline: str
     sentence: str
-    sentences: SentencesJson
-    sentences_html: SentencesJson
-    reading: list[str]
-
-
-class BriefPositionJson(TypedDict):
-    """A claimant of the number at an end, with its words and the time."""
-
-    claimant: str
-    name: str
-    stated: str
-    dated: DatedJson | None
-    claim_id: str
-    victims_label: str
-
-
-class BriefEndJson(TypedDict):
-    """One end of a measure; ``more_positions`` counts those that are left out."""
-
-    count: int
-    open: bool
-    stated: str
-    positions: list[BriefPositionJson]
-    more_positions: int
-
-
-class BriefMeasureJson(TypedDict):
-    """The lowest and the highest stated number of a measure, whether or not the same people are counted."""
-
-    measure: str
-    low: BriefEndJson | None
-    high: BriefEndJson | None
-    comparable: bool
-    beside: list[BriefEndJson]
-
-
-class BriefJson(NamedJson):
-    """The brief view of a report."""
-
-    incident_id: str
-    revision: int
-    through: int
-    as_of: str | None
-    status: str
-    flags: list[str]
-    sentences: SentencesJson
-    measures: list[BriefMeasureJson]
-    links: dict[str, str]
+    sentences: SentencesAnswer
+    sentences_html: NotRequired[
+        Annotated[
+            SentencesAnswer | None,
+            Field(
+                description="With `html=true`: the same words as HTML; figures link to where they were read, names are "
+                "set apart."
+            ),
+        ]
+    ]
+    reading: Annotated[list[str], Field(description="How to read these numbers, in plain sentences.")]
+    measures: list[MeasureAnswer]
+    disagreements: list[DisagreementAnswer]
+    disputed_places: Annotated[
+        list[NamedPlaceAnswer],
+        Field(
+            description="The names of the place that exclude each other (flag `place_disputed`): neither lies in the "
+            "other, or their country codes differ. The numbers are compared nevertheless. Empty where nothing is "
+            "disputed."
+        ),
+    ]
+    exceeded_wholes: Annotated[
+        list[ExceededWholeAnswer],
+        Field(
+            description="The claimants whose own parts are more than their whole (flag `parts_exceed_whole`): five "
+            "dead, among them three women and four children. Empty where all parts fit."
+        ),
+    ]
+    possibly_same_parties: NotRequired[
+        Annotated[
+            list[AlikePartiesAnswer],
+            Field(
+                description="Claimants whose names may be of one party, at most 20 pairs. Absent from earlier reports."
+            ),
+        ]
+    ]
+    comments: list[CommentAnswer]
+    relations: RelationsAnswer
+    not_known: list[str]
+    excluded: list[ExcludedAnswer]
+    parties: Annotated[dict[str, str], Field(description="Party ids and the names shown.")]

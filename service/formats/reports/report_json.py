@@ -1,13 +1,13 @@
 """The report on an incident as JSON (DESIGN 4): the answer of the API, from which every other format is made.
 
-The order of the keys is fixed. ``document.py`` has the types.
+The order of the keys is fixed. ``document.py`` declares them.
 """
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 
@@ -41,30 +41,27 @@ from service.domain.reconciliation.report import (
 )
 from service.formats.reports import report_html
 from service.formats.reports.document import (
-    AlikePartiesJson,
-    BoundsJson,
-    CommentJson,
-    DatedJson,
-    EndJson,
-    ExcludedCountJson,
-    ExclusionJson,
-    FindingsJson,
-    FormerJson,
-    IncidentRelationsJson,
-    LinkJson,
-    MeasureJson,
-    PositionJson,
-    RangeJson,
-    RelationJson,
-    RemarkedFigureJson,
-    ReportJson,
-    SentencesJson,
-    SpreadJson,
-    StatedEndJson,
-    VictimsJson,
+    AlikePartiesAnswer,
+    CommentAnswer,
+    DatedAnswer,
+    DisagreementAnswer,
+    End,
+    ExcludedAnswer,
+    ExcludedCountAnswer,
+    FormerPosition,
+    LinkAnswer,
+    MeasureAnswer,
+    PositionAnswer,
+    RangeAnswer,
+    ReconciledBounds,
+    ReconciliationAnswer,
+    RelationsAnswer,
+    RemarkedFigureAnswer,
+    SentencesAnswer,
+    Spread,
+    StatedEnd,
+    VictimsAnswer,
 )
-
-Document: TypeAlias = ReportJson
 
 # The keys that date a report; two reports that differ only in these say the same.
 _NOT_CONTENT = frozenset({"revision", "through", "as_of"})
@@ -88,12 +85,12 @@ def document(
     edition: Edition,
     memory: IncrementalCache | None = None,
     style: HouseStyle = DEFAULT_STYLE,
-) -> ReportJson:
+) -> ReconciliationAnswer:
     """The report on an incident, its texts in a house style.
 
     With a ``memory`` the unchanged positions are the objects of the last report.
     """
-    marked = marked_sentences(report, style)
+    marked, wording = marked_sentences(report, style), wording_of(report, style)
     # Of most reports two lengths have the same words.
     unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
     sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
@@ -104,14 +101,29 @@ def document(
         "as_of": moment(edition.as_of),
         "vocabulary_version": VOCABULARY_VERSION,
         "title": report.title,
-        "status": report.status.value,
+        "status": report.status,
         "flags": list(report.flags),
         "headline": headline(report, style),
         "sentence": sentences["medium"],
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),
         "reading": list(guide(report)),
-        **_findings(report, memory, wording_of(report, style)),
+        "measures": [_measure(measure, memory) for measure in report.measures],
+        "disagreements": [relation(pair) for pair in report.disagreements],
+        "disputed_places": [
+            {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
+            for place in report.disputed_places
+        ],
+        "exceeded_wholes": [
+            {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
+            for whole in report.exceeded_wholes
+        ],
+        "possibly_same_parties": [_alike(pair) for pair in report.alike],
+        "comments": [_comment(comment, wording) for comment in report.comments],
+        "relations": _incidents(report.incident_relations),
+        "not_known": list(report.not_known),
+        "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
+        "parties": dict(report.names),
     }
 
 
@@ -136,7 +148,7 @@ def digest(report_document: Mapping[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _sentences(texts: Mapping[Length, str]) -> SentencesJson:
+def _sentences(texts: Mapping[Length, str]) -> SentencesAnswer:
     return {
         "push": texts[Length.PUSH],
         "short": texts[Length.SHORT],
@@ -145,15 +157,10 @@ def _sentences(texts: Mapping[Length, str]) -> SentencesJson:
     }
 
 
-def relation(pair: Relation) -> dict[str, Any]:
-    """A typed pair of claims, for a list of them."""
-    return dict(_relation(pair))
-
-
-def _relation(pair: Relation) -> RelationJson:
+def relation(pair: Relation) -> DisagreementAnswer:
     """A typed pair of claims; ``ratio`` has two decimals, ``axes`` one word pair (VOCABULARY 4)."""
     return {
-        "kind": pair.kind.value,
+        "kind": pair.kind,
         "measure": pair.measure,
         "between": list(pair.between),
         "claimants": list(pair.claimants),
@@ -177,37 +184,16 @@ def moment(time: datetime | None) -> str | None:
     return None if time is None else time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _findings(report: Reconciliation, memory: IncrementalCache | None, wording: Wording) -> FindingsJson:
-    return {
-        "measures": [_measure(measure, memory) for measure in report.measures],
-        "disagreements": [_relation(pair) for pair in report.disagreements],
-        "disputed_places": [
-            {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
-            for place in report.disputed_places
-        ],
-        "exceeded_wholes": [
-            {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
-            for whole in report.exceeded_wholes
-        ],
-        "possibly_same_parties": [_alike(pair) for pair in report.alike],
-        "comments": [_comment(comment, wording) for comment in report.comments],
-        "relations": _incidents(report.incident_relations),
-        "not_known": list(report.not_known),
-        "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
-        "parties": dict(report.names),
-    }
-
-
-def _alike(pair: AlikeParties) -> AlikePartiesJson:
+def _alike(pair: AlikeParties) -> AlikePartiesAnswer:
     return {
         "parties": list(pair.parties),
         "names": list(pair.names),
-        "because": pair.because.value,
+        "because": pair.because,
         "links": {"settle": f"/v1/parties/{pair.settle}"},
     }
 
 
-def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureJson:
+def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureAnswer:
     return {
         "measure": measure.measure,
         "called": called(measure),
@@ -216,26 +202,26 @@ def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> Measure
     }
 
 
-def _spread(spread: StatedSpread) -> SpreadJson:
+def _spread(spread: StatedSpread) -> Spread:
     beside = [end for end in map(_stated_end, spread.beside) if end]
     ends = {"low": _stated_end(spread.low), "high": _stated_end(spread.high)}
     return {"low": ends["low"], "high": ends["high"], "comparable": spread.comparable, "beside": beside}
 
 
-def _stated_end(end: RangeEnd) -> StatedEndJson | None:
+def _stated_end(end: RangeEnd) -> StatedEnd | None:
     """One end with the words it was stated in."""
     json = _end(end)
     return None if json is None else {**json, "stated": end.stated}
 
 
-def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
+def _range(range_: Range, memory: IncrementalCache | None) -> RangeAnswer:
     scope = range_.scope
     return {
         "victims": _victims(range_.victims),
         "victims_label": range_.victims_label,
         "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
         "unit": range_.unit,
-        "basis": None if range_.basis is None else range_.basis.value,
+        "basis": range_.basis,
         "verification": range_.verification,
         "low": _end(range_.low),
         "high": _end(range_.high),
@@ -249,14 +235,14 @@ def _range(range_: Range, memory: IncrementalCache | None) -> RangeJson:
     }
 
 
-def _position(position: PositionReport, memory: IncrementalCache | None) -> PositionJson:
+def _position(position: PositionReport, memory: IncrementalCache | None) -> PositionAnswer:
     if memory is None:
         return _position_of(position)
     # A remembered position is the same object, and no other object has its id as long as it is remembered.
     return memory.get((_position_of, id(position)), (position,), lambda: _position_of(position))
 
 
-def _position_of(position: PositionReport) -> PositionJson:
+def _position_of(position: PositionReport) -> PositionAnswer:
     return {
         "claimant": position.claimant,
         "name": position.name,
@@ -272,8 +258,8 @@ def _position_of(position: PositionReport) -> PositionJson:
         "of_count": position.of_count,
         "part": position.part,
         "verification": position.verification,
-        "stance": position.stance.value,
-        "interest": position.interest.value,
+        "stance": position.stance,
+        "interest": position.interest,
         "asserted_at": moment(position.asserted_at),
         "dated": _dated(position.dated),
         "claim_id": position.claim_id,
@@ -286,11 +272,11 @@ def _position_of(position: PositionReport) -> PositionJson:
     }
 
 
-def _link(link: Link) -> LinkJson:
+def _link(link: Link) -> LinkAnswer:
     return {"url": link.url, "publisher": link.publisher, "published_at": moment(link.published_at)}
 
 
-def _history(position: PositionReport) -> list[FormerJson]:
+def _history(position: PositionReport) -> list[FormerPosition]:
     return [
         {
             "claim_id": former.claim_id,
@@ -303,11 +289,11 @@ def _history(position: PositionReport) -> list[FormerJson]:
     ]
 
 
-def _dated(dated: Dated | None) -> DatedJson | None:
-    return None if dated is None else {"at": str(moment(dated.at)), "basis": dated.basis.value}
+def _dated(dated: Dated | None) -> DatedAnswer | None:
+    return None if dated is None else {"at": str(moment(dated.at)), "basis": dated.basis}
 
 
-def _end(end: RangeEnd) -> EndJson | None:
+def _end(end: RangeEnd) -> End | None:
     """One end of a range; ``null`` if no number was stated there."""
     if end.count is None:
         return None
@@ -319,23 +305,23 @@ def _end(end: RangeEnd) -> EndJson | None:
     }
 
 
-def _victims(victims: Victims | None) -> VictimsJson | None:
+def _victims(victims: Victims | None) -> VictimsAnswer | None:
     """The victims of a number; ``None`` when nothing is stated, which means everyone."""
     if victims is None or victims == EVERYONE:
         return None
     return {
         "affiliation": victims.affiliation,
-        "status": None if victims.status is None else victims.status.value,
-        "demographic": None if victims.demographic is None else victims.demographic.value,
+        "status": victims.status,
+        "demographic": victims.demographic,
     }
 
 
-def _comment(comment: Comment, wording: Wording) -> CommentJson:
+def _comment(comment: Comment, wording: Wording) -> CommentAnswer:
     return {
         "claimant": comment.claimant,
         "name": comment.name,
         "voice": comment.voice,
-        "stance": comment.stance.value,
+        "stance": comment.stance,
         "claim_id": comment.claim_id,
         "asserted_at": moment(comment.asserted_at),
         "figures": list(map(_remarked, comment.figures)),
@@ -343,7 +329,7 @@ def _comment(comment: Comment, wording: Wording) -> CommentJson:
     }
 
 
-def _remarked(remarked: RemarkedFigure) -> RemarkedFigureJson:
+def _remarked(remarked: RemarkedFigure) -> RemarkedFigureAnswer:
     return {
         "measure": remarked.measure,
         "victims": _victims(remarked.victims),
@@ -352,11 +338,11 @@ def _remarked(remarked: RemarkedFigure) -> RemarkedFigureJson:
     }
 
 
-def _exclusion(exclusion: Exclusion) -> ExclusionJson:
-    listed: ExclusionJson = {
+def _exclusion(exclusion: Exclusion) -> ExcludedAnswer:
+    listed: ExcludedAnswer = {
         "claim_id": exclusion.claim_id,
         "reason": exclusion.reason,
-        "by": exclusion.by.value,
+        "by": exclusion.by,
         "public_note": exclusion.public_note,
     }
     if exclusion.claimant is None or exclusion.name is None:
@@ -371,11 +357,11 @@ def _exclusion(exclusion: Exclusion) -> ExclusionJson:
     }
 
 
-def _excluded_count(count: ExcludedCount) -> ExcludedCountJson:
+def _excluded_count(count: ExcludedCount) -> ExcludedCountAnswer:
     return {"measure": count.measure, "stated": count.stated, **_bounds(count.bounds)}
 
 
-def _incidents(relations: IncidentRelations) -> IncidentRelationsJson:
+def _incidents(relations: IncidentRelations) -> RelationsAnswer:
     return {
         "part_of": list(relations.part_of),
         "includes": list(relations.includes),
@@ -384,5 +370,5 @@ def _incidents(relations: IncidentRelations) -> IncidentRelationsJson:
     }
 
 
-def _bounds(bounds: Bounds) -> BoundsJson:
+def _bounds(bounds: Bounds) -> ReconciledBounds:
     return {"low": bounds.low, "high": bounds.high}

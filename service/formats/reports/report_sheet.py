@@ -10,17 +10,17 @@ from typing import Any
 
 from service.domain.places.countries import in_place
 from service.formats.reports.document import (
-    EndJson,
-    PositionJson,
-    RangeJson,
-    RelationJson,
-    ScopeJson,
-    SpeakerJson,
-    VictimsJson,
+    CommentAnswer,
+    DisagreementAnswer,
+    End,
+    PositionAnswer,
+    RangeAnswer,
+    ScopeAnswer,
+    VictimsAnswer,
 )
 from service.formats.tables.sheet import Cell, Column, Row, Sheet, joined
 
-_EVERYONE: VictimsJson = {"affiliation": None, "status": None, "demographic": None}
+_EVERYONE: VictimsAnswer = {"affiliation": None, "status": None, "demographic": None}
 INCIDENTS = Sheet(
     "incidents",
     (
@@ -145,7 +145,7 @@ def disagreement_rows(report: Mapping[str, Any]) -> Iterator[Row]:
         yield _row(report, DISAGREEMENTS, _disagreement(report, relation))
 
 
-def _disagreement(report: Mapping[str, Any], relation: RelationJson) -> dict[str, Cell]:
+def _disagreement(report: Mapping[str, Any], relation: DisagreementAnswer) -> dict[str, Cell]:
     first, second = (_name(report, party) for party in relation["claimants"])
     return {
         "kind": relation["kind"],
@@ -180,7 +180,9 @@ def _row(report: Mapping[str, Any], sheet: Sheet, cells: Mapping[str, Cell]) -> 
     return [{**common, **cells}.get(name) for name in sheet.header]
 
 
-def _position(report: Mapping[str, Any], measure: str, range_: RangeJson, position: PositionJson) -> dict[str, Cell]:
+def _position(
+    report: Mapping[str, Any], measure: str, range_: RangeAnswer, position: PositionAnswer
+) -> dict[str, Cell]:
     return {
         "measure": measure,
         **_speaker(position),
@@ -209,7 +211,7 @@ def _position(report: Mapping[str, Any], measure: str, range_: RangeJson, positi
     }
 
 
-def _speaker(speaker: SpeakerJson) -> dict[str, Cell]:
+def _speaker(speaker: PositionAnswer | CommentAnswer) -> dict[str, Cell]:
     return {
         "claimant": speaker["name"],
         "claimant_id": speaker["claimant"],
@@ -220,13 +222,13 @@ def _speaker(speaker: SpeakerJson) -> dict[str, Cell]:
     }
 
 
-def _dated(position: PositionJson) -> dict[str, Cell]:
+def _dated(position: PositionAnswer) -> dict[str, Cell]:
     """The time of a figure and its basis; a report of an older version has none."""
     dated = position.get("dated")
     return {"dated": when(dated["at"]), "dated_basis": dated["basis"]} if dated else {}
 
 
-def _victims(range_: RangeJson) -> dict[str, Cell]:
+def _victims(range_: RangeAnswer) -> dict[str, Cell]:
     victims = range_["victims"] or _EVERYONE
     return {
         "victims": range_["victims_label"] or "everyone",
@@ -236,7 +238,7 @@ def _victims(range_: RangeJson) -> dict[str, Cell]:
     }
 
 
-def _scope(scope: ScopeJson) -> dict[str, Cell]:
+def _scope(scope: ScopeAnswer) -> dict[str, Cell]:
     return {
         "place": in_place(scope["place"]) if scope["place"] else None,
         "countries": joined(scope["countries"]),
@@ -245,7 +247,7 @@ def _scope(scope: ScopeJson) -> dict[str, Cell]:
     }
 
 
-def _ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
+def _ends(report: Mapping[str, Any], range_: RangeAnswer) -> dict[str, Cell]:
     """The bounds of the range, and its ends in the words of their claimants, as texts and charts show them."""
     low, high = range_["low"], range_["high"]
     return {
@@ -259,7 +261,7 @@ def _ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
     }
 
 
-def _stated_ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell]:
+def _stated_ends(report: Mapping[str, Any], range_: RangeAnswer) -> dict[str, Cell]:
     """The stated ends; a report of an older version has none."""
     stated = range_.get("stated")
     if not stated:
@@ -274,7 +276,7 @@ def _stated_ends(report: Mapping[str, Any], range_: RangeJson) -> dict[str, Cell
     }
 
 
-def _names(report: Mapping[str, Any], end: EndJson | None) -> str | None:
+def _names(report: Mapping[str, Any], end: End | None) -> str | None:
     return joined([_name(report, party) for party in end["claimants"]]) if end else None
 
 

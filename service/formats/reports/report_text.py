@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from service.formats.reports import report_ends as ends, report_words as words
-from service.formats.reports.document import MeasureJson, PositionJson
+from service.formats.reports.document import MeasureAnswer, PositionAnswer
 
 WIDTH = 100
 GUIDE = "How to read these numbers"
@@ -45,7 +45,7 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
     yield from ("", address) if address else ()
 
 
-def _measure(measure: MeasureJson) -> Iterator[str]:
+def _measure(measure: MeasureAnswer) -> Iterator[str]:
     yield ends.measure_title(measure)
     for range_ in measure["ranges"]:
         yield from _wrapped(ends.range_title(range_, measure), 2)
@@ -53,7 +53,7 @@ def _measure(measure: MeasureJson) -> Iterator[str]:
             yield from _wrapped(_position(position, measure["measure"]), 4)
 
 
-def _position(position: PositionJson, measure: str) -> str:
+def _position(position: PositionAnswer, measure: str) -> str:
     whose, before = words.interest(position), words.history(position)
     parts = (
         f"{words.claimant(position)}: {words.figure(position, measure)}",

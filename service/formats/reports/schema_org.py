@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from service.domain.places.countries import country_name, in_place
-from service.formats.reports.document import LinkJson, PositionJson, RangeJson, SpeakerJson
+from service.formats.reports.document import CommentAnswer, LinkAnswer, PositionAnswer, RangeAnswer
 from service.formats.reports.report_words import comment_words, counted, figure, named_measure
 
 CONTEXT = "https://schema.org"
@@ -60,7 +60,7 @@ def _claims(report: Mapping[str, Any], base: str) -> Iterator[dict[str, Any]]:
         )
 
 
-def _claim(report: Mapping[str, Any], measure: str, range_: RangeJson, position: PositionJson) -> dict[str, Any]:
+def _claim(report: Mapping[str, Any], measure: str, range_: RangeAnswer, position: PositionAnswer) -> dict[str, Any]:
     victims, number = range_["victims_label"] or "everyone", figure(position, measure)
     return _without_empty(
         {
@@ -86,12 +86,12 @@ def _claim(report: Mapping[str, Any], measure: str, range_: RangeJson, position:
     )
 
 
-def _author(speaker: SpeakerJson, kind: str | None) -> dict[str, Any]:
+def _author(speaker: PositionAnswer | CommentAnswer, kind: str | None) -> dict[str, Any]:
     author_type = "Person" if kind in _PERSONS else "Organization"
     return {"@type": author_type, "name": speaker["name"], "identifier": speaker["claimant"]}
 
 
-def _appearance(link: LinkJson) -> dict[str, Any]:
+def _appearance(link: LinkAnswer) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": link["publisher"]} if link["publisher"] else None
     work = {"url": link["url"], "publisher": publisher, "datePublished": link["published_at"]}
     return _without_empty({"@type": "CreativeWork", **work})

@@ -17,13 +17,13 @@ from service.api.docs.document import openapi_document
 from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import example
 from service.api.schemas import responses as answers
-from service.api.schemas.brief import BriefReport
-from service.api.schemas.report import ReconciliationAnswer
 from service.api.v1.claims.import_contract import ImportReport
 from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
 from service.domain.errors import Refused
 from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.reports.brief_document import BriefReport
+from service.formats.reports.document import ReconciliationAnswer
 from service.formats.requests import bodies, later_entries
 from service.runtime.cli.openapi import register
 from service.settings import Settings

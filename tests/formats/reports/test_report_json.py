@@ -13,13 +13,14 @@ from service.domain.reconciliation.report import (
     IncidentRelations,
     Reconciliation,
 )
-from service.formats.reports.report_json import Document, Edition, digest, document, moment, render, without_html
+from service.formats.reports.document import ReconciliationAnswer
+from service.formats.reports.report_json import Edition, digest, document, moment, render, without_html
 from tests.builders.report_story import a_former, a_position, a_report, killed, seed_story, taken_back, two_line_example
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
 
-def document_of(report: Reconciliation, revision: int = 4) -> Document:
+def document_of(report: Reconciliation, revision: int = 4) -> ReconciliationAnswer:
     return document(report, Edition("i-1", revision, 1042, NOON))
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
-from service.api.schemas.report import Answered, DisagreementAnswer, Sequence
+from service.api.schemas.answered import Answered
 from service.api.schemas.responses import NextPage, Timestamp
+from service.formats.reports.document import DisagreementAnswer, Sequence
 from service.formats.requests import words
 
 ChangeType = TypeAliasType(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from service.api.schemas.report import Answered
+from service.api.schemas.answered import Answered
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.api.v1.changes.schemas import ChangeAnswer, ChangeType
 from service.formats.requests import words

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.openapi.media_type_examples import BYTES
 from service.api.openapi.operations import BODY, WRITE, answered, operation, showing, takes
-from service.api.schemas.report import Answered
+from service.api.schemas.answered import Answered
 
 
 class RowProblem(Answered):

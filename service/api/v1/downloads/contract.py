@@ -16,7 +16,7 @@ from service.api.openapi.operations import (
     reference,
     showing,
 )
-from service.api.schemas.report import ReconciliationAnswer
+from service.formats.reports.document import ReconciliationAnswer
 
 
 class Shown(Protocol):

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from service.api.schemas.report import Answered
+from service.api.schemas.answered import Answered
 from service.formats.requests.drafts import REQUESTS as SENT
 from service.formats.requests.words import Words
 from service.ports.drafts import DraftState

@@ -6,8 +6,9 @@ from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from service.api.schemas.report import Answered, Sequence
+from service.api.schemas.answered import Answered
 from service.api.schemas.responses import IncidentId, NextPage, PairTie, Timestamp
+from service.formats.reports.document import Sequence
 from service.formats.requests.bodies import Name, Reason, Sent
 
 Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])

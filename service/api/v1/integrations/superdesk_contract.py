@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from service.api.http.media_types import JSON
 from service.api.openapi.operations import BODY, WRITE, answered, header, operation, showing, takes
-from service.api.schemas.report import Answered
+from service.api.schemas.answered import Answered
 
 
 class EntryMade(Answered):

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from service.api.openapi.examples import example
-from service.api.schemas.brief import BriefReport
-from service.api.schemas.report import ReconciliationAnswer
 from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer, PartyList
+from service.formats.reports.brief_document import BriefReport
+from service.formats.reports.document import ReconciliationAnswer
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.telling import story
 from tests.contracts.stores import HandClock
@@ -172,7 +173,7 @@ def test_the_reconciliation_is_a_range_and_a_disagreement(desk: Desk, pair: tupl
     answer = desk.get(f"/v1/incidents/{incident_id}/reconciliation")
 
     report = answer.json()
-    ReconciliationAnswer.model_validate(report)
+    TypeAdapter(ReconciliationAnswer).validate_python(report)
     assert answer.headers["etag"] == f'"{incident_id}.{report["revision"]}"'
     assert answer.headers["cache-control"] == "private, no-cache"
     [measure] = report["measures"]
@@ -272,8 +273,8 @@ def test_every_answer_about_a_story_is_as_published(name: str) -> None:
         for item in desk.get("/v1/claims?limit=500").json()["items"]:
             ClaimAnswer.model_validate(desk.get(f"/v1/claims/{item['claim_id']}").json())
         for item in IncidentList.model_validate(desk.get("/v1/incidents").json()).items:
-            IncidentAnswer.model_validate(desk.get(item.links.self).json())
-            ReconciliationAnswer.model_validate(desk.get(item.links.reconciliation).json())
+            IncidentAnswer.model_validate(desk.get(item.links["self"]).json())
+            TypeAdapter(ReconciliationAnswer).validate_python(desk.get(item.links["reconciliation"]).json())
 
 
 def test_the_brief_view_of_twelve_claims_is_small_and_has_a_tag_of_its_own(desk: Desk) -> None:
@@ -285,7 +286,7 @@ def test_the_brief_view_of_twelve_claims_is_small_and_has_a_tag_of_its_own(desk:
 
     full, shown = desk.get(address), desk.get(f"{address}?view=brief")
 
-    BriefReport.model_validate(shown.json())
+    TypeAdapter(BriefReport).validate_python(shown.json())
     assert len(shown.content) <= 8 * 1024
     assert len(full.content) <= 16 * 1024
     assert (shown.json()["headline"], shown.json()["status"]) == (full.json()["headline"], full.json()["status"])
@@ -301,9 +302,8 @@ def test_a_list_in_brief_has_the_ends_of_each_measure_with_their_claimants(desk:
     shown = desk.get("/v1/incidents?view=brief")
 
     [incident] = IncidentList.model_validate(shown.json()).items
-    report = desk.get(f"{incident.links.reconciliation}?view=brief").json()
-    assert incident.sentences is not None
-    assert incident.sentences.model_dump() == report["sentences"]
+    report = desk.get(f"{incident.links['reconciliation']}?view=brief").json()
+    assert incident.sentences == report["sentences"]
     assert shown.json()["items"][0]["measures"] == report["measures"]
     assert [{key: item[key] for key in plain[0]} for item in shown.json()["items"]] == plain
 

@@ -1,20 +1,20 @@
-"""The published shape of the brief view of a report."""
+"""The JSON of the brief view of a report, which ``brief`` writes and the contract publishes."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from service.api.schemas.report import Answered, Dated, SentencesAnswer, Sequence
+from service.formats.reports.document import Dated, ReportPart, SentencesAnswer, Sequence
 from service.formats.requests import words
 
 
-class Links(Answered):
+class Links(ReportPart):
     self: str
     reconciliation: str
     claims: str
 
 
-class BriefPosition(Answered):
+class BriefPosition(ReportPart):
     """A claimant of the number at an end, with its words and the time."""
 
     claimant: Annotated[str, Field(description="The id of the party.")]
@@ -25,7 +25,7 @@ class BriefPosition(Answered):
     victims_label: Annotated[str, Field(description="Whom it counts.", examples=["everyone, or not specified"])]
 
 
-class BriefEnd(Answered):
+class BriefEnd(ReportPart):
     """One end of a measure, with its claimants."""
 
     count: Annotated[int, Field(description="The number.")]
@@ -41,7 +41,7 @@ class BriefEnd(Answered):
     more_positions: Annotated[int, Field(description="The number of further claimants.")]
 
 
-class BriefMeasure(Answered):
+class BriefMeasure(ReportPart):
     """The lowest and the highest stated number of a measure; an end is null where nobody states one."""
 
     measure: Annotated[str, Field(description="What is counted.")]
@@ -58,7 +58,7 @@ class BriefMeasure(Answered):
     ]
 
 
-class BriefReport(Answered):
+class BriefReport(ReportPart):
     """The report in brief: what a list, a ticker or a chat message shows."""
 
     incident_id: Annotated[str, Field(description="The incident.")]
