@@ -20,11 +20,11 @@ distributes newsrooms.
     incidents               incident ids by the sequence of their first claim
     order:changed           incident ids by the number of their last change
     order:event             incident ids by the day of the event, and by their first claim within a day
-    incident:<id>, members:<id>, report:<id>          an incident, its claims, its report (zlib)
+    incident:<id>, members:<id>, report:<id>          an incident, its claims, what its present report was made from
     terms:<stretch>:<term>  the terms by which incidents are found: the incidents of 4,096 sequences of the ledger, each
                             as the place of its first claim among them; "*" holds all that are kept under their terms
-    revisions:<id>, revised:<id>, revision-notes:<id> every report as served (zlib), its time, how it came about; as
-                            true as the ledger, because a former report cannot be computed again
+    revisions:<id>, revised:<id>, revision-notes:<id> every report as served, its time, how it came about (compressed);
+                            as true as the ledger, because a former report cannot be computed again
     embargoes               claims under embargo by its end
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
     marked:<stage>                                    the same work by the time since when it waits

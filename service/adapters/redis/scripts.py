@@ -169,6 +169,7 @@ class BatchedReads:
     def __init__(self, redis: "Redis", prefix: str) -> None:
         self._script, self._union = Script(redis, prefix, "read"), Script(redis, prefix, "union_postings")
         self._batchers: dict[tuple[str, ...], Batcher[Sequence[str], list[Any]]] = {}
+        self._reports, self._report = Script(redis, prefix, "read_reports"), Batcher(self._read_reports)
 
     async def posted(self, keys: Sequence[str]) -> set[bytes]:
         """The ids of the claims under any of some keys of the index."""
@@ -185,6 +186,18 @@ class BatchedReads:
     async def fields(self, names: Sequence[str], fields: Sequence[str]) -> list[list[Any]]:
         """Some fields of each hash; ``None`` for a missing field."""
         return await self._ask(("HMGET", *fields), names)
+
+    async def report(self, incident_id: str) -> list[Any]:
+        """The compressed body, revision, digest and sequence of the present report; ``None`` for all four without one.
+
+        Callers of the same moment share one read.
+        """
+        return await self._report.ask(incident_id)
+
+    async def _read_reports(self, ids: list[str]) -> list[list[Any]]:
+        unique = list(dict.fromkeys(ids))
+        reports = dict(zip(unique, await self._reports("\n".join(unique)), strict=True))
+        return [reports[id] for id in ids]
 
     async def _ask(self, command: tuple[str, ...], names: Sequence[str]) -> list[Any]:
         if not names:

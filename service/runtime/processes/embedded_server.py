@@ -204,6 +204,9 @@ def server_arguments(directory: Path, socket_path: Path) -> tuple[str, ...]:
         *("--dir", str(directory)),
         *("--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no"),
         *("--save", "", "--maxmemory-policy", "noeviction"),
+        # Small hashes of long values, and sets of as many places as a stretch of the ledger has, are kept in one piece.
+        *("--hash-max-listpack-entries", "32", "--hash-max-listpack-value", "4096"),
+        *("--set-max-intset-entries", "4096"),
         *("--port", "0", "--unixsocket", str(socket_path), "--unixsocketperm", "700"),
         *("--daemonize", "no", "--always-show-logo", "no"),
     )

@@ -44,10 +44,12 @@ async def _some_incident(own: Newsroom) -> str:
 
 
 async def falsify_a_report(own: Newsroom) -> object:
-    key = own.key("report", await _some_incident(own))
-    stored = await own.redis.hget(key, "packed")
-    assert isinstance(stored, bytes)
-    return await own.redis.hset(key, "packed", packed(unpacked(stored).replace(b'"status":"', b'"status":"dis')))
+    key = own.key("revisions", await _some_incident(own))
+    stored = await own.redis.hgetall(key)
+    falsified = {
+        number: packed(unpacked(body).replace(b'"status":"', b'"status":"dis')) for number, body in stored.items()
+    }
+    return await own.redis.hset(key, mapping=falsified)
 
 
 async def lose_the_index(own: Newsroom) -> object:

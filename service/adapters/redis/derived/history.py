@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis.derived.packing import BODY, report_body, unpacked
+from service.adapters.redis.derived.packing import unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import BatchedReads, store_errors
 from service.formats.records.standing_json import read_entry
@@ -29,13 +29,12 @@ class RedisHistory:
     async def former(self, incident_id: str) -> FormerReport | None:
         """The current report with its basis, to which the next one is compared; ``None`` when there is none."""
         [(basis, digest)] = await self._reads.fields([f"report:{incident_id}"], ("basis", "digest"))
-        return None if digest is None else FormerReport(basis or b"{}", digest.decode())
+        return None if digest is None else FormerReport(unpacked(basis or b"{}"), digest.decode())
 
     async def former_body(self, incident_id: str) -> bytes | None:
         """The bytes of the current report, or ``None``."""
-        with store_errors():
-            body: Any = await self._redis.hmget(self._keys.of("report", incident_id), BODY)
-        return report_body(*body)
+        body, *_ = await self._reads.report(incident_id)
+        return None if body is None else unpacked(body)
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
         """All later entries about each of the claims, in the order of the ledger."""
@@ -74,7 +73,10 @@ class RedisHistory:
                 if numbers
                 else []
             )
-        return [RevisionNote(number, int(at), note) for number, (_, at), note in zip(numbers, rows, notes, strict=True)]
+        return [
+            RevisionNote(number, int(at), note and unpacked(note))
+            for number, (_, at), note in zip(numbers, rows, notes, strict=True)
+        ]
 
     async def revision_at(self, incident_id: str, at: int) -> Revision | None:
         """The revision that was served at a moment; ``None`` when the incident had no report then."""
@@ -115,7 +117,7 @@ class RedisHistory:
         for change in reported:
             pipe.hget(self._keys.of("revision-notes", change.said["incident_id"]), change.said["revision"])
         notes = await pipe.execute()
-        return {change.seq: texts_in(note) for change, note in zip(reported, notes, strict=True)}
+        return {change.seq: texts_in(note and unpacked(note)) for change, note in zip(reported, notes, strict=True)}
 
 
 def texts_in(note: bytes | None) -> dict[str, str]:

@@ -1,21 +1,21 @@
-"""Reports as they are stored: compressed, which takes a quarter of the memory."""
+"""Reports, notes and what reports are compared with, as they are stored: compressed, a tenth of the memory.
+
+The dictionary is two invented stories as the service stores them. Most of what a report says stands in it, so a report
+holds little but its names and numbers. It belongs to the format: it is never changed, only followed by another.
+"""
 
 import zlib
+from importlib.resources import files
 
-# The fields of a stored report that have its bytes: as this version writes them, and as an older one did.
-BODY = ("packed", "body")
+DICTIONARY = files("service.adapters.redis.derived").joinpath("packing.dictionary").read_bytes()
 
 
-def packed(body: bytes) -> bytes:
+def packed(content: bytes) -> bytes:
     """The bytes as they are stored."""
-    return zlib.compress(body)
+    compressor = zlib.compressobj(zdict=DICTIONARY)
+    return compressor.compress(content) + compressor.flush()
 
 
 def unpacked(stored: bytes) -> bytes:
-    """The bytes as they were before."""
-    return zlib.decompress(stored)
-
-
-def report_body(compressed: bytes | None, plain: bytes | None) -> bytes | None:
-    """The bytes of a report, of its fields ``BODY``; ``None`` where there is no report."""
-    return plain if compressed is None else unpacked(compressed)
+    """The bytes as they were before; older versions stored them without the dictionary, or plain."""
+    return stored if stored.startswith(b"{") else zlib.decompressobj(zdict=DICTIONARY).decompress(stored)

@@ -5,7 +5,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from service.adapters.redis.derived.packing import BODY, packed, report_body
+from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
@@ -196,8 +196,8 @@ class RedisProjections:
             commit.through,
             commit.status,
             self._clock.now(),
-            commit.note,
-            commit.basis,
+            packed(commit.note),
+            packed(commit.basis),
             " ".join(commit.terms),
             commit.moment,
             commit.event_day,
@@ -208,10 +208,8 @@ class RedisProjections:
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         """The report as served, or ``None``. Callers of the same moment share one read."""
-        fields = (*BODY, "revision", "digest", "through")
-        [(*body, revision, digest, through)] = await self._reads.fields([f"report:{incident_id}"], fields)
-        content = report_body(*body)
-        return None if content is None else ReportRecord(content, int(revision), digest.decode(), int(through))
+        body, revision, digest, through = await self._reads.report(incident_id)
+        return None if body is None else ReportRecord(unpacked(body), int(revision), digest.decode(), int(through))
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:
         """Ids of incidents, newest first by the sequence of their first claim, from below ``before`` on."""

@@ -1,12 +1,12 @@
 -- Stores a rendered report as the newest revision and marks the neighbours once. Every revision is kept as it was
--- served, with the time from which it was served and how it came about.
+-- served, with the time from which it was served and how it came about; its bytes are kept there and nowhere else.
 --
 -- The commit is refused when the incident's version, the reference version or the number of the last revision has
 -- changed since the report was computed.
 --
 -- KEYS[1] prefix
 -- ARGV    incident; its version; reference version; compressed body (empty closes the incident, which has no claims
---         left); revision; digest; through; status; now in ms; note; basis; terms (separated by spaces); how many
+--         left); revision; digest; through; status; now in ms; compressed note; compressed basis; terms (separated by spaces); how many
 --         changes of incidents there had been when the members were read; day of the event; neighbours …
 -- Returns 1, or 0 when the commit is refused
 local prefix = KEYS[1]
@@ -52,10 +52,10 @@ end
 
 local function store_revision(status_before)
   local at = committed_at()
-  redis.call('HSET', report, 'packed', ARGV[4], 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status',
-             ARGV[8], 'basis', ARGV[11])
-  -- An older installation kept it as it is served.
-  redis.call('HDEL', report, 'body')
+  redis.call('HSET', report, 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status', ARGV[8],
+             'basis', ARGV[11])
+  -- An older installation kept the body here as well.
+  redis.call('HDEL', report, 'packed', 'body')
   redis.call('HSET', incident, 'revision', ARGV[5])
   redis.call('HSET', revisions, ARGV[5], ARGV[4])
   redis.call('HSET', prefix .. 'revision-notes:' .. id, ARGV[5], ARGV[10])

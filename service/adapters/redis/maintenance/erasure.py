@@ -60,7 +60,7 @@ class RedisErasure:
         for number in numbers:
             stored: Any = await self._redis.hget(key, str(number))
             if stored is not None:
-                await self._redis.hset(key, str(number), note(stored))
+                await self._redis.hset(key, str(number), packed(note(unpacked(stored))))
 
     async def rewrite_file(self) -> None:
         """Have the server rewrite its file from what it holds now; the old file is gone when this returns.
