@@ -15,9 +15,10 @@ from service.domain.quantities.bounds import CountPart, Multiple, Quantity
 from service.domain.quantities.counted.clearing import has_form_of_scale, with_news
 from service.domain.quantities.counted.persons import without_ages
 from service.domain.quantities.languages import LANGUAGES
-from service.domain.quantities.languages.english import ENGLISH, number_in_words
+from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
+from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
@@ -29,13 +30,22 @@ _NOT_A_NUMBER = re.compile(
 )
 # Behind a number as alone: "20 k. A." has no figure of 20, and its k is no thousand (keine Angabe, no data, н/д).
 _NO_STATEMENT = re.compile(r"(?<![^\W\d_])(?:k\.? ?a|n\.? ?d|n/a|s/d|н/д)\.?\)?$")
+# "Aucun bilan n'a été communiqué", "no casualty toll": no number is stated, which is not the number none.
+_NO_NUMBER_STATED = re.compile(
+    r"\b(?:no|any|without|aucune?|sans|ning[uú]na?|sin|nenhuma?|sem|nessuna?|nessun|senza|keine[rn]?|ohne|hiçbir|жодн\w+|"
+    r"никак\w+|нет|без|немає|لا|دون|بدون|هیچ) (?:[^\W\d_]+ ){0,2}(?:tolls?|figures?|numbers?|data|details?|bilans?|"
+    r"chiffres?|balances?|cifras?|datos?|balanços?|números?|dados|bilanci\w*|cifr[ae]|dat[io]|angaben|zahlen|opferzahl\w*|"
+    r"bilanz\w*|rakam|sayı|bilgi|данных|цифр|даних|حصيلة|ارقام|معلومات|امار\w*)(?![^\W\d_])"
+)
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
 _POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
 _WORD = re.compile(r"[^\s–(]+")
 _BRACKETS = ("(", ")")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]+|[A-Z]{2,5}(?=[^.]* [a-z])|[B-Z](?=-[0-9]))\b")
+_NAME = re.compile(
+    r"(?<=\s)(?:[A-Z][a-z]+|[A-Z]{2,5}(?=[^.]* [a-z])|[B-Z](?=-[0-9]))\b|(?<=\s)[A-Z]{1,5}(?=[0-9])|\b[A-Z]{2,5}s\b"
+)
 _FIRST_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _EXAMPLES = (
     *("N", "exactly N", "at least N", "N or more", "more than N", "up to N", "no more than N", "fewer than N"),
@@ -65,7 +75,7 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
         raise UnreadableQuantity(
             "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
         )
-    if _NO_STATEMENT.search(text):
+    if _NO_STATEMENT.search(text) or _NO_NUMBER_STATED.search(text):
         raise UnreadableQuantity(
             "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
         )
@@ -210,7 +220,7 @@ def read_in(text: str, language: LanguageTable) -> Quantity:
     items = _items(text, language)
     if any(item.sense is Sense.NEVER for item in items):
         raise no_count()
-    whole_items, part_items = split_parts(items)
+    whole_items, part_items = split_parts(items, language)
     if not part_items:
         return read_whole(whole_items, language)
     whole_items = _without_dash(whole_items)
@@ -270,8 +280,8 @@ def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]
     roles = senses_of(items)
     if len(items) == 1 and any(isinstance(item.figure, Amount) and item.figure == items[0].figure for item in outside):
         return []  # "fourteen (14)"
-    if len(items) == 1 and without_ages([*outside, _COMMA, *items]) == [*outside]:
-        return []  # "a man (45)"
+    if items and without_ages([*outside, _COMMA, *items]) == [*outside]:
+        return []  # "a man (45)", "four teenagers (14, 15, 16 and 17)"
     has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []

@@ -11,8 +11,8 @@ from functools import lru_cache
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.quantities.choice import read_text
-from service.domain.quantities.languages.english import THOUSANDS
 from service.domain.quantities.numbers.amounts import ACCEPTED, number_in_digits, plain
+from service.domain.quantities.numbers.english_numbers import THOUSANDS
 from service.domain.quantities.numbers.rules import at_least, bare, may_be_rounded
 from service.domain.quantities.words.text import printable
 

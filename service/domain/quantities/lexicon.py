@@ -36,6 +36,8 @@ class Sense(StrEnum):
     MANY = "many of them"
     ALL = "all"  # ALL 49 on board
     ALL_BUT = "all but"  # ALL BUT two of the 14
+    EACH = "each"  # one EACH in Homs and Hama
+    SHARE_OF = "share of"  # HALF OF THE 48
     ARTICLE = "article"  # A child; HIS mother
     NO = "no"  # NO deaths
     MORE = "more"  # ANOTHER 15; 15 OTHERS; 15 IN THE PAST 24 HOURS
@@ -327,7 +329,8 @@ def _phrase_at(
         phrase = " ".join(words[place : place + length])
         anywhere = phrases.anywhere.get(phrase)
         behind = phrases.behind.get(phrase) if has_number else None
-        if behind and anywhere and _qualifies_what_follows(behind, words[place + length : place + length + 1]):
+        following = words[place + length : place + length + 1]
+        if behind and anywhere and (_qualifies_what_follows(behind, following) or _joins(anywhere, following, phrases)):
             behind = None
         items = behind or anywhere
         if items is not None and place + length <= len(words):
@@ -336,14 +339,23 @@ def _phrase_at(
 
 
 def _qualifies_what_follows(items: Sequence[Chunk], following: Sequence[str]) -> bool:
-    """Whether words for a number before or behind them stand before one: "21 people, some 14 of them children"."""
-    return items[0].sense is Sense.QUALIFIER and any(word[0].isdecimal() for word in following)
+    """Whether words for a number before or behind them stand before one: "21, some 14 of them children", "all 11"."""
+    is_before_number = items[0].sense in (Sense.QUALIFIER, Sense.ALL_OF_THEM)
+    return is_before_number and any(word[0].isdecimal() for word in following)
+
+
+def _joins(items: Sequence[Chunk], following: Sequence[str], phrases: Phrases) -> bool:
+    """Whether a word for "and" stands before somebody: "two men plus their mother", but not "20 plus people"."""
+    beginnings = [phrases.anywhere[word][0] for word in following if word in phrases.anywhere]
+    is_new = any(chunk.sense in _COUNTING or chunk.sense is Sense.ARTICLE for chunk in beginnings)
+    return items[0].sense is Sense.AND and is_new
 
 
 def _single(word: str, language: LanguageTable) -> tuple[Chunk, ...]:
     """The items of one word that no phrase begins with: a numeral, a word with hyphens, a word of another form."""
     if word[0].isdecimal():
-        return (Chunk(Sense.NUMERAL, word),)
+        is_type = any(map(str.isalpha, word))  # "2a6"
+        return (Chunk(Sense.UNKNOWN if is_type else Sense.NUMERAL, word),)
     phrases = language.phrases.anywhere
     stem = word.rstrip(".")
     if stem != word and stem in phrases:

@@ -11,7 +11,7 @@ from service.domain.quantities.counted.sums import SAID_BY_BOUNDS, agreed
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure
 from service.domain.quantities.phrase import number_in_english, read_whole
-from service.domain.quantities.terms import unknown_phrase
+from service.domain.quantities.terms import no_count, unknown_phrase
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
@@ -29,19 +29,34 @@ _CONDITION = re.compile(
 _AND = frozenset({Sense.AND, Sense.COMMA})
 
 
-def split_parts(items: Sequence[Chunk]) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
+def split_parts(items: Sequence[Chunk], language: LanguageTable) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
     """The items of the whole, and the items of its parts: from "including" on, or from "14 of them" on."""
     for place, item in enumerate(items):
         if item.sense in _OPENING:
+            is_share = place and item.sense is not Sense.INCLUDING and not item.text.startswith(",")
+            if is_share and items[place - 1].qualifier is not None:
+                raise no_count()  # "20, nearly half of them children"
             return items[:place], items[place:]
         if item.sense is Sense.AMONG and place and has_figure(items[place + 1 :]):
             return items[place + 1 :], [Chunk(Sense.INCLUDING, item.text), *items[:place]]
         if item.sense is Sense.OF_THEM:
             start = _start_of_figure(items[:place])
+            if language.has_case_endings and _is_of_whole(items[:start], items[place + 1 :]):
+                whole = _start_of_figure(items[: start - 1])
+                return [*items[start:place], Chunk(Sense.OF, ""), *items[whole:start], *items[place + 1 :]], ()
             return (items[:start], items[start:]) if has_figure(items[:start]) else _whole_last(items, place)
         if item.sense is Sense.COMMA and _says_how_badly(items[place + 1 : place + 6]):
             return items[:place], ()
     return items, ()
+
+
+_FROM_WHOLE = re.compile(r"\w+(?:[dt][ae]n|[ıiuü]n)")
+
+
+def _is_of_whole(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
+    """Whether a number of a whole is what is counted: "9 yolcudan 7'si öldü"; "7'si çocuk" is a part of the nine."""
+    is_whole = len(before) > 1 and before[-2].figure is not None and bool(_FROM_WHOLE.fullmatch(before[-1].text))
+    return is_whole and all(item.sense is Sense.FILLER or (item.noun and item.noun.measures) for item in behind)
 
 
 def _whole_last(items: Sequence[Chunk], place: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:

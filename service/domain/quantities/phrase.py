@@ -33,7 +33,7 @@ from service.domain.quantities.words.nouns import Noun
 # "Un morto su tre", "un mort sur trois": one of so many, whoever they are.
 _ONE_OUT_OF = frozenset({"su", "sur"})
 _SIGNS_IN_WORDS = re.compile(r"[ .'-]")
-_TYPE = re.compile(r"[^\W\d_]+-[0-9]+[a-z]*")  # "f-16s"
+_TYPE = re.compile(r"[^\W\d_]+-?[0-9]+[a-z]*|[0-9]+[a-z][0-9]+")  # "f-16s", "m777"
 # Without its age "an 8-year-old girl" has another article.
 _AN = re.compile(r"\ban (?=[^aeiou])")
 # Endings of English verbs: "20 decapitated" may say another measure, and is no noun.
@@ -52,6 +52,8 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     if len(terms) == 1 and joins_others(items):
         counted = replace(counted, status="", demographic="")
     reading = term.reading
+    if Sense.ALL in senses_of(items) and reading.hard == Bounds(1, 1):
+        raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
     if Sense.RECOVERED in senses_of(items):
         reading = _recovered(reading, terms)
     if reading.bound is Bound.ZERO and Sense.REPORTED in senses_of(items):
@@ -69,7 +71,7 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         counted=counted,
         language=language.code,
         figure=_in_a_sentence(items, term, terms, counted, language),
-        summed=together.is_sum or Sense.ALL_BUT in senses_of(items),
+        summed=together.is_sum or bool(senses_of(items) & _COMPUTED),
         named=reading.named,
     )
 
@@ -103,6 +105,9 @@ _AS_STATED = frozenset(
 )
 
 
+# Their number is computed: "all but two of the 14", "half of the 48", "one each in Homs and Hama".
+_COMPUTED = frozenset({Sense.ALL_BUT, Sense.SHARE_OF, Sense.EACH})
+
 # "Soldier killed" stands as "1 soldier" in a sentence.
 _NUMBERED = frozenset({Sense.FIGURE, Sense.NO, Sense.ARTICLE})
 
@@ -112,11 +117,11 @@ def _in_a_sentence(
 ) -> str:
     """The figure for an English sentence; empty where the stated words can stand in one."""
     is_plain = language.code == "en" and senses_of(items) <= _AS_STATED and not counted.feared
-    is_plain = is_plain and bool(senses_of(items) & _NUMBERED)
+    is_plain = is_plain and bool(senses_of(items) & _NUMBERED) and not _behind_label(items)
     if is_plain and not any(noun.bodies for term in terms for noun in term.nouns):
         return ""
-    if language.code == "en" and (len(terms) > 1 or Sense.ALL_BUT in senses_of(items)):
-        return _sum_as_stated(with_ones(items, language), language)
+    if language.code == "en" and (len(terms) > 1 or senses_of(items) & _COMPUTED):
+        return _sum_as_stated(items if Sense.EACH in senses_of(items) else with_ones(items, language), language)
     hedge = "possibly " if counted.feared else ""
     of = f" of {whole.of:,}" if whole.of else ""
     in_english = joined_nouns(items) or described_noun(items) if language.code == "en" else ""
@@ -126,8 +131,16 @@ def _in_a_sentence(
     return " ".join(f"{hedge}{whole.reading.english}{of} {noun} {manner_of(items)}".split())
 
 
+def _behind_label(items: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The items behind a label: those behind the colon or dash of "Fatalities – 9"; none without a label."""
+    first = next((place for place, item in enumerate(items) if item.figure is not None), 0)
+    signs = [place for place, item in enumerate(items[:first]) if item.text in (":", "–")]
+    return items[signs[-1] + 1 :] if signs else ()
+
+
 def _sum_as_stated(items: Sequence[Chunk], language: LanguageTable) -> str:
     """The numbers of a sum in their words; a word that is a number and a noun ("twins") stands once."""
+    items = _behind_label(items) or items
     befores = (None, *items)
     words = [
         item.text
@@ -198,6 +211,8 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     nouns = tuple(item.noun for item in items if item.noun)
     if not figures:
         return _term_without_figure(items, nouns)
+    if Sense.NO in senses_of(items) and isinstance(items[figures[0]].figure, Amount):
+        raise unknown_phrase()  # "20 ölü olmadı"
     _refuse_words_before(items[: figures[0]])
     words = _words(items, language)
     if not nouns and Sense.MORE in senses_of(items):
@@ -206,6 +221,9 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     if len(figures) == 1 and Sense.TO not in senses_of(items):
         reading = one_figure(items[figures[0]], _qualifiers(items))
         _refuse_one_family(reading, nouns)
+        _refuse_no_known_noun(items[figures[0]], nouns, words)
+        if reading.hard == Bounds(1, 1) and _is_of_several(nouns, words, language):
+            raise UnreadableQuantity(*NOT_ALONE)
         return Term(reading, nouns, words)
     if len(figures) != 2:
         raise unknown_phrase()
@@ -285,6 +303,27 @@ def _term_without_figure(items: Sequence[Chunk], nouns: tuple[Noun, ...]) -> Ter
 def _refuse_one_family(reading: Reading, nouns: Sequence[Noun]) -> None:
     if reading.hard == Bounds(1, 1) and any(noun.unit == "families" for noun in nouns):
         raise UnreadableQuantity(*NOT_ALONE)
+
+
+_DETERMINERS = frozenset(
+    "no aucun aucune kein keine keinen keiner nenhum nenhuma ningún ninguna nessun nessuna nessuno hiçbir هیچ".split()
+)
+
+
+def _refuse_no_known_noun(figure: Chunk, nouns: Sequence[Noun], words: Sequence[str]) -> None:
+    """Refuse "aucun détail", "keine Angaben": that no such thing is there says nothing of people."""
+    if figure.figure == NONE and figure.text in _DETERMINERS and words and not nouns:
+        raise unknown_phrase()
+
+
+def _is_of_several(nouns: Sequence[Noun], words: Sequence[str], language: LanguageTable) -> bool:
+    """Whether people of one place or group are named: "one village's residents", "bir okulun öğrencileri".
+
+    Turkish has no plural behind a numeral.
+    """
+    plurals = tuple(f"{plural}{case}" for plural in language.plurals for case in ("", "i", "ı"))
+    is_owned = any(word.endswith("'s") for word in words) and not any(noun.measures or noun.singular for noun in nouns)
+    return is_owned or (language.has_case_endings and any(word.endswith(plurals) for word in words))
 
 
 def _out_of(term: Term, whole: Chunk) -> Term:

@@ -26,4 +26,12 @@ def test_of_the_phrases_that_were_kept_aside_none_is_read_wrongly() -> None:
     readings = [(row, bounds_read(row, row["language"])) for row in rows]
 
     assert [row["phrase"] for row, read in readings if read not in (row["read"], None)] == []
-    assert sum(row["read"] == read for row, read in readings) > 0.8 * len(rows)
+    assert sum(row["read"] == read for row, read in readings) > 0.88 * len(rows)
+
+
+def test_phrases_that_were_written_blind_are_read_as_their_writer_bounded_them() -> None:
+    """Of 370 phrases 347 were read right, 2 wrongly and 21 not at all before their kinds were mended."""
+    rows = phrases("written_blind")
+
+    assert len(rows) == 370
+    assert [row["phrase"] for row in rows if bounds_read(row, row["language"]) != row["read"]] == []

@@ -32,7 +32,7 @@ def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:
     ],
 )
 def test_a_quantity_is_split_before_its_sub_counts(text: str, whole: str, rest: str) -> None:
-    split = split_parts(with_figures(scan(tokens(text), ENGLISH), ENGLISH))
+    split = split_parts(with_figures(scan(tokens(text), ENGLISH), ENGLISH), ENGLISH)
 
     assert tuple(" ".join(item.text for item in items) for items in split) == (whole, rest)
 

@@ -94,6 +94,8 @@ _GROUPS = frozenset({Sense.FAMILY_OF, Sense.FAMILIES_OF})
 def _with_family(read: list[Chunk], family: Chunk, following: Sequence[Chunk]) -> int:
     """Add a family with its number of people to what is read; the number of items that it takes beside itself."""
     people = following[0].figure if following else None
+    if _is_of_things(family, following):
+        raise UnreadableQuantity(*NOT_ALONE)  # "the crew of one ship"
     while read and has_figure(read) and (read[-1].sense is Sense.UNKNOWN or _is_described(read[-1])):
         read.pop()  # "an Indian family of four"
     families = read[-1].figure if read else None
@@ -112,6 +114,13 @@ def _with_family(read: list[Chunk], family: Chunk, following: Sequence[Chunk]) -
     else:
         read.append(replace(family, sense=Sense.UNKNOWN))  # "12 members of a family of farmers"
     return 0
+
+
+def _is_of_things(family: Chunk, following: Sequence[Chunk]) -> bool:
+    """Whether a group is of one, or of things in which people are; "a convoy of 20 vehicles" is itself of these."""
+    people = following[0].figure if following else None
+    is_of_unit = len(following) > 1 and following[1].noun is not None and bool(following[1].noun.unit)
+    return (is_of_unit and "convoy" not in family.text) or (isinstance(people, Amount) and people.number == 1)
 
 
 def _is_described(item: Chunk) -> bool:

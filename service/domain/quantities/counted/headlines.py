@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount, plain
 from service.domain.quantities.terms import no_count
+from service.domain.quantities.words.nouns import Noun
 
 _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
 
 
 def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people, the label before them, and an earlier figure."""
-    unlabelled = _without_label(_with_colon(_without_all_but(chunks)))
-    return _without_former(_without_subject(unlabelled, language))
+    unlabelled = _without_label(_with_colon(_without_all_but(_without_shares(chunks))))
+    without_toll = _without_whose_toll(_without_place_before(_without_each(unlabelled)))
+    return _without_former(_without_subject(without_toll, language))
 
 
 def _without_subject(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people: "bus crash kills 14"."""
-    place = next((place for place, chunk in enumerate(chunks) if chunk.text in language.verbs), None)
+    place = next((place for place, chunk in enumerate(chunks) if _strikes(chunks, place, language)), None)
     if place is None:
         return chunks
     following = next((chunk for chunk in chunks[place + 1 :] if chunk.sense not in _PASSED_OVER), None)
@@ -31,22 +34,146 @@ def _without_subject(chunks: Sequence[Chunk], language: LanguageTable) -> Sequen
     return chunks[start:] if is_object and is_event else chunks
 
 
+_LIVES = frozenset(("lives", "life"))
+_LEAVING = frozenset(("left", "leaves", "leaving"))
+_TAKING = frozenset(("took", "takes", "has taken", "cost", "costs", "costing", "has cost"))
+
+
+def _strikes(chunks: Sequence[Chunk], place: int, language: LanguageTable) -> bool:
+    """Whether a verb stands between what happened and whom it struck: "kills", "took" before "11 lives"."""
+    text = chunks[place].text
+    if text in _TAKING:
+        return language.code == "en" and any(chunk.text in _LIVES for chunk in chunks[place:])
+    if text in _LEAVING:  # "a father left three children"
+        return any(map(_states_measure, chunks[place + 1 :]))
+    return text in language.verbs
+
+
 def _with_colon(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with a colon for the dash of "12 dead – seven men, three women and two boys"."""
-    if sum(chunk.figure is not None for chunk in chunks) < 3:
-        return chunks
+    """The chunks with a colon for a dash before the groups of a total, and behind a label.
+
+    "12 dead – seven men, three women and two boys", "seven – five in Kherson and two in Nikopol", "Fatalities – 9".
+    """
     return [
-        Chunk(Sense.COMMA, ":") if chunk.text == "–" and place and chunks[place - 1].noun is not None else chunk
+        Chunk(Sense.COMMA, ":") if chunk.text == "–" and _announces(chunks, place) else chunk
         for place, chunk in enumerate(chunks)
     ]
 
 
+def _announces(chunks: Sequence[Chunk], dash: int) -> bool:
+    before, behind = chunks[:dash], chunks[dash + 1 :]
+    if not has_figure(before):
+        return bool(before) and has_figure(behind)
+    whole, *groups = [chunk.figure for chunk in chunks if chunk.figure is not None]
+    if len(groups) < 2:
+        return False
+    numbers = [group.number for group in groups if isinstance(group, Amount)]
+    is_total = isinstance(whole, Amount) and len(numbers) == len(groups) and whole.number == sum(numbers)
+    return before[-1].noun is not None or (is_total and before[-1].figure is not None)
+
+
+_LABEL = _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}
+
+
 def _without_label(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks without what was reported on, where a measure follows: "Erdbeben: 120 Tote"."""
+    """The chunks without what was reported on, where a measure follows: "Erdbeben: 120 Tote".
+
+    A label that says who was counted stands behind its number: "IDPs: 12,400", "Houses destroyed: 140".
+    """
     place = next((place for place, chunk in enumerate(chunks) if chunk.text == ":"), 0)
-    is_label = senses_of(chunks[:place]) <= _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}
-    states_measure = has_figure(chunks[place:]) and any(map(_states_measure, chunks[place:]))
-    return chunks[place + 1 :] if place and is_label and states_measure else chunks
+    label, behind = chunks[:place], chunks[place + 1 :]
+    if not place or not has_figure(behind) or has_figure(label):
+        return chunks
+    if senses_of(label) <= _LABEL:
+        return behind if any(map(_states_measure, behind)) else chunks
+    nouns = [chunk for chunk in label if chunk.noun is not None]
+    if senses_of(label) <= _PASSED_OVER | {Sense.NOUN} and any(not noun.noun.measures for noun in nouns if noun.noun):
+        return _with_label_behind(nouns, behind)
+    return chunks
+
+
+def _with_label_behind(nouns: Sequence[Chunk], behind: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The number with the nouns of its label behind it; two that may be of different people stay apart."""
+    last = max(place for place, chunk in enumerate(behind) if chunk.figure is not None)
+    if all(noun.noun == Noun() for noun in nouns) and any(chunk.noun is not None for chunk in behind):
+        return behind  # "Casualties: 7 soldiers and 3 civilians"
+    if any(chunk.noun is not None or chunk.sense in (Sense.UNKNOWN, Sense.AND) for chunk in behind):
+        return [*nouns, *behind]
+    return [*behind[: last + 1], *nouns, *behind[last + 1 :]]
+
+
+_IN = frozenset("in at near".split())
+
+
+def _without_place_before(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks without the place before the number: "In Kharkiv, 12 were killed", "near Gaza City 40 people"."""
+    if not chunks or chunks[0].text not in _IN:
+        return chunks
+    end = next((place for place, chunk in enumerate(chunks) if place and not _may_name_place(chunk)), 0)
+    names, behind = chunks[1:end], chunks[end:]
+    behind = behind[1:] if behind and behind[0].sense is Sense.COMMA else behind
+    is_place = any(chunk.sense is Sense.UNKNOWN for chunk in names) and bool(behind)
+    is_count = is_place and (behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER)
+    return behind if is_count and any(chunk.noun is not None for chunk in behind) else chunks
+
+
+def _may_name_place(chunk: Chunk) -> bool:
+    is_of_places = chunk.noun is not None and bool(chunk.noun.unit) and "other:" in chunk.noun.measures
+    return is_of_places or chunk.sense in (Sense.UNKNOWN, Sense.FILLER, Sense.ARTICLE, Sense.OF)
+
+
+_REACHING = _PASSED_OVER | {Sense.RISE, Sense.PREPOSITION}
+
+
+def _without_whose_toll(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks without what a toll is of: "Ferry toll hits 50", "Toll from landslide reaches 12"."""
+    toll = next((place for place, chunk in enumerate(chunks) if "toll" in chunk.text.split()), None)
+    first = next((place for place, chunk in enumerate(chunks) if chunk.figure is not None), 0)
+    if toll is None or toll > first:
+        return chunks
+    of, between = chunks[:toll], chunks[toll + 1 : first]
+    is_event = all(chunk.sense is Sense.UNKNOWN or (chunk.noun and chunk.noun.unit) for chunk in of)
+    between = [chunk for chunk in between if chunk.sense in _REACHING]
+    is_behind = toll + 1 < first and chunks[toll + 1].text in ("from", "of", "in", "after")
+    if not is_event or not (of or is_behind):
+        return chunks
+    return [chunks[toll], *(between if is_behind else chunks[toll + 1 : first]), *chunks[first:]]
+
+
+def _is_listed(chunk: Chunk) -> bool:
+    # "In the head and chest" are no places.
+    is_named = _may_name_place(chunk) and chunk.sense not in (Sense.FILLER, Sense.ARTICLE)
+    return is_named or chunk.sense in (Sense.AND, Sense.COMMA, Sense.PREPOSITION)
+
+
+def _without_each(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks with "one each in Homs, Hama and Daraa" as three. Raises ``UnreadableQuantity`` for any other each."""
+    place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.EACH), None)
+    if place is None:
+        return chunks
+    counted, places = chunks[:place], chunks[place + 1 :]
+    number = counted[0].figure if counted and len(counted) < 3 else None
+    is_in_places = bool(places) and places[0].text in _IN and all(_is_listed(chunk) for chunk in places)
+    is_name = [chunk.sense is Sense.UNKNOWN for chunk in places]
+    is_link = [chunk.sense in (Sense.AND, Sense.COMMA) for chunk in places]
+    size = sum(second and not first for first, second in pairwise(is_name))
+    is_list = is_in_places and size == 1 + sum(first and not second for first, second in pairwise(is_link))
+    if not isinstance(number, Amount) or number.slack or not is_list or size < 2:
+        raise no_count()
+    return [Chunk(Sense.FIGURE, counted[0].text, figure=plain(number.number * size)), *counted[1:]]
+
+
+def _without_shares(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks with "half of the 48" as 24 of 48. Raises ``UnreadableQuantity`` for a share of anything else."""
+    place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
+    if place is None:
+        return chunks
+    whole = chunks[place + 1].figure if place + 1 < len(chunks) else None
+    is_plain = isinstance(whole, Amount) and not whole.slack and whole.number % 2 == 0 and whole.number > 0
+    if not is_plain or not isinstance(whole, Amount) or any(chunk.qualifier for chunk in chunks):
+        raise no_count()
+    half = Chunk(Sense.FIGURE, f"{chunks[place].text} {chunks[place + 1].text}", figure=plain(whole.number // 2))
+    return [*chunks[:place], half, Chunk(Sense.OF, "of"), *chunks[place + 1 :]]
 
 
 def _is_first_one(chunks: Sequence[Chunk]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.forms import Word
+from service.domain.quantities.forms import NONE, Word
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount
 from service.domain.quantities.terms import unknown_phrase
@@ -21,6 +21,7 @@ _LINKS = frozenset({Sense.AND, Sense.COMMA})
 _TAILS = frozenset({Sense.PREPOSITION, Sense.EXCLUDING})
 _WITH = frozenset("with avec mit con com مع با".split())
 _WHERE = frozenset(("on board", "aboard", "on the ground", "on the plane", "on the bus", "in the car"))
+_IN = frozenset("in at near".split())
 _PERPETRATORS = frozenset("gunman attacker bomber shooter assailant hijacker perpetrator".split())
 # Nobody is older: a number behind a person and a comma may be an age.
 _OLDEST = 119
@@ -35,6 +36,7 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """
     read, in_tail, pieces = list[Chunk](), False, _pieces(without_ages(items))
     last_counted = max((place for place, (_, piece) in enumerate(pieces) if has_figure(_parted(piece)[0])), default=0)
+    is_joined = any(link is not None and link.sense is Sense.AND for link, _ in pieces)
     for place, (link, piece) in enumerate(pieces):
         if link is not None and Sense.SAID in senses_of(piece) and not has_figure(piece):
             continue  # "20 killed, police said"
@@ -44,6 +46,8 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
             link = link if has_figure(body) else None
         else:
             body = _with_one(body, read, language)
+            if link is not None and not is_joined and _is_beside_people(read, body):
+                raise _one_or_more()  # "20 civilians, soldiers"
             if place < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
                 raise _one_or_more()  # "two soldiers, bystanders and five medics"
         if tail and _adds_somebody(tail):
@@ -51,6 +55,11 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
         in_tail = (in_tail and not has_figure(body)) or bool(tail)
         read.extend([*([link] if link else ()), *body, *_without_articles(tail, language)])
     return read
+
+
+def _is_beside_people(read: Sequence[Chunk], body: Sequence[Chunk]) -> bool:
+    """Whether people without a number stand behind a comma after counted ones."""
+    return not has_figure(body) and any(map(_is_person, body)) and any(map(_is_person, read))
 
 
 def _adds_somebody(tail: Sequence[Chunk]) -> bool:
@@ -80,7 +89,20 @@ def _parted(piece: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
     is_named = any(item.sense is Sense.UNKNOWN or item.noun for item in body)
     if len(tail) == 1 and has_figure(body) and not is_named and tail[0].text in _WHERE:
         return [*body, replace(tail[0], sense=Sense.NOUN, noun=Noun())], []  # "nine on board and five on the ground"
+    if has_figure(body) and not is_named and _is_place(tail):
+        return [*body, Chunk(Sense.NOUN, " ".join(item.text for item in tail), noun=Noun(is_place=True))], []
     return body, tail
+
+
+def _is_place(tail: Sequence[Chunk]) -> bool:
+    """Whether a tail is a place by its name: "three in Kherson and two in Sumy region"."""
+    names = [item for item in tail[1:] if item.sense not in (Sense.FILLER, Sense.ARTICLE, Sense.OF)]
+    is_named = all(item.sense is Sense.UNKNOWN or _is_setting(item) for item in names)
+    return bool(names) and tail[0].text in _IN and is_named
+
+
+def _is_setting(item: Chunk) -> bool:
+    return item.noun is not None and bool(item.noun.unit) and "other:" in item.noun.measures
 
 
 def _without_articles(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
@@ -170,6 +192,8 @@ def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -
         raise _one_or_more()  # "the gunman and three others": with or without him
     if _is_singular(last) and not is_counted:
         return [_ONE, *body] if _is_whole_noun(body[named[-1] + 1 :]) else body
+    if is_counted and _is_one_more(last, body, before):
+        return [_ONE, *body]
     if _is_singular(last) and language.bare_ones:
         if last.text.endswith(language.same_plurals) or _is_definite(body):
             raise _one_or_more()
@@ -179,10 +203,36 @@ def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -
     return body
 
 
+def _is_one_more(last: Chunk, body: Sequence[Chunk], before: Sequence[Chunk]) -> bool:
+    """Whether a singular noun behind persons of one each can be none of them: "father, mother and two children".
+
+    It is of another sex or age than all of them, or has "the" as they have: "the bride, the groom and four guests".
+    """
+    numbers = [item.figure.number for item in before if isinstance(item.figure, Amount)]
+    if not _is_singular(last) or _has_word_for_number(before) or set(numbers) != {1}:
+        return False
+    persons = [item for item in before if _is_person(item)]
+    is_named_apart = all(_differ(last, person) for person in persons)
+    is_definite = _is_definite(body) and last.text not in (*_PERPETRATORS, *(person.text for person in persons))
+    return len(persons) == len(numbers) and (is_named_apart or is_definite)
+
+
+def _has_word_for_number(items: Sequence[Chunk]) -> bool:
+    """Whether the items hold "dozens", "several" or "no"."""
+    return any(isinstance(item.figure, Word) or item.sense is Sense.NO for item in items)
+
+
+def _differ(first: Chunk, second: Chunk) -> bool:
+    """Whether two nouns for people cannot be of one person: a man and a woman, a boy and a girl."""
+    groups = [noun.demographic if noun else "" for noun in (first.noun, second.noun)]
+    return all(groups) and (groups[0] != groups[1] or {first.text, second.text} == {"boy", "girl"})
+
+
 def _last_is_one(before: Sequence[Chunk]) -> bool:
     """Whether the last number is one or none, which nobody shares: "a teacher and pupils"."""
     last = next(item for item in reversed(before) if item.figure is not None or item.sense is Sense.NO)
-    return last.sense is Sense.NO or (isinstance(last.figure, Amount) and last.figure.number == 1)
+    is_none = last.sense is Sense.NO or last.figure == NONE
+    return is_none or (isinstance(last.figure, Amount) and last.figure.number == 1)
 
 
 def _bare_measure(body: list[Chunk], is_counted: bool, language: LanguageTable) -> list[Chunk]:

@@ -48,7 +48,14 @@ class Term:
     @property
     def is_of_anyone(self) -> bool:
         """Whether it counts people of whom no noun says who they are: "17 people", "14 dead"."""
-        return not self.words and not any(noun.status or noun.demographic or noun.unit for noun in self.nouns)
+        return not self.words and not any(
+            noun.status or noun.demographic or noun.unit or noun.is_place for noun in self.nouns
+        )
+
+    @property
+    def is_of_place(self) -> bool:
+        """Whether its place says whom it counts: "three in Kherson"."""
+        return any(noun.is_place for noun in self.nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,9 @@ _OCCUPATIONS = frozenset({"police", "medical", "aid_worker", "journalist"})
 
 
 def _are_others(whole: Term, group: Term) -> bool:
-    """Whether two terms state different victims: two soldiers and one civilian."""
+    """Whether two terms state different victims: two soldiers and one civilian, three in Homs and two in Hama."""
+    if whole.is_of_place and group.is_of_place:
+        return True
     is_occupation = agreed(noun.status for noun in whole.nouns) in _OCCUPATIONS
     if is_occupation and group.words and not any(noun.status for noun in group.nouns):
         return True

@@ -1,55 +1,15 @@
 """English, as wire copy writes it. Each row quotes the row of VOCABULARY 3 or 8 it stands for."""
 
-from fractions import Fraction
-
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
-from service.domain.quantities.numbers.number_words import NumberWord, number_of
+from service.domain.quantities.numbers.english_numbers import FRACTIONS, NUMBER_WORDS
 
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth "
     "ninetieth hundredth thousandth millionth"
 )
-
-UNITS = {word: number for number, word in enumerate(_SMALL.split(), start=1)}
-# The lakh and the crore are how South Asian newsrooms write large tolls.
-THOUSANDS = {
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "bn": 10**9, "millions": 10**6}
-
-NUMBER_WORDS = {
-    "zero": NumberWord(0),
-    **{word: NumberWord(number) for word, number in UNITS.items()},
-    **{word: NumberWord(number * 10, 10) for number, word in enumerate(_TENS.split(), start=2)},
-    "hundred": NumberWord(100, 100, multiplies=True, needs_head=True),
-    **{word: NumberWord(size, size, multiplies=True) for word, size in THOUSANDS.items()},
-    **{
-        word: NumberWord(size, size, multiplies=True, needs_numeral=True)
-        for word, size in _SHORT_SCALES.items()
-        if word != "millions"
-    },
-}
-
-_HALF, _QUARTER = Fraction(1, 2), Fraction(1, 4)
-_FRACTIONS = {
-    **dict.fromkeys(("half a", "a half", "half", "half an"), _HALF),
-    **dict.fromkeys(("a quarter of a", "quarter of a", "a quarter", "quarter", "one quarter of a"), _QUARTER),
-    **dict.fromkeys(("three quarters of a", "three-quarters of a", "three quarter", "three quarters"), Fraction(3, 4)),
-    **dict.fromkeys(("a third of a", "one third of a"), Fraction(1, 3)),
-}
 
 # "With the toll expected to rise": more are feared, so that the number is the least.
 _EXPECTED = [
@@ -199,6 +159,16 @@ _PERIODS = [
     for period in ("24 hours", "48 hours", "72 hours", "day", "two days", "three days", "seven days", "week")
 ]
 
+_GROUPS_OF = [
+    *(
+        f"{whole}{group} of"
+        for whole in ("", "entire ", "whole ", "full ", "extended ")
+        for group in ("family", "household", "crew", "team", "party", "squad", "group")
+    ),
+    *("gang of", "busload of", "vanload of", "planeload of", "boatload of", "truckload of", "carload of"),
+    *("convoy of", "crowd of", "class of", "platoon of", "delegation of"),
+]
+
 _RISES = (
     *("rose", "rises", "risen", "has risen", "had risen", "rising", "climbed", "climbs", "climbing", "has climbed"),
     *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
@@ -239,7 +209,9 @@ _SENSES = {
     "a quarter of them | N many | N some of them | several of whom | several of whom were | "
     "a number of them | among them several",
     Sense.ALL_BUT: "all but",
-    Sense.ALL: "all | all of the | all the",
+    Sense.EACH: "N each",
+    Sense.SHARE_OF: "half of | half of the | half of all | half of all the | half the",
+    Sense.ALL: "all | all of the | all the | every one of the",
     Sense.ARTICLE: "a | an | his | her | their | the | its | my | another",
     Sense.NO: "no | zero | not any | without any | without",
     Sense.MORE: "another | N more | N others | N other | additional | an additional | a further | "
@@ -280,7 +252,9 @@ _SENSES = {
         "latest : | developing : | had since | in the incident | there | in the process | exactly that | N total | "
         "unconfirmed | revised to | revised up to | revised down to | put the death toll at | puts the death toll at | "
         "putting the death toll at | put the toll at | puts the toll at | putting the toll at | "
-        "put the number of dead at | puts the number of dead at | putting the number of dead at | "
+        "put the number of dead at | puts the number of dead at | putting the number of dead at | toll at | "
+        "death toll at | toll now at | death toll now at | were made | was made | have been made | had been made | "
+        "N occurred | were sustained | were suffered | were caused | "
         "the number of dead at | the number of dead | cost | costing"
     ),
     Sense.RISE: " | ".join(_RISES),
@@ -297,7 +271,8 @@ _SENSES = {
     "not including the | up from | down from",
     Sense.EARLIER: "initially | earlier | a day earlier | the day before | a week earlier | an hour earlier | "
     "previously | at first | before | originally | first reported",
-    Sense.REPORTED: "N reported | reported | were reported | was reported | are reported | "
+    Sense.REPORTED: "N recorded | were recorded | was recorded | have been recorded | N registered | "
+    "were registered | N reported | reported | were reported | was reported | are reported | "
     "have been reported | had been reported | so far reported | reports of",
     Sense.FEARED: (
         "feared | presumed | believed | feared to be | feared to have been | feared to have | "
@@ -310,10 +285,7 @@ _SENSES = {
         "exhumed | dug out | dug up | unearthed | washed up | washed ashore | counted | "
         "collected | brought out | located | taken out"
     ),
-    Sense.FAMILY_OF: "family of | household of | entire family of | whole family of | extended family of | crew of | "
-    "team of | group of | party of | squad of | gang of | busload of | vanload of | planeload of | boatload of | "
-    "truckload of | carload of | "
-    "convoy of | crowd of | class of | platoon of | delegation of",
+    Sense.FAMILY_OF: " | ".join(_GROUPS_OF),
     Sense.FAMILIES_OF: "families of | households of | groups of | crews of | teams of | busloads of",
     Sense.STRONG: "N strong",
     Sense.COUPLES: "N married couples | N elderly couples | N young couples | N pairs of twins | N sets of twins",
@@ -328,7 +300,7 @@ _SENSES = {
         "hourly | no. | "
         "four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
         "seven figures | N couples | N pairs | both sides | both parties | "
-        "two thirds | two-thirds | a third | half of | nearly half | minutes old | "
+        "two thirds | two-thirds | a third | minutes old | "
         "-year | expected to | could die | could be killed | likely to die | double | triple | "
         + " | ".join(_ORDINALS.split())
     ),
@@ -339,9 +311,9 @@ _SENSES = {
 }
 
 _VERBS = (
-    "kills | kill | killing | injures | wounds | injuring | wounding | hurts | claims | leaves | "
-    "displaces | "
-    "destroys | leaving"
+    "kills | kill | killing | killed | injures | injured | wounds | wounded | injuring | wounding | hurts | claims | "
+    "claimed | claimed the lives of | claims the lives of | took the lives of | takes the lives of | "
+    "cost the lives of | costs the lives of | leaves | left | leaving | displaces | displaced | destroys | destroyed"
 )
 _COUPLES = ("elderly", "married", "young", "old", "retired", "newlywed", "unmarried", "middle-aged")
 _PARENTS = "father dad mother mum mom grandfather grandmother grandpa grandma"
@@ -368,7 +340,7 @@ ENGLISH = LanguageTable(
     nouns=ENGLISH_NOUNS,
     joins=frozenset({"and"}),
     articles=frozenset({"a", "an"}),
-    fractions=_FRACTIONS,
+    fractions=FRACTIONS,
     plurals=("s", "men", "women", "people", "children"),
     verbs=frozenset(_VERBS.split(" | ")),
     roles=("er", "or", "ist", "an", "ant", "eer", "aqi", "ani", "eli", "eshi", "emi"),
@@ -387,11 +359,3 @@ ENGLISH = LanguageTable(
         "triplets": CountedNoun(3, "couple"),
     },
 )
-
-
-def number_in_words(text: str) -> int | None:
-    """The number in lower-case English words, also with hyphens and "and"; ``None`` when they spell no number."""
-    words = [NUMBER_WORDS.get(word) for word in text.replace("-", " ").split() if word != "and"]
-    known = [word for word in words if word is not None]
-    number = number_of(known) if known and len(known) == len(words) else None
-    return number[0] if number else None

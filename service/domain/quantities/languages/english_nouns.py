@@ -26,7 +26,8 @@ ENGLISH_NOUNS = (
         "martyr/martyrs | killed in action | died in custody | kia | buried alive | trampled to death | "
         "starved to death | froze to death | blown up | death/dead | fatally shot | "
         "fatally injured | fatally wounded | mortally wounded | bombed to death | "
-        "hacked to death | claimed | claiming | claims",
+        "hacked to death | claimed | claiming | claims | loss of life | loss of lives | loss of human life | "
+        "loss of human lives",
         measures="killed",
     ),
     # "Leaving nine dead", "leaving eight injured": what they are left as follows.
@@ -65,7 +66,8 @@ ENGLISH_NOUNS = (
     NounRow(
         "killed or injured | killed or wounded | dead or injured | dead or wounded | "
         "killed and injured | killed and wounded | dead and injured | dead and wounded | "
-        "killed or hurt | dead or hurt | injured or killed | wounded or killed | "
+        "killed or hurt | dead or hurt | injured or killed | wounded or killed | deaths or injuries | "
+        "injuries or deaths | fatalities or injuries | deaths and injuries | "
         "dead or missing and injured",
         measures="killed_or_injured",
     ),
@@ -80,7 +82,8 @@ ENGLISH_NOUNS = (
         measures="captured places_captured",
     ),
     NounRow(
-        "arrested | arrest/arrests | jailed | imprisoned | rounded up | arresting | in custody | taken into custody",
+        "arrested | arrest/arrests | arrests made | jailed | imprisoned | rounded up | arresting | in custody | "
+        "taken into custody",
         measures="arrested",
     ),
     NounRow("detained | detaining | held", measures="arrested captured"),
@@ -262,10 +265,11 @@ ENGLISH_NOUNS = (
         "volunteer/volunteers | rescuer/rescuers | ranger/rangers | village head/village heads | elder/elders | "
         "chief/chiefs | lawmaker/lawmakers | candidate/candidates | contractor/contractors | technician/technicians | "
         "mechanic/mechanics | vendor/vendors | shepherd/shepherds | herder/herders | herdsman/herdsmen | "
-        "assailant/assailants | shooter/shooters | hijacker/hijackers | sniper/snipers | "
+        "assailant/assailants | perpetrator/perpetrators | shooter/shooters | hijacker/hijackers | sniper/snipers | "
         "corporal/corporals | sergeant/sergeants | lieutenant/lieutenants | colonel/colonels | recruit/recruits | "
         "cadet/cadets | crew chief/crew chiefs | stepson/stepsons | stepdaughter/stepdaughters | in-law/in-laws | "
-        "caretaker/caretakers | schoolteacher/schoolteachers | businessman/businessmen | "
+        "bride/brides | groom/grooms | bridegroom/bridegrooms | midwife/midwives | rabbi/rabbis | fixer/fixers | "
+        "conductor/conductors | caretaker/caretakers | schoolteacher/schoolteachers | businessman/businessmen | "
         "businesswoman/businesswomen | muezzin/muezzins",
         is_named=True,
     ),

@@ -124,14 +124,14 @@ FRENCH = LanguageTable(
         Sense.BETWEEN: "entre | de",
         Sense.AND: "et | ainsi que",
         Sense.COMMA: ", | ; | :",
-        Sense.OF: "sur | N sur | N sur les | N sur un total de",
+        Sense.OF: "sur | N des | N sur | N sur les | N sur un total de",
         Sense.INCLUDING: "dont | parmi lesquels | parmi lesquelles | parmi eux | notamment | y compris",
         Sense.OF_THEM: "d' entre eux | d' entre elles | d' eux",
         Sense.MOST: "la plupart | en majorité | pour la plupart | majoritairement | principalement",
         Sense.HALF: "la moitié",
         Sense.ALL: "tous les | toutes les | les",
         Sense.ARTICLE: "son | sa | ses | leur | leurs",
-        Sense.NO: "aucun | aucune | pas de | pas d' | sans faire de",
+        Sense.NO: "aucun | aucune | il n' y a pas eu de | il n' y a eu aucun | pas de | pas d' | sans faire de",
         Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore | "
         "nouvelles victimes | ces dernières 24 heures | ces 24 dernières heures | "
         "au cours des dernières 24 heures | au cours des 24 dernières heures | "

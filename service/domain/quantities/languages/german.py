@@ -135,7 +135,8 @@ GERMAN = LanguageTable(
         "innerhalb von 24 stunden | binnen 24 stunden | in 24 stunden | an einem tag | "
         "seit gestern",
         Sense.NEW: "neue | neuer | neuen | neues",
-        Sense.FILLER: "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | zusammen | "
+        Sense.FILLER: "der | dem | des | das | "
+            "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | zusammen | "
             "gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | gab es | schwer | leicht | "
             "teils schwer | ums | die bilanz | einer familie | der todesopfer stieg auf | stieg auf | steigt auf | "
             "an bord | derselben familie | einer einzigen familie | kamen | seien | dabei | soll | sollen | auf | "

@@ -124,7 +124,7 @@ ITALIAN = LanguageTable(
         Sense.HALF: "la metà | metà",
         Sense.ALL: "tutti i | tutte le | tutti e | i | le | gli",
         Sense.ARTICLE: "suo | sua | suoi | sue | loro",
-        Sense.NO: "nessun | nessuna | nessuno | senza",
+        Sense.NO: "non ci sono | non ci sono stati | non si registrano | nessun | nessuna | nessuno | senza",
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",

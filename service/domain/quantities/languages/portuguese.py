@@ -96,7 +96,7 @@ PORTUGUESE = LanguageTable(
         Sense.AND: "e | bem como | assim como",
         Sense.COMMA: ", | ; | :",
         Sense.OF: "N dos | N das | N de um total de | N de",
-        Sense.INCLUDING: "incluindo | inclusive | entre eles | entre elas | entre os quais | incluídos | "
+        Sense.INCLUDING: "sendo | incluindo | inclusive | entre eles | entre elas | entre os quais | incluídos | "
         "entre as quais",
         Sense.OF_THEM: "deles | delas | dos quais | das quais",
         Sense.MOST: "a maioria | na maioria | a maior parte | maioritariamente | principalmente | na sua maioria",
@@ -158,8 +158,8 @@ PORTUGUESE = LanguageTable(
         aid_worker="trabalhador humanitário/trabalhadores humanitários",
         journalist="jornalista/jornalistas",
         child="criança/crianças | menor/menores | bebê/bebês | bebé/bebés | menino/meninos | menina/meninas",
-        woman="mulher/mulheres | mãe/mães | avó/avós | irmã/irmãs | esposa/esposas",
-        man="homem/homens | pai/ | avô/avôs | irmão/ | marido/maridos",
+        woman="a mãe/ | mulher/mulheres | mãe/mães | avó/avós | irmã/irmãs | esposa/esposas",
+        man="o pai/ | homem/homens | pai/ | avô/avôs | irmão/ | marido/maridos",
         families="família/famílias",
         households="agregado familiar/agregados familiares",
         homes="casa/casas | moradia/moradias | habitação/habitações",

@@ -118,7 +118,7 @@ SPANISH = LanguageTable(
         Sense.HALF: "la mitad",
         Sense.ALL: "todos los | todas las | los | las",
         Sense.ARTICLE: "su | sus",
-        Sense.NO: "ningún | ninguna | sin | no hay | no hubo",
+        Sense.NO: "ningún | ninguna | sin | no hay | no hubo | no ha habido | no hubo que lamentar",
         Sense.MORE: "otros | otras | N más | otro | otra | N adicionales | nuevas víctimas | "
         "en las últimas 24 horas | en 24 horas | en un día | en el último día | desde ayer",
         Sense.NEW: "nuevo | nueva | nuevos | nuevas",

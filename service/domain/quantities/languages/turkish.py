@@ -34,6 +34,8 @@ TURKISH = LanguageTable(
     plurals=("lar", "ler"),
     counted_nouns={
         "karı koca": CountedNoun(2, "kişiler"),
+        **{f"{nobody} yaralanmadı": CountedNoun(0, "yaralı") for nobody in ("kimse", "hiç kimse", "hiçbiri")},
+        **{f"{nobody} ölmedi": CountedNoun(0, "ölü") for nobody in ("kimse", "hiç kimse", "hiçbiri")},
         **{
             word: CountedNoun(number, "", (Sense.OF_THEM,))
             for number, word in enumerate("biri ikisi üçü dördü beşi altısı yedisi sekizi dokuzu onu".split(), start=1)
@@ -101,8 +103,8 @@ TURKISH = LanguageTable(
         Sense.OF_THEM: "' si | ' ı | ' i | ' u | ' ü | ' sı | ' i de",
         Sense.MOST: "çoğu | büyük çoğunluğu | çoğunluğu",
         Sense.HALF: "yarısı",
-        Sense.ALL: "tüm | bütün",
-        Sense.NO: "hiç | hiçbir | yok",
+        Sense.ALL: "tüm | bütün | N tamamı | N tümü | N hepsi",
+        Sense.NO: "hiç | hiçbir | yok | olmadı | yaşanmadı | bulunmuyor",
         Sense.MORE: "daha | N daha | başka | diğer | son 24 saatte | son 24 saat içinde | 24 saatte | son bir günde",
         Sense.NEW: "yeni",
         Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
@@ -115,7 +117,7 @@ TURKISH = LanguageTable(
         Sense.RECOVERED: "N bulundu | N çıkarıldı | N ulaşıldı | N bulunmuş",
         Sense.SAID: "dedi | açıkladı | belirtti",
         Sense.STRONG: "N kişilik | N nüfuslu",
-        Sense.NEVER: "% | yüzde | günde | her | başına | / | değil | - | kat",
+        Sense.NEVER: "N yaralanmadı | N ölmedi | % | yüzde | günde | her | başına | / | değil | - | kat",
         Sense.A_HALF: "buçuk",
         Sense.DOZEN: "düzine",
     },
@@ -152,7 +154,7 @@ TURKISH = LanguageTable(
             "karı/ | hemşire",
         man="erkek | erkekler | baba/babalar | dede/dedeler | erkek kardeş/erkek kardeşler | ağabey/ağabeyler | "
             "koca/kocalar | adam/adamlar",
-        families="aile | aileler",
+        families="aile/aileler | ailenin/ailelerin | aileden/ailelerden | ailesi",
         households="hane",
         homes="ev | konut",
         villages="köy | köyler",

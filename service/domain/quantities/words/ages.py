@@ -39,8 +39,10 @@ _UNITS = r"(?:years?|yrs?|yr|months?|weeks?|days?)"
 
 AGES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "en": (
-        r"old|\bage|\bunder\b|\bover\b|teens|ties|[0-9]'?s|y/?\.?o\b|of[ -]",
+        r"old|\bage|\bunder\b|\bover\b|teens|ties|[0-9]'?s|y/?\.?o\b|of[ -]|\bbelow\b|[dg]est\b",
         (
+            (rf", the (?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: (?:was|is|just|only|aged))*(?: an?)? {_AGE}"
+             rf"(?:[- ]{_UNITS}(?:[- ]old)?)?$", ""),
             (rf"\b{_ages(_AGE, 'and|to|or|-and|-to')}[- ]{_UNITS}[- ]olds\b", "year-olds"),
             (rf"\b{_ages(_AGE, 'and|to|or')}[- ]{_UNITS}[- ]old\b(?! (?:and|or|who)\b)(?! {_VERBS})(?= [^\W\d_])", ""),
             (rf",? ?\b{_ages(_AGE, 'and|to|or')}[- ]{_UNITS}[- ]old\b", " year-old"),
@@ -48,7 +50,11 @@ AGES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             (rf"\b((?:an?|one) (?:[a-z-]+ ){{0,2}}[a-z-]+),? aged {_AGE}(?= and\b)", r"\1"),
             (rf",? ?\b(?:all )?(?:ages?|aged|of ages)(?: between| from)? {_ages(_AGE, 'and|to|or')}{_END}", ""),
             (rf"(?<=\b(?:them|whom))(?: (?:were|are|was))? (?:aged )?(?:under|over|below) {_AGE}\b", " year-olds"),
-            (rf"\b(people|persons|men|women|residents|patients) (?:over|under) {_AGE}\b", r"\1"),
+            (
+                r"\b(people|persons|men|women|residents|patients|children|boys|girls|kids|infants|pupils|students) "
+                rf"(?:over|under|below) {_AGE}{_END}",
+                r"\1",
+            ),
             (r"\b(?:under|over)-[0-9]{1,2}s\b", "year-olds"),
             (rf",? ?\baged (?:under|over|above|below) {_AGE}\b", ""),
             (rf",? ?\b(?:between|from) (?:the )?ages of {_ages(_AGE, 'and|to')}", ""),
@@ -125,15 +131,16 @@ AGES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     "ru": (
-        r"лет|год|месяц|возраст",
+        r"лет|год|месяц|возраст|г\. ?р",
         (
             (rf",? ?\b(?:в возрасте )(?:от )?{_ages(_DIGITS, 'и|до')}(?: лет| года?| месяц(?:а|ев))?\b", ""),
             (rf"\b{_DIGITS}-(?=(?:летн|месячн))", ""),
+            (r",? ?\b[12][0-9]{3} (?:года рождения|г\. ?р\.?)", ""),
             (rf"(?<=[^\W\d_]),? {_ages(_DIGITS, 'и')} (?:лет|года)\b", ""),
         ),
     ),
     "uk": (
-        r"рок|річн|рік|віком|віці|місяц|місячн",
+        r"р\. ?н|рок|річн|рік|віком|віці|місяц|місячн",
         (
             (
                 rf",? ?\b(?:віком|у віці|в віці) (?:від )?{_ages(_DIGITS, 'і|й|та|до')}"
@@ -141,6 +148,7 @@ AGES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
                 "",
             ),
             (rf"\b{_DIGITS}-(?=(?:річн|місячн))", ""),
+            (r",? ?\b[12][0-9]{3} (?:року народження|р\. ?н\.?)", ""),
             (rf"(?<=[^\W\d_]),? {_ages(_DIGITS, 'і|та')} (?:років|роки)\b", ""),
         ),
     ),

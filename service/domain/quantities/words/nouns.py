@@ -9,7 +9,8 @@ class Noun:
     """A noun of the language, in one of the classes of VOCABULARY 8.
 
     ``measures`` are the measures it may state (none: it says nothing about the measure); ``status`` and
-    ``demographic`` are the victims it states, ``unit`` what it counts. ``is_named`` nouns are kept as said.
+    ``demographic`` are the victims it states, ``unit`` what it counts. ``is_named`` nouns are kept as said. With
+    ``is_place`` it is where the counted people were: "three IN KHERSON".
     """
 
     measures: tuple[str, ...] = ()
@@ -20,6 +21,7 @@ class Noun:
     is_named: bool = False
     feared: bool = False
     bodies: bool = False
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

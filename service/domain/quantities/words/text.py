@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from service.domain.quantities.words.ages import without_ages
+from service.domain.quantities.words.other_numbers import without_other_numbers
 
 _DASH = re.compile(r" - | ?[‒–—―] ?")
 # Marks of an information box: "20[12]", "20 [a]", "20[note 1]", "20*".
@@ -23,14 +24,20 @@ _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
 _ESTIMATED = re.compile(r"(?<=[0-9]) ?(?:est|\(est\.?\))$")
 # Letters and digits stand apart: "12k" is "12 k", "c20" is "c 20"; "20's" and "20'den" are parted at the apostrophe.
 _LETTER_AND_DIGIT = re.compile(r"(?<=[0-9])-?(?=[^\W\d_])|(?<=[^\W\d_])-?(?=[0-9])")
-# The number of a type is no count: "three F-16s", "12 Shahed-136 drones". A known word ("killed-14") is parted later.
-_TYPE = re.compile(r"(?<![^\W_])[^\W\d_]{1,12}-[0-9]{1,4}[a-z]{0,3}(?![^\W_])(?!-)")
-# "A 250kg bomb", "two 122 mm rockets": a size before its noun.
-_SIZE = re.compile(
-    r"(?<![0-9.,])[0-9][0-9.,]{0,6}[- ]?(?:kg|kilos?|kilograms?|lbs?|pounds?|mm|cm)(?= [^\W\d_])(?! (?:of|from)\b)"
+# The number of a type is no count: "three F-16s", "12 Shahed-136 drones", and behind a number "two M777", "22 Leopard
+# 2A6". A known word ("killed-14") is parted later.
+_TYPE = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]{1,12}-[0-9]{1,4}[a-z]{0,3}|[a-zа-яіїєґ]{1,5}[0-9]{1,4}[a-zа-я]{0,3}|[0-9]{1,2}[a-z][0-9]{1,2})"
+    r"(?![^\W_])(?!-)"
+)
+_ABBREVIATION = re.compile(r"(?:c|ca|x|abt|est|appr|appx|min|max)[0-9]")
+_COUNTED = re.compile(
+    r"(?:^|[^\w.,])(?:[0-9]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|"
+    r"twenty|dozens?|several|few)(?![^\W_]))"
 )
 _TOKEN = re.compile(
-    r"[0-9]{1,3}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*(?![0-9])(?:[.,]0+(?![0-9]))?"  # 47,600 and 1,200.0
+    # 47,600 and 1,200.0
+    r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?:'[0-9]{3})+|(?: [0-9]{3})+)(?![0-9])(?:[.,]0+(?![0-9]))?"
     r"|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # 1,20,000
     r"|[0-9]+(?:[.,][0-9]+)*"
     r"|[^\W\d_]+-[0-9]+[a-z]*"
@@ -52,16 +59,23 @@ def comparable(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The numerals, words and signs of a comparable text, in order; between two numerals a hyphen is a dash."""
-    text = without_ages(text)
-    text = _SIZE.sub("", text)
+    text = without_other_numbers(without_ages(text))
     ranged = _OPEN_RANGE.sub(" – ", _RANGE.sub("–", text)).replace("–", " – ")
-    return [match[0] for part in _parts(ranged) for match in _TOKEN.finditer(part)]
+    return [word for part in _parts(ranged) for word in _words_of(part)]
+
+
+def _words_of(part: str) -> list[str]:
+    return [part] if _TYPE.fullmatch(part) else _TOKEN.findall(part)
 
 
 def _parts(text: str) -> Iterator[str]:
     """The text between the names of types, with letters and digits apart, and those names as they are."""
     start = 0
+    counted = _COUNTED.search(text)
     for name in _TYPE.finditer(text):
+        is_behind_number = counted is not None and counted.end() <= name.start() and not _ABBREVIATION.match(name[0])
+        if "-" not in name[0] and not is_behind_number:
+            continue
         yield _LETTER_AND_DIGIT.sub(" ", text[start : name.start()])
         yield name[0]
         start = name.end()

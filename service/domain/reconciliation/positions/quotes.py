@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from service.domain.claims.names import fold_name
-from service.domain.quantities.languages.english import NUMBER_WORDS, number_in_words
+from service.domain.quantities.numbers.english_numbers import NUMBER_WORDS, number_in_words
 
 NEARLY_THE_SAME = 90
 # Shorter quotes are equal by chance: "21 people were killed".

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.quantities.languages.english import number_in_words
+from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple
 
 

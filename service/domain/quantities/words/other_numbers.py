@@ -1,0 +1,59 @@
+"""Numbers that count nobody, taken out of a text before it is read: sizes, magnitudes, dates, the names of units.
+
+"12 killed by a 7.2-magnitude quake", "six members of the 36th Brigade", "23 deaths (as of 14 March)".
+"""
+
+import re
+
+_NUMBER = r"(?<![^\W_])(?<![0-9][.,])[0-9][0-9.,]{0,6}"
+_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})(?:,? [12][0-9]{{3}})?"
+_CLOCK = r"(?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}(?= ?(?:[ap]\.?m\b|gmt|utc)))"
+_TIME = rf"{_CLOCK}(?: ?[ap]\.?m\b\.?)?(?: (?:gmt|utc|local time))?"
+_WHEN = rf"(?:{_TIME}(?:(?:,| on)? {_DATE})?|{_DATE}(?:,? (?:at )?{_TIME})?)"
+_UNITS_OF_AN_ARMY = (
+    "(?:brigades?|battalions?|regiments?|divisions?|corps|army|squadrons?|company|platoons?|infantry|legion|flotilla)"
+)
+_STOREYS_AND_STREETS = "(?:floors?|storey|story|streets?|avenue|district|century|parallel|anniversary|day|minute|hour)"
+_WIDE = r"(?:metre|meter|foot|ft|mile|km|kilometre|kilometer|storey|story|storeyed|hour|minute|day|week|month|car|lane)"
+
+_OTHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "A 250kg bomb", "two 122 mm rockets": a size before its noun.
+        rf"{_NUMBER}[- ]?(?:kg|kilos?|kilograms?|lbs?|pounds?|mm|cm)(?= [^\W\d_])(?! (?:of|from)\b)",
+        # "A 200-metre ravine", "a six-storey building", "a 5-hour siege".
+        rf"(?:{_NUMBER}|\b(?:{_NUMBER_WORDS}))-{_WIDE}(?:-(?:high|deep|long|tall|wide))?(?= [^\W\d_])",
+        # The same in other languages: "ravin de 200 mètres", "30 Meter tief", "6 katlı bina".
+        rf"(?:\b(?:de|di) )?{_NUMBER}[- ]?(?:mètres?|metros|metri|meter(?: tief)?|katlı|metrelik|"
+        r"метров\w{0,4}|поверхов\w{0,4}|поверхівц\w|متري)(?![^\W_])",
+        # "A 7.2-magnitude quake", "magnitude 7.2", "M6.1".
+        r"(?<![^\W_])[0-9](?:\.[0-9])?[- ]magnitude\b",
+        r"\bmagnitude[- ](?:of )?[0-9](?:\.[0-9])?(?![0-9.])",
+        r"\bm[- ]?[0-9]\.[0-9](?= (?:quake|earthquake|tremor|aftershock)s?\b)",
+        r"\b(?:category|cat)[- ][1-5](?= (?:hurricane|storm|cyclone|typhoon))",
+        # "As of 14 March", "on March 14, 2026", "by 18:00 GMT".
+        rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at) {_WHEN}(?![^\W_])",
+        # "The 36th Brigade", "on the 5th floor"; without "th" only at the end: "of 93 Brigade".
+        rf"\b(?:the )?[0-9]{{1,4}}(?:st|nd|rd|th)(?= (?:[^\W\d_]+ ){{0,2}}{_UNITS_OF_AN_ARMY}\b)",
+        rf"(?<=\b(?:from|with) )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",
+        rf"(?<=\bof )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",
+        rf"(?<=\b(?:in|on|at) )(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)(?= {_STOREYS_AND_STREETS}\b)",
+    )
+)
+_TYPE_OF = re.compile(r"(?<= type) (?=[0-9]{1,3} [^\W\d_])")
+_DIGIT_OR_SIZE = re.compile(rf"[0-9]|-{_WIDE}")
+
+
+def without_other_numbers(text: str) -> str:
+    """The comparable text without numbers that count nobody."""
+    if _DIGIT_OR_SIZE.search(text):
+        text = _TYPE_OF.sub("-", text)
+        for pattern in _OTHER:
+            text = pattern.sub("", text)
+    return text
