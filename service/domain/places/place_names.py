@@ -12,9 +12,40 @@ KINDS_OF_PLACE = frozenset(
     (
         "province district county region oblast governorate city town village municipality state prefecture "
         "department division raion rayon camp settlement area township locality location neighbourhood neighborhood "
-        "suburb estate"
+        "suburb estate provincia provincie provinz provintsiya provinsi prowincja departement departamento estado kray "
+        "krai kraj wilaya wilayah wilayat muhafazat mhfdhh wlyh qlym vilayet voivodeship wojewodztwo judetul zupanija "
+        "fylke perifereia marz sheng"
     ).split()
 )
+# What stands between the kind of a place and its name: "Département de l'Ouest".
+_CONNECTING = frozenset("of de du des da do del della".split())
+
+# Words of direction in many languages, for one province is "Nord-Kivu", "North Kivu" and "Северное Киву". Two words of
+# one direction are one word, and stand before the name wherever they stood.
+_DIRECTIONS = {
+    "north": (
+        "north northern nord norte noord norra septentrional severo severnyy severnaya severnoe severni sever "
+        "pivnichna pivnichnyy kuzey shml shmly shamal shimal utara voreia voreio"
+    ),
+    "south": (
+        "south southern sud sur sul zuid sodra meridional yuzhno yuzhnyy yuzhnaya yuzhnoe juzni pivdenna pivdennyy "
+        "guney jnwb jnwby janub selatan notia notio"
+    ),
+    "east": (
+        "east eastern est este leste oost ost oriental orientale vostochno vostochnyy vostochnaya vostochnoe skhidna "
+        "skhidnyy dogu shrq shrqy sharq timur anatoliki"
+    ),
+    "west": (
+        "west western ouest oeste ovest vest occidental occidentale zapadno zapadnyy zapadnaya zapadnoe zapadni "
+        "zakhidna zakhidnyy bati ghrb ghrby gharb barat dytiki"
+    ),
+    "central": "central centre centro centrale tsentralnyy tsentralnaya zentral merkez wst tengah",
+    "upper": "upper haut haute alto alta ober verkhniy verkhnyaya",
+    "lower": "lower bas basse bajo baja nieder nizhniy nizhnyaya",
+}
+_DIRECTION = {word: direction for direction, words in _DIRECTIONS.items() for word in words.split()}
+# Those that a province may have for its whole name, and no town has: the Ouest of Haiti.
+_DIRECTIONS_ALONE = frozenset("northern nord norte southern sud eastern est western ouest oeste centre centro".split())
 
 # The Arabic article as it sounds before different letters: "Ayta ash-Shab" is "Aita al-Shaab".
 ARTICLES = frozenset("al el ul ad ar as ash at az ez".split())
@@ -75,6 +106,10 @@ _SAME_SOUND = (
 _ARABIC_ARTICLE = re.compile(r"\b\u0627\u0644(?=\w{2})")
 _ARABIC_VOWEL = re.compile(r"\b[\u0622\u0623\u0625\u0627\u0671\u0639]")
 _ARABIC_LONG_U = re.compile(r"\B\u0648(?!\u0627)")
+# The kind of a place at the end of a name in Chinese characters or Hangul, after two letters of the name or more.
+_EAST_ASIAN_KIND = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2})(?:[県縣省府都市区區县州郡町村도시군구]|특별시|광역시)$"
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _VOWELS = re.compile(r"[aeiouywh]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -102,9 +137,19 @@ def _without_brackets(actor: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def normalised(place: str) -> str:
     """A place's name in joined lower-case ASCII letters and without its kind: "Khan Ābād district" → "khanabad"."""
-    words = fold_name(_vowelled(place)).split()
+    words = fold_name(_vowelled(_EAST_ASIAN_KIND.sub("", place.strip()))).split()
     telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
-    return "".join(telling or words)
+    if telling and len(telling) < len(words) and telling[0] in _CONNECTING:
+        telling = telling[1:]
+    return "".join(_directed(telling or words))
+
+
+def _directed(words: list[str]) -> list[str]:
+    """The words of a name, those of direction in English and in front."""
+    if len(words) == 1 and words[0] not in _DIRECTIONS_ALONE:
+        return words
+    directions = [_DIRECTION[word] for word in words if word in _DIRECTION]
+    return [*directions, *(word for word in words if word not in _DIRECTION)]
 
 
 def _vowelled(place: str) -> str:

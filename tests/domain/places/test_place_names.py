@@ -60,6 +60,34 @@ def test_spellings_share_a_skeleton(names: tuple[str, ...], skeleton: str) -> No
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ("North Kivu", "Nord-Kivu", "Kivu Nord", "Northern Kivu"),
+        ("South Sulawesi", "Sulawesi Selatan"),
+        ("West Bank", "the Western Bank"),
+        ("Ouest", "Western"),
+        ("Nord", "Département du Nord"),
+        ("Shanxi", "Shanxi Sheng", "Shanxi province"),
+        ("石川", "石川県"),
+        ("山西省", "Shānxī"),
+        ("경기", "경기도"),
+        ("Sucre", "Provincia de Sucre"),
+        ("Minya", "Muhafazat al Minya", "محافظة المنيا"),
+    ],
+)
+def test_directions_and_kinds_of_places_are_one_in_every_language(names: tuple[str, ...]) -> None:
+    assert len({phonetic_key(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("North Kivu", "Sud-Kivu"), ("Kasaï-Oriental", "West Kasai"), ("Sur", "South"), ("京都", "京"), ("広州", "広")],
+)
+def test_another_direction_or_a_name_that_looks_like_a_kind_is_another(left: str, right: str) -> None:
+    assert not same_place_name(normalised(left), normalised(right))
+
+
+@pytest.mark.parametrize(
     ("actor", "generic", "nobody"),
     [("Police (Kenya)", True, False), ("Unknown actor (Kenya)", True, True), ("Taliban", False, False)],
 )

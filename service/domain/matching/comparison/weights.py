@@ -6,7 +6,7 @@ Out of fold by time: B3 F1 0.907, pair F1 0.715, CoNLL 0.852, contradiction pari
 
 from service.domain.matching.thresholds import CERTAIN
 
-MODEL_VERSION = "5"
+MODEL_VERSION = "6"
 
 # How rare it is that two claims which find each other are about one event.
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
