@@ -96,6 +96,7 @@ def a_range(*positions: PositionReport, victims: Victims | None = None, **more: 
         positions=positions,
         stated=StatedSpread(low, high, comparable=True),
         told_on=more.pop("told_on", None),
+        is_basis_unsaid=more.pop("is_basis_unsaid", False),
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import httpx2
 
@@ -83,10 +83,13 @@ class AsyncCounterclaim:
         async for incident in self._pages("/v1/incidents", {"sort": "first_claim"} | filters):
             yield incident
 
-    async def changes(self, since: int | None = None, *, follow: bool = True, **filters: Any) -> AsyncIterator[Json]:
+    async def changes(
+        self, since: int | Literal["now"] | None = None, *, follow: bool = True, **filters: Any
+    ) -> AsyncIterator[Json]:
         """The changes after ``since``, each once and in order; with ``follow`` it goes on for ever.
 
-        Keep the ``seq`` of the last change that you have handled and resume with it.
+        Without ``since`` it begins with the oldest that is kept, with "now" with what comes next. Keep the ``seq`` of
+        the last change that you have handled and resume with it.
         """
         address, query = "/v1/changes", filters | ({} if since is None else {"since": since})
         while True:

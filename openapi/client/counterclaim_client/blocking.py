@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import httpx2
 
@@ -82,10 +82,13 @@ class Counterclaim:
         """All incidents that fit the filters, page by page."""
         return self._pages("/v1/incidents", {"sort": "first_claim"} | filters)
 
-    def changes(self, since: int | None = None, *, follow: bool = True, **filters: Any) -> Iterator[Json]:
+    def changes(
+        self, since: int | Literal["now"] | None = None, *, follow: bool = True, **filters: Any
+    ) -> Iterator[Json]:
         """The changes after ``since``, each once and in order; with ``follow`` it goes on for ever.
 
-        Keep the ``seq`` of the last change that you have handled and resume with it.
+        Without ``since`` it begins with the oldest that is kept, with "now" with what comes next. Keep the ``seq`` of
+        the last change that you have handled and resume with it.
         """
         address, query = "/v1/changes", filters | ({} if since is None else {"since": since})
         while True:

@@ -72,6 +72,11 @@ async def relations(incident_id: str, kind: Kind | None, newsroom: NewsroomConte
     return [relation for relation in pairs if kind is None or relation.kind is kind]
 
 
+async def head(newsroom: NewsroomContext) -> int:
+    """The number of the last change there is: what comes after it is new."""
+    return (await newsroom.history.changes(0, 1)).last
+
+
 async def changes(since: int | None, limit: int, newsroom: NewsroomContext) -> tuple[Changes, int]:
     """The changes after a cursor, and the cursor to go on with. Without one they begin with the oldest that is kept.
 

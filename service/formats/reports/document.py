@@ -148,6 +148,8 @@ class RangeAnswer(ReportPart):
         Field(description="What is counted, such as families, where it is not what the measure counts by itself."),
     ]
     basis: words.Basis | None
+    basis_unsaid: NotRequired[bool]
+    told_on: NotRequired[str | None]
     verification: str | None
     low: End | None
     high: End | None

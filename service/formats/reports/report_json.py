@@ -222,6 +222,8 @@ def _range(range_: Range, memory: IncrementalCache | None) -> RangeAnswer:
         "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
         "unit": range_.unit,
         "basis": range_.basis,
+        "basis_unsaid": range_.is_basis_unsaid,
+        "told_on": range_.told_on,
         "verification": range_.verification,
         "low": _end(range_.low),
         "high": _end(range_.high),

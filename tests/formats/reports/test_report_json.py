@@ -15,7 +15,17 @@ from service.domain.reconciliation.report import (
 )
 from service.formats.reports.document import ReconciliationAnswer
 from service.formats.reports.report_json import Edition, digest, document, moment, render, without_html
-from tests.builders.report_story import a_former, a_position, a_report, killed, seed_story, taken_back, two_line_example
+from tests.builders.report_story import (
+    a_former,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    seed_story,
+    taken_back,
+    two_line_example,
+)
 
 NOON = datetime(2021, 6, 30, 12, tzinfo=UTC)
 
@@ -76,6 +86,14 @@ def test_a_range_keeps_victims_scope_and_every_position() -> None:
     [position] = ministry["positions"]
     assert (position["low"], position["high"], position["stated"]) == (119, 119, "119")
     assert position["interest"] == "third_party"
+
+
+def test_a_range_says_what_texts_say_of_its_basis_and_day() -> None:
+    new = a_range(a_position("Ministry", 60), told_on="2024-06-01")
+    unsaid = a_range(a_position("Ministry", 60), is_basis_unsaid=True)
+    ranges = document_of(a_report(a_measure("cases", new, unsaid)))["measures"][0]["ranges"]
+
+    assert [(range_["told_on"], range_["basis_unsaid"]) for range_ in ranges] == [("2024-06-01", False), (None, True)]
 
 
 def test_an_open_end_is_null() -> None:

@@ -31,9 +31,11 @@ _PAGE_OF_CHANGES["content"][EVENTS] = {
     "schema": {"type": "string", "description": "Server-sent events: `id` is seq, `event` the type, `data` the JSON."},
     "examples": showing("change_stream"),
 }
-LIST_CHANGES = operation(
-    200,
-    {200: _PAGE_OF_CHANGES},
-    ("unknown-cursor", "malformed-header", "invalid-request", "changes-gone", *STORE),
-    {"parameters": [_LAST_EVENT_ID]},
+LIST_CHANGES = revalidated(
+    operation(
+        200,
+        {200: _PAGE_OF_CHANGES},
+        ("unknown-cursor", "malformed-header", "invalid-request", "changes-gone", *STORE),
+        {"parameters": [_LAST_EVENT_ID]},
+    )
 )

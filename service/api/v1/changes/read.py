@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 import orjson
@@ -11,7 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import revalidated_answer
 from service.api.http.media_types import EVENTS
 from service.api.http.pagination import LARGEST_PAGE, refuse_repeats
 from service.api.http.requests import LONGEST_WAIT, newsroom_of, settings_of
@@ -47,8 +47,11 @@ class ChangeQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     since: Annotated[
-        int | None,
-        Field(ge=0, lt=10**_LONGEST_NUMBER, description="The number of the last change you have; none: the oldest."),
+        Annotated[int, Field(ge=0, lt=10**_LONGEST_NUMBER)] | Literal["now"] | None,
+        Field(
+            description="The number of the last change you have; none: the oldest. `now`: what comes from here on, "
+            "beginning with an empty page and its `next`."
+        ),
     ] = None
     limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="How many changes at most.")] = 100
     wait: Annotated[
@@ -90,11 +93,14 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     """The changes of the newsroom's claims, incidents and reconciliations, in one order, numbered without gaps.
 
     Follow `next`: no change is skipped and none comes twice. Filters may be repeated, and `next` keeps them; a filtered
-    page may be short or empty and still have a next one. With `wait` the answer comes when there is a change. With
-    `Accept: text/event-stream` the changes come as server-sent events; a stream ends after some minutes and can be
-    resumed with `Last-Event-ID`. Changes that are no longer kept are answered with 410.
+    page may be short or empty and still have a next one. `since=now` passes over all that was told before. With `wait`
+    the answer comes when there is a change. With `Accept: text/event-stream` the changes come as server-sent events; a
+    stream ends after some minutes and can be resumed with `Last-Event-ID`. Changes that are no longer kept are answered
+    with 410.
     """
     newsroom, since = newsroom_of(request), _last_event_id(request, query.since)
+    if since == "now":
+        since = await history.head(newsroom)
     items, cursor = await history.wanted_changes(since, query.limit, newsroom, query.wanted)
     if EVENTS in request.headers.get("accept", ""):
         events = _events(cursor, query.wanted, request)
@@ -103,7 +109,9 @@ async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()])
     if not items:
         asked = ChangesWanted(query.wanted, query.limit, query.wait)
         items, cursor = await history.until_wanted(cursor, asked, newsroom, _is_over(request))
-    return json_answer({"items": [history.document(change) for change in items], "next": query.after(cursor)})
+    return revalidated_answer(
+        request, {"items": [history.document(change) for change in items], "next": query.after(cursor)}
+    )
 
 
 async def _after(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -125,7 +133,7 @@ def _event(change: Change) -> bytes:
     return b"id: %d\nevent: %s\ndata: %s\n\n" % (change.seq, change.type.encode(), data)
 
 
-def _last_event_id(request: Request, since: int | None) -> int | None:
+def _last_event_id(request: Request, since: int | Literal["now"] | None) -> int | Literal["now"] | None:
     given = request.headers.get(_LAST_EVENT_ID)
     if given is None:
         return since

@@ -85,6 +85,34 @@ def test_following_next_skips_nothing_and_repeats_nothing(desk: Desk) -> None:
     assert desk.get("/v1/changes?since=10").json() == {"items": [], "next": "/v1/changes?since=10"}
 
 
+def test_a_newcomer_may_begin_with_what_comes_next(desk: Desk) -> None:
+    assert changes(desk, "?since=now") == {"items": [], "next": "/v1/changes?since=0"}
+    desk.recorded(short_claim("c1", "Taliban", 21))
+    beginning = changes(desk, "?since=now&type=claim.received")
+    desk.recorded(short_claim("c2", "Taliban", 22))
+
+    assert beginning == {"items": [], "next": "/v1/changes?type=claim.received&since=1"}
+    assert [change["seq"] for change in desk.get(beginning["next"]).json()["items"]] == [2]
+
+
+def test_a_stream_that_begins_now_has_nothing_of_before() -> None:
+    with opened_desk(settings=SHORT) as desk:
+        desk.recorded(short_claim("c1", "Taliban", 21))
+        poster = threading.Timer(0.1, lambda: desk.recorded(short_claim("c2", "Taliban", 22)))
+        poster.start()
+        answer = desk.get("/v1/changes?since=now", STREAM)
+        poster.join()
+
+        assert [change["seq"] for change in events(answer.text)] == [2]
+
+
+def test_a_page_that_the_client_has_is_not_sent_again(desk: Desk) -> None:
+    desk.recorded(short_claim("c1", "Taliban", 21))
+    tag = desk.get("/v1/changes").headers["etag"]
+
+    assert desk.get("/v1/changes", {"If-None-Match": tag}).status_code == 304
+
+
 def test_a_long_poll_waits_for_the_next_change(desk: Desk) -> None:
     began = time.monotonic()
     assert changes(desk, "?since=0&wait=1")["items"] == []
