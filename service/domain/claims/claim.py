@@ -111,6 +111,7 @@ class Claim:
     is stated or published. ``corrected_from`` holds the counts that the claimant itself took back by a correction,
     without those that it repeated; ``updated_from`` its former wordings that it has updated since, oldest first.
     ``has_time_of_corrected``: its time is that of the counts taken back, and nothing says when the others were said.
+    ``first_published``: its source carries late a number that was given before, then.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Claim:
     corrected_from: tuple[Count, ...] = ()
     updated_from: tuple["Claim", ...] = ()
     has_time_of_corrected: bool = False
+    first_published: datetime | None = None
 
     @property
     def said_at(self) -> datetime | None:
@@ -133,15 +135,15 @@ class Claim:
 
         With it the same claims give the same report in whatever order they are received.
         """
-        return self.asserted_at or self.source.published_at
+        return self.asserted_at or self.first_published or self.source.published_at
 
     @property
     def dated(self) -> Dated | None:
         """The time of the claim's figures with its basis; ``None`` for a claim without a time that was not received."""
         if self.asserted_at is not None:
             return Dated(self.asserted_at, TimeBasis.STATED)
-        if self.source.published_at is not None:
-            return Dated(self.source.published_at, TimeBasis.PUBLISHED)
+        if self.said_at is not None:
+            return Dated(self.said_at, TimeBasis.PUBLISHED)
         return Dated(self.received_at, TimeBasis.RECEIVED) if self.received_at is not None else None
 
     @property

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
-from service.domain.claims.vocabulary import OCCURRENCE, Stance
+from service.domain.claims.vocabulary import OCCURRENCE, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
 from service.domain.english.nouns import predicate
 from service.domain.prose.brief import TakenBack, as_sentence
-from service.domain.prose.clauses import comment_clauses, figure_alone, spaced, subject_of
+from service.domain.prose.clauses import are_many, comment_clauses, figure_alone, spaced, subject_of
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.lead import disputed_pair
 from service.domain.prose.statements import (
@@ -164,9 +164,18 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
     before, now = (
         mark_figure(number.claim_id, wording.numerals(number_alone(number))) for number in (former, position)
     )
+    if _is_only_published(position):
+        were = "were" if are_many([position.name]) else "was"
+        return f"before, {wording.name(position.name)} {were} quoted with {before}{of_what}"
     whose = owns(position.name, "the")
     moved = f"{wording.name(position.name)} {change_verb(former.bounds, position.bounds)} {whose} figure{of_what}"
     return change_clause(moved, before, now, time)
+
+
+def _is_only_published(position: PositionReport) -> bool:
+    """Whether nobody but others' publications dates a figure: what its claimant did when is not said."""
+    is_published = position.dated is not None and position.dated.basis is TimeBasis.PUBLISHED
+    return is_published and len(position.own_sources) < max(len(position.sources), 1)
 
 
 def change_clause(moved: str, before: str, now: str, time: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.claims.vocabulary import OCCURRENCE, TimeBasis
 from service.domain.english.articles import capitalised, owns, with_article
 from service.domain.english.house_style import HouseStyle
 from service.domain.english.nouns import predicate
@@ -115,7 +115,8 @@ def _figure(place: _Place, report: Json, style: HouseStyle) -> str:
         return ""
     time = _time(position, report, style)
     former = next((former for former in position["history"] if _number(former)), None)
-    if former is None:
+    # Of what others published nobody says what its claimant did to it, nor when.
+    if former is None or (position.get("dated") or {}).get("basis") == TimeBasis.PUBLISHED:
         return f"New figure from {with_article(name)}{time}: {number} {words.measure_name(place.measure)}"
     verb = change_verb(_stated(former).bounds, _stated(position).bounds)
     moved = f"{with_article(name)} {verb} {owns(name, 'the')} figure{place.of_what}"

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.domain.claims.claim import Victims
+from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ActedBy, Demographic, Stance
+from service.domain.claims.vocabulary import ActedBy, Demographic, Stance, TimeBasis
 from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
     changes,
@@ -183,6 +183,30 @@ def test_what_a_claimant_changed_since_is_told(
 ) -> None:
     history = (a_former("before", former), a_former("first", "1"))
     position = a_position("Fire Service", value, asserted_at=at, history=history)
+
+    assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sources", "own_sources", "expected"),
+    [
+        (("AFP",), (), "Before, the Fire Service was quoted with 27."),
+        ((), (), "Before, the Fire Service was quoted with 27."),
+        (("Fire Service",), ("Fire Service",), "The Fire Service lowered its figure from 27 to 25 at 19:40 UTC."),
+    ],
+)
+def test_of_what_others_published_nobody_says_when_the_claimant_changed_it(
+    sources: tuple[str, ...], own_sources: tuple[str, ...], expected: str
+) -> None:
+    position = a_position(
+        "Fire Service",
+        25,
+        asserted_at=EVENING,
+        dated=Dated(EVENING, TimeBasis.PUBLISHED),
+        sources=sources,
+        own_sources=own_sources,
+        history=(a_former("before", "27"),),
+    )
 
     assert [plain(text) for text in changes(ReportStatements(a_report(killed(position))))] == [expected]
 

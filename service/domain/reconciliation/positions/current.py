@@ -19,6 +19,7 @@ from service.domain.reconciliation.positions.assertion import (
     position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
+from service.domain.reconciliation.positions.late_copies import with_first_times
 from service.domain.reconciliation.positions.newest import (
     is_later,
     newest_first,
@@ -151,11 +152,15 @@ def voices(reading: Interpretation) -> list[Voice]:
 
 
 def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
-    return Voice.of(with_bare_apart(reading.assertions(claims)))
+    return Voice.of(_told(reading, claims))
+
+
+def _told(reading: Interpretation, claims: Sequence[Claim]) -> list[Assertion]:
+    return with_first_times(with_bare_apart(reading.assertions(claims)))
 
 
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
-    assertions = with_bare_apart(reading.assertions(claims))
+    assertions = _told(reading, claims)
     current_remarks = remarks(assertions)
     objections = [remark for remark in current_remarks if remark.is_against_a_number]
     voiced = [assertion for assertion in assertions if assertion.voiced]

@@ -142,7 +142,7 @@ def position(
     quoted, claimant = stand.quoted, stand.quoted.claim.claimant
     names = (quoted.name, claimant.party, *((registered.name, *registered.aliases) if registered else ()))
     sources = publishers(stand.copies)
-    quantity, count = quoted.quantity, quoted.count
+    quantity, count, first = quoted.quantity, quoted.count, _first_given(stand)
     return PositionReport(
         claimant=quoted.party,
         name=quoted.name,
@@ -151,8 +151,8 @@ def position(
         stated=stated_for_reader(quantity),
         claim_id=quoted.claim.id,
         claim_ids=tuple(sorted({copy.claim.id for copy in stand.copies})),
-        asserted_at=quoted.said_at,
-        dated=quoted.dated,
+        asserted_at=first.said_at,
+        dated=first.dated,
         voice=claimant.name if claimant.speaks_for else None,
         title=claimant.title,
         kind=claimant.kind,
@@ -179,6 +179,14 @@ def position(
         lost_time=quoted.lost_time,
         is_added=quoted.is_added,
     )
+
+
+def _first_given(stand: Stand) -> Assertion:
+    """The copy that dates a number: of a published one the first, and not the last paper that carried it."""
+    if stand.quoted.said_at is None or stand.quoted.claim.asserted_at is not None:
+        return stand.quoted
+    dated = [(at, copy.claim.asserted_at is None, copy) for copy in stand.copies if (at := copy.said_at) is not None]
+    return min(dated, key=lambda copy: copy[:2])[2]
 
 
 def _is_in_words_of_another(quoted: Assertion) -> bool:

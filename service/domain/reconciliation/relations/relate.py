@@ -14,6 +14,7 @@ from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
+from service.domain.reconciliation.positions.late_copies import with_first_times
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
@@ -67,7 +68,7 @@ def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation,
     pairs of assertions are typed.
     """
     interpretation = as_told({claim.id: claim for claim in claims}.values())
-    assertions = Interpretation(registry, interpretation).assertions(interpretation)
+    assertions = with_first_times(Interpretation(registry, interpretation).assertions(interpretation))
     assertions.sort(key=lambda assertion: (assertion.claim.id, repr(assertion.topic), assertion.is_part))
     relations = fold_relations(relate(left, right) for left, right in islice(_pairs(assertions), MOST_PAIRS))
     related = {relation.between for relation in relations if relation.kind is not Kind.DIFFERENT_MEASURE}
