@@ -40,6 +40,13 @@ _STATUS = {word.value: word for word in Status}
 
 # Sums of these are of everybody.
 _EVERYBODY = frozenset(_DEMOGRAPHIC_NOUN)
+# Whose people a number counts.
+_KIN = (
+    "family families household households relatives relative kin siblings sons son daughters daughter cousins cousin "
+    "nephews nephew grandchildren"
+).split()
+KIN_AND_MEMBERS = frozenset({"family", "member", *(word.removesuffix("s") for word in _KIN)})
+"""The groups that are a part of everybody, whatever else is counted."""
 _ALL_ABOARD = re.compile(r"\bpassengers?\b.*\bcrew\b|\bcrew\b.*\bpassengers?\b", re.IGNORECASE)
 
 
@@ -92,10 +99,12 @@ def label(victims: Victims, name: str | None) -> str:
 def named_group(count: Count) -> Group:
     """The group that the nouns of a count name where its victims are not described: a part of everybody (VOCABULARY 8).
 
-    That is a noun that nobody knows ("12 officers") and the terms of a sum ("14 soldiers and 3 medics"), unless these
-    are men, women and children, or passengers and crew: everybody.
+    That is a noun that nobody knows ("12 officers"), somebody's family or members, and the terms of a sum ("14 soldiers
+    and 3 medics"), unless these are men, women and children, or passengers and crew: everybody.
     """
     quantity, victims = count.quantity, count.victims
+    if group := _of_some(count):
+        return group
     if not (quantity.summed or quantity.counted.said_of):
         return ()
     is_described = victims.status is not None or victims.demographic not in (None, Demographic.ANY)
@@ -110,6 +119,17 @@ def named_group(count: Count) -> Group:
     if {demographic for demographic, _, _ in terms} == _EVERYBODY:
         return ()
     return tuple(sorted({_singular(" ".join(filter(None, term))) for term in terms}))
+
+
+def _of_some(count: Count) -> Group:
+    """The family or the members whom a number counts: "a family of five", "four members" of an unnamed body."""
+    words = count.quantity.stated.casefold().split()
+    if count.unit or count.quantity.summed:
+        return ()
+    if kin := next((word for word in words if word in _KIN), ""):
+        return ("family" if kin.startswith("famil") else _singular(kin),)
+    is_of_party = count.victims.affiliation is not None or count.victims.status is not None
+    return ("member",) if words[-1:] == ["members"] and not is_of_party else ()
 
 
 def groups_fit(left: Count, right: Count) -> Overlap:

@@ -1,5 +1,7 @@
 """Adjectives of countries: "Afghan", "South Sudanese"."""
 
+from collections.abc import Collection
+
 # Adjectives that name a country, but no place.
 _ADJECTIVES = (
     "AF afghan; IQ iraqi; SY syrian; TR turkish; YE yemeni; PK pakistani; LY libyan; SO somali; NG nigerian; IL "
@@ -34,3 +36,13 @@ _OF_CODE = {code: adjective.title() for adjective, code in reversed(ADJECTIVES.i
 def nationality(code: str | None) -> str:
     """The adjective of a country by its code: "Pakistani"; empty for none, and for one without."""
     return _OF_CODE.get(code or "", "")
+
+
+_FOREIGNERS = frozenset("national citizen foreigner expatriate".split())
+
+
+def is_foreign(noun: str, countries: Collection[str]) -> bool:
+    """Whether a noun, in the singular, calls people by another country than these: "syrian", "french citizen"."""
+    words = noun.split()
+    code = next((code for length in (2, 1) if (code := ADJECTIVES.get(" ".join(words[:length])))), None)
+    return code not in countries if code else words[-1] in _FOREIGNERS

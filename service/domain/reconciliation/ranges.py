@@ -73,6 +73,7 @@ def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretatio
         return victim.label(victims, name)
     quantity = count.quantity
     nouns = " and ".join(_noun_of(count, term) for term in quantity.parts) if quantity.summed else _as_stated(quantity)
+    nouns = nouns or {"family": "members of a family"}.get(topic.group[0], f"{topic.group[0]}s")
     return f"{name}: {nouns}" if name else nouns
 
 

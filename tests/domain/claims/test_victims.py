@@ -67,6 +67,12 @@ def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = N
         (counted("10 children and one woman"), ("child", "woman")),
         (counted("12 officers", Victims("taliban")), ("officer",)),
         (counted("one nun"), ("nun",)),
+        (counted("a family of five"), ("family",)),
+        (counted("12 members of one family"), ("family",)),
+        (counted("13 relatives", Victims(status=Status.CIVILIAN)), ("relative",)),
+        (counted("my two sons"), ("son",)),
+        (counted("four members"), ("member",)),
+        (counted("four members", Victims("taliban")), ()),
         # Everybody, victims who are described, or a noun that no text can tell.
         (counted("12 учителей"), ()),
         (counted(12), ()),

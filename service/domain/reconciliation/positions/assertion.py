@@ -13,6 +13,7 @@ from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import (
+    KIN_AND_MEMBERS,
     NOT_PARTIES,
     Group,
     Lineage,
@@ -35,6 +36,7 @@ from service.domain.claims.vocabulary import (
     Stance,
     Verification,
 )
+from service.domain.english.nationalities import is_foreign
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bounds, Quantity
@@ -161,6 +163,11 @@ class Assertion:
     def group(self) -> Group:
         """The group that the nouns name where the victims are not described: a part of everybody."""
         return named_group(self.count) if self.count else ()
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether the nouns say that the number is of a part of everybody: of a family, or of foreigners."""
+        return any(word in KIN_AND_MEMBERS or is_foreign(word, self.claim.event.countries) for word in self.group[:1])
 
     def fits_victims(self, other: "Assertion") -> Overlap:
         """How the people whom this number counts lie to those of another, by their description and by their nouns."""

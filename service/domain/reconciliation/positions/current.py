@@ -19,13 +19,13 @@ from service.domain.reconciliation.positions.assertion import (
     position_key,
 )
 from service.domain.reconciliation.positions.comments import outdated, remarks
-from service.domain.reconciliation.positions.late_copies import with_first_times
 from service.domain.reconciliation.positions.newest import (
     is_later,
     newest_first,
     on_its_own,
     possibly_new,
     with_bare_apart,
+    with_first_times,
 )
 from service.domain.reconciliation.positions.parts import exceeded, is_part_of
 from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
@@ -106,12 +106,15 @@ def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, li
     """The groups, with the numbers of a named group that are below every other number of their topic on their own.
 
     "12 officers" is a part of the 80 dead of another claimant, and no low end of theirs. Where nobody counts everybody
-    the widest group stands for all, and of several that have people in common each is on its own.
+    the widest group stands for all, and of several that have people in common each is on its own. A family of five is
+    on its own whatever the others say.
     """
     apart: dict[Topic, list[Stand]] = {}
     for group in groups.values():
-        names = {stand.quoted.group for stand in group}
-        small = _groups_of_a_part(group, names) if len(names) > 1 else frozenset()
+        some = {stand.quoted.group for stand in group if stand.quoted.is_of_some}
+        whole = [stand for stand in group if stand.quoted.group not in some]
+        names = {stand.quoted.group for stand in whole}
+        small = some.union(_groups_of_a_part(whole, names) if len(names) > 1 else ())
         for stand in group:
             named = _on_its_group(stand) if stand.quoted.group in small else stand
             apart.setdefault(named.topic, []).append(named)

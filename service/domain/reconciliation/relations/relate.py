@@ -14,7 +14,7 @@ from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
-from service.domain.reconciliation.positions.late_copies import with_first_times
+from service.domain.reconciliation.positions.newest import with_first_times
 from service.domain.reconciliation.positions.origins import origins
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule

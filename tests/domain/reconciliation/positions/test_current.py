@@ -111,6 +111,12 @@ def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_paper
         ([32, "40 passengers"], {"everyone, or not specified": [32, 40]}),
         ([80, "at least 12 officers"], {"everyone, or not specified": [80, 12]}),
         (["12 officers", "15 officers"], {"everyone, or not specified": [12, 15]}),
+        # A family, members and foreigners are a part of all, whatever the others say.
+        ([420, "a family of five"], {"everyone, or not specified": [420], "members of a family": [5]}),
+        (["a family of five"], {"members of a family": [5]}),
+        ([3, 158, "four members"], {"everyone, or not specified": [3, 158], "members": [4]}),
+        ([23, 34, "43 Syrians"], {"everyone, or not specified": [23, 34], "Syrians": [43]}),
+        ([23, "43 Afghans"], {"everyone, or not specified": [23, 43]}),
         ([842, "569 students", "more than 1,000 students"], {"everyone, or not specified": [842, 569, 1001]}),
     ],
 )

@@ -98,6 +98,9 @@ def test_a_mirror_is_one_from_both_ends_and_never_within_one_side() -> None:
         ("40 passengers", 40, Kind.AGREES),
         ("40 passengers", 32, Kind.CONTRADICTS),
         ("at least 12 officers", 80, Kind.LOWER_BOUND_COMPATIBLE),
+        ("a family of five", 420, Kind.PART_OF),
+        ("a family of five", 3, Kind.PART_EXCEEDS_WHOLE),
+        ("a family of five", "two Italians", Kind.DIFFERENT_VICTIMS),
         # Everybody is no part.
         ("2 men, 3 women and 5 children", 12, Kind.CONTRADICTS),
         ("46 passengers and crew", 49, Kind.CONTRADICTS),
