@@ -21,6 +21,8 @@ from service.ports.principal import Principal, Scope
 PARAMETER = "share"
 OPENREFINE = "/v1/openrefine"
 NAME = "a share link"
+DAYS, LONGEST_DAYS = 30, 366
+_DAY_SECONDS = 24 * 60 * 60
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _LED_ON = re.compile(r"\.(inc_[0-9a-f]{20})$")
 
@@ -37,6 +39,11 @@ class ShareLink:
     def signed_part(self) -> bytes:
         """The part of the link that stands in its token: its end and its key, without the address."""
         return f"{self.ends} {self.key_id}".encode()
+
+
+def end_after(days: int, newsroom: NewsroomContext) -> int:
+    """The moment, in seconds since 1970, at which a link made now ends; ``days`` is at most ``LONGEST_DAYS``."""
+    return newsroom.clock.now() // 1000 + days * _DAY_SECONDS
 
 
 def shared(link: ShareLink, newsroom: NewsroomContext) -> str:

@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.application.access.authenticate import OPERATOR
+from service.application.access.actor_names import FORGOTTEN, NO_KEY, key_name
 from service.application.context import NewsroomContext
-from service.ports.ledger import OPEN
 from service.ports.principal import is_person
-
-_NO_KEY = {OPEN: "somebody without a key", OPERATOR: "the operator"}
-FORGOTTEN = "a person whose name is forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ async def _name(actor: str, newsroom: NewsroomContext) -> str:
     if is_person(actor):
         person = await newsroom.people.person(actor)
         return person.name if person else FORGOTTEN
-    if actor in _NO_KEY:
-        return _NO_KEY[actor]
+    if actor in NO_KEY:
+        return NO_KEY[actor]
     key = await newsroom.keys.key(actor)
-    return f"the key {key.name}" if key else actor
+    return key_name(key.name) if key else actor

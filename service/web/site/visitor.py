@@ -219,6 +219,10 @@ def give_cookies(request: Request, response: Response) -> Response:
 
 
 def _is_secure(request: Request) -> bool:
-    """Everywhere but on this machine itself, where there is no TLS to ask for."""
+    """Whether browsers reach the pages with TLS: by the address that the operator gave, or else by that of the request,
+    everywhere but on this machine itself.
+    """
+    if public := settings_of(request).public_url:
+        return public.startswith("https:")
     host = request.url.hostname or ""
     return request.url.scheme == "https" or host not in ("127.0.0.1", "localhost", "::1", "testserver")

@@ -2,8 +2,9 @@
 
 import asyncio
 
+from service.application.access.actor_names import FORGOTTEN
 from service.application.access.authenticate import OPERATOR
-from service.application.queries.acts import FORGOTTEN, acts
+from service.application.queries.acts import acts
 from service.ports.keys import Person
 from service.ports.ledger import EntryType
 from service.ports.principal import Scope, person_id

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from service.application.access import authenticate, sessions
 from service.application.access.authenticate import KeyWanted
+from service.application.access.share_links import LONGEST_DAYS
 from service.application.context import NewsroomContext
 from service.ports.principal import Scope
 from service.settings import Settings
@@ -19,9 +20,10 @@ EDITOR = (Scope.READ, Scope.EDIT, Scope.CLAIMS_WRITE)
 
 
 @contextmanager
-def locked(*services: NewsroomContext) -> Iterator[Desk]:
+def locked(*services: NewsroomContext, public_url: str = "") -> Iterator[Desk]:
     """A service that needs keys."""
-    with TestClient(application(*services, keys=True), follow_redirects=False) as client:
+    settings = Settings(request_seconds=60, public_url=public_url)
+    with TestClient(application(*services, settings=settings, keys=True), follow_redirects=False) as client:
         yield Desk(client, services[0])
 
 
@@ -72,6 +74,15 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(desk: Desk) ->
     desk.client.cookies.clear()
     away = desk.client.get("/login", headers={"Host": "desk.example"}).headers["set-cookie"]
     assert "Secure" in away
+
+
+@pytest.mark.parametrize(
+    ("public_url", "is_secure"), [("https://claims.example", True), ("http://localhost:8000", False), ("", False)]
+)
+def test_a_cookie_asks_for_tls_as_the_public_address_has_it(public_url: str, is_secure: bool) -> None:
+    """Behind a proxy the request itself comes without TLS, and from this machine."""
+    with locked(on_memory(), public_url=public_url) as desk:
+        assert ("Secure" in desk.client.get("/login").headers["set-cookie"]) == is_secure
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "cck_live_default.0000000000_x", "\u202e" * 100])
@@ -230,13 +241,31 @@ def test_whoever_tries_keys_is_told_when_to_try_again_and_a_right_key_is_let_in(
     assert log_in(desk, a_key(desk).text) == 303
 
 
-def test_an_editor_makes_a_link_that_opens_one_report_without_a_key(desk: Desk) -> None:
+def an_incident(desk: Desk) -> str:
+    """An incident with one claim, seen by an editor who has logged in."""
     key = a_key(desk)
     header = {"Authorization": f"Bearer {key.text}"}
     claim = str(desk.post(a_claim("c1"), header).json()["claim_id"])
     desk.work()
-    incident = str(desk.get(f"/v1/claims/{claim}", header).json()["incident_id"])
     log_in(desk, key.text)
+    return str(desk.get(f"/v1/claims/{claim}", header).json()["incident_id"])
+
+
+@pytest.mark.parametrize(
+    ("days", "status"), [("1", 200), ("", 200), (str(LONGEST_DAYS), 200), (str(LONGEST_DAYS + 1), 422), ("0", 422)]
+)
+def test_a_link_of_the_page_opens_as_long_as_one_of_the_api_may(desk: Desk, days: str, status: int) -> None:
+    incident = an_incident(desk)
+
+    answer = posted(desk, f"/incidents/{incident}", f"/incidents/{incident}/share", {"days": days})
+
+    assert answer.status_code == status
+    longest = [said.get("max") for _, said in read(desk.get(f"/incidents/{incident}").text).elements]
+    assert str(LONGEST_DAYS) in longest
+
+
+def test_an_editor_makes_a_link_that_opens_one_report_without_a_key(desk: Desk) -> None:
+    incident = an_incident(desk)
 
     answer = posted(desk, f"/incidents/{incident}", f"/incidents/{incident}/share", {})
     [link] = [str(said["value"]) for _, said in read(answer.text).elements if said.get("id") == "link"]

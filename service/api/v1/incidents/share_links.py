@@ -17,15 +17,13 @@ from service.api.openapi.operations import BODY, STORE, answered, operation, sen
 from service.api.schemas.answered import Answered
 from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links
-from service.application.access.share_links import PARAMETER, ShareLink, canonical_address
+from service.application.access.share_links import DAYS, LONGEST_DAYS, PARAMETER, ShareLink, canonical_address
 from service.application.queries import read
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
 
 router = APIRouter(tags=["formats"])
 
-LONGEST_DAYS = 366
-_DAY_SECONDS = 24 * 60 * 60
 # One report in any format, one list, or the OpenRefine service.
 _SHARABLE = re.compile(
     r"/v1/openrefine|/v1/(?:incidents|claims)(?:\.[a-z]+)?|(?:/v1|/embed)/incidents/(inc_[0-9a-f]{20})(?:[./][a-z]+)?"
@@ -38,7 +36,7 @@ class ShareBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     address: Annotated[str, Field(max_length=2_000, description="From /v1 on, with the filters of a list.")]
-    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS, description="How long it opens.")] = 30
+    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS, description="How long it opens.")] = DAYS
 
 
 class ShareAnswer(Answered):
@@ -74,7 +72,7 @@ async def share(request: Request) -> Response:
         await read.incident_record(match[1], newsroom)
     link = ShareLink(
         address=canonical_address(parts.path, parts.query),
-        ends=newsroom.clock.now() // 1000 + body.days * _DAY_SECONDS,
+        ends=share_links.end_after(body.days, newsroom),
         key_id=principal_of(request).key_id,
     )
     url = f"{base_of(request)}{share_links.opening(link, newsroom)}"

@@ -9,6 +9,8 @@ from typing import Any
 from joserfc import jwt
 from joserfc.jwk import JWKRegistry, KeySet
 
+from service.application.access.actor_names import NAMELESS, person_name
+
 # Signatures with a key that only the provider has: never "none", and never one that we could have made ourselves.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 KEY_TYPES = frozenset({"RSA", "EC"})
@@ -18,7 +20,6 @@ LONGEST_NAME = 200
 LONGEST_SUBJECT = 500
 LARGEST_TOKEN = 64 * 1024
 MOST_GROUPS = 1_000
-NAMELESS = "A person without a name"
 
 
 class UnfitToken(Exception):
@@ -100,4 +101,5 @@ def _name(claims: Mapping[str, Any]) -> str:
     candidates = (claims.get(claim) for claim in ("name", "preferred_username"))
     stated = next((name for name in candidates if isinstance(name, str) and "@" not in name), "")
     shown = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in stated)
-    return " ".join(shown.split())[:LONGEST_NAME].strip() or NAMELESS
+    name = " ".join(shown.split())[:LONGEST_NAME].strip()
+    return person_name(name) if name else NAMELESS

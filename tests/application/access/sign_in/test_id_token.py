@@ -6,7 +6,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from service.application.access.sign_in.id_token import NAMELESS, Expected, Identity, UnfitToken, identity
+from service.application.access.actor_names import NAMELESS
+from service.application.access.sign_in.id_token import Expected, Identity, UnfitToken, identity
 from tests.fakes.provider import KEY
 
 NOW = 1_800_000_000
