@@ -7,7 +7,7 @@ from itertools import chain
 from service.domain.claims.vocabulary import OCCURRENCE, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
-from service.domain.english.nouns import predicate
+from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.brief import TakenBack, as_sentence
 from service.domain.prose.clauses import are_many, comment_clauses, figure_alone, spaced, subject_of
 from service.domain.prose.figures import group_digits, number_alone
@@ -39,6 +39,7 @@ _ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put 
 # A sentence of what is not known: what it is of, the party, and the rest.
 _UNKNOWN = re.compile(r"(No figure (?:from|for the losses of) )(.+?)((?: for (?:its|their) own losses)? is on file\.)")
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
+_SINCE = {Stance.CONCEDES: "conceded", Stance.CONFIRMS: "confirmed"}
 
 
 def explanations(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
@@ -229,7 +230,38 @@ def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None 
         figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, of_one=bool(measure))]
         now = _stands_now(report, name, counts) if reason == "corrected" and len(figures) == 1 else ""
         taken_back.append(_taken_back(name, reason, figures, now, wording))
+    return [*_denials_taken_back(report, wording, measure), *taken_back]
+
+
+def _denials_taken_back(report: Reconciliation, wording: Wording, measure: str | None) -> list[TakenBack]:
+    """ "The army first denied it and then conceded three", once for each claimant; with its figure of one measure."""
+    denials = {exclusion.name: exclusion for exclusion in report.excluded if exclusion.name and exclusion.is_denial}
+    taken_back = []
+    for name, exclusion in denials.items():
+        denied = [number for count in exclusion.counts if (number := number_alone(count))]
+        what = f"a figure of {wording.numerals(denied[0])}" if len(denied) == 1 else "it"
+        now = _instead_of_denial(report, name, measure, wording)
+        clause = f"{wording.name(name)} first denied {what}{f' and then {now}' if now else ''}"
+        taken_back.append(TakenBack(clause, plain(clause)))
     return taken_back
+
+
+def _instead_of_denial(report: Reconciliation, name: str, measure: str | None, wording: Wording) -> str:
+    """ "Conceded three": what a claimant says now of what it had denied; empty where that is of another measure."""
+    own = [
+        (reported, position)
+        for reported in report.measures
+        for range_ in reported.ranges
+        for position in range_.positions
+        if position.name == name and not position.is_part and measure in (None, reported.measure)
+    ]
+    for reported, position in own:
+        verb = f" {predicate_of(reported).verb}" if len(report.measures) > 1 else ""
+        if number := number_alone(position):
+            stance = _SINCE.get(position.stance, "counted")
+            return f"{stance} {mark_figure(position.claim_id, wording.numerals(number))}{verb}".rstrip()
+    stances = (comment.stance for comment in report.comments if comment.name == name)
+    return next((COMMENTS[stance] for stance in stances if stance in _SINCE), "")
 
 
 def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wording: Wording) -> TakenBack:

@@ -237,6 +237,8 @@ def _left_out(report: Reconciliation, exclusion: Exclusion, wording: Wording) ->
     if exclusion.name is None:
         return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
     name, reason = wording.cut_name(exclusion.name), f" {public_note}" if public_note else ""
+    if exclusion.is_denial:
+        return capitalised(f"{name} denied it first and counts or confirms it now; the denial does not count.{reason}")
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")

@@ -68,7 +68,7 @@ def _by_newsroom(claim: Claim) -> Exclusion:
 
 
 def _of_claimants(interpretation: Interpretation, current: CurrentPositions) -> list[Exclusion]:
-    denied = {assertion.claim.id for assertion in current.withdrawn}
+    denied = {assertion.claim.id for assertion in (*current.withdrawn, *current.denials_taken_back)}
     candidates = [claim for claim in interpretation.claims if _is_out(claim) or claim.id in denied]
     shown = _shown_claims(current) if candidates else set()
     excluded = []
@@ -106,6 +106,7 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         note=claim.standing.reason,
         counts=tuple(_excluded_count(count) for count in excluded),
         asserted_at=claim.said_at,
+        stance=claim.stance,
     )
 
 

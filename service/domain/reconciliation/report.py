@@ -317,10 +317,18 @@ class Exclusion:
     note: str | None = None
     counts: tuple[ExcludedCount, ...] = ()
     asserted_at: datetime | None = None
+    stance: Stance = Stance.ASSERTS
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it is a denial that its claimant gave up: its numbers are those of others that it denied."""
+        return self.stance is Stance.DENIES and self.reason == "superseded"
 
     @property
     def stated(self) -> tuple[str, ...]:
-        """Its numbers as stated."""
+        """Its numbers as stated, and of a denial that it is one."""
+        if self.is_denial:
+            return tuple(f"a denial of {count.stated}" for count in self.counts) or ("a denial",)
         return tuple(count.stated for count in self.counts)
 
 

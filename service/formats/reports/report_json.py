@@ -354,7 +354,8 @@ def _exclusion(exclusion: Exclusion) -> ExcludedAnswer:
         "name": exclusion.name,
         "note": exclusion.note,
         "stated": list(exclusion.stated),
-        "counts": [_excluded_count(count) for count in exclusion.counts],
+        # What a claimant denied was never a number of its own.
+        "counts": [_excluded_count(count) for count in (() if exclusion.is_denial else exclusion.counts)],
         "asserted_at": moment(exclusion.asserted_at),
     }
 

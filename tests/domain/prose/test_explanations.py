@@ -57,6 +57,21 @@ def test_what_is_withdrawn_says_what_it_was_of_where_no_figure_is_left() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("stated", "now", "expected"),
+    [
+        ([], Stance.CONCEDES, "The army first denied it and then conceded three."),
+        (["32"], Stance.CONCEDES, "The army first denied a figure of 32 and then conceded three."),
+        (["32"], Stance.ASSERTS, "The army first denied a figure of 32 and then counted three."),
+    ],
+)
+def test_who_first_denied_and_then_gave_a_number_did_both(stated: list[str], now: Stance, expected: str) -> None:
+    denial = taken_back("a", "the army", "superseded", None, stated, stance=Stance.DENIES)
+    report = a_report(killed(a_position("the army", 3, stance=now), a_position("Front", 32)), excluded=(denial,))
+
+    assert list(map(plain, withdrawals(report, Wording()))) == [expected]
+
+
 def test_an_explanation_may_be_asked_of_one_measure() -> None:
     left, right = a_position("A", 1), a_position("B", 2)
     measures = (killed(left, right), a_measure("injured", a_range(left, right)))

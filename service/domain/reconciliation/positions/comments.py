@@ -32,6 +32,13 @@ def remarks(assertions: Sequence[Assertion]) -> list[Assertion]:
     return list(current.values())
 
 
+def denials_taken_back(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """The denials that their own party has given up since: it confirmed, conceded or counted what it had denied."""
+    denials = newest_first(assertion for assertion in assertions if assertion.is_denial)
+    later = [assertion for assertion in assertions if not assertion.denies] if denials else []
+    return [denial for denial in denials if any(_replaces(newer, denial) for newer in later)]
+
+
 def comments(current: Iterable[Assertion], stands: Sequence[Stand], parties: Parties) -> tuple[Comment, ...]:
     """The comments of the report, sorted by claimant and stance, one for each of both; ``current`` is newest first.
 

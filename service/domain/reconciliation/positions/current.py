@@ -18,7 +18,7 @@ from service.domain.reconciliation.positions.assertion import (
     measure_order,
     position_key,
 )
-from service.domain.reconciliation.positions.comments import outdated, remarks
+from service.domain.reconciliation.positions.comments import denials_taken_back, outdated, remarks
 from service.domain.reconciliation.positions.newest import (
     is_later,
     newest_first,
@@ -38,7 +38,8 @@ class CurrentPositions:
 
     ``groups`` are the current stands by topic, in the order of the report. ``voices`` hold all counts that claimants
     gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied or outgrown
-    since, ``exceeded`` the counts whose parts in the same claim are more.
+    since, ``exceeded`` the counts whose parts in the same claim are more, ``denials_taken_back`` the denials that their
+    own claimant has given up.
     """
 
     groups: dict[Topic, list[Stand]]
@@ -46,6 +47,7 @@ class CurrentPositions:
     remarks: list[Assertion]
     withdrawn: list[Assertion]
     exceeded: list[Assertion]
+    denials_taken_back: list[Assertion]
 
     @property
     def stands(self) -> list[Stand]:
@@ -70,6 +72,7 @@ class _Holding:
     remarks: tuple[Assertion, ...]
     withdrawn: tuple[Assertion, ...]
     exceeded: tuple[Assertion, ...]
+    denials_taken_back: tuple[Assertion, ...]
 
 
 def current_positions(reading: Interpretation) -> CurrentPositions:
@@ -88,6 +91,7 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
         remarks=newest_first([*denials, *(remark for holding in holdings for remark in holding.remarks)]),
         withdrawn=[assertion for holding in holdings for assertion in holding.withdrawn],
         exceeded=[assertion for holding in holdings for assertion in holding.exceeded],
+        denials_taken_back=[denial for holding in holdings for denial in holding.denials_taken_back],
     )
 
 
@@ -182,6 +186,7 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
         exceeded=tuple(exceeded(_by_claim(stands(standing) if parts else current_stands))),
+        denials_taken_back=tuple(denials_taken_back(assertions)),
     )
 
 

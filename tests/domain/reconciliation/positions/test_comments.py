@@ -30,6 +30,26 @@ def test_a_party_that_concedes_what_it_denied_is_no_longer_a_denier() -> None:
     assert (only_range(report).low.count, report.comments, report.status) == (21, (), "consistent")
 
 
+@pytest.mark.parametrize(
+    ("denied", "later", "expected"),
+    [
+        ({}, Telling(at="15", stance=Stance.CONCEDES), ("a denial",)),
+        ({"killed": 32}, Telling(at="15"), ("a denial of 32",)),
+        ({"killed": 32}, Telling(at="13"), ()),
+    ],
+)
+def test_a_denial_that_its_claimant_gave_up_is_listed_as_one(
+    denied: dict[str, int], later: Telling, expected: tuple[str, ...]
+) -> None:
+    report = reported(
+        a_claim("a", "Taliban", Telling(at="14"), killed=32),
+        a_claim("b", "MoD", Telling(at="14", stance=Stance.DENIES), **denied),
+        a_claim("c", "MoD", later, killed=3),
+    )
+
+    assert [stated for exclusion in report.excluded for stated in exclusion.stated] == list(expected)
+
+
 def speaks_about(remark: dict[str, int], counted: dict[str, int]) -> bool:
     denial = a_claim("a", "MoD", Telling(stance=Stance.DENIES), **remark)
     remark_assertion, assertion = assertions(denial, a_claim("b", "Taliban", Telling(), **counted))
