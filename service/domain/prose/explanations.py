@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
-from service.domain.claims.vocabulary import OCCURRENCE, Stance, TimeBasis
+from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.brief import TakenBack, as_sentence
-from service.domain.prose.clauses import are_many, comment_clauses, figure_alone, spaced, subject_of
+from service.domain.prose.clauses import are_many, comment_clauses, figure_alone, figure_counted, spaced, subject_of
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.lead import disputed_pair
 from service.domain.prose.statements import (
@@ -145,6 +145,25 @@ def changes(statements: ReportStatements, measures: Collection[str] | None = Non
         for statement in statements.flat(measure)
         for position in statement.holders
         if (former := _changed(position)) is not None
+    ]
+
+
+def concessions(statements: ReportStatements) -> list[str]:
+    """The claimants that admit what others say: "The company conceded the figure of eight".
+
+    A side's own losses are told as those of its own people, and what it denied first with its denial.
+    """
+    wording = statements.wording
+    denied = {exclusion.claimant for exclusion in statements.report.excluded if exclusion.is_denial}
+    return [
+        as_sentence(f"{wording.name(position.name)} conceded the figure of {figure_counted(statement, wording)}")
+        for measure in statements.report.measures
+        if measure.measure != OCCURRENCE
+        for statement in statements.flat(measure)
+        for position in statement.holders
+        if position.stance is Stance.CONCEDES
+        and position.interest is not Interest.OWN_LOSSES
+        and position.claimant not in denied
     ]
 
 

@@ -34,6 +34,7 @@ from service.domain.prose.clauses import (
 from service.domain.prose.explanations import (
     changes,
     comment_sentences,
+    concessions,
     disputed_places,
     exceeded_wholes,
     explanations,
@@ -129,6 +130,7 @@ def _around(statements: ReportStatements) -> list[str]:
     report, wording = statements.report, statements.wording
     return [
         *exceeded_wholes(statements),
+        *concessions(statements),
         *disputed_places(report, wording),
         *comment_sentences(report, Stance, wording),
     ]
