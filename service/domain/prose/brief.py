@@ -48,7 +48,11 @@ def words_in(text: str) -> int:
 
 # No text is too short for the first; the others are told where there is room.
 _DENIALS = (Stance.DENIES, Stance.DISPUTES_NUMBER)
-_OTHER_DISPUTES = (Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
+_OTHER_DISPUTES = {
+    Stance.DISPUTES_ATTRIBUTION: "who was responsible is disputed",
+    Stance.DISPUTES_STATUS: "who the victims were is disputed",
+}
+DISPUTING = (*_DENIALS, *_OTHER_DISPUTES)
 PUSH = Room(len, 120, (40, 0))
 SHORT = Room(words_in, 40, (0, 6))
 # The letters to which names are cut before what was denied is told in the fewest words, and then before it is left out.
@@ -69,8 +73,9 @@ class Brief:
 
     ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
     its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
-    newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer. ``rendered`` are
-    leads in words, by the form of these words; the object lives for one rendering.
+    newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
+    claimants disagree on the measure, or a comment disputes it. ``rendered`` are leads in words, by the form of these
+    words; the object lives for one rendering.
     """
 
     leads: Sequence[Lead]
@@ -82,6 +87,7 @@ class Brief:
     corrections: Sequence[TakenBack] = ()
     newest: Statement | None = None
     is_growing: bool = False
+    is_disputed: bool = False
     rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -127,13 +133,30 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         shorter = _cut(wording, room, length, breaks_words=breaks_words)
         if not _are_told_apart(content.leads, shorter) and length > 4:
             continue
-        denials = [*_denials(content, shorter, is_bare=True), *content.asides]
+        denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
         first_alone = replace(content, leads=content.leads[:1])
         yield [*_lines(content, shorter, _label), *denials]
         yield [*_lines(first_alone, shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label), *denials]
-        yield _lines(_without_others(content), shorter, _label)[:2]
+        yield [*_lines(_without_others(content), shorter, _label)[:2], *_that_it_is_disputed(content)]
     yield ["figures differ, or are too long for this text"]
+
+
+def _in_dispute(content: Brief) -> list[str]:
+    """What is disputed beside the number, without those who dispute it."""
+    stances = {comment.stance for comment in content.comments}
+    return [words for stance, words in _OTHER_DISPUTES.items() if stance in stances]
+
+
+def _that_it_is_disputed(content: Brief) -> list[str]:
+    """That what is told has another side, where there is no room for it: no text tells one side alone."""
+    figures = figures_of(content.leads[:1])
+    is_denied = any(comment.stance in _DENIALS for comment in content.comments)
+    if not (content.is_disputed and (is_denied or len(figures) < 2)):
+        return []
+    if content.leads[:1] and content.leads[0].shape is LeadShape.OCCURRENCE:
+        return ["this is disputed"]
+    return ["the figures are disputed" if len(figures) > 1 else "the figure is disputed"]
 
 
 def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
@@ -176,7 +199,8 @@ def _cut_to(content: Brief, wording: Wording, room: Room, barest: Iterable[tuple
     """The leads behind names of ever fewer letters, with all that is denied, in fewer words where it must be."""
     for is_bare, length in barest:
         shorter = _cut(wording, room, length)
-        if _are_told_apart([*content.graver_alone, *content.leads], shorter):
+        denying = [comment.name for comment in content.comments if comment.stance in _DENIALS]
+        if _are_told_apart([*content.graver_alone, *content.leads], shorter, denying):
             yield _parts(content, shorter, Around(content.graver_alone, disputes=False, is_bare=is_bare), _label)
 
 
@@ -186,11 +210,11 @@ def _cut(wording: Wording, room: Room, length: int, *, breaks_words: bool = Fals
     return shorter.without_parts()
 
 
-def _are_told_apart(leads: Sequence[Lead], wording: Wording) -> bool:
-    """Whether no two claimants are cut to the same letters: "Ministry…: six; Ministry…: nine"."""
-    names = {
-        name for lead in leads for statement in (*lead.statements, *lead.beyond) for name in speaker_names(statement)
-    }
+def _are_told_apart(leads: Sequence[Lead], wording: Wording, others: Iterable[str] = ()) -> bool:
+    """Whether no two claimants are cut to the same letters: "Ministry…: six; Ministry…: nine"; ``others`` have no
+    figure."""
+    figures = (statement for lead in leads for statement in (*lead.statements, *lead.beyond))
+    names = {name for statement in figures for name in speaker_names(statement)}.union(others)
     return len({wording.cut_name(name) for name in names}) == len(names)
 
 
@@ -234,7 +258,8 @@ def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | No
     leads = _leads_in_words(content, wording, around.graver, manner)
     newest = _newest_of(content, wording, manner) if around.newest else []
     against = _denials(content, wording, around.graver, is_bare=around.is_bare)
-    against += comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else []
+    others = comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else _in_dispute(content)
+    against += others
     corrections = [correction.briefest if manner is _label else correction.clause for correction in around.corrections]
     return [*leads, *newest, *against, *content.asides, *corrections]
 

@@ -12,6 +12,7 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
 from service.domain.prose.accounts import account_text, accounts, speakers
 from service.domain.prose.brief import (
+    DISPUTING,
     PUSH,
     SHORT,
     Brief,
@@ -55,12 +56,14 @@ from service.domain.prose.lead import (
     newest_alone,
 )
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
+from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
 
 _MOST_FIGURES = 60  # of one range; beyond that only its two ends are printed
 _ACCOUNTS_PER_SENTENCE = 3
 _MOST_CLAIMANTS = 7  # named one by one in a text of medium length
 _MEDIUM = Room(words_in, 90, (0, 0))
+_DISPUTES = kinds_that(lambda traits: traits.contradicts or traits.disputes)
 
 
 class Length(StrEnum):
@@ -114,7 +117,17 @@ def _brief(statements: ReportStatements) -> Brief:
         taken_back_of(report, statements.wording, measure.measure if measure else None),
         newest,
         is_growing=newest is None and _is_growing(statements, leads),
+        is_disputed=measure is not None and _is_disputed(report, measure.measure),
     )
+
+
+def _is_disputed(report: Reconciliation, measure: str) -> bool:
+    """Whether claimants disagree on a measure, or one denies its figures or disputes who the victims were."""
+    if any(dispute.kind in _DISPUTES for dispute in number_disputes(report, measure)):
+        return True
+    disputing = [comment.figures for comment in report.comments if comment.stance in DISPUTING]
+    of_told = {measure, OCCURRENCE}
+    return any(not figures or any(figure.measure in of_told for figure in figures) for figures in disputing)
 
 
 def _is_growing(statements: ReportStatements, leads: Sequence[Lead]) -> bool:

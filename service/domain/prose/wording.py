@@ -129,7 +129,18 @@ class Wording:
 
 
 def _shown(words: Sequence[str], word_count: int) -> str:
-    """The first words, with "…" for the rest: "General Staff…", never "General Staff of the…"."""
+    """The first words, with "…" for the rest: "General Staff…", never "General Staff of the…".
+
+    What a name is of stands before its first small word, else at its end: a cut that left it out would read as another
+    name. So "Zamfara State Police Command" is "Zamfara … Command", never "Zamfara State…".
+    """
+    smalls = (place for place, word in enumerate(words) if place and word.casefold() in SMALL_WORDS)
+    head = next(smalls, None)
+    if head is None and len(words) > 2:
+        kept = max(word_count - 1, 1)
+        return " ".join(words if kept >= len(words) - 1 else [*words[:kept], "…", words[-1]])
+    least = 0 if head is None else head if head > 1 else head + 2
+    word_count = max(word_count, least)
     if word_count >= len(words):
         return " ".join(words)
     while word_count > 1 and words[word_count - 1].casefold() in SMALL_WORDS:

@@ -80,7 +80,11 @@ def denying(*figures: RemarkedFigure, name: str = "Army") -> Reconciliation:
     return a_report(killed(a_position("Hospital", 18)), comments=(denial,))
 
 
-NINE = RemarkedFigure("killed", CIVILIANS, a_position("Army", 9))
+def civilians(number: int) -> RemarkedFigure:
+    return RemarkedFigure("killed", CIVILIANS, a_position("Army", number))
+
+
+NINE = civilians(9)
 HURT = RemarkedFigure("injured", CIVILIANS, a_position("Army", 44))
 LONG_NAMES = "Provincial Emergency Coordination Office", "Northern Regional Hospital of the Valley"
 
@@ -105,6 +109,18 @@ def test_a_push_cuts_names_before_what_is_denied() -> None:
 
     assert len(push) <= PUSH.limit
     assert all(words in push for words in ("119", "21", "…", "denied that nine civilians were killed"))
+
+
+def test_a_push_without_room_for_a_denial_says_that_the_figure_is_disputed() -> None:
+    at_war = a_position("Provincial Resistance Coordination Office", "at least 21")
+    denials = [
+        a_comment(f"Northern Regional Command {number}", Stance.DENIES, figures=(civilians(number),), is_plain=False)
+        for number in range(21, 25)
+    ]
+    relation = a_dispute(Kind.DENIED, at_war, a_position("Northern Regional Command 21", 21))
+
+    push = sentence(a_report(killed(at_war), disagreements=[relation], comments=denials), Length.PUSH)
+    assert push == "Provincial Resistance … Office: at least 21 killed; the figure is disputed."
 
 
 def test_a_house_that_says_says() -> None:

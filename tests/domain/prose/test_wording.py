@@ -27,13 +27,30 @@ def test_a_party_is_called_by_its_name_with_the_article_of_the_register() -> Non
         ((0, 0), "the Joint Committee for Emergencies of the North"),
         ((0, 4), "the Joint Committee…"),
         ((24, 0), "the Joint Committee…"),
-        ((5, 0), "the Joint…"),
+        ((5, 0), "the Joint Committee…"),
     ],
 )
 def test_a_long_name_is_cut_at_a_word_and_keeps_its_article(longest: tuple[int, int], shown: str) -> None:
     wording = Wording().shorter(most_names=3, longest=longest)
 
     assert plain(wording.name("Joint Committee for Emergencies of the North")) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Zamfara State Police Command", "Zamfara … Command"),
+        ("Amnesty International Nigeria", "Amnesty … Nigeria"),
+        ("Ministry of Information of Sudan", "Ministry of Information…"),
+        ("Emergency Lawyers of North Darfur", "Emergency Lawyers…"),
+        ("Ministry of Health", "Ministry of Health"),
+        ("Valley Fighters", "Valley…"),
+    ],
+)
+def test_a_cut_name_reads_as_no_other_name(name: str, shown: str) -> None:
+    wording = Wording().shorter(most_names=3, longest=(12, 0))
+
+    assert plain(wording.listed_bare([name])) == shown
 
 
 def test_a_name_is_cut_within_a_word_only_where_it_must_be() -> None:
