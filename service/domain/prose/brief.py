@@ -134,7 +134,7 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         if not _are_told_apart(content.leads, shorter) and length > 4:
             continue
         denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
-        first_alone = replace(content, leads=content.leads[:1])
+        first_alone = replace(content, leads=_first_in_dispute(content.leads))
         yield [*_lines(content, shorter, _label), *denials]
         yield [*_lines(first_alone, shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label), *denials]
@@ -150,7 +150,7 @@ def _in_dispute(content: Brief) -> list[str]:
 
 def _that_it_is_disputed(content: Brief) -> list[str]:
     """That what is told has another side, where there is no room for it: no text tells one side alone."""
-    figures = figures_of(content.leads[:1])
+    figures = figures_of(_first_in_dispute(content.leads))
     is_denied = any(comment.stance in _DENIALS for comment in content.comments)
     if not (content.is_disputed and (is_denied or len(figures) < 2)):
         return []
@@ -293,7 +293,12 @@ def newest_figure(newest: Statement, wording: Wording) -> str:
 
 
 def _without_others(content: Brief) -> Brief:
-    return replace(content, leads=[replace(lead, between=0) for lead in content.leads[:1]])
+    return replace(content, leads=[replace(lead, between=0) for lead in _first_in_dispute(content.leads)])
+
+
+def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The first lead of several figures, else the first."""
+    return [lead for lead in leads if len(lead.statements) > 1][:1] or leads[:1]
 
 
 def _sentences(content: Brief, wording: Wording) -> list[str]:

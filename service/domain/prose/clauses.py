@@ -148,6 +148,8 @@ def subject_of(statement: Statement, wording: Wording) -> str:
         noun = _owned(unit_noun(statement.quoted.unit, singular=False), statement, wording)
     elif statement.figure.noun and not statement.figure.singular and counts_people(statement.measure):
         noun = victims_noun(statement, wording)
+    elif statement.measure == CASES:
+        noun = _noun_of_cases(replace(statement, figure=replace(statement.figure, singular=False)), wording)
     elif not counts_people(statement.measure) or says_whom(statement.victims):
         noun = _noun_of(statement, wording, singular=False)
     else:

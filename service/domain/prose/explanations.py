@@ -9,9 +9,17 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.brief import TakenBack, as_sentence
-from service.domain.prose.clauses import are_many, comment_clauses, figure_alone, figure_counted, spaced, subject_of
+from service.domain.prose.clauses import (
+    are_many,
+    are_of_the_same,
+    comment_clauses,
+    figure_alone,
+    figure_counted,
+    spaced,
+    subject_of,
+)
 from service.domain.prose.figures import group_digits, number_alone
-from service.domain.prose.lead import disputed_pair
+from service.domain.prose.lead import disputed_pair, given_at
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -46,17 +54,20 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
     """Why the figures differ, once for each kind of disagreement; of some measures, or of all."""
     report = statements.report
     voiced = {comment.claim_id for comment in report.comments if comment.stance in _VOICING_STANCES}
-    sentences = [
+    explained = [
         relation
         for relation in report.disagreements
         if relation.kind in _EXPLANATIONS
-        # The times of their figures say more than that these differ.
-        and not (relation.kind is Kind.DEVELOPING and statements.wording.times)
         and (measures is None or relation.measure is None or relation.measure in measures)
         and (relation.kind not in _VOICED_BY_COMMENTS or voiced.isdisjoint(relation.between))
     ]
+    newer_parts = [line for relation in explained if (line := _newer_part_above_whole(statements, relation))]
+    # The times of their figures say more than that these differ.
+    has_times = bool(statements.wording.times or newer_parts)
+    sentences = [relation for relation in explained if not (relation.kind is Kind.DEVELOPING and has_times)]
     kinds = dict.fromkeys(relation.kind for relation in sentences)
-    return [_explanation(statements, [pair for pair in sentences if pair.kind is kind], kind) for kind in kinds]
+    whys = [_explanation(statements, [pair for pair in sentences if pair.kind is kind], kind) for kind in kinds]
+    return [*whys, *newer_parts[:_MOST_PARTS]]
 
 
 def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
@@ -97,15 +108,25 @@ def _parts_above_wholes(statements: ReportStatements, relations: Sequence[Relati
     return " ".join([*sentences, *([_ACROSS_INCIDENTS] if len(inside) < len(relations) else [])])
 
 
+def _newer_part_above_whole(statements: ReportStatements, relation: Relation) -> str:
+    """A part that is higher than its whole, of another time; empty for figures of the same people."""
+    pair = disputed_pair(statements, relation) if relation.kind is Kind.DEVELOPING else None
+    if pair is None or are_of_the_same(*pair) or any(figure.figure.is_sum for figure in pair):
+        return ""
+    part, whole = map(given_at, highest_first(pair))
+    age = "older" if part and whole and whole < part else "newer"
+    return f"{_part_above_whole(statements, relation).rstrip('.')}, which is {age}."
+
+
 def _part_above_whole(statements: ReportStatements, relation: Relation) -> str:
     """ "The figure of the Mayor for children killed (9) is higher than that of the police for people killed (five)"."""
-    traits, wording = TRAITS[relation.kind], statements.wording
+    traits, wording = TRAITS[Kind.PART_EXCEEDS_WHOLE], statements.wording
     pair = disputed_pair(statements, relation)
     if pair is None:
-        return _EXPLANATIONS[relation.kind]
+        return _EXPLANATIONS[Kind.PART_EXCEEDS_WHOLE]
     part, whole = highest_first(pair)
     first, second = (wording.party(statement.quoted.claimant) for statement in (part, whole))
-    words = (traits.of_one if first == second else None) or _OF_TWO[relation.kind][0]
+    words = (traits.of_one if first == second else None) or _OF_TWO[Kind.PART_EXCEEDS_WHOLE][0]
     counted = [f"{subject_of(statement, wording)} ({figure_alone(statement, wording)})" for statement in (part, whole)]
     return as_sentence(words.format(one=first, first=first, second=second, part=counted[0], whole=counted[1]))
 

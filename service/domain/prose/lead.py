@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
+from service.domain.prose.figures import StatedFigure
 from service.domain.prose.statements import (
     ABOUT_NUMBERS,
     Ranges,
@@ -189,7 +190,7 @@ def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: 
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
                 return agreed
             lead = _disputed(statements, measure, dispute.kind, pair)
-            return [lead, *_parts_above(statements, measure, lead)]
+            return [*_whole_of(statements, measure, lead), lead, *_parts_above(statements, measure, lead)]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     return [_agreed(measure.measure, range_) for range_ in leading[: _MOST_MEASURES if is_alone else 1]]
@@ -202,6 +203,37 @@ def _within_others(statements: ReportStatements, measure: MeasureReport, pair: P
     if not ranges or all(statement.highest < part.highest for statement in ranges[0]):
         return []
     return [_agreed(measure.measure, ranges[0]), Lead(measure.measure, LeadShape.EACH, (part,))]
+
+
+def _whole_of(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The figures for all of the people of whom a lead counts some: its two numbers of police are no toll."""
+    parts = lead.statements
+    if lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS):
+        return []
+    for range_ in statements.of(measure):
+        if all(_counts_some_of(part, range_[0]) for part in parts):
+            return [_agreed(measure.measure, _without_parts(range_, claimants_of(parts)))]
+    return []
+
+
+def _without_parts(range_: Sequence[Statement], told: Collection[str]) -> list[Statement]:
+    """The figures of a range without those parts whose claimants are told with them anyhow."""
+    merged: dict[tuple[StatedFigure, tuple[int, ...]], Statement] = {}
+    for statement in range_:
+        is_told = not told.isdisjoint(statement.claimants)
+        shown = replace(statement, parts=(), figure=replace(statement.figure, part="")) if is_told else statement
+        key = (shown.figure, tuple(map(id, shown.parts)))
+        before = merged[key].positions if key in merged else ()
+        merged[key] = replace(shown, positions=(*before, *shown.positions))
+    return list(merged.values())
+
+
+def _counts_some_of(part: Statement, whole: Statement) -> bool:
+    """Whether a figure is of some of the people of another: the officers, or the children, of all the dead."""
+    if (part.measure, part.place, part.qualifier) != (whole.measure, whole.place, whole.qualifier):
+        return False
+    is_group = part.victims == whole.victims and bool(part.figure.noun) and not (whole.figure.noun or whole.figure.part)
+    return is_within(part.victims, whole.victims) or is_group
 
 
 def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:

@@ -13,10 +13,13 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numera
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
-from service.domain.reconciliation.report import PositionReport, Range, Reconciliation
+from service.domain.reconciliation.report import MeasureReport, PositionReport, Range, Reconciliation
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
+
+
+_BEHIND_HEADS = SMALL_WORDS - {"and", "the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +137,11 @@ def _shown(words: Sequence[str], word_count: int) -> str:
     What a name is of stands before its first small word, else at its end: a cut that left it out would read as another
     name. So "Zamfara State Police Command" is "Zamfara … Command", never "Zamfara State…".
     """
-    smalls = (place for place, word in enumerate(words) if place and word.casefold() in SMALL_WORDS)
-    head = next(smalls, None)
-    if head is None and len(words) > 2:
+    head = next((place for place, word in enumerate(words) if place and word.casefold() in _BEHIND_HEADS), None)
+    if head is None:
         kept = max(word_count - 1, 1)
         return " ".join(words if kept >= len(words) - 1 else [*words[:kept], "…", words[-1]])
-    least = 0 if head is None else head if head > 1 else head + 2
-    word_count = max(word_count, least)
+    word_count = max(word_count, head if head > 1 else head + 2)
     if word_count >= len(words):
         return " ".join(words)
     while word_count > 1 and words[word_count - 1].casefold() in SMALL_WORDS:
@@ -156,18 +157,26 @@ def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wor
 
 
 def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
-    """The times of figures, by claim id: of each range in which two figures are of different times (VOCABULARY 6).
+    """The times of figures, by claim id: of each measure with a range of figures of different times (VOCABULARY 6).
 
     Where one figure of a claimant has its time, all its figures have theirs, and so have those beside them: a time that
     is left out would be read as that of the figure or claimant beside it. No time of receipt is ever told.
     """
     ranges = [_timed(range_) for measure in report.measures for range_ in measure.ranges]
-    timed = list(chain.from_iterable(range_ for range_ in ranges if _differ(range_, wording)))
+    timed = [position for measure in report.measures for position in _timed_of(measure, wording)]
     claimants: set[str] = set()
     while newly_timed := {position.claimant for position in timed} - claimants:
         claimants |= newly_timed
         timed = list(chain.from_iterable(range_ for range_ in ranges if _has_one_of(range_, claimants)))
     return {position.claim_id: wording.time(position.asserted_at) for position in timed if position.asserted_at}
+
+
+def _timed_of(measure: MeasureReport, wording: Wording) -> list[PositionReport]:
+    """The figures of a measure that have their times, of which two in one range differ; what has its day needs none."""
+    if not any(_differ(_timed(range_), wording) for range_ in measure.ranges):
+        return []
+    undated = (range_ for range_ in measure.ranges if not range_.told_on or _differ(_timed(range_), wording))
+    return list(chain.from_iterable(map(_timed, undated)))
 
 
 def _timed(range_: Range) -> list[PositionReport]:

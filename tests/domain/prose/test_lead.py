@@ -163,7 +163,9 @@ def test_a_contradiction_comes_before_a_wider_dispute_of_another_kind() -> None:
         ],
     )
 
-    assert {statement.quoted.name for statement in only_lead(report).statements} == {"UN", "Hospital"}
+    # The figure for all precedes the two for some of them.
+    names = [{statement.quoted.name for statement in lead.statements} for lead in first_leads(ReportStatements(report))]
+    assert names == [{"Ministry"}, {"UN", "Hospital"}]
 
 
 def test_where_nothing_is_counted_it_is_told_whether_it_happened() -> None:

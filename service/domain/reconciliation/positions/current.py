@@ -126,14 +126,17 @@ def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, li
 
 
 def _groups_of_a_part(group: Sequence[Stand], names: Collection[Group]) -> Collection[Group]:
-    """The named groups of which no number reaches the least number of everybody, or else of the widest group."""
+    """The named groups with a number below the least number of everybody, or else of the widest group.
+
+    Of a group with a lower and a higher number than everybody's neither end is one of theirs.
+    """
     widest = next((name for name in names if all(set(name) >= set(narrower) for narrower in names)), None)
     whole = () if () in names else widest
     if whole is None:
         return names
     least = min(stand.hard.low for stand in group if stand.quoted.group == whole)
-    reaching = {stand.quoted.group for stand in group if stand.hard.high is None or stand.hard.high >= least}
-    return {name for name in names if name != whole and name not in reaching}
+    below = {stand.quoted.group for stand in group if stand.hard.high is not None and stand.hard.high < least}
+    return below - {whole}
 
 
 def _on_its_group(stand: Stand) -> Stand:

@@ -324,14 +324,15 @@ def _fit_of_victims(left: Assertion, right: Assertion) -> Overlap:
     """How the victims lie to each other. The number of a named group is a part of any larger one (VOCABULARY 8).
 
     Where both fit, or the group is the larger, they are compared as numbers of the same people: forty passengers and
-    forty dead agree, and forty passengers contradict 32 dead. A family is a part in any case.
+    forty dead agree, and forty passengers contradict 32 dead. A family is a part in any case, and so is a group of which
+    somebody counts fewer.
     """
     overlap = left.fits_victims(right)
     if left.topic is None or right.topic is None or left.topic.victims != right.topic.victims:
         return overlap
-    part, whole = (right, left) if overlap is Overlap.AROUND else (left, right)
-    if left.is_of_some or right.is_of_some:
+    if left.topic.group or right.topic.group or left.is_of_some or right.is_of_some:
         return overlap
+    part, whole = (right, left) if overlap is Overlap.AROUND else (left, right)
     is_same = part.hard.overlaps(whole.hard) or (overlap in NESTED and part.hard.low > whole.hard.top)
     return Overlap.SAME if is_same else overlap
 

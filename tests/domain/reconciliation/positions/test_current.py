@@ -117,7 +117,9 @@ def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_paper
         ([3, 158, "four members"], {"everyone, or not specified": [3, 158], "members": [4]}),
         ([23, 34, "43 Syrians"], {"everyone, or not specified": [23, 34], "Syrians": [43]}),
         ([23, "43 Afghans"], {"everyone, or not specified": [23, 43]}),
-        ([842, "569 students", "more than 1,000 students"], {"everyone, or not specified": [842, 569, 1001]}),
+        # Students fewer and more than all: neither is an end of the toll.
+        ([842, "569 pupils", "more than 1,000 pupils"], {"pupils": [569, 1001], "everyone, or not specified": [842]}),
+        ([11, "2 officers", "15 officers"], {"officers": [2, 15], "everyone, or not specified": [11]}),
     ],
 )
 def test_a_named_group_below_all_others_has_a_range_of_its_own(
