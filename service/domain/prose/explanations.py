@@ -27,6 +27,7 @@ from service.domain.prose.statements import (
     highest_first,
     predicate_of,
 )
+from service.domain.prose.why_apart import in_two_units
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
@@ -67,7 +68,7 @@ def explanations(statements: ReportStatements, measures: Collection[str] | None 
     sentences = [relation for relation in explained if not (relation.kind is Kind.DEVELOPING and has_times)]
     kinds = dict.fromkeys(relation.kind for relation in sentences)
     whys = [_explanation(statements, [pair for pair in sentences if pair.kind is kind], kind) for kind in kinds]
-    return [*whys, *newer_parts[:_MOST_PARTS]]
+    return [*whys, *newer_parts[:_MOST_PARTS], *in_two_units(report, measures)]
 
 
 def _explanation(statements: ReportStatements, relations: Sequence[Relation], kind: Kind) -> str:
@@ -141,18 +142,6 @@ def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
     """ "Figures for people killed"; "accounts" when nothing is counted."""
     counted = listed([statements.predicate(measure).counted for measure in measures if measure != OCCURRENCE])
     return f"figures for {counted}" if counted else "accounts"
-
-
-def exceeded_wholes(statements: ReportStatements) -> list[str]:
-    """The claimants whose parts are more than their whole; the sum of the parts is not printed."""
-    sentences = (
-        (statements.wording.party(whole.claimant), statements.predicate(whole.measure).counted)
-        for whole in statements.report.exceeded_wholes
-    )
-    return [
-        as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
-        for claimant, counted in sentences
-    ]
 
 
 def changes(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:

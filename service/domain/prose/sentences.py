@@ -37,7 +37,6 @@ from service.domain.prose.explanations import (
     comment_sentences,
     concessions,
     disputed_places,
-    exceeded_wholes,
     explanations,
     not_known_in_brief,
     not_known_sentences,
@@ -56,6 +55,7 @@ from service.domain.prose.lead import (
     newest_alone,
 )
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
+from service.domain.prose.why_apart import exceeded_wholes
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
 

@@ -6,7 +6,8 @@ from service.domain.claims.measures import WHOLE_OF_MEASURE, own_unit
 from service.domain.english.articles import capitalised, listed
 from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
-from service.domain.prose.statements import disputes_across_incidents, predicate_of
+from service.domain.prose.brief import as_sentence
+from service.domain.prose.statements import ReportStatements, disputes_across_incidents, predicate_of
 from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 
 _MOST = 4
@@ -23,6 +24,21 @@ def reasons_apart(report: Reconciliation, measure: MeasureReport) -> Iterator[st
     if Kind.STATUS_DISPUTE in kinds:
         yield _status_dispute(report)
     yield from _nested_figures(report, measure, kinds)
+
+
+def in_two_units(report: Reconciliation, measures: Collection[str] | None = None) -> list[str]:
+    """That figures of families and of people are no agreement, where several claimants give them."""
+    sentences = []
+    for measure in report.measures:
+        units = _units(measure)
+        claimants = {position.claimant for range_ in measure.ranges for position in range_.positions}
+        if len(units) > 1 and len(claimants) > 1 and (measures is None or measure.measure in measures):
+            sentences.append(f"Figures for {listed(units)} cannot be compared.")
+    return sentences
+
+
+def _units(measure: MeasureReport) -> list[str]:
+    return list(dict.fromkeys(range_.unit or own_unit(measure.measure) or "others" for range_ in measure.ranges))
 
 
 def reasons_not_summed(measures: Sequence[MeasureReport]) -> Iterator[str]:
@@ -61,7 +77,7 @@ def _differences(measure: MeasureReport) -> Iterator[str]:
     victims = list(dict.fromkeys(range_.victims_label for range_ in ranges))
     places = list(dict.fromkeys(in_place(range_.scope.place) for range_ in ranges if range_.scope.place))
     bases = list(dict.fromkeys(BASES[range_.basis][1] for range_ in ranges if range_.basis is not None))
-    units = list(dict.fromkeys(range_.unit or own_unit(measure.measure) or "others" for range_ in ranges))
+    units = _units(measure)
     if len(units) > 1:
         yield f"count in different units ({'; '.join(_shortened(units))})"
     if len(victims) > 1:
@@ -98,3 +114,15 @@ def _shortened(names: list[str]) -> list[str]:
 
 def _subject(measure: MeasureReport) -> str:
     return predicate_of(measure).counted
+
+
+def exceeded_wholes(statements: ReportStatements) -> list[str]:
+    """The claimants whose parts are more than their whole; the sum of the parts is not printed."""
+    sentences = (
+        (statements.wording.party(whole.claimant), statements.predicate(whole.measure).counted)
+        for whole in statements.report.exceeded_wholes
+    )
+    return [
+        as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
+        for claimant, counted in sentences
+    ]

@@ -5,7 +5,7 @@ The lifecycle of claims comes first, then the position of each claimant with its
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
@@ -217,7 +217,21 @@ def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> Rep
         return ReportStatus.DISPUTED
     if kinds & _DEVELOPMENTS:
         return ReportStatus.DEVELOPING
-    return ReportStatus.CONSISTENT if _claimants(current) > 1 else ReportStatus.SINGLE_CLAIMANT
+    if _claimants(current) <= 1:
+        return ReportStatus.SINGLE_CLAIMANT
+    return ReportStatus.UNDETERMINED if _differ_in_unit(current) else ReportStatus.CONSISTENT
+
+
+def _differ_in_unit(current: CurrentPositions) -> bool:
+    """Whether claimants count one thing in units that cannot be compared, families and people, and nothing together."""
+    if any(len({stand.party for stand in group}) > 1 for group in current.groups.values()):
+        return False
+    counted = [(topic, {stand.party for stand in group}) for topic, group in current.groups.items()]
+    pairs = combinations(counted, 2)
+    return any(
+        left.measure == right.measure and left.unit != right.unit and parties != others
+        for (left, parties), (right, others) in pairs
+    ) and not any(remark.claim.stance is Stance.CONFIRMS for remark in current.remarks)
 
 
 def _claimants(current: CurrentPositions) -> int:

@@ -33,7 +33,7 @@ _STATUS = {
     "developing": "Developing: the figures were given at different times, and the later is the news.",
     "consistent": "In agreement: several claimants, and nothing that excludes another.",
     "single_claimant": "One claimant only.",
-    "undetermined": "Undetermined: no current figure.",
+    "undetermined": "Undetermined: no figures that can be compared.",
 }
 _FLAGS = {
     "one_sided": "every figure comes from a party to the conflict",

@@ -11,7 +11,6 @@ from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
     changes,
     comment_sentences,
-    exceeded_wholes,
     explanations,
     not_known_in_brief,
     not_known_sentences,
@@ -19,6 +18,7 @@ from service.domain.prose.explanations import (
     withdrawals,
 )
 from service.domain.prose.statements import ReportStatements
+from service.domain.prose.why_apart import exceeded_wholes
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import ExceededWhole, Kind

@@ -18,15 +18,21 @@ def counted(id: str, value: int | str, unit: str | None = None, claimant: str | 
     return replace(claim, counts=tuple(replace(count, unit=unit) for count in claim.counts))
 
 
-def test_families_and_people_are_two_ranges_that_contradict_nothing() -> None:
+def test_families_and_people_are_two_ranges_that_neither_contradict_nor_agree() -> None:
     families, people = counted("a", 120, "families"), counted("b", 840)
     report = reported(families, people)
     left, right = Interpretation(PARTIES, [families, people]).assertions([families, people])
     relation = relate(left, right)
 
-    assert report.status is ReportStatus.CONSISTENT
+    assert report.status is ReportStatus.UNDETERMINED
     assert (relation.kind, relation.axes.comparability) == (Kind.DIFFERENT_MEASURE, "unit")
     assert {range_.unit for range_ in report.measures[0].ranges} == {"families", None}
+
+
+def test_who_counts_in_a_unit_of_another_may_agree_with_it() -> None:
+    report = reported(counted("a", 120, "families"), counted("b", 840), counted("c", 840))
+
+    assert report.status is ReportStatus.CONSISTENT
 
 
 def test_one_unit_is_compared() -> None:

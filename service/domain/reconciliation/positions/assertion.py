@@ -41,8 +41,7 @@ from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.positions.conceded import are_own_losses, is_side
-from service.domain.reconciliation.positions.conflict import belligerents
+from service.domain.reconciliation.positions.conflict import are_own_losses, belligerents, is_one_of_two_sides
 
 Result = TypeVar("Result")
 
@@ -322,9 +321,9 @@ class Interpretation:
                 yield from (self._assertion_of_count(bare, part_of(count, part), True) for part in parts)
 
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
-        is_own = are_own_losses(count, bare.claim, self.by_party[bare.party], is_side=_is_side(bare))
+        is_side = is_one_of_two_sides(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)
+        is_own = is_side and are_own_losses(count, bare.claim, self.by_party[bare.party])
         affiliation = self._lineage(bare.party if is_own else count.victims.affiliation)
-        voiced = _is_voiced(bare.claim.stance, count.quantity.hard)
         return Assertion(
             bare.claim,
             bare.party,
@@ -334,7 +333,7 @@ class Interpretation:
             self._topic(bare, count, affiliation),
             count,
             affiliation,
-            voiced,
+            _is_voiced(bare.claim.stance, count.quantity.hard),
             is_part,
             bare.fighting,
             bare.is_party,
@@ -389,10 +388,6 @@ def _is_voiced(stance: Stance, hard: Bounds) -> bool:
         return hard == _NONE_AT_ALL
     # A number with such a stance is not the claimant's own: it is the number that is disputed or could not be verified.
     return stance is not Stance.DISPUTES_NUMBER and stance not in SILENCES
-
-
-def _is_side(bare: Assertion) -> bool:
-    return is_side(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)
 
 
 def _names(claims: Iterable[Claim]) -> Iterator[str]:

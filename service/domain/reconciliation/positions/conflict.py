@@ -2,16 +2,29 @@
 
 In armed violence, in unrest, and in a roundup or running total of either, the parties are the participants that a claim
 names, and the claimants that are states or armed groups. Disasters, accidents and epidemics have no parties.
+
+A side that concedes losses and says of whom nothing counts its own people: they are a part of all the dead, and none of
+the other side's. Who is no side, or denied the number before, admits what others say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from service.domain.claims.claim import Claim
+from service.domain.claims.claim import Claim, Count
 from service.domain.claims.hazards import hazards_of
+from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES
-from service.domain.claims.vocabulary import BELLIGERENTS, BRANCH, SUMMARIES, ClaimantKind
+from service.domain.claims.vocabulary import (
+    BELLIGERENTS,
+    BRANCH,
+    SUMMARIES,
+    ClaimantKind,
+    Demographic,
+    EventType,
+    Stance,
+    Status,
+)
 from service.domain.incidents.containment import is_of_fighting
 from service.domain.matching.features.violence import manner_of
 
@@ -28,6 +41,7 @@ _OF_DISEASE_AND_CHANCE = frozenset(
         "drowning drownings collapse stampede"
     ).split()
 )
+_LOSSES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty) | {"missing", "captured"}
 
 
 def belligerents(registry: Registry, claims: Sequence[Claim]) -> frozenset[str]:
@@ -74,3 +88,24 @@ def _counts_a_side(claim: Claim) -> bool:
 def _is_registered_fighter(party: str, registry: Registry) -> bool:
     registered = registry.parties.get(party)
     return registered is not None and registered.kind in BELLIGERENTS
+
+
+def are_own_losses(count: Count, claim: Claim, own_claims: Iterable[Claim]) -> bool:
+    """Whether a side concedes a count of its own people; ``own_claims`` are all of its claims of the incident."""
+    if claim.stance is not Stance.CONCEDES or count.measure not in _LOSSES or _says_whom(count):
+        return False
+    return count.victims.status is Status.COMBATANT or all(own.stance is not Stance.DENIES for own in own_claims)
+
+
+def is_one_of_two_sides(side: str, fighting: frozenset[str], claim: Claim, *, is_party: bool) -> bool:
+    """Whether a claimant is one of two sides: named so by its claim, or a party to a clash.
+
+    ``fighting`` are the sides that the claim names. Who is alone named in a raid may have made it.
+    """
+    return (side in fighting and len(fighting) > 1) or (is_party and claim.event.type is EventType.GROUND_CLASH)
+
+
+def _says_whom(count: Count) -> bool:
+    victims, quantity = count.victims, count.quantity
+    is_of_soldiers = victims.status in (None, Status.COMBATANT) and victims.demographic in (None, Demographic.ANY)
+    return victims.affiliation is not None or not is_of_soldiers or bool(quantity.parts or quantity.counted.said_of)

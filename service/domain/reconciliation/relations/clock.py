@@ -2,7 +2,8 @@
 
 A toll grows. The clock explains a pair whose lower number is older by ``LEAST_LATER`` or more, by stated or published
 times, where both measures can grow and neither claimant is a party to the conflict. Of *missing* either may be older.
-Two statements of one claimant never contradict each other where one is newer: it may lower its figure (row 3).
+Two statements of one claimant never contradict each other where one is newer: it may lower its figure (row 3). When a
+figure was corrected nobody says, but not before the wrong one was said.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,10 +24,12 @@ def explains(lower: Assertion, higher: Assertion) -> bool:
     """Whether the clock explains that one number lies below another."""
     if lower.party == higher.party:
         return is_later(lower.claim, higher.claim) or is_later(higher.claim, lower.claim)
-    if _excused_at(lower) is None or _excused_at(higher) is None:
-        return False
-    later = _early(higher) - _late(lower)
-    return later >= LEAST_LATER or (_may_fall(lower) and _may_fall(higher) and -later >= LEAST_LATER)
+    return _is_older(lower, higher) or (_may_fall(lower) and _may_fall(higher) and _is_older(higher, lower))
+
+
+def _is_older(older: Assertion, newer: Assertion) -> bool:
+    until, since = _excused_at(older), _since(newer)
+    return until is not None and since is not None and since - until >= LEAST_LATER
 
 
 def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) -> list[tuple[Stand, Stand]]:
@@ -63,7 +66,7 @@ class _InTime:
         if moment is _TOO_EARLY:
             return self._lowest[0]
         start = bisect_right(self._times, moment - LEAST_LATER)
-        if not (self._may_fall and _may_fall(higher)):
+        if not (self._may_fall and _may_fall(higher)) or higher.lost_time:
             return self._lowest[start]
         end = bisect_left(self._times, moment + LEAST_LATER)
         return (*self._ordered[start:end], *self._lowest[bisect_left(self._times, _TOO_LATE)])
@@ -85,13 +88,22 @@ def _late(assertion: Assertion) -> datetime:
 
 
 def _early(assertion: Assertion) -> datetime:
-    return _excused_at(assertion) or _TOO_EARLY
+    return _since(assertion) or _TOO_EARLY
+
+
+def _since(assertion: Assertion) -> datetime | None:
+    """The time than which a number is no older: it was corrected after the wrong one was said."""
+    return _excused_at(assertion) or (_if_excused(assertion.claim.said_at, assertion) if assertion.lost_time else None)
 
 
 def _excused_at(assertion: Assertion) -> datetime | None:
     """The time by which the clock may excuse a number; ``None`` where it excuses nothing."""
+    return _if_excused(assertion.said_at, assertion)
+
+
+def _if_excused(moment: datetime | None, assertion: Assertion) -> datetime | None:
     grows = assertion.topic is not None and assertion.topic.measure in GROWING
-    return assertion.said_at if grows and not assertion.is_party else None
+    return moment if grows and not assertion.is_party else None
 
 
 def _may_fall(assertion: Assertion) -> bool:

@@ -324,8 +324,8 @@ def _fit_of_victims(left: Assertion, right: Assertion) -> Overlap:
     """How the victims lie to each other. The number of a named group is a part of any larger one (VOCABULARY 8).
 
     Where both fit, or the group is the larger, they are compared as numbers of the same people: forty passengers and
-    forty dead agree, and forty passengers contradict 32 dead. A family is a part in any case, and so is a group of which
-    somebody counts fewer.
+    forty dead agree, and forty passengers contradict 32 dead. A family is a part in any case, and so is a group that
+    somebody counts lower.
     """
     overlap = left.fits_victims(right)
     if left.topic is None or right.topic is None or left.topic.victims != right.topic.victims:

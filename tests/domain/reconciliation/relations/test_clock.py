@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.measures import MEASURE_TABLE, Measure
-from service.domain.claims.vocabulary import ClaimantKind, EventType, Stance
+from service.domain.claims.vocabulary import ActedBy, ClaimantKind, EventType, Stance
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions
@@ -84,6 +85,24 @@ def test_an_older_lower_number_does_not_contradict(older: Telling, newer: Tellin
     report = reported(a_claim("a", "Mayor", older, killed=4), a_claim("b", "Hospital", newer, killed=31))
 
     assert report.status is status
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "lower", "status"),
+    [
+        (9, 11, "14T08:00", "developing"),
+        # The lower figure may be the newer one.
+        (9, 11, "14T10:00", "contradicted"),
+        (9, 2, "14T08:00", "contradicted"),
+    ],
+)
+def test_a_correction_without_a_time_is_no_older_than_the_wrong_figure(
+    wrong: int, right: int, lower: str, status: ReportStatus
+) -> None:
+    former, later = (a_claim("a", "Hospital", fire("14T10:00"), killed=number) for number in (wrong, right))
+    mended = corrected(later, [Version(former), Version(later, "", ActedBy.CLAIMANT)])
+
+    assert reported(mended, a_claim("b", "Mayor", fire(lower), killed=5)).status == status
 
 
 def test_a_stance_that_denies_never_yields() -> None:
