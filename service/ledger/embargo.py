@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import orjson
 
-from service.domain.claims.embargo import NEVER_PUBLIC
+from service.domain.claims.embargo_end import NEVER_PUBLIC
 from service.formats.claims.claim_json import embargo_end
 from service.ledger.chain import StoredEntry
 from service.ports.ledger import Outcome

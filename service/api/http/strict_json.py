@@ -45,8 +45,8 @@ def loads(raw: bytes, shape: Shape) -> Any:
     """The one value of a UTF-8 JSON text. Raises ``MalformedJson`` and ``NulCharacter``."""
     text = decoded(raw)
     _refuse_many_values(text, shape)
-    value, end = _value_at(text, _skipped(text, 0))
-    if _skipped(text, end) != len(text):
+    value, end = _value_at(text, _after_white_space(text, 0))
+    if _after_white_space(text, end) != len(text):
         raise MalformedJson(f"There is something after the JSON value, from character {end} on: remove it.")
     return checked(value, text, shape)
 
@@ -67,16 +67,16 @@ def elements(text: str) -> Iterator[tuple[Any, str]]:
 
     The caller has to pass each to ``checked``. Raises ``MalformedJson`` if the text is no array.
     """
-    start = _skipped(text, 0)
+    start = _after_white_space(text, 0)
     if text[start : start + 1] != "[":
         raise MalformedJson("A batch is a JSON array of claims, or one claim a line as application/x-ndjson.")
-    start = _skipped(text, start + 1)
+    start = _after_white_space(text, start + 1)
     closing = text[start : start + 1] == "]"
     while not closing:
         value, end = _value_at(text, start)
         yield value, text[start:end]
-        start, closing = _next_element(text, end)
-    if _skipped(text, start + 1) != len(text):
+        start, closing = _after_element(text, end)
+    if _after_white_space(text, start + 1) != len(text):
         raise MalformedJson("There is something after the array: remove it.")
 
 
@@ -88,17 +88,17 @@ def checked(value: Any, text: str, shape: Shape) -> Any:
     return value
 
 
-def _next_element(text: str, end: int) -> tuple[int, bool]:
-    start = _skipped(text, end)
+def _after_element(text: str, end: int) -> tuple[int, bool]:
+    start = _after_white_space(text, end)
     match text[start : start + 1]:
         case "]":
             return start, True
         case ",":
-            return _skipped(text, start + 1), False
+            return _after_white_space(text, start + 1), False
     raise MalformedJson(f"The array breaks off or lacks a comma at character {start}.")
 
 
-def _skipped(text: str, start: int) -> int:
+def _after_white_space(text: str, start: int) -> int:
     white_space = _WHITE_SPACE.match(text, start)
     return white_space.end() if white_space else start
 

@@ -1,6 +1,6 @@
-"""What the reports would become if a person decided so, recorded a claim or changed a party; kept nowhere.
+"""Computes the reports that would follow from a decision, a claim or a changed party. Nothing is stored.
 
-It is worked out as the workers would."""
+The computation is that of the workers."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -7,7 +7,7 @@ from datetime import date
 
 from service.application.context import NewsroomContext
 from service.domain.drafting.circumstances.atlas import Atlas
-from service.domain.drafting.gate import Admitted, admit
+from service.domain.drafting.gate import Admitted, admit_all
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.reader import READER, quotes_of_findings
@@ -34,7 +34,7 @@ async def second_opinion(text: str, published: date, quotes: Sequence[Quote], ne
     except ReaderSilent:
         return Opinion([quote.needing(Need(NeedCode.ENDPOINT_SILENT)) for quote in quotes])
     # Both read a long story again, in which time others are answered.
-    passed, refused = await asyncio.to_thread(admit, findings, text)
+    passed, refused = await asyncio.to_thread(admit_all, findings, text)
     merged = await asyncio.to_thread(_merged, quotes, passed, text, published, newsroom.atlas)
     return Opinion(merged, f"{READER}+{second.name}", tuple(refused))
 

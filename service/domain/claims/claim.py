@@ -152,7 +152,7 @@ class Claim:
         return None if self.said_at is None else int(self.said_at.timestamp()) // DAY
 
     def adds(self, count: Count) -> bool:
-        """Whether a count is what came to those before ("60 new cases"); that of a summary is all of its period."""
+        """Whether a count is added to earlier ones ("60 new cases"). The count of a summary never is."""
         return count.basis is Basis.PERIOD_INCREMENT and self.event.type not in SUMMARIES
 
     @property

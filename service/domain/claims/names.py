@@ -37,7 +37,7 @@ def _fold(name: str) -> str:
 
 
 def phrases_of(words: Mapping[Name, str]) -> Phrases[Name]:
-    """The phrases of a table that has those of each thing with ";" between them."""
+    """Reads a table of phrases: each row has one name and its phrases, separated by ";"."""
     rows = {(f" {fold_name(phrase)} ", name) for name, phrases in words.items() for phrase in phrases.split(";")}
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 

@@ -54,7 +54,7 @@ class Admitted:
     claimant: Span | None
 
 
-def admitted(finding: Finding, text: str) -> Admitted:
+def admit_one(finding: Finding, text: str) -> Admitted:
     """The finding as the text has it. Raises Refused with the reason for anything else."""
     stated = _with_signs(text, _place(text, finding.stated, finding.span, "the number", LONGEST_STATED))
     claimant = None
@@ -72,12 +72,12 @@ def admitted(finding: Finding, text: str) -> Admitted:
     return Admitted(finding.measure, finding.stance, value, stated, _cue(text, stated, finding.measure), claimant)
 
 
-def admit(findings: Collection[Finding], text: str) -> tuple[list[Admitted], list[str]]:
+def admit_all(findings: Collection[Finding], text: str) -> tuple[list[Admitted], list[str]]:
     """The findings whose words are in the text, and the reasons why the others were dropped."""
     passed, reasons = list[Admitted](), list[str]()
     for finding in findings:
         try:
-            passed.append(admitted(finding, text))
+            passed.append(admit_one(finding, text))
         except Refused as refused:
             reasons.append(refused.reason)
     return passed, reasons

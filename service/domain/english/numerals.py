@@ -15,7 +15,10 @@ _NEEDS_OF = re.compile(
 
 
 def number_in_words(number: int) -> str:
-    """The number in words, "no" for zero: a count of claimants in words is never read as a claimed figure."""
+    """A whole number in words, "no" for zero.
+
+    Counts of claimants are printed so. Nobody then reads them as claimed figures.
+    """
     if number < 100:
         return _below_a_hundred(number)
     for scale, word in _SCALES:

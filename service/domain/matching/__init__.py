@@ -1,1 +1,1 @@
-"""Decides which claims are about one event: keys, profiles, comparison, clustering and people's judgements."""
+"""Decides which claims are about one event: keys, features, comparison, clustering and people's judgements."""

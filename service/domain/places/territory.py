@@ -40,7 +40,7 @@ def territory(paths: Iterable[Path]) -> Territory:
     if len(distinct) == 1:
         return (distinct[0],)
     return tuple(
-        inner for inner in distinct if not any(outer != inner and is_within(inner, outer) for outer in distinct)
+        path for path in distinct if not any(path != wider and is_within(path, wider) for wider in distinct)
     )
 
 

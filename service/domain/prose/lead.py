@@ -109,7 +109,7 @@ def _denied_events(statements: ReportStatements, measures: Iterable[MeasureRepor
 
 
 def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
-    """The newest figure of a measure whose figures differ by their time alone, or not at all, else its leads."""
+    """If the figures of a measure differ in time only, the newest figure is the lead. Otherwise the leads stay."""
     shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
     if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
         return list(leads)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import orjson
 
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
-from service.domain.claims.embargo import end_of
+from service.domain.claims.embargo_end import end_of
 from service.domain.claims.event import Event, Place, read_day, read_window
 from service.domain.claims.identifiers import read_identifiers
 from service.domain.claims.measures import measure_named

@@ -262,7 +262,7 @@ class ExcludedCountAnswer(ReconciledBounds):
 class ExcludedAnswer(ReportPart):
     """A claim that does not count, why, and who was wrong.
 
-    Of what the newsroom did itself only the first four fields are given: nothing is told of the claimant.
+    A claim that the newsroom withdrew or corrected has only the first four fields. They do not name the claimant.
     """
 
     claim_id: str

@@ -198,7 +198,7 @@ class Sent(BaseModel):
 
 
 class BoundsBody(Sent):
-    """The lowest and the highest count that was stated; without `high` it is open: "at least"."""
+    """The lowest and the highest stated count. Without `high` the count is a minimum."""
 
     low: Annotated[int, Field(ge=0, le=LARGEST_COUNT)]
     high: Annotated[int | None, Field(ge=0, le=LARGEST_COUNT)] = None

@@ -66,7 +66,7 @@ def read(text: str, separator: str, longest: int) -> Iterator[list[str]]:
     """
     lines = _RowLines(io.StringIO(_NAMED_SEPARATOR.sub(r"\2", text, count=1), newline=""), longest)
     for cells in csv.reader(lines, delimiter=separator):
-        lines.length = 0
+        lines.start_row()
         yield cells
 
 
@@ -75,11 +75,14 @@ class _RowLines:
 
     def __init__(self, lines: Iterator[str], longest: int) -> None:
         self._lines, self._longest = lines, longest
-        self.length = 0
+        self._row_length = 0
+
+    def start_row(self) -> None:
+        self._row_length = 0
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
-            self.length += len(line)
-            if self.length > self._longest:
+            self._row_length += len(line)
+            if self._row_length > self._longest:
                 raise Malformed(f"a row has more than {self._longest:,} characters")
             yield line

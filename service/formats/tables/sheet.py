@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet without its rows."""
+    """The name and the columns of a sheet."""
 
     name: str
     columns: tuple[Column, ...]
@@ -55,7 +55,7 @@ def unguarded(text: str) -> str:
 
 
 def joined(texts: Sequence[str]) -> str | None:
-    """Several texts in one cell; where one holds the separator, as a JSON array."""
+    """Several texts as one cell. They form a JSON array if a text has a ";" or starts with "["."""
     if any(";" in text or text.startswith("[") for text in texts):
         return json.dumps(list(texts), ensure_ascii=False)
     return "; ".join(texts) or None

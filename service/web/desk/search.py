@@ -15,7 +15,11 @@ from service.web.site.explained import reasons_of
 from service.web.site.text import ids
 
 OFTEN = ("text", "status")
-RARELY = tuple("kind measure min_ratio party publisher country admin1 near radius_km from to".split())
+RARELY = tuple(
+    name
+    for name in (field.alias or attribute for attribute, field in IncidentFilter.model_fields.items())
+    if name not in OFTEN
+)
 # What an older installation listed stands before all changes, at negative positions.
 _EARLIEST = -(2**40)
 _LONGEST_QUERY = 4_000

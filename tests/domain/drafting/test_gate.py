@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.gate import Admitted, Finding, admit, admitted
+from service.domain.drafting.gate import Admitted, Finding, admit_all, admit_one
 from service.domain.errors import Refused
 
 TEXT = (
@@ -13,7 +13,7 @@ TEXT = (
 
 
 def test_a_finding_that_stands_in_the_text_is_admitted_with_its_places() -> None:
-    finding = admitted(Finding("at least 21", "killed", "The ministry"), TEXT)
+    finding = admit_one(Finding("at least 21", "killed", "The ministry"), TEXT)
 
     assert finding == Admitted("killed", "asserts", "at least 21", (18, 29), (44, 50), (0, 12))
 
@@ -36,7 +36,7 @@ def test_a_finding_that_stands_in_the_text_is_admitted_with_its_places() -> None
 )
 def test_what_the_text_does_not_say_is_refused(finding: Finding, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
-        admitted(finding, TEXT)
+        admit_one(finding, TEXT)
 
 
 @pytest.mark.parametrize(
@@ -51,56 +51,56 @@ def test_a_number_stands_whole_or_not_at_all(toll: str) -> None:
     place = text.index("21")
 
     with pytest.raises(Refused, match="does not stand"):
-        admitted(Finding("21", "killed"), text)
+        admit_one(Finding("21", "killed"), text)
     with pytest.raises(Refused, match="does not stand"):
-        admitted(Finding("21", "killed", span=(place, place + 2)), text)
+        admit_one(Finding("21", "killed", span=(place, place + 2)), text)
 
 
 @pytest.mark.parametrize("space", " \u00a0\u2009\u202f")
 def test_a_group_of_digits_is_no_number(space: str) -> None:
     text = f"The ministry said 1{space}210 soldiers were killed on 3 May 2021."
 
-    assert admitted(Finding(f"1{space}210", "killed"), text).value == "1 210"
+    assert admit_one(Finding(f"1{space}210", "killed"), text).value == "1 210"
     for cut in ("1", "210"):
         with pytest.raises(Refused, match="does not stand"):
-            admitted(Finding(cut, "killed"), text)
+            admit_one(Finding(cut, "killed"), text)
 
 
 def test_a_part_of_a_number_in_words_does_not_stand() -> None:
     with pytest.raises(Refused, match="does not stand"):
-        admitted(Finding("five", "killed"), "The ministry said thirty-five soldiers were killed.")
+        admit_one(Finding("five", "killed"), "The ministry said thirty-five soldiers were killed.")
 
 
 @pytest.mark.parametrize("toll", ["~20", ">20", "≈20", "c.20", "c. 20", "20+"])
 def test_the_signs_of_a_number_belong_to_it(toll: str) -> None:
     text = f"The ministry said {toll} soldiers were killed."
 
-    assert [admitted(Finding(words, "killed"), text).value for words in ("20", toll)] == [toll, toll]
+    assert [admit_one(Finding(words, "killed"), text).value for words in ("20", toll)] == [toll, toll]
 
 
 @pytest.mark.parametrize("share", ["20%", "20 %", "$20", "€ 20"])
 def test_a_share_and_a_sum_of_money_are_no_counts(share: str) -> None:
     with pytest.raises(Refused, match="do not state a quantity"):
-        admitted(Finding("20", "killed"), f"The ministry said {share} were killed.")
+        admit_one(Finding("20", "killed"), f"The ministry said {share} were killed.")
 
 
 @pytest.mark.parametrize("end", [".", ", and 30 injured", " soldiers", ")", ";"])
 def test_a_number_stands_before_a_full_stop_and_a_comma(end: str) -> None:
-    assert admitted(Finding("21", "killed"), f"The ministry said those killed were 21{end}").value == 21
+    assert admit_one(Finding("21", "killed"), f"The ministry said those killed were 21{end}").value == 21
 
 
 def test_a_wrong_place_is_mended_where_the_words_occur_once() -> None:
-    assert admitted(Finding("at least 21", "killed", span=(2, 9)), TEXT).stated == (18, 29)
+    assert admit_one(Finding("at least 21", "killed", span=(2, 9)), TEXT).stated == (18, 29)
 
 
 def test_a_claimant_far_away_is_refused() -> None:
     text = "The ministry woke. " + "It rained. " * 200 + "Five were killed."
 
     with pytest.raises(Refused, match="too far"):
-        admitted(Finding("Five", "killed", "The ministry"), text)
+        admit_one(Finding("Five", "killed", "The ministry"), text)
 
 
 def test_what_is_dropped_is_counted_with_its_reason() -> None:
-    passed, reasons = admit([Finding("at least 21", "killed"), Finding("30", "killed")], TEXT)
+    passed, reasons = admit_all([Finding("at least 21", "killed"), Finding("30", "killed")], TEXT)
 
     assert ([finding.value for finding in passed], len(reasons)) == (["at least 21"], 1)

@@ -7,7 +7,7 @@ from types import FrameType
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.drafting.gate import Finding, admitted
+from service.domain.drafting.gate import Finding, admit_one
 from service.domain.drafting.needs import NeedCode
 from service.domain.drafting.reader import MOST_QUOTES, quotes_of_findings
 from tests.builders.drafting import WEDNESDAY, SmallAtlas, quotes_of
@@ -138,7 +138,7 @@ def test_64_kib_of_anything_take_bounded_time(piece: str) -> None:
 
 def test_findings_are_read_in_the_order_of_the_text_and_borrow_a_place_as_the_rules_do() -> None:
     text = "Police said 12 people were killed in Kabul on Tuesday. It rained. Doctors put the dead at 40."
-    findings = [admitted(Finding(words, "killed"), text) for words in ("40", "12")]
+    findings = [admit_one(Finding(words, "killed"), text) for words in ("40", "12")]
 
     quotes = quotes_of_findings(findings, text, WEDNESDAY, SmallAtlas())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ async def _some_incident(own: Newsroom) -> str:
 
 async def falsify_a_report(own: Newsroom) -> object:
     key = own.key("revisions", await _some_incident(own))
-    stored = await own.redis.hgetall(key)
+    stored: Any = await own.redis.hgetall(key)
     falsified = {
         number: packed(unpacked(body).replace(b'"status":"', b'"status":"dis')) for number, body in stored.items()
     }

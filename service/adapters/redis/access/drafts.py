@@ -64,7 +64,9 @@ class RedisDraftStore:
         return [drafts for drafts in await self._read([id.decode() for id in ids]) if drafts]
 
     async def decide(self, set_id: str, draft_id: str, decision: DraftDecision) -> DraftDecision:
-        """Store a decision; an acceptance overrides a drop, because its claim is recorded."""
+        """Store a decision, and return the one that is in force: a drop does not replace an acceptance.
+
+        Nothing is stored if the drafts have expired."""
         field, name = _DECISION + draft_id.encode(), self._name(set_id)
         drafts = await self.one(set_id)
         if drafts is None:

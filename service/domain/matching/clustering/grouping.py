@@ -276,15 +276,16 @@ def _attached(edges: ScoredPairs, label: Integers, is_long: Flags) -> Integers:
     forbidden = _forbidden(edges, node, len(nodes))
     long_nodes = np.zeros(len(nodes), dtype=np.bool_)
     long_nodes[node[is_long]] = True
-    return nodes[_homes(averages, forbidden, long_nodes)[node]]
+    return nodes[_short_group_of_each(averages, forbidden, long_nodes)[node]]
 
 
-def _homes(averages: Integers, forbidden: Flags, is_long: Flags) -> Integers:
+def _short_group_of_each(averages: Integers, forbidden: Flags, is_long: Flags) -> Integers:
     """The node that each node joins: itself, or for a long node the short one it fits best by more than a bit.
 
-    A month's total that fits two raids of that month alike is a report on both, and joins neither.
+    Adds to ``forbidden``: what a long node must not meet, its new group must not meet either. A month's total that
+    fits two raids of that month alike is a report on both, and joins neither.
     """
-    home = np.arange(len(is_long))
+    joined = np.arange(len(is_long))
     short = np.flatnonzero(~is_long)
     fits = averages[:, short]
     # The best fitting nodes choose first: of two that cannot be one, the worse fitting finds its place taken.
@@ -292,9 +293,9 @@ def _homes(averages: Integers, forbidden: Flags, is_long: Flags) -> Integers:
         allowed_fits = np.where(forbidden[node, short], np.iinfo(np.int64).min, fits[node])
         best = int(allowed_fits.argmax())
         if allowed_fits[best] > max(THRESHOLD * BIT, _runner_up(allowed_fits, best) + NARROW * BIT):
-            home[node] = short[best]
+            joined[node] = short[best]
             forbidden[:, short[best]] |= forbidden[:, node]
-    return home
+    return joined
 
 
 def _runner_up(fits: Integers, best: int) -> int:

@@ -1,4 +1,4 @@
-"""Claimants of one report that may be one party under two names (DESIGN 4b): nothing is merged by itself.
+"""Finds claimants of one report that may be one party under two names (DESIGN 4b). Nothing is merged.
 
 Names are compared by their words. Two names are alike if they have the same words in any order and usual spelling
 ("Ministry of Defence", "Defense Ministry"), if these are translations ("Ministère de la Défense"), or if one is the

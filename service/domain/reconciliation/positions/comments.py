@@ -65,9 +65,9 @@ def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
 
 
 def may_mean(remark: Assertion, assertion: Assertion) -> bool:
-    """Whether a remark can be of a statement: one that names nothing is of what was said before it.
+    """Whether a remark can refer to a statement. A remark without a topic refers to earlier statements only.
 
-    Where nothing says when either was said it may be meant.
+    If a time is missing, the answer is yes.
     """
     earlier, later = assertion.said_at, remark.said_at
     return remark.topic is not None or earlier is None or later is None or earlier <= later

@@ -103,7 +103,7 @@ class _Newest:
 
 
 def newest_order(moment: datetime | None) -> tuple[bool, int]:
-    """Sorts stated and published times, the newest first, and what has none last."""
+    """A sort key for stated and published times: the newest first, missing times last."""
     return (moment is None, 0 if moment is None else (_EPOCH - moment) // _MICROSECOND)
 
 
