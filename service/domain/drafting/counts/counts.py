@@ -8,28 +8,31 @@ from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measure_after import measure_after, past_its_whole
 from service.domain.drafting.counts.measure_before import measure_before
 from service.domain.drafting.counts.measure_of_another import measure_beside, measure_of_another, measure_put_at
+from service.domain.drafting.counts.measure_of_object import (
+    LONGEST_LIST,
+    POSSESSIVES,
+    is_listed,
+    measure_of_object,
+    one_before,
+)
 from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
-from service.domain.drafting.counts.split_verbs import split_verb
 from service.domain.drafting.counts.unnumbered import unnumbered
 from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.numbers import VAGUE
-from service.domain.drafting.words.people import DEMOGRAPHIC_OF, NO_PEOPLE, PERSONS, STATUS_OF
+from service.domain.drafting.words.people import NO_PEOPLE, PERSONS, STATUS_OF
 
 _NEAREST = 14
 _NEAR_HELP = 5
-_FALLEN = STATUS_OF.keys() | DEMOGRAPHIC_OF.keys() | words.MOURNED
-_LONGEST_LIST = 10
 # A sentence without any of these counts nothing.
 _TELLING = words.TELLING | BY_WORD.keys()
 _OF_PEOPLE = words.MEASURES_OF_PEOPLE
 _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
-_POSSESSIVES = frozenset("our those these their his her its remaining both".split())
 _WHOLES = frozenset("dead wounded injured killed victims".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
@@ -107,9 +110,7 @@ def _measure_of(
     is_next = previous is not None and index > 0 and previous.phrase.core == phrases[index - 1].core
     return (
         around
-        or _hostages(tokens, phrase)
-        or split_verb(tokens, phrase)
-        or _lost(tokens, phrase)
+        or measure_of_object(tokens, phrase)
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
@@ -225,20 +226,6 @@ def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     return FoundMeasure("places_captured", nouns.words, verb, Form.ACTIVE)
 
 
-def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    """ "took about 100 hostages", "taking five hostage"."""
-    verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
-    are_taken = lower_at(tokens, verb) in words.TAKING and people.last in words.HOSTAGES
-    return FoundMeasure("captured", (), verb, Form.ACTIVE) if are_taken else None
-
-
-def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    """ "The army lost 12 soldiers", "we have lost 14 of our people"."""
-    verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
-    is_lost = lower_at(tokens, verb) in words.LOSING and any(token.lower in _FALLEN for token in people.words)
-    return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_lost else None
-
-
 def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
     """Whether only a noun and "and" lie between two numbers."""
     between = [lower_at(tokens, place) for place in range(end, start)]
@@ -252,7 +239,7 @@ def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
 def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
     """ "Many of the wounded", "how many", "no one": no number of anybody."""
     core, before = lower_at(tokens, phrase.core), lower_at(tokens, phrase.core - 1)
-    of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in _POSSESSIVES | {
+    of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in POSSESSIVES | {
         "the",
         "them",
     }
@@ -285,8 +272,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     is_other = measure.form is Form.NOUN and previous not in (None, measure.measure)
     if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
         return True
-    if before in _POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
-        return True
+    if before in POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
+        return one_before(tokens, phrase.start) is None
     return (
         lower_at(tokens, phrase.start) == "the"
         and measure.form is not Form.TOLL
@@ -324,16 +311,9 @@ def _is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:
     if not joins or not noun_phrase(tokens, phrase.end).words:
         return False
     place = phrase.start - 2
-    while place > phrase.start - _LONGEST_LIST and _is_listed(tokens, place):
+    while place > phrase.start - LONGEST_LIST and is_listed(tokens, place):
         place -= 1
     return lower_at(tokens, place) == "including"
-
-
-def _is_listed(tokens: Tokens, place: int) -> bool:
-    """Whether the word may stand in a list of people: a noun, a number, or what joins them."""
-    word = lower_at(tokens, place)
-    ends = words.BE | words.HAVE | words.STOPS | {"including", ""}
-    return word not in ends and word not in words.PARTICIPLES
 
 
 def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:
@@ -343,8 +323,11 @@ def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:
 
 
 def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
-    """ "The five policemen slain" are counted; "the five policemen were buried" are not."""
+    """ "The five policemen slain" and "the 254 people who died" are counted; "the five were buried" are not."""
     auxiliaries = words.BE | words.HAVE
+    people = noun_phrase(tokens, phrase.end)
+    if people.names_people and lower_at(tokens, people.end) == "who" and measure.cue > people.end:
+        return measure.form in _PLURAL_TELLING
     is_reduced = not any(lower_at(tokens, place) in auxiliaries for place in range(phrase.end, measure.cue + 1))
     return measure.form is Form.PASSIVE and measure.cue > phrase.end and is_reduced
 

@@ -32,6 +32,7 @@ _VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys(
 _WHAT_THEY_WERE = frozenset("injured wounded missing hurt infected sick patients".split())
 _THEM = frozenset("them whom us".split())
 _ENDS_A_STAY = frozenset(("", ",", ".", ";", ")", "and", "with"))
+_ENDS_A_SEARCH = frozenset(("", ",", ".", ";", "and", "by", "since", "after", "on", "as", "yet", "alive", "despite"))
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
@@ -124,7 +125,8 @@ def _fatal_victims(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     if is_victims:
         return FoundMeasure("killed", (), phrase.last_at, Form.NOUN)
     are_cases = not phrase.words or phrase.last in words.CASES
-    is_fatal = are_cases and lower_at(tokens, phrase.end) in words.BE and lower_at(tokens, phrase.end + 1) == "fatal"
+    is_told = lower_at(tokens, phrase.end) in words.BE | {"proved"}
+    is_fatal = are_cases and is_told and lower_at(tokens, phrase.end + 1) == "fatal"
     return FoundMeasure("killed", (), phrase.end + 1, Form.PASSIVE) if is_fatal else None
 
 
@@ -187,8 +189,9 @@ def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     measure = _ruined(tokens, phrase) or _ruined_before(tokens, phrase)
     if measure is None:
         return None
-    around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), measure.cue + 3)}
-    return None if around & words.DAMAGED else measure
+    end = next((place for place in (measure.cue + 1, measure.cue + 2) if is_number_at(tokens, place)), measure.cue + 3)
+    around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), end)}
+    return None if around & words.DAMAGED else measure  # "711 were destroyed and 63 damaged" are two numbers
 
 
 def _ruined_before(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -261,7 +264,14 @@ def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None
             return idiom.measure
     if word == "accounted" and "not" in {lower_at(tokens, place - step) for step in (1, 2, 3)}:
         return "missing"
+    if word in words.UNFOUND and _is_negated(tokens, place) and lower_at(tokens, place + 1) in _ENDS_A_SEARCH:
+        return "missing"
     return _joint_measure(tokens, place) if word in words.PARTICIPLES else None
+
+
+def _is_negated(tokens: Tokens, place: int) -> bool:
+    """ "Had not been found", "were yet to be found"."""
+    return bool({"not", "yet", "n't"} & {lower_at(tokens, place - step) for step in (1, 2, 3)})
 
 
 def _tells_with_others(tokens: Tokens, place: int, auxiliaries: int, idiom: Idiom) -> bool:

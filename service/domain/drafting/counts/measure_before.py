@@ -12,6 +12,7 @@ _FARTHEST_TOLL = 20
 _STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
 _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
+_GIVING = frozenset("gave give gives given giving".split())
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _LONGEST_DATE = 6
@@ -94,9 +95,10 @@ def _toll(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "The number of missing rose to 110", "which put the wounded at 30"."""
-    if lower_at(tokens, place) not in _OF_A_FIGURE:
-        return None
     near = without_other_numbers(tokens, place)
+    is_given = lower_at(tokens, place) == "as" and any(lower_at(tokens, step) in _GIVING for step in near)
+    if lower_at(tokens, place) not in _OF_A_FIGURE and not is_given:
+        return None
     counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
     measures = {words.COUNTED_BY_A_NUMBER_OF[lower_at(tokens, step)] for step in cues}

@@ -88,9 +88,10 @@ def through_another(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with one more person of no number: "10 victims and the gunman were killed"."""
     if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != "and":
         return phrase
-    if lower_at(tokens, phrase.end + 1) not in ("a", "an", "the", "his", "her", "their", "its"):
-        return phrase
-    other = noun_phrase(tokens, phrase.end + 2, 5)
+    has_article = lower_at(tokens, phrase.end + 1) in ("a", "an", "the", "his", "her", "their", "its")
+    other = noun_phrase(tokens, phrase.end + 1 + has_article, 5)
+    if not has_article and not (other.names_people and other.last.endswith(("s", "men", "women", "people"))):
+        return phrase  # "79 police and gendarmes were hurt"
     follows = words.BE | words.HAVE | words.INTRANSITIVE.keys() | {"lie"}
     return replace(phrase, end=other.end) if other.words and lower_at(tokens, other.end) in follows else phrase
 
@@ -100,13 +101,13 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     is_aboard = lower_at(tokens, phrase.end) == "aboard" or _is_on_board(tokens, phrase.end)
     if not (phrase.names_people or is_aboard) or lower_at(tokens, phrase.end) not in _HANGING:
         return phrase
+    is_relative = lower_at(tokens, phrase.end) in ("who", "that")
     for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
         word = tokens[place].lower
         if word in words.STOPS or word == ",":
             return phrase
-        if word in words.INTRANSITIVE and place > phrase.end + 1:
+        if word in words.INTRANSITIVE and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
-        is_relative = lower_at(tokens, phrase.end) in ("who", "that")
         if word in ("were", "was", "have", "had", "are", "is") and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:

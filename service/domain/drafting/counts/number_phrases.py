@@ -109,6 +109,11 @@ def _end_of_number(tokens: Tokens, place: int) -> int | None:
     word, second, third = (lower_at(tokens, place + step) for step in range(3))
     if (word, second, third) == ("half", "a", "dozen"):
         return place + 3
+    if word in ("half", "quarter") and second in ("a", "of") and "a" in (second, third):  # "half a million"
+        scale = place + 2 + (second == "of")
+        return scale + 1 if lower_at(tokens, scale) in words.SCALES else None
+    if word == "a" and second == "quarter" and third == "of":
+        return _end_of_number(tokens, place + 1)
     if word == "a" and second in words.AFTER_A:
         return _end_of_scale(tokens, place + 2)
     is_of_a_scale = word in ("several", "few") and second in words.SCALES

@@ -12,6 +12,7 @@ _STANDING = frozenset("stands stood is are was were remains remained puts gives"
 _BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 _BEFORE_A_SETTING = frozenset("for of in on from as".split())
 _LONGEST_SETTING = 8
+_HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 
@@ -42,6 +43,9 @@ def _is_owner(tokens: Tokens, place: int) -> bool:
 
 def given_as(tokens: Tokens, place: int) -> Frame | None:
     """ "the older figure of the U.N., usually given as 250,000": the figure is the U.N.'s."""
+    has = place - 2 if lower_at(tokens, place - 1) in words.ADVERBS else place - 1
+    if lower_at(tokens, has) in _HAVING:
+        return _had_given(tokens, place, has)
     if lower_at(tokens, place + 1) != "as":
         return None
     near = range(place - 1, max(-1, place - _FARTHEST_FIGURE), -1)
@@ -51,6 +55,16 @@ def given_as(tokens: Tokens, place: int) -> Frame | None:
     source = speaker_after(tokens, figure + 2)
     cue = (place, place + 2)
     return Frame(source, cue, (place + 2, len(tokens)), "asserts", Manner.QUOTED) if source[1] > source[0] else None
+
+
+def _had_given(tokens: Tokens, place: int, has: int) -> Frame | None:
+    """ "It had given the number of dead as 115"."""
+    near = range(place + 1, min(len(tokens), place + _LONGEST_SETTING))
+    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
+    source = speaker_before(tokens, has)
+    if as_ is None or source is None or not any(lower_at(tokens, step) in words.FIGURE_NOUNS for step in near):
+        return None
+    return Frame(source, (place, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:

@@ -22,13 +22,17 @@ _OWNED_DATA = re.compile(
     r"(?:estimates?|figures?|tall(?:y|ies)|reports?|statement|count|data|toll|bulletin|update|alert|assessment)\b"
     r"(?: (?:of|on|for|from|at|issued|released|published) .{1,60})?$"
 )
+# "BNGRC bulletin of 1 April": the issuer speaks.
+_BULLETIN = re.compile(r"^((?:[A-Z][\w-]*\s){1,5})(?:bulletin|sitrep|dashboard)\b.*$", re.DOTALL)
 _LOCAL = re.compile(r"^(?:local|private|independent|pro-government) (?=(?:[A-Z][\w.]+ ?)+$)")
 _TITLE_AFTER = re.compile(
     r"(?:a|an|the|which|who|head|director|chief|commander|spokes\w+|governor|mayor|member|deputy|minister)\b"
 )
 _ROLE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|officials?|sources?|chief|head|commander|governor|mayor|minister|member|director|"
-    r"president|general|premier|prefect|secretary|prosecutor|commissioner|ambassador|resident|witness(?:es)?|doctor)\b",
+    r"president|general|premier|prefect|secretary|prosecutor|commissioner|ambassador|resident|witness(?:es)?|doctor|"
+    r"imam|priest|pastor|bishop|sheriff|coroner|surgeon|teacher|professor|colonel|captain|judge|lawyer|headman|elder|"
+    r"chairman|chairwoman|coordinator|manager|superintendent|inspector)\b",
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(rf"(?:{_NAME}|al-\w+|bin\s){{1,5}}")
@@ -40,9 +44,11 @@ _TITLE_BEFORE = re.compile(
 _OWNER_FIRST = re.compile(r"(.{1,120}?)[’']s? (spokes(?:man|woman|person))\b,?\s*(.*)", re.DOTALL)
 _OWNER_NAME = re.compile(rf"(.{{1,120}}?) (spokes(?:man|woman|person)) ({_NAME}{{1,5}})$", re.DOTALL)
 _NAME_OWNER = re.compile(
-    rf"({_NAME}{{1,4}}),\s*(?:a|the)?\s*spokes(?:man|woman|person) (?:for|of) (.{{1,120}})$", re.DOTALL
+    rf"({_NAME}{{1,4}}),\s*(?:a|the)?\s*(spokes(?:man|woman|person)) (?:for|of) (.{{1,120}})$", re.DOTALL
 )
-_NO_NAME_OWNER = re.compile(r"(?:a |an )?spokes(?:man|woman|person) (?:for|of) (.{1,120})$", re.IGNORECASE | re.DOTALL)
+_NO_NAME_OWNER = re.compile(
+    r"(?:a |an )?(spokes(?:man|woman|person)) (?:for|of) (.{1,120})$", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def cleaned(text: str) -> str:
     mention = " ".join(text.split()).strip(' ,;:-—–"“”«»')
     for pattern in (_FILLERS, _DAY, _TALLY_OF, _LOCAL):
         mention = pattern.sub("", mention)
-    mention = _OWNED_DATA.sub(r"\1", mention)
+    mention = _BULLETIN.sub(r"\1", _OWNED_DATA.sub(r"\1", mention)).strip()
     return _without_possessive(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", mention))
 
 
@@ -108,6 +114,6 @@ def _owner_first(match: re.Match[str]) -> Mention:
 _FORMS = (
     (_OWNER_FIRST, _owner_first),
     (_OWNER_NAME, lambda match: Mention(match[3].strip(), match[2], match[1])),
-    (_NAME_OWNER, lambda match: Mention(match[1].strip(), "spokesman", cleaned(match[2]))),
-    (_NO_NAME_OWNER, lambda match: Mention("", "spokesman", cleaned(match[1]))),
+    (_NAME_OWNER, lambda match: Mention(match[1].strip(), match[2], cleaned(match[3]))),
+    (_NO_NAME_OWNER, lambda match: Mention("", match[1].lower(), cleaned(match[2]))),
 )

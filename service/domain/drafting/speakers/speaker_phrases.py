@@ -15,6 +15,7 @@ _LONGEST = 16
 _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
 _LONGEST_TIME = 6
+_RELATIVES = frozenset(("who", "whose"))
 _CITING = frozenset(("citing", "quoting"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
@@ -117,6 +118,8 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         return None
     inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
+    if name and inner[0] in _RELATIVES:
+        return name  # "a spokesperson, who asked not to be named, said"
     if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
         return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"
     is_clause = inner[0] in ACTIVE_VERBS  # "rain killed 60 people, damaged houses, said the ministry"

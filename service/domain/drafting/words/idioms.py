@@ -59,6 +59,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Idiom("displaced", _set(words.HOMELESS), frozenset(), 0),
     Idiom("killed", _set("brought came found declared"), _set("dead"), 2),
     Idiom("injured", _set("brought came"), _set("hurt injured wounded"), 2),
+    Idiom("missing", _set("lost"), frozenset(), 0, after=_set("feared presumed reported")),
     Idiom("missing", _set("under beneath"), words.UNDER_RUBBLE, 2),
     Idiom("missing", _set("searched"), _set("for"), 1, needs_auxiliary=True),
     Idiom("missing", _set("whose"), _set("whereabouts"), 1),

@@ -41,7 +41,8 @@ ACTIVE_VERBS = _table(
     rescued="rescued rescuing rescue rescues saved saving save saves",
 )
 # "Could not be accounted for", "did not survive": with "not" these tell what happened.
-NEGATED_FATES = frozenset("accounted survive make".split())
+NEGATED_FATES = frozenset("accounted survive make found located traced".split())
+UNFOUND = frozenset("found located traced".split())
 # Of things these tell no deaths: "eliminated 12 jobs", "the loss of 12 aircraft".
 OF_PEOPLE_AND_THINGS = frozenset("eliminated eliminating liquidated loss".split())
 # "Swept away 28 houses": a verb whose sense a small word completes.
@@ -102,7 +103,7 @@ AUXILIARIES = frozenset(
     "believed reported reportedly confirmed also already now apparently found shot stabbed burned burnt crushed "
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
     "slightly lightly lie lies lay forced instantly thought said taken will would could may might went "
-    "gone go not of fatally rendered made resulted turned did".split()
+    "gone go not of fatally rendered made resulted turned did yet".split()
 )
 BE = frozenset("was were been being be are is get got".split())
 HAVE = frozenset("have has had".split())
@@ -192,6 +193,11 @@ COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
+# "Searching for 30 more" are missing; who hides from the police is not.
+SEARCHING = frozenset("searching search searched".split())
+HUNTED = frozenset("suspects suspect gunmen attackers militants assailants fugitives terrorists rebels".split())
+# Who buries the dead: "we have buried 26 people".
+MOURNERS = frozenset("we i they villagers residents families relatives neighbours neighbors locals".split())
 LOSING = frozenset("lost losing lose loses".split())
 # Who is mourned when lost: "we lost 14 people", and not "the firm lost 14 workers".
 MOURNED = frozenset(
@@ -207,7 +213,7 @@ HELPING = frozenset(
 )
 
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
-DWELLINGS = frozenset("homes houses dwellings huts home house shacks apartments flats residences".split())
+DWELLINGS = frozenset("shelters homes houses dwellings huts home house shacks apartments flats residences".split())
 RUINED = frozenset(
     "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
     "reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
@@ -260,6 +266,7 @@ TELLING = frozenset(
         *LOSING,
         *"toll shot life casualty homeless as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
+        "search searching located traced "
         "away down up custody held contracted treatment ashore alive safety number figure total".split(),
     }
 )
@@ -278,7 +285,7 @@ CUES_OF_MEASURE = {
     r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss)\w*",
     "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
-    "missing": r"\b(?:missing|unaccounted|disappear|untrace|vanish)\w*",
+    "missing": r"\b(?:missing|search|found|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|tak|took|detain|arrest|carr)\w*",

@@ -50,7 +50,7 @@ _NEUTRAL = (
     "commuters "
     "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
     "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
-    "castaways truckers traders vendors fugitives activists"
+    "rohingya castaways truckers traders vendors fugitives activists"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(

@@ -46,9 +46,9 @@ NOUN_LIKE = frozenset(
 OF_ANYBODY = frozenset("said says say told tells tell wrote writes informed informs announced".split())
 BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three several some many".split())
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
-_FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
-_PUT_AT = _FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
-_GIVEN = dict.fromkeys(("gave", "gives"), _FIGURE_NOUNS | {"information"})
+FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
+_PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
+_GIVEN = dict.fromkeys(("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries"})
 FIGURE_VERBS = dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
@@ -154,7 +154,8 @@ SPEAKERS |= frozenset(
     "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc dm sdm ssp "
     "dig dpo collector branch "
     "brigadier lieutenant sergeant trustees regulator facilities guardsmen lifeguards divers pilots miners "
-    "headman spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
+    "headman bulletin bulletins dashboard sitrep wing unit board desk corps watchdog forces "
+    "spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
 NO_LABELS = frozenset(
@@ -209,7 +210,9 @@ TITLE_OPENERS = frozenset(
 )
 ROLES = frozenset(
     "head spokesman spokeswoman spokesperson director commander chief deputy governor mayor member minister premier "
-    "president prefect secretary prosecutor commissioner ambassador".split()
+    "president prefect secretary prosecutor commissioner ambassador imam priest pastor bishop sheriff coroner doctor "
+    "surgeon teacher professor colonel captain general judge lawyer headman elder chairman chairwoman coordinator "
+    "manager superintendent inspector".split()
 )
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
 CONTENT_VERBS = frozenset(
