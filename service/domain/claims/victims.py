@@ -5,13 +5,14 @@ as any other "20 killed". Affiliations follow parents: soldiers of a ministry ar
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.claims.claim import Count, Victims
 from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
-from service.domain.quantities.bounds import Bound, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, numbers_at
 
 Lineage = tuple[str, ...]
 """A party id with its ancestors, nearest first; empty when no affiliation was stated."""
@@ -45,8 +46,12 @@ _KIN = (
     "family families household households relatives relative kin siblings sons son daughters daughter cousins cousin "
     "nephews nephew grandchildren"
 ).split()
-KIN_AND_MEMBERS = frozenset({"family", "member", *(word.removesuffix("s") for word in _KIN)})
-"""The groups that are a part of everybody, whatever else is counted."""
+_GIRLS_AND_BOYS = frozenset({"girl", "boy"})
+_GIRL_OR_BOY = re.compile(r"\b(?:school)?(girl|boy)s?\b", re.IGNORECASE)
+_TERMS = re.compile(r",? and |, ")
+_PARTS = re.compile(r",| including | among | of (?:them|whom) ", re.IGNORECASE)
+PARTS_BY_NAME = frozenset({"family", "member", *_GIRLS_AND_BOYS, *(word.removesuffix("s") for word in _KIN)})
+"""The groups that are a part of all who are described alike, whatever else is counted."""
 _ALL_ABOARD = re.compile(r"\bpassengers?\b.*\bcrew\b|\bcrew\b.*\bpassengers?\b", re.IGNORECASE)
 
 
@@ -99,8 +104,8 @@ def label(victims: Victims, name: str | None) -> str:
 def named_group(count: Count) -> Group:
     """The group that the nouns of a count name where its victims are not described: a part of everybody (VOCABULARY 8).
 
-    That is a noun that nobody knows ("12 officers"), somebody's family or members, and the terms of a sum ("14 soldiers
-    and 3 medics"), unless these are men, women and children, or passengers and crew: everybody.
+    That is a noun that nobody knows ("12 officers"), somebody's family or members, the girls or the boys, and the terms
+    of a sum ("14 soldiers and 3 medics"), unless these are men, women and children, or passengers and crew: everybody.
     """
     quantity, victims = count.quantity, count.victims
     if group := _of_some(count):
@@ -122,10 +127,13 @@ def named_group(count: Count) -> Group:
 
 
 def _of_some(count: Count) -> Group:
-    """The family or the members whom a number counts: "a family of five", "four members" of an unnamed body."""
+    """The family, the members, the girls or the boys whom a number counts."""
     words = count.quantity.stated.casefold().split()
     if count.unit or count.quantity.summed:
         return ()
+    if count.victims.demographic is Demographic.CHILD:
+        counted = {match[1].casefold() for match in _GIRL_OR_BOY.finditer(_PARTS.split(count.quantity.stated)[0])}
+        return tuple(counted) if len(counted) == 1 else ()
     if kin := next((word for word in words if word in _KIN), ""):
         return ("family" if kin.startswith("famil") else _singular(kin),)
     is_of_party = count.victims.affiliation is not None or count.victims.status is not None
@@ -140,6 +148,11 @@ def groups_fit(left: Count, right: Count) -> Overlap:
     groups = named_group(left), named_group(right)
     if not any(groups):
         return Overlap.SAME
+    if {*groups[0], *groups[1]} == _GIRLS_AND_BOYS:
+        return Overlap.APART
+    for number, overlap in enumerate((Overlap.INSIDE, Overlap.AROUND)):
+        if PARTS_BY_NAME.intersection(groups[number]) and not groups[1 - number]:
+            return overlap
     terms, others = (_terms(group, count.victims) for group, count in zip(groups, (left, right), strict=True))
     inside = not others or (bool(terms) and terms <= others)
     around = not terms or (bool(others) and others <= terms)
@@ -195,11 +208,42 @@ def part_of(count: Count, part: CountPart) -> Count:
     return Count(count.measure, _quantity_of(part), victims, count.basis, count.verification)
 
 
+def sub_counts(count: Count) -> Iterator[Count]:
+    """The sub-counts of victims in the words of a number; girls and boys are also the children, as one sum."""
+    parts = _parts_with_nouns(count.quantity)
+    yield from (part_of(count, part) for part in parts if part.is_of_victims)
+    children = [part for part in parts if part.demographic_word == Demographic.CHILD and part.noun]
+    of_each = [part_of(count, part) for part in children]
+    if len(of_each) == 2 and {named_group(part) for part in of_each} == {("girl",), ("boy",)}:
+        yield replace(of_each[0], quantity=_sum_of(children, [part.quantity.stated for part in of_each]))
+
+
+def _parts_with_nouns(quantity: Quantity) -> Sequence[CountPart]:
+    """The parts of a number, the girls and boys of a sum with that noun: "10 girls and one counsellor"."""
+    terms = _TERMS.split(quantity.stated)
+    if not quantity.summed or len(terms) != len(quantity.parts):
+        return quantity.parts
+    nouns = (_GIRL_OR_BOY.search(term) for term in terms)
+    return [
+        replace(part, noun=f"{noun[1].casefold()}s") if noun else part
+        for part, noun in zip(quantity.parts, nouns, strict=True)
+    ]
+
+
+def _sum_of(parts: Sequence[CountPart], stated: Sequence[str]) -> Quantity:
+    """ "2 girls and 4 boys" of "20, including 2 girls and 4 boys": nobody stated their number in all."""
+    highs = [part.bounds.high for part in parts if part.bounds.high is not None]
+    hard = Bounds(sum(part.bounds.low for part in parts), sum(highs) if len(highs) == len(parts) else None)
+    bound = Bound.EXACT if hard.is_exact else Bound.LOWER if hard.is_open else Bound.RANGE
+    named = replace(numbers_at(hard, bound), is_sum=True)
+    return Quantity(" and ".join(stated), hard, hard, bound, parts=tuple(parts), summed=True, named=named)
+
+
 def _quantity_of(part: CountPart) -> Quantity:
     """The number of a sub-count in its own words; "some" of "including children"."""
-    bounds = part.bounds
+    bounds, noun = part.bounds, part.noun if _GIRL_OR_BOY.fullmatch(part.noun) else ""
     if part.words:
-        return Quantity(part.words, bounds, bounds, part.bound, named=part.named)
+        return Quantity(f"{part.words} {noun}".strip(), bounds, bounds, part.bound, named=part.named)
     if bounds.is_exact:
-        return Quantity(f"{bounds.low:,}", bounds, bounds, Bound.EXACT)
+        return Quantity(f"{bounds.low:,} {noun}".strip(), bounds, bounds, Bound.EXACT)
     return Quantity("some", bounds, bounds, Bound.EXISTENCE)

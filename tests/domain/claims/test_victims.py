@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.claim import EVERYONE, Count, Victims
 from service.domain.claims.overlap import Overlap
-from service.domain.claims.victims import canonical, fit, groups_fit, label, named_group
+from service.domain.claims.victims import canonical, fit, groups_fit, label, named_group, sub_counts
 from service.domain.claims.vocabulary import Demographic, Status
 from tests.builders.story import number
 
@@ -53,6 +53,9 @@ def test_whether_two_counts_speak_of_the_same_people(left: Victims, right: Victi
     assert fit(canonical(left, left.affiliation), canonical(right, right.affiliation), (ours, theirs)) is expected
 
 
+CHILDREN = Victims(demographic=Demographic.CHILD)
+
+
 def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = None) -> Count:
     return Count("killed", number(stated), victims, unit=unit)
 
@@ -72,6 +75,10 @@ def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = N
         (counted("13 relatives", Victims(status=Status.CIVILIAN)), ("relative",)),
         (counted("my two sons"), ("son",)),
         (counted("four members"), ("member",)),
+        (counted("279 girls", CHILDREN), ("girl",)),
+        (counted("at least 3 schoolboys", CHILDREN), ("boy",)),
+        (counted("20 children, including 3 girls", CHILDREN), ()),
+        (counted("2 girls and 4 boys", CHILDREN), ()),
         (counted("four members", Victims("taliban")), ()),
         # Everybody, victims who are described, or a noun that no text can tell.
         (counted("12 учителей"), ()),
@@ -98,6 +105,9 @@ def test_the_group_that_nouns_name(count: Count, group: tuple[str, ...]) -> None
         (counted("12 officers"), counted("9 officers"), Overlap.SAME),
         (counted("12 officers"), counted("9 teachers"), Overlap.CROSSING),
         (counted("12 teachers"), counted("303 pupils and 12 teachers"), Overlap.INSIDE),
+        (counted("279 girls", CHILDREN), counted("120 boys", CHILDREN), Overlap.APART),
+        (counted("279 girls", CHILDREN), counted(300, CHILDREN), Overlap.INSIDE),
+        (counted(45, Victims(status=Status.CIVILIAN)), counted("a family of five"), Overlap.AROUND),
         (counted(3, Victims(status=Status.MEDICAL)), counted("14 soldiers and 3 medics"), Overlap.INSIDE),
         (counted(3, Victims(status=Status.CIVILIAN)), counted("14 soldiers and 3 medics"), Overlap.CROSSING),
     ],
@@ -117,3 +127,18 @@ def test_how_two_named_groups_lie(left: Count, right: Count, expected: Overlap) 
 )
 def test_victims_in_words(victims: Victims, name: str | None, expected: str) -> None:
     assert label(victims, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("20, including 3 women and nine children", ["3", "9"]),
+        ("20, including 3 women, 2 girls and 4 boys", ["3", "2 girls", "4 boys", "2 girls and 4 boys"]),
+        ("300 pupils, 180 of them girls and 120 boys", ["180 girls", "120 boys", "180 girls and 120 boys"]),
+        ("137, including 76 girls", ["76 girls"]),
+        ("10 girls and one woman", ["10 girls", "1"]),
+        ("20, including about 5 girls and 3 boys", ["about 5 girls", "3 boys", "about 5 girls and 3 boys"]),
+    ],
+)
+def test_girls_and_boys_of_one_number_are_its_children(stated: str, expected: list[str]) -> None:
+    assert [count.quantity.stated for count in sub_counts(counted(stated))] == expected

@@ -13,8 +13,8 @@ from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import (
-    KIN_AND_MEMBERS,
     NOT_PARTIES,
+    PARTS_BY_NAME,
     Group,
     Lineage,
     canonical,
@@ -22,7 +22,7 @@ from service.domain.claims.victims import (
     groups_fit,
     lineage,
     named_group,
-    part_of,
+    sub_counts,
 )
 from service.domain.claims.vocabulary import (
     MEASURES,
@@ -167,7 +167,7 @@ class Assertion:
     @property
     def is_of_some(self) -> bool:
         """Whether the nouns say that the number is of a part of everybody: of a family, or of foreigners."""
-        return any(word in KIN_AND_MEMBERS or is_foreign(word, self.claim.event.countries) for word in self.group[:1])
+        return any(word in PARTS_BY_NAME or is_foreign(word, self.claim.event.countries) for word in self.group[:1])
 
     def fits_victims(self, other: "Assertion") -> Overlap:
         """How the people whom this number counts lie to those of another, by their description and by their nouns."""
@@ -317,8 +317,7 @@ class Interpretation:
             whole = self._assertion_of_count(bare, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
-                parts = (part for part in count.quantity.parts if part.is_of_victims)
-                yield from (self._assertion_of_count(bare, part_of(count, part), True) for part in parts)
+                yield from (self._assertion_of_count(bare, part, True) for part in sub_counts(count))
 
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         is_side = is_one_of_two_sides(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)

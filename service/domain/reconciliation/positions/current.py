@@ -62,11 +62,10 @@ class CurrentPositions:
 class _Holding:
     """The current positions of one party.
 
-    ``topics`` are the topics of all its stands, ``parts`` its sub-counts on which it has no number of its own.
+    ``parts`` are its sub-counts on which it has no number of its own.
     """
 
     stands: tuple[Stand, ...]
-    topics: frozenset[Topic | None]
     parts: tuple[Assertion, ...]
     voice: Voice
     remarks: tuple[Assertion, ...]
@@ -183,7 +182,6 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     current_stands = tuple(stand for stand in all_stands if stand not in outgrown)
     return _Holding(
         stands=current_stands,
-        topics=frozenset(stand.topic for stand in current_stands),
         parts=tuple(parts),
         voice=Voice.of(assertions),
         remarks=tuple(current_remarks),
@@ -258,10 +256,17 @@ def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
     parts = [part for holding in holdings for part in holding.parts]
     if not parts:
         return []
-    topics = {topic for holding in holdings for topic in holding.topics}
-    numbers = {(part.topic, part.party) for part in parts if part.quantity.bound is not Bound.EXISTENCE}
-    times = Counter(topic for topic, _ in numbers)
-    return stands(part for part in parts if part.topic in topics or times[part.topic] > 1)
+    counted = {(stand.topic, stand.quoted.group) for holding in holdings for stand in holding.stands}
+    numbers = {(part.topic, part.group, part.party) for part in parts if part.quantity.bound is not Bound.EXISTENCE}
+    times = Counter((topic, group) for topic, group, _ in numbers)
+    return stands(
+        part
+        for part in parts
+        if (part.topic, part.group) in counted
+        or times[part.topic, part.group] > 1
+        # The girls alone stand for the children.
+        or ((part.topic, ()) in counted and (part.topic, (), part.party) not in numbers)
+    )
 
 
 def _range_order(topic: Topic, group: Sequence[Stand]) -> tuple[object, ...]:

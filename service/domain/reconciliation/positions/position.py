@@ -8,6 +8,7 @@ from itertools import permutations, takewhile
 from service.domain.claims.party import Party
 from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState, EventType
+from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
@@ -246,8 +247,9 @@ def _former(assertion: Assertion) -> Former:
 
 
 def parts_in_words(quantity: Quantity) -> str | None:
-    """The sub-counts in words: "children", "3 women and at least 2 children"; a sum states its parts itself."""
-    return None if quantity.summed else " and ".join(_part(part, quantity.stated) for part in quantity.parts) or None
+    """The sub-counts in words: "children", "3 women, 2 girls and at least 4 boys"; a sum states its parts itself."""
+    parts = [] if quantity.summed else [_part(part, quantity.stated) for part in quantity.parts]
+    return listed(parts, len(parts)) or None
 
 
 def _part(part: CountPart, stated: str) -> str:

@@ -1,5 +1,6 @@
 """The current positions of all claimants."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -246,3 +247,38 @@ def test_a_corrected_figure_has_no_time_and_one_that_the_claimant_repeated_keeps
     times = {measure.measure: measure.ranges[0].positions[0].asserted_at for measure in report.measures}
     assert times["missing"] is None
     assert times["killed"] == former.asserted_at
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ranges"),
+    [
+        (
+            ["300 pupils, 180 of them girls and 120 boys", "279 girls"],
+            {"girls": ["180 girls", "279 girls"], "everyone, or not specified": ["300 pupils"]},
+        ),
+        (
+            ["20, including 2 girls and 4 boys", "20, including nine children"],
+            {"children": ["2 girls and 4 boys", "9"], "everyone, or not specified": ["20", "20"]},
+        ),
+        (["137, including 76 girls", "50 children"], {"girls": ["76 girls"], "children": ["50 children"]}),
+        (["76 girls", "61 boys"], {"girls": ["76 girls"], "boys": ["61 boys"]}),
+    ],
+)
+def test_girls_are_compared_with_girls_and_boys_with_boys(numbers: list[str], ranges: dict[str, list[str]]) -> None:
+    claims = [
+        a_claim(
+            f"c{place}",
+            f"Party {place}",
+            Telling(
+                victims=Victims(demographic=Demographic.CHILD) if not re.match(r"\d+(,| pupils)", number) else Victims()
+            ),
+            killed=number,
+        )
+        for place, number in enumerate(numbers)
+    ]
+
+    shown = {
+        range_.victims_label: sorted(position.stated.split(",")[0] for position in range_.positions)
+        for range_ in reported(*claims).measures[0].ranges
+    }
+    assert {label: sorted(stated) for label, stated in ranges.items()}.items() <= shown.items()
