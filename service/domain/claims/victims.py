@@ -7,6 +7,7 @@ as any other "20 killed". Affiliations follow parents: soldiers of a ministry ar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from service.domain.claims.claim import Count, Victims
 from service.domain.claims.overlap import Overlap, joint, of_both_ways
@@ -48,6 +49,14 @@ _KIN = (
 ).split()
 _GIRLS_AND_BOYS = frozenset({"girl", "boy"})
 _GIRL_OR_BOY = re.compile(r"\b(?:school)?(girl|boy)s?\b", re.IGNORECASE)
+# Soldiers fight for a state and fighters against one: two camps, whatever side is said or not.
+CAMPS = {
+    "soldier": frozenset("soldier soldiers troops serviceman servicemen conscript conscripts servicemembers".split()),
+    "fighter": frozenset(
+        "militant militants insurgent insurgents fighter fighters rebel rebels attacker attackers gunman gunmen "
+        "jihadist jihadists jihadi jihadis guerrilla guerrillas terrorist terrorists extremist extremists".split()
+    ),
+}
 _TERMS = re.compile(r",? and |, ")
 _PARTS = re.compile(r",| including | among | of (?:them|whom) ", re.IGNORECASE)
 PARTS_BY_NAME = frozenset({"family", "member", *_GIRLS_AND_BOYS, *(word.removesuffix("s") for word in _KIN)})
@@ -140,11 +149,25 @@ def _of_some(count: Count) -> Group:
     return ("member",) if words[-1:] == ["members"] and not is_of_party else ()
 
 
+def camp(count: Count) -> str:
+    """The camp whom a number is of by its noun; empty where it says neither, or both."""
+    return _camp(count.quantity.stated)
+
+
+@lru_cache(4_096)
+def _camp(stated: str) -> str:
+    words = set(re.findall(r"[^\W\d_]+", _PARTS.split(stated)[0].casefold()))
+    camps = [name for name, nouns in CAMPS.items() if words & nouns]
+    return camps[0] if len(camps) == 1 else ""
+
+
 def groups_fit(left: Count, right: Count) -> Overlap:
     """How the named groups of two counts lie to each other: teachers are inside "pupils and teachers" and everybody.
 
-    Officers and teachers may have people in common.
+    Officers and teachers may have people in common; soldiers and militants have none.
     """
+    if {camp(left), camp(right)} == CAMPS.keys():
+        return Overlap.APART
     groups = named_group(left), named_group(right)
     if not any(groups):
         return Overlap.SAME
@@ -241,7 +264,8 @@ def _sum_of(parts: Sequence[CountPart], stated: Sequence[str]) -> Quantity:
 
 def _quantity_of(part: CountPart) -> Quantity:
     """The number of a sub-count in its own words; "some" of "including children"."""
-    bounds, noun = part.bounds, part.noun if _GIRL_OR_BOY.fullmatch(part.noun) else ""
+    is_kept = _GIRL_OR_BOY.fullmatch(part.noun) or _camp(part.noun)
+    bounds, noun = part.bounds, part.noun if is_kept else ""
     if part.words:
         return Quantity(f"{part.words} {noun}".strip(), bounds, bounds, part.bound, named=part.named)
     if bounds.is_exact:

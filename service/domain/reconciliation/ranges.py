@@ -71,10 +71,14 @@ def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretatio
     name = reading.names.get(victims.affiliation or "", victims.affiliation)
     if not topic.group or count is None:
         return victim.label(victims, name)
+    nouns = f"{topic.group[0]}s" if topic.group[0] in victim.CAMPS else _nouns_of(count, topic)
+    return f"{name}: {nouns}" if name else nouns
+
+
+def _nouns_of(count: Count, topic: Topic) -> str:
     quantity = count.quantity
     nouns = " and ".join(_noun_of(count, term) for term in quantity.parts) if quantity.summed else _as_stated(quantity)
-    nouns = nouns or {"family": "members of a family"}.get(topic.group[0], f"{topic.group[0]}s")
-    return f"{name}: {nouns}" if name else nouns
+    return nouns or {"family": "members of a family"}.get(topic.group[0], f"{topic.group[0]}s")
 
 
 def _as_stated(quantity: Quantity) -> str:

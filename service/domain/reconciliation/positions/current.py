@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import chain, permutations
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
-from service.domain.claims.victims import Group
+from service.domain.claims.victims import Group, camp
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
@@ -83,7 +83,7 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
         groups.setdefault(stand.topic, []).append(stand)
     denials = _denials_of_event(groups)
     groups = _with_bare_numbers_apart(groups)
-    groups = _with_named_groups_apart(groups)
+    groups = _with_named_groups_apart(_with_camps_apart(groups))
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
         voices=[holding.voice for holding in holdings],
@@ -102,6 +102,19 @@ def _with_bare_numbers_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, li
         for stand, is_possibly_new in zip(group, flags, strict=True):
             placed = replace(stand, quoted=on_its_own(stand.quoted)) if is_possibly_new else stand
             apart.setdefault(placed.topic, []).append(placed)
+    return apart
+
+
+def _with_camps_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+    """The groups, with soldiers and fighters each on their own where both are counted, of no stated side."""
+    camps_on: dict[Topic, set[str]] = {}
+    for stand in chain.from_iterable(groups.values()):
+        camps_on.setdefault(replace(stand.topic, group=()), set()).add(_camp_of(stand.quoted))
+    apart: dict[Topic, list[Stand]] = {}
+    for stand in chain.from_iterable(groups.values()):
+        are_both = len(camps_on[replace(stand.topic, group=())] - {""}) > 1
+        placed = replace(stand, quoted=_in_its_camp(stand.quoted)) if are_both else stand
+        apart.setdefault(placed.topic, []).append(placed)
     return apart
 
 
@@ -165,7 +178,29 @@ def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
 
 
 def _told(reading: Interpretation, claims: Sequence[Claim]) -> list[Assertion]:
-    return with_first_times(with_bare_apart(reading.assertions(claims)))
+    return with_first_times(_with_own_camps_apart(with_bare_apart(reading.assertions(claims))))
+
+
+def _with_own_camps_apart(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """The assertions of one claimant: of its soldiers and its fighters neither number ends the other."""
+    camps_on: dict[Topic | None, set[str]] = {}
+    for assertion in assertions:
+        camps_on.setdefault(assertion.topic, set()).add(_camp_of(assertion))
+    return [
+        _in_its_camp(assertion) if len(camps_on[assertion.topic] - {""}) > 1 else assertion for assertion in assertions
+    ]
+
+
+def _camp_of(assertion: Assertion) -> str:
+    """The soldiers or the fighters whom a noun names, where nobody says of which side; else empty."""
+    return "" if assertion.count is None or assertion.affiliation else camp(assertion.count)
+
+
+def _in_its_camp(assertion: Assertion) -> Assertion:
+    """A number of soldiers or of fighters on the topic of these."""
+    if assertion.topic is None or not _camp_of(assertion):
+        return assertion
+    return replace(assertion, topic=replace(assertion.topic, group=(_camp_of(assertion),)))
 
 
 def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:

@@ -282,3 +282,47 @@ def test_girls_are_compared_with_girls_and_boys_with_boys(numbers: list[str], ra
         for range_ in reported(*claims).measures[0].ranges
     }
     assert {label: sorted(stated) for label, stated in ranges.items()}.items() <= shown.items()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ranges", "expected"),
+    [
+        (["22 soldiers", "nine fighters"], {"soldiers": ["22 soldiers"], "fighters": ["nine fighters"]}, []),
+        (["22 soldiers", "30 troops"], {"combatants": ["22 soldiers", "30 troops"]}, [Kind.CONTRADICTS]),
+        (["22 soldiers", "nine combatants"], {"combatants": ["22 soldiers", "nine combatants"]}, [Kind.CONTRADICTS]),
+    ],
+)
+def test_soldiers_and_fighters_of_no_stated_side_are_not_the_same(
+    numbers: list[str], ranges: dict[str, list[str]], expected: list[Kind]
+) -> None:
+    combatants = Telling(victims=Victims(status=Status.COMBATANT))
+    report = reported(
+        *(a_claim(f"c{place}", f"Party {place}", combatants, killed=value) for place, value in enumerate(numbers))
+    )
+
+    shown = {
+        range_.victims_label: sorted(position.stated for position in range_.positions)
+        for range_ in report.measures[0].ranges
+    }
+    assert shown == ranges
+    assert kinds(report) == expected
+
+
+def test_one_claimants_soldiers_and_fighters_are_two_numbers() -> None:
+    combatants = Victims(status=Status.COMBATANT)
+    report = reported(
+        a_claim("a", "Mayor", Telling(at="14", victims=combatants), killed="53 soldiers"),
+        a_claim("b", "Mayor", Telling(at="15", victims=combatants), killed="20 militants"),
+    )
+
+    assert [
+        (range_.victims_label, range_.positions[0].stated, range_.positions[0].history)
+        for range_ in report.measures[0].ranges
+    ] == [("fighters", "20 militants", ()), ("soldiers", "53 soldiers", ())]
+
+
+def test_the_soldiers_among_the_dead_are_no_whole_of_the_attackers() -> None:
+    attackers = Telling(victims=Victims("taliban", Status.COMBATANT))
+    parents = a_claim("a", "Parents", killed="149, among them 134 children and 3 soldiers")
+
+    assert kinds(reported(parents, a_claim("b", "Army", attackers, killed="seven attackers"))) == []
