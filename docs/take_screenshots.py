@@ -41,34 +41,33 @@ class View:
 
 def sixty() -> Iterator[dict[str, Any]]:
     """An invented air strike that sixty claimants speak of."""
-    for at in range(60):
-        claimant = f"{SEATS[at % 6]}, {PLACES[at // 6].replace('-', ' ')}"
-        number = 20 + at * 37 % 71
+    for number in range(60):
+        claimant = f"{SEATS[number % 6]}, {PLACES[number // 6].replace('-', ' ')}"
+        count = 20 + number * 37 % 71
+        shown = count // 10 if number % 6 == 2 else count
         yield {
-            "source_claim_id": f"screenshot-{at}",
+            "source_claim_id": f"screenshot-{number}",
             "claimant": claimant,
-            "asserted_at": f"2024-03-0{1 + at // 24}T{at % 24:02}:00:00Z",
+            "asserted_at": f"2024-03-0{1 + number // 24}T{number % 24:02}:00:00Z",
             "event": {"type": "air_strike", "start": "2024-03-01", "places": [{"country": "YE", "admin1": "Marib"}]},
-            "counts": [
-                {"measure": "killed", "value": STATED[at % 6].format(*[number // (10 if at % 6 == 2 else 1)] * 2)}
-            ],
+            "counts": [{"measure": "killed", "value": STATED[number % 6].format(shown, shown)}],
         }
 
 
-def told(base: str) -> dict[str, str]:
+def posted_stories(base: str) -> dict[str, str]:
     """Post the examples and the sixty; the first incident of each story."""
-    found = {}
+    incidents = {}
     with Client(base) as client:
         for name in EXAMPLES:
             case = read_file(ROOT / "examples" / f"{name}.json", prefix="screenshots:")
-            found[name] = await_reports(client, post_case(client, case).sequences)[0]["incident_id"]
+            incidents[name] = await_reports(client, post_case(client, case).sequences)[0]["incident_id"]
         receipts = [client.post_claim(claim) for claim in sixty()]
         last = {receipt.claim_id: receipt.sequence for receipt in receipts}
-        found["sixty"] = await_reports(client, last)[0]["incident_id"]
-    return found
+        incidents["sixty"] = await_reports(client, last)[0]["incident_id"]
+    return incidents
 
 
-def taken(browser: Browser, base: str, view: View) -> None:
+def take(browser: Browser, base: str, view: View) -> None:
     """The picture of a view, light and dark."""
     for scheme in ("light", "dark"):
         size = {"width": view.width, "height": view.height}
@@ -85,14 +84,14 @@ def main() -> int:
     PICTURES.mkdir(exist_ok=True)
     with a_service() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        taken(browser, base, View("empty-desk", "/", height=640))
-        incidents = told(base)
-        taken(browser, base, View("desk", "/"))
-        taken(browser, base, View("seed-story", f"/incidents/{incidents['afghanistan-2021-06-30']}"))
-        taken(browser, base, View("contradiction", f"/incidents/{incidents['mod-119-taliban-21']}"))
-        taken(browser, base, View("haiyan", f"/incidents/{incidents['haiyan-2013']}"))
-        taken(browser, base, View("haiyan-phone", f"/incidents/{incidents['haiyan-2013']}", 390, 844))
-        taken(browser, base, View("sixty-claimants", f"/incidents/{incidents['sixty']}", height=1400))
+        take(browser, base, View("empty-desk", "/", height=640))
+        incidents = posted_stories(base)
+        take(browser, base, View("desk", "/"))
+        take(browser, base, View("seed-story", f"/incidents/{incidents['afghanistan-2021-06-30']}"))
+        take(browser, base, View("contradiction", f"/incidents/{incidents['mod-119-taliban-21']}"))
+        take(browser, base, View("haiyan", f"/incidents/{incidents['haiyan-2013']}"))
+        take(browser, base, View("haiyan-phone", f"/incidents/{incidents['haiyan-2013']}", 390, 844))
+        take(browser, base, View("sixty-claimants", f"/incidents/{incidents['sixty']}", height=1400))
         browser.close()
     return 0
 
