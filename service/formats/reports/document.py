@@ -396,3 +396,5 @@ class ReconciliationAnswer(ReportPart):
     not_known: list[str]
     excluded: list[ExcludedAnswer]
     parties: Annotated[dict[str, str], Field(description="Party ids and the names shown.")]
+    zone: NotRequired[str]
+    clock: NotRequired[words.ClockFace]

@@ -124,6 +124,8 @@ def document(
         "not_known": list(report.not_known),
         "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
         "parties": dict(report.names),
+        "zone": style.zone,
+        "clock": style.clock,
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from service.formats import report_times as times
 from service.formats.reports import report_ends as ends, report_words as words
 from service.formats.reports.document import MeasureAnswer, PositionAnswer
 
@@ -33,7 +34,7 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
         yield from _wrapped(text)
     for measure in document["measures"]:
         yield ""
-        yield from _measure(measure)
+        yield from _measure(measure, document)
     for heading, lines in words.sections(document, others):
         yield ""
         yield heading
@@ -45,20 +46,20 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
     yield from ("", address) if address else ()
 
 
-def _measure(measure: MeasureAnswer) -> Iterator[str]:
+def _measure(measure: MeasureAnswer, document: Mapping[str, Any]) -> Iterator[str]:
     yield ends.measure_title(measure)
     for range_ in measure["ranges"]:
         yield from _wrapped(ends.range_title(range_, measure), 2)
         for position in range_["positions"]:
-            yield from _wrapped(_position(position, measure["measure"]), 4)
+            yield from _wrapped(_position(position, measure["measure"], document), 4)
 
 
-def _position(position: PositionAnswer, measure: str) -> str:
+def _position(position: PositionAnswer, measure: str, document: Mapping[str, Any]) -> str:
     whose, before = words.interest(position), words.history(position)
     parts = (
         f"{words.claimant(position)}: {words.figure(position, measure)}",
         f"{whose} losses" if whose else "",
-        words.dated(position),
+        times.dated(position, document),
         words.source(position),
         f"before: {before}" if before else "",
     )

@@ -5,7 +5,6 @@ Claims are hostile text: ``one_line`` takes out line breaks, terminal escapes an
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from service.domain.claims.vocabulary import Hazard
@@ -139,35 +138,6 @@ def claimant(position: Document) -> str:
     """The name of the claimant, with the person who spoke for it."""
     voice = position.get("voice")
     return one_line(position["name"] + (f" (through {voice})" if voice else ""))
-
-
-def dated(position: Document) -> str:
-    """The time of a figure in UTC, with where it comes from unless the claimant stated it; empty where none is known.
-
-    A document of an older version has no ``dated``: its ``asserted_at`` is a stated or a published time.
-    """
-    own = position.get("dated") or {"at": position.get("asserted_at"), "basis": "stated"}
-    if not own["at"]:
-        return ""
-    moment = datetime.fromisoformat(own["at"]).astimezone(UTC)
-    words = f"{moment.day} {moment:%B} {moment.year}, {moment:%H:%M} UTC"
-    return words if own["basis"] == "stated" else f"{words} ({own['basis']})"
-
-
-def differing_times(range_: Document) -> dict[str, str]:
-    """The stated or published times of a range's figures by claim id, in UTC; empty where they do not differ.
-
-    With the day only where not all are of one day: "11:30 UTC", "1 June, 11:30 UTC".
-    """
-    stated = {position["claim_id"]: position.get("asserted_at") for position in range_["positions"]}
-    moments = {id: datetime.fromisoformat(at).astimezone(UTC) for id, at in stated.items() if at}
-    if len({f"{moment:%Y-%m-%d %H:%M}" for moment in moments.values()}) < 2:
-        return {}
-    with_day = len({moment.date() for moment in moments.values()}) > 1
-    return {
-        id: f"{moment.day} {moment:%B}, {moment:%H:%M} UTC" if with_day else f"{moment:%H:%M} UTC"
-        for id, moment in moments.items()
-    }
 
 
 def figure(position: Document, measure: str) -> str:

@@ -1,16 +1,18 @@
 """The timeline of a measure: a line per claimant, with a step at each new figure and an end at its withdrawal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.english.house_style import HouseStyle
+from service.formats.report_times import day, style_of, zone_words
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import MarkKind
 from service.web.charts.primitives.text_metrics import text_width, wrap
-from service.web.charts.primitives.time_axis import TimeScale, day
+from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
 from service.web.charts.range.panel import Json
@@ -78,7 +80,7 @@ def timeline(
         groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
         if groups:
             heading = report_words.named_measure(report, name).capitalize()
-            block = _block(groups, heading, inner_width(width) if alone else float(width))
+            block = _block(groups, heading, inner_width(width) if alone else float(width), style_of(report))
             return standalone_figure(report, [block], width) if alone else svg.serialize(_picture(block, width))
     return ""
 
@@ -88,21 +90,21 @@ def _picture(block: Block, width: float) -> Element:
     return svg.document((width, block.height), title, *block.elements)
 
 
-def _block(groups: Sequence[TrackGroup], heading: str, width: float) -> Block:
+def _block(groups: Sequence[TrackGroup], heading: str, width: float, style: HouseStyle) -> Block:
     elements: list[Element] = []
     top = 0.0
     for group in groups:
-        drawing, height = _draw_group(group, width)
+        drawing, height = _draw_group(group, width, style)
         elements.append(svg.translate(drawing, 0.0, top))
         top += height + 18
     return Block(heading, tuple(elements), top - 18)
 
 
-def _draw_group(group: TrackGroup, width: float) -> tuple[list[Element], float]:
+def _draw_group(group: TrackGroup, width: float, style: HouseStyle) -> tuple[list[Element], float]:
     if not group.tracks:
         return _draw_undated(group, width)
     named, pale = _named_and_pale(group)
-    frame = _frame(group, named, width)
+    frame = _frame(group, named, width, style)
     headings = enumerate(frame.headings)
     elements = [svg.text_line((0.0, 14.0 + _LABEL * index), line, "heading") for index, line in headings]
     elements += _draw_grid(frame)
@@ -148,7 +150,7 @@ def _named_and_pale(group: TrackGroup) -> tuple[list[Track], list[Track]]:
     return named, [track for track in group.tracks if track not in named]
 
 
-def _frame(group: TrackGroup, named: Sequence[Track], width: float) -> _TimelineFrame:
+def _frame(group: TrackGroup, named: Sequence[Track], width: float, style: HouseStyle) -> _TimelineFrame:
     narrow = width < NARROW
     counts = [count for track in group.tracks for step in track.steps for count in step.mark.counts]
     stated = [step.mark.stated for track in group.tracks for step in track.steps]
@@ -157,7 +159,7 @@ def _frame(group: TrackGroup, named: Sequence[Track], width: float) -> _Timeline
     labels = tuple(_track_label(track, room) for track in named)
     tall = max(_HEIGHT, sum(label.height for label in labels) + 20)
     axis = axis_for(counts, stated, 0.0, tall - 20)
-    clock = _time_scale(group, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14)
+    clock = replace(_time_scale(group, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14), style=style)
     headings = tuple(wrap(group.heading, _SIZE * 1.04, width, 3))
     bottom = tall + (10 + _LABEL * len(headings) if headings else 6)
     return _TimelineFrame(clock, axis, bottom, width, tall, headings, labels)
@@ -267,8 +269,11 @@ def _spread_labels(wanted: Sequence[float], frame: _TimelineFrame) -> list[float
 
 
 def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
-    begin, end = day(group.moments[0]), day(group.moments[-1])
-    yield f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + ", UTC."
+    style = frame.clock.style
+    begin, end = (day(moment, style.timezone) for moment in (group.moments[0], group.moments[-1]))
+    yield (
+        f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + f", {zone_words(style)}."
+    )
     yield from _listed("By when they were published", [track.name for track in group.tracks if track.published])
     yield from _listed("Time not stated", group.undated)
     ended = [track for track in group.tracks if track.end is not None]
@@ -276,7 +281,7 @@ def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> I
     if len(late) < len(ended):
         yield "A cross is where a withdrawal or a correction was recorded."
     for track in late[:4]:
-        yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0)}."
+        yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0, style.timezone)}."
     if pale:
         yield f"Pale, without names: {len(pale)} other claimants."
 

@@ -13,6 +13,7 @@ from service.application.access.sign_in.roles import role_for
 from service.domain.english.articles import capitalised
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.domain.places.countries import country_name
+from service.formats import report_times
 from service.formats.problems.problem import Problem
 from service.formats.reports import report_ends, report_words
 from service.web.site import asset
@@ -55,7 +56,7 @@ def page_environment() -> Environment:
         "country": country_name,
         "bits": _bits,
     }
-    made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends}
+    made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends, "times": report_times}
     return made
 
 

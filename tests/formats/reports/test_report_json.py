@@ -49,6 +49,8 @@ def test_the_keys_come_in_a_fixed_order_with_what_is_read_first_on_top() -> None
             "not_known",
             "excluded",
             "parties",
+            "zone",
+            "clock",
         ),
     ]
 

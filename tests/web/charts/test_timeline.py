@@ -14,6 +14,8 @@ from service.domain.claims.claim import Dated
 from service.domain.claims.vocabulary import ActedBy, TimeBasis
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Exclusion, PositionReport
+from service.formats.records.house_style_json import read_house_style
+from service.formats.reports.report_json import Edition, document
 from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
@@ -215,6 +217,52 @@ def test_moments_below_are_as_round_as_the_span_is_long(span: timedelta, first: 
     clock = TimeScale(0.0, 500.0, MORNING.timestamp(), (MORNING + span).timestamp())
 
     assert [words for _, words in clock.ticks()][:2] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "labels"),
+    [
+        ("UTC", "24h", ["18:00", "1 Jul", "06:00"]),
+        ("Asia/Kabul", "24h", ["18:00", "1 Jul", "06:00"]),
+        ("America/New_York", "12h", ["6 a.m.", "noon", "6 p.m."]),
+    ],
+)
+def test_the_axis_has_the_round_times_of_the_newsroom(zone: str, clock: str, labels: list[str]) -> None:
+    style = read_house_style({"zone": zone, "clock": clock})
+    begin = datetime(2022, 6, 30, 9, tzinfo=UTC if zone != "Asia/Kabul" else style.timezone)
+    axis = TimeScale(0.0, 500.0, begin.timestamp(), (begin + timedelta(hours=30)).timestamp(), style)
+    ticks = axis.ticks()
+    moments = [datetime.fromtimestamp(moment, style.timezone) for moment, _ in ticks]
+
+    shown = [words for _, words in ticks]
+    assert shown[shown.index(labels[0]) :][:3] == labels
+    assert all((moment.hour % 6, moment.minute) == (0, 0) for moment in moments)
+
+
+@pytest.mark.parametrize("day", [datetime(2024, 3, 30), datetime(2024, 10, 26)], ids=["to summer", "to winter"])
+def test_summer_time_moves_no_tick_off_the_round_times(day: datetime) -> None:
+    style = read_house_style({"zone": "Europe/Berlin"})
+    begin = day.replace(tzinfo=style.timezone).timestamp()
+    ticks = [moment for moment, _ in TimeScale(0.0, 700.0, begin, begin + 3 * 24 * 3600, style).ticks()]
+
+    assert ticks == sorted({*ticks})
+    assert {datetime.fromtimestamp(moment, style.timezone).hour % 12 for moment in ticks} == {0}
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("UTC", "30 June 2022, UTC."), ("Asia/Kabul", "1 July 2022, times in Asia/Kabul.")]
+)
+def test_a_chart_is_in_the_zone_of_its_report_and_says_so(zone: str, day: str) -> None:
+    evening = datetime(2022, 6, 30, 20, tzinfo=UTC)
+    positions = (
+        a_position("Mayor", 5, asserted_at=evening),
+        a_position("Army", 9, asserted_at=evening + timedelta(hours=2)),
+    )
+    report = document(a_report(killed(*positions)), Edition("i", 1, 2, evening), style=read_house_style({"zone": zone}))
+    chart = timeline([], report, alone=True)
+
+    assert day in chart
+    assert ("On file on 2022-07-01 00:30 (Asia/Kabul)" in chart) == (zone == "Asia/Kabul")
 
 
 @settings(max_examples=30, deadline=None)

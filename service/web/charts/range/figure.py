@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from service.formats.report_times import style_of
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
@@ -74,8 +76,10 @@ def standalone_document(report: Json, elements: Sequence[Element], size: tuple[f
 
 def source_line(report: Json) -> str:
     """The source of the figure and the moment of its report."""
-    as_of = (report.get("as_of") or "")[:16].replace("T", " ")
-    stamp = f"On file on {as_of} UTC, revision {report['revision']}" if as_of else f"Revision {report['revision']}"
+    as_of, own = report.get("as_of"), style_of(report)
+    local = f"{datetime.fromisoformat(as_of).astimezone(own.timezone):%Y-%m-%d %H:%M}" if as_of else ""
+    zone = "UTC" if own.zone == "UTC" else f"({own.zone})"
+    stamp = f"On file on {local} {zone}, revision {report['revision']}" if as_of else f"Revision {report['revision']}"
     return f"{stamp}. Claims set side by side by counterclaim; no figure here is an estimate of ours."
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.reconciliation.kinds import kinds_that
+from service.formats.report_times import differing_times
 from service.formats.reports import report_words as report_in_words
 from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
@@ -67,7 +68,7 @@ def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, 
 
 
 def _panel(range_: Json, measure: str, has_siblings: bool, report: Json, room: int | None) -> Panel:
-    times = report_in_words.differing_times(range_)
+    times = differing_times(range_, report)
     positions = [_row(position, measure, times.get(position["claim_id"], "")) for position in range_["positions"]]
     rows = sorted((*positions, *_zero_rows(range_, report)), key=lambda row: row.order)
     shown = _outermost(rows, room)
