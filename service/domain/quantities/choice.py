@@ -38,6 +38,7 @@ _NO_NUMBER_STATED = re.compile(
     r"bilanz\w*|rakam|sayı|bilgi|данных|цифр|даних|حصيلة|ارقام|معلومات|امار\w*)(?![^\W\d_])"
 )
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
+_SHARE_IN_BRACKETS = re.compile(r"(?<=\w) ?\([0-9][0-9.,]* ?(?:%|per ?cent)\)")  # "38 deaths (3.2%)"
 _POINT_BEFORE_SCALE = re.compile(r"[0-9]\.[0-9]{3}(?![0-9.,])(?=.*[^\W\d_])")
 _WORD = re.compile(r"[^\s–(]+")
 _BRACKETS = ("(", ")")
@@ -250,6 +251,7 @@ def _without_dash(items: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def _items(text: str, language: LanguageTable) -> list[Chunk]:
     """The items of a text, with the words in parentheses put behind or left out: "20 (est.)", "119 (MoD claim)"."""
+    text = _SHARE_IN_BRACKETS.sub("", text)
     outside = _PARENTHESIS.sub(" ", text).strip()
     if not outside:
         inside = text.strip("() ")

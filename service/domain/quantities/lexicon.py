@@ -283,7 +283,7 @@ def _without_types(words: Sequence[str], language: LanguageTable) -> Sequence[st
 def _known_and_number(word: str, language: LanguageTable) -> tuple[str, ...]:
     name, hyphen, number = word.partition("-")
     is_known = name in language.phrases.longest and hyphen and len(name) > 1 and not name[:1].isdecimal()
-    return (name, number) if is_known else (word,)
+    return (name, number) if is_known and name not in language.articles else (word,)
 
 
 def _without_prefixes(words: Sequence[str], language: LanguageTable) -> Sequence[str]:
@@ -367,6 +367,8 @@ def _single(word: str, language: LanguageTable) -> tuple[Chunk, ...]:
 def _hyphenated(parts: list[str], language: LanguageTable) -> tuple[Chunk, ...]:
     """A word with hyphens: a phrase ("half-a-dozen"), a number ("forty-seven"), a range ("ten-twelve"), or a word."""
     phrases, whole = language.phrases, " ".join(parts)
+    if parts[0] in language.articles and parts[1][:1].isdecimal():
+        return (Chunk(Sense.UNKNOWN, "-".join(parts)),)  # "one An-26"
     known = phrases.anywhere.get(whole) or phrases.behind.get(whole)
     if known:
         return known

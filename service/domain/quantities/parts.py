@@ -67,11 +67,12 @@ def _whole_last(items: Sequence[Chunk], place: int) -> tuple[Sequence[Chunk], Se
 
 
 def _says_how_badly(following: Sequence[Chunk]) -> bool:
-    """ "25 injured, three critically": how badly is no part that the vocabulary counts."""
+    """ "25 injured, three critically", "hundreds hurt, many seriously": how badly is no part."""
     texts = [item.text for item in following[1:]]
     is_alone = len(following) == 2 and texts[0] in MANNERS
     is_condition = bool(_CONDITION.fullmatch(" ".join(texts)))
-    return bool(following) and following[0].figure is not None and (is_alone or is_condition)
+    is_number = bool(following) and (following[0].figure is not None or following[0].sense in _OPENING)
+    return is_number and (is_alone or is_condition)
 
 
 def _start_of_figure(items: Sequence[Chunk]) -> int:
@@ -140,7 +141,7 @@ def _refuse_bare_part(piece: Sequence[Chunk]) -> None:
 
 def _refuse_other_unit(part: CountPart, whole: Quantity) -> None:
     """Refuse "12,000 families (60,000 people)": more people than families are no part of them."""
-    if whole.counted.unit and whole.hard.high is not None and part.bounds.low > whole.hard.high:
+    if whole.counted.unit and part.bounds.low > (whole.numbers.high if whole.hard.high is None else whole.hard.high):
         raise UnreadableQuantity("two numbers in two units; give each a count of its own", ACCEPTED_PARTS)
 
 

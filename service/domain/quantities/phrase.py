@@ -56,7 +56,7 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
     if Sense.RECOVERED in senses_of(items):
         reading = _recovered(reading, terms)
-    if reading.bound is Bound.ZERO and Sense.REPORTED in senses_of(items):
+    if reading.numbers.high == 0 and (Sense.REPORTED in senses_of(items) or counted.feared):
         raise UnreadableQuantity(
             'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
         )

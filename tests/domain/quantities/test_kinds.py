@@ -89,6 +89,23 @@ def of_other_numbers() -> Iterator[Row]:
         yield f"half of {whole:,}", exact(half)
 
 
+def of_reports() -> Iterator[Row]:
+    for share in (" (CFR 3.2%)", " (3.2%)", ", CFR 3.2%", " (case fatality rate: 3.2 per cent)"):
+        yield f"38 deaths{share}", exact(38)
+    for source in ("governor", "police", "army says", "the regional military administration"):
+        yield f"8 killed – {source}", exact(8)
+        yield f"20 to 30 killed - {source}", (20, 30)
+    for link in (" with ", "; ", ", "):
+        yield f"three dead{link}toll expected to rise", (3, None)
+    for manner, severity in product(("many", "most", "three"), ("seriously", "critically", "in critical condition")):
+        yield f"23 hurt, {manner} {severity}", exact(23)
+    for verb in ("was revised down", "was lowered", "has been revised"):
+        yield f"the death toll {verb} from 20 to 18", exact(18)
+    yield from ((f"a couple {age}", exact(2)) for age in ("in their 70s", "in their late sixties"))
+    yield from ((f"two {what} and one An-26", exact(3)) for what in ("helicopters", "Mi-8 helicopters", "Mi-8"))
+    yield from ((f"eight with {what} injuries", exact(8)) for what in ("minor", "serious", "life-threatening"))
+
+
 def of_none() -> Iterator[Row]:
     for verb in ("", " were made"):
         yield f"no arrests{verb}", exact(0)
@@ -96,7 +113,7 @@ def of_none() -> Iterator[Row]:
         yield happening, exact(0)
 
 
-@pytest.mark.parametrize("rows", [of_labels, of_tolls, of_places, of_persons, of_other_numbers, of_none])
+@pytest.mark.parametrize("rows", [of_labels, of_tolls, of_places, of_persons, of_other_numbers, of_reports, of_none])
 def test_every_phrase_of_a_kind_is_read(rows: Callable[[], Iterator[Row]]) -> None:
     assert [(stated, people(stated, "en")) for stated, bounds in rows() if people(stated, "en") != bounds] == []
 
@@ -176,13 +193,16 @@ def test_a_kind_is_read_in_every_language(code: str) -> None:
         *("a teacher and activist", "a wife and mother", "boy and child", "two women and child"),
         "two men and the woman",
         *("a man and the attacker", "the suspect and the gunman", "20 civilians, soldiers", "no one and journalists"),
+        *("a soldier and his wife, a nurse", "a driver, a passenger"),
         # A share that is not exact, or of nothing stated.
         *("half of the 49", "nearly half of the 48", "about half of 48", "a third of the 48"),
         "20, nearly half of them boys",
         *("20, at least a third of them children", "nearly half", "100, half the passengers"),
         # A number of order, of an hour, of a quake.
         *("the 93rd soldier", "two from the 93rd", "the 20th victim", "M7.2", "magnitude 7", "m 7.2 million"),
+        *("3.2%", "CFR 3.2 per cent", "12,000 households (60,000 people)", "over 12,000 households (60,000 people)"),
         # None of what is no person, and none beside a number.
+        "nobody is believed to have been killed",
         *("no details", "no claim of responsibility", "no 20 killed", "the crew of one ship", "a crew of one"),
         *("a father left three children behind", "four teenagers (14, 15 and 17)"),
     ],

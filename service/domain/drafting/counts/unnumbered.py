@@ -112,6 +112,11 @@ def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | N
 def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure | None:
     if lower_at(tokens, end) == "died":
         return FoundMeasure("killed", people, end, Form.SINGLE)
+    is_hurt = lower_at(tokens, end) in words.SUFFERED and any(
+        lower_at(tokens, end + step) in words.INJURIES for step in range(1, 4)
+    )
+    if is_hurt:  # "a flight attendant suffered minor injuries"
+        return FoundMeasure("injured", people, end, Form.SINGLE)
     place = _past_auxiliaries(tokens, end)
     is_in_custody = lower_at(tokens, place) == "taken" and lower_at(tokens, place + 2) == "custody"
     measure = "arrested" if is_in_custody else words.PARTICIPLES.get(lower_at(tokens, place))

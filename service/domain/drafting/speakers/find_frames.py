@@ -77,7 +77,8 @@ def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
     while lower_at(tokens, place) in _JOINTS:
         place += 1
     is_joined = lower_at(tokens, place - 1) in ("and", ";", "with")
-    if not is_joined or all(phrase.start != place for phrase in number_phrases(tokens)):
+    number = place + (lower_at(tokens, place) in ACTIVE_VERBS)  # "…, the ministry says, and injured 2,500"
+    if not is_joined or all(phrase.start != number for phrase in number_phrases(tokens)):
         return frames
     content = (place, end_of_clause(tokens, place))
     return [*frames, Frame(last.source, last.cue, content, last.stance, Manner.PARTICIPLE)]
@@ -170,7 +171,7 @@ def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
 def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     word, before = tokens[place].lower, lower_at(tokens, place - 1)
     follows_a_number = place > 0 and is_number(tokens[place - 1])  # "645 confirmed cases"
-    if word not in words.STANCE_OF or before == "one" or follows_a_number or _is_no_speech(tokens, place):
+    if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or _is_no_speech(tokens, place):
         return None
     if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, place)):
         return passive(tokens, place)

@@ -64,7 +64,7 @@ SINGULAR = frozenset(
     "firefighter doctor nurse tourist citizen trooper serviceman sailor marine contractor protester toddler baby "
     "teenager farmer bystander indonesian canadian american briton israeli palestinian "
     "frenchman german peruvian suspect attacker assailant victim prisoner diplomat paramedic rescuer medic "
-    "member migrant "
+    "member migrant attendant "
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
     "infant peacekeeper labourer laborer devotee jawan pensioner".split()
 )

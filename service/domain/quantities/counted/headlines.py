@@ -14,6 +14,7 @@ _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
 
 def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people, the label before them, and an earlier figure."""
+    chunks = _without_source(chunks)
     unlabelled = _without_label(_with_colon(_without_all_but(_without_shares(chunks))))
     without_toll = _without_whose_toll(_without_place_before(_without_each(unlabelled)))
     return _without_former(_without_subject(without_toll, language))
@@ -70,6 +71,18 @@ def _announces(chunks: Sequence[Chunk], dash: int) -> bool:
     numbers = [group.number for group in groups if isinstance(group, Amount)]
     is_total = isinstance(whole, Amount) and len(numbers) == len(groups) and whole.number == sum(numbers)
     return before[-1].noun is not None or (is_total and before[-1].figure is not None)
+
+
+_OF_A_SOURCE = _PASSED_OVER | {Sense.UNKNOWN, Sense.NOUN, Sense.ARTICLE, Sense.OF, Sense.SAID}
+
+
+def _without_source(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks without who says it, behind a dash: "8 killed – governor", "two dead - police"."""
+    dash = max((place for place, chunk in enumerate(chunks) if chunk.text == "–"), default=len(chunks))
+    before, source = chunks[:dash], chunks[dash + 1 :]
+    states_measure = has_figure(before) and any(map(_states_measure, before))
+    is_source = bool(source) and senses_of(source) <= _OF_A_SOURCE and not any(chunk.qualifier for chunk in source)
+    return before if states_measure and is_source and not any(map(_states_measure, source)) else chunks
 
 
 _LABEL = _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}

@@ -198,7 +198,10 @@ def _refuse_open_list(terms: Sequence[Term]) -> None:
     """Refuse "20 passengers, 5 tourists", where a part may follow its whole; "mother, 3 kids" are four."""
     is_open = terms[-1].link in (_COMMA, _COLON)
     is_apart = terms[0].reading.hard == Bounds(1, 1) or all(_are_others(terms[0], term) for term in terms[1:])
-    if is_open and not (is_apart and all(term.is_of_people_or_things for term in terms)):
+    last = [term.reading.hard for term in terms[-2:]]
+    # "A soldier and his wife, a nurse" may be two.
+    may_be_one = last == [Bounds(1, 1), Bounds(1, 1)] and not _are_others(terms[-2], terms[-1])
+    if is_open and not (is_apart and not may_be_one and all(term.is_of_people_or_things for term in terms)):
         raise two_numbers()
 
 

@@ -14,7 +14,7 @@ _ORDINALS = (
 # "With the toll expected to rise": more are feared, so that the number is the least.
 _EXPECTED = [
     f"{joint} {toll} {verb} {rise}"
-    for joint in ("with", "and", "but", ",")
+    for joint in ("with", "and", "but", ",", ";")
     for toll in ("the toll", "the death toll", "that number", "the number", "that figure", "toll", "death toll")
     for verb in ("expected to", "is expected to", "likely to", "is likely to", "could", "may")
     for rise in ("rise", "climb", "increase", "grow", "rise further")
@@ -173,7 +173,8 @@ _RISES = (
     *("rose", "rises", "risen", "has risen", "had risen", "rising", "climbed", "climbs", "climbing", "has climbed"),
     *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
     *("went up", "goes up", "drops", "dropped", "falls", "fell", "decreases", "decreased", "lowered"),
-    *("raised", "was raised", "ticks up"),
+    *("raised", "was raised", "ticks up", "was lowered", "revised", "was revised", "has been revised"),
+    *("revised down", "revised up", "was revised down", "was revised up"),
 )
 
 _SENSES = {
@@ -347,6 +348,7 @@ ENGLISH = LanguageTable(
     counted_nouns={
         "a couple and their": CountedNoun(2, "couple", (Sense.AND, Sense.ARTICLE)),
         "a couple and": CountedNoun(2, "couple", (Sense.AND,)),
+        "the couple and their": CountedNoun(2, "couple", (Sense.AND, Sense.ARTICLE)),
         "a married couple": CountedNoun(2, "couple"),
         **{f"{article}{age} couple": CountedNoun(2, "couple") for article in ("an ", "a ", "") for age in _COUPLES},
         **counted_pairs(_FAMILY_PAIRS, "and", "people", "a "),

@@ -57,6 +57,8 @@ ENGLISH_NOUNS = (
         "hospitalised | hospitalized | maimed | taken to hospital | rushed to hospital | "
         "admitted to hospital | treated for injuries | in hospital | treated in hospital | "
         "treated at hospital | taken to hospitals | were treated | wia | sustained injuries | "
+        "minor injuries | serious injuries | severe injuries | slight injuries | light injuries | critical injuries | "
+        "life-threatening injuries | treated for smoke inhalation | treated at the scene | "
         "suffered injuries | burned | burnt | scalded | suffered burns | poisoned",
         measures="injured",
     ),

@@ -43,6 +43,8 @@ AGES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         (
             (rf", the (?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: (?:was|is|just|only|aged))*(?: an?)? {_AGE}"
              rf"(?:[- ]{_UNITS}(?:[- ]old)?)?$", ""),
+            # "A couple in their 70s" are two, where "a couple" alone may be three.
+            (r"\ba couple(?=,? (?:both )?(?:aged|in their)\b)", "a married couple"),
             (rf"\b{_ages(_AGE, 'and|to|or|-and|-to')}[- ]{_UNITS}[- ]olds\b", "year-olds"),
             (rf"\b{_ages(_AGE, 'and|to|or')}[- ]{_UNITS}[- ]old\b(?! (?:and|or|who)\b)(?! {_VERBS})(?= [^\W\d_])", ""),
             (rf",? ?\b{_ages(_AGE, 'and|to|or')}[- ]{_UNITS}[- ]old\b", " year-old"),

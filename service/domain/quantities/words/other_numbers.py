@@ -37,6 +37,8 @@ _OTHER = tuple(
         r"\bmagnitude[- ](?:of )?[0-9](?:\.[0-9])?(?![0-9.])",
         r"\bm[- ]?[0-9]\.[0-9](?= (?:quake|earthquake|tremor|aftershock)s?\b)",
         r"\b(?:category|cat)[- ][1-5](?= (?:hurricane|storm|cyclone|typhoon))",
+        # "38 deaths (CFR 3.2%)".
+        r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
         # "As of 14 March", "on March 14, 2026", "by 18:00 GMT".
         rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at) {_WHEN}(?![^\W_])",
         # "The 36th Brigade", "on the 5th floor"; without "th" only at the end: "of 93 Brigade".
