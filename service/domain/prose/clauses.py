@@ -287,10 +287,15 @@ def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
 
 
 def _that(remarked: RemarkedFigure, wording: Wording) -> str:
-    """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed"."""
+    """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed".
+
+    Of what nobody on file says it is "a figure of nine for civilians killed".
+    """
     if remarked.measure == OCCURRENCE:
         return "that it happened"
     statement = _statement_of(remarked)
+    if not remarked.is_on_file and statement.quoted.bound != Bound.EXISTENCE and not statement.figure.is_none:
+        return f"a figure of {figure_alone(statement, wording)} for {subject_of(statement, wording)}"
     if statement.quoted.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
         return f"that {clause(statement, wording)}"
     past = statement.predicate.past
@@ -305,6 +310,8 @@ def _in_brief(remarked: RemarkedFigure, wording: Wording) -> str:
     is_worded = statement.predicate.verb in _OTHERWISE_ACTIVE or statement.quoted.bound == Bound.EXISTENCE
     if remarked.measure == OCCURRENCE or is_worded:
         return _that(remarked, wording)
+    if not remarked.is_on_file:
+        return f"a figure of {figure_alone(statement, wording)}"
     return headline_clause(statement, wording.without_parts())
 
 

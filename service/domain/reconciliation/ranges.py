@@ -11,7 +11,8 @@ from typing import TypeVar
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Count
 from service.domain.claims.event import DAY
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity, StatedNumbers, intersection_of
+from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
@@ -34,11 +35,13 @@ def range_of(
 ) -> Range:
     """The range of the numbers that are claimed on one topic, with the positions in the order of ``stands``.
 
-    A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range.
+    A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range. Who
+    denies a number gives no lower one.
     """
     # Who denies what others count, and counts some itself, says no zero.
     counting = {stand.party for stand in stands if stand.hard.low >= 1}
-    deniers = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
+    denying = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
+    deniers = [denier for denier in denying if not _denies_a_number(denier)]
     original_of = copied(stands)
     bounds = [stand.hard for stand in stands]
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]
@@ -54,7 +57,7 @@ def range_of(
         low=_low(stands, deniers),
         high=_high(stands),
         open_ended=any(stand.hard.is_open for stand in stands),
-        core=None if deniers else intersection_of(bounds),
+        core=None if denying else intersection_of(bounds),
         floor=_floor(bounds),
         holes=tuple(_holes([*bounds, Bounds(0, 0)] if deniers else bounds)),
         agreement=_agreement(topic, stands, disputes),
@@ -178,6 +181,13 @@ def _deniers(topic: Topic, disputes: Iterable[Dispute]) -> Iterator[Assertion]:
             is_denied = dispute.kind is Kind.DENIED and opposing.denies and counting.hard.low >= 1
             if is_denied or dispute.kind is Kind.STATUS_DISPUTE:
                 yield opposing
+
+
+def _denies_a_number(denier: Assertion) -> bool:
+    """Whether a claimant denies so many and not that there were any: that 40 were killed."""
+    topic = denier.topic
+    is_counted = not denier.voiced and denier.is_denial and topic is not None and topic.measure != OCCURRENCE
+    return is_counted and denier.quantity.bound is not Bound.EXISTENCE
 
 
 def _floor(bounds: Sequence[Bounds]) -> int | None:

@@ -258,11 +258,15 @@ class MeasureReport:
 
 @dataclass(frozen=True, slots=True)
 class RemarkedFigure:
-    """A figure that a claimant denies, disputes or cannot verify, in the words of a position of its own."""
+    """A figure that a claimant denies, disputes or cannot verify, in the words of a position of its own.
+
+    ``is_on_file``: somebody else gave such a figure.
+    """
 
     measure: str
     victims: Victims
     figure: PositionReport
+    is_on_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)

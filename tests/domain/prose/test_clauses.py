@@ -290,8 +290,10 @@ def test_claimants_of_one_stance_share_a_clause() -> None:
     assert plain(clause) == "the Taliban and the UN did not comment"
 
 
-def remarked(stated: int | str, measure: str = "killed", victims: Victims = EVERYONE) -> RemarkedFigure:
-    return RemarkedFigure(measure, victims, a_position("Army", stated))
+def remarked(
+    stated: int | str, measure: str = "killed", victims: Victims = EVERYONE, *, is_on_file: bool = True
+) -> RemarkedFigure:
+    return RemarkedFigure(measure, victims, a_position("Army", stated), is_on_file)
 
 
 @pytest.mark.parametrize(
@@ -304,6 +306,8 @@ def remarked(stated: int | str, measure: str = "killed", victims: Victims = EVER
         (Stance.CANNOT_VERIFY, {"others": ("UN",), "is_plain": True}, "could not verify the account"),
         (Stance.CONFIRMS, {"others": ("UN",), "is_plain": True}, "confirmed it"),
         (Stance.DENIES, {"figures": (remarked(9, victims=CIVILIANS),)}, "denied that nine civilians were killed"),
+        # Of what nobody on file says no text says that it is said.
+        (Stance.DENIES, {"figures": (remarked(70, is_on_file=False),)}, "denied a figure of 70 for people killed"),
         (Stance.DENIES, {"figures": (remarked("12 officers"),)}, "denied that 12 officers were killed"),
         (Stance.DENIES, {"figures": (remarked(1, victims=WOMEN),)}, "denied that one woman was killed"),
         (Stance.DENIES, {"figures": (remarked("someone"),)}, "denied that anyone was killed"),

@@ -3,6 +3,7 @@ force.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, Stance, Status
@@ -141,7 +142,7 @@ def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Par
         newest.claim.id,
         newest.said_at,
         claimant.name if claimant.speaks_for else None,
-        tuple(_remarked(remark, remark.topic, parties) for remark in denied if remark.topic is not None),
+        tuple(_remarked(remark, remark.topic, others, parties) for remark in denied if remark.topic is not None),
         tuple(dict.fromkeys(stand.quoted.name for stand in meant)),
         speaks_itself,
         has_later,
@@ -175,5 +176,7 @@ def _figure_order(remark: Assertion) -> tuple[object, ...]:
     return (measure_order(topic.measure if topic else ""), -hard.low, -hard.top, repr(topic), remark.claim.id)
 
 
-def _remarked(remark: Assertion, topic: Topic, parties: Parties) -> RemarkedFigure:
-    return RemarkedFigure(topic.measure, topic.victims, position(Stand(remark, (remark,)), parties))
+def _remarked(remark: Assertion, topic: Topic, others: Iterable[Stand], parties: Parties) -> RemarkedFigure:
+    given = chain.from_iterable((*stand.copies, *stand.former) for stand in others)
+    is_on_file = any(speaks_to(remark, other) and other.hard.overlaps(remark.hard) for other in given)
+    return RemarkedFigure(topic.measure, topic.victims, position(Stand(remark, (remark,)), parties), is_on_file)

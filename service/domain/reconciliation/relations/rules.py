@@ -165,14 +165,14 @@ def _still_counts(pair: Pair) -> bool:
 
 
 def _is_denied(denial: Assertion, assertion: Assertion) -> bool:
-    """Whether an assertion of some is denied; that seven were killed may be denied without denying two.
+    """Whether an assertion of some is denied: who denies that seven were killed denies neither two nor nine.
 
     Who names nothing denies what was said before, and nothing that others say later.
     """
     if not denial.denies or not assertion.voiced or assertion.hard.low < 1 or not may_mean(denial, assertion):
         return False
     is_counted_alike = denial.is_denial and denial.topic is not None and denial.topic.measure != OCCURRENCE
-    return not is_counted_alike or assertion.hard.high is None or assertion.hard.high >= denial.hard.low
+    return not is_counted_alike or assertion.hard.overlaps(denial.hard)
 
 
 def _speaks_to(pair: Pair, stance: Stance) -> bool:

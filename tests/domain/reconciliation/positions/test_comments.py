@@ -16,8 +16,8 @@ def test_a_denial_of_one_number_does_not_speak_of_the_injured() -> None:
     denial = a_claim("b", "MoD", Telling(stance=Stance.DENIES), killed=21)
     report = reported(a_claim("a", "Taliban", killed=21, injured=4), denial)
 
-    ends = {measure.measure: measure.ranges[0].low.count for measure in report.measures}
-    assert ends == {"killed": 0, "injured": 4}
+    agreements = {measure.measure: measure.ranges[0].agreement for measure in report.measures}
+    assert agreements == {"killed": "denied", "injured": "single_claimant"}
 
 
 def test_a_party_that_concedes_what_it_denied_is_no_longer_a_denier() -> None:
@@ -87,36 +87,50 @@ def test_a_denial_is_about_those_denied_and_about_some_of_them(
     denied: Victims, counted: Victims, expected: bool
 ) -> None:
     denial = a_claim("a", "MoD", Telling(victims=denied, stance=Stance.DENIES), killed=9)
-    report = reported(a_claim("b", "Doctors", Telling(victims=counted), killed=20), denial)
+    report = reported(a_claim("b", "Doctors", Telling(victims=counted), killed=9), denial)
 
-    assert (only_range(report).low.count == 0) is expected
+    assert (only_range(report).agreement == "denied") is expected
     assert report.status == ("contradicted" if expected else "disputed")
 
 
 @pytest.mark.parametrize(
-    ("denied", "counted", "low"),
-    [(7, 11, 0), (7, 7, 0), ("at least 7", 11, 0), (7, "at least 2", 0), (7, 2, 2), ("someone", 2, 0)],
+    ("denied", "counted", "is_denied", "low"),
+    [
+        # Who denies that seven were killed says nothing of 11, nor that nobody was.
+        (7, 11, False, 11),
+        (7, 7, True, 7),
+        ("at least 7", 11, True, 11),
+        (7, "at least 2", True, 2),
+        (7, 2, False, 2),
+        ("someone", 2, True, 0),
+    ],
 )
-def test_a_denied_number_denies_no_smaller_one(denied: int | str, counted: int | str, low: int) -> None:
+def test_a_denied_number_denies_no_other_one(
+    denied: int | str, counted: int | str, is_denied: bool, low: int
+) -> None:
     denial = a_claim("b", "MoD", Telling(stance=Stance.DENIES), killed=denied)
+    report = reported(a_claim("a", "Doctors", killed=counted), denial)
 
-    assert only_range(reported(a_claim("a", "Doctors", killed=counted), denial)).low.count == low
+    assert (only_range(report).agreement == "denied", only_range(report).low.count) == (is_denied, low)
+    assert report.comments[0].figures[0].is_on_file is is_denied
 
 
 @pytest.mark.parametrize(
-    ("denied", "holds"),
+    ("denied", "holds", "low"),
     [
-        # A denial without a figure is of what others say.
-        ({}, True),
-        ({"killed": 40}, False),
-        ({"killed": "someone"}, False),
+        # A denial without a figure is of what others say; who counts forty says no zero.
+        ({}, True, 40),
+        ({"killed": 40}, False, 50),
+        ({"killed": "someone"}, False, 0),
         # The number of others is denied, not its own; the same of another measure.
-        ({"killed": 20}, True),
-        ({"injured": 40}, True),
-        ({"occurrence": 1}, False),
+        ({"killed": 20}, True, 40),
+        ({"injured": 40}, True, 40),
+        ({"occurrence": 1}, False, 0),
     ],
 )
-def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str, int], holds: bool) -> None:
+def test_a_denial_withdraws_its_own_count_only_where_it_says_so(
+    denied: dict[str, int], holds: bool, low: int
+) -> None:
     report = reported(
         a_claim("a", "MoD", Telling(at="14"), killed=40),
         a_claim("b", "Doctors", Telling(at="14"), killed=50),
@@ -125,8 +139,7 @@ def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str
 
     assert ("afghan-mod" in {position.claimant for position in only_range(report).positions}) is holds
     assert [comment.claim_id for comment in report.comments] == ["c"]
-    # Who counts forty says no zero, whatever it denies.
-    assert (only_range(report).low.count == 0) is not holds
+    assert only_range(report).low.count == low
 
 
 @pytest.mark.parametrize(
@@ -183,7 +196,8 @@ def test_a_denial_that_names_nothing_is_of_what_was_said_before_it(
 def test_a_denial_of_a_number_is_of_whoever_says_it_later_too() -> None:
     denial = a_claim("b", "MoD", Telling(at="14T11", stance=Stance.DENIES), killed=9)
 
-    assert only_range(reported(a_claim("a", "Doctors", Telling(at="14T15"), killed=9), denial)).low.count == 0
+    report = reported(a_claim("a", "Doctors", Telling(at="14T15"), killed=9), denial)
+    assert only_range(report).agreement == "denied"
 
 
 @pytest.mark.parametrize(
