@@ -95,8 +95,15 @@ def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str
     positions = sum(len(statement.positions) for statement in figures)
     pair = list(map(statements.wording.party, _in_order_of_figures(relation.claimants, figures)))
     words = alone if positions <= len(relation.between) else among_others
-    figures_for = _figures_for(statements, [relation.measure or OCCURRENCE])
-    return as_sentence(words.format(pair=listed(pair), figures=figures_for))
+    told = disputed_pair(statements, relation)
+    subject = f"figures for {subject_of(told[0], statements.wording)}" if told and are_of_the_same(*told) else ""
+    figures_for = subject or _figures_for(statements, [relation.measure or OCCURRENCE])
+    voiced_by, own = TRAITS[relation.kind].voiced_by, chain.from_iterable(figure.positions for figure in figures)
+    voicing = {position.claimant for position in own if position.stance is voiced_by}.intersection(relation.claimants)
+    disputed = map("{} disputed".format, map(statements.wording.party, voicing))
+    disputing = next(disputed) if len(voicing) == 1 else f"{listed(pair)} disagree on"
+    theirs = figures_for.replace("figures", f"figures of {listed(pair)}", 1)
+    return as_sentence(words.format(pair=listed(pair), figures=figures_for, theirs=theirs, disputing=disputing))
 
 
 def _parts_above_wholes(statements: ReportStatements, relations: Sequence[Relation]) -> str:

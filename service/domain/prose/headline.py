@@ -94,7 +94,7 @@ def between(lead: Lead) -> list[str]:
     if not lead.between:
         return []
     if lead.shape is LeadShape.SPAN:
-        return [f"{others(lead.between)} in between"]
+        return [f"{others(lead.between)} {'within that range' if lead.is_within else 'in between'}"]
     return [f"{others(lead.between)} {'gives another figure' if lead.between == 1 else 'give other figures'}"]
 
 

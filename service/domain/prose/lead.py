@@ -50,7 +50,7 @@ class Lead:
     lowest first.
 
     ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
-    claimants that are not named.
+    claimants that are not named, ``is_within``: some of them give a figure that lies within an end.
     """
 
     measure: str
@@ -58,6 +58,7 @@ class Lead:
     statements: tuple[Statement, ...]
     beyond: tuple[Statement, ...] = ()
     between: int = 0
+    is_within: bool = False
 
     @property
     def runs_from_to(self) -> bool:
@@ -193,7 +194,14 @@ def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: 
             return [*_whole_of(statements, measure, lead), lead, *_parts_above(statements, measure, lead)]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
-    return [_agreed(measure.measure, range_) for range_ in leading[: _MOST_MEASURES if is_alone else 1]]
+    shown = leading[: _MOST_MEASURES if is_alone else 1]
+    added = [range_ for range_ in leading if range_ not in shown and _is_added(range_)][:1]
+    return [_agreed(measure.measure, range_) for range_ in (*shown, *([] if any(map(_is_added, shown)) else added))]
+
+
+def _is_added(range_: Sequence[Statement]) -> bool:
+    """Whether figures came to those before: their newest is told beside a total."""
+    return any(position.is_added for statement in range_ for position in statement.positions)
 
 
 def _within_others(statements: ReportStatements, measure: MeasureReport, pair: Pair) -> list[Lead]:
@@ -298,7 +306,15 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
     ends = extremes(statements)
     outside = tuple(beyond(statements, ends)[:_MOST_BEYOND])
     shown = claimants_of([*ends, *outside]).union(named)
-    return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(statements) - shown))
+    others = [statement for statement in statements if not shown.issuperset(statement.claimants)]
+    low, high = ends
+    is_within = any(not _is_between(other, low, high) for other in others)
+    return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(others) - shown), is_within)
+
+
+def _is_between(other: Statement, low: Statement, high: Statement) -> bool:
+    """Whether a figure is above the low end and below the high one: "about 15" is no more than the 15 of an end."""
+    return low.highest < other.numbers.low and other.highest < high.numbers.low
 
 
 def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> Lead:

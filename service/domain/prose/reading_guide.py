@@ -213,7 +213,14 @@ def _carriers(range_: Range, wording: Wording) -> Iterator[str]:
 
 
 def _silences(report: Reconciliation, wording: Wording) -> Iterator[str]:
-    silent = dict.fromkeys(comment.name for comment in report.comments if comment.stance in SILENCES)
+    counting = {
+        position.name
+        for measure in report.measures
+        for range_ in measure.ranges
+        for position in range_.positions
+    }
+    quiet = (comment.name for comment in report.comments if comment.stance in SILENCES)
+    silent = [name for name in dict.fromkeys(quiet) if name not in counting]
     if silent:
         possessive = "their own" if len(silent) > 1 or any(map(is_plural, silent)) else "its own"
         names = listed(list(map(wording.cut_name, silent)))

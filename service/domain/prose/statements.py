@@ -235,11 +235,11 @@ def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
 def _with_breakdowns(ranges: Ranges) -> Ranges:
     """The ranges with the figures for some of the same people attached to the figure for all of them.
 
-    "12 killed, 5 children killed" of one claim is one figure: twelve, among them five children (VOCABULARY 10).
+    "12 killed, 5 children killed" of one claimant is one figure: twelve, among them five children (VOCABULARY 10).
     """
-    by_claim: dict[str, list[Statement]] = {}
+    by_claim: dict[tuple[object, ...], list[Statement]] = {}
     for statement in chain(*ranges):
-        by_claim.setdefault(statement.quoted.claim_id, []).append(statement)
+        by_claim.setdefault((statement.claimants, statement.quoted.asserted_at), []).append(statement)
     breakdowns = {}
     for statements in by_claim.values():
         whole, parts = _breakdown(statements)
@@ -256,18 +256,16 @@ def _with_breakdowns(ranges: Ranges) -> Ranges:
 
 
 def _breakdown(statements: Sequence[Statement]) -> tuple[Statement, tuple[Statement, ...]]:
-    """The widest figure of one claim with those that are its parts; none where they come to more than it."""
+    """The widest of some figures that one claimant gave at once, with those that are its parts."""
     whole = min(statements, key=lambda statement: (_details(statement.victims), -statement.highest))
     parts = [part for part in statements if _is_part(part, whole)] if len(statements) > 1 else []
-    demographics = [part for part in parts if part.victims and part.victims.demographic]
-    too_many = sum(part.quoted.bounds.low for part in demographics) > whole.highest
-    return whole, () if too_many else tuple(highest_first(parts))
+    return whole, tuple(highest_first(parts))
 
 
 def _is_part(part: Statement, whole: Statement) -> bool:
     return (
-        part.quoted.claim_id == whole.quoted.claim_id
-        and part.claimants == whole.claimants
+        part.claimants == whole.claimants
+        and (part.quoted.claim_id == whole.quoted.claim_id or _side(part.victims) == _side(whole.victims))
         and (part.place, part.qualifier) == (whole.place, whole.qualifier)
         and part is not whole
         and part.quoted.unit == whole.quoted.unit
@@ -303,6 +301,11 @@ def is_within(part: Victims | None, whole: Victims | None) -> bool:
 
 def _details(victims: Victims | None) -> int:
     return sum(field is not None for field in _fields(victims))
+
+
+def _side(victims: Victims | None) -> str | None:
+    """Whose people they are: who counts its own apart says not that they are among all."""
+    return victims.affiliation if victims else None
 
 
 def _fields(victims: Victims | None) -> tuple[object, ...]:
@@ -373,12 +376,12 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
         for sibling in ranges
         if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
     ]
-    is_verified, basis = range_.verification == "verified", ""
+    is_verified, basis, bases = range_.verification == "verified", "", {sibling.basis for sibling in siblings}
     as_verified = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
     verified = "verified" if is_verified and len(as_verified) < len(siblings) else ""
     siblings = as_verified
     is_added = any(position.is_added for position in range_.positions)
-    if range_.basis is not None and (is_added or len({sibling.basis for sibling in siblings}) > 1):
+    if range_.basis is not None and (is_added or len(bases) > 1):
         basis = NEWLY if is_added else BASES[range_.basis][0]
         siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
     if range_.is_basis_unsaid:
@@ -391,6 +394,7 @@ def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
 
 
 def _as_of(range_: Range) -> str:
-    """ "As of 20 November", with the year where it is not that of the event; empty for what has no day."""
+    """ "On 20 November" of what is new, else "as of 20 November"; with the year where it is not that of the event."""
     day = day_in_words(range_.told_on) if range_.told_on else ""
-    return f"as of {day.removesuffix(f' {range_.scope.end[:4]}')}" if day else ""
+    word = "as of" if range_.is_basis_unsaid else "on"
+    return f"{word} {day.removesuffix(f' {range_.scope.end[:4]}')}" if day else ""

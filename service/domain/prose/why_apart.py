@@ -69,7 +69,7 @@ def _nested_figures(report: Reconciliation, measure: MeasureReport, kinds: Colle
         fault = "a figure of a related incident does not fit" if across else "one of the two must be wrong"
         yield f"A part cannot be larger than its whole: {fault}."
     if Kind.ATTRIBUTION_DISPUTE in kinds:
-        yield "Who was responsible is disputed; the figures are not."
+        yield "Who was responsible is disputed."
 
 
 def _differences(measure: MeasureReport) -> Iterator[str]:

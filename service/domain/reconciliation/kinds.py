@@ -45,11 +45,11 @@ class KindTraits:
     """What follows from a kind of relation. ``row`` names its row in VOCABULARY 4.
 
     Words: ``explanation`` tells an editor of one pair; {left} and {right} are figures with their claimants, {part} and
-    {whole} the same in this order, {both} the two of one claimant, {one} and {other} the claimants alone, {silence} who
-    said nothing and how. ``of_several`` is the sentence on all pairs of the kind in a report, ``of_one`` that on pairs
-    of one claimant only. ``of_two`` is the sentence on its only pair, without and with the claimants' names ({figures}:
-    "figures for people killed"). {first} is the claimant of a part, {second} that of its whole, {part} and {whole} are
-    what they count, with the number.
+    {whole} the same in this order, {both} the two of one claimant, {one} and {other} the claimants alone, {disputing}
+    who disputes it, {silence} who said nothing and how. ``of_several`` is the sentence on all pairs of the kind in a
+    report, ``of_one`` that on pairs of one claimant only. ``of_two`` is the sentence on its only pair, without and with
+    the claimants' names ({figures}: "figures for people killed", {theirs}: the same with {pair}). {first} is the
+    claimant of a part, {second} that of its whole, {part} and {whole} are what they count, with the number.
 
     ``prominence`` orders the kinds that a report lists as disagreements, the gravest 1; a kind without is not
     listed. ``contradicts``, ``disputes`` and ``develops`` decide the status of the report, in this order.
@@ -111,9 +111,9 @@ KINDS = (
     KindTraits(
         Kind.STATUS_DISPUTE,
         "10",
-        "{one} and {other} disagree on who the victims were.",
-        of_several="The claimants disagree on who the victims were.",
-        of_two=("{pair} disagree on who the victims were.",) * 2,
+        "{disputing} who the victims were.",
+        of_several="Who the victims were is disputed.",
+        of_two=("{disputing} who the victims were.",) * 2,
         prominence=6,
         disputes=True,
         agreement=3,
@@ -151,9 +151,9 @@ KINDS = (
     KindTraits(
         Kind.ATTRIBUTION_DISPUTE,
         "16",
-        "{one} and {other} disagree on who was responsible.",
-        of_several="The claimants disagree on who was responsible.",
-        of_two=("{pair} disagree on who was responsible.",) * 2,
+        "{disputing} who was responsible.",
+        of_several="Who was responsible is disputed.",
+        of_two=("{disputing} who was responsible.",) * 2,
         prominence=7,
         disputes=True,
         voiced_by=Stance.DISPUTES_ATTRIBUTION,
@@ -177,7 +177,7 @@ KINDS = (
         of_several="The {figures} were given at different times.",
         of_two=(
             "The two {figures} were given at different times.",
-            "The figures of {pair} were given at different times.",
+            "The {theirs} were given at different times.",
         ),
         prominence=8,
         develops=True,
@@ -189,7 +189,7 @@ KINDS = (
         "23",
         "No number satisfies both: {left}, {right}.",
         of_several="The {figures} cannot all be right.",
-        of_two=("The two {figures} cannot both be right.", "The figures of {pair} cannot both be right."),
+        of_two=("The two {figures} cannot both be right.", "The {theirs} cannot both be right."),
         prominence=1,
         contradicts=True,
         agreement=2,

@@ -15,7 +15,7 @@ from service.web.charts.range.plot import draw_plot
 
 _HAPPENED = {0: "did not happen", 1: "happened"}
 _LOGARITHMIC = "Logarithmic axis: each step is ten times the one before."
-_APART = "Not the same victims: figures under different headings cannot be set against each other."
+_APART = "Figures under different headings are not one range: they differ in whom, where or how they count."
 _NOTE = 18.0
 # Notes are 12 pixels high; leave room for the wider letters of a machine without our font.
 _NOTE_SIZE = 13.5

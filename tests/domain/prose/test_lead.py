@@ -193,3 +193,12 @@ def test_a_report_without_figures_has_no_lead() -> None:
     assert not told_measures(statements)
     assert first_measure(statements) is None
     assert not leads(statements)
+
+
+@pytest.mark.parametrize(("between", "is_within"), [(18, False), ("about 15", True), ("at least 15", True)])
+def test_in_between_is_only_what_lies_between_both_ends(between: int | str, is_within: bool) -> None:
+    low, high, other = a_position("A", 15), a_position("B", 21), a_position("C", between)
+    report = a_report(killed(low, high, other), disagreements=[a_dispute(Kind.CONTRADICTS, low, high)])
+
+    lead = only_lead(report)
+    assert (lead.between, lead.is_within) == (1, is_within)

@@ -40,8 +40,8 @@ def test_what_is_new_on_two_days_is_told_with_its_days_the_newest_first() -> Non
 
     assert [(statement.highest, statement.qualifier) for statement in statements] == [
         (1200, ""),
-        (45, "as of 29 June"),
-        (60, "as of 28 June"),
+        (45, "on 29 June"),
+        (60, "on 28 June"),
     ]
 
 

@@ -28,7 +28,8 @@ def test_each_kind_has_one_test_in_the_same_order() -> None:
 @pytest.mark.parametrize("traits", KINDS, ids=lambda traits: traits.kind)
 def test_each_kind_explains_a_pair_to_an_editor(traits: KindTraits) -> None:
     assert traits.explanation.endswith(".")
-    assert fields(traits.explanation) <= {"left", "right", "part", "whole", "both", "one", "other", "silence"}
+    in_pairs = {"left", "right", "part", "whole", "both", "one", "other", "disputing", "silence"}
+    assert fields(traits.explanation) <= in_pairs
 
 
 @pytest.mark.parametrize("traits", LISTED, ids=lambda traits: traits.kind)
@@ -36,7 +37,7 @@ def test_a_kind_that_reports_list_has_a_sentence_or_a_stance_that_voices_it(trai
     assert traits.of_several or traits.voiced_by
     assert fields(traits.of_several or "") <= {"figures"}
     assert fields(traits.of_one or "") <= {"one", "part", "whole"}
-    of_two = {"figures", "pair", "first", "second", "part", "whole"}
+    of_two = {"figures", "pair", "theirs", "disputing", "first", "second", "part", "whole"}
     assert all(fields(template) <= of_two for template in traits.of_two or ())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from service.domain.claims.overlap import NESTED, Overlap
-from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, Stance, Status
+from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, SILENCES, Stance, Status
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.newest import is_later, newest_first
@@ -93,7 +93,9 @@ def _withdraws(objection: Assertion, assertion: Assertion) -> bool:
     if subject is None or counted is None or subject.measure == OCCURRENCE:
         return subject is not None
     is_same = (subject.measure, subject.victims, subject.unit) == (counted.measure, counted.victims, counted.unit)
-    return is_same and objection.group == assertion.group and objection.hard.overlaps(assertion.hard)
+    # "Over 200" is not taken back with 287, though both may be true.
+    is_number = objection.hard == assertion.hard or (objection.hard.is_open and objection.hard.overlaps(assertion.hard))
+    return is_same and is_number and objection.group == assertion.group
 
 
 def _replaces(newer: Assertion, remark: Assertion) -> bool:
@@ -102,7 +104,8 @@ def _replaces(newer: Assertion, remark: Assertion) -> bool:
     if newer.voiced:
         is_of_others = remark.topic is None and remark.is_denial and _is_of_opponents(newer)
         return newer.hard.low >= 1 and speaks_to(remark, newer) and not is_of_others
-    return _same_subject(newer.topic, remark.topic)
+    has_spoken = remark.claim.stance in SILENCES and newer.claim.stance not in SILENCES
+    return has_spoken or _same_subject(newer.topic, remark.topic)
 
 
 def _same_subject(newer: Topic | None, older: Topic | None) -> bool:

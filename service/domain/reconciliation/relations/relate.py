@@ -125,11 +125,21 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
         "left": _figure(left, left_name, right),
         "right": _figure(right, right_name, left),
         "both": _both(left, right, left_name, right_name),
+        "disputing": _disputing(rule, left, right, left_name, right_name),
         "silence": _silence(left, left_name) or _silence(right, right_name),
     }
     if rule.kind is Kind.PART_EXCEEDS_WHOLE:
         words |= _part_and_whole(left, right)
     return capitalised(rule.traits.explanation.format_map(words))
+
+
+def _disputing(rule: RelationRule, left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:
+    """ "The army disputed": who voices the dispute, or "the army and the front disagree on" where both have a say."""
+    voicing = [
+        name for assertion, name in ((left, left_name), (right, right_name))
+        if assertion.claim.stance is rule.traits.voiced_by
+    ]
+    return f"{voicing[0]} disputed" if len(voicing) == 1 else f"{left_name} and {right_name} disagree on"
 
 
 def _figure(assertion: Assertion, claimant: str, opposed: Assertion) -> str:

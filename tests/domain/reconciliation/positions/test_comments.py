@@ -156,6 +156,24 @@ def test_a_number_that_is_disputed_denied_or_unverified_is_no_figure_of_who_says
     assert report.status == status
 
 
+@pytest.mark.parametrize("later", [Stance.DENIES, Stance.DISPUTES_NUMBER])
+def test_who_speaks_has_broken_its_silence(later: Stance) -> None:
+    silence = a_claim("a", "Police", Telling(at="14", stance=Stance.NO_COMMENT))
+    answer = a_claim("b", "Police", Telling(at="15", stance=later), killed=40)
+    report = reported(a_claim("c", "Doctors", killed=40), silence, answer)
+
+    assert [comment.stance for comment in report.comments] == [later]
+
+
+def test_a_number_that_a_claimant_disputes_takes_no_wider_one_of_its_own_back() -> None:
+    report = reported(
+        a_claim("a", "Governor", Telling(at="14"), killed="over 200"),
+        a_claim("b", "Governor", Telling(at="15", stance=Stance.DISPUTES_NUMBER), killed=287),
+    )
+
+    assert [position.name for position in only_range(report).positions] == ["Governor"]
+
+
 def test_who_disputes_its_own_number_later_no_longer_gives_it() -> None:
     report = reported(
         a_claim("a", "Police", Telling(at="14"), killed=120),
