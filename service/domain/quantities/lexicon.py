@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import product, zip_longest
 
 from service.domain.quantities.forms import VAGUE_WORDS, Qualifier, Word
 from service.domain.quantities.numbers.amounts import Amount, granularity, plain
@@ -309,7 +309,7 @@ def _without_endings(words: Sequence[str], language: LanguageTable) -> Sequence[
     """The words with the endings of number words apart where these begin a phrase with the next word."""
     if not language.has_case_endings:
         return words
-    pairs = zip(words, (*words[1:], ""), strict=True)
+    pairs = zip_longest(words, words[1:], fillvalue="")
     return [part for word, following in pairs for part in _stem_and_ending(word, following, language)]
 
 
