@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme screenshots bench bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
+.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme screenshots bench bench-pages bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -134,6 +134,9 @@ bench-hot: install ## What crowded towns, growing incidents and near-identical c
 
 bench-lists: install ## What lists with filters cost beside the plain list, at 20,000 incidents, and whole streams
 	$(BIN)/python -m bench.lists
+
+bench-pages: install ## The first byte of the desk's pages at 60 and at 5,000 claims
+	$(BIN)/python -m bench.pages
 
 bench-scale: install ## What a whole service costs at 10,000 and 100,000 claims, with LONG=1 also at a million (DATA=path)
 	$(BIN)/python -m bench scale $(DATA)

@@ -41,7 +41,7 @@ def main() -> None:
     arguments.add_argument("--incidents", type=int, default=INCIDENTS)
     count = arguments.parse_args().incidents
     with fresh_service(workers=2) as client:
-        post(list(_claims(count)), client)
+        post(list(distant_claims(count)), client)
         settle(client)
         figures = {"incidents": count, "lists": _lists(client), "streams": _streams(client)}
     RESULTS.mkdir(exist_ok=True)
@@ -49,7 +49,7 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
 
 
-def _claims(count: int) -> Iterator[dict[str, Any]]:
+def distant_claims(count: int) -> Iterator[dict[str, Any]]:
     """Claims so far apart that each is an incident; every fiftieth is contradicted."""
     chance = random.Random(7)
     for number in range(count):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.feature_cache import features_under
 from service.application.queries.wait import until
@@ -116,7 +117,8 @@ async def listed_incidents(
 ) -> tuple[list[tuple[str, ReportRecord | None]], int | None]:
     """Incidents with their reports, newest first, and the position to go on from."""
     page = await newsroom.projections.listed_incidents(before, limit)
-    return [(id, await newsroom.projections.report(id)) for id in page.ids], page.next
+    reports = await all_of([newsroom.projections.report(id) for id in page.ids])
+    return list(zip(page.ids, reports, strict=True)), page.next
 
 
 async def listed_claims(

@@ -1,9 +1,11 @@
 """What a person should look at: incidents that may be one, claims that nearly went elsewhere, raids a day apart."""
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import orjson
 
+from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, profiles_of
 from service.application.queries import read
@@ -22,24 +24,31 @@ from service.domain.matching.thresholds import MISSING, NARROW
 from service.ports.ledger import Reference
 from service.ports.projections import ReportRecord
 
-_AT_ONCE = 100
+_AT_ONCE = 50
 _MOST_LOOKED_AT = 200
+# A reader does not wait longer for a page: what is left follows on the next.
+_SECONDS = 1.0
 _WHEN = ("event.start", "event.end")
 Others = Mapping[str, Sequence[ClaimFeatures]]
 
 
-async def in_doubt(before: int | None, limit: int, newsroom: NewsroomContext) -> tuple[list[Doubtful], int | None]:
+async def in_doubt(
+    before: int | None, limit: int, newsroom: NewsroomContext, seconds: float = _SECONDS
+) -> tuple[list[Doubtful], int | None]:
     """The doubtful pairs around the newest incidents, and the cursor to continue from; for one incident all its pairs.
 
-    Reads at most 200 incidents, so a page may have fewer than ``limit`` pairs before the end.
+    Reads at most 200 incidents, and no further ones after some ``seconds``, so a page may have fewer than
+    ``limit`` pairs, or none, before the end.
     """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
     doubts: list[Doubtful] = []
     at_once = min(limit, _AT_ONCE)
     for _ in range(_MOST_LOOKED_AT // at_once):
         listed, following = await read.listed_incidents(before, at_once, newsroom)
-        for incident_id, report in listed:
-            doubts += await _around(incident_id, report, newsroom)
-        if following is None or len(doubts) >= limit:
+        around = await all_of([_around(incident_id, report, newsroom) for incident_id, report in listed])
+        doubts += [doubtful for near in around for doubtful in near]
+        if following is None or len(doubts) >= limit or loop.time() >= end:
             return doubts, following
         before = following
     return doubts, before

@@ -23,6 +23,8 @@ from service.web.site.visitor import Visitor, remembered_name, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 PAIRS = 10
+# As long as the first byte of this page may take beside that of others.
+_SECONDS = 0.2
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -30,7 +32,8 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/review")
 async def review(request: Request, visitor: Visiting, before: str = "") -> Response:
     """Pairs to decide on, those of the newest incidents first."""
-    doubtful, following = await reviewing.in_doubt(ids.checked_position(before, "before"), PAIRS, visitor.newsroom)
+    position = ids.checked_position(before, "before")
+    doubtful, following = await reviewing.in_doubt(position, PAIRS, visitor.newsroom, _SECONDS)
     content: dict[str, Any] = {
         "pairs": [await _pair(pair, visitor.newsroom) for pair in doubtful],
         "following": following,

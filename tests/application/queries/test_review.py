@@ -162,3 +162,20 @@ def test_a_bombing_nobody_confuses_raises_no_question() -> None:
         assert await doubts(newsroom) == []
 
     asyncio.run(run())
+
+
+def test_a_page_that_took_long_enough_leads_on_and_no_pair_is_left_out() -> None:
+    async def pages() -> tuple[list[Doubtful], list[Doubtful]]:
+        newsroom = await told(STORY)
+        whole, before = await doubts(newsroom), None
+        by_page: list[Doubtful] = []
+        while True:
+            found, before = await review.in_doubt(before, 1, newsroom, seconds=0)
+            by_page += found
+            if before is None:
+                return whole, by_page
+
+    whole, by_page = asyncio.run(pages())
+
+    assert whole
+    assert by_page == whole
