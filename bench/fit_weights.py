@@ -43,8 +43,8 @@ PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
 BELIEFS: dict[str, dict[str, int]] = {
     "when": {
         "same_day": 5_000, "same_period": 5_000, "same_weeks": 2_500, "mostly": 3_500, "partly": 2_500, "hardly": 1_000,
-        "same_start": 4_350, "going_on": 4_350, "days_of_one": -1_000,
-        "unsure": 1_500, "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000,
+        "same_start": 4_350, "going_on": 4_350, "days_of_one": -1_000, "weeks_of_one": -2_500,
+        "unsure": 1_500, "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000, "update": -2_500,
         "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
     },
     "where": {
@@ -56,7 +56,8 @@ BELIEFS: dict[str, dict[str, int]] = {
         "same_district": 1_750, "same_province": 1_250, "inside": 0, "inside_by_gazetteer": 0,
         "other_name": -5_000, "other_district": -6_500, "other_province": -7_000, "far_by_gazetteer": -7_000,
         "footprint": 0, "footprint_abroad": -1_000, "footprint_far": -5_000,
-        "inside_country": -1_000, "country_only": -1_000, "unsaid": 0, "elsewhere": -9_000,
+        "inside_country": -1_000, "country_only": -1_000, "named": -4_000, "at_sea": -2_000,
+        "unsaid": 0, "elsewhere": -9_000,
     },
     "who": {
         "all_shared": 1_500, "all_generic": 500, "some_shared": 750, "some_generic": 250, "sides_shared": 250,
@@ -69,8 +70,8 @@ BELIEFS: dict[str, dict[str, int]] = {
         "other_things": -CERTAIN, "other_measures": -5_000, "other_kind": -CERTAIN,
     },
     "text": {
-        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "same_thing": -1_500, "same_cause": 0,
-        "none": -4_500,
+        "same": 4_000, "strong": 3_000, "moderate": 2_000, "weak": 250, "same_names": 2_000,
+        "same_thing": -1_500, "same_cause": 0, "none": -4_500,
         "other_site": -6_000, "other_thing": -5_500,
         "headline_same": 2_500, "headline_strong": 2_500, "headline_moderate": 0, "headline_weak": 0,
         "headline_none": 0, "unsaid": 0,

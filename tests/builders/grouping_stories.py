@@ -1,20 +1,20 @@
 """Stories as newsrooms post them, each claim in one line, and which claims are of one event.
 
 The answers were written down before the grouping saw the stories. A line of ``tests/cases/told/*.txt`` is an event, a
-claimant, days ("2024-05-01" or "2024-05-01/2024-05-08"), a place ("BR/Rio Grande do Sul/Canoas" as far as it is known),
-the number of killed, a summary, and what else there is ("type=epidemic at=2024-05-08T10:00"). Lines with one letter are
-of one event.
+claimant, days ("2024-05-01" or "2024-05-01/2024-05-08"), a place ("BR/Rio Grande do Sul/Canoas" as far as it is known,
+a district last), the number of killed, a summary, and what else there is ("type=epidemic at=2024-05-08T10:00"). Lines
+with one letter are of one event.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -58,17 +58,19 @@ def _extras(more: str) -> Mapping[str, str]:
 def _claim(id: str, claimant: str, row: Sequence[str], extras: Mapping[str, str]) -> Claim:
     days, where, killed, summary = row
     day, _, until = days.partition("/")
-    country, admin1, name = [*where.split("/"), "", ""][:3]
+    country, admin1, name, admin2 = [*where.split("/"), "", "", ""][:4]
     telling = Telling(
         type=EventType(extras.get("type", "natural_disaster")),
-        place=Place(country, admin1 or None, name=name or None),
+        place=Place(country, admin1 or None, admin2 or None, name or None),
         day=day,
         until=until or None,
         at=extras.get("at"),
         summary=summary or None,
         source=Source(publisher=extras.get("paper")),
     )
-    return a_claim(id, claimant, telling, killed=int(killed))
+    claim = a_claim(id, claimant, telling, killed=int(killed))
+    hazard = Hazard(extras["hazard"]) if "hazard" in extras else None
+    return replace(claim, event=replace(claim.event, hazard=hazard))
 
 
 def grouped(story: Story, step: int = 1) -> Grouping:

@@ -66,6 +66,22 @@ _WORDS: dict[Hazard, str] = {
 }  # fmt: skip
 
 
+# Chinese, Japanese and Korean names, which stand in a text without blanks.
+_UNSPACED: dict[Hazard, str] = {
+    Hazard.EARTHQUAKE: "地震 지진",
+    Hazard.CYCLONE: "台風 台风 颱風 飓风 颶風 サイクロン ハリケーン 태풍",
+    Hazard.FLOOD: "洪水 水害 洪灾 洪災 홍수",
+    Hazard.STORM: "竜巻 龙卷风 龍捲風 暴風 暴风 폭풍",
+    Hazard.LANDSLIDE: "土砂崩れ 土石流 滑坡 泥石流 산사태",
+    Hazard.WILDFIRE: "山火事 森林火災 森林火灾 山火 산불",
+    Hazard.TSUNAMI: "津波 海啸 海嘯 쓰나미",
+    Hazard.VOLCANO: "噴火 火山 화산",
+    Hazard.DROUGHT: "干ばつ 旱灾 旱災 干旱 가뭄",
+    Hazard.HEAT_WAVE: "猛暑 熱波 热浪 熱浪 폭염",
+    Hazard.COLD_WAVE: "寒波 寒潮 한파",
+    Hazard.AVALANCHE: "雪崩 눈사태",
+}
+_UNSPACED_NAMES = tuple((name, hazard) for hazard, names in _UNSPACED.items() for name in names.split())
 _PHRASES = phrases_of(_WORDS)
 # The folded words that name a hazard by themselves: "quake", but neither word of "heat wave".
 HAZARD_WORDS = frozenset(words[0] for phrase, _ in _PHRASES if len(words := phrase.split()) == 1)
@@ -97,4 +113,4 @@ def hazards_of(event: Event) -> frozenset[Hazard]:
 @lru_cache(maxsize=4_096)
 def hazards_in(text: str) -> frozenset[Hazard]:
     """The hazards that a text names, in any of the languages of the list."""
-    return named_in(text, _PHRASES)
+    return named_in(text, _PHRASES) | {hazard for name, hazard in _UNSPACED_NAMES if name in text}

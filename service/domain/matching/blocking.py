@@ -11,14 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Self
 
 from service.domain.claims.claim import Claim
-from service.domain.claims.event import Place
+from service.domain.claims.event import Event, Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import EventType
-from service.domain.matching.features.features import SINGLE, TimeFeature, ref_document_of, summary_words_of, when_of
-from service.domain.matching.features.footprints import DAYS_OF_ONE, in_reach_of, is_wide
+from service.domain.matching.features.features import (
+    SINGLE,
+    UPDATE_DAYS,
+    TimeFeature,
+    ref_document_of,
+    summary_words_of,
+    when_of,
+)
+from service.domain.matching.features.footprints import days_of_one, in_reach_of, is_wide
+from service.domain.matching.features.proper_names import places_perhaps_named, telling_names
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
 from service.domain.places.borders import rivals_of
@@ -68,6 +77,10 @@ class KeyFamily(StrEnum):
         "s", "exact", r"[A-Z]{2}[0-9a-f]{16}-?\d+",
         "a country, a digest of a summary's telling words, and a day", "sAF" + "0f" * 8 + "18808",
     )  # fmt: skip
+    PROPER_NAME = (
+        "k", "exact", r"[A-Z]{2}\w+_-?\d+",
+        "a country, the skeleton of a proper name in a summary, and a day", "kAFkndz_18808",
+    )  # fmt: skip
     REF = "r", "exact", r"[0-9a-f]{16}", "a digest of a document and the poster's key of the event", "r" + "0f" * 8
     QUOTE = (
         "q",
@@ -93,8 +106,8 @@ SLOT_DAYS, _VAST_DAYS, _DAYS_AROUND_A_TOTAL = 28, 182, 7
 _LONGEST_BY_DAY = 7
 _QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
 _MOST_COUNTRIES = 3
+_DAYS_OF_A_MENTION, _MOST_MENTIONED, _MOST_NAMES = 3, 3, 4
 _SLOTS_AROUND = 2
-_HALF_OF_ONE = (DAYS_OF_ONE + 1) // 2  # rounded up, so that two claims as far apart as that share a slot
 _MAY_BE_RARE = frozenset(
     {
         EventType.NATURAL_DISASTER,
@@ -130,8 +143,10 @@ def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
     """
     posting, exact, summary = _posting(claim, gazetteer), tuple(_exact_keys(claim)), tuple(_summary_keys(claim))
     return Keys(
-        posted=tuple(sorted({*_posted(posting), *exact, *summary})),
-        searched=tuple(sorted({*_searched(posting), *exact, *summary, *_further_keys(claim)})),
+        posted=tuple(sorted({*_posted(posting), *exact, *summary, *_keys_of_names(claim, 0)})),
+        searched=tuple(
+            sorted({*_searched(posting), *exact, *summary, *_keys_of_names(claim, 1), *_further_keys(claim)})
+        ),
         exact=frozenset(exact),
     )
 
@@ -143,12 +158,22 @@ class _Posting:
         when, places = when_of(claim.event), claim.event.places
         self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
+        self.size = len(self.cells) * len(self.slots)
         self._lasting = tuple(_lasting_slots(claim)) if by_day else ()
+        self._when = when
+        if when.days <= _DAYS_OF_A_MENTION:
+            self.cells = tuple(dict.fromkeys((*self.cells, *_cells_mentioned(claim.event))))
         self.space = "" if when.space == SINGLE else when.space[:2]
 
-    def lasting_in(self, cell: str) -> tuple[str, ...]:
-        """The slots of an event that lasts, which are those of a place, never of a whole country."""
-        return () if cell[0] == _Family.COUNTRY else self._lasting
+    def further_in(self, cell: str, around: int) -> tuple[str, ...]:
+        """The slots of an event that lasts, which are those of a place, never of a whole country.
+
+        By its name an update also meets the claims of the days before it, a day ``around``.
+        """
+        if cell[0] == _Family.COUNTRY:
+            return ()
+        before = _days_before(self._when, around) if cell[0] == _Family.NAME and self._when.update else ()
+        return (*self._lasting, *before)
 
 
 def _posting(claim: Claim, gazetteer: Gazetteer) -> _Posting:
@@ -156,7 +181,7 @@ def _posting(claim: Claim, gazetteer: Gazetteer) -> _Posting:
     ladder = [(by_day, "site"), (False, "site"), (by_day, "district"), (by_day, "country"), (False, "country")]
     for step in ladder[:-1]:
         posting = _Posting(claim, *step, gazetteer)
-        if len(posting.cells) * len(posting.slots) <= MOST_KEYS:
+        if posting.size <= MOST_KEYS:
             return posting
     # A claim that no step makes small enough posts by its countries in slots of 28 days.
     return _Posting(claim, *ladder[-1], gazetteer)
@@ -204,9 +229,16 @@ def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
         yield f"{_Family.NAME}{spot.country}{phonetic_key(name)[:12]}", _Family.INSIDE
 
 
+def _cells_mentioned(event: Event) -> Iterator[tuple[str, KeyFamily]]:
+    """The cells of the places that a summary may name beside that of the event: the claim is found by claims there."""
+    names = islice(sorted(places_perhaps_named(event.summary or "")), _MOST_MENTIONED)
+    for country in event.countries[:1]:
+        yield from ((f"{_Family.NAME}{country}{phonetic_key(name)[:12]}", _Family.INSIDE) for name in names)
+
+
 def _posted(posting: _Posting) -> Iterator[str]:
     for cell, home in posting.cells:
-        for slot in (*posting.slots, *posting.lasting_in(cell)):
+        for slot in (*posting.slots, *posting.further_in(cell, 0)):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -216,7 +248,7 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 def _searched(posting: _Posting) -> Iterator[str]:
     for cell, home in _cells_to_read(posting.cells):
-        for slot in (*posting.slots_to_read, *posting.lasting_in(cell)):
+        for slot in (*posting.slots_to_read, *posting.further_in(cell, 1)):
             yield f"{posting.space}{cell}{home}{slot}"
 
 
@@ -262,8 +294,13 @@ def _lasting_slots(claim: Claim) -> Iterator[str]:
     """
     window = claim.event.window
     if claim.event.type in _MAY_SPREAD:
-        first, last = window.first_day - _HALF_OF_ONE, window.last_day + _HALF_OF_ONE
+        half = (days_of_one(claim.event) + 1) // 2  # rounded up, so that two claims as far apart as that share a slot
+        first, last = window.first_day - half, window.last_day + half
         yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in range(first // SLOT_DAYS, last // SLOT_DAYS + 1))
+
+
+def _days_before(when: TimeFeature, around: int) -> Iterator[str]:
+    return (f"{_Family.DAY}{day}" for day in range(when.first - UPDATE_DAYS - around, when.first))
 
 
 def _span(when: TimeFeature) -> range:
@@ -338,6 +375,17 @@ def _summary_keys(claim: Claim) -> Iterator[str]:
         digest = _digest(*sorted(words))
         for country in claim.event.countries[:_MOST_COUNTRIES]:
             yield from (f"{_Family.SUMMARY}{country}{digest}{day}" for day in range(when.first, when.last + 1))
+
+
+def _keys_of_names(claim: Claim, around: int) -> Iterator[str]:
+    """The keys of the proper names in a summary, some days ``around``; an update has those of the days before it."""
+    when = when_of(claim.event)
+    if when.days <= _LONGEST_BY_DAY and (names := telling_names(claim.event.summary or "")):
+        first = when.first - (UPDATE_DAYS if when.update else 0) - around
+        skeletons = dict.fromkeys(phonetic_key(name)[:12] for name in names[:_MOST_NAMES])
+        for country in claim.event.countries[:1]:
+            for day in range(first, when.last + around + 1):
+                yield from (f"{_Family.PROPER_NAME}{country}{name}_{day}" for name in skeletons)
 
 
 def _quote_slots(when: TimeFeature) -> tuple[int, ...]:

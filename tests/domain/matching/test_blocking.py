@@ -305,6 +305,7 @@ def test_every_family_of_the_table_is_in_use_and_its_example_is_of_it() -> None:
         claim_of(KHAN_ABAD, "2001", "2021"),
         replace(crash, event=replace(crash.event, same_as=frozenset({read_identifier("wikidata:Q1")}))),
         replace(crash, event=replace(crash.event, summary="Wedding guests drowned beside the ruined caravanserai")),
+        replace(crash, event=replace(crash.event, summary="Cyclone Freddy")),
     ]
     used = {family for claim in stories for key in keys(claim) for families in families_of(key) for family in families}
 

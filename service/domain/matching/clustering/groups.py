@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from service.domain.matching.clustering.pairs import ScoredPairs, group_by_label
+from service.domain.matching.comparison.doubt import is_near_miss
 from service.domain.matching.comparison.scoring import Integers
 from service.domain.matching.thresholds import DOUBT, MISSING, THRESHOLD
 
@@ -37,12 +38,17 @@ def groups(edges: ScoredPairs, label: Integers) -> tuple[Group, ...]:
 
 
 def review_candidates(edges: ScoredPairs, label: Integers) -> tuple[ReviewCandidate, ...]:
-    """The pairs of groups whose average is less than two bits short of the threshold, or above it, sorted."""
+    """The pairs of groups whose average is less than two bits short of the threshold, or above it, sorted.
+
+    So are those with a pair that is reason enough to ask, whatever the average.
+    """
     return tuple(sorted(_review_candidates(edges, label), key=lambda candidate: (candidate.left, candidate.right)))
 
 
 def review_candidates_between(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCandidate]:
-    """The pairs of groups of two components whose best pair is less than two bits short of the threshold."""
+    """The pairs of groups of two components whose best pair is less than two bits short of the threshold, or a near
+    miss.
+    """
     for edge in _best_between(edges, label)[1].tolist():
         yield from _review_candidate(edges, edge, int(edges.score[edge]))
 
@@ -66,7 +72,7 @@ def _review_candidates(edges: ScoredPairs, label: Integers) -> Iterator[ReviewCa
         left, right = divmod(int(code), len(edges))
         if left != right:
             average = _average(int(total), int(count), int(sizes[left] * sizes[right]))
-            yield from _review_candidate(edges, edge, average)
+            yield from _review_candidate(edges, edge, average, min(sizes[left], sizes[right]) == 1)
 
 
 def _best_between(edges: ScoredPairs, label: Integers) -> tuple[Integers, Integers]:
@@ -77,7 +83,10 @@ def _best_between(edges: ScoredPairs, label: Integers) -> tuple[Integers, Intege
     return codes, order[np.unique(codes[order], return_index=True)[1]]
 
 
-def _review_candidate(edges: ScoredPairs, edge: int, average: int) -> Iterator[ReviewCandidate]:
-    if average > THRESHOLD - DOUBT:
-        left, right = sorted((edges.claims[int(edges.left[edge])].id, edges.claims[int(edges.right[edge])].id))
-        yield ReviewCandidate(left, right, int(edges.score[edge]), average)
+def _review_candidate(edges: ScoredPairs, edge: int, average: int, is_lone: bool = False) -> Iterator[ReviewCandidate]:
+    left, right = sorted(
+        (edges.claims[int(edges.left[edge])], edges.claims[int(edges.right[edge])]), key=lambda claim: claim.id
+    )
+    score = int(edges.score[edge])
+    if average > THRESHOLD - DOUBT or is_near_miss(left, right, score, is_lone):
+        yield ReviewCandidate(left.id, right.id, score, average)

@@ -15,8 +15,11 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "hardly": "periods that share few of their days",
         "same_start": "an event that lasts, from the same day", "going_on": "an event that lasts, in days that overlap",
         "days_of_one": "some days apart, of an event that may last so long",
+        "weeks_of_one": "weeks apart, of an epidemic that may last so long",
         "unsure": "dates given as approximate", "day_apart": "a day apart", "days_apart": "some days apart",
-        "far_apart": "many days apart", "same_total": "totals of the same period",
+        "far_apart": "many days apart",
+        "update": "days apart, but the later tells how many the victims are by now",
+        "same_total": "totals of the same period",
         "day_more": "totals that end some days apart", "other_total": "totals of different periods",
     },
     "where": {
@@ -45,6 +48,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "footprint": "both where such a disaster may reach", "footprint_abroad": "countries near each other",
         "footprint_far": "too far from each other for one such disaster",
         "inside_country": "one names a place, the other only its country", "country_only": "only the country is known",
+        "named": "different places, but one claim names that of the other",
+        "at_sea": "a sea and a place on land",
         "unsaid": "the places cannot be compared", "elsewhere": "different countries",
     },
     "who": {
@@ -67,7 +72,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "text": {
         "same": "the same telling words", "strong": "most telling words in common",
         "moderate": "telling words in common",
-        "weak": "few telling words in common", "same_thing": "only the kind of thing in common",
+        "weak": "few telling words in common", "same_names": "a proper name in common",
+        "same_thing": "only the kind of thing in common",
         "same_cause": "the same hazard or disease, told in other words", "none": "no telling word in common",
         "other_site": "summaries that name different sites",
         "other_thing": "summaries that name different things",

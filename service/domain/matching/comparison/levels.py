@@ -8,6 +8,7 @@ from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, SUMMARIES, Even
 from service.domain.matching.features.event_words import are_other_things
 from service.domain.matching.features.features import (
     LONG_DAYS,
+    UPDATE_DAYS,
     ActorFeature,
     EventFeature,
     NumberFeature,
@@ -45,6 +46,9 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
     if left.lasts and right.lasts and (level := _level_of_lasting(left, right, shared)):
         return level
     if shared <= 0:
+        later = left if left.first > right.first else right
+        if later.update and not later.lasts and 1 < 1 - shared <= UPDATE_DAYS:
+            return "update"
         return _apart_level(1 - shared, left.approximate or right.approximate)
     if left.days == right.days == shared:
         return "same_day" if shared == 1 else "same_period" if shared <= LONG_DAYS else "same_weeks"
@@ -54,7 +58,9 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
 
 def _level_of_lasting(left: TimeFeature, right: TimeFeature, shared: int) -> str | None:
     if shared <= 0:
-        return "days_of_one" if 1 - shared <= DAYS_OF_ONE else None
+        if 1 - shared <= DAYS_OF_ONE:
+            return "days_of_one"
+        return "weeks_of_one" if 1 - shared <= min(left.days_of_one, right.days_of_one) else None
     if left.days == right.days == 1:
         return None
     if left.first == right.first:
@@ -144,9 +150,9 @@ def text_level(left: TextFeature, right: TextFeature) -> str:
 
 
 def _summary_level(left: TextFeature, right: TextFeature) -> str:
-    if left.summary == right.summary and left.summary_words:
+    if left.summary == right.summary and (shared := left.summary_words & right.summary_words):
         # A summary of one telling word, "Drone attack", fits many events of a day.
-        return "same" if len(left.summary_words) > 1 else "moderate"
+        return "same" if len(shared) > 1 else "moderate"
     if left.sites and right.sites and left.sites.isdisjoint(right.sites):
         return "other_site"
     if _name_other_things(left, right):
@@ -177,6 +183,8 @@ def _with_things(level: str, left: TextFeature, right: TextFeature) -> str:
 
     Two summaries of a flood, or of cholera, say that much and may tell any part of it.
     """
+    if level in ("none", "weak") and not left.names.isdisjoint(right.names):
+        return "same_names"
     if level != "none":
         return level
     if not left.causes.isdisjoint(right.causes):

@@ -31,9 +31,29 @@ def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...])
 
 def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     level = _place_level(left, right)
-    if left.is_wide and right.is_wide and WEIGHTS["where"][level] < 0:
+    if WEIGHTS["where"][level] >= 0:
+        return level
+    if left.is_wide and right.is_wide:
         return _footprint_level(left, right)
-    return level
+    is_better = WEIGHTS["where"]["named"] > WEIGHTS["where"][level]
+    return "named" if is_better and _is_named(left, right) else level
+
+
+def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether the summary of one claim names the place of the other.
+
+    That is weak: a bus "from Karachi" that burns elsewhere is not one that overturns there. Where both have points
+    these decide.
+    """
+    if (left.point is not None and right.point is not None) or not _may_share_a_country(left, right):
+        return False
+    return _mentions(left, right) or _mentions(right, left)
+
+
+def _mentions(spot: PlaceFeature, place: PlaceFeature) -> bool:
+    """Whether the summary about one spot may name another place, its province aside."""
+    names = [name for name in (place.name, *place.inside) if name and name != place.province]
+    return any(_is_in(mentioned, tuple(names)) for mentioned in spot.mentioned)
 
 
 def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
@@ -117,6 +137,8 @@ def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
         return "inside"
     if _provinces_differ(left, right):
         return "other_province"
+    if left.is_sea is not right.is_sea:
+        return "at_sea"
     return _level_by_gazetteer(left, right) or _level_of_other_names(left, right, named)
 
 

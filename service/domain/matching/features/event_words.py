@@ -59,7 +59,7 @@ fell hit fire fires blaze burned magnitude outbreak epidemic collapse collapsed 
 highway north south east west northern southern eastern western central village rescue rescued heavy rain rains several
 people mass shot strike struck gunfire gunman attack clash fighting fatal deadly accidente choque incendio explosión
 colisión incendie effondrement unfall brand zusammenstoß acidente incêndio kaza yangın patlama авария пожар взрыв аварія
-пожежа вибух
+пожежа вибух rises rise rising risen climbs climbed reaches reached passes
 """
 # Small words by which a language is known.
 _SMALL = {

@@ -8,7 +8,7 @@ from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, SUMMARIES, EventType, Hazard
+from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, OF_ANOTHERS_FIGURE, SUMMARIES, EventType, Hazard
 from service.domain.matching.features.diseases import diseases_of
 from service.domain.matching.features.event_words import (
     UNKNOWN_LANGUAGE,
@@ -17,7 +17,17 @@ from service.domain.matching.features.event_words import (
     language_of,
     things_in,
 )
-from service.domain.matching.features.footprints import LASTING, WIDE, hazards_compared, is_wide, lasts
+from service.domain.matching.features.footprints import (
+    DAYS_OF_ONE,
+    LASTING,
+    WIDE,
+    days_of_one,
+    hazards_compared,
+    is_wide,
+    lasts,
+)
+from service.domain.matching.features.moments import is_at_night, is_update
+from service.domain.matching.features.proper_names import telling_names
 from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
@@ -25,7 +35,9 @@ from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobod
 
 SINGLE = "single"
 LONG_DAYS = 7
+UPDATE_DAYS = 14  # a toll may be told so long after the event
 SEASON_DAYS = 92  # a longer period of floods or fires is a season and no event
+_NAMED_BY_NAMES = (("accident",), ("disaster",), ())
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 
@@ -34,7 +46,9 @@ class TimeFeature:
     """First and last day touched, in days since 1970; ``approximate`` where the claim itself hedged.
 
     ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident. The days of
-    an event that ``lasts`` are those it went on for, as far as the claim knew.
+    an event that ``lasts`` are those it went on for, as far as the claim knew; another claim of it may lie
+    ``days_of_one`` days off. Of an event ``at_night`` the day may be that before, and of an ``update`` ("death toll
+    rises") the day of the report.
     """
 
     first: int
@@ -42,6 +56,9 @@ class TimeFeature:
     approximate: bool = False
     space: str = SINGLE
     lasts: bool = False
+    days_of_one: int = DAYS_OF_ONE
+    at_night: bool = False
+    update: bool = False
 
     @property
     def days(self) -> int:
@@ -90,7 +107,8 @@ class TextFeature:
     ``summary`` is the summary in folded words, and ``summary_words`` are its telling words. ``words`` are the telling
     words of summary and quote, ``places`` the words of place names, ``sites`` the kinds of site in the summary,
     ``things`` what it names as struck or crashed, ``causes`` the diseases and the hazards of many places or days,
-    ``language`` that of its small words. With ``is_headline`` there is
+    ``names`` the proper names of an accident or a disaster (a carrier, a storm), ``language`` that of its small words.
+    With ``is_headline`` there is
     neither summary nor quote, and the words are of the headline of a whole ``document``.
     """
 
@@ -103,6 +121,7 @@ class TextFeature:
     sites: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     causes: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     language: Language = UNKNOWN_LANGUAGE
 
 
@@ -144,7 +163,17 @@ class SourceFeature:
 def when_of(event: Event) -> TimeFeature:
     """The days that an event touches, and its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
-    return TimeFeature(window.first_day, window.last_day, window.approximate, space, lasts(event))
+    summary = event.summary or ""
+    return TimeFeature(
+        window.first_day,
+        window.last_day,
+        window.approximate,
+        space,
+        lasts(event),
+        days_of_one(event),
+        is_at_night(summary),
+        is_update(summary),
+    )
 
 
 def who_of(event: Event, registry: Registry) -> ActorFeature:
@@ -203,9 +232,17 @@ def text_of(claim: Claim) -> TextFeature:
         places=places,
         sites=sites_in(folded),
         things=things_in(folded),
+        names=_names_told(claim) - places,
         causes=diseases_of(claim.event) | (hazards_compared(claim.event) & (LASTING | WIDE)),
         language=language_of(summary),
     )
+
+
+def _names_told(claim: Claim) -> frozenset[str]:
+    """The proper names in the summary of an accident or a disaster; those in reports of violence are of its parties."""
+    if BRANCH[claim.event.type][:1] not in _NAMED_BY_NAMES:
+        return frozenset()
+    return frozenset(_stem(name) for name in telling_names(claim.event.summary or ""))
 
 
 def summary_words_of(claim: Claim) -> frozenset[str]:

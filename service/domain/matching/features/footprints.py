@@ -5,7 +5,7 @@ here.
 """
 
 from service.domain.claims.event import Event, date_of
-from service.domain.claims.hazards import hazards_of
+from service.domain.claims.hazards import hazards_in, hazards_of
 from service.domain.claims.vocabulary import EventType, Hazard
 from service.domain.places.country_facts import NEIGHBOURS
 
@@ -45,6 +45,8 @@ _OVER_THE_SEA = (
     "YT; LK MV; LC MQ VC; MG MU MZ RE YT; MM BD LK; MU RE; NC VU; OM IN IR PK; PG SB; PH MY TW VN; PK IN OM; PR VG "
     "VI; SB VU; TO WS; TT VC VE; TW CN; TH ID MY; US BS CU; VN MY; WS AS"
 )
+# The days from one report of an epidemic to another.
+DAYS_OF_AN_EPIDEMIC = 62
 # Hazards that occur together: the floods and landslides of a cyclone are reported as either.
 _TOGETHER = (
     frozenset({Hazard.CYCLONE, Hazard.STORM, Hazard.FLOOD, Hazard.FLASH_FLOOD, Hazard.LANDSLIDE}),
@@ -73,12 +75,29 @@ def is_wide(event: Event) -> bool:
     """Whether a district of the event is a scope of it, and no evidence against another district."""
     if event.type is EventType.EPIDEMIC:
         return True
-    return event.type is EventType.NATURAL_DISASTER and not hazards_of(event).isdisjoint(WIDE)
+    return event.type is EventType.NATURAL_DISASTER and not hazards_of_all(event).isdisjoint(WIDE)
+
+
+def hazards_of_all(event: Event) -> frozenset[Hazard]:
+    """The hazards of an event, and those of which its summary says that they came with the stated one.
+
+    A mudslide "after Cyclone Freddy" is of that cyclone, whichever of the two its poster states as the hazard.
+    """
+    hazards = hazards_of(event)
+    if not (event.hazard and hazards):
+        return hazards
+    named = hazards_in(event.summary or "")
+    return hazards | {hazard for hazard in named if may_be_one_disaster(hazards, frozenset({hazard}))}
 
 
 def hazards_compared(event: Event) -> frozenset[Hazard]:
     """The hazards of an event as they are compared: a flash flood is a flood, and is called either."""
-    return frozenset(Hazard.FLOOD if hazard is Hazard.FLASH_FLOOD else hazard for hazard in hazards_of(event))
+    return frozenset(Hazard.FLOOD if hazard is Hazard.FLASH_FLOOD else hazard for hazard in hazards_of_all(event))
+
+
+def days_of_one(event: Event) -> int:
+    """How many days one claim of an event that lasts may lie from another."""
+    return DAYS_OF_AN_EPIDEMIC if event.type is EventType.EPIDEMIC else DAYS_OF_ONE
 
 
 def lasts(event: Event) -> bool:
@@ -87,7 +106,7 @@ def lasts(event: Event) -> bool:
     Whole months are rather a date that is known to the month: a flood of May.
     """
     if event.type is EventType.NATURAL_DISASTER:
-        hazards = hazards_of(event)
+        hazards = hazards_of_all(event)
         may_last = not hazards or not hazards.isdisjoint(LASTING)
     else:
         may_last = event.type is EventType.EPIDEMIC

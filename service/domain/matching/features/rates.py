@@ -7,8 +7,10 @@ counts as common wherever it is reported.
 from dataclasses import dataclass
 
 from service.domain.claims.event import Event
-from service.domain.claims.hazards import hazards_of
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.matching.features.event_words import VEHICLES, things_in
+from service.domain.matching.features.footprints import hazards_of_all
 from service.domain.places.countries import NO_COUNTRY, country_name
 from service.domain.places.country_facts import millions_of
 
@@ -54,6 +56,7 @@ _BY_HAZARD = {
     Hazard.WILDFIRE: Rate(0.002, source="EM-DAT: 15 a year, and local ones"),
     Hazard.AVALANCHE: Rate(0.000_3, source="EAWS, NSAC: some 150 a year with victims"),
 }
+_AIRCRAFT = frozenset({"plane", "helicopter"})
 # Events of one type expected in the days of a claim: below each, such an event is as rare as the level says.
 _LEVELS = ((0.003, "unique"), (0.03, "rare"), (0.3, "uncommon"))
 COMMON, MANY = "common", "many"
@@ -63,10 +66,19 @@ _MANY = 0.5
 
 def rate_of(event: Event, country: str) -> Rate:
     """The rate of events of one kind; of two hazards the less rare."""
-    hazards = hazards_of(event)
+    hazards = hazards_of_all(event)
     if event.type is EventType.NATURAL_DISASTER and hazards:
         return max((_BY_HAZARD[hazard] for hazard in hazards), key=lambda rate: rate.a_million)
-    return _OF_A_COUNTRY.get((event.type, country)) or _BY_TYPE.get(event.type, _ARMED)
+    type = EventType.AIRCRAFT_LOSS if _is_air_accident(event) else event.type
+    return _OF_A_COUNTRY.get((type, country)) or _BY_TYPE.get(type, _ARMED)
+
+
+def _is_air_accident(event: Event) -> bool:
+    """Whether the accident is that of an aircraft alone, by the words of its summary."""
+    if event.type is not EventType.TRANSPORT_ACCIDENT:
+        return False
+    vehicles = things_in(frozenset(fold_name(event.summary or "").split())) & VEHICLES
+    return bool(vehicles) and vehicles <= _AIRCRAFT
 
 
 def expected(event: Event, days: float) -> float:

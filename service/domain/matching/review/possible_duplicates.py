@@ -9,6 +9,7 @@ from service.domain.matching.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
+from service.domain.matching.comparison.doubt import LEAST_DOUBTFUL, is_near_miss
 from service.domain.matching.comparison.levels import when_level
 from service.domain.matching.comparison.scoring import pair_scores
 from service.domain.matching.comparison.weights import WEIGHTS
@@ -40,13 +41,18 @@ def meetings_with_near_incidents(
 ) -> dict[str, list[Meeting]]:
     """The incidents with a claim so like one of this incident's ``own`` that they may be the same, with all meetings.
 
-    An average is never above the best pair, so no further incident needs a look.
+    An average is never above the best pair, so no further incident needs a look, near misses aside.
     """
     foreign = [(id, claim) for id, claims in claims_of.items() for claim in claims]
     pairs = _pairs_that_meet(own, [claim for _, claim in foreign])
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     scores = pair_scores([*own, *(claim for _, claim in foreign)], left, right + len(own), cache.scores)
-    best = {foreign[place][0] for place in right[scores > THRESHOLD - DOUBT].tolist()}
+    best = {
+        foreign[place][0]
+        for own_place, place, total in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True)
+        if total > THRESHOLD - DOUBT
+        or (total > LEAST_DOUBTFUL and is_near_miss(own[own_place], foreign[place][1], total))
+    }
     near: dict[str, list[Meeting]] = {id: [] for id in sorted(best)}
     if not near:
         return near
@@ -80,6 +86,7 @@ def possible_duplicates(
 ) -> tuple[str, ...]:
     """The incidents whose average score with this one is less than two bits below the threshold (GROUPING, grey zone).
 
+    So are those with a pair that is reason enough to ask, whatever the average.
     ``own_size`` is the number of representatives of this incident, ``sizes`` those of the incidents ``near``. Pairs
     that do not find each other count as missing.
     """
@@ -87,7 +94,10 @@ def possible_duplicates(
         sorted(
             id
             for id, meetings in near.items()
-            if _total(meetings, own_size * sizes[id]) > (THRESHOLD - DOUBT) * own_size * sizes[id]
+            if (
+                _total(meetings, own_size * sizes[id]) > (THRESHOLD - DOUBT) * own_size * sizes[id]
+                or any(is_near_miss(*meeting, is_lone=min(own_size, sizes[id]) == 1) for meeting in meetings)
+            )
             and not any(judgements.cannot(left.id, right.id) for left, right, _ in meetings)
         )
     )

@@ -5,7 +5,7 @@ import pytest
 
 from service.domain.matching.clustering.groups import Group, ReviewCandidate, groups, review_candidates
 from service.domain.matching.clustering.pairs import ScoredPairs
-from service.domain.matching.thresholds import DOUBT, MISSING, THRESHOLD
+from service.domain.matching.thresholds import DOUBT, THRESHOLD
 from tests.builders.profiles import profiled
 from tests.builders.story import Telling
 
@@ -28,7 +28,7 @@ def test_the_best_pair_stands_for_two_groups_and_the_average_is_of_all_pairs() -
     )
 
 
-@pytest.mark.parametrize("scores", [(THRESHOLD - DOUBT, THRESHOLD - DOUBT), (2 * THRESHOLD - 2 * DOUBT - MISSING,)])
+@pytest.mark.parametrize("scores", [(THRESHOLD - DOUBT, THRESHOLD - DOUBT), (THRESHOLD, THRESHOLD - 2 * DOUBT)])
 def test_an_average_two_bits_short_is_no_doubt_and_a_pair_that_never_met_counts_as_missing(scores: list[int]) -> None:
     assert review_candidates(edges(*scores), LABEL) == ()
     assert len(review_candidates(edges(*scores[:-1], scores[-1] + 2), LABEL)) == 1

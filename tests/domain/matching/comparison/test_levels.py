@@ -10,6 +10,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import Evidence, compare
+from service.domain.matching.comparison.levels import text_level
 from tests.builders.profiles import READ_AT, an_article, profiled
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 
@@ -336,3 +337,28 @@ def test_the_place_of_one_summary_in_the_words_of_the_other_is_no_evidence_again
 
 def _evidence(left: ClaimFeatures, right: ClaimFeatures) -> tuple[Evidence, ...]:
     return tuple(row for row in compare(left, right).evidence if row.feature == "text")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "type", "expected"),
+    [
+        ("Cyclone Freddy", "Mudslide after Cyclone Freddy", EventType.NATURAL_DISASTER, "same_names"),
+        ("Tara Air plane crashed", "Tara Air Twin Otter down", EventType.TRANSPORT_ACCIDENT, "same_names"),
+        ("tara plane crashed", "tara twin otter down", EventType.TRANSPORT_ACCIDENT, "weak"),
+        # In reports of violence names are those of the parties.
+        ("Raid on Hamas tunnels", "Fire on Hamas convoy", EventType.GROUND_CLASH, "weak"),
+    ],
+)
+def test_a_proper_name_in_common_tells_more_than_a_word(left: str, right: str, type: EventType, expected: str) -> None:
+    tellings = [Telling(type=type, place=Place("MW"), summary=summary) for summary in (left, right)]
+
+    assert level("text", *tellings) == expected
+
+
+def test_one_summary_says_as_much_from_either_side_though_it_has_the_name_of_one_place() -> None:
+    yelwata, yelewata = (
+        profiled(Telling(place=Place("NG", "Benue", name=name), summary="Gunmen raid Yelwata at night"), id=id)
+        for name, id in (("Yelwata", "a"), ("Yelewata", "b"))
+    )
+
+    assert text_level(yelwata.text, yelewata.text) == text_level(yelewata.text, yelwata.text) == "moderate"

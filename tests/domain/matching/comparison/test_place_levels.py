@@ -14,9 +14,13 @@ SUMTER = Place("US", "South Carolina", "Sumter County")
 
 
 def level(left: Place, right: Place, summary: str = "", type: EventType = EventType.NATURAL_DISASTER) -> str:
+    return level_of((left, summary), (right, summary), type)
+
+
+def level_of(left: tuple[Place, str], right: tuple[Place, str], type: EventType) -> str:
     spots = [
         spots_of(Event(type, read_window("2024-03-05"), (place,), summary=summary), GAZETTEER)
-        for place in (left, right)
+        for place, summary in (left, right)
     ]
     assert where_level(*spots) == where_level(*reversed(spots))
     return where_level(*spots)
@@ -54,3 +58,31 @@ def level(left: Place, right: Place, summary: str = "", type: EventType = EventT
 )
 def test_where(left: Place, right: Place, summary: str, expected: str) -> None:
     assert level(left, right, summary) == expected
+
+
+RUBAYA, MASISI = Place("CD", "North Kivu", name="Rubaya"), Place("CD", "Nord-Kivu", name="Masisi")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "type", "expected"),
+    [
+        ((RUBAYA, "Mine collapse"), (MASISI, "Mine collapse at Rubaya"), EventType.INDUSTRIAL_ACCIDENT, "named"),
+        ((RUBAYA, "Mine collapse"), (MASISI, "Mine collapse"), EventType.INDUSTRIAL_ACCIDENT, "other_name"),
+        ((RUBAYA, "Clash"), (MASISI, "Clash on road to Rubaya"), EventType.GROUND_CLASH, "named"),
+        ((RUBAYA, ""), (Place("CD", "Ituri", name="Bunia"), "Bus from Rubaya"), EventType.TRANSPORT_ACCIDENT,
+         "named"),
+        # A province that a summary names is no place of an event, and a third place is that of neither.
+        ((RUBAYA, ""), (MASISI, "Boat of North Kivu"), EventType.TRANSPORT_ACCIDENT, "other_name"),
+        ((RUBAYA, "Bus to Goma"), (MASISI, "Bus to Goma"), EventType.TRANSPORT_ACCIDENT, "other_name"),
+        ((RUBAYA, ""), (Place("RW", name="Kigali"), "Bus from Rubaya"), EventType.TRANSPORT_ACCIDENT, "elsewhere"),
+        ((Place("GR", name="off Pylos"), ""), (Place("GR", name="Pylos"), ""), EventType.TRANSPORT_ACCIDENT, "inside"),
+        ((Place("GR", name="Ionian Sea"), ""), (Place("GR", name="Kalamata"), ""), EventType.TRANSPORT_ACCIDENT,
+         "at_sea"),
+        ((Place("GR", name="Ionian Sea"), ""), (Place("GR", name="Aegean Sea"), ""), EventType.TRANSPORT_ACCIDENT,
+         "other_district"),
+    ],
+)  # fmt: skip
+def test_a_place_that_the_other_summary_names_and_a_sea(
+    left: tuple[Place, str], right: tuple[Place, str], type: EventType, expected: str
+) -> None:
+    assert level_of(left, right, type) == expected

@@ -90,3 +90,21 @@ def test_a_storm_reaches_countries_near_each_other_over_land_and_sea(left: str, 
 
 def test_every_country_in_reach_has_a_code() -> None:
     assert {code for country in COUNTRY_CODES for code in in_reach_of(country)} <= COUNTRY_CODES
+
+
+@pytest.mark.parametrize(
+    ("hazard", "summary", "hazards"),
+    [
+        (H.LANDSLIDE, "Mudslide after Cyclone Freddy", {H.LANDSLIDE, H.CYCLONE}),
+        (None, "Mudslide after Cyclone Freddy", {H.LANDSLIDE, H.CYCLONE}),
+        (H.CYCLONE, "Freddy", {H.CYCLONE}),
+        # What does not come with the stated hazard is told for another reason.
+        (H.LANDSLIDE, "Landslide in a year of drought", {H.LANDSLIDE}),
+    ],
+)
+def test_a_stated_hazard_counts_no_less_than_the_words(
+    hazard: Hazard | None, summary: str, hazards: set[Hazard]
+) -> None:
+    event = Event(EventType.NATURAL_DISASTER, read_window("2023-03-13"), (Place("MW"),), summary=summary, hazard=hazard)
+
+    assert hazards_compared(event) == hazards

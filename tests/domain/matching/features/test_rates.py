@@ -19,6 +19,8 @@ def event(type: EventType, country: str, summary: str | None = None) -> Event:
         (event(E.TRANSPORT_ACCIDENT, "US"), "common"),
         (event(E.TRANSPORT_ACCIDENT, "MT"), "uncommon"),
         (event(E.AIRCRAFT_LOSS, "TD"), "rare"),
+        (event(E.TRANSPORT_ACCIDENT, "NP", "Plane hits a mountainside"), "rare"),
+        (event(E.TRANSPORT_ACCIDENT, "NP", "Plane hits a bus"), "common"),
         (event(E.AIRCRAFT_LOSS, "US"), "uncommon"),
         (event(E.NATURAL_DISASTER, "TR", "Earthquake"), "rare"),
         (event(E.NATURAL_DISASTER, "HT", "Earthquake"), "unique"),

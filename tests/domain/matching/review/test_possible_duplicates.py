@@ -54,6 +54,9 @@ def test_no_incident_is_near_where_no_key_is_shared() -> None:
         (THRESHOLD, 1, NO_JUDGEMENTS, ("inc",)),
         (THRESHOLD - DOUBT, 1, NO_JUDGEMENTS, ()),
         (THRESHOLD, 2, NO_JUDGEMENTS, ()),
+        # A pair above the threshold is asked about, whatever the other claims say.
+        (THRESHOLD + 1, 2, NO_JUDGEMENTS, ("inc",)),
+        (THRESHOLD + 1, 2, PARTED, ()),
         (THRESHOLD, 1, PARTED, ()),
     ],
 )

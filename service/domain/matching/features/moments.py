@@ -1,0 +1,41 @@
+"""Words of a summary on when something happened: at night, and that a toll is told days later."""
+
+from functools import lru_cache
+
+from service.domain.claims.names import named_in, phrases_of
+
+# English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian and Arabic words, frozen with the model.
+_NIGHT, _UPDATE = "night", "update"
+_PHRASES = phrases_of(
+    {
+        _NIGHT: (
+            "night; at night; overnight; nighttime; late; early; dawn; predawn; pre dawn; midnight; small hours; "
+            "before sunrise; nuit; dans la nuit; aube; minuit; noche; madrugada; medianoche; amanecer; nacht; nachts; "
+            "in der Nacht; Morgengrauen; Mitternacht; noite; meia noite; gece; gece yarısı; şafak; ночь; ночью; ночи; "
+            "на рассвете; в полночь; ніч; вночі; уночі; на світанку; ليل; ليلا; الليل; ليلة; فجر; فجرا; الفجر"
+        ),
+        _UPDATE: (
+            "toll; toll rises; death toll; death count; bilan; bilan s alourdit; número de muertos; cifra de muertos; "
+            "número de fallecidos; Zahl der Toten; Zahl der Opfer; Todeszahl; Opferzahl; número de mortos; "
+            "número de vítimas; ölü sayısı; can kaybı; число погибших; число жертв; количество погибших; "
+            "кількість загиблих; кількість жертв; حصيلة; الحصيلة; حصيلة القتلى; عدد القتلى"
+        ),
+    }
+)
+_UPDATE_UNSPACED = ("死者数", "死亡人数", "死亡人數", "사망자 수")
+
+
+def is_at_night(summary: str) -> bool:
+    """Whether an event was at night or about dawn, so that reports may date it a day apart."""
+    return _NIGHT in _named(summary)
+
+
+def is_update(summary: str) -> bool:
+    """Whether a summary tells how many the victims are by now, so that its day may be that of the report."""
+    return _UPDATE in _named(summary)
+
+
+@lru_cache(maxsize=4_096)
+def _named(summary: str) -> frozenset[str]:
+    named = named_in(summary, _PHRASES)
+    return named | {_UPDATE} if any(word in summary for word in _UPDATE_UNSPACED) else named

@@ -1,0 +1,79 @@
+"""The proper names in a summary, by their capital letters: carriers, storms, buildings, and places.
+
+Two claims that name one ("Tara Air", "Cyclone Freddy", "off Pylos") are worth comparing, whatever their places. A title
+in capital letters, German nouns, and scripts without capitals show none.
+"""
+
+import re
+from functools import lru_cache
+
+from service.domain.claims.names import fold_name
+from service.domain.english.nationalities import ADJECTIVES
+from service.domain.matching.features.event_words import is_of_events, language_of
+from service.domain.matching.features.violence import tells_manner
+from service.domain.places.place_names import COMMON_WORDS, GENERIC_ACTORS, KINDS_OF_PLACE, normalised
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|[.!?:;]")
+_SHORT_TITLE = 3
+_MOST_WORDS_OF_ONE = 3
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=4_096)
+def proper_names(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words with capital letters that follow each other, name by name: (("Tara", "Air"), ("Mustang",)).
+
+    The first word of a sentence counts only where the next has a capital letter, too.
+    """
+    tokens = _WORD.findall(text)
+    words = [token for token in tokens if token[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    if not capitals or (len(words) > _SHORT_TITLE and 5 * capitals > 4 * len(words)) or language_of(text).name == "de":
+        return ()
+    runs: list[list[str]] = []
+    is_start, is_open = True, False
+    for token in tokens:
+        if token[0].isupper():
+            if not is_open:
+                runs.append([])
+            runs[-1].append(f" {token}" if is_start else token)
+        is_open, is_start = token[0].isupper(), not token[0].isalpha()
+    named = (_named(run) for run in runs)
+    return tuple(name for name in named if name)
+
+
+def _named(run: list[str]) -> tuple[str, ...]:
+    words = [word.strip() for word in run]
+    if run[0].startswith(" ") and (len(run) == 1 or _is_of_many(words[0])):
+        words = words[1:]
+    return tuple(words)
+
+
+def _is_of_many(word: str) -> bool:
+    """Whether a word is one that many events or actors share, or says of which country somebody is."""
+    folded = fold_name(word)
+    return (
+        len(folded) < _SHORTEST
+        or " " in folded
+        or folded in COMMON_WORDS
+        or folded in GENERIC_ACTORS
+        or folded in KINDS_OF_PLACE
+        or folded in ADJECTIVES
+        or is_of_events(folded)
+        or tells_manner(folded)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def telling_names(text: str) -> tuple[str, ...]:
+    """The words of the proper names of a text that tell one event from others, folded, in their order."""
+    words = (word for name in proper_names(text) for word in name if not _is_of_many(word))
+    return tuple(dict.fromkeys(fold_name(word) for word in words))
+
+
+@lru_cache(maxsize=4_096)
+def places_perhaps_named(text: str) -> frozenset[str]:
+    """The proper names of a text as joined names of places, whole and word by word."""
+    whole = (" ".join(name) for name in proper_names(text) if len(name) <= _MOST_WORDS_OF_ONE)
+    joined = {normalised(name) for name in (*whole, *telling_names(text))}
+    return frozenset(name for name in joined if len(name) >= _SHORTEST and not _is_of_many(name))
