@@ -173,6 +173,41 @@ NOTHING_SAID = {
 }
 
 
+# A group, a part, a busload: one of what are several, and nobody says how many.
+OF_SEVERAL = {
+    "en": ("a group of students", "two teams of rescuers", "the crew of one ship"),
+    "fr": ("un groupe d'étudiants", "un bus de touristes", "une foule de manifestants", "une partie des passagers"),
+    "es": ("un autobús de turistas", "una parte de los pasajeros", "una serie de muertos", "dos grupos de turistas"),
+    "pt": ("um ônibus de turistas", "uma parte dos passageiros", "dois grupos de turistas"),
+    "it": ("un autobus di turisti", "una parte dei passeggeri", "due squadre di medici"),
+    "de": ("eine Gruppe Schüler", "ein Teil der Passagiere", "eine Reihe von Toten", "eine Anzahl Verletzter"),
+    "tr": ("bir grup öğrenci", "bir sürü insan", "bir dizi ölüm", "bir otobüs dolusu turist", "iki grup öğrenci"),
+    "ru": ("группа туристов", "две группы туристов", "часть пассажиров"),
+    "uk": ("група туристів", "дві групи туристів"),
+    "ar": ("مجموعة من الطلاب",),
+    "fa": ("گروهی از دانشجویان", "یک گروه از مسافران"),
+}
+ONE_OF_THEM = {
+    "en": ("one of the passengers", "a young man"),
+    "fr": ("un des passagers", "une jeune femme"),
+    "es": ("uno de los pasajeros", "un joven palestino"),
+    "pt": ("um dos passageiros", "um jovem morto"),
+    "it": ("uno dei passeggeri", "un giovane uomo"),
+    "de": ("einer der Passagiere", "eine Tote", "eine schwer Verletzte"),
+    "tr": ("bir madenci", "bir kişinin öldüğü"),
+    "ru": ("один из пассажиров", "один местный житель"),
+    "uk": ("один із пасажирів", "один цивільний"),
+    "ar": ("شخص واحد",),
+    "fa": ("یک غیرنظامی",),
+}
+
+
+@pytest.mark.parametrize("code", [*NINE])
+def test_a_group_is_no_one_person(code: str) -> None:
+    assert [stated for stated in OF_SEVERAL[code] if people(stated, code) is not None] == []
+    assert {people(stated, code) for stated in ONE_OF_THEM[code]} == {(1, 1)}
+
+
 @pytest.mark.parametrize("code", [*NINE])
 def test_a_kind_is_read_in_every_language(code: str) -> None:
     assert {people(stated, code) for stated in NINE[code]} == {(7, 7)}

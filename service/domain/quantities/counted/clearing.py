@@ -61,8 +61,48 @@ def _is_singular_or_plural(chunk: Chunk) -> bool:
 
 def cleared(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks without articles, fillers and tails. Raises ``UnreadableQuantity`` for a ratio, a family alone."""
+    _refuse_groups(chunks)
     counted = _with_families(with_ones(without_headline(chunks, language), language))
     return _with_ranges(_without_of(_without_tails(counted)))
+
+
+# Words for several people, of whom nobody says how many: "une foule de manifestants", "ein Teil der Passagiere".
+_OF_SEVERAL = frozenset(
+    "groupe équipe équipage partie foule nombre série grupo equipo tripulación parte serie multitud equipe tripulação "
+    "série multidão gruppo squadra equipaggio folla gruppe team mannschaft besatzung teil reihe menge anzahl vielzahl "
+    "schar grup ekip kısım sürü miktar dizi çok takım dolusu mürettebat kafile группа часть экипаж толпа група "
+    "частина екіпаж натовп مجموعة طاقم جزء حشد گروه بخش خدمه تعداد".split()
+)
+
+
+_GROUPS_OF_SEVERAL = _OF_SEVERAL | frozenset(
+    "groupes équipes équipages grupos equipos equipes gruppi squadre equipaggi gruppen teams mannschaften besatzungen "
+    "групп группы экипажа бригады груп групи екіпажі مجموعات طواقم".split()
+)
+
+
+def _refuse_groups(chunks: Sequence[Chunk]) -> None:
+    """Refuse one of what are several: "un bus de touristes", "eine Gruppe Schüler"; "one of the tourists" is one."""
+    if Sense.STRONG in senses_of(chunks):
+        return  # "12 kişilik bir ekip"
+    for place, chunk in enumerate(chunks):
+        if not isinstance(chunk.figure, Amount):
+            continue
+        if any(item.text in _GROUPS_OF_SEVERAL for item in chunks[place + 1 : place + 2]):
+            raise UnreadableQuantity(*NOT_ALONE)  # "deux équipes de médecins"
+        if chunk.figure.number != 1:
+            continue
+        end = next((step for step in range(place + 1, len(chunks)) if _ends_a_group(chunks[step])), len(chunks))
+        following = chunks[place + 1 : end]
+        nouns = [item.noun for item in following if item.noun]
+        is_of_many = any(noun.plural for noun in nouns) and not any(noun.singular for noun in nouns)
+        is_group = bool(following) and following[0].sense is Sense.UNKNOWN and is_of_many
+        if is_group or any(item.text in _OF_SEVERAL and item.sense is Sense.UNKNOWN for item in following):
+            raise UnreadableQuantity(*NOT_ALONE)
+
+
+def _ends_a_group(chunk: Chunk) -> bool:
+    return chunk.figure is not None or chunk.sense in (Sense.AND, Sense.COMMA, Sense.PREPOSITION)
 
 
 def has_form_of_scale(chunks: Iterable[Chunk], language: LanguageTable) -> bool:

@@ -146,7 +146,7 @@ GERMAN = LanguageTable(
         "N mit | N auf dem",
         Sense.REPORTED: "N gemeldet | gemeldet | N berichtet",
         Sense.RECOVERED: "N geborgen | N gefunden | N entdeckt | N exhumiert",
-        Sense.FAMILY_OF: "familie mit | familie von | gruppe von | besatzung von | crew von",
+        Sense.FAMILY_OF: "team von | familie mit | familie von | gruppe von | besatzung von | crew von",
         Sense.FAMILIES_OF: "familien mit | gruppen von",
         Sense.STRONG: "N köpfige | N köpfigen",
         Sense.SAID: "laut | sagte | sagten | teilte mit",

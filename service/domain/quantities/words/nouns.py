@@ -22,6 +22,7 @@ class Noun:
     feared: bool = False
     bodies: bool = False
     is_place: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class NounRow:
                             self.is_named,
                             self.feared,
                             self.bodies,
+                            plural=bool(stroke) and not is_singular,
                         ),
                     )
 

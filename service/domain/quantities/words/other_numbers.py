@@ -36,6 +36,10 @@ _OTHER = tuple(
         r"(?<![^\W_])[0-9](?:\.[0-9])?[- ]magnitude\b",
         r"\bmagnitude[- ](?:of )?[0-9](?:\.[0-9])?(?![0-9.])",
         r"\bm[- ]?[0-9]\.[0-9](?= (?:quake|earthquake|tremor|aftershock)s?\b)",
+        r"\b(?:(?:de|di|da|der|mit) )?(?:magnitude|magnitud|magnitudo|stärke|магнитудой|магнітудою|بقوة|به بزرگي) "
+        r"[0-9](?:[.,][0-9])?(?![0-9.,])(?: درجات| درجة| ريشتر)?",
+        r"(?<![^\W_])[0-9](?:[.,][0-9])? (?:büyüklüğündeki|şiddetindeki)(?= [^\W\d_])",
+        r"(?<![^\W_])[0-9][.,][0-9]'l[iıuü]k(?= [^\W\d_])",
         r"\b(?:category|cat)[- ][1-5](?= (?:hurricane|storm|cyclone|typhoon))",
         # "38 deaths (CFR 3.2%)".
         r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
@@ -45,6 +49,8 @@ _OTHER = tuple(
         rf"\b(?:the )?[0-9]{{1,4}}(?:st|nd|rd|th)(?= (?:[^\W\d_]+ ){{0,2}}{_UNITS_OF_AN_ARMY}\b)",
         rf"(?<=\b(?:from|with) )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",
         rf"(?<=\bof )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",
+        r"(?:(?<=\bla )|(?<=\bder )|(?<=\bvon ))[0-9]{1,4}(?:\.ª|ª|\.|e|ème)? ?"
+        r"(?=(?:[^\W\d_]+ )?(?:brigade|brigada|compagnie|división)\b)",
         rf"(?<=\b(?:in|on|at) )(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)(?= {_STOREYS_AND_STREETS}\b)",
     )
 )

@@ -17,7 +17,12 @@ from service.domain.quantities.words.other_numbers import without_other_numbers
         ("12 killed on the 5th floor", "12 killed on  floor"),
         ("14 dead in a 200-metre ravine", "14 dead in a  ravine"),
         ("six type 62 tanks", "six type-62 tanks"),
+        ("12 soldats de la 3e brigade", "12 soldats de la brigade"),
+        ("12 soldados de la 3.ª brigada", "12 soldados de la brigada"),
+        ("erdbeben der stärke 7,2: 12 tote", "erdbeben : 12 tote"),
+        ("землетрясение магнитудой 7,2: 12 погибших", "землетрясение : 12 погибших"),
         # What looks alike.
+        ("zwei der 3 insassen", "zwei der 3 insassen"),
         ("12 of 93 brigade members", "12 of 93 brigade members"),
         ("12 may be dead", "12 may be dead"),
         ("1.2m", "1.2m"),
