@@ -23,6 +23,7 @@ from service.domain.quantities.numbers.multiples import multiple
 from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import no_count, unknown_phrase, with_figures
+from service.domain.quantities.words.other_numbers import without_other_numbers
 from service.domain.quantities.words.text import comparable, tokens
 
 _NOT_A_NUMBER = re.compile(
@@ -36,6 +37,13 @@ _NO_NUMBER_STATED = re.compile(
     r"никак\w+|нет|без|немає|لا|دون|بدون|هیچ) (?:[^\W\d_]+ ){0,2}(?:tolls?|figures?|numbers?|data|details?|bilans?|"
     r"chiffres?|balances?|cifras?|datos?|balanços?|números?|dados|bilanci\w*|cifr[ae]|dat[io]|angaben|zahlen|opferzahl\w*|"
     r"bilanz\w*|rakam|sayı|bilgi|данных|цифр|даних|حصيلة|ارقام|معلومات|امار\w*)(?![^\W\d_])"
+)
+# What is measured, paid or read off a clock is no count, in any language: "20 km", "20 USD", "8 am"; and in "1O" a
+# letter stands for a digit.
+_NO_COUNT = re.compile(
+    r"(?:^|[\s~≈<>])[0-9][0-9.,]* ?(?:usd|eur|gbp|uah|rub|afn|pkr|inr|dollars?|euros?|roubles?|rubles?|руб|грн|"
+    r"km[²2]?|miles?|metres?|meters?|kilomet(?:er|re)s?|ft|feet|ha|hectares?|kg|kgs|lbs?|hrs?|mins|std|uhr|ч|км|кг|[ap]\.?m|gmt|"
+    r"utc|°c)\.?$|(?<![^\W_])[0-9]+[oilоі]+[0-9]*(?![^\W_])"
 )
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")
 _SHARE_IN_BRACKETS = re.compile(r"(?<=\w) ?\([0-9][0-9.,]* ?(?:%|per ?cent)\)")  # "38 deaths (3.2%)"
@@ -80,6 +88,8 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
         raise UnreadableQuantity(
             "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
         )
+    if _NO_COUNT.search(without_other_numbers(text)):
+        raise no_count()
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
     if stated_multiple is not None:
         return stated_multiple

@@ -276,9 +276,14 @@ def _words(items: Sequence[Chunk], language: LanguageTable) -> tuple[str, ...]:
     last = next((item for item in reversed(items) if item.sense is not Sense.MORE), None)
     is_verb = last is not None and last.sense is Sense.UNKNOWN and language.code == "en" and last.text.endswith(_VERBS)
     is_unread = is_verb or has_form_of_scale(items, language)
-    if is_unread or any(not (_TYPE.fullmatch(word) or _SIGNS_IN_WORDS.sub("", word).isalpha()) for word in words):
+    if is_unread or any(not (_TYPE.fullmatch(word) or _is_word(word)) for word in words):
         raise unknown_phrase()
     return words
+
+
+def _is_word(text: str) -> bool:
+    # One letter is a unit or a group that nobody explains: "20 h", "3 F".
+    return len(text) > 1 and _SIGNS_IN_WORDS.sub("", text).isalpha()
 
 
 def _qualifiers(items: Sequence[Chunk]) -> frozenset[Qualifier]:

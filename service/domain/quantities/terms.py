@@ -180,7 +180,7 @@ def _with_rest(items: Sequence[Chunk], end: int, number: int, scale: int, langua
 
     It is its end, and the number. A word may join the rest ("19 ألفا و 453"); English "and" parts numbers.
     """
-    while scale >= _LEAST_SCALE_WITH_REST:
+    while scale >= _LEAST_SCALE_WITH_REST and len(items[end - 1].text) > 1:  # "2 M 3 F" are two men and three women
         is_joined = end < len(items) and items[end].text in language.joins and language.code != "en"
         start = end + is_joined
         rest = (

@@ -54,7 +54,7 @@ def _refuse_other_measure(measure: str, stated: Sequence[str]) -> None:
     """Refuse "20 wounded" as killed. A measure outside the vocabulary takes any words."""
     if not stated or measure in stated or measure.startswith("other:"):
         return
-    named = " or ".join(word for word in stated if word != "other:") or "nothing that the vocabulary counts"
+    named = "places, days or events" if "other:" in stated else " or ".join(stated)
     raise Refused(
         f"Its words say {named}, the measure says {measure}: give the number without its noun, or the other measure "
         "(other:<slug> for anything else).",

@@ -5,6 +5,7 @@ And what is stated around them of which no number is made: two nouns, how badly 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.counted.headlines import without_headline
@@ -274,7 +275,18 @@ def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
             is_open = False
         else:
             read.append(item)
+    _refuse_one_end(items, read)
     return read
+
+
+_BETWEEN_ENDS = frozenset("between entre zwischen tra fra между між بين بین میان".split())
+
+
+def _refuse_one_end(items: Sequence[Chunk], read: Sequence[Chunk]) -> None:
+    """Refuse "between 5": its other end is lost."""
+    for item, following in pairwise(items):
+        if item.text in _BETWEEN_ENDS and following.figure is not None and Sense.TO not in senses_of(read):
+            raise UnreadableQuantity("one end of the range is missing; give both", ("between 10 and 14",))
 
 
 def joined_nouns(items: Sequence[Chunk]) -> str:

@@ -28,7 +28,7 @@ _PLAIN = re.compile(r"[0-9]+")
 # has no fractions, so exactly three digits after a dot can only be thousands, unless a scale word follows.
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([,.' ])[0-9]{3}(?:\1[0-9]{3})*")
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")  # 1,20,000 is 120,000
-_WHOLE_WITH_DECIMALS = re.compile(r"(.*[0-9])(?:\.0{1,2}|,0)")  # spreadsheets write 12 as 12.0
+_WHOLE_WITH_DECIMALS = re.compile(r"(?=[^.]*\.0{1,2}$|[^,]*,0$)(.*[0-9])[.,]0+")  # spreadsheets write 12 as 12.0
 _DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 
 
