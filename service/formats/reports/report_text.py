@@ -43,6 +43,8 @@ def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str
     yield from ("", GUIDE) if document["reading"] else ()
     for note in document["reading"]:
         yield from _wrapped(words.one_line(note), 2)
+    zone = times.style_of(document).zone
+    yield from ("", f"Times are in {zone}.") if zone != "UTC" else ()
     yield from ("", address) if address else ()
 
 

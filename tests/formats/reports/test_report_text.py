@@ -98,3 +98,12 @@ def test_a_range_is_read_from_end_to_end(low: int | None, high: int | None, open
     ends = {name: None if count is None else {"count": count} for name, count in (("low", low), ("high", high))}
 
     assert report_ends.extent(ends, open_ended=open_ended) == said
+
+
+@pytest.mark.parametrize(("zone", "line"), [("UTC", None), ("Asia/Kabul", "Times are in Asia/Kabul.")])
+def test_a_text_in_another_zone_than_utc_names_it(zone: str, line: str | None) -> None:
+    shown = report_json.document(seed_story(), report_json.Edition("i-1", 1, 2, None))
+
+    lines = report_text.render({**shown, "zone": zone}).splitlines()
+
+    assert [text for text in lines if text.startswith("Times are")] == ([line] if line else [])

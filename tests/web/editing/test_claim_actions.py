@@ -292,6 +292,18 @@ def test_two_incidents_in_doubt_are_merged_as_previewed(desk: Desk) -> None:
     assert incident["headline"] in preview.text
 
 
+def test_a_claim_that_stands_alone_is_merged_with_what_is_near_from_its_page(desk: Desk) -> None:
+    told(desk, *doubtful())
+    claim = desk.get("/v1/claims").json()["items"][0]["claim_id"]
+    [merge] = {str(link["href"]) for link in opened(desk, f"/claims/{claim}").links if "act=merge" in str(link["href"])}
+
+    posted(desk, merge, "/decisions", WHY)
+    desk.work()
+
+    [incident] = desk.get("/v1/incidents").json()["items"]
+    assert incident["claim_count"] == 2
+
+
 def test_the_page_of_a_claim_says_why_it_is_where_it_is(desk: Desk) -> None:
     incident = two_sided(desk)
     claim = desk.get(f"/v1/incidents/{incident}").json()["claims"][0]["claim_id"]
