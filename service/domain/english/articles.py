@@ -23,7 +23,7 @@ _INSTITUTIONS = _words(
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
     "patriarchate archdiocese diocese synod chancellery congress legislature politburo",
-    "room shipyard squadron team unit military coastguard judiciary",
+    "room shipyard squadron team unit military coastguard judiciary family",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
@@ -40,7 +40,9 @@ _ENDINGS = frozenset({"red cross", "red crescent"})
 _WITHOUT = frozenset({"anadolu agency", "doctors without borders"})
 # Words for groups without limits: "local authorities said", not "the local authorities said".
 _INDEFINITE = _words("local international several some various unnamed unidentified many other state-run independent")
-_PLAIN_NOUNS = _words("witnesses witness eyewitnesses residents officials doctors medics survivors villagers")
+_PLAIN_NOUNS = _words(
+    "witnesses witness eyewitnesses residents officials doctors medics survivors villagers sources leaders"
+)
 # Titles of persons and offices: "Interior Secretary Mar Roxas" is a person, "the Mayor of Herat" an office.
 _TITLES = _words(
     "president vice-president minister secretary premier chief spokesman spokeswoman spokesperson governor mayor",
@@ -56,7 +58,7 @@ _PLURALS = _words(
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
     "organisers organizers courts families parents hospitals lawyers journalists reporters teachers unions sources",
     "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
-    "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets",
+    "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets leaders services units committees",
 )
 # Of these, words for bodies: their people are their members.
 _BODIES = _words("authorities groups gangs militias brigades")
@@ -177,12 +179,17 @@ def _takes_no_article(name: str, words: Sequence[str], folded: Sequence[str]) ->
     return (
         " ".join(folded) in _WITHOUT
         or _is_possessive_of_name(name)
-        or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded))
+        or (not _INDEFINITE.isdisjoint(folded) and not _is_proper(words, folded) and not _is_one_body(folded))
         or (not _PLAIN_NOUNS.isdisjoint(folded) and not (_is_proper(words, folded) and folded[-1] in _INSTITUTIONS))
         or "news" in folded
         or (bool(folded) and (folded[0] in _SAINTS or (folded[-1] in _SCHOOLS and "of" not in folded)))
         or _is_titled_person(words, folded)
     )
+
+
+def _is_one_body(folded: Sequence[str]) -> bool:
+    """Whether a description is of a single body: "the local resistance group", but "local authorities"."""
+    return bool(folded) and folded[-1] in _INSTITUTIONS - _PLURALS
 
 
 def _is_possessive_of_name(name: str) -> bool:

@@ -308,8 +308,10 @@ def _sentences(content: Brief, wording: Wording) -> list[str]:
 
 
 def no_figure(title: str) -> str:
-    """The sentence of running text without a figure."""
-    return f"there is no current figure: {title}" if title else "there is no current figure"
+    """The sentence of running text without a figure: "Floods in Leyte: no current figure"."""
+    if starts_with_numeral(title):
+        return f"no current figure: {title}"
+    return f"{title}: no current figure" if title else "there is no current figure"
 
 
 def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:

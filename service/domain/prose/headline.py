@@ -110,7 +110,7 @@ def report_title(report: Reconciliation) -> str:
 
 def no_current_figure(report: Reconciliation) -> str:
     """The headline without a figure."""
-    return ": ".join(part for part in ("No current figure", report_title(report)) if part)
+    return ": ".join(part for part in (report_title(report), "no current figure") if part)
 
 
 def _linked(parts: list[str], link: str, wording: Wording) -> str:

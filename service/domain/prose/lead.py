@@ -224,7 +224,7 @@ def _whole_of(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     return []
 
 
-def _without_parts(range_: Sequence[Statement], told: Collection[str]) -> list[Statement]:
+def _without_parts(range_: Sequence[Statement], told: set[str]) -> list[Statement]:
     """The figures of a range without those parts whose claimants are told with them anyhow."""
     merged: dict[tuple[StatedFigure, tuple[int, ...]], Statement] = {}
     for statement in range_:

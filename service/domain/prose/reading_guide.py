@@ -90,9 +90,12 @@ def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[s
 def _from_to(range_: Range, wording: Wording) -> str:
     """ "From 19 (the police) to 31 (the hospital)": each end with its claimants.
 
-    An end that is read out of other words has these: 'from 30 (AFP: "some 40")'.
+    An end that is read out of other words has these: 'from 30 (AFP: "some 40")'. "Up to 20" is no low end of 1.
     """
     low, high = _listed_parties(range_.low.claimants, wording), _listed_parties(range_.high.claimants, wording)
+    holders = [position for position in range_.positions if position.claim_id in range_.low.claim_ids]
+    if holders and all(position.numbers.is_maximum for position in holders):
+        return f"up to {range_.high.count:,} ({high}), with no low end: {low} gave a maximum only"
     low_words, high_words = _words_of(range_, range_.low), _words_of(range_, range_.high)
     start = f"{range_.low.count:,}" if range_.low.count else "none"
     end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high}{high_words})"

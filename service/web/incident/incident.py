@@ -168,7 +168,8 @@ def _item(note: RevisionNote) -> Json:
 def _revision(item: Json, report: Json, untold: Collection[int]) -> Json:
     """A revision in words."""
     causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
-    return {**item, "causes": causes, "changes": [revision_words.change(change, untold) for change in item["changes"]]}
+    changes = [revision_words.change(change, report, untold) for change in item["changes"]]
+    return {**item, "causes": causes, "changes": changes}
 
 
 async def _related(report: Json, visitor: Visitor) -> Mapping[str, Sequence[Json]]:

@@ -71,13 +71,13 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
     return "The rules or their wording changed" if kind == "vocabulary" else words.spelt(kind)
 
 
-def change(changed: Json, untold: Collection[int] = ()) -> str:
+def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:
     """One range that changed: "Killed, civilians: 21 to 119 (before: 21)".
 
     A range with an ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
     """
     whom = words.one_line(changed["victims_label"] or "")
-    subject = words.spelt(changed["measure"]).capitalize() + (f", {whom}" if whom else "")
+    subject = words.named_measure(report, changed["measure"]).capitalize() + (f", {whom}" if whom else "")
     if not _numbers(changed["to"]).isdisjoint(untold):
         return f"{subject}: changed"
     before = "" if not _numbers(changed["from"]).isdisjoint(untold) else _extent(changed["from"])

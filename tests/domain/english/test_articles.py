@@ -34,6 +34,10 @@ from service.domain.english.articles import as_described, listed, owns, possessi
         ("Sheriff Larry Leitha", "Sheriff Larry Leitha"),
         ("Hormozgan judiciary", "the Hormozgan judiciary"),
         ("Sudan Doctors Network", "the Sudan Doctors Network"),
+        ("Local resistance group", "the Local resistance group"),
+        ("Indian government sources", "Indian government sources"),
+        ("Village leaders", "Village leaders"),
+        ("Ahmadi family", "the Ahmadi family"),
         # A name that brings its article
         ("a doctor at Kuwaiti Hospital", "a doctor at Kuwaiti Hospital"),
         ("an aide at the Interior Ministry", "an aide at the Interior Ministry"),

@@ -326,7 +326,7 @@ def test_a_running_total_and_a_new_count_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("title", "line"),
     [
-        ("Typhoon Haiyan (Yolanda) in Leyte", "No current figure: Typhoon Haiyan (Yolanda) in Leyte"),
+        ("Typhoon Haiyan (Yolanda) in Leyte", "Typhoon Haiyan (Yolanda) in Leyte: no current figure"),
         ("", "No current figure"),
     ],
 )

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from service.web.incident.revision_words import untold_numbers
+from service.domain.claims.vocabulary import EventType
+from service.formats.reports import report_json
+from service.web.incident.revision_words import change, untold_numbers
+from tests.builders.reconciled import reported
+from tests.builders.story import Telling, a_claim
 
 SOME_40 = {"stated": "some 40", "low": 30, "high": 50, "history": []}
 MENDED = {"claim_id": "a", "reason": "corrected", "by": "newsroom", "public_note": None}
@@ -16,3 +20,12 @@ def test_a_number_that_words_name_is_told_after_a_correction_and_a_mistyped_one_
     report = {"measures": [{"ranges": [{"positions": [SOME_40]}]}], "excluded": [MENDED]}
 
     assert untold_numbers([changed(40, 40), changed(40, 400)], report) == {400}
+
+
+def test_the_dead_of_a_flood_died_in_its_history_too() -> None:
+    flood = Telling(type=EventType.NATURAL_DISASTER)
+    edition = report_json.Edition("i", 1, 1, None)
+    report = report_json.document(reported(a_claim("a", "Mayor", flood, killed=5)), edition)
+    rose = {"measure": "killed", "victims_label": None, "from": {"low": 3, "high": 3}, "to": {"low": 5, "high": 5}}
+
+    assert change(rose, report) == "Died: 5 (before: 3)"
