@@ -86,7 +86,15 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
             ]
     first, *rest = lead.statements
     following = [_per_alone(statement, wording) for statement in rest]
-    return [_linked([_per(first, wording), *following], "and", wording)]
+    return [_linked([_per(first, wording), *following], _link(lead), wording)]
+
+
+def _link(lead: Lead) -> str:
+    """ "Versus" between two figures of which one or the other may be so: "and" would be read as a sum."""
+    if lead.shape is LeadShape.VERSUS:
+        return "versus"
+    bounds = {statement.quoted.bounds for statement in lead.statements}
+    return "versus" if len(bounds) > 1 and are_of_the_same(lead.statements[0], lead.statements[-1]) else "and"
 
 
 def between(lead: Lead) -> list[str]:
@@ -209,11 +217,11 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
             return _misquote_in_running_text(lead, wording)
         case LeadShape.SPAN:
             return _span_in_running_text(lead, wording)
-    link = "versus" if lead.shape is LeadShape.VERSUS else "and"
+    link = _link(lead)
     first, *rest = lead.statements
     clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
     if wording.style.attribution is Attribution.SAYS:
-        link = "while" if lead.shape is LeadShape.VERSUS else "and"
+        link = "while" if link == "versus" else "and"
         second = [
             f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
         ]

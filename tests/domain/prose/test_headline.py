@@ -144,7 +144,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
         # No disagreement.
         (agreed(12), "12 killed per Outlet A"),
         (agreed(12, 12), "12 killed per Outlet A and Outlet B"),
-        (agreed("about 10", "at least 8"), "About 10 killed per Outlet A and at least 8 per Outlet B"),
+        (agreed("about 10", "at least 8"), "About 10 killed per Outlet A versus at least 8 per Outlet B"),
         (agreed("dozens"), "Dozens killed per Outlet A"),
         (agreed("several", victims=CIVILIANS), "Several civilians killed per Outlet A"),
         (agreed("21 so far"), "21 killed so far per Outlet A"),

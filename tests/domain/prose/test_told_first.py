@@ -122,7 +122,7 @@ def test_of_a_part_above_a_whole_the_higher_figures_are_told_too() -> None:
     )
 
     assert headline(report) == (
-        "60 killed per the Resistance Committee and 53 per the Doctors Network; 57 civilians killed per the Council"
+        "60 killed per the Resistance Committee versus 53 per the Doctors Network; 57 civilians killed per the Council"
     )
 
 
