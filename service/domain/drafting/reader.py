@@ -26,6 +26,7 @@ from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, Te
 from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
 from service.domain.drafting.text.tokens import lower_at
+from service.domain.drafting.words.speech import OF_A_PARTY
 
 READER = "rules/1"
 MOST_QUOTES = 400
@@ -160,6 +161,7 @@ class _Reading:
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
         is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
+        is_first = is_first or any(token.lower in OF_A_PARTY for token in sentence.tokens)
         if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.domain.drafting.counts.denials import is_asked, is_denied
+from service.domain.drafting.counts.denials import is_asked, is_denied, is_superseded
 from service.domain.drafting.counts.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measure_after import measure_after, past_its_whole
 from service.domain.drafting.counts.measure_before import measure_before
@@ -32,7 +32,7 @@ _TELLING = words.TELLING | BY_WORD.keys()
 _OF_PEOPLE = words.MEASURES_OF_PEOPLE
 _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
 _MODALS = frozenset("could might may would".split())
-_RISING = frozenset("rise climb reach grow increase exceed go top pass".split())
+_RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
 _WHOLES = frozenset("dead wounded injured killed victims".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
@@ -76,6 +76,8 @@ def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceC
         previous = counts[-1].measure if counts else None
         if measure and is_asked(tokens, phrase.start, phrase.end):
             before = measure.measure  # "Asked about reports of 60 dead, he could only confirm eight"
+        elif measure and is_superseded(tokens, phrase.start):
+            before = measure.measure
         elif measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
     counts += _as_behind(tokens, phrases, counts)

@@ -1,4 +1,4 @@
-"""Numbers that the sentence calls untrue, or only asks about: "reports of 20 dead are false"."""
+"""Numbers that the sentence calls untrue, only asks about, or takes back: "reports of 20 dead are false"."""
 
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import denials as words
@@ -26,6 +26,39 @@ def is_asked(tokens: Tokens, start: int, end: int) -> bool:
         return True
     behind = {lower_at(tokens, place) for place in _clause_after(tokens, start)}
     return bool(words.REPORTS & set(before)) and bool(words.WITHDRAWN & behind)
+
+
+def is_superseded(tokens: Tokens, start: int) -> bool:
+    """ "An earlier version said 20", "we first reported nine", "raising an earlier toll of 14": nobody says it now.
+
+    An earlier figure of somebody else is theirs: "officials had earlier put it at 12".
+    """
+    before = _words_before(tokens, start, STOPS | {","})
+    is_given_first = before[-2:] == ["given", "as"] and bool(words.GIVEN_FIRST & set(before))
+    return is_given_first or _is_of_a_former_post(before) or _reported_first(before) or _is_a_former_figure(before)
+
+
+def _is_of_a_former_post(before: list[str]) -> bool:
+    """ "An earlier version of this post said"; "a previous post by the mayor", "in an earlier update he" are theirs."""
+    for step in range(len(before) - 1):
+        if before[step] in words.FORMER and before[step + 1] in words.POSTS:
+            return "in" not in before[:step] and before[step + 2 : step + 3] not in (["by"], ["from"])
+    return False
+
+
+def _reported_first(before: list[str]) -> bool:
+    """ "We earlier reported", "this blog had previously said"."""
+    pairs = zip(["", *before], before, strict=False)
+    speakers = (step for step, pair in enumerate(pairs) if pair[1] == "we" or pair in words.OURSELVES)
+    rest = before[next(speakers, len(before)) :]
+    return bool((words.FORMER | {"first"}) & set(rest[1:4]) and words.REPORTED & set(rest[1:5]))
+
+
+def _is_a_former_figure(before: list[str]) -> bool:
+    """ "An earlier death toll of"."""
+    if before[-1:] != ["of"] or before[-2:-1] == [] or before[-2] not in words.FORMER_FIGURES:
+        return False
+    return bool({"earlier", "previous"} & set(before[-4:-2]))
 
 
 def _words_before(tokens: Tokens, start: int, bounds: frozenset[str]) -> list[str]:

@@ -20,6 +20,7 @@ from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STAT
 
 _FARTHEST_VERB = 7
 _NEAR = 5
+_LONGEST_PART = 14
 _HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
 _BEFORE_A_NOUN = frozenset("reported confirmed known new newly additional further more other".split())
@@ -51,7 +52,7 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     named = _number_of(tokens, end)
     if named:
         return named
-    end = past_its_whole(tokens, end)
+    end = _past_some_of_them(tokens, past_its_whole(tokens, end))
     phrase = through_another(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
     whole = through_what_hangs_on_it(tokens, phrase)
     if _is_taken_from_a_whole(tokens, end, whole):
@@ -79,6 +80,16 @@ def past_its_whole(tokens: Tokens, end: int) -> int:
         lower_at(tokens, end + 2) in _WHAT_THEY_WERE and lower_at(tokens, end + 3) in _VERBS
     )
     return end + 3 if lower_at(tokens, end + 1) == "the" and is_whole else end
+
+
+def _past_some_of_them(tokens: Tokens, end: int) -> int:
+    """ "13, one of them a girl, were injured": the verb stands behind the part."""
+    of_them = (lower_at(tokens, end), lower_at(tokens, end + 2), lower_at(tokens, end + 3)) == (",", "of", "them")
+    if not (of_them and is_number_at(tokens, end + 1)):
+        return end
+    near = range(end + 4, min(len(tokens), end + _LONGEST_PART))
+    comma = next((place for place in near if tokens[place].text == ","), None)
+    return end if comma is None or lower_at(tokens, comma + 1) not in words.BE else comma + 1
 
 
 def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool:

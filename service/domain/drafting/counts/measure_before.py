@@ -7,6 +7,7 @@ from service.domain.drafting.counts.number_phrases import is_number, is_year
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
+from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_TOLL = 20
 _STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
@@ -67,7 +68,12 @@ def _inverted(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 def _of(tokens: Tokens, place: int) -> FoundMeasure | None:
     noun = lower_at(tokens, place - 1)
-    if lower_at(tokens, place) != "of" or noun not in words.OF_NOUNS:
+    if lower_at(tokens, place) != "of":
+        return None
+    is_one = lower_at(tokens, place + 1) == "one" and lower_at(tokens, place + 2) in PERSONS
+    if noun == "body" and is_one:  # "recovered the body of one man"
+        return FoundMeasure("killed", (), place - 1, Form.OF)
+    if noun not in words.OF_NOUNS:
         return None
     near = {lower_at(tokens, step) for step in range(place - 4, place - 1)}
     if noun == "life" and not near & words.TAKEN_LIVES:

@@ -73,6 +73,7 @@ def _buried(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
     mourners = {lower_at(tokens, place) for place in range(verb - 4, verb)}
     is_burial = lower_at(tokens, verb) in ("buried", "bury", "burying") and bool(mourners & words.MOURNERS)
+    is_burial = is_burial or (lower_at(tokens, verb - 1), lower_at(tokens, verb)) == ("to", "bury")
     return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_burial and people.names_people else None
 
 

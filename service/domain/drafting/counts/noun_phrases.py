@@ -106,6 +106,8 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         word = tokens[place].lower
         if word in words.STOPS or word == ",":
             return phrase
+        if is_relative and _goes_on(tokens, place):  # "a policeman who was guarding them was shot"
+            continue
         if word in words.INTRANSITIVE and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
         if word in ("were", "was", "have", "had", "are", "is") and (is_relative or place > phrase.end + 1):
@@ -113,6 +115,15 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
             return phrase
     return phrase
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Whether "was" or "had been" goes on with what somebody was doing."""
+    following = lower_at(tokens, place + 1)
+    if lower_at(tokens, place) in words.HAVE and following == "been":
+        return _goes_on(tokens, place + 1)
+    is_doing = following.endswith("ing") and following not in ("being", "missing", "dying")
+    return is_doing and lower_at(tokens, place) in words.BE
 
 
 def _is_on_board(tokens: Tokens, place: int) -> bool:
@@ -140,7 +151,7 @@ def _is_listed(tokens: Tokens, place: int) -> bool:
 def _end_of_aside(tokens: Tokens, place: int) -> int | None:
     """The closing mark of an aside that opens here: a bracket, or ", including two children,"."""
     mark, opener = tokens[place].text, lower_at(tokens, place + 1)
-    is_apposition = mark == "," and opener in _ARTICLES
+    is_apposition = mark == "," and (opener in _ARTICLES or opener.isdecimal())  # "two residents, 61 and 70, died"
     if mark == "," and not is_apposition and opener not in words.ASIDE_OPENERS:
         return None
     closing = _CLOSING.get(mark, _DASHES)

@@ -87,6 +87,8 @@ def _end_of_range(tokens: Tokens, place: int) -> int | None:
     end = _end_of_number(tokens, place)
     if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–") or _is_the_former(tokens, place):
         return end
+    if _is_year(tokens, place, "") and lower_at(tokens, place - 1).rstrip(".") in words.MONTH_WORDS:
+        return end  # "takes the toll since 7 October 2023 to 45,212"
     is_dash = tokens[end].text in ("-", "–")
     if is_dash and tokens[end - 1].end != tokens[end].start:
         return end  # "13:45 - Thirty-one bodies"
@@ -197,11 +199,13 @@ def _is_minutes(tokens: Tokens, place: int) -> bool:
 
 
 def _is_named(tokens: Tokens, place: int) -> bool:
-    """ "magnitude 6.1", "flight 17", "June 30"."""
+    """ "magnitude 6.1", "flight 17", "June 30", "a Fokker 50"."""
     before = lower_at(tokens, place - 1)
     is_day = before.rstrip(".") in words.MONTH_WORDS and tokens[place].lower.isdigit()
     is_decimal = tokens[place].lower.count(".") == 1 and len(tokens[place].lower.rpartition(".")[2]) < 3
-    return before in words.NAMES_A_NUMBER or is_day or (is_decimal and lower_at(tokens, place + 1) not in words.SCALES)
+    is_decimal = is_decimal and lower_at(tokens, place + 1) not in words.SCALES
+    is_model = place > 1 and tokens[place - 1].is_capital and lower_at(tokens, place - 2) in ("a", "an")
+    return before in words.NAMES_A_NUMBER or is_day or is_decimal or is_model
 
 
 def _is_year(tokens: Tokens, place: int, following: str) -> bool:

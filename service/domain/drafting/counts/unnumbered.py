@@ -103,6 +103,8 @@ def _past_an_age(tokens: Tokens, end: int) -> int:
 
 def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | None:
     verb, before = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    if (before, verb) == ("body", "of"):  # "the body of a hiker was found"
+        return FoundMeasure("killed", people, place - 2, Form.SINGLE)
     measure = words.ACTIVE_VERBS.get(verb)
     if measure not in _OF_PEOPLE or before in words.BE:
         return None

@@ -9,9 +9,11 @@ from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, M
 from service.domain.drafting.speakers.indirect import (
     estimate,
     given_as,
+    grieving,
     had_it_at,
     is_as_said_by,
     is_impersonal,
+    owner_up,
     passive,
     quoted,
     revised,
@@ -22,7 +24,14 @@ from service.domain.drafting.speakers.speaker_phrases import speaker_after, spea
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, NOUNS, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.measures import (
+    ACTIVE_VERBS,
+    HAVE,
+    INTRANSITIVE,
+    NOUNS,
+    PARTICIPLES,
+    QUOTATION_MARKS,
+)
 from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
@@ -161,6 +170,8 @@ def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
     """ "…, adding that 12 were killed": the same speaker goes on."""
     if lower_at(tokens, place - 1) in ("is", "are", "was", "were", "been"):  # "local radio is reporting 5 dead"
         return _plain(tokens, place)
+    if not frames and is_number_at(tokens, place + 1):  # "Local media reporting 3 dead"
+        return _plain(tokens, place)
     if not frames or lower_at(tokens, place - 1) == "as":
         return None
     content = (place + 1, end_of_clause(tokens, place + 1))
@@ -231,7 +242,8 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     if lower_at(tokens, setting + 1) in ("the", "this"):  # "partners on the ground estimate"
         return setting
     end = verb
-    while end > 1 and lower_at(tokens, end - 1) in words.ADVERBS:
+    skipped = words.ADVERBS | HAVE if lower_at(tokens, verb) in words.PERFECT else words.ADVERBS
+    while end > 1 and lower_at(tokens, end - 1) in skipped:
         end -= 1
     if lower_at(tokens, end - 1) in MONTH_WORDS and lower_at(tokens, end - 2).isdigit():  # "data of 22 December show"
         end -= 3 if lower_at(tokens, end - 3) in ("of", "on", "for", "from") else 2
@@ -247,7 +259,7 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
     has_no_subject = tokens[place].lower in words.OF_ANYBODY and speaker_before(tokens, place) is None
     follows_what_is_said = follows_what_is_said or (place > 1 and has_no_subject)  # "115 dead now says the mayor"
     start = place + 1
-    while lower_at(tokens, start) in _DAYS_AFTER_A_VERB:
+    while lower_at(tokens, start) in _DAYS_AFTER_A_VERB and lower_at(tokens, start + 1) not in words.PLATFORMS:
         start += 1
     source = speaker_after(tokens, start)
     if (
@@ -307,10 +319,13 @@ def _shares_its_subject(tokens: Tokens, place: int, frames: list[Frame]) -> Fram
     near = [lower_at(tokens, step) for step in range(place - 1, max(-1, place - _FARTHEST_SUBJECT), -1)]
     joint = next((word for word in near if word not in words.ADVERBS | words.SKIPPED_BEFORE_A_VERB), "")
     start = content_start(tokens, place + 1)
-    if joint not in ("and", "but") or start is None or not frames or frames[-1].manner is not Manner.PREPOSED:
+    if joint not in ("and", "but") or start is None:
+        return None
+    source = frames[-1].source if frames and frames[-1].manner is Manner.PREPOSED else owner_up(tokens, place)
+    if source is None:
         return None
     stance = words.STANCE_OF[lower_at(tokens, place)]
-    return Frame(frames[-1].source, (place, place + 1), (start, len(tokens)), stance, Manner.PREPOSED)
+    return Frame(source, (place, place + 1), (start, len(tokens)), stance, Manner.PREPOSED)
 
 
 def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -361,6 +376,7 @@ _SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("of", "to", "about"), speaks_of),
     "state": lambda tokens, place, _: _states(tokens, place),
     "had": lambda tokens, place, _: had_it_at(tokens, place),
+    **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),
     **dict.fromkeys(words.FIGURES, _figure),
     **dict.fromkeys(words.CHANGES, _change),
     **dict.fromkeys(words.SILENCES, _silence),

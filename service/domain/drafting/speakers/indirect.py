@@ -2,8 +2,9 @@
 
 from service.domain.drafting.counts.number_phrases import is_number_at
 from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.labels import is_acronym
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
-from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 
 _FARTHEST_FIGURE = 14
@@ -15,6 +16,7 @@ _LONGEST_SETTING = 8
 _HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
+_FARTHEST_CLAIM = 10
 
 
 def estimate(tokens: Tokens, place: int) -> Frame | None:
@@ -65,6 +67,29 @@ def _had_given(tokens: Tokens, place: int, has: int) -> Frame | None:
     if as_ is None or source is None or not any(lower_at(tokens, step) in words.FIGURE_NOUNS for step in near):
         return None
     return Frame(source, (place, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def grieving(tokens: Tokens, place: int) -> Frame | None:
+    """ "IOM is deeply saddened by the death of 68 migrants": whose condolences they are."""
+    by = lower_at(tokens, place + 1)
+    source = speaker_before(tokens, place) if by in ("by", "at", "that", "to") else None
+    if source is None or not any(
+        token.lower in words.SPEAKERS or is_acronym(token) for token in tokens[slice(*source)]
+    ):
+        return None
+    return Frame(source, (place, place + 1), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def owner_up(tokens: Tokens, verb: int) -> Span | None:
+    """ "JNIM claimed responsibility and put the dead at 12": who claimed it."""
+    near = range(verb - 1, max(0, verb - _FARTHEST_CLAIM), -1)
+    claim = next((step for step in near if _claims_it(tokens, step)), None)
+    return speaker_before(tokens, claim) if claim is not None else None
+
+
+def _claims_it(tokens: Tokens, place: int) -> bool:
+    is_claim = lower_at(tokens, place) in ("claimed", "claims", "accepted", "denied")
+    return is_claim and lower_at(tokens, place + 1) == "responsibility"
 
 
 def speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:

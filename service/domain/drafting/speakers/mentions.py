@@ -9,9 +9,10 @@ _NAME = r"(?:[A-Z][\w.’'-]*\s?)"
 _FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE)
 _DAY = re.compile(r"^(?:on|in) (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _TALLY_OF = re.compile(
-    r"^(?:(?:the|an?|latest|last|new|official|initial|preliminary|provisional|most|conservative|updated)\s+){0,4}"
+    r"^(?:(?:the|an?|latest|last|new|official|initial|preliminary|provisional|most|conservative|updated|previous|"
+    r"earlier)\s+){0,4}"
     r"(?:estimates?|figures|tall(?:y|ies)|reports?|statement|count|data|toll|balance(?: sheet)?|bulletin|update|"
-    r"assessment|record)"
+    r"assessment|record|post|tweet|message)"
     r" (?:(?:compiled |provided |released |published )?by|from|of) (?=\w)",
     re.IGNORECASE,
 )

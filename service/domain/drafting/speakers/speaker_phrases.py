@@ -15,11 +15,12 @@ _LONGEST = 16
 _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
 _LONGEST_TIME = 6
-_RELATIVES = frozenset(("who", "whose"))
+_RELATIVES = frozenset(("who", "whose", "which"))
 _CITING = frozenset(("citing", "quoting"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
+_SETTINGS = frozenset("update statement post bulletin briefing report interview tweet message".split())
 _WHAT_PEOPLE_ARE = frozenset("wounded injured missing".split())
 
 
@@ -155,7 +156,7 @@ def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> 
     place = end - 1
     while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
         place -= 1
-    start = _past_leading_words(tokens, place + 1, end)
+    start = _past_a_setting(tokens, _past_leading_words(tokens, place + 1, end), end)
     speaks = start < end and (_can_speak(tokens, start, end) or (is_anybody and _is_person_like(tokens, start, end)))
     return (start, end) if speaks else None
 
@@ -197,6 +198,12 @@ def _past_leading_words(tokens: Tokens, start: int, end: int) -> int:
         is_day = lower_at(tokens, start) in ("on", "in") and lower_at(tokens, start + 1) in words.DAYS
         start += 2 if is_day else 1
     return _past_a_time(tokens, start, end)
+
+
+def _past_a_setting(tokens: Tokens, start: int, end: int) -> int:
+    """ "In an earlier update the ministry": an article right behind a noun begins another phrase."""
+    articles = (place for place in range(start + 1, end) if lower_at(tokens, place) == "the")
+    return next((place for place in articles if lower_at(tokens, place - 1) in _SETTINGS), start)
 
 
 def _past_a_time(tokens: Tokens, start: int, end: int) -> int:

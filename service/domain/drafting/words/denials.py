@@ -33,3 +33,10 @@ ASKING_OPENINGS = _openings(
     "of; not confirm reports; not verify reports; unable to confirm; could not confirm; cannot confirm; not verify "
     "claims"
 )
+# "An earlier version of this post said 20": what the publisher has put right.
+FORMER = frozenset("earlier previous previously initially originally".split())
+POSTS = frozenset("version versions post posts story item tweet update entry headline article alert".split())
+FORMER_FIGURES = frozenset("toll count figure tally estimate number".split())
+OURSELVES = frozenset(("this", word) for word in "blog page post story article".split())
+REPORTED = frozenset("reported said gave put wrote posted published stated given".split())
+GIVEN_FIRST = frozenset("first originally initially previously wrongly mistakenly erroneously".split())

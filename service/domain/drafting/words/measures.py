@@ -76,7 +76,8 @@ NOUNS = _table(
 )
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
 COUNTED_NOUNS = frozenset(
-    "deaths fatalities casualties injuries death martyrs arrests detentions displacements".split()
+    "deaths fatalities casualties injuries death martyrs arrests detentions displacements killings abductions "
+    "kidnappings".split()
 )
 # "Three fatal victims": copy translated word by word.
 FATAL = frozenset("fatal mortal deadly".split())
@@ -264,7 +265,7 @@ TELLING = frozenset(
         *ILL,
         *HOSTAGES,
         *LOSING,
-        *"toll shot life casualty homeless as affected impacted treated searched without fire fighting positive "
+        *"toll body shot life casualty homeless as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
         "search searching located traced "
         "away down up custody held contracted treatment ashore alive safety number figure total".split(),

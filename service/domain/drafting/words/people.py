@@ -50,7 +50,7 @@ _NEUTRAL = (
     "commuters "
     "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
     "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
-    "rohingya castaways truckers traders vendors fugitives activists"
+    "rohingya castaways truckers traders vendors fugitives activists rangers porters volunteers electricians"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
@@ -66,7 +66,8 @@ SINGULAR = frozenset(
     "frenchman german peruvian suspect attacker assailant victim prisoner diplomat paramedic rescuer medic "
     "member migrant attendant "
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
-    "infant peacekeeper labourer laborer devotee jawan pensioner".split()
+    "infant peacekeeper labourer laborer devotee jawan pensioner ranger porter volunteer "
+    "electrician trader fisherman seaman pupil".split()
 )
 PERSONS = SINGULAR.union(_NEUTRAL.split(), STATUS_OF, DEMOGRAPHIC_OF, SIDES)
 # "A dozen", "a number": no single person.

@@ -34,6 +34,22 @@ def test_a_number_that_is_only_asked_about_is_not_counted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("An earlier version of this post said 20 people had died.", []),
+        ("This blog had previously reported 20 dead.", []),
+        ("The June figure was first given as 20 deaths.", []),
+        ("14 people died, raising an earlier toll of 9.", ["killed"]),
+        ("A previous post by the mayor said 20 people had died.", ["killed"]),
+        ("Militants who attacked a border post earlier killed 12 soldiers.", ["killed"]),
+        ("Officials had earlier put the dead at 12.", ["killed"]),
+    ],
+)
+def test_a_figure_that_the_publisher_took_back_is_not_counted(text: str, measures: list[str]) -> None:
+    assert [count.measure for count in counts_in(text)] == measures
+
+
+@pytest.mark.parametrize(
     ("text", "stances"),
     [
         ("Police put the dead at 12 and denied that 22 people had been killed.", ["asserts", "denies"]),

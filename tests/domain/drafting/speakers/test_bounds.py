@@ -13,6 +13,8 @@ from tests.builders.drafting import said, words_of
         ("1 died, police said, and 2 fled, rebels said.", ("police", "rebels")),
         ("Local media said 1 died in a quake, which killed 2, according to a ministry.", ("Local media", "a ministry")),
         ("Police said 1 died but 2 fled, rebels said.", ("Police", "rebels")),
+        ("Zambia recorded 1 death and 2 arrests, a minister said.", ("a minister", "a minister")),
+        ("Hengaw recorded 1 death and 2 arrests, AFP said.", ("Hengaw", "Hengaw")),
         ("According to preliminary figures 1 died, police said, and 2 fled.", ("police", "police")),
     ],
 )

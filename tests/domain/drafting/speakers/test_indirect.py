@@ -15,6 +15,8 @@ from tests.builders.drafting import said, words_of
         ("It rose above the figure of the U.N., given as 12.", "the U.N."),
         ("The toll was revised by the judiciary to 57.", "the judiciary"),
         ("INGD’s data of 22 December show 94 deaths.", "INGD’s data of 22 December"),
+        ("IOM is deeply saddened by the death of 68 migrants.", "IOM"),
+        ("JNIM, which holds Djibo, claimed responsibility and put the dead at 12.", "JNIM"),
     ],
 )
 def test_the_owner_of_a_figure_speaks(text: str, speaker: str) -> None:
@@ -38,6 +40,10 @@ def test_the_speaker_of_a_passive(text: str, speaker: str, content: str) -> None
     [frame] = find_frames(tokens)
 
     assert (said(tokens, frame.source), said(tokens, frame.content)) == (speaker, content)
+
+
+def test_a_country_that_grieves_says_no_number() -> None:
+    assert find_frames(words_of("Germany was shocked by the killing of 10 people.")) == []
 
 
 @pytest.mark.parametrize("text", ["It is now confirmed that 12 died.", "It has been reported that 12 died."])
