@@ -6,6 +6,7 @@ the schema refuses it and lists the accepted words.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -30,6 +31,7 @@ from service.formats.imports.dates import (
     serial_day,
     serial_moment,
     split_time,
+    word_before_day,
 )
 from service.formats.imports.headings import FIELDS, field_and_claimant, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
@@ -223,7 +225,21 @@ def _day_and_time(cell: Cell, reading: CellReading) -> tuple[str, str | None, st
         raise _ambiguous(ambiguous) from None
     if day is None and lacks_year(stated, reading.dates):
         raise Unfit("The year is missing: give it in full, as in 30 June 2021.")
+    if day is None and not _ISO.match(text):
+        _refuse_near_day(stated, reading.dates)
     return (day, clock, zone) if day else (text, None, None)
+
+
+def _refuse_near_day(text: str, order: str | None) -> None:
+    """Refuse a day in another order than the file is said to have, and one with a word that makes it no day."""
+    if word := word_before_day(text, order):
+        raise Unfit(
+            f"With “{word}” it says no day: give the day, the month (2020-06), or an approximate day (2020-06-03~)."
+        )
+    with suppress(AmbiguousDate):
+        if order is None or read_day(text) is None:
+            return
+    raise Unfit(f"It is no day in the order of this file ({order}): mend it, or say another order (dates).")
 
 
 def _ambiguous(date: AmbiguousDate) -> Unfit:

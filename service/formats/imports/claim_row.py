@@ -15,7 +15,7 @@ from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
 from service.formats.imports.claim_table import ClaimTable, SkippedRow
 from service.formats.imports.headings import Heading
-from service.formats.imports.joined_columns import joined
+from service.formats.imports.joined_columns import joined, unread_times
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.unstated import states_nothing
 from service.formats.tables.sheet import Cell
@@ -29,6 +29,7 @@ _DAYS = tuple(field.name for field in POSTED_FIELDS if field.kind is FieldKind.D
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 # Of a cell that is refused so much is shown.
 LONGEST_SHOWN = 100
+_NO_TIME = Unfit("It is no time of day: give it as 14:30, 14:30Z or 14:30+04:30, or leave the cell empty.")
 _FIGURES = MEASURE_COLUMNS | {"stated", "low", "high"}
 _NAME_AT = {field.path: field.name for field in POSTED_FIELDS if field.kind is not FieldKind.PLACES}
 
@@ -155,6 +156,7 @@ def _read_row(
         reading = reading.in_zone(stated.get("zone"))
     except Unfit as unfit:
         errors.append(_row_error(number, heading.column("zone"), unfit, stated["zone"]))
+    errors += [_row_error(number, heading.column(name), _NO_TIME, stated[name]) for name in unread_times(stated)]
     whole = joined(stated, reading.dates)
     for name, cell in whole.items():
         try:

@@ -1,8 +1,8 @@
 """Days as spreadsheets have them, read into the notation of the core; an ambiguous one is never guessed.
 
 Three numbers are read where only one order is possible: the year in front, a day above 12, or dots, which no locale of
-the CLDR puts after the month. "11/04/2020" is refused unless the spreadsheet's order is said, and so is a year of two
-digits.
+the CLDR puts after the month: "11.04.2020" and "11.4.20" are 11 April. "11/04/2020" is refused unless the spreadsheet's
+order is said. No word of a date is passed over: "about 3 June 2020" is an approximate day, "before 3 June 2020" no day.
 """
 
 import re
@@ -29,13 +29,17 @@ _EXCEL_DAYS = range(10_000, 80_000)
 _THREE = re.compile(r"(\d{1,4})([-/.\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?")
 _PACKED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_FIRST = re.compile(r"\d{4}(?:-(?:\d\d|[X?]{2})(?:-(?:\d\d|[X?]{2}))?)?")
-_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|re|o|a|e)$")
+_ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|re|o|a|e|deg)$")
 # A time after a day: "14:30", "2.30 pm", "14h30", "14.30 Uhr"; its zone stays as it is.
 _TIME = re.compile(
     r"(?:[T,]\s*|\s+)(?:um |at |a las |à )?(\d{1,2})(?:(?:[:h]|\.(?=\d\d\s?(?:[ap]\.?m|Uhr)))(\d\d)(?::(\d\d))?"
     r"(?:\.\d{1,9})?)?(?:h| Uhr| hrs)?(?:\s*([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+# "14.30", "1430", "14 h"; what may stand behind a time without saying more; and what Excel has for 14:30.
+_CLOCK_DIGITS = re.compile(r"(\d{1,2})(?:[.:h]?(\d\d)(?: ?h(?:rs|ours)?| Uhr)?| ?(?:h|hrs|Uhr))\.?", re.IGNORECASE)
+_LOCAL = re.compile(r",? ?[(]?(?:local(?: time)?|LT)[)]?$", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"0\.\d{1,17}|0?\.\d{3,17}")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s*(?=\d)")
 # The names of months in eleven languages, folded: long, short, and as they are bent in dates. From the CLDR of
 # Unicode (see NOTICE), with the Arabic names of the Levant and of the Maghreb. No name means two months.
@@ -60,7 +64,31 @@ _MONTHS = (
     "grud gruden grudnya",
 )
 _MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_WORDS_OF_DATES = frozenset("de del of the den le el la il am on year g god goda r rik roku mh sal".split())
+_WORDS_OF_DATES = frozenset(
+    "de del of the den le el la il am on year g god goda r rik roku mh sal m ad ce yom ywm lmwfq tarihinde".split()
+)
+_WEEKDAYS = frozenset(
+    fold_name(name)
+    for name in (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So lundi mardi "
+        "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda "
+        "terça quarta quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica Pazartesi Salı "
+        "Çarşamba Perşembe Cuma Cumartesi Pazar понедельник вторник среда четверг пятница суббота воскресенье "
+        "понеділок вівторок середа четвер п'ятниця субота неділя الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة "
+        "السبت الأحد شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه"
+    ).split()
+)
+# Words for an approximate day, in front of it or behind: EDTF writes it as "2020-06-03~".
+_ABOUT = re.compile(
+    r"(?:about|around|approx(?:\.|imately)?|roughly|circa|ca?\.|ca|~|vers(?: le)?|environ(?: le)?|hacia(?: el)?|"
+    r"alrededor del?|cerca de|por volta de|um(?: den)?|etwa(?: am)?|ungefähr(?: am)?|verso(?: il)?|circa il|"
+    r"intorno al?|yaklaşık|около|примерно|близько|приблизно|حوالي|حدود)\s*(?=\S)(?P<day>.+)"
+    r"|(?P<before>.+?)\s*(?:[(]?(?:approx(?:\.|imate(?:ly)?)?|ca?\.|circa|~)[)]?)",
+    re.IGNORECASE,
+)
+# A word in front of a date that makes it no day: "before 3 June 2020", "early June 2020".
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\.?(?: the| dem| den| der| le| el| al| del| il| o)?[\s-]+(?P<day>\S.*)")
 # The words between two days, and before the first.
 _BETWEEN = re.compile(
     r"\s+(?:to|until|till|through|bis(?: zum)?|au|al|a|até|hasta|до|по|حتى|إلى)\s+|\s*[-–—]\s*|\s*/\s*", re.IGNORECASE
@@ -107,6 +135,9 @@ def read_day(text: str, order: str | None = None) -> str | None:
     if len(text) > _LONGEST_DATE:
         return None
     digits = _WEEKDAY.sub("", _western(text).strip())
+    if about := _ABOUT.fullmatch(digits):
+        day = read_day(about["day"] or about["before"], order)
+        return day if day is None or day.endswith("~") else f"{day}~"
     if order is not None and "%" in order and (day := _by_pattern(digits, order)):
         return day
     if _YEAR_FIRST.fullmatch(digits):
@@ -118,6 +149,12 @@ def read_day(text: str, order: str | None = None) -> str | None:
     if numbers := _THREE.fullmatch(digits):
         return _of_three(numbers[1], numbers[2], numbers[3], numbers[4], ORDERS.get(order or ""))
     return _with_month_name(digits, ORDERS.get(order or ""))
+
+
+def word_before_day(text: str, order: str | None = None) -> str | None:
+    """The word in front of a date that makes it no day by itself: "before", "early"; ``None`` where there is none."""
+    match = _WORD_BEFORE.fullmatch(_western(text).strip()) if len(text) <= _LONGEST_DATE else None
+    return match["word"] if match and not _is_date(text, order) and _is_date(match["day"], order) else None
 
 
 def split_days(text: str, order: str | None = None) -> tuple[str, str] | None:
@@ -211,10 +248,18 @@ def split_time(text: str) -> tuple[str, str | None, str | None]:
     return western[: match.start()].rstrip(" ,"), clock, _zone(match[5])
 
 
-def read_clock(text: str) -> str | None:
-    """A time of day alone, "14:30:00" for "2:30 pm"; ``None`` for another text."""
-    _, clock, _ = split_time(f"day {text}")
-    return clock
+def read_clock(text: str) -> tuple[str, str | None] | None:
+    """A time of day alone and its zone, as "14:30:00" and "+04:30"; ``None`` for another text.
+
+    In a cell of its own "1430", "14.30" and "14 h" are times, too, and so is the part of a day that Excel writes.
+    """
+    stated = _western(text).strip()
+    if _PART_OF_DAY.fullmatch(stated):
+        return f"{datetime.min + timedelta(seconds=round(float(stated) * 86_400)):%H:%M:%S}", None
+    stated = _LOCAL.sub("", stated)
+    digits = _CLOCK_DIGITS.fullmatch(stated)
+    _, clock, zone = split_time(f"day {digits[1]}:{digits[2] or '00'}" if digits else f"day {stated}")
+    return (clock, zone) if clock else None
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -259,7 +304,7 @@ def _of_three(first: str, separator: str, middle: str, last: str, order: str | N
     """The date of three numbers."""
     if len(first) == 4:
         return _iso(int(first), int(middle), int(last))
-    possible = [order] if order else ["dmy"] if separator == "." and len(last) == 4 else [*ORDERS.values()]
+    possible = [order] if order else ["dmy"] if separator == "." else [*ORDERS.values()]
     return _only((first, middle, last), possible)
 
 
@@ -267,9 +312,9 @@ def _with_month_name(text: str, order: str | None) -> str | None:
     """The date of a day, a month by its name and a year, or of a month and a year."""
     words = [word for word in fold_name(text).split() if word not in _WORDS_OF_DATES]
     months = {_MONTH_OF[word] for word in words if word in _MONTH_OF}
-    numbers = [ordinal[1] if (ordinal := _ORDINAL.match(word)) else word for word in words]
-    numbers = [number for number in numbers if number.isdigit() and len(number) <= 4]
-    if len(months) != 1:
+    others = [_ORDINAL.sub(r"\1", word) for word in words if word not in _MONTH_OF and word not in _WEEKDAYS]
+    numbers = [number for number in others if number.isdigit() and len(number) <= 4]
+    if len(months) != 1 or len(numbers) != len(others):
         return None
     month = months.pop()
     match sorted(numbers, key=len):

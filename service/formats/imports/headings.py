@@ -49,6 +49,7 @@ _NEEDED: Mapping[tuple[str, ...], str] = {
 _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average", "mean", "median", "mid", "midpoint")))
 # Beside a column of years, a column of days has the days of months.
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
+_ZONE_OF_TIMES = frozenset(("zone", "zona"))
 _TIMED = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.MOMENT) | {"start_time"}
 _READ_ALREADY = "Another column is read as the same field."
 HALF_KNOWN = (
@@ -174,6 +175,10 @@ def fields_of(
     fields = _one_of_each(meant, _said_by(names, columns), blank)
     if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
         fields[fields.index("start")] = "start_day"
+    # Beside times a zone is theirs; elsewhere it is a part of a country.
+    zones = [place for place, name in enumerate(names) if fields[place] is None and fold_name(name) in _ZONE_OF_TIMES]
+    if zones and {*fields} & {"start_time", "asserted_time", "published_time"} and "zone" not in fields:
+        fields[zones[0]] = "zone"
     return tuple(fields)
 
 

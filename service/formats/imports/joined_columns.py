@@ -5,7 +5,7 @@ has to change a spreadsheet for it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from service.formats.imports.dates import month_named, read_clock, split_days
@@ -33,6 +33,7 @@ _COORDINATES = re.compile(
     r"\(?\s?(?P<lat>[+-]?\d{1,2}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ns>[NS])?(?:\s?;\s?|,\s|,(?=[+-]?\d{1,3}\.)|\s)"
     r"(?P<lon>[+-]?\d{1,3}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ew>[EW])?\s?\)?(?:\s-?\d{1,5}(?:\.\d{1,17})?){0,2}"
 )
+_TIMES = {"start_time": "start", "asserted_time": "asserted_at", "published_time": "published_at"}
 _PARTS = ("year", "month", "day")
 _ZERO = re.compile(r"0{0,4}")
 _FOUR_DIGITS, _TWO_DIGITS = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{1,2}", re.ASCII)
@@ -48,17 +49,24 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
         day = _day(*(cells.get(f"{field}_{part}") for part in _PARTS))
         if field not in whole and day is not None:
             whole[field] = day
-    for field in ("start", "asserted_at", "published_at"):
-        stated = cells.get(f"{field.removesuffix('_at')}_time")
+    for part, field in _TIMES.items():
+        stated = cells.get(part)
         clock = read_clock(str(stated)) if stated is not None else None
         if clock is not None and field in whole:
-            whole[field] = _with_clock(whole[field], clock)
+            whole[field] = _with_clock(whole[field], f"{clock[0]}{clock[1] or ''}")
     start = whole.get("start")
     if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
         whole["start"], whole["end"] = days
     if "coordinates" in cells and not {"lat", "lon"} & {*whole}:
         whole |= _coordinates(str(cells["coordinates"]))
     return whole
+
+
+def unread_times(cells: Mapping[str, Cell]) -> Iterator[str]:
+    """The fields of times whose cells say no time of day: "night", "25:30", "14:30 EST"."""
+    for field in _TIMES:
+        if cells.get(field) is not None and read_clock(str(cells[field])) is None:
+            yield field
 
 
 def _coordinates(text: str) -> dict[str, Cell]:

@@ -61,6 +61,9 @@ def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: o
         ("start", "30/06", "The year is missing"),
         ("start", "Juin", "The year is missing"),
         ("start", "29 Feb 14:30", "The year is missing"),
+        ("start", "before 3 June 2020", "“before” it says no day"),
+        ("start", "early June 2020", "“early” it says no day"),
+        ("start", "vor dem 03.06.2020", "“vor” it says no day"),
         ("of", "2,5", "whole number"),
         ("of", "1,2,3", "whole number"),
     ],
@@ -69,6 +72,16 @@ def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: o
 def test_what_no_cell_can_mean_is_refused_with_a_sentence(field: str, cell: str, reason: str, zone: str) -> None:
     with pytest.raises(Unfit, match=reason):
         read_cell(cell, CellReading(zone=zone), field)
+
+
+@pytest.mark.parametrize("cell", ["04/13/2020", "04/13/2020 14:30"])
+def test_a_day_that_breaks_the_order_of_the_file_is_named(cell: str) -> None:
+    with pytest.raises(Unfit, match=r"no day in the order of this file \(day/month/year\)"):
+        read_cell(cell, CellReading(zone="Z", dates="day/month/year"), "start")
+
+
+def test_a_day_keeps_the_time_beside_it() -> None:
+    assert read_cell("30 June 2021 14h30", CellReading(zone="Z"), "start") == "2021-06-30T14:30:00Z"
 
 
 CELLS: st.SearchStrategy[Cell] = st.one_of(

@@ -57,6 +57,25 @@ from service.formats.imports.dates import (
         ("30-Jun-21", "2021-06-30"),
         ("14-sept-23", "2023-09-14"),
         ("Sept 14, 23", "2023-09-14"),
+        ("11.4.20", "2020-04-11"),
+        ("12.06.21", "2021-06-12"),
+        ("1° giugno 2021", "2021-06-01"),
+        ("1º de junho de 2021", "2021-06-01"),
+        ("Wed 3 June 2020", "2020-06-03"),
+        ("3 June 2020 (Wednesday)", "2020-06-03"),
+        # An approximate day, as EDTF has it.
+        ("about 3 June 2020", "2020-06-03~"),
+        ("circa 3 June 2020", "2020-06-03~"),
+        ("c. June 2020", "2020-06~"),
+        ("um den 3. Juni 2020", "2020-06-03~"),
+        ("около 3 июня 2020", "2020-06-03~"),
+        ("~ 03.06.2020", "2020-06-03~"),
+        ("3 June 2020 (approx.)", "2020-06-03~"),
+        # A word that no notation has is not passed over.
+        ("before 3 June 2020", None),
+        ("not 3 June 2020", None),
+        ("early June 2020", None),
+        ("3 June 2020 14h30", None),
         ("45-Jun-12", None),
         ("a while ago", None),
         ("June", None),
@@ -77,7 +96,6 @@ def test_a_day_is_read_in_every_notation_that_means_one_day(stated: str, day: st
         ("11/04/2020", ("2020-04-11", "2020-11-04")),
         ("11-04-2020", ("2020-04-11", "2020-11-04")),
         ("11/04/20", ("2020-04-11", "2020-11-04", "2011-04-20")),
-        ("12.06.21", ("2021-06-12", "2021-12-06", "2012-06-21")),
     ],
 )
 def test_an_ambiguous_date_is_never_guessed(stated: str, meanings: tuple[str, ...]) -> None:
@@ -169,9 +187,21 @@ def test_a_time_and_its_zone_are_told_from_the_day(stated: str, parts: tuple[str
 
 
 @pytest.mark.parametrize(
-    ("stated", "clock"), [("14:30", "14:30:00"), ("2 pm", "14:00:00"), ("14h30", "14:30:00"), ("14", None), ("-", None)]
+    ("stated", "clock"),
+    [
+        *(
+            (stated, ("14:30:00", None))
+            for stated in ("14:30", "14h30", "14.30", "1430", "14:30 h", "14:30 Uhr", "2.30 pm")
+        ),
+        *((stated, ("14:30:00", None)) for stated in ("14:30 local time", "0.604166667", ".604166667")),
+        *((stated, ("14:00:00", None)) for stated in ("2 pm", "14 h", "14h", "14 Uhr", "1400")),
+        ("14:30:00+04:30", ("14:30:00", "+04:30")),
+        ("14:30 UTC", ("14:30:00", "Z")),
+        ("930", ("09:30:00", None)),
+        *((stated, None) for stated in ("14", "-", "25:30", "2530", "night", "14:30 EST", "14.3", "9" * 5_000)),
+    ],
 )
-def test_a_time_of_day_stands_alone(stated: str, clock: str | None) -> None:
+def test_a_time_of_day_stands_alone(stated: str, clock: tuple[str, str | None] | None) -> None:
     assert read_clock(stated) == clock
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from service.formats.imports.joined_columns import joined
+from service.formats.imports.joined_columns import joined, unread_times
 from service.formats.tables.sheet import Cell
 
 
@@ -30,11 +30,18 @@ from service.formats.tables.sheet import Cell
         ({"start": date(2013, 11, 8), "start_time": "2:30 pm"}, "2013-11-08 14:30:00"),
         ({"start": datetime(2013, 11, 8), "start_time": "14:30:00"}, "2013-11-08 14:30:00"),
         ({"start": datetime(2013, 11, 8, 9, 5), "start_time": "14:30"}, datetime(2013, 11, 8, 9, 5)),
-        ({"start": "2013-11-08", "start_time": "in the morning"}, "2013-11-08"),
+        ({"start": "8.11.2013", "start_time": "14:30:00+04:30"}, "8.11.2013 14:30:00+04:30"),
+        ({"start": "8.11.2013", "start_time": "14:30 UTC"}, "8.11.2013 14:30:00Z"),
+        ({"start": "8.11.2013", "start_time": 0.604166667}, "8.11.2013 14:30:00"),
     ],
 )
 def test_the_parts_of_a_date_become_one(cells: dict[str, Cell], start: Cell) -> None:
     assert joined(cells).get("start") == start
+
+
+@pytest.mark.parametrize("stated", ["in the morning", "night", "25:30", "14:30 EST", "14"])
+def test_a_cell_that_says_no_time_of_day_is_named(stated: str) -> None:
+    assert [*unread_times({"start": "2013-11-08", "start_time": stated})] == ["start_time"]
 
 
 def test_what_is_no_part_of_a_date_stays() -> None:
