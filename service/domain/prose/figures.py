@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of
 from service.domain.errors import UnreadableQuantity
@@ -32,6 +33,8 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
 _MORE = " more"
 _FEARED = "possibly "
+ESTIMATED = "an estimated"
+"""Said before a plain number that its claimant estimated."""
 # A part that says which share of the whole it is.
 _SHARE = re.compile(r"[a-z ]+ of them\b")
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
@@ -45,6 +48,15 @@ _REDUNDANT_NOUNS = NOUNS & {
     *("captured", "detained", "displaced", "body", "bodies", "life", "lives", "lost"),
 }
 
+
+# Words of one side for the other, or for its own dead, and whoever speaks of "my two sons".
+_PARTISAN = re.compile(
+    r"\b(?:(?:puppet|enemy|terrorist|zionist|nazi|occupation) )?"
+    r"(?:infidel|martyr|puppet|terrorist|crusader|apostate|enem(?:y|ies)|traitor|zionist|(?:neo-)?nazi|occupier|invader|"
+    r"hireling)s?\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"^(?:my|our) ", re.IGNORECASE)
 
 WORDS_FOR_CASES = frozenset(
     word for row in ENGLISH_NOUNS if row.measures == CASES for words, _ in row.nouns() for word in words.split()
@@ -121,15 +133,30 @@ class StatedFigure:
 
 def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
-    figure = _figure(position.in_english, position.bounds, position.part, position.of)
+    figure = _in_quotes(_figure(position.in_english, position.bounds, position.part, position.of), position.stated)
     if _INCREMENT.search(position.stated) and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{_MORE}")
     if position.is_added and not (position.unit or figure.says_more or figure.is_none or figure.is_sum):
         # Nobody counts new people who died: the deaths are new, as cases are. Of three families nobody says how many.
         figure = replace(figure, is_new=measure == CASES or (measure == "killed" and position.died))
+    is_plain = position.bound == Bound.EXACT and not (figure.singular or figure.is_none or figure.is_sum)
+    if position.verification == Verification.ESTIMATED and is_plain:
+        figure = replace(figure, lead=f"{ESTIMATED} {figure.lead}")
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
+
+
+def _in_quotes(figure: StatedFigure, stated: str) -> StatedFigure:
+    """The figure with a partisan noun in quotation marks, and a noun that the claimant's words have in such."""
+    noun = figure.noun
+    is_quoted = bool(noun) and re.search(rf"[\"“”„«]{re.escape(noun)}[\"“”»]", stated, re.IGNORECASE) is not None
+    if is_quoted or _PARTISAN.search(noun):
+        return replace(figure, noun=f'"{noun}"')
+    if not _PARTISAN.search(f"{figure.lead} {figure.part}"):
+        return figure
+    lead, part = (_PARTISAN.sub(r'"\g<0>"', words) for words in (figure.lead, figure.part))
+    return replace(figure, lead=lead, part=part)
 
 
 # The cache holds a pure function of its arguments: it changes the speed, never the result.
@@ -180,7 +207,8 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
     feared = _FEARED if figure.lead.startswith(_FEARED) else ""
-    return f"{feared}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
+    estimated = f"{ESTIMATED} " if figure.lead.startswith(ESTIMATED) else ""
+    return f"{feared or estimated}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
 
 
 def group_digits(text: str) -> str:
@@ -207,7 +235,7 @@ def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
         return _UNSTATED
     total = f"{of:,}" if of is not None else ""
-    lead = group_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", core, 1)))
+    lead = group_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", _OWN.sub("", core), 1)))
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead
 
 

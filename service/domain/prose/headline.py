@@ -4,6 +4,7 @@ Its leads stand in running text, too, where a sentence begins a text.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import owns
@@ -163,7 +164,8 @@ def _span(lead: Lead, wording: Wording) -> str:
     second = _per_alone(high, wording) if are_of_the_same(low, high) else _per(high, wording)
     beyond = "".join(f", and {_per_alone(statement, wording)}" for statement in lead.beyond)
     if not is_from_to:
-        return f"{_linked([first, second], 'and', wording)}{beyond}"
+        link = "versus" if low.figure.is_sum or high.figure.is_sum else "and"
+        return f"{_linked([first, second], link, wording)}{beyond}"
     return f"from {first} to {second}{beyond}"
 
 
@@ -248,12 +250,22 @@ def _second(first: Statement, second: Statement, wording: Wording) -> str:
 def _span_in_running_text(lead: Lead, wording: Wording) -> str:
     """ "Figures for people killed run from three, according to the Mayor, to 12, according to the police, …"."""
     low, high = lead.statements
-    ends = [f"{_end(end, low, wording)}, according to {holders(end, wording)}," for end in (low, high)]
+    # The noun of one claimant is not that of all: "members who died" are no end of "people who died".
+    of_all = low if are_of_the_same(low, high) else _without_own_noun(low, high)
+    ends = [f"{_end(end, of_all, wording)}, according to {holders(end, wording)}," for end in (low, high)]
     from_to = ("run from", "to") if lead.runs_from_to else ("include", "and")
-    span = f"figures for {subject_of(low, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
+    span = f"figures for {subject_of(of_all, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
     outside = [f" and {figure_alone(outer, wording)}, according to {holders(outer, wording)}," for outer in lead.beyond]
     among = [f" with {text}" for text in between(lead)]
     return "".join([span, *outside, *among]).rstrip(",")
+
+
+def _without_own_noun(low: Statement, high: Statement) -> Statement:
+    """What both ends of a span count: the victims where both describe them alike, the place where it is one."""
+    victims = low.victims if low.victims == high.victims else None
+    place = low.place if low.place == high.place else ""
+    qualifier = low.qualifier if low.qualifier == high.qualifier else ""
+    return replace(low, victims=victims, figure=replace(low.figure, noun=""), place=place, qualifier=qualifier)
 
 
 def _end(end: Statement, low: Statement, wording: Wording) -> str:

@@ -62,7 +62,7 @@ class Lead:
 
     @property
     def runs_from_to(self) -> bool:
-        """Whether both ends can stand in "from … to …": "from 10 or more to up to 15" would be misread."""
+        """Whether both ends can stand in "from … to …": "from 170 to 168 passengers and nine crew" would be misread."""
         return not any(_reads_as_two_ends(statement) for statement in self.statements)
 
 
@@ -73,7 +73,7 @@ def figures_of(leads: Iterable[Lead]) -> list[Statement]:
 
 def _reads_as_two_ends(statement: Statement) -> bool:
     figure = statement.figure
-    return figure.is_span or statement.numbers.is_maximum or figure.lead.endswith("or more")
+    return figure.is_span or figure.is_sum or statement.numbers.is_maximum or figure.lead.endswith("or more")
 
 
 def leads(statements: ReportStatements) -> list[Lead]:

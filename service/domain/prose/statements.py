@@ -11,7 +11,7 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
-from service.domain.prose.figures import StatedFigure, stated_figure
+from service.domain.prose.figures import ESTIMATED, StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
@@ -33,7 +33,7 @@ ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _HOSTAGES = frozenset({"hostage", "hostages"})
 _VICTIMS = frozenset(word for row in ENGLISH_NOUNS if row.status or row.demographic for word, _ in row.nouns())
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
-_EMPHASIS = ("exactly", "precisely", "just")
+_EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
 
 
 Ranges = tuple[tuple["Statement", ...], ...]

@@ -53,7 +53,7 @@ def range_of(
         victims_label=_victims_label(topic, stands, reading),
         scope=_scope(topic, stands, reading),
         basis=_unanimous(count.basis for count in counts),
-        verification=_unanimous(count.verification for count in counts),
+        verification=_of_all([count.verification for count in counts]),
         low=_low(stands, deniers),
         high=_high(stands),
         open_ended=any(stand.hard.is_open for stand in stands),
@@ -229,6 +229,11 @@ def _unanimous(words: Iterable[Word | None]) -> Word | None:
     """The only word among the words given, else ``None``."""
     distinct = {word for word in words if word is not None}
     return distinct.pop() if len(distinct) == 1 else None
+
+
+def _of_all(words: Sequence[Word | None]) -> Word | None:
+    """The word that is said of all, else ``None``: what one claimant says of its figure is not said of the others."""
+    return words[0] if len(set(words)) == 1 else None
 
 
 def _scope(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> CountScope:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from service.domain.claims.vocabulary import Hazard
+from service.domain.claims.vocabulary import Hazard, Verification
 from service.domain.english.nouns import BASES, COMMENTS
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
@@ -150,7 +150,8 @@ def figure(position: Document, measure: str) -> str:
         multiple = stated if "number" in stated.split() else f"{stated} the number {spelt(position['of_count'])}"
         return f"{multiple} (derived: {extent_of(position)})"
     is_apart = denominator is not None and f"{denominator:,}" not in stated
-    return f"{stated} of {denominator:,}" if is_apart else stated
+    number = f"{stated} of {denominator:,}" if is_apart else stated
+    return f"{number} (estimated)" if position.get("verification") == Verification.ESTIMATED else number
 
 
 def counted(stated: str, measure: str) -> str:

@@ -334,3 +334,23 @@ def test_without_any_position_the_headline_says_so(title: str, line: str) -> Non
     withdrawn = taken_back("h1", "Philippine National Police", "retracted", "disowned", ["10,000"])
 
     assert headline(a_report(title=title, excluded=(withdrawn,))) == line
+
+
+def test_a_partisan_noun_stands_in_quotation_marks() -> None:
+    left, right = a_position("Boko Haram", "40 infidels"), a_position("Police", 17)
+    report = a_report(killed(left, right), disagreements=[a_dispute(Kind.CONTRADICTS, left, right)])
+
+    assert headline(report) == '40 "infidels" killed per Boko Haram versus 17 killed per the Police'
+
+
+def test_a_sum_is_no_end_from_which_a_figure_runs() -> None:
+    aboard, mayor, paper = (
+        a_position("Airline", "168 passengers and nine crew members"),
+        a_position("Mayor", 170),
+        a_position("Paper", 173),
+    )
+    report = a_report(killed(aboard, mayor, paper), disagreements=[a_dispute(Kind.CONTRADICTS, aboard, mayor)])
+
+    assert headline(report).startswith(
+        "170 killed per the Mayor versus 168 passengers and nine crew members per Airline"
+    )

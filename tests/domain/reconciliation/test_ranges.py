@@ -62,6 +62,18 @@ def test_a_verified_count_and_a_reported_one_are_not_one_range() -> None:
     assert (report.status, report.disagreements) == ("consistent", ())
 
 
+@pytest.mark.parametrize(("other", "expected"), [(Verification.ESTIMATED, "estimated"), (None, None)])
+def test_what_one_claimant_says_of_its_number_is_not_said_of_the_range(
+    other: Verification | None, expected: str | None
+) -> None:
+    estimated = a_claim("a", "Airwars", Telling(verification=Verification.ESTIMATED), killed=6)
+
+    assert (
+        only_range(reported(estimated, a_claim("b", "AP", Telling(verification=other), killed=6))).verification
+        == expected
+    )
+
+
 def test_minimums_never_vote_for_a_larger_number() -> None:
     report = reported(
         a_claim("a", "MoD", killed="10 to 14"),
