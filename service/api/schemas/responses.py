@@ -133,6 +133,7 @@ class WarningAnswer(Answered):
         str,
         Field(
             description="no-time: nothing says when it, or the corrected figure, was said. "
+            "before-event: it was said two days or more before the first day of its event. "
             "no-change: the correction changes nothing. "
             "near-incident: it is alone in an incident, and others of about the same type, place and days stand near; "
             "told where the answer waits for the report, and by the claim."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from service.application.queries.near_incidents import NearIncident
@@ -32,6 +33,12 @@ NO_TIME_OF_CORRECTION = Warned(
     f"texts give no time of the right one. Send asserted_at with such a correction; to add it now, {_MEND}.",
 )
 
+BEFORE_EVENT = Warned(
+    "before-event",
+    "This was said two days or more before the first day of its event: one of both dates is wrong, or it is of another "
+    "event. If so, correct event.start or asserted_at.",
+)
+
 NO_CHANGE = Warned(
     "no-change",
     "The claim says this already, so nothing was recorded: send what it should have said.",
@@ -47,7 +54,18 @@ def warnings_about(
     """
     has_time = claim.get("asserted_at") or (claim.get("source") or {}).get("published_at")
     about_time = NO_TIME_OF_CORRECTION if has_time and has_time_of_corrected else None if has_time else NO_TIME
-    return (*((NO_CHANGE,) if is_unchanged else ()), *((about_time,) if about_time else ()))
+    about_days = BEFORE_EVENT if has_time and _is_before_event(str(has_time), claim.get("event") or {}) else None
+    warned = (NO_CHANGE if is_unchanged else None, about_time, about_days)
+    return tuple(warning for warning in warned if warning is not None)
+
+
+def _is_before_event(said: str, event: Mapping[str, Any]) -> bool:
+    """Whether a time is two days or more before the first day of its event: one day may be the time zone's."""
+    try:
+        said_on, start = (date.fromisoformat(text[:10]) for text in (said, str(event.get("start"))))
+    except ValueError:
+        return False
+    return (start - said_on).days > 1
 
 
 def warning_of_near(claim: RecordedClaim, near: Sequence[NearIncident]) -> tuple[Warned, ...]:

@@ -310,6 +310,7 @@ def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wordin
             what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
         return TakenBack(clause, f"{bare} {verb} {what}")
     number, _, of_what = figures[0].partition(" for ")
+    now = f"a range of {now}" if " to " in now else now
     of_what = f" for {of_what}" if of_what else ""
     change = f"{number} to {wording.numerals(now)}"
     clause = f"{wording.name(name)} {verb} {owns(name, 'the')} figure{of_what} from {change}"
@@ -340,7 +341,7 @@ def figures_left_out(
     nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the sub-counts that
     it took back: "20, including nine children".
     """
-    counted = {count.measure: predicate(count.measure).counted for count in counts}
+    counted = {count.measure: predicate(count.measure, died=count.died).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
     is_alone = of_one or (bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1)
     kept = {

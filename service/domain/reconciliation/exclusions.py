@@ -10,7 +10,7 @@ from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import CurrentPositions
-from service.domain.reconciliation.positions.position import parts_in_words
+from service.domain.reconciliation.positions.position import are_killed, parts_in_words
 from service.domain.reconciliation.report import ExcludedCount, Exclusion
 
 # The states of claims that do not count.
@@ -104,13 +104,14 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         claimant=party,
         name=interpretation.names[party],
         note=claim.standing.reason,
-        counts=tuple(_excluded_count(count) for count in excluded),
+        counts=tuple(_excluded_count(count, claim) for count in excluded),
         asserted_at=claim.said_at,
         stance=claim.stance,
     )
 
 
-def _excluded_count(count: Count) -> ExcludedCount:
+def _excluded_count(count: Count, claim: Claim) -> ExcludedCount:
     quantity = count.quantity
     part = parts_in_words(quantity) or ""
-    return ExcludedCount(count.measure, stated_for_reader(quantity), quantity.hard, quantity.figure, part)
+    stated, died = stated_for_reader(quantity), not are_killed(claim, quantity.stated)
+    return ExcludedCount(count.measure, stated, quantity.hard, quantity.figure, part, died)

@@ -39,7 +39,8 @@ def flags(
         NUMBER_COLLISION: collides(voices),
         MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
         LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
-        ROUNDED: any(stand.quoted.quantity.rounded for stand in counted),
+        # Of "10" nothing that a reader would notice can have been rounded away.
+        ROUNDED: any(stand.quoted.quantity.rounded and stand.quoted.quantity.soft != stand.hard for stand in counted),
         FEARED: any(stand.quoted.quantity.counted.feared for stand in counted),
         **(also or {}),
     }

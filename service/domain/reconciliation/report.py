@@ -294,13 +294,17 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedCount(InEnglish):
-    """A number that no longer counts, with its measure, its bounds and its sub-counts in words ("3 women")."""
+    """A number that no longer counts, with its measure, its bounds and its sub-counts in words ("3 women").
+
+    ``died``: nobody said that the dead were killed.
+    """
 
     measure: str
     stated: str
     bounds: Bounds
     figure: str = ""
     part: str = ""
+    died: bool = False
 
 
 @dataclass(frozen=True, slots=True)

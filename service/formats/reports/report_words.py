@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from service.domain.claims.vocabulary import Hazard, Verification
+from service.domain.claims.vocabulary import Hazard, Stance, Verification
 from service.domain.english.nouns import BASES, COMMENTS
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
@@ -34,6 +34,7 @@ _STATUS = {
     "single_claimant": "One claimant only.",
     "undetermined": "Undetermined: no figures that can be compared.",
 }
+_APART = "In agreement: no figure excludes another, and no two claimants count the same."
 _FLAGS = {
     "one_sided": "every figure comes from a party to the conflict",
     "unstable": "a claimant reversed itself more than once",
@@ -87,7 +88,16 @@ def status(document: Document) -> str:
 
 def status_help(document: Document) -> str:
     """What the status means, in a sentence."""
+    if document["status"] == "consistent" and not _is_anything_counted_twice(document):
+        return _APART
     return _STATUS.get(document["status"], spelt(document["status"]))
+
+
+def _is_anything_counted_twice(document: Document) -> bool:
+    """Whether two claimants count the same, or one confirms what another counts."""
+    ranges = (range_ for measure in document["measures"] for range_ in measure["ranges"])
+    shared = any(len({position["claimant"] for position in range_["positions"]}) > 1 for range_ in ranges)
+    return shared or any(comment["stance"] == Stance.CONFIRMS for comment in document["comments"])
 
 
 def flags(document: Document) -> list[tuple[str, str]]:

@@ -21,6 +21,21 @@ def test_a_claim_without_any_time_is_warned_of(claim: dict[str, Any], codes: lis
     assert [warned.code for warned in warnings_about(claim)] == codes
 
 
+@pytest.mark.parametrize(
+    ("said", "start", "codes"),
+    [
+        ("2023-11-01T12:00:00Z", "2023-11-03", ["before-event"]),
+        ("2023-11-02T23:00:00Z", "2023-11-03T01:00:00+01:00", []),
+        ("2023-11-03T12:00:00Z", "2023-11-03", []),
+        ("2023-11-05", "2023-11-03", []),
+    ],
+)
+def test_what_was_said_before_its_event_is_warned_of(said: str, start: str, codes: list[str]) -> None:
+    claim = {"asserted_at": said, "event": {"start": start}}
+
+    assert [warned.code for warned in warnings_about(claim)] == codes
+
+
 def test_the_warning_says_how_to_give_a_time() -> None:
     [warned] = warnings_about({})
 

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ActedBy, Demographic, Stance, TimeBasis
+from service.domain.claims.vocabulary import ActedBy, Demographic, EventType, Stance, TimeBasis
 from service.domain.english.marked_text import plain
 from service.domain.prose.explanations import (
     changes,
@@ -33,7 +33,7 @@ from tests.builders.report_story import (
     killed,
     taken_back,
 )
-from tests.builders.story import PARTIES, Telling, a_claim
+from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 
 
 def test_what_is_not_known_of_two_sides_is_one_sentence_in_brief() -> None:
@@ -70,6 +70,24 @@ def test_who_first_denied_and_then_gave_a_number_did_both(stated: list[str], now
     report = a_report(killed(a_position("the army", 3, stance=now), a_position("Front", 32)), excluded=(denial,))
 
     assert list(map(plain, withdrawals(report, Wording()))) == [expected]
+
+
+def test_who_died_of_a_cyclone_was_not_killed_in_a_withdrawal() -> None:
+    cyclone = Telling(type=EventType.NATURAL_DISASTER, day="2023-05-14", at="2023-05-15T12:00")
+    report = reconcile([withdrawn(a_claim("a", "Shadow government", cyclone, killed=400))], PARTIES)
+
+    assert list(map(plain, withdrawals(report, Wording()))) == [
+        "The Shadow government withdrew its earlier figure of 400 for people who died."
+    ]
+
+
+def test_a_figure_that_was_corrected_to_a_range_says_so() -> None:
+    ministry = a_position("Ministry", "26 to 29")
+    report = a_report(killed(ministry), excluded=(taken_back("a", "Ministry", "corrected", None, ["29"]),))
+
+    assert list(map(plain, withdrawals(report, Wording()))) == [
+        "The Ministry corrected its figure from 29 to a range of 26 to 29."
+    ]
 
 
 def test_an_explanation_may_be_asked_of_one_measure() -> None:

@@ -42,3 +42,4 @@ def test_lower_bounds_only() -> None:
 def test_a_round_number_is_flagged() -> None:
     assert flags(a_claim("a", "Mayor", killed=200)) == ("rounded",)
     assert flags(a_claim("a", "Mayor", killed="exactly 200")) == ()
+    assert flags(a_claim("a", "Mayor", killed=10)) == ()

@@ -16,6 +16,7 @@ from service.formats.reports.report_words import (
     measure_name,
     named_measure,
     spelt,
+    status_help,
 )
 from tests.builders.reconciled import reported
 from tests.builders.story import a_claim, taken_out, withdrawn
@@ -121,3 +122,17 @@ def test_who_could_not_verify_a_figure_did_comment(stance: str, called: str) -> 
     silence = {"kind": "no_comment", "between": ["a", "b"]}
 
     assert disagreement_kind(silence, {"comments": [{"claim_id": "b", "stance": stance}]}) == called
+
+
+@pytest.mark.parametrize(
+    ("claimants", "expected"),
+    [
+        (["a", "b"], "In agreement: several claimants, and nothing that excludes another."),
+        (["a"], "In agreement: no figure excludes another, and no two claimants count the same."),
+    ],
+)
+def test_an_agreement_of_claimants_who_count_different_people_says_so(claimants: list[str], expected: str) -> None:
+    ranges = [{"positions": [{"claimant": claimant} for claimant in claimants]}, {"positions": [{"claimant": "c"}]}]
+    document = {"status": "consistent", "measures": [{"ranges": ranges}], "comments": []}
+
+    assert status_help(document) == expected

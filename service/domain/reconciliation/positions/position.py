@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations, takewhile
 
+from service.domain.claims.claim import Claim
 from service.domain.claims.party import Party
 from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState, EventType
 from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.reconciliation.positions.alike_parties import is_name_of
@@ -171,7 +172,7 @@ def position(
         own_sources=tuple(source for source in sources if is_name_of(source, names)),
         links=links(stand.copies),
         origins=len(stand.origins),
-        history=tuple(_former(assertion) for assertion in stand.former),
+        history=tuple(map(_former, filter(_has_number, stand.former))),
         copy_of=copy_of,
         unit=count.unit if count else None,
         died=not any(map(says_killed, stand.copies)),
@@ -203,14 +204,17 @@ def _is_in_words_of_another(quoted: Assertion) -> bool:
 
 
 def says_killed(assertion: Assertion) -> bool:
-    """Whether the dead of an assertion were killed: by the kind of its event, or in the words of claimant or source.
+    """Whether the dead of an assertion were killed."""
+    return are_killed(assertion.claim, assertion.quantity.stated if assertion.topic else "")
+
+
+def are_killed(claim: Claim, stated: str) -> bool:
+    """Whether the dead of a number were killed: by the kind of its event, or in the words of claimant or source.
 
     In an epidemic, a disaster, an accident or a famine people die, whatever measure is posted (VOCABULARY 8).
     """
-    claim = assertion.claim
-    words = (assertion.quantity.stated, claim.source.quote or "") if assertion.topic else ()
     is_without = claim.event.type in _WITHOUT_KILLERS or _HUNGER.search(claim.event.summary or "")
-    return not is_without or any(_KILLED.search(text) for text in words)
+    return not is_without or any(_KILLED.search(text) for text in (stated, claim.source.quote or ""))
 
 
 def _stands(holding: list[Assertion]) -> Iterator[Stand]:
@@ -237,6 +241,11 @@ def _changes(older: list[Assertion]) -> Iterator[Assertion]:
         if assertion.hard != last:
             yield assertion
         last = assertion.hard
+
+
+def _has_number(former: Assertion) -> bool:
+    """Whether a former number was said: of "20, including children" nobody said how many these were."""
+    return not (former.is_part and former.quantity.bound is Bound.EXISTENCE)
 
 
 def _former(assertion: Assertion) -> Former:

@@ -252,3 +252,13 @@ def test_whoever_starves_dies_and_is_not_killed(summary: str, stated: str, died:
     [position] = positions(a_claim("a", "Mayor", Telling(type=EventType.RUNNING_TOTAL, summary=summary), killed=stated))
 
     assert position.died is died
+
+
+def test_of_children_without_a_number_nothing_is_history() -> None:
+    shown = positions(
+        a_claim("a", "Ministry", telling_at("14"), killed="45, including children"),
+        a_claim("b", "Ministry", telling_at("15"), killed="45, including 8 children"),
+        a_claim("c", "MSF", telling_at("15"), killed="28, including 9 children"),
+    )
+
+    assert [former.stated for position in shown for former in position.history] == []
