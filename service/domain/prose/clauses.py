@@ -278,6 +278,8 @@ def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
     """ "The accounts", "the account of the UN"; where others spoke later, too, "the earlier account of the UN"."""
     of_number, few = comment.stance is Stance.DISPUTES_NUMBER, len(comment.others) == 1
     accounts = "figures" if of_number else "account" if few else "accounts"
+    if comment.has_later and comment.stance is Stance.CANNOT_VERIFY:
+        return "earlier accounts"  # which of them, maybe replaced since, it did not say
     if comment.has_later:
         earlier = "an earlier figure" if of_number else "an earlier account"
         whose = "" if is_bare else f" of {wording.listed(comment.others)}"

@@ -147,13 +147,16 @@ def _measures(
 def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
     """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
 
-    A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll. Beside the
-    ends stand at most three of the figures that are new, or new on another day.
+    A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll, and neither
+    are the figures of others for these children. Beside the ends stand at most three of the figures that are new, or
+    new on another day.
     """
     first = min(stand.topic.unit or "" for stand, _ in reported)
     in_unit = [(stand, position) for stand, position in reported if (stand.topic.unit or "") == first]
-    parts = set(map(id, parts_of_their_own_whole(stand for stand, _ in in_unit)))
-    placed = [(stand.topic, position) for stand, position in in_unit if id(stand) not in parts]
+    parts = list(parts_of_their_own_whole(stand for stand, _ in in_unit))
+    ids, topics = set(map(id, parts)), {part.topic for part in parts}
+    whole = [pair for pair in in_unit if pair[0].topic not in topics]
+    placed = [(stand.topic, position) for stand, position in whole or in_unit if whole or id(stand) not in ids]
     # The three new deaths may be among the 48 in all: what is new is no end of the totals, nor of another day.
     totals_or_newest = max(map(_news, {topic for topic, _ in placed}))
     of_ends = [pair for pair in placed if _news(pair[0]) == totals_or_newest]

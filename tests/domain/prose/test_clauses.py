@@ -351,6 +351,7 @@ def remarked(
         (Stance.DISPUTES_NUMBER, {"has_later": True}, "disputed an earlier figure"),
         (Stance.CANNOT_VERIFY, {"figures": (remarked(9),)}, "could not verify that nine people were killed"),
         (Stance.CANNOT_VERIFY, {"others": ("Taliban", "UN")}, "could not verify the accounts"),
+        (Stance.CANNOT_VERIFY, {"others": ("UN",), "has_later": True}, "could not verify earlier accounts"),
         (
             Stance.DISPUTES_NUMBER,
             {"others": ("Taliban",), "has_own_figure": True},

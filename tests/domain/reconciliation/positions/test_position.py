@@ -7,7 +7,7 @@ import pytest
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, EventType, Verification
+from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, EventType, Status, Verification
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import positions, telling_at
@@ -262,3 +262,18 @@ def test_of_children_without_a_number_nothing_is_history() -> None:
     )
 
     assert [former.stated for position in shown for former in position.history] == []
+
+
+def test_others_figures_for_a_part_of_somebodys_total_are_no_end_of_the_spread() -> None:
+    journalists = Telling(victims=Victims(status=Status.JOURNALIST))
+    report = reconcile(
+        [
+            a_claim("a", "Police", killed="25, including nine journalists"),
+            a_claim("b", "Ministry", killed="26 to 29"),
+            a_claim("c", "Journalists Centre", journalists, killed=10),
+        ],
+        PARTIES,
+    )
+
+    [measure] = report.measures
+    assert (measure.spread.low.count, measure.spread.high.count) == (25, 29)
