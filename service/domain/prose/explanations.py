@@ -211,8 +211,8 @@ def _change(former: Former, position: PositionReport, of_what: str, statements: 
 
 def _is_only_published(position: PositionReport) -> bool:
     """Whether nobody but others' publications dates a figure: what its claimant did when is not said."""
-    is_published = position.dated is not None and position.dated.basis is TimeBasis.PUBLISHED
-    return is_published and len(position.own_sources) < max(len(position.sources), 1)
+    is_own = position.sources and len(position.own_sources) == len(position.sources)
+    return not is_own and position.dated is not None and position.dated.basis is TimeBasis.PUBLISHED
 
 
 def change_clause(moved: str, before: str, now: str, time: str) -> str:
@@ -310,9 +310,8 @@ def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wordin
             what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
         return TakenBack(clause, f"{bare} {verb} {what}")
     number, _, of_what = figures[0].partition(" for ")
-    now = f"a range of {now}" if " to " in now else now
     of_what = f" for {of_what}" if of_what else ""
-    change = f"{number} to {wording.numerals(now)}"
+    change = f"{number} to {'a range of ' if ' to ' in now else ''}{wording.numerals(now)}"
     clause = f"{wording.name(name)} {verb} {owns(name, 'the')} figure{of_what} from {change}"
     return TakenBack(clause, f"{bare} {verb} {change}{of_what}")
 

@@ -294,10 +294,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedCount(InEnglish):
-    """A number that no longer counts, with its measure, its bounds and its sub-counts in words ("3 women").
-
-    ``died``: nobody said that the dead were killed.
-    """
+    """A number that no longer counts, with its sub-counts in words ("3 women"), and whether its people ``died``."""
 
     measure: str
     stated: str

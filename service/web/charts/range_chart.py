@@ -39,11 +39,19 @@ def range_chart(report: Json, measure: str, *, alone: bool = False, width: int =
         svg.document(
             (width, block.height + height + 4),
             svg.node("title", text=chart_title(report, measure)),
-            svg.node("desc", text=report["headline"]),
+            svg.node("desc", text=_description(report, measure)),
             *block.elements,
             legend,
         )
     )
+
+
+def _description(report: Json, measure: str) -> str:
+    """What the chart shows, for who does not see it: of several measures its ranges, since a headline is of another."""
+    entry = _measure_report(report, measure)
+    if entry is None or len(report["measures"]) == 1:
+        return str(report["headline"])
+    return "; ".join(report_ends.range_title(range_, entry) for range_ in entry["ranges"])
 
 
 def figure(report: Json, measure: str | None, width: int, theme: Theme) -> str:

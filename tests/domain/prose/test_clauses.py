@@ -47,20 +47,6 @@ def statement_of(position: PositionReport, victims: Victims | None = None, measu
     ("measure", "position", "victims", "sentence", "alone"),
     [
         ("cases", a_position("Ministry", "60 new cases", is_added=True), None, "60 new cases were reported", "60"),
-        (
-            "killed",
-            a_position("Airwars", 6, verification="estimated"),
-            None,
-            "an estimated six people were killed",
-            "an estimated six",
-        ),
-        (
-            "killed",
-            a_position("Airwars", "at least 6", verification="estimated"),
-            None,
-            "at least six people were killed",
-            "at least six",
-        ),
         ("cases", a_position("Ministry", 1, is_added=True), None, "one new case was reported", "one"),
         (
             "cases",

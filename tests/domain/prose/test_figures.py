@@ -153,3 +153,8 @@ def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
 )
 def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> None:
     assert group_digits(stated) == shown
+
+
+@pytest.mark.parametrize(("stated", "lead"), [(6, "an estimated 6"), ("at least 6", "at least 6"), ("none", "no")])
+def test_a_plain_number_that_was_estimated_says_so(stated: int | str, lead: str) -> None:
+    assert stated_figure(a_position("Airwars", stated, verification="estimated")).lead == lead

@@ -171,6 +171,13 @@ def test_a_chart_tells_who_cannot_see_it_what_it_shows() -> None:
     assert "119 killed per the Ministry of Defense" in (chart[1].text or "")
 
 
+def test_a_chart_of_the_injured_is_not_told_by_the_headline_of_the_dead() -> None:
+    report = a_report(killed(a_position("UN", 21)), a_measure("injured", a_range(a_position("MSF", 180))))
+
+    assert "180" not in (drawn(report)[1].text or "")
+    assert (drawn(report, "injured")[1].text or "").startswith("everyone")
+
+
 def test_claim_text_stays_text() -> None:
     hostile = a_position('</text><script>alert("1")</script>\u202e\x00\ufffe', 5)
     chart = drawn(a_report(killed(hostile)), alone=True)
