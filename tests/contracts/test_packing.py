@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from typing import Any
 
+import orjson
 import pytest
 from redis.asyncio import Redis
 
@@ -61,10 +62,11 @@ def test_a_report_of_an_older_version_is_served_until_the_next_one_replaces_it(s
         noted = await newsroom.history.revisions(id, 0, 9)
         assert before is not None
         async with Redis.from_url(server_url) as redis:
-            basis: Any = await redis.hget(key, "basis")
+            basis: Any = await redis.hget(key, "packed_basis")
             older = zlib.compress(before.body)
             await redis.hset(key, field, older if field == "packed" else before.body)
             await redis.hset(key, "basis", unpacked(basis))
+            await redis.hdel(key, "packed_basis")
             await redis.hset(revisions, "1", older)
             await redis.hset(notes, "1", noted[0].note)
             as_older = await newsroom.projections.report(id)
@@ -73,10 +75,12 @@ def test_a_report_of_an_older_version_is_served_until_the_next_one_replaces_it(s
             await newsroom.ledger.append([a_submission("c2", killed=40)])
             await drain(newsroom)
             after = await redis.hkeys(key)
+            revised = await newsroom.history.revisions(id, 1, 9)
 
         assert as_older == before
         assert former_body == before.body
         assert noted_as_older == noted
-        assert not {b"packed", b"body"} & {*after}
+        assert not {b"packed", b"body", b"basis"} & {*after}
+        assert [cause["kind"] for note in revised for cause in orjson.loads(note.note)["causes"]] == ["received"]
 
     on_each("real", server_url, test)

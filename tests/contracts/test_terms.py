@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from redis.asyncio import Redis
 
+from service.adapters.redis.derived.projections import WALKED_FIRST
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import STRETCH
 from service.application.context import NewsroomContext
@@ -173,6 +174,31 @@ def test_incidents_that_wait_for_their_reports_cost_sweeps_and_lists_nothing_eac
         # The pages of the list hold two incidents each, and those that wait are among them.
         pages = 20
         assert many - few < 12 * pages
+
+    on_each("real", server_url, test)
+
+
+def test_a_few_old_incidents_are_found_without_a_look_at_all_that_came_after_them(server_url: str) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        async def walked(order: IncidentOrder, limit: int, *, backward: bool = False) -> tuple[list[str], int]:
+            async with Redis.from_url(server_url) as watch:
+                before = await commands(watch)
+                walk = IncidentWalk(order, backward=backward, wanted=[["a"]])
+                items = (await newsroom.projections.walked_incidents(walk, limit)).items
+                return [id for id, _ in items], await commands(watch) - before
+
+        await incidents(newsroom, *["b"] * (WALKED_FIRST + 1), name="before-")
+        old = await incidents(newsroom, *["a"] * 3)
+        await incidents(newsroom, *["b"] * (WALKED_FIRST + 1), name="after-")
+        _, least = await walked(IncidentOrder.CHANGED, 2)
+        await incidents(newsroom, *["b"] * WALKED_FIRST, name="many-")
+        _, most = await walked(IncidentOrder.CHANGED, 2)
+
+        assert most - least < 20
+        for order in (IncidentOrder.CHANGED, IncidentOrder.EVENT):
+            for limit in (2, 3, 9):
+                assert (await walked(order, limit))[0] == old[::-1][:limit]
+                assert (await walked(order, limit, backward=True))[0] == old[:limit]
 
     on_each("real", server_url, test)
 

@@ -10,7 +10,8 @@ from service.domain.matching.judgements import NO_JUDGEMENTS
 from service.domain.matching.work_lane import work_lane_of
 from service.ports.ledger import RecordedClaim, Reference
 
-MOST_KEPT = 20_000
+# Some 10 KB each.
+MOST_KEPT = 6_000
 
 
 def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimFeatures:

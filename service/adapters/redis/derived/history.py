@@ -28,8 +28,9 @@ class RedisHistory:
 
     async def former(self, incident_id: str) -> FormerReport | None:
         """The current report with its basis, to which the next one is compared; ``None`` when there is none."""
-        [(basis, digest)] = await self._reads.fields([f"report:{incident_id}"], ("basis", "digest"))
-        return None if digest is None else FormerReport(unpacked(basis or b"{}"), digest.decode())
+        fields = ("packed_basis", "basis", "digest")
+        [(basis, older_basis, digest)] = await self._reads.fields([f"report:{incident_id}"], fields)
+        return None if digest is None else FormerReport(unpacked(basis or older_basis or b"{}"), digest.decode())
 
     async def former_body(self, incident_id: str) -> bytes | None:
         """The bytes of the current report, or ``None``."""

@@ -32,8 +32,10 @@ _STEPS = " ".join(map(str, STEPS))
 # Stretches of the ledger read by one search for terms and by one call of `refile`.
 STRETCHES_AT_ONCE = 16
 REFILED_AT_ONCE = 100
-# Incidents whose terms one script looks up, a few milliseconds of the server's time.
-WALKED_AT_ONCE = 2_000
+# Incidents whose terms one script looks up, a few milliseconds of the server's time; and the first, most often enough.
+WALKED_AT_ONCE, WALKED_FIRST = 2_000, 100
+# Incidents with the terms that were sought that are put into an order at once.
+MOST_ORDERED = 2_000
 _ORDERS = {
     IncidentOrder.FIRST_CLAIM: "incidents",
     IncidentOrder.CHANGED: "order:changed",
@@ -226,15 +228,46 @@ class RedisProjections:
         """
         if walk.wanted and walk.order is IncidentOrder.FIRST_CLAIM and not walk.backward:
             return await self._found(walk.wanted, walk.position, limit)
+        stretch = await self._walked(walk, limit, WALKED_FIRST if walk.wanted else limit)
+        if not walk.wanted or stretch.next is None or len(stretch.items) == limit:
+            return stretch
+        # Few of those looked at fit. Where few fit at all, they are found by their terms, however far they lie.
+        few = await self._few(walk.wanted)
+        return await self._walked(walk, limit, WALKED_AT_ONCE) if few is None else await self._ordered(few, walk, limit)
+
+    async def _walked(self, walk: IncidentWalk, limit: int, looked_at: int) -> IncidentStretch:
         position, *pairs = await self._walk.together(
             _ORDERS[walk.order],
             "newer" if walk.backward else "older",
             "" if walk.position is None else walk.position,
             limit,
-            WALKED_AT_ONCE if walk.wanted else limit,
+            looked_at,
             *_conditions(walk.wanted),
         )
         return _stretch(pairs, position if isinstance(position, int) else None)
+
+    async def _few(self, wanted: Sequence[Sequence[str]]) -> Sequence[str] | None:
+        """All incidents with a term of each group; ``None`` for more than can be put into order at once."""
+        ids: list[str] = []
+        before: int | None = None
+        while len(ids) <= MOST_ORDERED:
+            stretch = await self._found(wanted, before, MOST_ORDERED + 1 - len(ids))
+            ids += [id for id, _ in stretch.items]
+            before = stretch.next
+            if before is None:
+                return ids
+        return None
+
+    async def _ordered(self, ids: Sequence[str], walk: IncidentWalk, limit: int) -> IncidentStretch:
+        """Of some incidents those on a walk, in its order."""
+        with store_errors():
+            positions: Any = await self._redis.zmscore(self._keys.of(_ORDERS[walk.order]), list(ids)) if ids else []
+        on_the_way = [
+            (id, int(at)) for id, at in zip(ids, positions, strict=True) if at is not None and _is_beyond(int(at), walk)
+        ]
+        on_the_way.sort(key=lambda pair: pair[1], reverse=not walk.backward)
+        items = tuple(on_the_way[:limit])
+        return IncidentStretch(items, items[-1][1] if len(on_the_way) > limit else None)
 
     async def _found(self, wanted: Sequence[Sequence[str]], before: int | None, limit: int) -> IncidentStretch:
         top = "" if before is None else before
@@ -307,6 +340,12 @@ class RedisProjections:
             pipe.zadd(self._keys.of("workers"), {worker: now})
             pipe.zremrangebyscore(self._keys.of("workers"), "-inf", now - 6 * ALIVE_MS)
             await pipe.execute()
+
+
+def _is_beyond(position: int, walk: IncidentWalk) -> bool:
+    if walk.position is None:
+        return True
+    return position > walk.position if walk.backward else position < walk.position
 
 
 def _conditions(wanted: Sequence[Sequence[str]]) -> list[str | int]:

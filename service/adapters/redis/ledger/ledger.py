@@ -49,7 +49,8 @@ FIELDS = (
     "moved",
     "embargo",
 )
-_CACHED_CLAIMS = 50_000
+# Some 5 KB each. A worker reads what is near in place and time again and again, and hardly anything else.
+_CACHED_CLAIMS = 8_000
 # Bodies read between two turns of other requests.
 _READ_AT_ONCE = 20
 

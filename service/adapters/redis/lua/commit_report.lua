@@ -53,9 +53,9 @@ end
 local function store_revision(status_before)
   local at = committed_at()
   redis.call('HSET', report, 'revision', ARGV[5], 'digest', ARGV[6], 'through', ARGV[7], 'status', ARGV[8],
-             'basis', ARGV[11])
-  -- An older installation kept the body here as well.
-  redis.call('HDEL', report, 'packed', 'body')
+             'packed_basis', ARGV[11])
+  -- An older installation kept the body here as well, and what it was made from as it is.
+  redis.call('HDEL', report, 'packed', 'body', 'basis')
   redis.call('HSET', incident, 'revision', ARGV[5])
   redis.call('HSET', revisions, ARGV[5], ARGV[4])
   redis.call('HSET', prefix .. 'revision-notes:' .. id, ARGV[5], ARGV[10])
