@@ -5,7 +5,6 @@ python -m bench.steps path/to/labelled.jsonl [claims [profile.out]]
 More claims than the record has are told again elsewhere, as ``bench scale`` does.
 """
 
-import asyncio
 import cProfile
 import resource
 import subprocess
@@ -18,6 +17,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import uvloop
 from redis.asyncio import Redis
 
 from bench.maverick import body_of, records
@@ -78,7 +78,7 @@ def main(path: Path, claims: int | None = None, profile_to: str | None = None) -
     bodies = [body_of(record) for record in records(path)]
     items = [submission_of(body) for body in islice(replicas(bodies), claims or len(bodies))]
     with server() as url:
-        spent = asyncio.run(_worked(items, url, profile_to))
+        spent = uvloop.run(_worked(items, url, profile_to))
     print(f"{'CPU, us a claim':<20}{'worker':>10}{'server':>10}")
     for step in spent.here:
         here, there = (1e6 * of[step] / len(items) for of in (spent.here, spent.server))

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 
+import uvloop
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
@@ -52,7 +53,7 @@ def _refuse_unsafe(settings: Settings) -> None:
 def work(settings: Settings, name: str) -> None:
     """Run jobs of the one queue until a stop signal."""
     collect_seldom()
-    loop = asyncio.new_event_loop()
+    loop = uvloop.new_event_loop()
     newsrooms = open_newsrooms(settings, name)
     runtime.start(runtime.Runtime(loop, loop.run_until_complete(newsrooms.__aenter__())))
     try:

@@ -168,12 +168,18 @@ class BatchedReads:
 
     def __init__(self, redis: "Redis", prefix: str) -> None:
         self._script, self._union = Script(redis, prefix, "read"), Script(redis, prefix, "union_postings")
+        self._posted = Batcher(self._read_posted)
         self._batchers: dict[tuple[str, ...], Batcher[Sequence[str], list[Any]]] = {}
         self._reports, self._report = Script(redis, prefix, "read_reports"), Batcher(self._read_reports)
 
     async def posted(self, keys: Sequence[str]) -> set[bytes]:
         """The ids of the claims under any of some keys of the index."""
-        return {id for chunk in _chunks(keys) for id in await self._union.together("\n".join(chunk))}
+        return {id for chunk in _chunks(keys) for id in await self._posted.ask(chunk)}
+
+    async def _read_posted(self, questions: list[Sequence[str]]) -> list[list[bytes]]:
+        groups = _groups(questions)
+        answers = await asyncio.gather(*(self._union.together(*map("\n".join, group)) for group in groups))
+        return list(chain.from_iterable(answers))
 
     async def sets(self, names: Sequence[str]) -> list[list[bytes]]:
         """The members of each set, in no particular order."""
@@ -213,6 +219,19 @@ class BatchedReads:
         for chunk in _chunks(names):
             values.update(zip(chunk, await self._script(command[0], "\n".join(chunk), *command[1:]), strict=True))
         return [[values[name] for name in request] for request in requests]
+
+
+def _groups(questions: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:
+    """Questions for one script each, in their order: those of 500 keys together, or one that has more."""
+    groups: list[list[Sequence[str]]] = []
+    room = 0
+    for question in questions:
+        if len(question) > room:
+            groups.append([])
+            room = AT_ONCE
+        groups[-1].append(question)
+        room -= len(question)
+    return groups
 
 
 def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from sys import intern
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
@@ -15,8 +17,13 @@ MOST_KEPT = 6_000
 
 
 def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimFeatures:
-    """The profile of a claim under a version of parties, with the gazetteer; ``level`` as in ``features_of``."""
-    return features_of(claim, reference.registry, level, reference.gazetteer)
+    """The profile of a claim under a version of parties, with the gazetteer; ``level`` as in ``features_of``.
+
+    Its keys are interned: claims of one place and time have most of them in common, and a process holds thousands.
+    """
+    features = features_of(claim, reference.registry, level, reference.gazetteer)
+    block_keys, search_keys = (tuple(map(intern, keys)) for keys in (features.block_keys, features.search_keys))
+    return replace(features, block_keys=block_keys, search_keys=search_keys)
 
 
 class FeatureLookup:

@@ -50,7 +50,7 @@ FIELDS = (
     "embargo",
 )
 # Some 5 KB each. A worker reads what is near in place and time again and again, and hardly anything else.
-_CACHED_CLAIMS = 8_000
+_CACHED_CLAIMS = 6_000
 # Bodies read between two turns of other requests.
 _READ_AT_ONCE = 20
 

@@ -1,9 +1,13 @@
--- Reads the claims indexed under any of some keys. Most keys of a claim lead to the same few claims or to none, so one
--- union is smaller than many replies.
+-- Reads the claims indexed under any of some keys, for several questions at once. Most keys of a claim lead to the same few
+-- claims or to none, so one union is smaller than many replies.
 --
 -- KEYS[1] prefix
--- ARGV    names of the keys of the index (one a line)
--- Returns claim ids, each once
-local keys = {}
-for name in string.gmatch(ARGV[1], '[^\n]+') do keys[#keys + 1] = KEYS[1] .. 'index:' .. name end
-return redis.call('SUNION', unpack(keys))
+-- ARGV    for each question the names of the keys of the index (one a line)
+-- Returns for each question claim ids, each once
+local answers = {}
+for i, names in ipairs(ARGV) do
+  local keys = {}
+  for name in string.gmatch(names, '[^\n]+') do keys[#keys + 1] = KEYS[1] .. 'index:' .. name end
+  answers[i] = redis.call('SUNION', unpack(keys))
+end
+return answers

@@ -17,13 +17,13 @@ Flags = NDArray[np.bool_]
 _FEW_PAIRS = 48
 _SMALL_TABLE = 64
 _MOST_LOOKED_UP = 5_000
-_MOST_CACHED = 150_000
+_MOST_CACHED = 100_000
 _MOST_NUMBERS = 2**31
 _LARGEST_TALLY = 8
 
 
 class ScoreCache:
-    """The scores of pairs that were compared before, at most 150,000; it saves time and changes no score.
+    """The scores of pairs that were compared before, at most 100,000; it saves time and changes no score.
 
     A profile is known by its ``identity`` alone, so the cache holds nothing of what a claim says.
     """
