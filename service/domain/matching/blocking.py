@@ -141,12 +141,16 @@ def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
     It reads its own level a day around, and the claims at home at a coarser one. No key is made of parties, so
     registering one moves no claim.
     """
-    posting, exact, summary = _posting(claim, gazetteer), tuple(_exact_keys(claim)), tuple(_summary_keys(claim))
+    when = when_of(claim.event)
+    posting, exact, summary = (
+        _posting(claim, when, gazetteer),
+        [*_exact_keys(claim, when)],
+        [*_summary_keys(claim, when)],
+    )
+    named, around = _keys_of_names(claim, when, 0), _keys_of_names(claim, when, 1)
     return Keys(
-        posted=tuple(sorted({*_posted(posting), *exact, *summary, *_keys_of_names(claim, 0)})),
-        searched=tuple(
-            sorted({*_searched(posting), *exact, *summary, *_keys_of_names(claim, 1), *_further_keys(claim)})
-        ),
+        posted=tuple(sorted({*_posted(posting), *exact, *summary, *named})),
+        searched=tuple(sorted({*_searched(posting), *exact, *summary, *around, *_further_keys(claim, when)})),
         exact=frozenset(exact),
     )
 
@@ -154,8 +158,8 @@ def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
 class _Posting:
     """The cells and slots in which a claim posts, at one level of place and time."""
 
-    def __init__(self, claim: Claim, by_day: bool, finest: str, gazetteer: Gazetteer):
-        when, places = when_of(claim.event), claim.event.places
+    def __init__(self, claim: Claim, when: TimeFeature, by_day: bool, finest: str, gazetteer: Gazetteer):
+        places = claim.event.places
         self.cells = tuple(dict.fromkeys(cell for place in places for cell in _cells(place, finest, gazetteer)))
         self.slots, self.slots_to_read = tuple(_slots(when, by_day)), tuple(_slots_to_read(when, by_day))
         self.size = len(self.cells) * len(self.slots)
@@ -176,15 +180,15 @@ class _Posting:
         return (*self._lasting, *before)
 
 
-def _posting(claim: Claim, gazetteer: Gazetteer) -> _Posting:
-    by_day = when_of(claim.event).days <= _LONGEST_BY_DAY
+def _posting(claim: Claim, when: TimeFeature, gazetteer: Gazetteer) -> _Posting:
+    by_day = when.days <= _LONGEST_BY_DAY
     ladder = [(by_day, "site"), (False, "site"), (by_day, "district"), (by_day, "country"), (False, "country")]
     for step in ladder[:-1]:
-        posting = _Posting(claim, *step, gazetteer)
+        posting = _Posting(claim, when, *step, gazetteer)
         if posting.size <= MOST_KEYS:
             return posting
     # A claim that no step makes small enough posts by its countries in slots of 28 days.
-    return _Posting(claim, *ladder[-1], gazetteer)
+    return _Posting(claim, when, *ladder[-1], gazetteer)
 
 
 @lru_cache(maxsize=16_384)
@@ -314,8 +318,7 @@ def _vast_day(when: TimeFeature) -> int | None:
     return when.first if when.days > _VAST_DAYS else None
 
 
-def _exact_keys(claim: Claim) -> Iterator[str]:
-    when = when_of(claim.event)
+def _exact_keys(claim: Claim, when: TimeFeature) -> Iterator[str]:
     yield from _rare_keys(claim, claim.event.countries, _rare_slots(claim, when, 0))
     yield from _identifier_keys(claim, 0)
     document = ref_document_of(claim)
@@ -328,12 +331,12 @@ def _exact_keys(claim: Claim) -> Iterator[str]:
         yield from (f"{_Family.QUOTE}{quote}{slot}" for slot in _quote_slots(when))
 
 
-def _further_keys(claim: Claim) -> Iterator[str]:
+def _further_keys(claim: Claim, when: TimeFeature) -> Iterator[str]:
     """The exact keys that a claim reads and does not post: a day around, neighbouring countries, months around."""
     if claim.event.type in _MAY_SPREAD:
         around = {next_country for country in claim.event.countries for next_country in in_reach_of(country)}
         countries = sorted({*claim.event.countries, *around})
-        yield from _rare_keys(claim, countries, _rare_slots(claim, when_of(claim.event), 1))
+        yield from _rare_keys(claim, countries, _rare_slots(claim, when, 1))
     yield from _identifier_keys(claim, _SLOTS_AROUND)
 
 
@@ -368,18 +371,17 @@ def _identifier_keys(claim: Claim, around: int) -> Iterator[str]:
             yield from (f"{_Family.IDENTIFIER}{digest}_{slot}" for slot in slots)
 
 
-def _summary_keys(claim: Claim) -> Iterator[str]:
+def _summary_keys(claim: Claim, when: TimeFeature) -> Iterator[str]:
     """The keys of a summary in the same telling words: a town in one claim and its county in the other meet by it."""
-    words, when = summary_words_of(claim), when_of(claim.event)
+    words = summary_words_of(claim)
     if len(words) >= _SUMMARY_WORDS and when.days <= _LONGEST_BY_DAY:
         digest = _digest(*sorted(words))
         for country in claim.event.countries[:_MOST_COUNTRIES]:
             yield from (f"{_Family.SUMMARY}{country}{digest}{day}" for day in range(when.first, when.last + 1))
 
 
-def _keys_of_names(claim: Claim, around: int) -> Iterator[str]:
+def _keys_of_names(claim: Claim, when: TimeFeature, around: int) -> Iterator[str]:
     """The keys of the proper names in a summary, some days ``around``; an update has those of the days before it."""
-    when = when_of(claim.event)
     if when.days <= _LONGEST_BY_DAY and (names := telling_names(claim.event.summary or "")):
         first = when.first - (UPDATE_DAYS if when.update else 0) - around
         skeletons = dict.fromkeys(phonetic_key(name)[:12] for name in names[:_MOST_NAMES])

@@ -86,12 +86,14 @@ class Gazetteer:
         gazetteer does not know that province. A province under another than its usual name counts only where no other
         place has the name: "دير الزور" is the town.
         """
+        joined = normalised(name)
         named = [
             candidate
-            for candidate in self._named(normalised(name))
+            for candidate in self._named(joined)
             if candidate.kind is not GazetteerKind.COUNTRY and country in (None, candidate.country)
         ]
-        named = [candidate for candidate in named if not _is_an_unusual_name(candidate, name)] or named
+        if len(named) > 1:
+            named = [candidate for candidate in named if not _is_an_unusual_name(candidate, joined)] or named
         provinces = self.provinces_named(admin1, country) if admin1 else frozenset()
         within = [candidate for candidate in named if not provinces or candidate.admin1 in provinces]
         return tuple(within[:_MOST_CANDIDATES])
@@ -143,9 +145,9 @@ class Gazetteer:
         )
 
 
-def _is_an_unusual_name(candidate: GazetteerEntry, name: str) -> bool:
+def _is_an_unusual_name(candidate: GazetteerEntry, joined: str) -> bool:
     """Whether a place is a province that usually has another name."""
-    return candidate.kind is GazetteerKind.PROVINCE and normalised(candidate.province) != normalised(name)
+    return candidate.kind is GazetteerKind.PROVINCE and normalised(candidate.province) != joined
 
 
 def scaled_degrees(degrees: float) -> int:

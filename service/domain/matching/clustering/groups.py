@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from service.domain.matching.clustering.pairs import ScoredPairs, group_by_label
-from service.domain.matching.comparison.doubt import is_near_miss
+from service.domain.matching.comparison.doubt import LEAST_DOUBTFUL, is_near_miss
 from service.domain.matching.comparison.scoring import Integers
 from service.domain.matching.thresholds import DOUBT, MISSING, THRESHOLD
 
@@ -84,9 +84,11 @@ def _best_between(edges: ScoredPairs, label: Integers) -> tuple[Integers, Intege
 
 
 def _review_candidate(edges: ScoredPairs, edge: int, average: int, is_lone: bool = False) -> Iterator[ReviewCandidate]:
+    score = int(edges.score[edge])
+    if average <= THRESHOLD - DOUBT and score <= LEAST_DOUBTFUL:
+        return
     left, right = sorted(
         (edges.claims[int(edges.left[edge])], edges.claims[int(edges.right[edge])]), key=lambda claim: claim.id
     )
-    score = int(edges.score[edge])
     if average > THRESHOLD - DOUBT or is_near_miss(left, right, score, is_lone):
         yield ReviewCandidate(left.id, right.id, score, average)

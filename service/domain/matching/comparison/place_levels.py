@@ -31,7 +31,7 @@ def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...])
 
 def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     level = _place_level(left, right)
-    if WEIGHTS["where"][level] >= 0:
+    if not (left.is_wide or left.mentioned or right.mentioned) or WEIGHTS["where"][level] >= 0:
         return level
     if left.is_wide and right.is_wide:
         return _footprint_level(left, right)

@@ -26,7 +26,7 @@ from service.domain.matching.features.footprints import (
     is_wide,
     lasts,
 )
-from service.domain.matching.features.moments import is_at_night, is_update
+from service.domain.matching.features.moments import times_told
 from service.domain.matching.features.proper_names import telling_names
 from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
@@ -57,8 +57,8 @@ class TimeFeature:
     space: str = SINGLE
     lasts: bool = False
     days_of_one: int = DAYS_OF_ONE
-    at_night: bool = False
     update: bool = False
+    at_night: bool = field(default=False, compare=False)  # only for doubts, which no score depends on
 
     @property
     def days(self) -> int:
@@ -163,7 +163,7 @@ class SourceFeature:
 def when_of(event: Event) -> TimeFeature:
     """The days that an event touches, and its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
-    summary = event.summary or ""
+    told = times_told(event.summary or "")
     return TimeFeature(
         window.first_day,
         window.last_day,
@@ -171,8 +171,8 @@ def when_of(event: Event) -> TimeFeature:
         space,
         lasts(event),
         days_of_one(event),
-        is_at_night(summary),
-        is_update(summary),
+        told.update,
+        told.at_night,
     )
 
 

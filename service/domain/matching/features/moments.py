@@ -1,6 +1,7 @@
 """Words of a summary on when something happened: at night, and that a toll is told days later."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.domain.claims.names import named_in, phrases_of
 
@@ -25,17 +26,17 @@ _PHRASES = phrases_of(
 _UPDATE_UNSPACED = ("死者数", "死亡人数", "死亡人數", "사망자 수")
 
 
-def is_at_night(summary: str) -> bool:
-    """Whether an event was at night or about dawn, so that reports may date it a day apart."""
-    return _NIGHT in _named(summary)
+class TimesTold(NamedTuple):
+    """Whether an event was at night or about dawn, so that reports may date it a day apart; and whether a summary is an
+    update, which tells how many the victims are by now, so that its day may be that of the report.
+    """
 
-
-def is_update(summary: str) -> bool:
-    """Whether a summary tells how many the victims are by now, so that its day may be that of the report."""
-    return _UPDATE in _named(summary)
+    at_night: bool
+    update: bool
 
 
 @lru_cache(maxsize=4_096)
-def _named(summary: str) -> frozenset[str]:
-    named = named_in(summary, _PHRASES)
-    return named | {_UPDATE} if any(word in summary for word in _UPDATE_UNSPACED) else named
+def times_told(summary: str) -> TimesTold:
+    """What the words of a summary say on when the event was."""
+    named = named_in(summary, _PHRASES) if summary else frozenset()
+    return TimesTold(_NIGHT in named, _UPDATE in named or any(word in summary for word in _UPDATE_UNSPACED))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.matching.features.moments import is_at_night, is_update
+from service.domain.matching.features.moments import times_told
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from service.domain.matching.features.moments import is_at_night, is_update
     ],
 )
 def test_words_of_nights_and_tolls(summary: str, at_night: bool, update: bool) -> None:
-    assert (is_at_night(summary), is_update(summary)) == (at_night, update)
+    assert times_told(summary) == (at_night, update)
