@@ -24,7 +24,7 @@ def measure_title(measure: Document) -> str:
     if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2:
         return measure_name(measure).capitalize()
     title = measure_extent(measure)
-    victims = "" if measure["spread"]["comparable"] else ", not the same victims"
+    victims = "" if measure["spread"]["comparable"] else ", not one range"
     return f"{title[:1].upper()}{title[1:]}{victims}"
 
 

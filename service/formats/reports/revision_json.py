@@ -104,7 +104,10 @@ def _stated_ends(range_: Document) -> dict[str, Any]:
     counts = {"low": low and low["count"], "high": range_["high"] and high and high["count"]}
     has_words = low and high and low.get("stated") and high.get("stated")
     beside = (range_.get("stated") or {}).get("beside", ())
-    words = extent({"low": low, "high": high, "beside": beside}, open_ended=False)
+    stated_low = (range_.get("stated") or range_)["low"]
+    words = extent({"low": stated_low, "high": high, "beside": beside}, open_ended=False)
+    if low is not stated_low:  # who denies a figure states no "none"
+        words = f"{words}, {'disputed' if range_.get('agreement') == 'status_dispute' else 'denied'}"
     return counts | ({"stated": words} if has_words else {})
 
 

@@ -40,7 +40,7 @@ def test_ends_are_told_as_they_were_stated() -> None:
     changed = [changes(None, report(range_))[0]["to"] for range_ in ranges]
     assert changed == [
         {"low": 40, "high": 60, "stated": "40 to about 60"},
-        {"low": 0, "high": 60, "stated": "none to about 60"},
+        {"low": 0, "high": 60, "stated": "40 to about 60, denied"},
         {"low": 40, "high": 60, "stated": "40 to about 60"},
         {"low": 40, "high": None, "stated": "40 to about 60"},
     ]
