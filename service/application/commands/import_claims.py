@@ -55,7 +55,23 @@ async def imported(
     results: list[Imported] = []
     for start in range(0, len(candidates), AT_ONCE):
         results += await _chunk(candidates[start : start + AT_ONCE], newsroom, dry_run=dry_run)
-    return results
+    return _with_repeats(candidates, results) if dry_run else results
+
+
+def _with_repeats(candidates: Sequence[ImportRow], results: Sequence[Imported]) -> list[Imported]:
+    """The outcomes of a dry run, in which a row that repeats the key of a new one above is known, or in conflict."""
+    bodies: dict[str, bytes] = {}
+    outcomes = []
+    for row, result in zip(candidates, results, strict=True):
+        first = bodies.get(row.submission.subject)
+        if first is not None and result.outcome is Outcome.NEW:
+            is_same = first == row.submission.body
+            outcomes.append(replace(result, outcome=Outcome.REPLAYED if is_same else Outcome.CONFLICT))
+            continue
+        outcomes.append(result)
+        if result.outcome is Outcome.NEW:
+            bodies[row.submission.subject] = row.submission.body
+    return outcomes
 
 
 async def _chunk(candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, dry_run: bool) -> list[Imported]:

@@ -1,7 +1,8 @@
 """A file of claims as sent, CSV or XLSX: finds the sheet, the separator and the encoding that have the claims."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_row import RowClaim, read_claims
@@ -41,8 +42,20 @@ def workbook_file(content: bytes, reading: CellReading, sheet: str | None = None
     most columns are known. Raises Refused."""
     book = Workbook(content)
     choices = [OURS] if OURS in book.names else list(book.names)
-    name, table = _best([sheet] if sheet is not None else choices[:MOST_SHEETS], book.rows, reading)
-    return ClaimFile(*read_claims(table), sheet=name)
+    choices = [sheet] if sheet is not None else choices[:MOST_SHEETS]
+    name, table = _best(choices, book.rows, reading)
+    others = [choice for choice in choices if choice != name] if table else []
+    tables = {other: find_table(book.rows(other), reading) for other in others}
+    heading, claims = read_claims(table)
+    return ClaimFile(heading, chain(_like_it(heading, tables), claims), sheet=name)
+
+
+def _like_it(heading: Heading | None, tables: Mapping[str, ClaimTable | None]) -> Iterator[SkippedRow]:
+    """The other sheets that have claims in such columns, each at its header."""
+    for name, table in tables.items():
+        if heading and table and 2 * len({*table.heading.fields} & {*heading.fields} - {None}) > heading.count > 1:
+            reason = "It is the header of another sheet with such columns, which is not read: import that sheet, too."
+            yield SkippedRow(table.heading.row, name, reason)
 
 
 def _best(

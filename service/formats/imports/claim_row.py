@@ -30,6 +30,9 @@ _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 # Of a cell that is refused so much is shown.
 LONGEST_SHOWN = 100
 _NO_TIME = Unfit("It is no time of day: give it as 14:30, 14:30Z or 14:30+04:30, or leave the cell empty.")
+# An address, or several names: no column says who of them claims it.
+_NO_NAME = re.compile(r"^https?:|^www\.|;", re.IGNORECASE)
+_NO_CLAIMANT = Unfit("No column says who claims it, and this is an address or several names: name who claims it.")
 _FIGURES = MEASURE_COLUMNS | {"stated", "low", "high"}
 _NAME_AT = {field.path: field.name for field in POSTED_FIELDS if field.kind is not FieldKind.PLACES}
 
@@ -167,7 +170,10 @@ def _read_row(
         hazard = hazard_named(str(stated["event_type"]))
         values |= {"hazard": hazard.value} if hazard else {}
     if heading.source_claims and "claimant" not in values and "publisher" in values:
-        values["claimant"] = values["publisher"]
+        if _NO_NAME.search(str(values["publisher"])):
+            errors.append(_row_error(number, heading.column("publisher"), _NO_CLAIMANT, whole["publisher"]))
+        else:
+            values["claimant"] = values["publisher"]
     takes_zone = "zone" not in stated and any(
         "T" in values.get(name, "") and not _ZONE.search(str(whole[name])) for name in _DAYS if name in whole
     )

@@ -63,7 +63,7 @@ _TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
 # A notation of days in brackets in the header of a column: "Date (dd/mm/yyyy)", by the first letters of its parts.
 _FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
 _DATED = frozenset(row.name for row in POSTED_FIELDS if row.kind in (FieldKind.DAY, FieldKind.MOMENT))
-_LONGEST_HEADER = 80
+_LONGEST_HEADER, _MOST_NAMED = 80, 10
 # A cell is compared with headers as far as this: text in the wrong separator is one long cell a row.
 _LONGEST_COMPARED = 400
 _NOBODY_CLAIMED = "A best estimate is never read: nobody claimed it."
@@ -235,6 +235,21 @@ def taken_for_granted(
     if zone is not None and is_timed:
         notes.append(f"Times without a zone are taken as in {zone}, the zone of the newsroom.")
     return notes
+
+
+def no_claim_in(heading: Heading | None) -> str:
+    """What is missing in a file without a claim, with what was understood of its header."""
+    names = [name[:_LONGEST_HEADER] for name in heading.names if name][:_MOST_NAMED] if heading else []
+    if heading is None or not names:
+        return "The file holds no claim: give a header and at least one row below it."
+    if heading.count:
+        known = ", ".join(f"“{name}”" for name, field in zip(heading.names, heading.fields, strict=True) if field)
+        return f"The file holds no claim: no row below its header says anything in the known columns ({known})."
+    listed = ", ".join(f"“{name}”" for name in names)
+    return (
+        f"No column is known (the header was read as {listed}): give a header such as claimant, type, date, country, "
+        "killed in the first row, or map the columns to fields."
+    )
 
 
 def _unsaid(heading: Heading, defaults: Mapping[str, str]) -> list[str]:

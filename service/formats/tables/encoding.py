@@ -17,6 +17,13 @@ ENCODINGS = {
     "Windows-1251": "cp1251",
     "Windows-1252": "cp1252",
     "Windows-1256": "cp1256",
+    "MacRoman": "mac-roman",
+}
+# Files of programs, which are often named .csv.
+_NO_TEXT = {
+    b"PK\x03\x04": "It is a workbook and no CSV: name it .xlsx, or save it as CSV UTF-8.",
+    b"\xd0\xcf\x11\xe0": "It is a workbook of an old Excel (.xls) and no CSV: save it as .xlsx, or as CSV UTF-8.",
+    b"%PDF": "It is a PDF and no table: save the table as .xlsx, or as CSV UTF-8.",
 }
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _LEGACY = {codec: name for name, codec in ENCODINGS.items() if codec.startswith("cp")}
@@ -40,6 +47,9 @@ def decoded(content: bytes, stated: str | None = None) -> tuple[str, str]:
     ``stated`` is one of ``ENCODINGS``, in any case. Raises Refused where the text is in no encoding of these, or may be
     in several.
     """
+    for mark, reason in _NO_TEXT.items():
+        if content.startswith(mark):
+            raise Refused(reason)
     if stated is not None:
         name = listed(stated)
         return _in(content, ENCODINGS[name], name), name

@@ -27,6 +27,17 @@ def test_each_row_is_new_known_or_in_conflict_with_its_key(dry_run: bool) -> Non
     on_story(test)
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_row_that_repeats_one_above_is_known_or_in_conflict(dry_run: bool) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        other = ImportRow(a_submission("new", claimant="Mayor", killed=4))
+        results = await imported([NEW, NEW, other], newsroom, dry_run=dry_run)
+
+        assert [result.outcome for result in results] == [Outcome.NEW, Outcome.REPLAYED, Outcome.CONFLICT]
+
+    on_story(test)
+
+
 def test_importing_again_changes_nothing() -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await imported([NEW], newsroom)

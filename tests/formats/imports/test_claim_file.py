@@ -10,6 +10,7 @@ import xlsxwriter
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
 from service.formats.imports.claim_row import RowClaim
+from service.formats.imports.claim_table import SkippedRow
 
 HEADER = "Claimant{0}Killed{0}Date{0}Country{0}Type\r\n"
 ROW = "Police, Kunduz{0}3,0{0}30.6.2021{0}Afghanistan{0}unrest\r\n"
@@ -73,6 +74,29 @@ def test_the_sheet_with_the_known_columns_is_read_with_its_merged_cells() -> Non
     assert [claim.body["event"]["places"] for claim in claims] == [[{"country": "AF"}]] * 2
     assert [claim.body["counts"][0]["value"] for claim in claims] == [3, "at least 21"]
     assert claims[0].body["asserted_at"] == "2021-06-30T12:00:00Z"
+
+
+def test_another_sheet_with_such_columns_is_named() -> None:
+    def two_months(workbook: xlsxwriter.Workbook) -> None:
+        for name in ("May", "June", "Lists"):
+            page = workbook.add_worksheet(name)
+            header = ("Country", "Type") if name == "Lists" else ("Claimant", "Country", "Date", "Killed", "Type")
+            page.write_row(0, 0, header)
+            page.write_row(1, 0, ("Police", "AF", "30.6.2021", 3, "unrest"))
+
+    file = workbook_file(book(two_months), READING)
+
+    assert file.sheet == "May"
+    assert [(entry.row, entry.text) for entry in file.claims if isinstance(entry, SkippedRow)] == [(1, "June")]
+
+
+@pytest.mark.parametrize("source", ["https://www.reuters.com/a", "www.reuters.com/a", "MoD; Taliban"])
+def test_an_address_and_several_names_are_no_claimant(source: str) -> None:
+    text = f'source,killed,date,country,type\r\n"{source}",3,2021-06-30,AF,unrest\r\n'
+    [claim] = claims_of(csv_file(text.encode(), READING))
+
+    assert [(error.row, error.column) for error in claim.errors] == [(2, "source")]
+    assert "claimant" not in claim.body
 
 
 def test_the_ends_of_a_number_in_two_columns_are_one_figure_and_what_stands_between_them_is_left_out() -> None:

@@ -67,3 +67,13 @@ def test_another_encoding_is_refused_with_how_to_mend_it(content: bytes, stated:
         decoded(content, stated)
 
     assert reason in refused.value.reason
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1", b"%PDF-1.7"])
+def test_a_file_of_a_program_is_named(content: bytes) -> None:
+    with pytest.raises(Refused, match=r"^It is a .* and no (?:CSV|table)"):
+        decoded(content + bytes(100))
+
+
+def test_what_a_macintosh_wrote_is_read_where_that_is_said() -> None:
+    assert decoded("Tués;Défense".encode("mac-roman"), "macroman") == ("Tués;Défense", "MacRoman")

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 
 from service.formats.imports.claim_row import RowError
+from service.formats.imports.headings import no_claim_in
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client, Declined
 from service.runtime.cli.client.importing import (
@@ -135,6 +136,19 @@ def test_a_file_that_is_not_there_or_no_workbook_is_told(tmp_path: Path) -> None
         read_file(tmp_path / "nowhere.csv", read_mapping(None, None))
     with pytest.raises(UnreadableFile, match="no workbook"):
         read_file(written(tmp_path, "text", "a.xlsx"), read_mapping(None, None))
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", '{"claims": [1, 2]}', "Twelve people were killed.\nPolice said so.\n"])
+def test_a_file_that_is_not_understood_is_told_with_its_header(tmp_path: Path, text: str) -> None:
+    contents = read_file(written(tmp_path, text), read_mapping(None, None))
+
+    assert contents.claims == []
+    assert f"No column is known (the header was read as “{text[0]}" in no_claim_in(contents.heading)
+
+
+def test_a_text_has_no_sheets(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"^--sheet: .* is no workbook"):
+        read_file(written(tmp_path, HEADER), read_mapping(None, None), "May")
 
 
 def test_an_empty_file_is_declined(desk: Desk, tmp_path: Path) -> None:

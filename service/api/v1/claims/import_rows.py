@@ -21,7 +21,7 @@ from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
 from service.formats.imports.claim_row import LONGEST_SHOWN, RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
-from service.formats.imports.headings import Heading
+from service.formats.imports.headings import Heading, no_claim_in
 from service.formats.imports.refused_rows import in_a_sheet
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document, problem_of
@@ -95,7 +95,7 @@ def read_items(upload: Upload, bounds: ImportBounds, occasion: Occasion) -> Iter
     try:
         file = _file(upload, bounds)
         yield FileRead(file.heading, file.encoding, file.sheet)
-        for claim in _bounded(file.claims, bounds.claims):
+        for claim in _bounded(file, bounds.claims):
             yield claim if isinstance(claim, SkippedRow) else _checked(claim, file.heading, occasion, upload)
     except Refused as refused:
         raise Problem("unreadable-file", refused.reason) from None
@@ -109,15 +109,15 @@ def _file(upload: Upload, bounds: ImportBounds) -> ClaimFile:
     return workbook_file(upload.content, upload.reading, upload.sheet)
 
 
-def _bounded(claims: Iterator[RowClaim | SkippedRow], most: int) -> Iterator[RowClaim | SkippedRow]:
+def _bounded(file: ClaimFile, most: int) -> Iterator[RowClaim | SkippedRow]:
     count = 0
-    for claim in claims:
+    for claim in file.claims:
         count += isinstance(claim, RowClaim)
         if count > most:
             raise Problem("invalid-request", f"An import holds at most {most:,} claims: split the file.")
         yield claim
     if not count:
-        raise Problem("invalid-request", "The file holds no claim: give a header and at least one row below it.")
+        raise Problem("invalid-request", no_claim_in(file.heading))
 
 
 def _lines(content: bytes, shape: Shape) -> Iterator[RowClaim | SkippedRow]:

@@ -23,7 +23,7 @@ from service.formats.imports.claim_file import csv_file, workbook_file
 from service.formats.imports.claim_row import RowClaim, RowError, located
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.dates import ORDERS, order_of
-from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
+from service.formats.imports.headings import NAMED_FIELDS, Heading, no_claim_in, taken_for_granted
 from service.formats.imports.refused_rows import alike, in_a_sheet
 from service.formats.reports.report_words import one_line, spelt
 from service.runtime.cli.client.case_file import UnreadableFile
@@ -31,7 +31,7 @@ from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.console import bar, console_on
 
-_JSON_LINES = (".ndjson", ".jsonl")
+_JSON_LINES, _WORKBOOKS = (".ndjson", ".jsonl"), (".xlsx", ".xlsm")
 AT_ONCE = 200
 MOST_SHOWN = 200
 MOST_SKIPPED = 20
@@ -101,6 +101,8 @@ def import_claims(
         newsroom_zone = None if reading.zone or file.suffix.lower() in _JSON_LINES else client.zone()
         contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
         _print_reading(contents, newsroom_zone, reading.defaults)
+        if not contents.claims:
+            raise UnreadableFile(f"{file}: {no_claim_in(contents.heading)}")
         outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
     if outcome.read:
         console.print(reading_table(outcome.read))
@@ -162,12 +164,14 @@ def _parsed(file: Path) -> Mapping[str, Any]:
 
 def read_file(file: Path, reading: CellReading, sheet: str | None = None, encoding: str | None = None) -> FileContents:
     """The claims of a file. Raises ``UnreadableFile``."""
+    if sheet is not None and file.suffix.lower() not in _WORKBOOKS:
+        raise UnreadableFile(f"--sheet: {file} is no workbook, and has no sheets")
     try:
         content = file.read_bytes()
         match file.suffix.lower():
             case suffix if suffix in _JSON_LINES:
                 return FileContents(None, list(_lines(content)))
-            case ".xlsx" | ".xlsm":
+            case suffix if suffix in _WORKBOOKS:
                 source = workbook_file(content, reading, sheet)
             case _:
                 source = csv_file(content, reading, encoding)
