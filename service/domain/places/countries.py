@@ -61,6 +61,18 @@ _LONGEST_NUMERIC, _LONGEST_COUNTRY = 3, 80
 _NAME_AND_CODE = re.compile(r"([^()]{3,80}?) ?\(([A-Z]{2,3})\)")
 # Articles of the languages in front of a name that has none in the tables: "L'Ukraine", "La Colombia".
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|die|der|il|lo|gli|o|a|os|as) )(?=.{4})", re.IGNORECASE)
+# "Sudan (the)", "Korea (the Republic of)", as ISO 3166-1 has them.
+_THE_BEHIND = re.compile(r"^([^()]{3,60}?) ?\((?:the ?)([^()]{0,60})\)$", re.IGNORECASE)
+# What official names begin with, folded; of a name that two countries share it tells which, and is in the tables.
+_REPUBLIC_OF = re.compile(
+    r"^(?:islamic |arab )?(?:republic|kingdom|sultanate) of (?:the )?(?:union of )?|"
+    r"^repu?bb?lica (?:islamica |arabe |araba )?(?:de|del|da|do|di|della) (?:la )?|"
+    r"^republique (?:islamique )?(?:de|du|des) (?:la )?|"
+    r"^(?:islamische )?republik |^respublika |^jmhwryh "
+)
+_SMALL = frozenset("of the and de des du del di della et und der da do ta ve".split())
+_ABBREVIATED = {"rep": "republic", "dem": "democratic", "fed": "federal", "isl": "islamic"}
+_ABBREVIATED_IN_FRONT = {"st": "saint", "n": "north", "s": "south", "w": "western", "e": "east"}
 # The codes of no country: an unknown one and international waters.
 NO_COUNTRY = frozenset({UNKNOWN_COUNTRY, "XZ"})
 
@@ -133,13 +145,28 @@ def code_by_name(name: str) -> str | None:
 
 def country_code_in_any_language(stated: str | int) -> str | None:
     """The code of a country by any code of ISO 3166-1, or by a name in English or in one of ten other languages."""
-    name = str(stated).strip()
+    name = str(stated).strip().removesuffix(".0")
     if name.isdecimal():
         return NUMERIC.get(int(name)) if len(name) <= _LONGEST_NUMERIC else None
     if both := _NAME_AND_CODE.fullmatch(name):
         codes = {country_code_in_any_language(part) for part in both.groups()}
         return codes.pop() if len(codes) == 1 else None
-    return _code_named(name) or _code_named(_ARTICLE.sub("", name, count=1))
+    plain = _THE_BEHIND.sub(r"\2 \1", name)
+    return _code_named(name) or _code_named(_ARTICLE.sub("", plain, count=1)) or _in_other_spelling(plain)
+
+
+def _in_other_spelling(name: str) -> str | None:
+    """The code of a name with other small words, spaces or abbreviations, or with "Republic of" in front of it."""
+    folded = fold_name(name)
+    return _BY_SPELLING.get(_spelling(folded)) or _BY_SPELLING.get(_spelling(_REPUBLIC_OF.sub("", folded, count=1)))
+
+
+def _spelling(folded: str) -> str:
+    """A folded name without small words and spaces, its abbreviations in full: "St. Vincent & the Grenadines"."""
+    words = folded.split()
+    if len(words) > 1 and len(words[1]) > 1:
+        words[0] = _ABBREVIATED_IN_FRONT.get(words[0], words[0])
+    return "".join(_ABBREVIATED.get(word, word) for word in words if word not in _SMALL)
 
 
 def _code_named(name: str) -> str | None:
@@ -186,6 +213,35 @@ _PALESTINE = (
     "берег; الضفة الغربية; کرانه باختری"
 )
 _FOREIGN = {**FOREIGN_NAMES, **{fold_name(name): "PS" for name in _PALESTINE.split("; ")}}
+# Official and usual names, and abbreviations, in other languages, that neither ISO nor the CLDR has.
+_FOREIGN |= {
+    fold_name(name): code
+    for code, names in {
+        "AE": "VAE; É.A.U.; ОАЭ",
+        "BA": "БиГ",
+        "CD": "RD Congo; R.D. Congo; DR Kongo; DRK; ДР Конго; ДРК; République démocratique du Congo; "
+        "República Democrática del Congo; República Democrática do Congo; Repubblica Democratica del Congo; "
+        "Demokratische Republik Kongo; Демократическая Республика Конго; Демократична Республіка Конго; "
+        "جمهورية الكونغو الديمقراطية; الكونغو الديمقراطية; جمهوری دموکراتیک کنگو; Demokratik Kongo Cumhuriyeti",
+        "CF": "Centrafrique; Centroafricana; ЦАР; Центральноафриканская Республика; "
+        "Центрально-Африканская Республика; Repubblica Centrafricana; República Centroafricana",
+        "CN": "República Popular China; République populaire de Chine; Repubblica Popolare Cinese; "
+        "Volksrepublik China; Китайская Народная Республика; جمهورية الصين الشعبية",
+        "IR": "República Islámica de Irán; Repubblica Islamica dell'Iran; Исламская Республика Иран; ИРИ",
+        "NL": "Голландия; Голландія; Holanda; Hollande; Olanda; Hollanda; هولندا",
+        "PS": "Palästinensische Gebiete; Palästinensische Autonomiegebiete; Territoires palestiniens; "
+        "Territorios palestinos; Territórios palestinos; Territori palestinesi; Палестинские территории; "
+        "Палестинська автономія; Палестинская автономия; الأراضي الفلسطينية; دولة فلسطين",
+        "RU": "РФ; Federación de Rusia; Fédération de Russie; Federazione Russa; Federação Russa; "
+        "Russische Föderation; Російська Федерація; Rusya Federasyonu; روسيا الاتحادية; الاتحاد الروسي",
+        "SA": "KSA; المملكة العربية السعودية; العربية السعودية",
+        "SY": "República Árabe Siria; République arabe syrienne; Repubblica Araba Siriana; Arabische Republik Syrien; "
+        "Сирийская Арабская Республика; САР; الجمهورية العربية السورية",
+        "TR": "Турецкая Республика; Türkiye Cumhuriyeti; الجمهورية التركية",
+        "YE": "República del Yemen; Йеменская Республика; الجمهورية اليمنية",
+    }.items()
+    for name in names.split("; ")
+}
 _KNOWN = (*_ENGLISH, *_FOREIGN)
 # Names that two countries share, in these languages.
 _SHARED = {
@@ -197,3 +253,14 @@ _SHARED = {
     }.items()
     for name in names.split("; ")
 }
+
+
+def _by_spelling() -> dict[str, str]:
+    """The code of each name without small words and spaces, where only one country has it."""
+    codes: dict[str, set[str]] = {_spelling(name): {*shared} for name, shared in _SHARED.items()}
+    for name, code in (*_ENGLISH.items(), *_FOREIGN.items()):
+        codes.setdefault(_spelling(name), set()).add(code)
+    return {name: next(iter(of_name)) for name, of_name in codes.items() if len(of_name) == 1 and len(name) > 2}
+
+
+_BY_SPELLING = _by_spelling()

@@ -47,6 +47,27 @@ SPELLINGS = [
     ("VN", "Viet Nam; Vietnam; Вьетнам"),
     ("YE", "Yemen, Rep.; Jemen; Йемен; اليمن"),
     ("XK", "Kosovo; XK"),
+    # Official names, the articles of ISO, abbreviations with dots and other small words.
+    ("AE", "U.A.E.; VAE"),
+    ("AF", "República Islámica del Afganistán; 4.0; Isl. Rep. of Afghanistan"),
+    ("CD", "RD Congo; R.D. Congo; D.R.C.; ДР Конго; DR Kongo; جمهورية الكونغو الديمقراطية; Dem. Rep. of the Congo"),
+    ("CD", "Congo (the Democratic Republic of the)"),
+    ("CF", "Centrafrique; ЦАР; Центральноафриканская Республика; C.A.R."),
+    ("CI", "COTE D IVOIRE; Cote d Ivoire"),
+    ("KR", "Korea (the Republic of); Rep. of Korea; S. Korea"),
+    ("LC", "St Lucia; St. Lucia; Saint Lucia"),
+    ("MD", "Moldova (the Republic of); Rep. of Moldova"),
+    ("MM", "Republic of the Union of Myanmar"),
+    ("NE", "Niger (the)"),
+    ("NL", "Голландия"),
+    ("PH", "Philippines (the)"),
+    ("PS", "Palästinensische Gebiete"),
+    ("RU", "РФ; Federación de Rusia; Federazione Russa"),
+    ("SD", "Sudan (the); Republic of Sudan"),
+    ("SS", "S. Sudan"),
+    ("SY", "República Árabe Siria"),
+    ("TT", "Trinidad & Tobago"),
+    ("VC", "St. Vincent and the Grenadines; St. Vincent & the Grenadines"),
 ]
 
 
