@@ -33,7 +33,7 @@ _STEPS = " ".join(map(str, STEPS))
 STRETCHES_AT_ONCE = 16
 REFILED_AT_ONCE = 100
 # Incidents whose terms one script looks up, a few milliseconds of the server's time; and the first, most often enough.
-WALKED_AT_ONCE, WALKED_FIRST = 2_000, 100
+WALKED_AT_ONCE, WALKED_FIRST = 2_000, 200
 # Incidents with the terms that were sought that are put into an order at once.
 MOST_ORDERED = 2_000
 _ORDERS = {
