@@ -33,6 +33,7 @@ _OF_PEOPLE = words.MEASURES_OF_PEOPLE
 _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
+_FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
 _WHOLES = frozenset("dead wounded injured killed victims".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
@@ -355,7 +356,7 @@ def _is_forecast(tokens: Tokens, start: int) -> bool:
     """ "could rise to as high as 40", "could kill thousands"."""
     near = {lower_at(tokens, place) for place in range(start - 8, start)}
     is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in words.ACTIVE_VERBS
-    return is_modal or bool(near & _MODALS and near & _RISING) or "expected" in near
+    return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)
 
 
 def _with_people_before(count: SentenceCount, previous: SentenceCount | None) -> SentenceCount:

@@ -2,7 +2,7 @@
 
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import denials as words
-from service.domain.drafting.words.measures import BE, STOPS
+from service.domain.drafting.words.measures import BE, QUOTATION_MARKS, STOPS
 
 _FARTHEST_BEFORE, _FARTHEST_AFTER = 14, 24
 _FARTHEST_UNTRUE = 3
@@ -47,7 +47,9 @@ def _is_of_a_former_post(before: list[str]) -> bool:
 
 
 def _reported_first(before: list[str]) -> bool:
-    """ "We earlier reported", "this blog had previously said"."""
+    """ "We earlier reported", "this blog had previously said"; in a quotation "we" are others."""
+    if QUOTATION_MARKS & set(before):
+        return False
     pairs = zip(["", *before], before, strict=False)
     speakers = (step for step, pair in enumerate(pairs) if pair[1] == "we" or pair in words.OURSELVES)
     rest = before[next(speakers, len(before)) :]

@@ -85,7 +85,7 @@ def past_its_whole(tokens: Tokens, end: int) -> int:
 def _past_some_of_them(tokens: Tokens, end: int) -> int:
     """ "13, one of them a girl, were injured": the verb stands behind the part."""
     of_them = (lower_at(tokens, end), lower_at(tokens, end + 2), lower_at(tokens, end + 3)) == (",", "of", "them")
-    if not (of_them and is_number_at(tokens, end + 1)):
+    if not of_them or not (is_number_at(tokens, end + 1) or lower_at(tokens, end + 1) == "all"):
         return end
     near = range(end + 4, min(len(tokens), end + _LONGEST_PART))
     comma = next((place for place in near if tokens[place].text == ","), None)

@@ -55,9 +55,10 @@ def _behind(tokens: Tokens, start: int, end: int) -> set[str]:
 
 
 def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    """ "took about 100 hostages", "taking five hostage"."""
+    """ "took about 100 hostages", "taking five hostage", "held 12 women captive"."""
     verb, people = phrase.start - 1, noun_phrase(tokens, phrase.end)
     are_taken = lower_at(tokens, verb) in words.TAKING and people.last in words.HOSTAGES
+    are_taken = are_taken or (lower_at(tokens, verb) in words.HOLDING and people.last in words.HELD)
     return FoundMeasure("captured", (), verb, Form.ACTIVE) if are_taken else None
 
 

@@ -1,9 +1,9 @@
 """Where the words of one speaker end and those of the next begin: "X said A, while Y said B"."""
 
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, BEFORE_WHAT_IS_SAID, Frame, Manner
-from service.domain.drafting.speakers.labels import is_acronym
+from service.domain.drafting.speakers.speaker_phrases import names_a_country
 from service.domain.drafting.text.tokens import Tokens, lower_at
-from service.domain.drafting.words.speech import COUNTING_VERBS, ROLES, SPEAKERS, VAGUE_SOURCES
+from service.domain.drafting.words.speech import COUNTING_VERBS, VAGUE_SOURCES
 
 _BEGINS_ITS_OWN = frozenset((Manner.PREPOSED, Manner.QUOTED, Manner.SILENCE))
 _TURNS = frozenset("while but whereas ;".split())
@@ -43,16 +43,14 @@ def _between(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]
         return first.saying(start, turn), second.saying(turn, second.content[1])
     if second.manner is Manner.ACCORDING_AFTER:
         return _split_at_a_comma(tokens, first, second)
-    if second.manner is Manner.POSTPOSED and _counts_for_another(tokens, first, second):
+    if second.manner is Manner.POSTPOSED and _is_a_country_that_counts(tokens, first):
         return first.saying(start, start), second
     return first, second if second.manner is Manner.INVERTED else second.saying(start, start)
 
 
-def _counts_for_another(tokens: Tokens, first: Frame, second: Frame) -> bool:
-    """ "Zambia recorded 312 cases, the minister said": a country does not speak, who holds an office does."""
-    can_speak = any(token.lower in SPEAKERS or is_acronym(token) for token in tokens[slice(*first.source)])
-    has_role = any(token.lower in ROLES for token in tokens[slice(*second.source)])
-    return lower_at(tokens, first.cue[0]) in COUNTING_VERBS and has_role and not can_speak
+def _is_a_country_that_counts(tokens: Tokens, frame: Frame) -> bool:
+    """ "Zambia recorded 312 cases, the minister said": the figures are of the country, and the minister's."""
+    return lower_at(tokens, frame.cue[0]) in COUNTING_VERBS and names_a_country(tokens, frame.source)
 
 
 def _split_at_a_comma(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]:

@@ -3,7 +3,7 @@
 from service.domain.drafting.counts.number_phrases import is_number_at
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.labels import is_acronym
-from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
+from service.domain.drafting.speakers.speaker_phrases import names_a_country, speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 
@@ -73,11 +73,15 @@ def grieving(tokens: Tokens, place: int) -> Frame | None:
     """ "IOM is deeply saddened by the death of 68 migrants": whose condolences they are."""
     by = lower_at(tokens, place + 1)
     source = speaker_before(tokens, place) if by in ("by", "at", "that", "to") else None
-    if source is None or not any(
-        token.lower in words.SPEAKERS or is_acronym(token) for token in tokens[slice(*source)]
-    ):
+    if source is None or names_a_country(tokens, source) or not _is_a_body(tokens[slice(*source)]):
         return None
     return Frame(source, (place, place + 1), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _is_a_body(source: Tokens) -> bool:
+    """ "The ministry", "UNHCR", "Save the Children"; a single name may be that of a town."""
+    is_name = sum(token.is_capital and token.lower != "the" for token in source) > 1
+    return is_name or any(token.lower in words.SPEAKERS or is_acronym(token) for token in source)
 
 
 def owner_up(tokens: Tokens, verb: int) -> Span | None:

@@ -10,6 +10,7 @@ from service.domain.drafting.words.measures import (
     PARTICIPLES,
     QUOTATION_MARKS,
 )
+from service.domain.places.countries import is_country
 
 _LONGEST = 16
 _LONGEST_APPOSITION = 26
@@ -232,3 +233,8 @@ def _is_person_like(tokens: Tokens, start: int, end: int) -> bool:
 def _can_speak(tokens: Tokens, start: int, end: int) -> bool:
     speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
     return speaks and tokens[end - 1].lower not in words.DAYS
+
+
+def names_a_country(tokens: Tokens, source: Span) -> bool:
+    """Whether a speaker is a country, which speaks through others: "Zambia", "the Philippines"."""
+    return is_country(" ".join(token.text for token in tokens[slice(*source)] if token.lower != "the"))

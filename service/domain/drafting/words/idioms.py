@@ -89,6 +89,7 @@ AROUND_A_NUMBER: tuple[Idiom, ...] = (
     Idiom(words.RESCUED, _set("found finding located"), _set("alive survivors"), 2),
     Idiom("injured", _set("treated treating"), words.INJURIES | {"inhalation", "shock"}, 5),
     Idiom("injured", _set("took taken taking rushed rushing brought sent sending"), words.HOSPITALS, 4),
+    Idiom("injured", _set("brought carried"), words.INJURIES, 5),
     Idiom("displaced", _set("moved moving shifted shifting relocated transferred"), words.SAFE, 4),
     Idiom("homes_destroyed", _set("set setting"), _set("fire ablaze alight"), 4),
 )

@@ -192,6 +192,8 @@ CLIMBING = RISES | frozenset(
 )
 COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
+HOLDING = frozenset("hold holds held holding".split())
+HELD = frozenset("hostage hostages captive captives".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
 # "Searching for 30 more" are missing; who hides from the police is not.

@@ -73,7 +73,7 @@ PARTICIPLES_OF_SAYING = frozenset(
 PASSIVES_OF_SAYING = frozenset(
     "reported found believed recorded estimated registered posted quoted told alleged confirmed documented described "
     "cited put added declared detailed claimed verified tracked observed mentioned informed stated announced notified "
-    "noted specified communicated published said".split()
+    "noted specified communicated published said revised raised lowered updated".split()
 )
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the we're i'm".split())
 # "Quoted a doctor as saying".
