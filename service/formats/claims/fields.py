@@ -124,7 +124,8 @@ CLAIM_FIELDS = (
     ClaimField(
         "claimant", "claimant.name", "#org+claimant+name",
         "source of claim; claim source; claimed by; said by; stated by; according to; who says; per; attributed to; "
-        "claimant name; name of claimant; speaker; who said it; who said so; who said this; who claimed it",
+        "claimant name; name of claimant; speaker; who said it; who said so; who said this; who claimed it; "
+        "reported by",
         input=Input(
             "Claimant", required=True, longest=500,
             help="Who says it: the ministry, group or person. Not the paper that printed it.",
@@ -260,7 +261,8 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "place", "event.places.0.name", "#loc+name",
-        "location; site; village; town; city; place name; locality; where; where did it happen; where did this happen",
+        "location; site; village; town; city; place name; locality; where; where did it happen; where did this happen; "
+        "town village; village town; city town; town city; city village",
         input=Input("Place"),
     ),
     ClaimField("lat", "event.places.0.lat", "#geo+lat", "latitude; y", FieldKind.DECIMAL),

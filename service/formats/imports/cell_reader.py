@@ -40,7 +40,10 @@ from service.formats.tables.sheet import Cell
 from service.formats.timestamp import named_zone
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
-_QUOTED_DIGITS = re.compile(r'"\s*(\d+)\s*"', re.ASCII)
+# A figure in the quotation marks of any language: „20“, «не менее 20».
+_QUOTED = re.compile(r'["„“”«»‟]\s*([^"„“”«»‟]{1,80}?)\s*["“”«»‟]')
+# "Null", and "there is none" in Arabic: no deaths, or no figure of them.
+_NONE_OR_NOTHING = frozenset(map(fold_name, ("null", "لا يوجد", "لا توجد")))
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
@@ -154,9 +157,9 @@ def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
     if isinstance(cell, int | float):
         return cell
     text = str(cell)
-    if text.casefold() == "null":
+    if fold_name(text[:20]) in _NONE_OR_NOTHING:
         raise Unfit("It may be zero, or nothing stated: give 0, or leave the cell empty.")
-    quoted = _QUOTED_DIGITS.fullmatch(text)
+    quoted = _QUOTED.fullmatch(text)
     return quoted[1] if quoted else _without_zeros(text)
 
 

@@ -78,6 +78,8 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     cell_reading = reading.of_preset(heading.preset) if heading.preset else reading
     if reading.dates is None and (order := heading.order_of_dates):
         cell_reading = replace(cell_reading, dates=order)
+    if zone := heading.stated_zone:
+        cell_reading = cell_reading.in_zone(zone)
     fields = partial(fields_of, columns=reading.columns, blank=blank)
     return ClaimTable(
         heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading, fields))

@@ -62,6 +62,18 @@ _OF_A_FORM = "When the form was filled in, not when something happened."
 _TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
 # A notation of days in brackets in the header of a column: "Date (dd/mm/yyyy)", by the first letters of its parts.
 _FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
+# "Time (UTC)".
+_ZONE_IN_HEADER = re.compile(
+    r"\s*[(\[]\s*((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:\d\d)\s*[)\]]\s*$", re.IGNORECASE
+)
+# Headers that mean the dead to some desks, and all who were hurt to others.
+_DEAD_OR_HURT = frozenset(
+    fold_name(header)
+    for header in (
+        "casualties; casualty; victimes; Opfer; víctimas; vítimas; vittime; kurbanlar; zayiat; bajas; жертвы; "
+        "жертви; потери; втрати; الضحايا; ضحايا; قربانیان; تلفات; total casualties; number of casualties"
+    ).split("; ")
+)
 _DATED = frozenset(row.name for row in POSTED_FIELDS if row.kind in (FieldKind.DAY, FieldKind.MOMENT))
 _LONGEST_HEADER, _MOST_NAMED = 80, 10
 # A cell is compared with headers as far as this: text in the wrong separator is one long cell a row.
@@ -107,6 +119,15 @@ class Heading:
         headers = [header for header, name in zip(self.names, self.fields, strict=True) if name in _DATED]
         stated = {_order_in(header) for header in headers}
         return stated.pop() if len(stated) == 1 else None
+
+    @property
+    def stated_zone(self) -> str | None:
+        """The zone that the headers of times give in brackets ("Time (UTC)"), where they give one."""
+        timed = (
+            name for name, field in zip(self.names, self.fields, strict=True) if field in _TIMED or field in _DATED
+        )
+        zones = {zone[1] for name in timed if len(name) <= _LONGEST_HEADER and (zone := _ZONE_IN_HEADER.search(name))}
+        return zones.pop() if len(zones) == 1 else None
 
     @property
     def count(self) -> int:
@@ -232,7 +253,7 @@ def taken_for_granted(
         source = heading.column("publisher")
         notes.append(f"No column says who claims, so the source (column “{source}”) is taken as the claimant.")
     is_timed = takes_zone or ("zone" not in heading.fields and bool(_TIMED & {*heading.fields}))
-    if zone is not None and is_timed:
+    if zone is not None and is_timed and not heading.stated_zone:
         notes.append(f"Times without a zone are taken as in {zone}, the zone of the newsroom.")
     return notes
 
@@ -272,14 +293,21 @@ def _in_a_form(name: str) -> str:
 
 def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
     """The reason why a column that looks known is not read."""
-    if len(name) > _LONGEST_HEADER or name.startswith("#"):
+    if len(name) > _LONGEST_HEADER or _is_tag(name):
         return None
+    if fold_name(name) in _DEAD_OR_HURT:
+        return "It may count the dead, or the dead and the injured: map it to killed or to killed_or_injured."
     field, words = _foreign_field(name), fold_name(name).split()
     if field is not None:
         return _READ_ALREADY if field in fields else None
     if not any(_FIELD_OF.get(word) in MEASURES for word in words):
         return None
     return _NOBODY_CLAIMED if _BEST & {*words} else HALF_KNOWN
+
+
+def _is_tag(name: str) -> bool:
+    """Whether a header is a tag of HXL; "# killed" is a number."""
+    return name.startswith("#") and not name.startswith("# ")
 
 
 def _order_in(header: str) -> str | None:
@@ -295,7 +323,7 @@ def measure_in_words(text: str) -> str | None:
 
 def field_of_header(text: str) -> str | None:
     """The field of a header; ``None`` for an HXL tag, whose place is below the header."""
-    return None if len(text) > _LONGEST_HEADER or text.startswith("#") else _foreign_field(text)
+    return None if len(text) > _LONGEST_HEADER or _is_tag(text) else _foreign_field(text)
 
 
 def _field(name: str, *, is_ours: bool) -> str | None:
@@ -306,9 +334,10 @@ def _field(name: str, *, is_ours: bool) -> str | None:
 # The cells of a sheet repeat. The cache holds a pure function of a string: it changes the speed, never the result.
 @lru_cache(maxsize=8_192)
 def _foreign_field(name: str) -> str | None:
-    if name.startswith("#"):
+    if _is_tag(name):
         return _FIELD_OF_TAG.get(fold_name(name))
-    folded = fold_name(_FORMAT_OF_DATES.sub("", name) if len(name) <= _LONGEST_HEADER else name)
+    is_short = len(name) <= _LONGEST_HEADER
+    folded = fold_name(_ZONE_IN_HEADER.sub("", _FORMAT_OF_DATES.sub("", name)) if is_short else name)
     # "State" is a province in foreign spreadsheets; in our own it is the state of a claim.
     return _FIELD_OF.get(folded) or ("admin1" if folded == "state" else measure_column(folded, _FIELD_OF))
 

@@ -11,12 +11,14 @@ from service.domain.claims.vocabulary import MEASURES, Demographic, Status
 
 # The words in a header, folded, by what they say of the victims; in English and in ten other languages.
 _VICTIMS: Mapping[str, str] = {
-    Status.CIVILIAN: "civilian civilians noncombatant noncombatants zivilist zivilisten zivile zivil civil civils "
-    "civile civiles civili civis sivil siviller mirnye mirnyh zhiteli zhiteley grazhdanskie grazhdanskih civilni "
-    "tsyvilni tsyvilnykh mdnywn lmdnywn lmdnyyn mdnyyn ghyr nzamyan",
+    Status.CIVILIAN: "civilian civilians civ civs noncombatant noncombatants zivilist zivilisten zivile zivil civil "
+    "civils civile civiles civili civis sivil siviller mirnye mirnyh mirnykh zhiteli zhiteley grazhdanskie "
+    "grazhdanskih grazhdanskikh civilni tsyvilni tsyvilnykh tsivilni tsivilnikh mdnywn lmdnywn lmdnyyn "
+    "mdnyyn ghyr nzamyan",
     Status.COMBATANT: "combatant combatants fighter fighters soldier soldiers militant militants troops soldaten "
-    "kampfer combattants soldats militaires soldados combatientes combatentes soldati combattenti askerler asker "
-    "soldaty voennye voennyh boytsy viyskovi soldat jnwd lmqtlwn",
+    "kampfer combattants soldats militaires militares militari soldados combatientes combatentes soldati combattenti "
+    "askerler asker soldaty voennye voennyh voennykh voennosluzhashchikh viyskovykh boytsy viyskovi soldat jnwd "
+    "lmqtlwn",
     Demographic.CHILD: "child children minor minors kids kinder kind enfant enfants ninos ninas menores criancas "
     "bambini minori cocuk cocuklar deti detey dity ditey tfl lttfl latfl atfl kwdkan",
     Demographic.WOMAN: "woman women female females frauen frau femme femmes mujer mujeres mulheres mulher donne donna "
@@ -30,8 +32,8 @@ _ENDS: Mapping[str, str] = {
 }
 # Words of a header that do not change the number.
 _EMPTY = frozenset(
-    "number numbers no nr of n count total the de des der die da do di du et and num anzahl nombre numero "
-    "kolichestvo chislo kilkist sayisi estimate bound reported davon dont "
+    "number numbers no nr of n count total ges gesamt insgesamt insg the de des der die da do di du et and num "
+    "anzahl nombre numero kolichestvo chislo kilkist sayisi estimate bound reported davon dont "
     "how many people persons were was personen personnes personas pessoas persone kisi chelovek osib pers".split()
 )
 # What armies call their own losses: the words of a header that say both the measure and the victims.
@@ -43,7 +45,8 @@ _OF_SOLDIERS: Mapping[str, tuple[str, str]] = {
 # What a header begins with where its column is a part of the one before: "of which children", "davon Kinder".
 _SHARE = re.compile(
     r"(?:of (?:which|whom|them|these)|incl|including|thereof|davon|darunter|dont|parmi lesquels|de los cuales|"
-    r"de ellos|incluidos|dos quais|incluindo|di cui|tra cui|bunlarin|iz nikh|v tom chisle|z nikh|u tomu chysli) "
+    r"de ellos|incluidos|dos quais|incluindo|di cui|tra cui|bunlarin|iz nikh|v tom chisle|[vu] t ch|z nikh|"
+    r"u tomu chysli) "
 )
 _VICTIM_WORDS = {word: victims for victims, words in _VICTIMS.items() for word in words.split()}
 _END_WORDS = {word: end for end, words in _ENDS.items() for word in words.split()}

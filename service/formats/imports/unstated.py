@@ -28,6 +28,8 @@ _WORDS = frozenset(
 _SIGNS = re.compile(r"[-–—‒−?.…/\\\s]{1,8}")
 # Two letters may be a name; they state nothing only in the column of a figure.
 _ABBREVIATIONS = frozenset(map(fold_name, ("NA", "n.d.", "nd", "s/d", "k. A.", "k.A.", "kA", "н/д")))
+# "There is none": of a figure it may be zero, of a name or a link it is nothing.
+_NONE = frozenset(map(fold_name, "none; لا يوجد; لا توجد; ندارد; нет; немає; yok; keine; aucun; ninguno".split("; ")))
 _NAMES = frozenset({FieldKind.TEXT, FieldKind.URL, FieldKind.DAY, FieldKind.MOMENT, FieldKind.TEXTS})
 _FIGURES = frozenset({FieldKind.FIGURE, FieldKind.WHOLE, FieldKind.DECIMAL})
 _FIGURE_FIELDS = MEASURE_COLUMNS | {field.name for field in CLAIM_FIELDS if field.kind in _FIGURES}
@@ -42,4 +44,6 @@ def states_nothing(cell: Cell, field: str) -> bool:
     if _SIGNS.fullmatch(cell):
         return True
     folded = fold_name(cell)
+    if folded in _NONE and field not in _FIGURE_FIELDS:
+        return True
     return folded in _WORDS or (folded in _ABBREVIATIONS and field in _FIGURE_FIELDS)

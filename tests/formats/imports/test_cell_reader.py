@@ -39,6 +39,8 @@ ODD = (
         ("same_as", "glide:EQ-2001-000013-SLV; wikidata:Q5", ["glide:EQ-2001-000013-SLV", "wikidata:Q5"]),
         ("of", "1,200", 1200),
         ("of", "1,200.0", 1200),
+        ("killed", "„20“", "20"),
+        ("killed", "«не менее 20»", "не менее 20"),
     ],
 )
 def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: object) -> None:
@@ -64,6 +66,7 @@ def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: o
         ("start", "before 3 June 2020", "“before” it says no day"),
         ("start", "early June 2020", "“early” it says no day"),
         ("start", "vor dem 03.06.2020", "“vor” it says no day"),
+        ("killed", "لا يوجد", "It may be zero, or nothing stated"),
         ("of", "2,5", "whole number"),
         ("of", "1,2,3", "whole number"),
     ],

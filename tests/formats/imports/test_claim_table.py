@@ -155,3 +155,12 @@ def test_the_header_may_say_how_days_are_written() -> None:
     assert table_of(("Date (MM/DD/YYYY)", "Killed"), ("11/04/2020", 3)).reading.dates == "month/day/year"
     assert table_of(("Datum (TT.MM.JJJJ)", "Tote"), ("11/04/2020", 3)).reading.dates == "day/month/year"
     assert table_of(("Date (dd/mm/yyyy)", "Published", "Killed"), ("11/04/2020", "x", 3)).reading.dates is None
+
+
+@pytest.mark.parametrize(("header", "zone"), [("Time (UTC)", "Z"), ("Time [GMT+3]", "+03:00"), ("Time", "Asia/Kabul")])
+def test_the_header_may_say_the_zone_of_times(header: str, zone: str) -> None:
+    rows: list[Line] = [(header, "Date", "Killed"), ("14:30", "2020-06-30", 3)]
+    table = find_table(iter(enumerate(rows, 1)), CellReading(zone="Asia/Kabul"))
+
+    assert table is not None
+    assert table.reading.zone == zone

@@ -25,6 +25,18 @@ from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColu
         ("Total killed", "killed"),
         ("No. injured", "injured"),
         ("Number displaced", "displaced"),
+        ("# killed", "killed"),
+        ("Civ. deaths", "killed:civilian"),
+        ("Tote ges.", "killed"),
+        ("Убито мирных жителей", "killed:civilian"),
+        ("Убито военных", "killed:combatant"),
+        ("Militares muertos", "killed:combatant"),
+        ("شهداء", "killed"),
+        ("کشته", "killed"),
+        ("المصابين", "injured"),
+        ("Reported by", "claimant"),
+        ("Town/Village", "place"),
+        ("Time (UTC)", "start_time"),
     ],
 )
 def test_a_header_names_what_is_counted_and_of_whom(header: str, field: str) -> None:
@@ -34,6 +46,11 @@ def test_a_header_names_what_is_counted_and_of_whom(header: str, field: str) -> 
 @pytest.mark.parametrize("header", ["Women and children killed", "Civilians", "Children", "killed min max", "Best"])
 def test_a_header_that_names_several_victims_or_no_measure_is_not_read(header: str) -> None:
     assert read_heading([header], {}).fields == (None,)
+
+
+@pytest.mark.parametrize("header", ["Casualties", "Opfer", "victimes", "الضحايا"])
+def test_a_header_for_the_dead_or_the_hurt_is_not_read_and_the_reason_is_given(header: str) -> None:
+    assert "map it to killed" in dict(read_heading([header], {}).reasons)[header]
 
 
 @pytest.mark.parametrize("field", sorted(MEASURE_COLUMNS))
@@ -48,6 +65,7 @@ def test_the_parts_of_a_field_make_it_again(field: str) -> None:
     [
         (["Killed", "of which children"], ("killed", "killed:child")),
         (["Tote", "davon Kinder", "davon Frauen"], ("killed", "killed:child", "killed:woman")),
+        (["Убито", "в т.ч. детей"], ("killed", "killed:child")),
         (["Morts", "dont enfants"], ("killed", "killed:child")),
         (["Injured", "incl. civilians"], ("injured", "injured:civilian")),
         (["Killed", "Country", "of which children"], ("killed", "country", None)),

@@ -36,3 +36,9 @@ def test_what_means_something_in_its_column_is_kept(cell: str, field: str) -> No
 def test_an_abbreviation_states_nothing_only_where_a_figure_stands(cell: str) -> None:
     assert states_nothing(cell, "killed")
     assert not states_nothing(cell, "place")
+
+
+@pytest.mark.parametrize("cell", ["لا يوجد", "none", "нет"])
+def test_that_there_is_none_states_nothing_except_of_a_figure(cell: str) -> None:
+    assert states_nothing(cell, "url")
+    assert not states_nothing(cell, "killed")
