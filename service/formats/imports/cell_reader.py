@@ -36,7 +36,7 @@ from service.formats.imports.dates import (
 from service.formats.imports.headings import FIELDS, field_and_claimant, measure_in_words
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
 from service.formats.imports.presets import Preset
-from service.formats.tables.sheet import Cell
+from service.formats.tables.sheet import NO_VALUE, Cell
 from service.formats.timestamp import named_zone
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
@@ -109,6 +109,10 @@ def read_cell(cell: Cell, reading: CellReading, name: str) -> Any:
     """The value of a cell for the field of that name. Raises Unfit."""
     if isinstance(cell, str) and "\0" in cell:
         raise Unfit("Leave the NUL character (U+0000) out.")
+    if cell == NO_VALUE:
+        raise Unfit(
+            "Its formula has no value in the file: open it in a spreadsheet program and save it, or type the value."
+        )
     return _READERS.get(name, _text)(cell, reading, name)
 
 

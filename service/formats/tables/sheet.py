@@ -14,6 +14,8 @@ from typing import TypeAlias
 Cell: TypeAlias = str | int | float | bool | datetime | date | None
 Row: TypeAlias = Sequence[Cell]
 
+# What a cell says whose formula has no value in the file, as some programs write it.
+NO_VALUE = "⟨a formula without its value⟩"
 # What starts a formula, in ASCII and in full width; white space and apostrophes before it change nothing.
 _FORMULA = re.compile("['\\s\u200b\ufeff]*[=+\\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n]")
 

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from service.domain.errors import Refused
 from service.formats.tables import csv_text
-from service.formats.tables.sheet import Cell, unguarded
+from service.formats.tables.sheet import NO_VALUE, Cell, unguarded
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 SMALL_UNPACKED = 256 * 1024
@@ -35,6 +35,8 @@ _ENCRYPTED = 0x1
 # form of zip; a name or an offset that cannot be.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,10})["']""")
+_FORMULA_ALONE = re.compile(rb"<c\b([^<>]*)><f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v\s?/>|<v></v>)?</c>")
+_EMPTY_TEXT, _TYPE = re.compile(rb"""\st=["']str["']"""), re.compile(rb"""\st=["']\w+["']""")
 _LISTED = b"PK\x01\x02"
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
 
@@ -148,11 +150,18 @@ def _looked_through(content: bytes) -> io.BytesIO:
                 # No more of it is unpacked than it says that it holds.
                 text = parts.read(part)
                 _look_into(text)
-                clean.writestr(part.filename, text)
+                clean.writestr(part.filename, _FORMULA_ALONE.sub(_without_value, text))
     except _DAMAGE:
         raise Refused("The file is no workbook, or is damaged: save it as .xlsx, without a password.") from None
     repacked.seek(0)
     return repacked
+
+
+def _without_value(cell: re.Match[bytes]) -> bytes:
+    """A cell with a formula alone as one that says so; a text that is empty is a value."""
+    if _EMPTY_TEXT.search(cell[1]):
+        return cell[0]
+    return b'<c%s t="inlineStr"><is><t>%s</t></is></c>' % (_TYPE.sub(b"", cell[1]), NO_VALUE.encode())
 
 
 def _listed(parts: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
 from service.formats.imports.headings import FIELDS
 from service.formats.imports.joined_columns import JOINED_COLUMNS
-from service.formats.tables.sheet import Cell
+from service.formats.tables.sheet import NO_VALUE, Cell
 
 READ_FIELDS = sorted(FIELDS - {*JOINED_COLUMNS})
 # Cells that have been, or may be, the end of an import: digits that are none, too many, dates that never were.
@@ -66,6 +66,8 @@ def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: o
         ("start", "before 3 June 2020", "“before” it says no day"),
         ("start", "early June 2020", "“early” it says no day"),
         ("start", "vor dem 03.06.2020", "“vor” it says no day"),
+        ("killed", NO_VALUE, "formula has no value"),
+        ("claimant", NO_VALUE, "formula has no value"),
         ("killed", "لا يوجد", "It may be zero, or nothing stated"),
         ("of", "2,5", "whole number"),
         ("of", "1,2,3", "whole number"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.errors import Refused
 from service.formats.tables import workbook
-from service.formats.tables.sheet import Cell, Column, Sheet
+from service.formats.tables.sheet import NO_VALUE, Cell, Column, Sheet
 from service.formats.tables.spreadsheet import Workbook, is_small_workbook
 
 SHEET = Sheet("claims", (Column("claimant"), Column("killed")))
@@ -144,3 +144,23 @@ def overlapping(book: xlsxwriter.Workbook) -> None:
 def test_merged_cells_that_hold_for_more_rows_than_a_file_may_have_are_refused() -> None:
     with pytest.raises(Refused, match="too much"):
         rows_of(written(overlapping))
+
+
+@pytest.mark.parametrize(
+    ("xml", "cell"),
+    [
+        (b'<c r="B2"><f>1+2</f><v>3</v></c>', 3),
+        (b'<c r="B2"><f>1+2</f><v></v></c>', NO_VALUE),
+        (b'<c r="B2"><f>1+2</f><v/></c>', NO_VALUE),
+        (b'<c r="B2" t="n"><f>1+2</f></c>', NO_VALUE),
+        (b'<c r="B2" s="1"><f t="shared" si="0"/></c>', NO_VALUE),
+        (b'<c r="B2" t="str"><f>""</f><v></v></c>', None),
+    ],
+)
+def test_a_formula_without_its_value_says_so(xml: bytes, cell: Cell) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as parts, zipfile.ZipFile(out, "w") as again:
+        for part in parts.infolist():
+            again.writestr(part.filename, parts.read(part).replace(b'<c r="B2"><v>119</v></c>', xml))
+
+    assert rows_of(out.getvalue())[1] == ["Ministry of Defense", cell]
