@@ -264,6 +264,8 @@ def zone_of(stated: str) -> str | None:
 
 def _zoned(naive: str, zone: str | None) -> str:
     """A moment with its offset; the zone is an offset or a name of the time zone database. Raises Unfit."""
+    if naive.index("T") < len("2021-06-30") or "~" in naive:
+        raise Unfit("A time needs an exact day: give the day, or leave the time out.")
     if zone is None:
         raise Unfit(_NO_ZONE)
     try:

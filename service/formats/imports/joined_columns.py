@@ -49,14 +49,14 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
         day = _day(*(cells.get(f"{field}_{part}") for part in _PARTS))
         if field not in whole and day is not None:
             whole[field] = day
+    start = whole.get("start")
+    if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
+        whole["start"], whole["end"] = days
     for part, field in _TIMES.items():
         stated = cells.get(part)
         clock = read_clock(str(stated)) if stated is not None else None
         if clock is not None and field in whole:
             whole[field] = _with_clock(whole[field], f"{clock[0]}{clock[1] or ''}")
-    start = whole.get("start")
-    if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
-        whole["start"], whole["end"] = days
     if "coordinates" in cells and not {"lat", "lon"} & {*whole}:
         whole |= _coordinates(str(cells["coordinates"]))
     return whole

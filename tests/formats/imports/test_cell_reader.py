@@ -63,6 +63,8 @@ def test_a_cell_is_read_as_the_word_that_it_means(field: str, cell: str, word: o
         ("start", "30/06", "The year is missing"),
         ("start", "Juin", "The year is missing"),
         ("start", "29 Feb 14:30", "The year is missing"),
+        ("start", "circa 3 June 2020 14:30", "A time needs an exact day"),
+        ("start", "June 2020 14:30", "A time needs an exact day"),
         ("start", "before 3 June 2020", "“before” it says no day"),
         ("start", "early June 2020", "“early” it says no day"),
         ("start", "vor dem 03.06.2020", "“vor” it says no day"),

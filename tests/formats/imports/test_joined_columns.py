@@ -33,6 +33,7 @@ from service.formats.tables.sheet import Cell
         ({"start": "8.11.2013", "start_time": "14:30:00+04:30"}, "8.11.2013 14:30:00+04:30"),
         ({"start": "8.11.2013", "start_time": "14:30 UTC"}, "8.11.2013 14:30:00Z"),
         ({"start": "8.11.2013", "start_time": 0.604166667}, "8.11.2013 14:30:00"),
+        ({"start": "3-5 June 2021", "start_time": "14:30"}, "3 June 2021 14:30:00"),
     ],
 )
 def test_the_parts_of_a_date_become_one(cells: dict[str, Cell], start: Cell) -> None:
