@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -165,7 +166,7 @@ def _in_its_language(text: str, code: str | None) -> Quantity:
     if not words:
         raise unknown_phrase()
     own = LANGUAGES.get(code or "")
-    if own is not None:
+    if own is not None and not _has_scale_of_another(scan(words, own)):
         try:
             return read_in(text, own)
         except UnreadableQuantity:
@@ -175,6 +176,22 @@ def _in_its_language(text: str, code: str | None) -> Quantity:
     if not _LETTER.search(text):
         return read_in(text, ENGLISH)
     return _by_its_words(text, words, is_foreign=code is not None and own is None)
+
+
+@lru_cache(maxsize=1)
+def _scale_words() -> frozenset[str]:
+    numbers = (pair for language in LANGUAGES.values() for pair in language.number_words.items())
+    return frozenset(word for word, number in numbers if number.multiplies)
+
+
+def _has_scale_of_another(items: Sequence[Chunk]) -> bool:
+    """Whether a scale word of another language stands behind a number: "12 bn" in German is no 12 of a noun "bn"."""
+    return any(
+        item.sense is Sense.UNKNOWN
+        and item.text in _scale_words()
+        and before.sense in (Sense.NUMERAL, Sense.NUMBER_WORD)
+        for before, item in pairwise(items)
+    )
 
 
 def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quantity:

@@ -21,6 +21,19 @@ def test_a_figure_that_counts_nobody_is_refused(stated: str, tag: str | None) ->
 
 
 @pytest.mark.parametrize(
+    ("stated", "tag", "bounds"),
+    [
+        ("12 bn", "de", "12,000,000,000"),
+        ("2 million 300 thousand", "de", "2,300,000"),
+        ("300 thousand", "fr", "300,000"),
+        ("20 mil muertos", "fr", "20,000"),
+    ],
+)
+def test_a_scale_word_of_another_language_is_no_noun(stated: str, tag: str, bounds: str) -> None:
+    assert str(getattr(read_text(stated, tag), "hard", "")) == bounds
+
+
+@pytest.mark.parametrize(
     ("stated", "bounds"),
     [
         ("12k", "12,000"),
