@@ -38,6 +38,9 @@ def test_any_pieces_of_phrases_are_read_or_refused(tag: str | None) -> None:
     @example("20 (as of 14:30)")
     @example("20 ()")
     @example("()")
+    @example("no deaths – police")
+    @example("yok – polis")
+    @example("Houses: no")
     def reads_or_refuses(text: str) -> None:
         try:
             read(text, tag)

@@ -65,9 +65,10 @@ def _announces(chunks: Sequence[Chunk], dash: int) -> bool:
     before, behind = chunks[:dash], chunks[dash + 1 :]
     if not has_figure(before):
         return bool(before) and has_figure(behind)
-    whole, *groups = [chunk.figure for chunk in chunks if chunk.figure is not None]
-    if len(groups) < 2:
+    figures = [chunk.figure for chunk in chunks if chunk.figure is not None]
+    if len(figures) < 3:
         return False
+    whole, *groups = figures
     numbers = [group.number for group in groups if isinstance(group, Amount)]
     is_total = isinstance(whole, Amount) and len(numbers) == len(groups) and whole.number == sum(numbers)
     return before[-1].noun is not None or (is_total and before[-1].figure is not None)
@@ -107,7 +108,7 @@ def _without_label(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def _with_label_behind(nouns: Sequence[Chunk], behind: Sequence[Chunk]) -> Sequence[Chunk]:
     """The number with the nouns of its label behind it; two that may be of different people stay apart."""
-    last = max(place for place, chunk in enumerate(behind) if chunk.figure is not None)
+    last = max(place for place, chunk in enumerate(behind) if has_figure([chunk]))
     if all(noun.noun == Noun() for noun in nouns) and any(chunk.noun is not None for chunk in behind):
         return behind  # "Casualties: 7 soldiers and 3 civilians"
     if any(chunk.noun is not None or chunk.sense in (Sense.UNKNOWN, Sense.AND) for chunk in behind):
