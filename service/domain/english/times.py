@@ -12,14 +12,22 @@ MONTHS = "January February March April May June July August September October No
 
 
 def time_in_words(
-    moment: datetime, newest: datetime, style: HouseStyle = DEFAULT_STYLE, *, has_day: bool = False
+    moment: datetime,
+    newest: datetime,
+    style: HouseStyle = DEFAULT_STYLE,
+    *,
+    has_day: bool = False,
+    has_year: bool = False,
 ) -> str:
-    """ "At 19:40 UTC"; "at 19:40 UTC on 31 May" with ``has_day``, or where that is not the day of the newest figure."""
+    """ "At 19:40 UTC"; "at 19:40 UTC on 31 May" with ``has_day``, or where that is not the day of the newest figure.
+
+    The year stands behind the day with ``has_year``, or where it is not that of the newest figure.
+    """
     local, latest = (time.astimezone(style.timezone) for time in (moment, newest))
     time = f"at {clock_time(local, style.clock)}{' UTC' if local.tzname() == 'UTC' else ''}"
     if local.date() == latest.date() and not has_day:
         return time
-    year = "" if local.year == latest.year else f" {local.year}"
+    year = "" if local.year == latest.year and not has_year else f" {local.year}"
     return f"{time} on {local.day} {MONTHS[local.month - 1]}{year}"
 
 

@@ -27,10 +27,11 @@ class Wording:
     """``names`` are the names shown for parties, by party id; ``articles`` those that the register settles, by name.
 
     ``newest`` is the time of the newest figure of the report: on its day a time is told without the day, unless
-    ``has_days``: the figures are of several days, or of another day than the event. ``times`` are those of claims by
-    their ids ("at 19:40 UTC"), where figures of one range are of different times. ``most_names`` are listed before the
-    rest is counted. ``longest`` is the most letters and the most words of a name, 0 for no limit: a longer one is cut
-    at a word, with "…", and only with ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
+    ``has_days``: the figures are of several days, or of another day than the event; ``has_years``: they are of several
+    years, so each time has its own. ``times`` are those of claims by their ids ("at 19:40 UTC"), where figures of one
+    range are of different times. ``most_names`` are listed before the rest is counted. ``longest`` is the most letters
+    and the most words of a name, 0 for no limit: a longer one is cut at a word, with "…", and only with
+    ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
     words. Without ``has_parts`` a figure is printed without those among it.
     """
 
@@ -39,6 +40,7 @@ class Wording:
     style: HouseStyle = DEFAULT_STYLE
     newest: datetime | None = None
     has_days: bool = False
+    has_years: bool = False
     times: Mapping[str, str] = field(default_factory=dict)
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
@@ -80,7 +82,8 @@ class Wording:
         """A time in a sentence ("at 19:40 UTC"), empty where none is given."""
         if moment is None:
             return ""
-        return time_in_words(moment, self.newest or moment, self.style, has_day=self.has_days)
+        newest = self.newest or moment
+        return time_in_words(moment, newest, self.style, has_day=self.has_days, has_year=self.has_years)
 
     def untimed(self) -> Self:
         """The same wording without times, for a text that has no room for them."""
@@ -152,7 +155,9 @@ def _shown(words: Sequence[str], word_count: int) -> str:
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
     """The wording of a report in a house style."""
     names, articles, newest = dict(report.names), dict(report.articles), newest_moment(report)
-    wording = Wording(names, articles, style, newest, has_days=_has_days(report, style))
+    days = _days(report, style)
+    has_years = len({day[:4] for day in days}) > 1
+    wording = Wording(names, articles, style, newest, has_days=_have_days(report, days), has_years=has_years)
     return replace(wording, times=_figure_times(report, wording))
 
 
@@ -193,12 +198,18 @@ def _has_one_of(positions: Sequence[PositionReport], claimants: Collection[str])
     return any(position.claimant in claimants for position in positions)
 
 
-def _has_days(report: Reconciliation, style: HouseStyle) -> bool:
+def _days(report: Reconciliation, style: HouseStyle) -> set[str]:
+    """The days of the figures."""
+    positions = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
+    moments = (position.asserted_at for position in positions if position.asserted_at)
+    return {moment.astimezone(style.timezone).date().isoformat() for moment in moments}
+
+
+def _have_days(report: Reconciliation, days: Collection[str]) -> bool:
     """Whether a time without its day could be taken for one of another day, of another figure or of the event."""
     ranges = [range_ for measure in report.measures for range_ in measure.ranges]
-    moments = (position.asserted_at for range_ in ranges for position in range_.positions if position.asserted_at)
-    days = {moment.astimezone(style.timezone).date().isoformat() for moment in moments}
-    return bool(days) and len(days.union(*((range_.scope.start[:10], range_.scope.end[:10]) for range_ in ranges))) > 1
+    scopes = ((range_.scope.start[:10], range_.scope.end[:10]) for range_ in ranges)
+    return bool(days) and len({*days, *chain.from_iterable(scopes)}) > 1
 
 
 def newest_moment(report: Reconciliation) -> datetime | None:

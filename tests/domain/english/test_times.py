@@ -36,3 +36,4 @@ def test_a_time_is_printed_as_the_newsroom_reads_it(moment: datetime, style: Hou
 
 def test_a_time_has_its_day_where_it_could_be_taken_for_another() -> None:
     assert time_in_words(EVENING, EVENING, has_day=True) == "at 19:40 UTC on 1 June"
+    assert time_in_words(EVENING, EVENING, has_day=True, has_year=True) == "at 19:40 UTC on 1 June 2024"

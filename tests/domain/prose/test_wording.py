@@ -92,6 +92,11 @@ def june(day: int, hour: int) -> datetime:
         ([(4, june(29, 6)), (31, june(30, 11))], {"a": "at 06:00 UTC on 29 June", "b": "at 11:00 UTC on 30 June"}),
         ([(4, june(29, 6)), (31, june(29, 11))], {"a": "at 06:00 UTC on 29 June", "b": "at 11:00 UTC on 29 June"}),
         ([(4, june(30, 6)), (31, june(30, 11)), (9, None)], {"a": "at 06:00 UTC", "b": "at 11:00 UTC"}),
+        # a year is told of all times or of none
+        (
+            [(4, june(30, 6)), (31, june(30, 11).replace(year=2022))],
+            {"a": "at 06:00 UTC on 30 June 2021", "b": "at 11:00 UTC on 30 June 2022"},
+        ),
         # one time, one figure, or no time but that of the receipt: nothing is told
         ([(4, june(1, 6)), (31, june(1, 6))], {}),
         ([(4, june(1, 6)), (4, june(1, 11))], {}),
