@@ -5,7 +5,7 @@ as any other "20 killed". Affiliations follow parents: soldiers of a ministry ar
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, numbers_at
+from service.domain.quantities.words.nationalities import country_in
 
 Lineage = tuple[str, ...]
 """A party id with its ancestors, nearest first; empty when no affiliation was stated."""
@@ -57,6 +58,8 @@ CAMPS = {
         "jihadist jihadists jihadi jihadis guerrilla guerrillas terrorist terrorists extremist extremists".split()
     ),
 }
+# The words before the noun of "34 Turkish troops" and of "two South Korean soldiers".
+_BEFORE_THE_NOUN = re.compile(rf"((?:[^\W\d_]+ ){{1,3}})(?:{'|'.join(sorted(frozenset().union(*CAMPS.values())))})\b")
 _TERMS = re.compile(r",? and |, ")
 _PARTS = re.compile(r",| including | among | of (?:them|whom) ", re.IGNORECASE)
 PARTS_BY_NAME = frozenset({"family", "member", *_GIRLS_AND_BOYS, *(word.removesuffix("s") for word in _KIN)})
@@ -150,23 +153,36 @@ def _of_some(count: Count) -> Group:
 
 
 def camp(count: Count) -> str:
-    """The camp whom a number is of by its noun; empty where it says neither, or both."""
+    """The camp whom a number is of by its noun, behind the country that it fights for: "soldier", "TR soldier".
+
+    Empty where the noun says neither camp, or both.
+    """
     return _camp(count.quantity.stated)
 
 
 @lru_cache(4_096)
 def _camp(stated: str) -> str:
-    words = set(re.findall(r"[^\W\d_]+", _PARTS.split(stated)[0].casefold()))
+    whole = _PARTS.split(stated)[0].casefold()
+    words = set(re.findall(r"[^\W\d_]+", whole))
     camps = [name for name, nouns in CAMPS.items() if words & nouns]
-    return camps[0] if len(camps) == 1 else ""
+    if len(camps) != 1:
+        return ""
+    before = _BEFORE_THE_NOUN.search(whole)
+    return " ".join(filter(None, [country_in(before[1]) if before else "", camps[0]]))
+
+
+def have_nobody_in_common(camps: Collection[str]) -> bool:
+    """Whether some camps are of two kinds or of two countries: soldiers and fighters, Turkish and Syrian soldiers."""
+    words = [camp.split() for camp in camps if camp]
+    return len({kind for *_, kind in words}) > 1 or len({country for country, *kind in words if kind}) > 1
 
 
 def groups_fit(left: Count, right: Count) -> Overlap:
     """How the named groups of two counts lie to each other: teachers are inside "pupils and teachers" and everybody.
 
-    Officers and teachers may have people in common; soldiers and militants have none.
+    Officers and teachers may have people in common; soldiers and militants, or those of two countries, have none.
     """
-    if {camp(left), camp(right)} == CAMPS.keys():
+    if have_nobody_in_common((camp(left), camp(right))):
         return Overlap.APART
     groups = named_group(left), named_group(right)
     if not any(groups):

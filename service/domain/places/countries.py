@@ -8,9 +8,9 @@ from rapidfuzz.process import extract
 
 from service.domain.claims.names import fold_name
 from service.domain.english.articles import listed
-from service.domain.english.nationalities import codes_by_name
 from service.domain.places.country_exonyms import FOREIGN_NAMES
 from service.domain.places.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
+from service.domain.quantities.words.nationalities import codes_by_name
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
 _NAMES = (

@@ -7,7 +7,6 @@ from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import is_named_force, is_plural, listed
 from service.domain.english.marked_text import mark_figure, plain
-from service.domain.english.nationalities import nationality
 from service.domain.english.nouns import (
     CASES,
     COMMENTS,
@@ -26,6 +25,7 @@ from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead, stated_fig
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bound
+from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 # Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.

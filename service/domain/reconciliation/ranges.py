@@ -14,6 +14,7 @@ from service.domain.claims.event import DAY
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
+from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
@@ -74,7 +75,9 @@ def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretatio
     name = reading.names.get(victims.affiliation or "", victims.affiliation)
     if not topic.group or count is None:
         return victim.label(victims, name)
-    nouns = f"{topic.group[0]}s" if topic.group[0] in victim.CAMPS else _nouns_of(count, topic)
+    *country, noun = topic.group[0].split()
+    is_camp = noun in victim.CAMPS
+    nouns = " ".join([*map(nationality, country), f"{noun}s"]) if is_camp else _nouns_of(count, topic)
     return f"{name}: {nouns}" if name else nouns
 
 

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from service.domain.claims.names import fold_name
 from service.domain.drafting.words.places import OTHER_NAMES
-from service.domain.english.nationalities import ADJECTIVES
 from service.domain.places.countries import country_code
+from service.domain.quantities.words.nationalities import ADJECTIVES
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import ORDINALS, VAGUE
 from service.domain.drafting.words.people import NO_SINGLE, SINGULAR
-from service.domain.english.nationalities import ADJECTIVES
+from service.domain.quantities.words.nationalities import ADJECTIVES
 
 Unnumbered = tuple[NumberPhrase, FoundMeasure]
 

@@ -1,6 +1,6 @@
 """Words around the names of places, names of countries, and capitals."""
 
-from service.domain.english.nationalities import codes_by_name
+from service.domain.quantities.words.nationalities import codes_by_name
 
 LEVEL_OF_KIND = {
     "province": 1,

@@ -8,10 +8,10 @@ import re
 from functools import lru_cache
 
 from service.domain.claims.names import fold_name
-from service.domain.english.nationalities import ADJECTIVES
 from service.domain.matching.features.event_words import is_of_events, language_of
 from service.domain.matching.features.violence import tells_manner
 from service.domain.places.place_names import COMMON_WORDS, GENERIC_ACTORS, KINDS_OF_PLACE, normalised
+from service.domain.quantities.words.nationalities import ADJECTIVES
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.!?:;]")
 _SHORT_TITLE = 3

@@ -36,10 +36,10 @@ from service.domain.claims.vocabulary import (
     Stance,
     Verification,
 )
-from service.domain.english.nationalities import is_foreign
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.words.nationalities import is_foreign
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.positions.conflict import are_own_losses, belligerents, is_one_of_two_sides
 

@@ -7,7 +7,7 @@ from itertools import chain, permutations
 from operator import attrgetter
 
 from service.domain.claims.claim import Claim
-from service.domain.claims.victims import Group, camp
+from service.domain.claims.victims import Group, camp, have_nobody_in_common
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
@@ -106,13 +106,13 @@ def _with_bare_numbers_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, li
 
 
 def _with_camps_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
-    """The groups, with soldiers and fighters each on their own where both are counted, of no stated side."""
+    """The groups, with soldiers and fighters, or those of two countries, each on their own where both are counted."""
     camps_on: dict[Topic, set[str]] = {}
     for stand in chain.from_iterable(groups.values()):
         camps_on.setdefault(replace(stand.topic, group=()), set()).add(_camp_of(stand.quoted))
     apart: dict[Topic, list[Stand]] = {}
     for stand in chain.from_iterable(groups.values()):
-        are_both = len(camps_on[replace(stand.topic, group=())] - {""}) > 1
+        are_both = have_nobody_in_common(camps_on[replace(stand.topic, group=())])
         placed = replace(stand, quoted=_in_its_camp(stand.quoted)) if are_both else stand
         apart.setdefault(placed.topic, []).append(placed)
     return apart
@@ -187,7 +187,8 @@ def _with_own_camps_apart(assertions: Sequence[Assertion]) -> list[Assertion]:
     for assertion in assertions:
         camps_on.setdefault(assertion.topic, set()).add(_camp_of(assertion))
     return [
-        _in_its_camp(assertion) if len(camps_on[assertion.topic] - {""}) > 1 else assertion for assertion in assertions
+        _in_its_camp(assertion) if have_nobody_in_common(camps_on[assertion.topic]) else assertion
+        for assertion in assertions
     ]
 
 

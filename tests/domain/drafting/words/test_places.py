@@ -1,8 +1,8 @@
 """Adjectives, other names and capitals are of countries that the contract knows."""
 
 from service.domain.drafting.words import places as words
-from service.domain.english.nationalities import ADJECTIVES
 from service.domain.places.countries import COUNTRY_CODES
+from service.domain.quantities.words.nationalities import ADJECTIVES
 
 
 def test_every_country_is_known() -> None:

@@ -290,9 +290,22 @@ def test_girls_are_compared_with_girls_and_boys_with_boys(numbers: list[str], ra
         (["22 soldiers", "nine fighters"], {"soldiers": ["22 soldiers"], "fighters": ["nine fighters"]}, []),
         (["22 soldiers", "30 troops"], {"combatants": ["22 soldiers", "30 troops"]}, [Kind.CONTRADICTS]),
         (["22 soldiers", "nine combatants"], {"combatants": ["22 soldiers", "nine combatants"]}, [Kind.CONTRADICTS]),
+        (
+            ["33 Turkish soldiers", "34 Turkish troops", "309 Syrian soldiers"],
+            {
+                "Turkish soldiers": ["33 Turkish soldiers", "34 Turkish troops"],
+                "Syrian soldiers": ["309 Syrian soldiers"],
+            },
+            [Kind.CONTRADICTS],
+        ),
+        (
+            ["45 Chinese servicemen", "43 soldiers"],
+            {"combatants": ["43 soldiers", "45 Chinese servicemen"]},
+            [Kind.CONTRADICTS],
+        ),
     ],
 )
-def test_soldiers_and_fighters_of_no_stated_side_are_not_the_same(
+def test_soldiers_and_fighters_and_those_of_two_countries_are_not_the_same(
     numbers: list[str], ranges: dict[str, list[str]], expected: list[Kind]
 ) -> None:
     combatants = Telling(victims=Victims(status=Status.COMBATANT))

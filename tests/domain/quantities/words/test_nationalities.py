@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.english.nationalities import ADJECTIVES, nationality
+from service.domain.quantities.words.nationalities import ADJECTIVES, nationality
 
 
 @pytest.mark.parametrize(

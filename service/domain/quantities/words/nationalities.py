@@ -41,6 +41,13 @@ def nationality(code: str | None) -> str:
 _FOREIGNERS = frozenset("national citizen foreigner expatriate".split())
 
 
+def country_in(words: str) -> str:
+    """The code of the country whose adjective is the first of some words in small letters: "south korean "; or ""."""
+    stated = words.split()
+    phrases = (" ".join(stated[place : place + length]) for place in range(len(stated)) for length in (2, 1))
+    return next((code for phrase in phrases if (code := ADJECTIVES.get(phrase))), "")
+
+
 def is_foreign(noun: str, countries: Collection[str]) -> bool:
     """Whether a noun, in the singular, calls people by another country than these: "syrian", "french citizen"."""
     words = noun.split()
