@@ -297,8 +297,9 @@ def _without_others(content: Brief) -> Brief:
 
 
 def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
-    """The first lead of several figures, else the first."""
-    return [lead for lead in leads if len(lead.statements) > 1][:1] or leads[:1]
+    """The first lead of two claimants, else the first of several figures, else the first."""
+    several = [lead for lead in leads if len(lead.statements) > 1]
+    return [lead for lead in several if lead.shape is not LeadShape.MISQUOTE][:1] or several[:1] or leads[:1]
 
 
 def _sentences(content: Brief, wording: Wording) -> list[str]:
@@ -329,10 +330,15 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
         where = [in_its_own_report(statement) for statement in (rest[0], first)]
         higher, lower = headline_clause(rest[0], wording), figure_alone(first, wording)
         figures = f"{higher} {where[0] or 'in one report'}, {lower} {where[1] or 'in another'}"
-        return [f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"]
+        quoted = f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"
+        return [quoted, *_not_named(lead, manner)]
     lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
-    in_between = [others(lead.between)] if manner is _label and lead.between else between(lead)
-    return [*lines, *in_between]
+    return [*lines, *_not_named(lead, manner)]
+
+
+def _not_named(lead: Lead, manner: Manner) -> list[str]:
+    """How many claimants are not named."""
+    return [others(lead.between)] if manner is _label and lead.between else between(lead)
 
 
 def _says(statement: Statement, first: Statement | None, wording: Wording) -> str:

@@ -76,7 +76,7 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
         case LeadShape.OCCURRENCE:
             return _occurrence(lead, wording, title)
         case LeadShape.MISQUOTE:
-            return [_misquote(lead, wording)]
+            return [_misquote(lead, wording), *between(lead)]
         case LeadShape.SPAN:
             return [_span(lead, wording), *between(lead)]
         case LeadShape.VERSUS:
@@ -216,7 +216,7 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
         case LeadShape.OCCURRENCE:
             return occurrence(lead, wording, title)
         case LeadShape.MISQUOTE:
-            return _misquote_in_running_text(lead, wording)
+            return "; ".join([_misquote_in_running_text(lead, wording), *between(lead)])
         case LeadShape.SPAN:
             return _span_in_running_text(lead, wording)
     link = _link(lead)

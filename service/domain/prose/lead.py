@@ -183,7 +183,26 @@ def _gravity(measure: MeasureReport) -> tuple[bool, int, int]:
 
 
 def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
-    """The leads of one measure: its widest dispute, else its figures."""
+    """The leads of one measure; two figures of one claimant are told as such, never as two claimants."""
+    return [_as_quotes(lead) for lead in _leads_of(statements, measure, is_alone=is_alone)]
+
+
+def _as_quotes(lead: Lead) -> Lead:
+    if lead.shape is LeadShape.OCCURRENCE or len(lead.statements) != 2 or not _are_quotes(*lead.statements):
+        return lead
+    low, high = sorted(lead.statements, key=lambda statement: statement.rank)
+    hidden = claimants_of(lead.beyond).difference(low.claimants)
+    return Lead(lead.measure, LeadShape.MISQUOTE, (low, high), between=lead.between + len(hidden))
+
+
+def _are_quotes(left: Statement, right: Statement) -> bool:
+    """Whether two claims are one claimant's words for the same people."""
+    subjects = {(figure.measure, figure.victims, figure.place, figure.qualifier) for figure in (left, right)}
+    return left.claimants == right.claimants and len(subjects) == 1 and left.quoted.claim_id != right.quoted.claim_id
+
+
+def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
+    """The widest dispute of a measure, else its figures."""
     if measure.measure == OCCURRENCE:
         return [Lead(OCCURRENCE, LeadShape.OCCURRENCE, tuple(statements.flat(measure)))]
     for dispute in _gravest_first(number_disputes(statements.report, measure.measure)):

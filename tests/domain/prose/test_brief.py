@@ -167,6 +167,22 @@ def test_one_claimant_with_two_figures_is_told_in_one_sentence(
     assert sentence(report, length) == text
 
 
+def test_two_figures_of_one_claimant_are_told_beside_those_of_others() -> None:
+    president = a_position("President", "more than 10", claim_id="p")
+    report = quoted("Mayor", "Luzon Wire", "Bicol Mail")
+    [disagreement] = report.disagreements
+    positions = report.measures[0].ranges[0].positions
+    report = a_report(killed(*positions, president), disagreements=[disagreement])
+
+    assert headline(report) == (
+        "13 killed in one report and 11 in another, both quoting the Mayor; one other gives another figure"
+    )
+    assert sentence(report, Length.SHORT) == (
+        "The Mayor is quoted with two figures for people killed: 13 by Luzon Wire and 11 by Bicol Mail; "
+        "one other gives another figure."
+    )
+
+
 def test_nobody_quotes_itself() -> None:
     more = a_position("World Health Organization", 16, sources=("Reuters",))
     own = a_position("World Health Organization", 15, sources=("WHO",), own_sources=("WHO",))

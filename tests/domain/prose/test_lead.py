@@ -64,6 +64,21 @@ def test_two_figures_of_one_claimant_do_not_hide_the_other_side() -> None:
     assert [[statement.quoted.name for statement in lead.statements] for lead in both_leads] == [["Army"], ["Governor"]]
 
 
+def test_one_claimant_with_two_figures_is_told_as_one_also_beside_others() -> None:
+    more, fewer = a_position("Mayor", 51, claim_id="a"), a_position("Mayor", 49, claim_id="b")
+    president = a_position("President", "more than 48", claim_id="c")
+    dispute = a_dispute(Kind.RELAY_CONFLICT, more, fewer)
+
+    beside_others = only_lead(a_report(killed(more, fewer, president), disagreements=[dispute]))
+    in_agreement = only_lead(a_report(killed(more, a_position("Mayor", "at least 49", claim_id="b"))))
+    two_people = only_lead(a_report(killed(more, a_position("Police", 49, claim_id="b"))))
+
+    assert (beside_others.shape, beside_others.between) == (LeadShape.MISQUOTE, 1)
+    assert [statement.quoted.stated for statement in beside_others.statements] == ["49", "51"]
+    assert in_agreement.shape is LeadShape.MISQUOTE
+    assert two_people.shape is LeadShape.EACH
+
+
 def test_the_first_measure_that_contradicts_is_told_before_one_that_does_not() -> None:
     high, low = a_position("Ministry", 80), a_position("Taliban", 20)
     report = a_report(
