@@ -43,7 +43,8 @@ _NO_NUMBER_STATED = re.compile(
 # letter stands for a digit.
 _NO_COUNT = re.compile(
     r"(?:^|[\s~≈<>])[0-9][0-9.,]* ?(?:usd|eur|gbp|uah|rub|afn|pkr|inr|dollars?|euros?|roubles?|rubles?|руб|грн|"
-    r"km[²2]?|miles?|metres?|meters?|kilomet(?:er|re)s?|ft|feet|ha|hectares?|kg|kgs|lbs?|hrs?|mins|std|uhr|ч|км|кг|[ap]\.?m|gmt|"
+    r"(?:(?:sq\.?|square) )?(?:km[²2]?|miles?|metres?|meters?|kilomet(?:er|re)s?|feet)|ft|ha|hectares?|acres?|kg|kgs|"
+    r"lbs?|hrs?|mins|std|uhr|ч|км|кг|[ap]\.?m|gmt|"
     r"utc|°c)\.?$|(?<![^\W_])[0-9]+[oilоі]+[0-9]*(?![^\W_])"
 )
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")

@@ -6,8 +6,8 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.choice import read_text
 
 MEASURED = (
-    "20 USD|20 EUR|20 dollars|20 km|20 km.|about 20 km|20 miles|20 kg|20 h|20 Std|20 Uhr|8 am|8 p.m.|20 GMT|5 °C|"
-    "20 км|20 руб"
+    "20 USD|20 EUR|20 dollars|20 km|20 km.|about 20 km|20 miles|300 acres|2,000 sq km|about 2,000 square kilometres|"
+    "20 kg|20 h|20 Std|20 Uhr|8 am|8 p.m.|20 GMT|5 °C|20 км|20 руб"
 )
 LETTERS = "2 M 3 F|2M 3F|2K 3W|3M 2F 1C|2M/3F|2 k 3|12 B|3 F|20 H"
 SLIPS = "1O|2l|1O0|between 5|zwischen 5|entre 5|между 5|1.000.00|1,000,00|1,200.5"

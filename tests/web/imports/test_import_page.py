@@ -260,7 +260,7 @@ def test_a_file_beyond_the_limit_of_the_api_is_refused() -> None:
 
 def test_with_keys_only_a_person_who_may_write_imports_and_each_form_counts() -> None:
     services = on_memory()
-    settings = Settings(request_burst=3, requests_per_second=1)
+    settings = Settings(request_burst=3, requests_per_second=0.001)
     with TestClient(
         application(services, settings=settings, keys=True), headers=UNPACKED, follow_redirects=False
     ) as client:

@@ -322,12 +322,19 @@ def manner_of(items: Sequence[Chunk]) -> str:
 
 
 def joins_others(items: Sequence[Chunk]) -> bool:
-    """Whether a noun that nobody knows is joined to one of victims: "27 girls and counsellors" are no 27 children."""
-    pairs = zip(items, items[1:], items[2:], strict=False)
-    return any(
-        first.noun is not None and link.sense is Sense.AND and second.sense is Sense.UNKNOWN
-        for first, link, second in pairs
-    )
+    """Whether a noun of victims is joined to another that says nothing of them: "27 girls and counsellors" are no 27
+    children, and "12 students and women" no 12 women.
+    """
+    links = zip(items, items[1:], items[2:], strict=False)
+    pairs = [{_is_of_victims(left), _is_of_victims(right)} for left, link, right in links if link.sense is Sense.AND]
+    return {True, False} in pairs
+
+
+def _is_of_victims(item: Chunk) -> bool | None:
+    """Whether a noun says who the victims are; ``None`` of what is no noun."""
+    if item.noun is None:
+        return False if item.sense is Sense.UNKNOWN else None
+    return None if item.noun.measures else bool(item.noun.status or item.noun.demographic)
 
 
 def refuse_some_more(before: Chunk, item: Chunk) -> None:

@@ -8,6 +8,7 @@ from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import Chunk, Sense, has_figure, scan, senses_of
 from service.domain.quantities.terms import in_english, with_figures
 from service.domain.quantities.words.text import tokens
+from tests.builders.story import number
 
 
 def chunks(text: str) -> list[Chunk]:
@@ -50,3 +51,21 @@ def test_a_ratio_and_a_family_without_a_number_are_refused(text: str) -> None:
 def test_no_is_a_figure_too() -> None:
     assert has_figure(chunks("no deaths"))
     assert not has_figure(chunks("deaths"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "demographic"),
+    [
+        ("27 girls and counsellors", "", ""),
+        ("12 students and women", "", ""),
+        ("12 women and students", "", ""),
+        ("150 scholars and civilians", "", ""),
+        ("20 students, women and villagers", "", ""),
+        ("14 Syrian and Turkish soldiers", "combatant", ""),
+        ("14 women", "", "woman"),
+    ],
+)
+def test_a_noun_that_says_who_some_are_says_not_who_all_are(text: str, status: str, demographic: str) -> None:
+    counted = number(text).counted
+
+    assert (counted.status, counted.demographic) == (status, demographic)
