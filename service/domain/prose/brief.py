@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.marked_text import capitalise_marked, plain
@@ -128,10 +127,9 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         # Nothing of what is denied is left out as long as names can be read.
         barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
         yield from _cut_to(replace(content, graver_alone=()), wording, room, barest)
-    # A name is cut within a word only where no cut between two words leaves room.
-    for breaks_words, length in product((False, True), lengths):
-        shorter = _cut(wording, room, length, breaks_words=breaks_words)
-        if not _are_told_apart(content.leads, shorter) and length > 4:
+    for length in lengths:
+        shorter = _cut(wording, room, length)
+        if not _are_told_apart(content.leads, shorter):
             continue
         denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
         first_alone = replace(content, leads=_first_in_dispute(content.leads))
@@ -139,7 +137,19 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield [*_lines(first_alone, shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label)[:2], *_that_it_is_disputed(content)]
+    for length in lengths:
+        yield from _one_figure(content, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
+
+
+def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
+    """One figure, and that there are others: rather than that a name is cut within a word."""
+    for lead in _first_in_dispute(content.leads):
+        if lead.shape not in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE):
+            alone = Lead(lead.measure, LeadShape.EACH, lead.statements[:1])
+            others_differ = "the figures are disputed" if content.is_disputed else "others give other figures"
+            ending = [others_differ] if len(lead.statements) > 1 else _that_it_is_disputed(content)
+            yield [*_lines_of(alone, wording, content.title, _label), *ending]
 
 
 def _in_dispute(content: Brief) -> list[str]:
@@ -204,10 +214,9 @@ def _cut_to(content: Brief, wording: Wording, room: Room, barest: Iterable[tuple
             yield _parts(content, shorter, Around(content.graver_alone, disputes=False, is_bare=is_bare), _label)
 
 
-def _cut(wording: Wording, room: Room, length: int, *, breaks_words: bool = False) -> Wording:
+def _cut(wording: Wording, room: Room, length: int) -> Wording:
     longest = (length, room.longest[1])
-    shorter = wording.untimed().shorter(most_names=2, longest=longest, is_brief=True, breaks_words=breaks_words)
-    return shorter.without_parts()
+    return wording.untimed().shorter(most_names=2, longest=longest, is_brief=True).without_parts()
 
 
 def _are_told_apart(leads: Sequence[Lead], wording: Wording, others: Iterable[str] = ()) -> bool:

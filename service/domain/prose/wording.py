@@ -30,9 +30,8 @@ class Wording:
     ``has_days``: the figures are of several days, or of another day than the event; ``has_years``: they are of several
     years, so each time has its own. ``times`` are those of claims by their ids ("at 19:40 UTC"), where figures of one
     range are of different times. ``most_names`` are listed before the rest is counted. ``longest`` is the most letters
-    and the most words of a name, 0 for no limit: a longer one is cut at a word, with "…", and only with
-    ``breaks_words`` within one. ``is_brief`` prints the number of a figure for its
-    words. Without ``has_parts`` a figure is printed without those among it.
+    and the most words of a name, 0 for no limit: a longer one is cut between words, with "…". ``is_brief`` prints the
+    number of a figure for its words. Without ``has_parts`` a figure is printed without those among it.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -45,7 +44,6 @@ class Wording:
     most_names: int = 5
     longest: tuple[int, int] = (0, 0)
     is_brief: bool = False
-    breaks_words: bool = False
     has_parts: bool = True
 
     def name(self, name: str) -> str:
@@ -112,16 +110,9 @@ class Wording:
         """The same wording for a line that keeps its numerals, as a headline does."""
         return replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
 
-    def shorter(
-        self,
-        *,
-        most_names: int,
-        longest: tuple[int, int] = (0, 0),
-        is_brief: bool = False,
-        breaks_words: bool = False,
-    ) -> Self:
+    def shorter(self, *, most_names: int, longest: tuple[int, int] = (0, 0), is_brief: bool = False) -> Self:
         """The same wording for a text with less room."""
-        return replace(self, most_names=most_names, longest=longest, is_brief=is_brief, breaks_words=breaks_words)
+        return replace(self, most_names=most_names, longest=longest, is_brief=is_brief)
 
     def _cut(self, name: str) -> str:
         letters, most_words = self.longest
@@ -129,9 +120,7 @@ class Wording:
         word_count = len(words) if not most_words or len(words) <= most_words else most_words - 1
         while letters and word_count > 1 and len(_shown(words, word_count)) > letters:
             word_count -= 1
-        shown = _shown(words, word_count)
-        is_too_long = letters and len(shown) > letters and self.breaks_words
-        return f"{shown[: letters - 1]}…" if is_too_long else shown
+        return _shown(words, word_count)
 
 
 def _shown(words: Sequence[str], word_count: int) -> str:
@@ -144,12 +133,17 @@ def _shown(words: Sequence[str], word_count: int) -> str:
     if head is None:
         kept = max(word_count - 1, 1)
         return " ".join(words if kept >= len(words) - 1 else [*words[:kept], "…", words[-1]])
-    word_count = max(word_count, head if head > 1 else head + 2)
+    word_count = max(word_count, head if head > 1 else _count_to_what_it_is_of(words, head))
     if word_count >= len(words):
         return " ".join(words)
     while word_count > 1 and words[word_count - 1].casefold() in SMALL_WORDS:
         word_count -= 1
     return f"{' '.join(words[:word_count])}…"
+
+
+def _count_to_what_it_is_of(words: Sequence[str], head: int) -> int:
+    """One word alone says nothing: "Institute for the Study…", never "Institute…"."""
+    return next((place for place in range(head, len(words)) if words[place].casefold() not in SMALL_WORDS), head) + 1
 
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:
