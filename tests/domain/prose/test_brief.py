@@ -113,7 +113,7 @@ def test_a_push_cuts_names_before_what_is_denied() -> None:
 
 def test_a_push_leaves_out_a_figure_rather_than_half_a_word() -> None:
     villages = a_position("Institute for the Study of War", "at least 20 villages")
-    area = a_position("President Zelenskyy", "about 2,000 square kilometres")
+    area = a_position("Kharkiv Commander Kyrylo Tymoshenko", "more than 30 settlements")
     army = a_comment("Defence Ministry", Stance.DENIES)
     dispute = a_dispute(Kind.CONTRADICTS, area, villages, "places_captured")
     report = a_report(a_measure("places_captured", a_range(area, villages)), disagreements=[dispute], comments=(army,))
@@ -121,7 +121,7 @@ def test_a_push_leaves_out_a_figure_rather_than_half_a_word() -> None:
     push = sentence(report, Length.PUSH)
 
     assert len(push) <= PUSH.limit
-    assert push == "President Zelenskyy: about 2,000 square kilometres captured; the figures are disputed."
+    assert push == "Kharkiv Commander Kyrylo Tymoshenko: more than 30 settlements captured; the figures are disputed."
 
 
 def test_a_push_without_room_for_a_denial_says_that_the_figure_is_disputed() -> None:
