@@ -58,6 +58,7 @@ _PLURALS = _words(
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
     "organisers organizers courts families parents hospitals lawyers journalists reporters teachers unions sources",
     "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
+    "agencies ministries organisations organizations departments institutions hospitals prosecutors",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets leaders services units committees",
 )
 # Of these, words for bodies: their people are their members.
@@ -69,6 +70,9 @@ _SAINTS = _words("st saint sankt san santa santo são sao")
 # "Kabul University", but "the University of Kabul".
 _SCHOOLS = _words("university college academy school")
 SMALL_WORDS = _words("of the and for in on at to by de del la le von al")
+BEHIND_HEADS = SMALL_WORDS - {"and", "the"}
+"""The words behind which stands what a name is of: the Committee *for* Emergencies."""
+_BEHIND_NOUNS = BEHIND_HEADS | {"close", "from", "with"}
 # A description with its article, "A resident of Garsen", is no name: "A Coruña Police" and "The Daily Mirror" are.
 _DESCRIPTION = re.compile(r"(?:An?|The) [a-z]+(?![^\s,;.:’'-])")
 # "Ukraine's General Staff", but not "the Ankara Governor's Office" nor "the Boatmen's Union".
@@ -129,10 +133,7 @@ def possessive(name: str) -> str:
 
 def is_plural(name: str) -> bool:
     """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
-    words = _folded(name)
-    # In "Directorate of Armed Forces" the head noun stands before "of".
-    head = words[: words.index("of")] if "of" in words[1:] else words
-    return bool(head) and head[-1] in _PLURALS
+    return _head(_folded(name)) in _PLURALS
 
 
 def names_people(name: str) -> bool:
@@ -189,7 +190,13 @@ def _takes_no_article(name: str, words: Sequence[str], folded: Sequence[str]) ->
 
 def _is_one_body(folded: Sequence[str]) -> bool:
     """Whether a description is of a single body: "the local resistance group", but "local authorities"."""
-    return bool(folded) and folded[-1] in _INSTITUTIONS - _PLURALS
+    return _head(folded) in _INSTITUTIONS - _PLURALS
+
+
+def _head(folded: Sequence[str]) -> str:
+    """The noun that a name is: "directorate" in "Directorate of Armed Forces", "sources" in "sources close to …"."""
+    head = next((place for place, word in enumerate(folded) if place and word in _BEHIND_NOUNS), len(folded))
+    return folded[head - 1] if head else ""
 
 
 def _is_possessive_of_name(name: str) -> bool:

@@ -57,6 +57,7 @@ _PARTISAN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:my|our) ", re.IGNORECASE)
+_OF = re.compile(r" of(?: (?:my|our|his|her|their))?$", re.IGNORECASE)
 
 WORDS_FOR_CASES = frozenset(
     word for row in ENGLISH_NOUNS if row.measures == CASES for words, _ in row.nouns() for word in words.split()
@@ -255,7 +256,7 @@ def _without_noun(core: str) -> tuple[str, str]:
         length -= 1
     nouns = words[length:]
     noun = " ".join(word for word in nouns if word.casefold() not in _REDUNDANT_NOUNS)
-    before = " ".join(words[:length]).removesuffix(" of")
+    before = _OF.sub("", " ".join(words[:length]))
     number = _number_in(before)
     if number == before:
         return before, noun

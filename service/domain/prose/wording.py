@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Self
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import SMALL_WORDS, listed
+from service.domain.english.articles import BEHIND_HEADS, SMALL_WORDS, listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.numerals import number_in_words
@@ -17,9 +17,6 @@ from service.domain.reconciliation.report import MeasureReport, PositionReport, 
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
-
-
-_BEHIND_HEADS = SMALL_WORDS - {"and", "the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ def _shown(words: Sequence[str], word_count: int) -> str:
     What a name is of stands before its first small word, else at its end: a cut that left it out would read as another
     name. So "Zamfara State Police Command" is "Zamfara … Command", never "Zamfara State…".
     """
-    head = next((place for place, word in enumerate(words) if place and word.casefold() in _BEHIND_HEADS), None)
+    head = next((place for place, word in enumerate(words) if place and word.casefold() in BEHIND_HEADS), None)
     if head is None:
         kept = max(word_count - 1, 1)
         return " ".join(words if kept >= len(words) - 1 else [*words[:kept], "…", words[-1]])

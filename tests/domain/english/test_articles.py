@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.vocabulary import Article
-from service.domain.english.articles import as_described, listed, owns, possessive, with_article
+from service.domain.english.articles import as_described, is_plural, listed, owns, possessive, with_article
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,11 @@ from service.domain.english.articles import as_described, listed, owns, possessi
         ("Local and international rights groups", "Local and international rights groups"),
         ("Witnesses", "Witnesses"),
         ("Doctors of the Valley", "Doctors of the Valley"),
+        ("several members of the group", "several members of the group"),
+        (
+            "International Coordination and Response Group for the victims of Flight PS752 of Canada, Sweden",
+            "the International Coordination and Response Group for the victims of Flight PS752 of Canada, Sweden",
+        ),
         ("Derna Local Council", "the Derna Local Council"),
         ("International Committee of the Red Cross", "the International Committee of the Red Cross"),
         ("Yemeni Red Crescent", "the Yemeni Red Crescent"),
@@ -160,6 +165,25 @@ def test_a_name_is_printed_letter_for_letter(name: str, article: Article | None)
 )
 def test_only_a_single_body_has_something_of_its_own(name: str, pronoun: str) -> None:
     assert owns(name, "the") == pronoun
+
+
+@pytest.mark.parametrize(
+    ("name", "is_many"),
+    [
+        ("US intelligence agencies", True),
+        ("hospitals in Aden", True),
+        ("sources close to the army", True),
+        ("Police of Santa Cruz", True),
+        ("Directorate of Armed Forces", False),
+        ("Committee for the Houthis", False),
+        ("Al Jazeera", False),
+        ("Doctors Without Borders", False),
+        ("the family of the driver", False),
+        ("", False),
+    ],
+)
+def test_the_noun_of_a_name_decides_its_verb(name: str, is_many: bool) -> None:
+    assert is_plural(name) is is_many
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: 
         ("22 puppet soldiers", "22", '"puppet soldiers"'),
         ('45 "bandits"', "45", '"bandits"'),
         ("my two sons", "two", "sons"),
+        ("dozens of my relatives", "dozens", "relatives"),
+        ("hundreds of their fighters", "hundreds", "fighters"),
         ("five soldiers", "five", "soldiers"),
         ("5.2 million people", "5.2 million", ""),
         ("three more", "3 more", ""),
