@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
-from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
+from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, Stance
 from service.domain.prose.figures import StatedFigure
 from service.domain.prose.statements import (
     ABOUT_NUMBERS,
@@ -109,21 +109,6 @@ def _denied_events(statements: ReportStatements, measures: Iterable[MeasureRepor
     return occurrences if any(dispute.kind is Kind.DENIED for dispute in disputes) else []
 
 
-def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
-    """If the figures of a measure differ in time only, the newest figure is the lead. Otherwise the leads stay."""
-    shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
-    if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
-        return list(leads)
-    [lead] = leads
-    kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
-    if not kinds <= {Kind.DEVELOPING}:
-        return list(leads)
-    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
-    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
-    highest = max(lead.statements, key=lambda statement: statement.highest)
-    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
-
-
 def given_at(statement: Statement) -> datetime | None:
     """The stated or published time of the newest position of a figure."""
     return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
@@ -132,11 +117,18 @@ def given_at(statement: Statement) -> datetime | None:
 def first_measure(statements: ReportStatements) -> MeasureReport | None:
     """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
 
-    A number that only grew disputes nothing: two killed are told before the arrests that rose from 61 to 250.
+    A number that only grew disputes nothing: two killed are told before the arrests that rose from 61 to 250. A number
+    that somebody denies or disputes is told with it, and not only its denial.
     """
     measures = told_measures(statements)
-    first = measures[0] if measures else None
-    return _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES)) or first
+    denied = {
+        figure.measure
+        for comment in statements.report.comments
+        if comment.stance in (Stance.DENIES, Stance.DISPUTES_NUMBER)
+        for figure in comment.figures
+    }
+    candidates = [measure for measure in measures if measure.measure in denied] or measures
+    return _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES)) or next(iter(candidates), None)
 
 
 def _first_with(

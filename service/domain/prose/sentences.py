@@ -46,13 +46,13 @@ from service.domain.prose.explanations import (
 from service.domain.prose.headline import asides, lead_sentence, report_title
 from service.domain.prose.lead import (
     Lead,
+    LeadShape,
     claimants_of,
     figures_of,
     first_leads,
     first_measure,
     given_at,
     graver_leads,
-    newest_alone,
 )
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
 from service.domain.prose.why_apart import exceeded_wholes
@@ -113,12 +113,27 @@ def _brief(statements: ReportStatements) -> Brief:
         asides(report),
         report_title(report),
         graver := graver_leads(statements),
-        newest_alone(statements, graver),
+        _newest_alone(statements, graver),
         taken_back_of(report, statements.wording, measure.measure if measure else None),
         newest,
         is_growing=newest is None and _is_growing(statements, leads),
         is_disputed=measure is not None and _is_disputed(report, measure.measure),
     )
+
+
+def _newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
+    """If the figures of a measure differ in time only, the newest figure is the lead. Otherwise the leads stay."""
+    shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
+    if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
+        return list(leads)
+    [lead] = leads
+    kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
+    if not kinds <= {Kind.DEVELOPING}:
+        return list(leads)
+    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
+    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
+    highest = max(lead.statements, key=lambda statement: statement.highest)
+    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
 
 
 def _is_disputed(report: Reconciliation, measure: str) -> bool:

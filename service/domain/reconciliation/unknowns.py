@@ -21,6 +21,13 @@ Articles = Mapping[str, Article]
 _MILITARY = frozenset("army armies military forces troops soldiers staff defence defense".split())
 # The words of a name that leaves out whose army it is: "General Staff", "the armed forces".
 _GENERAL = _MILITARY | frozenset("general armed ministry of chief joint high command minister spokesman".split())
+# Whose name tells its state to every reader, and to no table of countries.
+_SEATS = {
+    **dict.fromkeys(("pentagon", "centcom", "white house", "state department"), "US"),
+    "kremlin": "RU", "idf": "IL", "bundeswehr": "DE", "downing street": "GB", "elysee": "FR", "isi": "PK",
+}
+# Who speaks for a state that a title leaves out: "President Volodymyr Zelenskyy".
+_TITLES = frozenset("president premier chancellor king emir".split())
 _FORCES = frozenset({Status.COMBATANT, Status.POLICE})
 _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)
 
@@ -51,8 +58,9 @@ def not_known(
 def _is_named_in(name: str, names: Iterable[str]) -> bool:
     """Whether somebody speaks who has the party's name in its own: for Russia the Russian Defence Ministry.
 
-    So do the Thai Army for Thailand, and a state's staff or ministry of defence for its army. Nothing says that it
-    speaks for the party, nor that the party is silent.
+    So do the Thai Army for Thailand, the Pentagon for the United States, a president for any state that a name leaves
+    out, and a state's staff or ministry of defence for its army. Nothing says that they speak for the party, nor that
+    it is silent.
     """
     # "Chinese" and "Ukrainian" lose the last letter of the name; a short name keeps all of its own.
     stems = [word[:-1] if len(word) > 4 and word[-1] in "ae" else word for word in fold_name(name).split()]
@@ -61,6 +69,7 @@ def _is_named_in(name: str, names: Iterable[str]) -> bool:
     return any(
         all(any(word.startswith(stem) for word in speaker.split()) for stem in stems)
         or ((is_state or _is_army(speaker)) and not states.isdisjoint(_states_in(speaker)))
+        or (is_state and not _TITLES.isdisjoint(speaker.split()) and not _states_in(speaker))
         for speaker in names
     )
 
@@ -74,7 +83,10 @@ def _states_in(folded: str) -> frozenset[str]:
     """The codes of the states that a folded name has in it: "Ukrainian", "of Ukraine", "Ukraine's"."""
     words = folded.split()
     names = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-    codes = (ADJECTIVES.get(name) or code_by_name(name) or code_by_name(name.removesuffix("s")) for name in names)
+    codes = (
+        _SEATS.get(name) or ADJECTIVES.get(name) or code_by_name(name) or code_by_name(name.removesuffix("s"))
+        for name in names
+    )
     return frozenset(code for code in codes if code)
 
 

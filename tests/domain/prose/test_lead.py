@@ -2,11 +2,11 @@
 
 import pytest
 
-from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Status
+from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.vocabulary import Stance, Status
 from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, graver_leads, leads, told_measures
 from service.domain.prose.statements import ReportStatements
-from service.domain.reconciliation.report import Kind, Reconciliation
+from service.domain.reconciliation.report import Comment, Kind, Reconciliation, RemarkedFigure
 from tests.builders.report_story import CIVILIANS, a_dispute, a_measure, a_position, a_range, a_report, killed
 
 
@@ -217,3 +217,14 @@ def test_in_between_is_only_what_lies_between_both_ends(between: int | str, is_w
 
     lead = only_lead(report)
     assert (lead.between, lead.is_within) == (1, is_within)
+
+
+def test_a_number_that_somebody_disputes_is_told_before_a_graver_one_that_nobody_does() -> None:
+    abducted = a_position("Headmaster", 287)
+    disputed = RemarkedFigure("captured", EVERYONE, a_position("Governor", 287))
+    dispute = Comment("governor", "Governor", Stance.DISPUTES_NUMBER, "g", figures=(disputed,))
+    report = a_report(killed(a_position("Parent", 1)), a_measure("captured", a_range(abducted)), comments=(dispute,))
+
+    first = first_measure(ReportStatements(report))
+    assert first is not None
+    assert first.measure == "captured"

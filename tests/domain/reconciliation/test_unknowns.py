@@ -74,6 +74,10 @@ def test_soldiers_of_no_stated_side_may_be_the_claimants_own(own: str, is_known:
         ("Ukrainian army", "General Staff", True),
         ("Ukrainian army", "Northern Army", False),
         ("Thailand", "Thai Army", True),
+        ("United States", "Pentagon", True),
+        ("United States", "Kremlin", False),
+        ("Ukraine", "President Volodymyr Zelenskyy", True),
+        ("Ukraine", "President of Russia", False),
         ("Thailand", "Cambodian Defence Ministry", False),
     ],
 )
