@@ -8,7 +8,7 @@ import orjson
 import pytest
 from redis.asyncio import Redis
 
-from service.adapters.redis.derived.packing import DICTIONARY, unpacked
+from service.adapters.redis.derived.packing import DICTIONARY, packed, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.application.context import NewsroomContext
 from tests.builders.telling import drain
@@ -84,3 +84,8 @@ def test_a_report_of_an_older_version_is_served_until_the_next_one_replaces_it(s
         assert [cause["kind"] for note in revised for cause in orjson.loads(note.note)["causes"]] == ["received"]
 
     on_each("real", server_url, test)
+
+
+def test_a_report_that_breaks_off_is_an_error_and_no_shorter_report() -> None:
+    with pytest.raises(zlib.error):
+        unpacked(packed(STORED)[:-6])

@@ -46,7 +46,7 @@ _EVERYBODY = frozenset(_DEMOGRAPHIC_NOUN)
 # Whose people a number counts.
 _KIN = (
     "family families household households relatives relative kin siblings sons son daughters daughter cousins cousin "
-    "nephews nephew grandchildren"
+    "nephews nephew nieces niece grandchildren"
 ).split()
 _GIRLS_AND_BOYS = frozenset({"girl", "boy"})
 _GIRL_OR_BOY = re.compile(r"\b(?:school)?(girl|boy)s?\b", re.IGNORECASE)
@@ -133,7 +133,8 @@ def named_group(count: Count) -> Group:
         is_told = noun in (quantity.figure or quantity.stated).casefold() or quantity.hard.high == 1
         return (_singular(noun),) if is_told else ()
     terms = {(part.demographic_word, part.status_word, part.said_of) for part in quantity.parts}
-    if {demographic for demographic, _, _ in terms} == _EVERYBODY:
+    # "A bomber and nine others": others may be anybody.
+    if {demographic for demographic, _, _ in terms} == _EVERYBODY or ("", "", "") in terms:
         return ()
     return tuple(sorted({_singular(" ".join(filter(None, term))) for term in terms}))
 

@@ -225,6 +225,10 @@ _FOREIGN |= {
         "جمهورية الكونغو الديمقراطية; الكونغو الديمقراطية; جمهوری دموکراتیک کنگو; Demokratik Kongo Cumhuriyeti",
         "CF": "Centrafrique; Centroafricana; ЦАР; Центральноафриканская Республика; "
         "Центрально-Африканская Республика; Repubblica Centrafricana; República Centroafricana",
+        # As "Republic of China" in English; without "People's" it is not the other one.
+        "TW": "República de China; República da China; République de Chine; Repubblica di Cina; Republik China; "
+        "Республика Китай; Республіка Китай; جمهورية الصين; جمهوری چین; Çin Cumhuriyeti",
+        "KR": "جمهورية كوريا",
         "CN": "República Popular China; République populaire de Chine; Repubblica Popolare Cinese; "
         "Volksrepublik China; Китайская Народная Республика; جمهورية الصين الشعبية",
         "IR": "República Islámica de Irán; Repubblica Islamica dell'Iran; Исламская Республика Иран; ИРИ",

@@ -69,7 +69,7 @@ def _is_named_in(name: str, names: Iterable[str]) -> bool:
     return any(
         all(any(word.startswith(stem) for word in speaker.split()) for stem in stems)
         or ((is_state or _is_army(speaker)) and not states.isdisjoint(_states_in(speaker)))
-        or (is_state and not _TITLES.isdisjoint(speaker.split()) and not _states_in(speaker))
+        or (is_state and speaker.split()[0] in _TITLES and not _states_in(speaker))
         for speaker in names
     )
 

@@ -41,7 +41,7 @@ from service.formats.timestamp import named_zone
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
 # A figure in the quotation marks of any language: „20“, «не менее 20».
-_QUOTED = re.compile(r'["„“”«»‟]\s*([^"„“”«»‟]{1,80}?)\s*["“”«»‟]')
+_QUOTED = re.compile(r'["„“”«»‟]([^"„“”«»‟]{1,80})["“”«»‟]')
 # "Null", and "there is none" in Arabic: no deaths, or no figure of them.
 _NONE_OR_NOTHING = frozenset(map(fold_name, ("null", "لا يوجد", "لا توجد")))
 _DIGITS = re.compile(r"\d{1,15}", re.ASCII)
@@ -164,7 +164,7 @@ def _figure(cell: Cell, reading: CellReading, name: str) -> int | str | float:
     if fold_name(text[:20]) in _NONE_OR_NOTHING:
         raise Unfit("It may be zero, or nothing stated: give 0, or leave the cell empty.")
     quoted = _QUOTED.fullmatch(text)
-    return quoted[1] if quoted else _without_zeros(text)
+    return quoted[1].strip() if quoted else _without_zeros(text)
 
 
 def _without_zeros(text: str) -> int | str:

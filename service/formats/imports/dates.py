@@ -39,7 +39,9 @@ _TIME = re.compile(
 # "14.30", "1430", "14 h"; what may stand behind a time without saying more; and what Excel has for 14:30.
 _CLOCK_DIGITS = re.compile(r"(\d{1,2})(?:[.:h]?(\d\d)(?: ?h(?:rs|ours)?| Uhr)?| ?(?:h|hrs|Uhr))\.?", re.IGNORECASE)
 _LOCAL = re.compile(r",? ?[(]?(?:local(?: time)?|LT)[)]?$", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"0\.\d{1,17}|0?\.\d{3,17}")
+_PART_OF_DAY = re.compile(r"0?\.\d{3,17}")
+# A quarter of a day, or 25 past midnight.
+_EITHER = re.compile(r"0?\.\d{1,2}")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s*(?=\d)")
 # The names of months in eleven languages, folded: long, short, and as they are bent in dates. From the CLDR of
 # Unicode (see NOTICE), with the Arabic names of the Levant and of the Maghreb. No name means two months.
@@ -98,6 +100,7 @@ _DAYS_AFTER_MONTH = re.compile(r"([^\W\d_]{3,}\.?) (\d{1,2})\s?[-–—]\s?(\d{1
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\.?")
 # No notation of a day with its time, or of two days, is longer.
 _LONGEST_DATE = 80
+_LAST_SECOND = 86_399
 
 
 class AmbiguousDate(Exception):
@@ -254,8 +257,10 @@ def read_clock(text: str) -> tuple[str, str | None] | None:
     In a cell of its own "1430", "14.30" and "14 h" are times, too, and so is the part of a day that Excel writes.
     """
     stated = _western(text).strip()
+    if _EITHER.fullmatch(stated):
+        return None
     if _PART_OF_DAY.fullmatch(stated):
-        return f"{datetime.min + timedelta(seconds=round(float(stated) * 86_400)):%H:%M:%S}", None
+        return f"{datetime.min + timedelta(seconds=min(round(float(stated) * 86_400), _LAST_SECOND)):%H:%M:%S}", None
     stated = _LOCAL.sub("", stated)
     digits = _CLOCK_DIGITS.fullmatch(stated)
     _, clock, zone = split_time(f"day {digits[1]}:{digits[2] or '00'}" if digits else f"day {stated}")

@@ -122,12 +122,15 @@ class Heading:
 
     @property
     def stated_zone(self) -> str | None:
-        """The zone that the headers of times give in brackets ("Time (UTC)"), where they give one."""
-        timed = (
-            name for name, field in zip(self.names, self.fields, strict=True) if field in _TIMED or field in _DATED
-        )
-        zones = {zone[1] for name in timed if len(name) <= _LONGEST_HEADER and (zone := _ZONE_IN_HEADER.search(name))}
-        return zones.pop() if len(zones) == 1 else None
+        """The zone that the headers give in brackets ("Time (UTC)"), where each column of times gives the same."""
+        zones = {
+            (field in _TIMED, zone[1] if zone else "")
+            for name, field in zip(self.names, self.fields, strict=True)
+            if field in _TIMED or field in _DATED
+            for zone in (_ZONE_IN_HEADER.search(name[:_LONGEST_HEADER]),)
+        }
+        stated = {zone for is_time, zone in zones if is_time or zone}
+        return stated.pop() or None if len(stated) == 1 else None
 
     @property
     def count(self) -> int:

@@ -35,7 +35,7 @@ async def share(request: Request, visitor: Visiting, incident_id: str) -> Respon
 
 def _days(stated: str) -> int:
     """The days of the form, with the same bound as in the API. Raises ``Refused``."""
-    days = int(stated or DAYS) if stated.isdecimal() or not stated else 0
+    days = int(stated or DAYS) if not stated or (stated.isdecimal() and len(stated) <= len(str(LONGEST_DAYS))) else 0
     if not 1 <= days <= LONGEST_DAYS:
         raise Refused(f"Give 1 to {LONGEST_DAYS} days.")
     return days

@@ -113,7 +113,7 @@ SY Syria; Syrian Arab Republic; Syrien; سوريا
 SZ Swaziland
 TL East Timor
 TR Turkey; Türkei; تركيا
-TW Taiwan; Тайвань
+TW Taiwan; Тайвань; República de China; Республика Китай; جمهورية الصين; Republic of China
 UA L'Ukraine; Украина
 US United States; the U.S.; Estados Unidos; Vereinigte Staaten; США; الولايات المتحدة
 VA Vatican; Holy See

@@ -78,6 +78,7 @@ def test_soldiers_of_no_stated_side_may_be_the_claimants_own(own: str, is_known:
         ("United States", "Kremlin", False),
         ("Ukraine", "President Volodymyr Zelenskyy", True),
         ("Ukraine", "President of Russia", False),
+        ("Ukraine", "Martin Luther King Hospital", False),
         ("Thailand", "Cambodian Defence Ministry", False),
     ],
 )

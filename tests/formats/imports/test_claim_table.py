@@ -164,3 +164,14 @@ def test_the_header_may_say_the_zone_of_times(header: str, zone: str) -> None:
 
     assert table is not None
     assert table.reading.zone == zone
+
+
+def test_a_zone_that_one_column_of_times_states_is_not_that_of_another() -> None:
+    rows: list[Line] = [
+        ("Date", "Start time", "Published (UTC)", "Killed"),
+        ("2020-06-30", "14:30", "2020-06-30 18:00", 3),
+    ]
+    table = find_table(iter(enumerate(rows, 1)), CellReading(zone="Asia/Kabul"))
+
+    assert table is not None
+    assert table.reading.zone == "Asia/Kabul"

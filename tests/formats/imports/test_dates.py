@@ -198,6 +198,8 @@ def test_a_time_and_its_zone_are_told_from_the_day(stated: str, parts: tuple[str
         ("14:30:00+04:30", ("14:30:00", "+04:30")),
         ("14:30 UTC", ("14:30:00", "Z")),
         ("930", ("09:30:00", None)),
+        ("0.9999999", ("23:59:59", None)),
+        *((stated, None) for stated in ("0.25", "0.5", ".30")),
         *((stated, None) for stated in ("14", "-", "25:30", "2530", "night", "14:30 EST", "14.3", "9" * 5_000)),
     ],
 )

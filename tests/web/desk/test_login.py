@@ -252,7 +252,15 @@ def an_incident(desk: Desk) -> str:
 
 
 @pytest.mark.parametrize(
-    ("days", "status"), [("1", 200), ("", 200), (str(LONGEST_DAYS), 200), (str(LONGEST_DAYS + 1), 422), ("0", 422)]
+    ("days", "status"),
+    [
+        ("1", 200),
+        ("", 200),
+        (str(LONGEST_DAYS), 200),
+        (str(LONGEST_DAYS + 1), 422),
+        ("0", 422),
+        pytest.param("9" * 5_000, 422, id="endless"),
+    ],
 )
 def test_a_link_of_the_page_opens_as_long_as_one_of_the_api_may(desk: Desk, days: str, status: int) -> None:
     incident = an_incident(desk)

@@ -17,5 +17,14 @@ def packed(content: bytes) -> bytes:
 
 
 def unpacked(stored: bytes) -> bytes:
-    """The bytes as they were before; older versions stored them without the dictionary, or plain."""
-    return stored if stored.startswith(b"{") else zlib.decompressobj(zdict=DICTIONARY).decompress(stored)
+    """The bytes as they were before; older versions stored them without the dictionary, or plain.
+
+    Raises ``zlib.error`` for what breaks off.
+    """
+    if stored.startswith(b"{"):
+        return stored
+    stream = zlib.decompressobj(zdict=DICTIONARY)
+    content = stream.decompress(stored)
+    if not stream.eof:
+        raise zlib.error("a stored report breaks off")
+    return content

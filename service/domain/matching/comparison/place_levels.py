@@ -137,9 +137,10 @@ def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
         return "inside"
     if _provinces_differ(left, right):
         return "other_province"
-    if left.is_sea is not right.is_sea:
+    known = _level_by_gazetteer(left, right)
+    if known is None and left.is_sea is not right.is_sea:
         return "at_sea"
-    return _level_by_gazetteer(left, right) or _level_of_other_names(left, right, named)
+    return known or _level_of_other_names(left, right, named)
 
 
 def _level_of_other_names(left: PlaceFeature, right: PlaceFeature, named: str) -> str:

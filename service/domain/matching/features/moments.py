@@ -16,7 +16,8 @@ _PHRASES = phrases_of(
             "на рассвете; в полночь; ніч; вночі; уночі; на світанку; ليل; ليلا; الليل; ليلة; فجر; فجرا; الفجر"
         ),
         _UPDATE: (
-            "toll; toll rises; death toll; death count; bilan; bilan s alourdit; número de muertos; cifra de muertos; "
+            "toll of; toll from; toll rises; toll climbs; toll reaches; toll now; toll at; toll hits; toll passes; "
+            "death toll; death count; bilan; bilan s alourdit; número de muertos; cifra de muertos; "
             "número de fallecidos; Zahl der Toten; Zahl der Opfer; Todeszahl; Opferzahl; número de mortos; "
             "número de vítimas; ölü sayısı; can kaybı; число погибших; число жертв; количество погибших; "
             "кількість загиблих; кількість жертв; حصيلة; الحصيلة; حصيلة القتلى; عدد القتلى"

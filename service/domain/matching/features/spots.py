@@ -130,7 +130,8 @@ def _told_parts(place: Place) -> Iterator[str]:
 
 def _is_sea(name: str) -> bool:
     words = fold_name(name).split()
-    return bool(words) and not _SEAS.isdisjoint((words[0], words[-1]))
+    # Detroit, Manche and Moré are places on land.
+    return len(words) > 1 and not _SEAS.isdisjoint((words[0], words[-1]))
 
 
 def _parts_of(name: str) -> Iterator[str]:

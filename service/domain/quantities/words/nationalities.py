@@ -52,4 +52,4 @@ def is_foreign(noun: str, countries: Collection[str]) -> bool:
     """Whether a noun, in the singular, calls people by another country than these: "syrian", "french citizen"."""
     words = noun.split()
     code = next((code for length in (2, 1) if (code := ADJECTIVES.get(" ".join(words[:length])))), None)
-    return code not in countries if code else words[-1] in _FOREIGNERS
+    return code not in countries if code else not _FOREIGNERS.isdisjoint(words[-1:])

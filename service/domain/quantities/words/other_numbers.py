@@ -16,6 +16,7 @@ _DATE = rf"(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})(?:,? [12][0-9]{{3}})?"
 _CLOCK = r"(?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2}(?= ?(?:[ap]\.?m\b|gmt|utc)))"
 _TIME = rf"{_CLOCK}(?: ?[ap]\.?m\b\.?)?(?: (?:gmt|utc|local time))?"
 _WHEN = rf"(?:{_TIME}(?:(?:,| on)? {_DATE})?|{_DATE}(?:,? (?:at )?{_TIME})?)"
+_SCALE = "(?:k|thousand|lakh|m|mn|mln|million|crore|bn|billion|trillion)"
 _UNITS_OF_AN_ARMY = (
     "(?:brigades?|battalions?|regiments?|divisions?|corps|army|squadrons?|company|platoons?|infantry|legion|flotilla)"
 )
@@ -44,7 +45,7 @@ _OTHER = tuple(
         # "38 deaths (CFR 3.2%)".
         r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
         # "As of 14 March", "on March 14, 2026", "by 18:00 GMT".
-        rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at) {_WHEN}(?![^\W_])",
+        rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at) {_WHEN}(?![^\W_])(?! ?{_SCALE}\b)",
         # "The 36th Brigade", "on the 5th floor"; without "th" only at the end: "of 93 Brigade".
         rf"\b(?:the )?[0-9]{{1,4}}(?:st|nd|rd|th)(?= (?:[^\W\d_]+ ){{0,2}}{_UNITS_OF_AN_ARMY}\b)",
         rf"(?<=\b(?:from|with) )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",

@@ -42,7 +42,9 @@ class TimeScale:
         first -= timedelta(days=(first - _FIRST).days % max(step // _DAY, 1))
         count = int((end - first).total_seconds()) // step + 1
         times = [first + timedelta(seconds=step * number) for number in range(count)]
-        return tuple((self._moment(time), self._label(time, step)) for time in times if time >= begin)
+        # On the day on which summer time begins one hour of the clock does not exist.
+        moments = [(self._moment(time), time) for time in times if time >= begin]
+        return tuple((moment, self._label(time, step)) for moment, time in moments if self._local(moment) == time)
 
     def _months(self, least: float) -> tuple[tuple[float, str], ...]:
         every = next((months for months in _MONTHS if months * 30 * _DAY >= least), _MONTHS[-1])

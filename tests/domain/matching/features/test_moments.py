@@ -15,7 +15,7 @@ from service.domain.matching.features.moments import times_told
         ("Death toll rises to 15", False, True),
         ("Bilan: 15 morts", False, True),
         ("死者数は15人に", False, True),
-        ("Toll booth", False, True),
+        ("Bus hits toll booth", False, False),
         ("", False, False),
     ],
 )

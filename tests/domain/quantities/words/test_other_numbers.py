@@ -26,6 +26,7 @@ from service.domain.quantities.words.other_numbers import without_other_numbers
         ("12 of 93 brigade members", "12 of 93 brigade members"),
         ("12 may be dead", "12 may be dead"),
         ("1.2m", "1.2m"),
+        ("toll at 1.25 million", "toll at 1.25 million"),
         ("250 kg of food", "250 kg of food"),
         ("at 12 dead", "at 12 dead"),
     ],

@@ -339,3 +339,10 @@ def test_the_soldiers_among_the_dead_are_no_whole_of_the_attackers() -> None:
     parents = a_claim("a", "Parents", killed="149, among them 134 children and 3 soldiers")
 
     assert kinds(reported(parents, a_claim("b", "Army", attackers, killed="seven attackers"))) == []
+
+
+@pytest.mark.parametrize("stated", ["a bomber and nine others", "seven – five in Kherson and two in Sumy"])
+def test_a_sum_with_people_of_whom_nothing_is_said_is_of_everybody(stated: str) -> None:
+    report = reported(a_claim("a", "Mayor", killed=stated), a_claim("b", "Police", killed=12))
+
+    assert [range_.victims_label for range_ in report.measures[0].ranges] == ["everyone, or not specified"]
