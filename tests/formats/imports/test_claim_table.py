@@ -168,7 +168,7 @@ def test_the_header_may_say_the_zone_of_times(header: str, zone: str) -> None:
 
 def test_a_zone_that_one_column_of_times_states_is_not_that_of_another() -> None:
     rows: list[Line] = [
-        ("Date", "Start time", "Published (UTC)", "Killed"),
+        ("Date", "Time", "Published (UTC)", "Killed"),
         ("2020-06-30", "14:30", "2020-06-30 18:00", 3),
     ]
     table = find_table(iter(enumerate(rows, 1)), CellReading(zone="Asia/Kabul"))
