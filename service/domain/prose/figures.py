@@ -135,7 +135,10 @@ class StatedFigure:
 def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     figure = _in_quotes(_figure(position.in_english, position.bounds, position.part, position.of), position.stated)
-    if _INCREMENT.search(position.stated) and not figure.is_none and "more" not in figure.lead:
+    # "A bomber and nine others" are a sum, and came to nobody.
+    is_among_others = figure.is_sum and position.stated.casefold().endswith("others")
+    is_increment = _INCREMENT.search(position.stated) and not is_among_others
+    if is_increment and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{_MORE}")
     if position.is_added and not (position.unit or figure.says_more or figure.is_none or figure.is_sum):
         # Nobody counts new people who died: the deaths are new, as cases are. Of three families nobody says how many.

@@ -160,3 +160,10 @@ def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> N
 @pytest.mark.parametrize(("stated", "lead"), [(6, "an estimated 6"), ("at least 6", "at least 6"), ("none", "no")])
 def test_a_plain_number_that_was_estimated_says_so(stated: int | str, lead: str) -> None:
     assert stated_figure(a_position("Airwars", stated, verification="estimated")).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"), [("a bomber and nine others", "a bomber and nine others"), ("15 others", "15 more")]
+)
+def test_others_beside_somebody_are_part_of_a_sum_and_no_more(stated: str, printed: str) -> None:
+    assert stated_figure(a_position("RSF", stated)).lead == printed
