@@ -41,10 +41,10 @@ async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tup
     reference = await newsroom.ledger.reference()
     [own], elsewhere = await compared_with(claim.incident_id, [claim], newsroom.under(reference))
     closest: dict[str, NearIncident] = {}
-    for incident_id, others in elsewhere.items():
-        if any(reference.judgements.cannot(own.id, other.id) for other in others):
+    for incident_id, members in elsewhere.items():
+        if any(reference.judgements.cannot(own.id, member.id) for member in members):
             continue
-        pairs = [(other.id, compared(own, other)) for other in others if find_each_other(own, other)]
+        pairs = [(member.id, compared(own, member)) for member in members if find_each_other(own, member)]
         near = [NearIncident(incident_id, id, pair) for id, pair in pairs if _is_near(pair.evidence)]
         if near:
             closest[incident_id] = min(near, key=_closest_first)

@@ -95,8 +95,8 @@ def _explanation_of_two(statements: ReportStatements, relation: Relation) -> str
     positions = sum(len(statement.positions) for statement in figures)
     pair = list(map(statements.wording.party, _in_order_of_figures(relation.claimants, figures)))
     words = alone if positions <= len(relation.between) else among_others
-    told = disputed_pair(statements, relation)
-    subject = f"figures for {subject_of(told[0], statements.wording)}" if told and are_of_the_same(*told) else ""
+    rivals = disputed_pair(statements, relation)
+    subject = f"figures for {subject_of(rivals[0], statements.wording)}" if rivals and are_of_the_same(*rivals) else ""
     figures_for = subject or _figures_for(statements, [relation.measure or OCCURRENCE])
     voiced_by, own = TRAITS[relation.kind].voiced_by, chain.from_iterable(figure.positions for figure in figures)
     voicing = {position.claimant for position in own if position.stance is voiced_by}.intersection(relation.claimants)

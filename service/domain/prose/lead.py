@@ -319,7 +319,7 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
     shown = claimants_of([*ends, *outside]).union(named)
     others = [statement for statement in statements if not shown.issuperset(statement.claimants)]
     low, high = ends
-    is_within = any(not _is_between(other, low, high) for other in others)
+    is_within = any(not _is_between(statement, low, high) for statement in others)
     return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(others) - shown), is_within)
 
 

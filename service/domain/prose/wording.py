@@ -128,8 +128,8 @@ def _shown(words: Sequence[str], word_count: int) -> str:
     """
     head = next((place for place, word in enumerate(words) if place and word.casefold() in BEHIND_HEADS), None)
     if head is None:
-        kept = max(word_count - 1, 1)
-        return " ".join(words if kept >= len(words) - 1 else [*words[:kept], "…", words[-1]])
+        in_front = max(word_count - 1, 1)
+        return " ".join(words if in_front >= len(words) - 1 else [*words[:in_front], "…", words[-1]])
     word_count = max(word_count, head if head > 1 else _count_to_what_it_is_of(words, head))
     if word_count >= len(words):
         return " ".join(words)

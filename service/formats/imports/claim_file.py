@@ -45,7 +45,7 @@ def workbook_file(content: bytes, reading: CellReading, sheet: str | None = None
     choices = [sheet] if sheet is not None else choices[:MOST_SHEETS]
     name, table = _best(choices, book.rows, reading)
     others = [choice for choice in choices if choice != name] if table else []
-    tables = {other: find_table(book.rows(other), reading) for other in others}
+    tables = {choice: find_table(book.rows(choice), reading) for choice in others}
     heading, claims = read_claims(table)
     return ClaimFile(heading, chain(_like_it(heading, tables), claims), sheet=name)
 

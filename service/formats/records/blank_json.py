@@ -8,8 +8,8 @@ HEADLINE = "A claim that this report spoke of was erased, so it is no longer sho
 def blank_report(body: bytes) -> bytes:
     """The report without the content of claims; its keys stay, so that it can be read like any other."""
     report = orjson.loads(body)
-    kept = "incident_id revision through as_of vocabulary_version status relations zone clock".split()
-    emptied = {key: _empty(value) for key, value in report.items() if key not in kept}
+    unchanged = "incident_id revision through as_of vocabulary_version status relations zone clock".split()
+    emptied = {key: _empty(value) for key, value in report.items() if key not in unchanged}
     texts = {"title": "Erased", "headline": HEADLINE, "sentence": HEADLINE}
     sentences = dict.fromkeys(report.get("sentences", {}), HEADLINE)
     return orjson.dumps(report | emptied | texts | {"sentences": sentences})

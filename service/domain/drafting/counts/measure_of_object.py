@@ -88,8 +88,8 @@ def _searched_for(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 
 def _with_one(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "Killed a woman and her three children"."""
-    one = one_before(tokens, phrase.start)
-    measure = measure_before(tokens, one) if one is not None else None
+    person = one_before(tokens, phrase.start)
+    measure = measure_before(tokens, person) if person is not None else None
     people = noun_phrase(tokens, phrase.end)
     is_done = measure is not None and measure.form is Form.ACTIVE and people.names_people
     return replace(measure, people=people.words) if measure and is_done else None

@@ -41,7 +41,7 @@ def may_be_one_night(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     if not where_level(left.where, right.where).endswith("same_name"):
         return False
     weights = weights_of(left, right)
-    told = weights["text"] + weights["manner"]
+    telling = weights["text"] + weights["manner"]
     if BRANCH[left.what.type][:1] == ("armed violence",):
-        return told > 0 or (told == 0 and (left.when.at_night or right.when.at_night))
-    return told >= 0
+        return telling > 0 or (telling == 0 and (left.when.at_night or right.when.at_night))
+    return telling >= 0

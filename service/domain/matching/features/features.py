@@ -163,7 +163,7 @@ class SourceFeature:
 def when_of(event: Event) -> TimeFeature:
     """The days that an event touches, and its space."""
     window, space = event.window, event.type.value if event.type in SUMMARIES else SINGLE
-    told = times_told(event.summary or "")
+    times = times_told(event.summary or "")
     return TimeFeature(
         window.first_day,
         window.last_day,
@@ -171,8 +171,8 @@ def when_of(event: Event) -> TimeFeature:
         space,
         lasts(event),
         days_of_one(event),
-        told.update,
-        told.at_night,
+        times.update,
+        times.at_night,
     )
 
 

@@ -181,5 +181,5 @@ def _figure_order(remark: Assertion) -> tuple[object, ...]:
 
 def _remarked(remark: Assertion, topic: Topic, others: Iterable[Stand], parties: Parties) -> RemarkedFigure:
     given = chain.from_iterable((*stand.copies, *stand.former) for stand in others)
-    is_on_file = any(speaks_to(remark, other) and other.hard.overlaps(remark.hard) for other in given)
+    is_on_file = any(speaks_to(remark, figure) and figure.hard.overlaps(remark.hard) for figure in given)
     return RemarkedFigure(topic.measure, topic.victims, position(Stand(remark, (remark,)), parties), is_on_file)

@@ -237,9 +237,9 @@ class _Given:
     def _given(self, number: Bounds, at: datetime, own: Mapping[Bounds, datetime]) -> datetime:
         """A late copy is of the first time of its number, or of the last lower number since, if there is one."""
         first = self.first.get(number)
-        if first is None or any(moment >= first for other, moment in own.items() if other != number):
+        if first is None or any(moment >= first for printed, moment in own.items() if printed != number):
             return at
-        return max([first, *(moment for other, moment in self.last.items() if _is_below(other, number))])
+        return max([first, *(moment for printed, moment in self.last.items() if _is_below(printed, number))])
 
 
 def _late(numbers: Iterable[tuple[datetime, Assertion]]) -> Iterator[tuple[Assertion, datetime]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
+from httpx2 import Response
 
 from service.api.v1.changes.schemas import ChangeList
 from service.settings import Settings
@@ -95,13 +96,19 @@ def test_a_newcomer_may_begin_with_what_comes_next(desk: Desk) -> None:
     assert [change["seq"] for change in desk.get(beginning["next"]).json()["items"]] == [2]
 
 
+def streamed_around_a_claim(desk: Desk, address: str) -> Response:
+    """A stream that is opened after a first claim and before a second."""
+    desk.recorded(short_claim("c1", "Taliban", 21))
+    poster = threading.Timer(0.1, lambda: desk.recorded(short_claim("c2", "Taliban", 22)))
+    poster.start()
+    answer = desk.get(address, STREAM)
+    poster.join()
+    return answer
+
+
 def test_a_stream_that_begins_now_has_nothing_of_before() -> None:
     with opened_desk(settings=SHORT) as desk:
-        desk.recorded(short_claim("c1", "Taliban", 21))
-        poster = threading.Timer(0.1, lambda: desk.recorded(short_claim("c2", "Taliban", 22)))
-        poster.start()
-        answer = desk.get("/v1/changes?since=now", STREAM)
-        poster.join()
+        answer = streamed_around_a_claim(desk, "/v1/changes?since=now")
 
         assert [change["seq"] for change in events(answer.text)] == [2]
 
@@ -129,11 +136,7 @@ def test_a_long_poll_waits_for_the_next_change(desk: Desk) -> None:
 
 def test_a_stream_tells_what_was_and_what_comes_and_ends_politely() -> None:
     with opened_desk(settings=SHORT) as desk:
-        desk.recorded(short_claim("c1", "Taliban", 21))
-        poster = threading.Timer(0.1, lambda: desk.recorded(short_claim("c2", "Taliban", 22)))
-        poster.start()
-        answer = desk.get("/v1/changes", STREAM)
-        poster.join()
+        answer = streamed_around_a_claim(desk, "/v1/changes")
 
         assert answer.headers["content-type"].startswith("text/event-stream")
         assert answer.headers["cache-control"] == "no-store"
