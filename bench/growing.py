@@ -17,7 +17,7 @@ from bench.steps import AT_ONCE, Spent, newsroom_of, server, submission_of
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.ports.ledger import Submission
-from workers import runtime
+from service.runtime.garbage import collect_seldom
 
 ONE_BY_ONE = 20
 
@@ -27,7 +27,7 @@ Costs = Sequence[tuple[float, float, float]]
 
 def main(sizes: Sequence[int]) -> None:
     """Prints a line for each size."""
-    runtime.collect_seldom()
+    collect_seldom()
     print(f"{'CPU, ms a claim':<18}{'group':>8}{'most':>8}{'report':>8}{'server':>8}{'all':>8}{'to the first':>14}")
     first = 0.0
     with server() as url:
