@@ -37,8 +37,11 @@ class Settings(BaseSettings):
     queue_url: Annotated[str, Field(description="Redis or Valkey for the jobs; empty: the same as redis_url.")] = ""
     redis_timeout_seconds: Annotated[float, Field(gt=0, description="One call of the store.")] = 2.0
     durability: Annotated[
-        Literal["always", "asserted", "everysec"],
-        Field(description="Each write on disk; asserted where CONFIG is forbidden; everysec accepts losing a second."),
+        Literal["always", "asserted", "everysec", "replicated"],
+        Field(
+            description="Each write on disk; replicated: on that of a replica, too (the default on a cluster); "
+            "asserted where CONFIG is forbidden; everysec accepts losing a second."
+        ),
     ] = "always"
     server_program: Annotated[str, Field(description="The Valkey or Redis binary `up` starts; empty: it looks.")] = ""
     data_dir: Annotated[Path, Field(default_factory=_data_dir, description="The embedded server's record, and logs.")]
@@ -158,8 +161,13 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _queue_beside_the_record(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """The jobs are kept with the record unless the operator separates them."""
-        return values | {"queue_url": values.get("queue_url") or values.get("redis_url", "")}
+        """The jobs are kept with the record unless the operator separates them. On a cluster, they must be."""
+        record, jobs = values.get("redis_url", ""), values.get("queue_url")
+        if not record.startswith(("cluster://", "clusters://")):
+            return values | {"queue_url": jobs or record}
+        if not jobs:
+            raise ValueError(f"jobs cannot be kept on a cluster: name a server of their own in {PREFIX}QUEUE_URL")
+        return {"durability": "replicated", **values}
 
 
 def read_settings(**overrides: Any) -> Settings:

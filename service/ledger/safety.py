@@ -15,11 +15,13 @@ _EMERGENCY = "restore a backup, or see docs/operations.md"
 
 
 class Durability(StrEnum):
-    """How safe an acknowledged claim is: each write on disk first, the operator's word for it, or within a second."""
+    """How safe an acknowledged claim is: each write on disk first, the operator's word for it, within a second, or also
+    on the disk of a replica."""
 
     ALWAYS = "always"
     ASSERTED = "asserted"
     EVERYSEC = "everysec"
+    REPLICATED = "replicated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class StoreFacts:
 
     ``settings`` is ``None`` where CONFIG is forbidden. ``reached`` is how we get there: ``socket``, ``loopback``,
     ``password`` or ``open``. ``known_hash`` is the hash of the entry at the sequence of the head that is remembered.
+    ``is_confirmed`` is false where a replica should have all of this and does not.
     """
 
     family: str
@@ -40,6 +43,7 @@ class StoreFacts:
     schema: int
     head: Head
     known_hash: str
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def checks(facts: StoreFacts, remembered: Remembered, accepted: Durability) -> t
     """
     if facts.said.get("loading") == "1":
         return tuple(_server(facts))
-    return (*_server(facts), *_settings(facts, accepted), *_capacity(facts), *_key_space(facts, remembered))
+    copied = tuple(_replicas(facts)) if accepted is Durability.REPLICATED else ()
+    return (*_server(facts), *_settings(facts, accepted), *copied, *_capacity(facts), *_key_space(facts, remembered))
 
 
 def problems(found: tuple[Check, ...]) -> tuple[str, ...]:
@@ -83,8 +88,10 @@ def problems(found: tuple[Check, ...]) -> tuple[str, ...]:
     return tuple(check.sentence for check in found if not check.ok)
 
 
-def durability(facts: StoreFacts) -> Durability:
+def durability(facts: StoreFacts, accepted: Durability = Durability.ALWAYS) -> Durability:
     """What a receipt says of the write it acknowledges."""
+    if accepted is Durability.REPLICATED:
+        return accepted
     if facts.settings is None:
         return Durability.ASSERTED
     return Durability.EVERYSEC if facts.settings.get("appendfsync") == "everysec" else Durability.ALWAYS
@@ -131,6 +138,14 @@ def _settings(facts: StoreFacts, accepted: Durability) -> Iterator[Check]:
         yield _is("no-appendfsync-on-rewrite", rewriting, "no", "set no-appendfsync-on-rewrite to no")
     policy = facts.said.get("maxmemory_policy", "unknown")
     yield _is("maxmemory-policy", policy, "noeviction", "set maxmemory-policy to noeviction")
+
+
+def _replicas(facts: StoreFacts) -> Iterator[Check]:
+    """A replica that is gone comes back, so writes wait and a start does not."""
+    known = int(facts.said.get("connected_slaves", 0))
+    yield Check("replicas", str(known), "1 or more", "start a replica: each write waits for one", known > 0, True)
+    remedy = "a replica must have each write on its disk: see that it keeps an append-only file and follows in time"
+    yield Check("confirmed", "yes" if facts.is_confirmed else "no", "yes", remedy, facts.is_confirmed, True)
 
 
 def _synced(found: str, accepted: Durability) -> Check:

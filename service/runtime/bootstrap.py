@@ -1,7 +1,7 @@
 """The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
-from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool
-from redis.driver_info import DriverInfo
 
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
@@ -24,11 +22,14 @@ from service.adapters.redis.access.house_style import RedisHouseStyles
 from service.adapters.redis.access.people import RedisPeople
 from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
+from service.adapters.redis.cluster import read_cluster_url
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
+from service.adapters.redis.key_names import NEWSROOMS_TAG, RATES
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
+from service.adapters.redis.servers import RecordServers
 from service.adapters.signals import RedisSignals
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps
@@ -39,11 +40,9 @@ from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
 from service.domain.errors import StoreUnavailable
+from service.ledger.safety import Durability
 from service.ports.work import WakeUps
 from service.settings import PREFIX, Settings, UnusableSetting
-
-_IDLE_CHECK_SECONDS = 30
-_MOST_CONNECTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Store:
     record: RedisStoredEntries
     checkpoints: CheckpointFile
     safety: RedisSafety
+    register: RedisNewsroomRegister
 
 
 @asynccontextmanager
@@ -63,57 +63,39 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
 
     Raises ``UnusableKey`` when there are checkpoints and the key that signed them cannot be read.
     """
-    redis = connect(settings)
-    store = store_on(redis, settings, settings.newsroom)
-    _doubt_on_connect(redis, [store])
+    servers = servers_of(settings)
     try:
-        yield store
+        yield store_on(servers, settings, settings.newsroom)
     finally:
-        await redis.aclose()
+        await servers.aclose()
 
 
-def store_on(redis: AsyncRedis, settings: Settings, newsroom: str) -> Store:
-    """The record of one newsroom over a pool that several newsrooms may share. Raises ``UnusableKey``."""
+def store_on(servers: RecordServers, settings: Settings, newsroom: str) -> Store:
+    """The record of one newsroom on servers that several newsrooms may share. Raises ``UnusableKey``."""
     checkpoints = checkpoints_of(settings, newsroom)
-    last = checkpoints.latest()
+    last, redis = checkpoints.latest(), servers.newsroom(newsroom)
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
-    return Store(redis, newsroom, RedisStoredEntries(redis, newsroom), checkpoints, safety)
+    servers.on_new_connection(newsroom, safety.doubt)
+    register = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG))
+    return Store(redis, newsroom, RedisStoredEntries(redis, newsroom), checkpoints, safety, register)
 
 
-def _doubt_on_connect(redis: AsyncRedis, stores: Collection[Store]) -> None:
-    """Check every record again on each new connection of the pool, which may lead to another server."""
-
-    async def greet(connection: AbstractConnection) -> None:
-        await connection.on_connect()
-        for store in stores:
-            store.safety.doubt()
-
-    redis.connection_pool.connection_kwargs["redis_connect_func"] = greet
-
-
-def connect(settings: Settings) -> AsyncRedis:
-    """A connection pool to the record. It connects when it is first used.
-
-    A call waits for a connection while all are in use: many requests at one moment are no failure of the store.
-    """
-    pool = BlockingConnectionPool.from_url(
-        settings.redis_url,
-        max_connections=_MOST_CONNECTIONS,
-        timeout=settings.redis_timeout_seconds,
-        socket_timeout=settings.redis_timeout_seconds,
-        socket_connect_timeout=settings.redis_timeout_seconds,
-        health_check_interval=_IDLE_CHECK_SECONDS,
-        # Otherwise each new connection reads the version of the library from its files, on the event loop.
-        driver_info=DriverInfo(),
-    )
-    return AsyncRedis.from_pool(pool)
+def servers_of(settings: Settings) -> RecordServers:
+    """The servers of the record. They are reached when they are first used. Raises ``UnusableSetting``."""
+    replicated = Durability(settings.durability) is Durability.REPLICATED
+    try:
+        return RecordServers(settings.redis_url, settings.redis_timeout_seconds, replicated=replicated)
+    except ValueError as error:
+        raise UnusableSetting(f"{PREFIX}REDIS_URL: {error}") from None
 
 
 def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
     """The checkpoints of a newsroom beside the record."""
     key = Path(settings.signing_key_file) if settings.signing_key_file else None
+    cluster = read_cluster_url(settings.redis_url)
     own = settings.redis_url.startswith("unix://") or not settings.redis_url
-    server = "" if own else settings.redis_url.rpartition("@")[2].removeprefix("redis://")
+    address = cluster.name if cluster else settings.redis_url.rpartition("@")[2].removeprefix("redis://")
+    server = "" if own else address
     return CheckpointFile(settings.data_dir, newsroom, key, server)
 
 
@@ -134,19 +116,18 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
 
     ``worker`` is the name of a worker process.
     """
-    redis, queue = connect(settings), connect_queue(settings)
-    signals = RedisSignals(redis)
-    stores, watches = list[Store](), list[asyncio.Task[None]]()
-    _doubt_on_connect(redis, stores)
+    servers, queue = servers_of(settings), connect_queue(settings)
+    signals = RedisSignals(servers.holding(NEWSROOMS_TAG))
+    watches = list[asyncio.Task[None]]()
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
-        store = store_on(redis, settings, newsroom)
+        store = store_on(servers, settings, newsroom)
         context = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
-        stores.append(store)
         watches.append(asyncio.create_task(store.safety.watch()))
         return replace(context, process=ProcessState(worker), signals=signals)
 
-    newsrooms = Newsrooms(settings.newsroom, RedisNewsroomRegister(redis), open_newsroom, RedisRateLimits(redis))
+    register, limits = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG)), RedisRateLimits(servers.holding(RATES))
+    newsrooms = Newsrooms(settings.newsroom, register, open_newsroom, limits)
     try:
         with suppress(StoreUnavailable):  # it is opened at the first request instead
             await newsrooms.context(settings.newsroom)
@@ -156,7 +137,7 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
             watch.cancel()
         await signals.close()
         queue.close()
-        await redis.aclose()
+        await servers.aclose()
 
 
 def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> NewsroomContext:

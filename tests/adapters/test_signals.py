@@ -13,7 +13,7 @@ from service.adapters.signals import RedisSignals
 from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.ports.history import Changes
-from service.runtime.bootstrap import connect
+from service.runtime.bootstrap import servers_of
 from service.settings import Settings
 from tests.contracts.stores import a_submission, opened
 
@@ -33,7 +33,8 @@ class Counted(RedisHistory):
 @asynccontextmanager
 async def signalled(server_url: str) -> AsyncIterator[tuple[NewsroomContext, Counted, Redis]]:
     """A newsroom on a real store with word of its changes, and a connection to that store."""
-    async with opened("real", server_url) as newsroom, connect(Settings(redis_url=server_url)) as redis:
+    client = servers_of(Settings(redis_url=server_url)).newsroom("default")
+    async with opened("real", server_url) as newsroom, client as redis:
         signals, counted = RedisSignals(redis), Counted(redis, newsroom.name)
         try:
             yield replace(newsroom, signals=signals, history=counted), counted, redis

@@ -10,12 +10,15 @@ import pytest
 import typer
 import yaml
 
+from service.adapters.redis.cluster import read_cluster_url
 from service.runtime.cli.main import app
 from service.settings import PREFIX, Settings
 from tests.root import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+CLUSTER: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "compose.cluster.yml").read_text())["services"]
+NODES = [service["command"] for name, service in CLUSTER.items() if name.startswith("node-")]
 OURS = [name for name, service in SERVICES.items() if service["image"] == "counterclaim"]
 
 
@@ -124,10 +127,23 @@ def test_api_and_workers_wait_until_the_store_is_healthy(name: str) -> None:
     ],
 )
 def test_the_store_keeps_what_it_acknowledged(setting: str, value: str) -> None:
-    command = SERVICES["valkey"]["command"]
+    for command in (SERVICES["valkey"]["command"], *NODES):
+        assert command[0] == "valkey-server"
+        assert command[command.index(setting) + 1] == value
 
-    assert command[0] == "valkey-server"
-    assert command[command.index(setting) + 1] == value
+
+def test_the_nodes_of_a_cluster_are_set_as_the_single_store_is_and_joined_by_their_addresses() -> None:
+    single = [part for part in SERVICES["valkey"]["command"] if part.startswith("--")]
+    nodes = [service for name, service in CLUSTER.items() if name.startswith("node-")]
+    addresses = {node["networks"]["nodes"]["ipv4_address"] for node in nodes}
+    url = re.sub(r"\$\{.*?\}", "word", CLUSTER["api"]["environment"]["COUNTERCLAIM_REDIS_URL"])
+
+    assert len(NODES) == 9
+    assert all(set(single) <= set(command) for command in NODES)
+    assert set(re.findall(r"[\d.]+(?=:6379)", CLUSTER["join"]["command"][2])) == addresses
+    cluster = read_cluster_url(url)
+    assert cluster is not None
+    assert {host for host, _ in cluster.nodes} <= addresses
 
 
 def test_the_store_has_a_password_that_no_file_holds() -> None:

@@ -17,7 +17,7 @@ from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.domain.errors import UnsafeStore
 from service.ledger.chain import Head
-from service.ledger.safety import SCHEMA, Durability, Remembered, StoreFacts, checks
+from service.ledger.safety import SCHEMA, Durability, Remembered, StoreFacts, checks, durability
 from tests.contracts.stores import HandClock, a_submission
 from tests.ledger.server import server, with_safety
 
@@ -232,3 +232,19 @@ def test_what_no_test_can_bring_about_is_named_too(facts: dict[str, object], nam
     found = checks(StoreFacts(**said), Remembered("e"), Durability.ALWAYS)
     assert [check.name for check in found if not check.ok] == [name]
     assert all(check.ok for check in checks(WELL, Remembered("e"), Durability.ALWAYS))
+
+
+@pytest.mark.parametrize(
+    ("replicas", "is_confirmed", "names"),
+    [("2", True, []), ("0", True, ["replicas"]), ("1", False, ["confirmed"]), ("0", False, ["replicas", "confirmed"])],
+)
+def test_where_replicas_must_have_what_is_acknowledged_writes_wait_for_one(
+    replicas: str, is_confirmed: bool, names: list[str]
+) -> None:
+    facts = replace(WELL, said={**WELL.said, "connected_slaves": replicas}, is_confirmed=is_confirmed)
+    failed = [check for check in checks(facts, Remembered("e"), Durability.REPLICATED) if not check.ok]
+
+    assert [check.name for check in failed] == names
+    assert all(check.passing for check in failed)
+    assert durability(facts, Durability.REPLICATED) is Durability.REPLICATED
+    assert all(check.ok for check in checks(facts, Remembered("e"), Durability.ALWAYS))

@@ -5,7 +5,8 @@ distributes newsrooms.
 
     meta                    head of the ledger (sequence, hash, at), version of parties and judgements, epoch and schema
                             of the key space, number of erasures and of changes of incidents, number and time of the
-                            last change of the feed, and `seal`, which signs cursors and share links
+                            last change of the feed, `seal`, which signs cursors and share links, and `era`, which a
+                            failover of a cluster raises
     ledger                  stream with one entry for each sequence; the truth
     payload:<sequence>      salt (16 bytes) and body of an entry; the entry holds their commitment
     idempotency             Idempotency-Key → the use of the key
@@ -39,6 +40,7 @@ distributes newsrooms.
     drafts, drafts:<id>, drafts-of:<key>              drafts of claims by time, each set, the sets of a story; they
                             expire, and are no part of the record
     workers                 heartbeats
+    barrier                 written before the wait for a replica; says nothing
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text
     people                  the people who signed in, by id; not derived from the ledger, so a rebuild leaves them alone
     ended:<digest>          sessions of pages that were logged out of, and attempts to sign in that were answered;
@@ -54,14 +56,21 @@ Keys outside every newsroom:
 """
 
 NEWSROOMS = "cc:newsrooms"
+# The prefix of keys that lie in a cluster where the register does.
+NEWSROOMS_TAG = f"cc:{{{NEWSROOMS}}}:"
 RATES = "cc:{rates}:"
 
 
+# What follows the name of a newsroom in that of a copy, which lies where the newsroom lies.
+COPY = "!"
+
+
 class KeyNames:
-    """The key names of one newsroom."""
+    """The key names of one newsroom, or of a copy of one."""
 
     def __init__(self, newsroom: str) -> None:
-        self.prefix = f"cc:{{{newsroom}}}:"
+        name, mark, copy = newsroom.partition(COPY)
+        self.prefix = f"cc:{{{name}}}{mark}{copy}:"
 
     def of(self, *parts: object) -> str:
         """The key with these parts: ``of("claim", id)``."""

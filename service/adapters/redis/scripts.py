@@ -136,6 +136,25 @@ class Script:
                 raise answer
         return answer
 
+    @property
+    def redis(self) -> "Redis":
+        """The client that the script runs over."""
+        return self._redis
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of the keys that it changes."""
+        return self._prefix
+
+    def command(self, *args: bytes | str | int) -> Arguments:
+        """The command that runs the script, once the server knows it."""
+        return ("EVALSHA", self._script.sha, 1, self._prefix, *args, *self._now())
+
+    async def load(self) -> None:
+        """Make the script known to the server."""
+        with store_errors():
+            await self._redis.script_load(self._script.script)
+
     def _now(self) -> tuple[int, ...]:
         return (self._clock.now(),) if self._clock else ()
 
@@ -145,7 +164,7 @@ class Script:
         with store_errors():
             answers = await self._send(calls)
             if any(isinstance(answer, NoScriptError) for answer in answers):
-                await self._redis.script_load(self._script.script)
+                await self.load()
                 missed = [position for position, answer in enumerate(answers) if isinstance(answer, NoScriptError)]
                 repeated = await self._send([calls[position] for position in missed])
                 for position, answer in zip(missed, repeated, strict=True):
@@ -155,7 +174,7 @@ class Script:
     async def _send(self, calls: Sequence[Arguments]) -> list[Any]:
         pipe = self._redis.pipeline(transaction=False)
         for args in calls:
-            pipe.execute_command("EVALSHA", self._script.sha, 1, self._prefix, *args, *self._now())
+            pipe.execute_command(*self.command(*args))
         answers: list[Any] = await pipe.execute(raise_on_error=False)
         return answers
 

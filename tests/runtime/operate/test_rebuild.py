@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from service.adapters.redis.derived.packing import packed, unpacked
+from service.adapters.redis.key_names import KeyNames
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.rebuild import forget_copy, rebuild, repair
 from tests.builders.newsroom import Newsroom, in_newsroom
@@ -23,7 +24,7 @@ def test_a_rebuild_from_the_ledger_comes_to_what_is_served_and_leaves_nothing(se
         assert len(comparison.live.lines) > 2
 
         await forget_copy(own.store, own.newsroom.name)
-        copies = [key async for key in own.redis.scan_iter(f"cc:{{{own.newsroom.name}!rebuild}}:*")]
+        copies = [key async for key in own.redis.scan_iter(KeyNames(f"{own.newsroom.name}!rebuild").of("*"))]
         assert copies == []
 
     in_newsroom(server_url, tmp_path, test)
@@ -111,6 +112,6 @@ async def _found(own: Newsroom) -> dict[str, set[bytes | str]]:
 
 async def _found_in(own: Newsroom, newsroom: str) -> dict[str, set[bytes | str]]:
     """Everything that incidents of a key space are found by."""
-    prefix = f"cc:{{{newsroom}}}:terms:"
+    prefix = KeyNames(newsroom).of("terms:")
     keys = [key async for key in own.redis.scan_iter(f"{prefix}*")]
     return {key.decode().removeprefix(prefix): set(await own.redis.smembers(key)) for key in keys}

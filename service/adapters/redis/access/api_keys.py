@@ -6,7 +6,8 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis.key_names import NEWSROOMS, KeyNames
+from service.adapters.redis import confirmed
+from service.adapters.redis.key_names import NEWSROOMS, NEWSROOMS_TAG, KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.keys import RecordedKey
 from service.ports.principal import Scope
@@ -44,9 +45,9 @@ class RedisKeyRing:
 
     async def end_session(self, session_id: str, milliseconds: int) -> bool:
         """Remember that a session has ended, as long as its cookie would be good; says if it went on till now."""
-        with store_errors():
-            is_first = await self._redis.set(self._keys.of("ended", session_id), b"", px=max(1, milliseconds), nx=True)
-            return bool(is_first)
+        command = ("SET", self._keys.of("ended", session_id), b"", "PX", max(1, milliseconds), "NX")
+        [is_first] = await confirmed.changed(self._redis, self._keys.prefix, command)
+        return bool(is_first)
 
     async def is_ended(self, session_id: str) -> bool:
         """Whether a session was ended before its time."""
@@ -68,13 +69,12 @@ class RedisNewsroomRegister:
 
     async def add(self, newsroom: str, at: int) -> bool:
         """Create a newsroom; false when it exists already."""
-        with store_errors():
-            return bool(await self._redis.hsetnx(NEWSROOMS, newsroom, str(at)))
+        [is_new] = await confirmed.changed(self._redis, NEWSROOMS_TAG, ("HSETNX", NEWSROOMS, newsroom, str(at)))
+        return bool(is_new)
 
     async def remove(self, newsroom: str) -> None:
         """Forget a newsroom; what it holds stays until its keys are deleted."""
-        with store_errors():
-            await self._redis.hdel(NEWSROOMS, newsroom)
+        await confirmed.changed(self._redis, NEWSROOMS_TAG, ("HDEL", NEWSROOMS, newsroom))
 
 
 def _recorded_key(id: str, row: Sequence[bytes | None]) -> RecordedKey:

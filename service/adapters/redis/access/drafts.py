@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
@@ -26,15 +27,12 @@ class RedisDraftStore:
         """Keep drafts until they expire; False if drafts of this id are kept already."""
         name, index = self._name(drafts.id), self._keys.of("drafts")
         left = max(1, drafts.expires_at - self._clock.now())
-        with store_errors():
-            pipe: Any = self._redis.pipeline(transaction=True)
-            for field, value in _fields(drafts).items():
-                pipe.hsetnx(name, field, value)
-            pipe.pexpire(name, left, nx=True)
-            for listing in (index, self._of_key(drafts.key)) if drafts.key else (index,):
-                pipe.zadd(listing, {drafts.id: drafts.created_at}, nx=True)
-                pipe.pexpire(listing, left)
-            is_new, *_ = await pipe.execute()
+        listings = (index, self._of_key(drafts.key)) if drafts.key else (index,)
+        commands: list[confirmed.Command] = [("HSETNX", name, *pair) for pair in _fields(drafts).items()]
+        commands.append(("PEXPIRE", name, left, "NX"))
+        for listing in listings:
+            commands += [("ZADD", listing, "NX", drafts.created_at, drafts.id), ("PEXPIRE", listing, left)]
+        *_, (is_new, *_) = await confirmed.changed(self._redis, self._keys.prefix, ("MULTI",), *commands, ("EXEC",))
         return bool(is_new)
 
     async def one(self, set_id: str) -> KeptDrafts | None:
@@ -71,13 +69,17 @@ class RedisDraftStore:
         drafts = await self.one(set_id)
         if drafts is None:
             return decision
-        with store_errors():
-            pipe: Any = self._redis.pipeline(transaction=True)
-            store = pipe.hset if decision.state is DraftState.ACCEPTED else pipe.hsetnx
-            store(name, field, orjson.dumps(decision))
-            pipe.hget(name, field)
-            pipe.pexpire(name, max(1, drafts.expires_at - self._clock.now()), nx=True)
-            _, stored, _ = await pipe.execute()
+        store = "HSET" if decision.state is DraftState.ACCEPTED else "HSETNX"
+        left = max(1, drafts.expires_at - self._clock.now())
+        *_, (_, stored, _) = await confirmed.changed(
+            self._redis,
+            self._keys.prefix,
+            ("MULTI",),
+            (store, name, field, orjson.dumps(decision)),
+            ("HGET", name, field),
+            ("PEXPIRE", name, left, "NX"),
+            ("EXEC",),
+        )
         return _decision(stored)
 
     def _name(self, set_id: str) -> str:

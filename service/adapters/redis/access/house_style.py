@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
@@ -28,12 +29,15 @@ class RedisHouseStyles:
         """Write texts in this style from now on. Raises ``UnsafeStore`` and ``StoreUnavailable``."""
         if self._safety:
             await self._safety.ensure()
-        with store_errors():
-            pipe = self._redis.pipeline(transaction=True)
-            pipe.set(self._keys.of("house-style"), orjson.dumps(house_style_json(style)))
-            # Workers read the style with parties and judgements, again whenever their version changes.
-            pipe.hincrby(self._keys.of("meta"), "reference", 1)
-            await pipe.execute()
+        # Workers read the style with parties and judgements, again whenever their version changes.
+        await confirmed.changed(
+            self._redis,
+            self._keys.prefix,
+            ("MULTI",),
+            ("SET", self._keys.of("house-style"), orjson.dumps(house_style_json(style))),
+            ("HINCRBY", self._keys.of("meta"), "reference", 1),
+            ("EXEC",),
+        )
 
 
 def kept_style(stored: bytes | None) -> HouseStyle:

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.keys import Person, RecordedAct
@@ -41,13 +42,14 @@ class RedisPeople:
             "under": person.under,
             "signed_in_at": person.signed_in_at,
         }
-        with store_errors():
-            await self._redis.hset(self._keys.of("people"), person.id, orjson.dumps(row).decode())
+        command = ("HSET", self._keys.of("people"), person.id, orjson.dumps(row))
+        await confirmed.changed(self._redis, self._keys.prefix, command)
 
     async def forget(self, person_id: str) -> bool:
         """Forget a person, whose sessions end; says whether there was one of that id."""
-        with store_errors():
-            return bool(await self._redis.hdel(self._keys.of("people"), person_id))
+        command = ("HDEL", self._keys.of("people"), person_id)
+        [is_known] = await confirmed.changed(self._redis, self._keys.prefix, command)
+        return bool(is_known)
 
     async def acts(self, claim_id: str) -> Sequence[RecordedAct]:
         """The first entry about a claim and the newest later ones, oldest first."""

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script, store_errors
 from service.formats.records import webhook_json
@@ -33,15 +34,16 @@ class RedisWebhookStore:
         """Store a subscription; a new one starts at the present end of the feed. Raises ``UnsafeStore``."""
         if self._safety:
             await self._safety.ensure()
-        await self._put(webhook.id, webhook_json.kept(webhook))
+        await confirmed.run(self._put, webhook.id, webhook_json.kept(webhook))
 
     async def drop(self, webhook_id: str) -> None:
         """Delete a subscription and its log."""
-        with store_errors():
-            pipe = self._redis.pipeline(transaction=True)
-            pipe.hdel(self._keys.of("webhooks"), webhook_id)
-            pipe.delete(self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id))
-            await pipe.execute()
+        await confirmed.changed(
+            self._redis,
+            self._keys.prefix,
+            ("HDEL", self._keys.of("webhooks"), webhook_id),
+            ("DEL", self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id)),
+        )
 
     async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
         """All subscriptions, oldest first."""
@@ -65,10 +67,9 @@ class RedisWebhookStore:
 
     async def direct(self, webhook_id: str, course: DeliveryState) -> None:
         """Let a subscription continue from another state; a sender that leases it now loses its lease."""
-        fields: dict[Any, Any] = {**_fields(course), "lease": "", "leased_until": 0}
-        with store_errors():
-            written: Any = self._redis.hset(self._keys.of("webhook", webhook_id), mapping=fields)
-            await written
+        fields = {**_fields(course), "lease": "", "leased_until": 0}
+        command = ("HSET", self._keys.of("webhook", webhook_id), *confirmed.hash_of(fields))
+        await confirmed.changed(self._redis, self._keys.prefix, command)
 
     async def ping(self, webhook_id: str) -> None:
         """Ask for a test message. The next sender sends it first; nothing else about the subscription changes."""

@@ -4,12 +4,11 @@ script."""
 import asyncio
 import os
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from service.adapters.redis.ledger.entry import LedgerEntry, entry_after
-from service.adapters.redis.scripts import Script
 from service.domain.errors import UnsafeStore
 from service.ledger.chain import SALT_BYTES, Head
 from service.ports.ledger import AppendReceipt, Outcome, Submission
@@ -31,7 +30,7 @@ class Appender:
     is then chained again on the head that the refusal names.
     """
 
-    def __init__(self, script: Script, clock: Clock) -> None:
+    def __init__(self, script: Callable[..., Awaitable[Any]], clock: Clock) -> None:
         self._script, self._clock = script, clock
         self._head = Head()
         self._waiting: dict[str, deque[_Waiting]] = {}

@@ -1,5 +1,5 @@
--- Adds changes to the feed: one order for the whole newsroom, numbered without gaps, with times that never decrease. Names
--- the orders in which incidents are listed.
+-- Adds changes to the feed: one order for the whole newsroom, numbered without gaps within an era (begin_era.lua), with
+-- times that never decrease. Names the orders in which incidents are listed.
 --
 -- Prepended to every script, after a line that sets CHANGES_KEPT (about how many changes the feed keeps) and STRETCH
 -- (how many sequences of the ledger share one set of terms).

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AsyncExitStack
 from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.replicas import replicas_of
 from service.adapters.redis.scripts import store_errors
 from service.domain.errors import StoreUnavailable
 
@@ -63,20 +66,27 @@ class RedisErasure:
                 await self._redis.hset(key, str(number), packed(note(unpacked(stored))))
 
     async def rewrite_file(self) -> None:
-        """Have the server rewrite its file from what it holds now; the old file is gone when this returns.
+        """Have the server and its replicas rewrite their files from what they hold now; the old ones are gone then.
 
-        Raises ``StoreUnavailable`` when the server cannot.
+        Raises ``StoreUnavailable`` when a server cannot or is not reached.
         """
+        await confirmed.changed(self._redis, self._keys.prefix)
         with store_errors():
-            await self._await_rewrite()
-            await self._redis.bgrewriteaof()
-            status = await self._await_rewrite()
-        if status["aof_last_bgrewrite_status"] != "ok":
-            raise StoreUnavailable("the server could not rewrite its append-only file: see its log, then erase again")
+            async with AsyncExitStack() as stack:
+                replicas = [await stack.enter_async_context(replica) for replica in await replicas_of(self._redis)]
+                for server in (self._redis, *replicas):
+                    await self._rewrite_file_of(server)
 
-    async def _await_rewrite(self) -> Mapping[str, Any]:
+    async def _rewrite_file_of(self, server: "Redis") -> None:
+        await self._await_rewrite(server)
+        await server.bgrewriteaof()
+        status = await self._await_rewrite(server)
+        if status["aof_last_bgrewrite_status"] != "ok":
+            raise StoreUnavailable("a server could not rewrite its append-only file: see its log, then erase again")
+
+    async def _await_rewrite(self, server: "Redis") -> Mapping[str, Any]:
         while True:
-            status: Mapping[str, Any] = await self._redis.info("persistence")
+            status: Mapping[str, Any] = await server.info("persistence")
             if not status["aof_rewrite_in_progress"] and not status["aof_rewrite_scheduled"]:
                 return status
             await asyncio.sleep(LOOK_AGAIN_SECONDS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ledger.chain import Head, StoredEntry
@@ -41,8 +42,8 @@ class RedisStoredEntries:
         with store_errors():
             seal: Any = await self._redis.hget(meta, "seal")
             if seal is None:
-                await self._redis.hsetnx(meta, "seal", secrets.token_hex(SEAL_BYTES))
-                seal = await self._redis.hget(meta, "seal")
+                draw = ("HSETNX", meta, "seal", secrets.token_hex(SEAL_BYTES))
+                _, seal = await confirmed.changed(self._redis, self._keys.prefix, draw, ("HGET", meta, "seal"))
         return bytes(seal)
 
     async def idempotency_keys(self) -> AsyncIterator[tuple[str, str]]:

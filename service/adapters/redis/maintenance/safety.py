@@ -14,6 +14,7 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.scripts import Script, store_errors
@@ -99,7 +100,7 @@ class RedisSafety:
         problems_now = problems(results)
         if problems_now != self._problems:
             _log.warning("store: %s", " ".join(problems_now) or "safe again")
-        self._durability, self._problems = durability(facts), problems_now
+        self._durability, self._problems = durability(facts, self._accepted), problems_now
         self._looked_at = asyncio.get_running_loop().time()
         return results
 
@@ -144,14 +145,15 @@ class RedisSafety:
 
     async def _problems_within(self, seconds: float) -> tuple[str, ...]:
         async with self._turn:
-            if asyncio.get_running_loop().time() - self._looked_at >= seconds:
+            # What was wrong may have passed: a server that was promoted, a replica that came back.
+            if asyncio.get_running_loop().time() - self._looked_at >= (FRESH_SECONDS if self._problems else seconds):
                 await self.look()
             return self._problems
 
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
         if not self._remembered.epoch:
-            epoch = (await self._identify(secrets.token_hex(16), SCHEMA))[0].decode()
+            epoch = (await confirmed.run(self._identify, secrets.token_hex(16), SCHEMA))[0].decode()
         if head.sequence < self._remembered.head.sequence:
             head = self._remembered.head
         self._remembered = Remembered(epoch, head)
@@ -166,7 +168,8 @@ class RedisSafety:
             answers: Any = await pipe.execute(raise_on_error=False)
             after = self._clock.now()
             time, info, settings = [_answer(position, answer) for position, answer in enumerate(answers)]
-            meta, known_hash = await self._key_space() if not info.get("loading") else ((None,) * 5, "")
+            space = await self._key_space() if not info.get("loading") else ((None,) * 5, "", True)
+        meta, known_hash, is_confirmed = space
         epoch, schema, *head = meta
         return StoreFacts(
             family="valkey" if "valkey_version" in info else "redis",
@@ -179,16 +182,26 @@ class RedisSafety:
             schema=int(schema or 0),
             head=Head(int(head[0] or 0), (head[1] or b"").decode(), int(head[2] or 0)),
             known_hash=known_hash,
+            is_confirmed=is_confirmed,
         )
 
-    async def _key_space(self) -> tuple[Sequence[bytes | None], str]:
-        """The identity and head of the key space, and the hash of the entry that is remembered as the newest."""
-        known = self._remembered.head
-        pipe = self._redis.pipeline(transaction=False)
-        pipe.hmget(self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at")
-        pipe.xrange(self._keys.of("ledger"), f"{known.sequence}-0", f"{known.sequence}-0")
-        meta, entries = await pipe.execute()
-        return meta, entries[0][1][b"hash"].decode() if entries else ""
+    async def _key_space(self) -> tuple[Sequence[bytes | None], str, bool]:
+        """The identity and head of the key space, the hash of the entry that is remembered as the newest, and whether
+        a replica that should have them has them."""
+        known = f"{self._remembered.head.sequence}-0"
+        reads: list[confirmed.Command] = [
+            ("HMGET", self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at"),
+            ("XRANGE", self._keys.of("ledger"), known, known),
+        ]
+        try:
+            # What no replica has may yet be lost, and nothing that may be lost is remembered.
+            (meta, entries), is_confirmed = await confirmed.changed(self._redis, self._keys.prefix, *reads), True
+        except confirmed.Unconfirmed:
+            pipe = self._redis.pipeline(transaction=False)
+            for command in reads:
+                pipe.execute_command(*command)
+            (meta, entries), is_confirmed = await pipe.execute(), False
+        return meta, entries[0][1][b"hash"].decode() if entries else "", is_confirmed
 
 
 CONFIG_AT = 2

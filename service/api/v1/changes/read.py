@@ -90,7 +90,8 @@ async def _refuse_repeated(request: Request) -> None:
 
 @router.get(LISTING, dependencies=[Depends(_refuse_repeated)], **contract.LIST_CHANGES)
 async def list_changes(request: Request, query: Annotated[ChangeQuery, Query()]) -> Response:
-    """The changes of the newsroom's claims, incidents and reconciliations, in one order, numbered without gaps.
+    """The changes of the newsroom's claims, incidents and reconciliations, in one order, numbered without gaps, but
+    for one after a failover of a cluster.
 
     Follow `next`: no change is skipped and none comes twice. Filters may be repeated, and `next` keeps them; a filtered
     page may be short or empty and still have a next one. `since=now` passes over all that was told before. With `wait`

@@ -161,7 +161,7 @@ def restore(
 
 async def _restore(directory: Path, settings: Settings) -> Summary:
     async with open_record(settings) as (store, context):
-        await RedisNewsroomRegister(store.redis).add(context.name, context.clock.now())
+        await store.register.add(context.name, context.clock.now())
         return await backups.restore(directory, store, context)
 
 
@@ -196,7 +196,7 @@ def on_record(
     async def run(settings: Settings) -> T:
         async with open_record(settings) as (store, context):
             if settings.newsroom != default:
-                register, now = RedisNewsroomRegister(store.redis), context.clock.now()
+                register, now = store.register, context.clock.now()
                 await _refuse_unknown(settings.newsroom, register, now, make=make)
             return await act(store, context)
 

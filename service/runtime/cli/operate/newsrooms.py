@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.adapters.redis.maintenance.erasure import RedisErasure
 from service.adapters.redis.maintenance.removal import delete_key_space
 from service.application.access.authenticate import KeyWanted
@@ -62,13 +61,13 @@ def _sandbox_key(newsroom: NewsroomContext) -> KeyWanted:
 
 
 async def _add_newsroom(name: str, store: Store, newsroom: NewsroomContext) -> bool:
-    return name != read_settings().newsroom and await RedisNewsroomRegister(store.redis).add(name, newsroom.clock.now())
+    return name != read_settings().newsroom and await store.register.add(name, newsroom.clock.now())
 
 
 def list_newsrooms(data_dir: DataDir = None) -> None:
     """List the newsrooms, the default one first."""
     default = read_settings().newsroom
-    created = on_record(data_dir, None, lambda store, context: RedisNewsroomRegister(store.redis).names())
+    created = on_record(data_dir, None, lambda store, context: store.register.names())
     for name in (default, *sorted(created - {default})):
         typer.echo(name)
 
@@ -101,7 +100,7 @@ async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE
     heartbeat, is deleted in the next round. It may be repeated after an interruption, once the newsroom is created
     anew.
     """
-    await RedisNewsroomRegister(store.redis).remove(newsroom.name)
+    await store.register.remove(newsroom.name)
     for _ in range(_MOST_ROUNDS):
         await asyncio.sleep(pause)
         names = (newsroom.name, newsroom.name + SIDE)
