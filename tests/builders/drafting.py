@@ -21,10 +21,15 @@ class SmallAtlas(CountriesOnly):
             "Kabul": [Town("AF", 4_000_000)],
             "Palmyra": [Town("SY", 50_000), Town("US", 3_000)],
             "Taranto": [Town("IT", 190_000)],
+            "Zaranj": [Town("AF", 50_000)],
+            "KABUL": [Town("AF", 4_000_000)],
+            "Lucca": [Town("AR", 300_000), Town("IT", 90_000)],
         }.get(name, [])
 
     def districts(self, name: str) -> Sequence[District]:
         provinces = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
+        if name == "Lucca":
+            return [District("IT", 1)]
         return [District("AF", 1)] if name in provinces else []
 
 

@@ -5,17 +5,18 @@ places, the one in a country of the story counts; otherwise the country is left 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from service.domain.drafting.circumstances.atlas import Atlas, country_named, country_of_adjective
+from service.domain.drafting.circumstances.atlas import Atlas, Town, country_named, country_of_adjective
 from service.domain.drafting.text.tokens import Span
 from service.domain.drafting.words import places as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = range(4)
 _BIG_TOWN = 100_000
-_LONGEST_NAME = 4
+_MIDDLING_TOWN = 15_000
+_LONGEST_NAME = 5
 _BEFORE, _AFTER = 34, 24
 
 _RUN = re.compile(
@@ -31,6 +32,7 @@ _KIND_BEFORE = re.compile(rf"\b({words.KINDS}) of $")
 _SETTLEMENT_OF = re.compile(rf"\b(?:{words.SETTLEMENTS}) of $")
 _PREPOSITION = re.compile(r"\b(?:in|at|near|on|inside|outside) (?:the )?$")
 _IN = re.compile(r"\b(?:in|at|near|of) $")
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+) capital\b(?!,? [A-Z])")
 
 
@@ -106,6 +108,8 @@ class _Search:
         """The Bala of "Suleiman Bala", the Florence of "Florence Okello": a town's name beside another name."""
         if place.level != TOWN or self._kind(place.start, place.end):
             return False
+        if _INITIAL.search(self.text, max(0, place.start - 4), place.start):  # "K. Rajan"
+            return True
         before = [self.text[slice(*span)] for span in spans[:first]]
         after = [self.text[slice(*span)] for span in spans[last:]]
         if before:
@@ -139,10 +143,10 @@ class _Search:
         adjective = country_of_adjective(name)
         if adjective:
             return ToldPlace(start, end, adjective, COUNTRY, name, is_adjective=True)
-        country, level = self._country_and_level(name, kind)
+        country, level = self._country_and_level(name, kind, start)
         return None if level is None else ToldPlace(start, end, country, level, name)
 
-    def _country_and_level(self, name: str, kind: str | None) -> tuple[str | None, int | None]:
+    def _country_and_level(self, name: str, kind: str | None, start: int) -> tuple[str | None, int | None]:
         level = words.LEVEL_OF_KIND.get(kind or "")
         district = self._district(name, level, kind)
         country = country_named(name)
@@ -150,7 +154,7 @@ class _Search:
             return country, COUNTRY
         if district:
             return district, level or PROVINCE
-        town = self._town(name, kind)
+        town = self._town(name, kind, start)
         if town:
             return town, level or TOWN
         return (self.only_home, level or TOWN) if kind else (None, None)
@@ -170,13 +174,23 @@ class _Search:
             return next((code for code in sorted(self.home) if self.atlas.province_like(name, code)), None)
         return None
 
-    def _town(self, name: str, kind: str | None) -> str | None:
+    def _town(self, name: str, kind: str | None, start: int) -> str | None:
         towns = self.atlas.towns(name)
         at_home = next((town for town in towns if town.country in self.home), None)
         if at_home:
             return at_home.country
-        big = next((town for town in towns if town.population > _BIG_TOWN or kind), None)
-        return big.country if big else None
+        if name.isupper() and not kind:  # "BLA" is no town
+            return None
+        provinces = {district.country for district in self.atlas.districts(name) if district.level == PROVINCE}
+        of_province = next((town for town in towns if town.country in provinces), None)
+        big = of_province or next((town for town in towns if town.population > _BIG_TOWN or kind), None)
+        return big.country if big else self._only_country(towns, start)
+
+    def _only_country(self, towns: Sequence[Town], start: int) -> str | None:
+        """The country of a middling town after "in" or "near", if no other has one of its name."""
+        is_only = len({town.country for town in towns}) == 1 and towns[0].population > _MIDDLING_TOWN
+        follows_in = _PREPOSITION.search(self.text, max(0, start - _BEFORE), start) is not None
+        return towns[0].country if is_only and follows_in else None
 
     def _may_be_a_place(self, name: str, start: int) -> bool:
         lower = name.lower()

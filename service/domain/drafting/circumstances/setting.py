@@ -15,7 +15,7 @@ from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
-from service.domain.drafting.text.tokens import Span, text_span
+from service.domain.drafting.text.tokens import Span, lower_at, text_span
 from service.domain.drafting.words.places import PREPOSITIONS
 from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME
 
@@ -26,6 +26,7 @@ _HEAD = 2_500
 _LONGEST_SENTENCE = 800
 _MOST_COUNTRIES = 3
 _MOST_PLACES = 50
+_GOING_ON = frozenset("further another additional".split())
 _FARTHEST_WIDER = 40
 _AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE)
 _IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -63,6 +64,8 @@ class SettingOfStory:
         self.story = story
         self.last_places, self.last_time = _Before(), _Before()
         self.first_places: tuple[NamedPlace, ...] = ()
+        self.last_period: tuple[int, ToldTime | None] = (-1, None)
+        self._last_named: ToldPlace | None = None
         self.last_type = ""
         self._country = _country_of(story)
         self._fuller = dict[tuple[str | None, str], NamedPlace]()
@@ -85,14 +88,22 @@ class SettingOfStory:
         """The place and time in the sentence, without those of its speakers."""
         story, span = self.story, (sentence.start, sentence.end)
         speakers = [text_span(sentence.tokens, frame.source) for frame in frames]
-        places = [
-            place
-            for place in told_places(story.text, span, story.atlas, story.home)
-            if place.start >= story.begins and not any(start <= place.start < end for start, end in speakers)
-        ]
+        named = told_places(story.text, span, story.atlas, story.home)
+        told = [place for place in named if place.start >= story.begins]
+        places = [place for place in told if not any(start <= place.start < end for start, end in speakers)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
+        self._last_named = next((place for place in reversed(told) if _names_a_country(place)), self._last_named)
         times = happened(told_times(story.text, span, story.published), sentence.tokens, frames)
         return SettingOfSentence(self, sentence, places, times)
+
+    def country_last_named(self) -> tuple[NamedPlace, ...]:
+        """The country that was named last, of a story of several: "Jamaica's government …, the minister says"."""
+        last = self._last_named
+        return ((replace(last, level=COUNTRY),),) if last else ()
+
+
+def _names_a_country(place: ToldPlace) -> bool:
+    return place.country is not None and not place.is_adjective
 
 
 def _country_of(story: Story) -> tuple[NamedPlace, ...]:
@@ -162,7 +173,7 @@ class SettingOfSentence:
     def _of_story(self) -> tuple[tuple[NamedPlace, ...], list[Need]]:
         if self.whole.story.dateline:
             return ((self.whole.story.dateline,),), [Need(NeedCode.PLACE_FROM_DATELINE)]
-        country = self.whole.country_of_story()
+        country = self.whole.country_of_story() or self.whole.country_last_named()
         return (country, [Need(NeedCode.PLACE_FROM_STORY)]) if country else ((), [Need(NeedCode.UNKNOWN_PLACE)])
 
     def _time(self, clause: Span, count: SentenceCount, is_first: bool) -> tuple[ToldTime | None, list[Need]]:
@@ -173,14 +184,24 @@ class SettingOfSentence:
         if time:
             if time.way in POINTS_IN_TIME or time.way == "hours":
                 whole.last_time = _Before(paragraph, time=time)
+            whole.last_period = (self.sentence.index, time)
             return time, []
         period = next((time for time in self.times if is_first and time.way in PERIODS), None)
         if period:
             return period, []
+        index, told = whole.last_period
+        if told and index == self.sentence.index - 1 and self._goes_on(count):
+            whole.last_period = (self.sentence.index, told)
+            return replace(told, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         if whole.last_time.time and whole.last_time.is_near(paragraph):
             return replace(whole.last_time.time, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         day = whole.story.day
         return (replace(day, way="") if day else None), [Need(NeedCode.DATE_FROM_STORY)]
+
+    def _goes_on(self, count: SentenceCount) -> bool:
+        """ "A further 2,212 were injured": of the period that was told before."""
+        tokens = self.sentence.tokens
+        return any(lower_at(tokens, place) in _GOING_ON for place in range(count.phrase.core))
 
     def _passage(self) -> str:
         """The sentence with its paragraph and the one before."""

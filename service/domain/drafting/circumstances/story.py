@@ -1,19 +1,21 @@
 """Facts about a story as a whole: its countries, its dateline, and its day."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.domain.drafting.circumstances.atlas import Atlas
+from service.domain.drafting.circumstances.atlas import Atlas, country_named
 from service.domain.drafting.circumstances.places import COUNTRY, ToldPlace, told_places
 from service.domain.drafting.circumstances.times import ToldTime, told_times
 from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
-from service.domain.drafting.text.tokens import Tokens, text_span
-from service.domain.drafting.words.times import POINTS_IN_TIME
+from service.domain.drafting.text.tokens import Tokens, lower_at, text_span
+from service.domain.drafting.words.places import ACTING
+from service.domain.drafting.words.times import POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
 _FIRST_SENTENCES = 5
@@ -22,7 +24,10 @@ _DATELINE = re.compile(
     r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30})?)"
     r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
 )
+_LONGEST_HEADING, _LONGEST_WORD = 90, 24
+_HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
+_OF_A_CLOCK = frozenset(("on", ":", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
 _AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
 
 
@@ -48,8 +53,8 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     """The story of a text."""
     agency_line = _AGENCY_LINE.match(text)
     begins = agency_line.end() if agency_line else 0
-    tally = _countries(text, begins, atlas)
-    home = _most_named(tally)
+    of_heading = _country_of_heading(text)
+    home = frozenset((of_heading,)) if of_heading else _most_named(_countries(text, begins, atlas))
     return Story(
         text, published, atlas, sentences, home, begins, _dateline(text, atlas, home), _day(text, sentences, published)
     )
@@ -58,7 +63,17 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
     """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
     verbs = [text_span(tokens, frame.cue) for frame in frames]
-    return [time for time in times if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)]
+    told = [time for time in times if not _is_of_the_count(time, tokens)]
+    return [time for time in told if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)]
+
+
+def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
+    """ "As of 2 September", "as at 17:00 on 11 September", "until Tuesday": when it was counted."""
+    place = bisect_left(tokens, time.start, key=lambda token: token.start)
+    while place > 0 and (lower_at(tokens, place - 1) in _OF_A_CLOCK or lower_at(tokens, place - 1)[:1].isdigit()):
+        place -= 1
+    before = lower_at(tokens, place - 2), lower_at(tokens, place - 1)
+    return time.way in _SAID_OF_DAYS and (before in (("as", "of"), ("as", "at")) or before[1] in ("until", "till"))
 
 
 def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:
@@ -66,12 +81,29 @@ def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:
 
 
 def _countries(text: str, begins: int, atlas: Atlas) -> Counter[str]:
-    """How often each country is named at the head of the text; a place within it counts half."""
+    """How often each country is named at the head of the text; a place within it counts half.
+
+    "The Israeli military" and "the Saudi Hospital" say whose they are, and little about where.
+    """
     tally = Counter[str]()
     for place in told_places(text, (begins, min(len(text), _HEAD)), atlas):
         if place.country:
-            tally[place.country] += 2 if place.level == COUNTRY else 1
+            tally[place.country] += 1 if _is_of_an_actor(text, place) else 4 if place.level == COUNTRY else 2
     return tally
+
+
+def _is_of_an_actor(text: str, place: ToldPlace) -> bool:
+    if place.name.isupper():  # "a US envoy"
+        return text[max(0, place.start - 4) : place.start].lower() != "the "
+    following = text[place.end : place.end + _LONGEST_WORD].split(maxsplit=1)[:1]
+    is_actor = bool(following) and (following[0][:1].isupper() or following[0].strip(",.;") in ACTING)
+    return place.is_adjective and is_actor
+
+
+def _country_of_heading(text: str) -> str | None:
+    """ "Angola: …", "Cholera — Angola. …": the country that a situation report is about."""
+    parts = _HEADING_ENDS.split(text[:_LONGEST_HEADING].strip())[:-1]
+    return next((country for part in parts[:3] if (country := country_named(part))), None)
 
 
 def _most_named(tally: Counter[str]) -> frozenset[str]:
@@ -96,6 +128,6 @@ def _day(text: str, sentences: Sequence[Sentence], published: date) -> ToldTime 
     for sentence in sentences[:_FIRST_SENTENCES]:
         times = told_times(text, (sentence.start, sentence.end), published)
         for time in happened(times, sentence.tokens, find_frames(sentence.tokens)):
-            if time.way in POINTS_IN_TIME:
+            if time.way in POINTS_IN_TIME | RANGES:
                 return time
     return None

@@ -16,6 +16,7 @@ from service.domain.drafting.words.times import DAYS_OF_UNIT, NUMBERS, TIME_PATT
 _PATTERNS = tuple((way, re.compile(pattern, re.IGNORECASE)) for way, pattern in TIME_PATTERNS)
 _HOURS_OF_A_DAY = 24
 _EARLIEST_YEAR = 1900
+_LONGEST_EVENT = 14
 
 Days = tuple[date, date]
 """The first and the last day, both included."""
@@ -44,8 +45,13 @@ def told_times(text: str, span: Span, published: date) -> list[ToldTime]:
                 continue
             days = _days(way, match, published)
             if days:
-                times.append(ToldTime(match.start(), match.end(), days, way))
+                times.append(ToldTime(match.start(), match.end(), days, _way(way, days, published)))
     return sorted(times, key=lambda time: time.start)
+
+
+def _way(way: str, days: Days, published: date) -> str:
+    """ "Since Thursday" tells one event, "since 7 October 2023" a total."""
+    return "since" if way == "since_day" and (published - days[0]).days > _LONGEST_EVENT else way
 
 
 def _days(way: str, match: re.Match[str], published: date) -> Days | None:
@@ -100,6 +106,16 @@ def _since(match: re.Match[str], published: date) -> Days | None:
     if year:
         return _not_reversed(date(int(year[0]), month, 1), published)
     return date(published.year - (month > published.month), month, 1), published
+
+
+def _since_day(match: re.Match[str], published: date) -> Days | None:
+    """From a weekday or a date until the publication."""
+    if match["weekday"]:
+        back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
+        return _back(published, back)
+    day, month = match["first_day"] or match["last_day"], match["month"] or match["last_month"]
+    first, _ = _date_in(month, day, match["year"] or match["last_year"], published)
+    return _not_reversed(first, published)
 
 
 def _month(name: str) -> int:
@@ -162,6 +178,7 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "years_of": _years_of,
     "day_range": _range,
     "month_range": _range,
+    "since_day": _since_day,
     "since": _since,
     "month_day": lambda match, published: _date_in(match[1], match[2], match[3], published),
     "day_month": lambda match, published: _date_in(match[2], match[1], match[3], published),
@@ -175,6 +192,7 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "last_week": lambda match, published: _back(published, published.weekday() + 7),
     "last_month": _last_month,
     "this_month": lambda match, published: (published.replace(day=1), published),
+    "of_year": _year,
     "year_of": _year,
     "month_year": _month_year,
     "year": _year,

@@ -129,9 +129,7 @@ def _as_before(
     return measure_of_another(tokens, phrase, measure) if measure else None
 
 
-def _as_behind(
-    tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence[SentenceCount]
-) -> list[SentenceCount]:
+def _as_behind(tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence[SentenceCount]) -> list[SentenceCount]:
     """ "Officials had put the figure at 12, but the coroner says 15 people died": both count the dead."""
     if not counts:
         return []

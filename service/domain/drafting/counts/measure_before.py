@@ -177,8 +177,10 @@ def _bounds(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     before = lower_at(tokens, place - 1)
     is_other = before in _BEFORE_A_STEP or {before, lower_at(tokens, place + 1)} & MONTH_WORDS
-    return token.text in words.STOPS or token.text in words.QUOTATION_MARKS or (
-        is_number(token) and not is_other and not is_year(token)
+    return (
+        token.text in words.STOPS
+        or token.text in words.QUOTATION_MARKS
+        or (is_number(token) and not is_other and not is_year(token))
     )
 
 

@@ -13,7 +13,7 @@ from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKING_OF
 _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
 _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
-_BEHIND_A_FIGURE = frozenset(("", *",;:.!?)”\"»–—", *"so in at by and but while earlier until overall as from".split()))
+_BEHIND_A_FIGURE = frozenset(("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from".split()))
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
 _OWNING_UP = frozenset("admitted admits admit confessed".split())

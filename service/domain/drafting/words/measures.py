@@ -1,6 +1,5 @@
 """Words that say what a number counts, each with its measure of VOCABULARY 2."""
 
-
 RESCUED = "other:rescued"
 
 
@@ -108,12 +107,15 @@ AUXILIARIES = frozenset(
 )
 BE = frozenset("was were been being be are is get got".split())
 HAVE = frozenset("have has had".split())
-ENDS_A_NOUN_PHRASE = frozenset(
-    "and or in at on by from after when while as but with during for near that who which "
-    "since including among where over "
-    "into across outside inside between to left shot than through because due amid under without within upon against "
-    "aboard out whose fell fallen affected impacted".split()
-) | BEHIND_A_NOUN
+ENDS_A_NOUN_PHRASE = (
+    frozenset(
+        "and or in at on by from after when while as but with during for near that who which "
+        "since including among where over "
+        "into across outside inside between to left shot than through because due amid under without within upon "
+        "against aboard out whose fell fallen affected impacted".split()
+    )
+    | BEHIND_A_NOUN
+)
 ASIDE_OPENERS = frozenset(
     "including aged ages most mostly mainly many among some all half both who whose which one two three four nearly "
     "not excluding besides apart plus".split()
@@ -187,8 +189,7 @@ RISES = frozenset(
 )
 # "The wounded amount to 64".
 CLIMBING = RISES | frozenset(
-    "amount amounts amounted numbered now has have had came stood stands rise rises is are was "
-    "were".split()
+    "amount amounts amounted numbered now has have had came stood stands rise rises is are was were".split()
 )
 COUNTING = frozenset("number numbers figure count total tally toll".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())

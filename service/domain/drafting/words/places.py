@@ -57,7 +57,7 @@ NO_PLACES = frozenset(
     "central northern southern eastern western north south east west northeast northwest southeast southwest mobile "
     "reading nice as university young bar best same male split liberal sunni shiite islamic man van batman hope "
     "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
-    "center centre mission liberty victory guardian times".split()
+    "national unity center centre mission liberty victory guardian times rohingya".split()
 )
 # "In Aleppo", "Greater Manchester": a word with a capital before a town that is no first name.
 BEFORE_A_TOWN = NO_PLACES | frozenset(
@@ -74,6 +74,11 @@ BESIDE_A_TOWN = NO_PLACES | frozenset(
     "base fire court council county health medical general red international national metro subway central park zoo "
     "gov ovd ova deputy sheriff prosecutor bishop archbishop commissioner prefect municipality agreement accord summit "
     "strait island islands valley mountains forest desert time".split()
+)
+# "Russian shelling", "the Israeli military": whose they are, and not where they were.
+ACTING = frozenset(
+    "military army forces troops navy strike strikes airstrike airstrikes raid raids shelling drone drones missile "
+    "missiles jets aircraft".split()
 )
 # Of these some are towns when "in" or "near" stands before them.
 PLACES_AFTER_IN = frozenset("nice reading mobile split hope man van university".split())

@@ -59,8 +59,7 @@ AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
 )
 # Verbs of a plural: after a singular they are nouns ("an official estimate").
 PLURAL_VERBS = frozenset(
-    "report show claim estimate suggest quote cite list detail advance note document register count "
-    "confirm".split()
+    "report show claim estimate suggest quote cite list detail advance note document register count confirm".split()
 )
 PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number".split())
@@ -82,8 +81,7 @@ QUOTING = frozenset("quoted cited quote quotes cite cites".split())
 BEFORE_THAT = frozenset("estimates notes suggests tweets posts lists".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
 SPEAKING_OF = frozenset(
-    "speak speaks spoke spoken speaking talk talks talked refers referred alluded sticks sticking "
-    "stuck".split()
+    "speak speaks spoke spoken speaking talk talks talked refers referred alluded sticks sticking stuck".split()
 )
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(

@@ -13,7 +13,7 @@ NUMBERS = {
 DAYS_OF_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
 NOUNS_OF_EVENTS = (
     ""
-    "attack|bombing|derailment|crash|earthquake|quake|massacre|shooting|siege|raid|war|invasion|disaster|fire|explosion|flood"
+    "attack|bombing|derailment|crash|earthquake|quake|massacre|shooting|siege|raid|war|invasion|disaster|fire|explosion|flood|outbreak|epidemic|tsunami|hurricane|cyclone|typhoon|storm|landslide|tremor|famine|ferry"
 )
 
 _MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS) + r"|sept)\b\.?"
@@ -21,7 +21,7 @@ _MONTH_NAME = "|".join(MONTHS)
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
 TIME_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("hours", r"(?:in|during|over|within) the (?:last|past|previous) (\d{1,3}|[a-z-]+) hours"),
+    ("hours", r"(?:in|during|over|within|of|for) the (?:last|past|previous) (\d{1,3}|[a-z-]+) hours"),
     (
         "span",
         r"(?:in|during|over|for|within) (?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
@@ -42,6 +42,12 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\b(?:between|from) (?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))? (?:and|to|until) "
         rf"(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})(?:,? (?P<last_year>\d{{4}}))?",
     ),
+    (
+        "since_day",
+        rf"since (?:last |the )?(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+        rf"(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?|(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})"
+        rf"(?:,? (?P<last_year>\d{{4}}))?)\b",
+    ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
     ("month_day", rf"(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
     ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
@@ -59,11 +65,14 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("last_week", r"\blast week\b|\bearlier this week\b|\bthis week\b"),
     ("last_month", r"\blast month\b"),
     ("this_month", r"\b(?:earlier )?this month\b"),
-    ("year_of", rf"\b(20\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
+    ("of_year", rf"\b(?:{NOUNS_OF_EVENTS})s? of ((?:19|20)\d\d)\b"),
+    ("year_of", rf"\b((?:19|20)\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
     ("month_year", rf"\bin (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?\b"),
     ("year", r"\bin (\d{4})\b"),
 )
 # Ways that tell a day, not a period of a summary.
-POINTS_IN_TIME = frozenset("weekday month_day day_month iso yesterday today overnight".split())
+POINTS_IN_TIME = frozenset("since_day weekday month_day day_month iso yesterday today overnight".split())
+# Ways that tell the first and the last day.
+RANGES = frozenset(("day_range", "month_range"))
 # Ways that tell the period of a summary even from another clause of the sentence.
-PERIODS = frozenset("day_range month_range hours span years_of since this_year last_year year".split())
+PERIODS = frozenset("since_day day_range month_range hours span years_of since this_year last_year year".split())

@@ -33,6 +33,9 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("KABUL (Reuters) - Five people died on Tuesday.", "Kabul", "2021-06-29", ["place_from_dateline"]),
         ("Five people died in Kabul on June 1.", "Kabul", "2021-06-01", ["older_event"]),
         ("Five people died after a blast in Kabul. Six people died.", "Kabul", None, None),
+        ("Jordan's minister says five died. Haiti and Cuba sent help.", "Jordan", None, None),
+        ("Floods between 26 and 28 June hit 20 districts. As of 29 June, five died.", None, "2021-06-26", None),
+        ("Syria and Haiti met. In Haiti the army said five people died.", "Haiti", None, ["date_from_story"]),
     ],
 )
 def test_place_and_time_and_where_they_are_from(
@@ -61,3 +64,10 @@ def test_a_district_lies_where_the_story_put_it_before() -> None:
     [quote] = quotes_of(f"{before}\nFive people died in Khan Abad district.")
 
     assert [place.name for place in quote.circumstances.places[0]][:2] == ["Khan Abad", "Kunduz"]
+
+
+def test_a_further_number_is_of_the_period_told_before() -> None:
+    _, second = quotes_of("The office verified 12 deaths in 2020. A further 30 people were injured.")
+
+    assert second.circumstances.days is not None
+    assert str(second.circumstances.days[0]) == "2020-01-01"

@@ -21,6 +21,11 @@ def story(text: str) -> Story:
         ("Afghan forces fought in Kunduz, Afghanistan. A US envoy left.", {"AF"}),
         ("Syria and Iraq closed the border.", {"SY", "IQ"}),
         ("Nothing happened.", set()),
+        ("The Israeli military says it hit a post in Kabul.", {"AF"}),
+        ("Uganda — Sudan virus disease, update no. 9.", {"UG"}),
+        ("Cholera — Angola. Zambia and Zambia's neighbours send help.", {"AO"}),
+        ("Democratic Republic of the Congo: Goma. Help is on its way.", {"CD"}),
+        ("The BLA claimed it. Kabul denied it.", {"AF"}),
     ],
 )
 def test_the_countries_of_a_story_are_those_it_names_most(text: str, home: set[str]) -> None:
@@ -49,7 +54,13 @@ def test_of_a_dateline_abroad_nothing_is_taken() -> None:
 
 @pytest.mark.parametrize(
     ("text", "times"),
-    [("Police said on Tuesday that 5 died.", 0), ("5 died on Tuesday, police said.", 1), ("5 died on Tuesday.", 1)],
+    [
+        ("Police said on Tuesday that 5 died.", 0),
+        ("As of 29 June, 5 died.", 0),
+        ("As at 17:00 on 29 June, 5 died.", 0),
+        ("5 died on Tuesday, police said.", 1),
+        ("5 died on Tuesday.", 1),
+    ],
 )
 def test_the_day_of_speaking_is_not_the_day_of_the_event(text: str, times: int) -> None:
     tokens = words_of(text)

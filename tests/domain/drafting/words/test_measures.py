@@ -17,7 +17,8 @@ def test_every_measure_is_in_the_vocabulary() -> None:
 def test_every_phrasal_verb_has_a_measure_that_its_words_are_cues_of() -> None:
     assert all(is_measure(measure) for measure in PHRASAL.values())
     assert [
-        verb for (verb, word), measure in PHRASAL.items()
+        verb
+        for (verb, word), measure in PHRASAL.items()
         if not re.search(words.CUES_OF_MEASURE[measure], f"{verb} {word}")
     ] == []
 
