@@ -27,7 +27,7 @@ from service.domain.drafting.reader import read_quotes
 LABELLED = Path(__file__).parents[1] / "tests/cases/drafting/labelled.jsonl"
 OWN = "OWN"
 # The readers of some sets labelled in words of their own: "rescued" is no measure of the vocabulary, "denied" a stance.
-_MEASURE_OF_LABEL = {"rescued": "other:rescued"}
+_MEASURE_OF_LABEL = {"rescued": "other:rescued", "homes_damaged": "other:homes_damaged"}
 _DENIED = "denied"
 
 Label = Mapping[str, Any]

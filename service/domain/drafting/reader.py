@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from service.domain.drafting.circumstances.atlas import Atlas
 from service.domain.drafting.circumstances.setting import Circumstances, SettingOfStory
 from service.domain.drafting.circumstances.story import story_of
-from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.counts import SentenceCount, leading_measure, sentence_counts
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
 from service.domain.drafting.counts.victims import CountedPeople
@@ -26,11 +27,14 @@ from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, Te
 from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
 from service.domain.drafting.text.tokens import lower_at
+from service.domain.drafting.words.measures import EPIDEMICS
 from service.domain.drafting.words.speech import OF_A_PARTY
 
 READER = "rules/1"
 MOST_QUOTES = 400
 
+_HEAD = 600
+_EPIDEMIC = re.compile(rf"\b(?:{'|'.join(sorted(EPIDEMICS))})\b", re.IGNORECASE)
 _SILENT = frozenset(("no_comment", "cannot_verify"))
 _WITHOUT_A_NUMBER = _SILENT | {"denies"}
 _STATING = frozenset(("asserts", "confirms"))
@@ -98,6 +102,8 @@ class _Reading:
         self._text, self._settings, self._voices = text, settings, voices
         self._blocks = Blocks(text)
         self._heading: TellingVoice | None = None
+        self._toll_in = -2
+        self._is_of_epidemic = _EPIDEMIC.search(text, 0, _HEAD) is not None
 
     def read(self, sentence: Sentence) -> None:
         """The quotes of one sentence."""
@@ -108,7 +114,7 @@ class _Reading:
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
         numbers = dict[str, QuotedNumber]()
-        for count in sentence_counts(sentence.tokens, self._measure_before(sentence)):
+        for count in self._counts_of(sentence):
             frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
             if count.is_forecast or (frame and frame.stance in _SILENT):
                 continue
@@ -124,7 +130,7 @@ class _Reading:
             quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
             self.quotes.append(quote.needing(*needs))
             self._voices.keep_for_next(sentence, voice)
-        if not numbers and frames and frames[-1].stance in _STATING:
+        if not numbers and frames and frames[-1].stance in _STATING and not _refuses(sentence):
             self._voices.keep_for_next(sentence, voices[frames[-1]])
         elif not numbers and is_number(sentence.tokens[0]):
             self._voices.pass_on(sentence)
@@ -133,11 +139,17 @@ class _Reading:
         if following:
             self._give_unsaid(following, sentence.index)
         self._read_names_around(sentence)
+        if any(token.lower in ("toll", "tolls") for token in sentence.tokens):
+            self._toll_in = sentence.index
+
+    def _counts_of(self, sentence: Sentence) -> list[SentenceCount]:
+        return sentence_counts(sentence.tokens, self._measure_before(sentence), is_of_epidemic=self._is_of_epidemic)
 
     def _measure_before(self, sentence: Sentence) -> str | None:
-        """The measure of the last number, if the sentence before states it."""
-        last = self.quotes[-1] if self.quotes else None
-        return last.number.measure if last and last.number and last.sentence == sentence.index - 1 else None
+        """The measure of the sentence before, if that states a number, or names a toll and gives none."""
+        right_before = takewhile(lambda quote: quote.sentence == sentence.index - 1, reversed(self.quotes))
+        measures = [quote.number.measure for quote in right_before if quote.number]
+        return leading_measure(measures[::-1]) or ("killed" if self._toll_in == sentence.index - 1 else None)
 
     def _read_names_around(self, sentence: Sentence) -> None:
         """A signature tells the sentences above it, and a heading the rows below it, if they name nobody else."""
@@ -195,6 +207,11 @@ def _given(quote: Quote, voice: TellingVoice) -> Quote:
     """A quote of a quotation, given to the speaker who is named after it."""
     needs = tuple(need for need in quote.needs if need.code is not NeedCode.OWN_VOICE)
     return replace(quote, speaker=voice.speaker, needs=needs).needing(*voice.needs)
+
+
+def _refuses(sentence: Sentence) -> bool:
+    """ "The ministry says it never gave such a number": what follows is not theirs."""
+    return any(token.lower == "never" for token in sentence.tokens)
 
 
 def _stance(frame: Frame | None) -> str:

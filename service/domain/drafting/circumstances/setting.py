@@ -26,6 +26,8 @@ _HEAD = 2_500
 _LONGEST_SENTENCE = 800
 _MOST_COUNTRIES = 3
 _MOST_PLACES = 50
+_FIRST_WORDS = 3
+_LONGEST_CITING = 9
 _GOING_ON = frozenset("further another additional".split())
 _FARTHEST_WIDER = 40
 _AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE)
@@ -87,7 +89,7 @@ class SettingOfStory:
     def of_sentence(self, sentence: Sentence, frames: Sequence[Frame]) -> "SettingOfSentence":
         """The place and time in the sentence, without those of its speakers."""
         story, span = self.story, (sentence.start, sentence.end)
-        speakers = [text_span(sentence.tokens, frame.source) for frame in frames]
+        speakers = [text_span(sentence.tokens, _with_who_cites(sentence, frame)) for frame in frames]
         named = told_places(story.text, span, story.atlas, story.home)
         told = [place for place in named if place.start >= story.begins]
         places = [place for place in told if not any(start <= place.start < end for start, end in speakers)]
@@ -100,6 +102,13 @@ class SettingOfStory:
         """The country that was named last, of a story of several: "Jamaica's government …, the minister says"."""
         last = self._last_named
         return ((replace(last, level=COUNTRY),),) if last else ()
+
+
+def _with_who_cites(sentence: Sentence, frame: Frame) -> Span:
+    """The speaker with who cites it: "the Red Cross in Fiji, citing the government"."""
+    start, end = frame.source
+    is_cited = lower_at(sentence.tokens, start - 1) in ("citing", "quoting")
+    return (max(0, start - _LONGEST_CITING) if is_cited else start), end
 
 
 def _names_a_country(place: ToldPlace) -> bool:
@@ -190,7 +199,7 @@ class SettingOfSentence:
         if period:
             return period, []
         index, told = whole.last_period
-        if told and index == self.sentence.index - 1 and self._goes_on(count):
+        if told and self.sentence.index - index in (0, 1) and self._goes_on():
             whole.last_period = (self.sentence.index, told)
             return replace(told, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         if whole.last_time.time and whole.last_time.is_near(paragraph):
@@ -198,10 +207,10 @@ class SettingOfSentence:
         day = whole.story.day
         return (replace(day, way="") if day else None), [Need(NeedCode.DATE_FROM_STORY)]
 
-    def _goes_on(self, count: SentenceCount) -> bool:
+    def _goes_on(self) -> bool:
         """ "A further 2,212 were injured": of the period that was told before."""
-        tokens = self.sentence.tokens
-        return any(lower_at(tokens, place) in _GOING_ON for place in range(count.phrase.core))
+        first = {lower_at(self.sentence.tokens, place) for place in range(_FIRST_WORDS)}
+        return bool(_GOING_ON & first)
 
     def _passage(self) -> str:
         """The sentence with its paragraph and the one before."""

@@ -17,6 +17,7 @@ _PATTERNS = tuple((way, re.compile(pattern, re.IGNORECASE)) for way, pattern in 
 _HOURS_OF_A_DAY = 24
 _EARLIEST_YEAR = 1900
 _LONGEST_EVENT = 14
+_CENTURY = 2000
 
 Days = tuple[date, date]
 """The first and the last day, both included."""
@@ -131,6 +132,11 @@ def _date_in(month: str, day: str, year: str | None, published: date) -> Days:
     return (date(int(year), number, int(day)),) * 2
 
 
+def _dotted(day: str, month: str, year: str) -> date:
+    """ "24.02.22"."""
+    return date(int(year) + (_CENTURY if len(year) == 2 else 0), int(month), int(day))
+
+
 def _range(match: re.Match[str], published: date) -> Days:
     """ "Between 24 February and 8 March"; the first day is before the last, if need be a year earlier."""
     _, last = _date_in(match["last_month"], match["last_day"], match["last_year"], published)
@@ -147,6 +153,13 @@ def _weekday(match: re.Match[str], published: date) -> Days:
     if match[1]:
         back = back or 7
     return (published - timedelta(days=back),) * 2
+
+
+def _weekdays(match: re.Match[str], published: date) -> Days | None:
+    """ "Tuesday's and Wednesday's blasts"."""
+    last = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
+    back = (WEEKDAYS.index(match[2].lower()) - WEEKDAYS.index(match[1].lower())) % 7
+    return published - timedelta(days=last + back), published - timedelta(days=last)
 
 
 def _last_month(match: re.Match[str], published: date) -> Days:
@@ -182,7 +195,10 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "since": _since,
     "month_day": lambda match, published: _date_in(match[1], match[2], match[3], published),
     "day_month": lambda match, published: _date_in(match[2], match[1], match[3], published),
+    "dotted_range": lambda match, _: _not_reversed(_dotted(*match.group(1, 2, 3)), _dotted(*match.group(4, 5, 6))),
+    "dotted": lambda match, _: (_dotted(*match.group(1, 2, 3)),) * 2,
     "iso": lambda match, published: (date(int(match[1]), int(match[2]), int(match[3])),) * 2,
+    "weekdays": _weekdays,
     "weekday": _weekday,
     "yesterday": lambda match, published: (published - timedelta(days=1),) * 2,
     "today": lambda match, published: (published, published),

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.drafting.counts.denials import is_asked, is_denied, is_superseded
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.measure_after import measure_after, past_its_whole
-from service.domain.drafting.counts.measure_before import measure_before
-from service.domain.drafting.counts.measure_of_another import measure_beside, measure_of_another, measure_put_at
-from service.domain.drafting.counts.measure_of_object import (
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_after import cases_of_an_epidemic, measure_after, past_its_whole
+from service.domain.drafting.counts.measures.measure_before import measure_before
+from service.domain.drafting.counts.measures.measure_of_another import (
+    measure_beside,
+    measure_of_another,
+    measure_put_at,
+)
+from service.domain.drafting.counts.measures.measure_of_object import (
     LONGEST_LIST,
     POSSESSIVES,
     is_listed,
     measure_of_object,
     one_before,
 )
+from service.domain.drafting.counts.measures.measure_of_things import of_homes_beside
 from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
 from service.domain.drafting.counts.unnumbered import unnumbered
@@ -66,7 +71,7 @@ class SentenceCount:
         return self.found.form
 
 
-def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceCount]:
+def sentence_counts(tokens: Tokens, before: str | None = None, *, is_of_epidemic: bool = False) -> list[SentenceCount]:
     """All counts of a sentence, in order. ``before`` is the measure of the last number of the sentence before it."""
     if not (before or any(token.lower in _TELLING for token in tokens)):
         return []
@@ -74,6 +79,7 @@ def sentence_counts(tokens: Tokens, before: str | None = None) -> list[SentenceC
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
         measure = _measure_of(tokens, phrases, index, counts) or _as_before(tokens, phrase, counts, before)
+        measure = measure or (cases_of_an_epidemic(tokens, phrase.end) if is_of_epidemic else None)
         previous = counts[-1].measure if counts else None
         if measure and is_asked(tokens, phrase.start, phrase.end):
             before = measure.measure  # "Asked about reports of 60 dead, he could only confirm eight"
@@ -117,16 +123,27 @@ def _measure_of(
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
-        or (measure_beside(tokens, phrase, previous.found, is_next=is_next) if previous else None)
+        or (_beside(tokens, phrase, previous, is_next) if previous else None)
     )
+
+
+def _beside(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount, is_next: bool) -> FoundMeasure | None:
+    """The measure shared with the number before, of homes or of people in another place."""
+    homes = of_homes_beside(tokens, phrase, previous.found) if is_next else None
+    return homes or measure_beside(tokens, phrase, previous.found, is_next=is_next)
 
 
 def _as_before(
     tokens: Tokens, phrase: NumberPhrase, counts: Sequence[SentenceCount], before: str | None
 ) -> FoundMeasure | None:
     """The measure of the number before, in the sentence or at the end of the one before it."""
-    measure = counts[-1].measure if counts else before
+    measure = leading_measure([count.measure for count in counts]) or before
     return measure_of_another(tokens, phrase, measure) if measure else None
+
+
+def leading_measure(measures: Sequence[str]) -> str | None:
+    """The measure that a bare figure is of: of "90 dead, 310 injured and 12 missing" that of the dead."""
+    return "killed" if "killed" in measures else measures[-1] if measures else None
 
 
 def _as_behind(tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence[SentenceCount]) -> list[SentenceCount]:
@@ -142,10 +159,10 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     after, before = measure_after(tokens, phrase.end), measure_before(tokens, _start_of_family(tokens, phrase.start))
     if before is None or (after is not None and not _tells_better(tokens, phrase, before, after)):
         return after
-    if before.form is Form.TOLL:
-        return before
     people = without_determiners(noun_phrase(tokens, phrase.end))
-    if before.measure == "homes_destroyed" and not people.has(words.DWELLINGS):
+    if before.form is Form.TOLL:  # "the toll rises to 532 civilians"
+        return replace(before, people=people.words) if people.names_people else before
+    if before.measure in words.MEASURES_OF_HOMES and not people.has(words.DWELLINGS):
         return after
     is_of_things = lower_at(tokens, before.cue) in words.OF_PEOPLE_AND_THINGS
     if (before.form is Form.INVERTED or is_of_things) and not people.names_people:
@@ -260,6 +277,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if negations and lower_at(tokens, measure.cue) not in words.NEGATED_FATES:
         return True
     before = lower_at(tokens, phrase.start - 1)
+    if noun_phrase(tokens, phrase.end).has(words.IN_A_DRILL):
+        return True
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
     if _are_helped(tokens, phrase, measure) or _is_of_whom(tokens, phrase, measure, previous):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from service.domain.drafting.counts.number_phrases import is_number
+from service.domain.drafting.counts.number_phrases import is_number, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD
@@ -14,7 +14,9 @@ _DETERMINERS = frozenset(
     "of the its their his her our those these more other others additional new internally newly recently arrived "
     "freshly".split()
 )
-_HANGING = frozenset("from in at on aboard of near inside with who that belonging including".split())
+_HANGING = frozenset(
+    "from in at on aboard of near inside with who that belonging including loyal affiliated linked allied".split()
+)
 _CLOSING = {"(": (")",), ",": (",",)}
 _ARTICLES = frozenset(("a", "an", "the"))
 _DASHES = ("—", "–", "--", "-")
@@ -78,8 +80,8 @@ def through_a_list(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != ",":
         return phrase
     place = phrase.end
-    while place < min(len(tokens), phrase.end + 12) and _is_listed(tokens, place):
-        place += 1
+    while place < min(len(tokens), phrase.end + 12) and (step := _listed(tokens, place)):
+        place += step
     follows = lower_at(tokens, place) in ("were", "have", "was", "had", "are")
     return replace(phrase, end=place) if place - phrase.end > 2 and follows else phrase
 
@@ -87,6 +89,8 @@ def through_a_list(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
 def through_another(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with one more person of no number: "10 victims and the gunman were killed"."""
     if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != "and":
+        return phrase
+    if is_number_at(tokens, phrase.end + 1):  # "one nurse and six colleagues"
         return phrase
     has_article = lower_at(tokens, phrase.end + 1) in ("a", "an", "the", "his", "her", "their", "its")
     other = noun_phrase(tokens, phrase.end + 1 + has_article, 5)
@@ -140,6 +144,13 @@ def counted(phrase: NounPhrase) -> Tokens:
     while last + 1 < len(phrase.words) and phrase.words[last + 1].lower in PERSONS:
         last += 1
     return phrase.words[: last + 1]
+
+
+def _listed(tokens: Tokens, place: int) -> int:
+    """How many words go on with a list of people: "four doctors, a pharmacist and a nurse"."""
+    if lower_at(tokens, place) in ("a", "an") and lower_at(tokens, place + 1).isalpha():
+        return 2
+    return int(_is_listed(tokens, place))
 
 
 def _is_listed(tokens: Tokens, place: int) -> bool:

@@ -12,6 +12,7 @@ MOST_IN_A_SENTENCE = 24
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST = 120
 _FARTHEST_RISE = 9
+_FARTHEST_NUMBERED = 14
 _ONE_PERSON = frozenset("a an the old young his her".split())
 
 
@@ -188,7 +189,7 @@ def _has_other_unit(tokens: Tokens, end: int) -> bool:
     """ "12 years", "30%", "12-year-old", "6 km", "16:00"."""
     following = lower_at(tokens, end)
     is_hyphened = following == "-" and lower_at(tokens, end + 1) in words.OTHER_UNITS
-    is_time = following == ":" and lower_at(tokens, end + 1).isdigit()
+    is_time = following == ":" and lower_at(tokens, end + 1).isdigit() and tokens[end].end == tokens[end + 1].start
     return following.strip("-") in words.OTHER_UNITS or following in words.OTHER_MARKS or is_hyphened or is_time
 
 
@@ -205,7 +206,15 @@ def _is_named(tokens: Tokens, place: int) -> bool:
     is_decimal = tokens[place].lower.count(".") == 1 and len(tokens[place].lower.rpartition(".")[2]) < 3
     is_decimal = is_decimal and lower_at(tokens, place + 1) not in words.SCALES
     is_model = place > 1 and tokens[place - 1].is_capital and lower_at(tokens, place - 2) in ("a", "an")
-    return before in words.NAMES_A_NUMBER or is_day or is_decimal or is_model
+    is_name = before in words.NAMES_A_NUMBER and not _is_the_verb(tokens, place - 1)
+    return is_name or is_day or is_decimal or is_model
+
+
+def _is_the_verb(tokens: Tokens, place: int) -> bool:
+    """ "Those who lost their lives number 76"."""
+    near = {lower_at(tokens, step) for step in range(place - _FARTHEST_NUMBERED, place)}
+    is_verb = lower_at(tokens, place) == "number" and lower_at(tokens, place - 1) not in words.BEFORE_A_NAME
+    return is_verb and bool(near & words.NUMBERED)
 
 
 def _is_year(tokens: Tokens, place: int, following: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from service.domain.drafting.counts.counts import SentenceCount
-from service.domain.drafting.counts.found_measure import Form
+from service.domain.drafting.counts.measures.found_measure import Form
 from service.domain.drafting.text.tokens import Span, Tokens, text_span
 from service.domain.drafting.words.people import UNIT_OF
 from service.domain.errors import UnreadableQuantity

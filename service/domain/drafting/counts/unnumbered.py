@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.noun_phrases import noun_phrase, through_what_hangs_on_it
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
@@ -96,6 +96,11 @@ def _past_an_age(tokens: Tokens, end: int) -> int:
     if lower_at(tokens, end) != ",":
         return end
     place = end + 1
+    if lower_at(tokens, place) in ("a", "an"):  # "a third person, a man aged 61,"
+        person = noun_phrase(tokens, place + 1, 5)
+        place = person.end if person.names_people else place
+        if lower_at(tokens, place) == ",":
+            return place + 1
     while lower_at(tokens, place).isdigit() or lower_at(tokens, place) in ("and", "aged"):
         place += 1
     return place + 1 if place > end + 1 and lower_at(tokens, place) == "," else end
@@ -112,8 +117,9 @@ def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | N
 
 
 def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure | None:
-    if lower_at(tokens, end) == "died":
-        return FoundMeasure("killed", people, end, Form.SINGLE)
+    verb = end + (lower_at(tokens, end) in words.HAVE)
+    if words.INTRANSITIVE.get(lower_at(tokens, verb)) == "killed":
+        return FoundMeasure("killed", people, verb, Form.SINGLE)
     is_hurt = lower_at(tokens, end) in words.SUFFERED and any(
         lower_at(tokens, end + step) in words.INJURIES for step in range(1, 4)
     )
@@ -128,8 +134,12 @@ def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure |
 
 
 def _past_auxiliaries(tokens: Tokens, start: int) -> int:
-    skipped = takewhile(lambda place: tokens[place].lower in _BEFORE_A_PARTICIPLE, range(start, len(tokens)))
+    skipped = takewhile(lambda place: _is_before_a_participle(tokens[place].lower), range(start, len(tokens)))
     return start + len(list(skipped))
+
+
+def _is_before_a_participle(word: str) -> bool:
+    return word in _BEFORE_A_PARTICIPLE or word.endswith("ly")
 
 
 def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:

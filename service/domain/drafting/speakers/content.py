@@ -9,6 +9,8 @@ from service.domain.drafting.words.numbers import MONTHS
 
 _MOST_STEPS = 16
 _LONGEST_ADJUNCT = 6
+_LONGEST_SETTING = 16
+_OPENS_A_SETTING = frozenset("in through via during".split())
 _CLAUSE_OPENERS = frozenset(("that", ":"))
 _EARLY = frozenset(("early", "late"))
 _ISSUED = frozenset("dated issued released published".split())
@@ -32,6 +34,13 @@ def content_start(tokens: Tokens, start: int) -> int | None:
         if (word, lower_at(tokens, place + 1), lower_at(tokens, place + 2)) == (",", "as", "of"):
             place = _past_an_aside(tokens, place)
             continue
+        if (
+            word == ","
+            and lower_at(tokens, place + 1) in _OPENS_A_SETTING
+            and (end := _past_a_statement(tokens, place))
+        ):
+            place = end
+            continue
         if word in words.CLAUSE_STOPS or (word == "," and lower_at(tokens, place + 1) in words.AFTER_A_COMMA):
             return None
         step = _past(tokens, place, start)
@@ -39,6 +48,13 @@ def content_start(tokens: Tokens, start: int) -> int | None:
             return place
         place = step
     return None
+
+
+def _past_a_statement(tokens: Tokens, comma: int) -> int | None:
+    """ "Announced, in a statement that reached us, the death of 12": the place behind the aside."""
+    near = range(comma + 1, min(len(tokens) - 1, comma + _LONGEST_SETTING))
+    is_statement = any(lower_at(tokens, place) in words.ADJUNCT_NOUNS for place in range(comma + 2, comma + 5))
+    return next((place + 1 for place in near if tokens[place].text == ","), None) if is_statement else None
 
 
 def _past_an_aside(tokens: Tokens, comma: int) -> int:

@@ -7,10 +7,12 @@ from service.domain.drafting.speakers.bounds import bounded
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
 from service.domain.drafting.speakers.indirect import (
+    accusing,
     estimate,
     given_as,
     grieving,
     had_it_at,
+    in_a_statement,
     is_as_said_by,
     is_impersonal,
     owner_up,
@@ -81,7 +83,8 @@ def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
     if any(token.text in QUOTATION_MARKS for token in tokens[slice(*last.content)]):
         return frames
     place = max(last.cue[1], last.source[1])
-    if lower_at(tokens, place) in _ADDRESSEES:
+    is_told = lower_at(tokens, last.cue[0]) in _TELLING_SOMEBODY
+    while lower_at(tokens, place) in _ADDRESSEES or (is_told and place < len(tokens) and tokens[place].is_capital):
         place += 1
     while lower_at(tokens, place) in _JOINTS:
         place += 1
@@ -224,6 +227,13 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     if tokens[place].lower in words.FIGURE_VERBS:
         is_put_at = tokens[place].lower in ("put", "puts") and lower_at(tokens, place + 1) == "at"
         near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+        if is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in (
+            "",
+            ".",
+            ",",
+            ";",
+        ):  # "the opposition gives 140"
+            return True
         return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
     if lower_at(tokens, place - 1) in _BEFORE_INVERSION and tokens[place].lower not in words.PLURAL_VERBS:
         # "…, reports the Directorate"; "The minister, Fahrettin Koca, expressed"
@@ -376,6 +386,8 @@ _SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("of", "to", "about"), speaks_of),
     "state": lambda tokens, place, _: _states(tokens, place),
     "had": lambda tokens, place, _: had_it_at(tokens, place),
+    **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
+    **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),
     **dict.fromkeys(words.FIGURES, _figure),
     **dict.fromkeys(words.CHANGES, _change),

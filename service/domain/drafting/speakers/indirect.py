@@ -17,6 +17,8 @@ _HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_CLAIM = 10
+_LONGEST_OPENING = 5
+_BEING = frozenset("is are was were been being be".split())
 
 
 def estimate(tokens: Tokens, place: int) -> Frame | None:
@@ -84,6 +86,31 @@ def _is_a_body(source: Tokens) -> bool:
     return is_name or any(token.lower in words.SPEAKERS or is_acronym(token) for token in source)
 
 
+def accusing(tokens: Tokens, place: int) -> Frame | None:
+    """ "The network accuses the RSF of killing 460": what they are accused of is the network's number."""
+    near = range(place + 2, min(len(tokens), place + _FARTHEST_AS))
+    of_ = next((step for step in near if lower_at(tokens, step) == "of"), None)
+    source = speaker_before(tokens, place) if lower_at(tokens, place - 1) not in _BEING else None
+    if of_ is None or source is None or lower_at(tokens, place + 1) in ("of", "by"):
+        return None
+    return Frame(source, (place, place + 1), (of_ + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def in_a_statement(tokens: Tokens, place: int) -> Frame | None:
+    """ "In a later statement by the ministry, this number was updated as 236": the statement's author speaks."""
+    opening = [lower_at(tokens, step) for step in range(place)]
+    if (
+        opening[:1] != ["in"]
+        or len(opening) > _LONGEST_OPENING
+        or lower_at(tokens, place + 1) not in ("by", "from", "of")
+    ):
+        return None
+    source = speaker_after(tokens, place + 2)
+    is_named = source[1] > source[0] and lower_at(tokens, source[1]) == ","
+    content = (source[1] + 1, len(tokens))
+    return Frame(source, (place, place + 2), content, "asserts", Manner.ACCORDING) if is_named else None
+
+
 def owner_up(tokens: Tokens, verb: int) -> Span | None:
     """ "JNIM claimed responsibility and put the dead at 12": who claimed it."""
     near = range(verb - 1, max(0, verb - _FARTHEST_CLAIM), -1)
@@ -145,6 +172,8 @@ def passive(tokens: Tokens, place: int) -> Frame | None:
     if lower_at(tokens, source[1]) == "that":  # "we are told by an officer that 6 died"
         return Frame(source, (place, by + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
     stance = words.STANCE_OF[tokens[place].lower]
+    if lower_at(tokens, 0) == "as" and lower_at(tokens, source[1]) == ",":  # "As TASS was told at the ministry, …"
+        return Frame(source, (place, by + 1), (source[1] + 1, len(tokens)), stance, Manner.PREPOSED)
     return Frame(source, (place, place + 1), (0, place), stance, Manner.PASSIVE) if source[1] > source[0] else None
 
 

@@ -18,6 +18,8 @@ _LONGEST_RELATIVE = 10
 _LONGEST_TIME = 6
 _RELATIVES = frozenset(("who", "whose", "which"))
 _CITING = frozenset(("citing", "quoting"))
+# The Red Cross passes on what a ministry counts.
+_RELAYING = frozenset(("health_authority", "intergovernmental"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
@@ -81,7 +83,7 @@ def speaker_after(tokens: Tokens, start: int) -> Span:
 def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
     token, following = tokens[place], lower_at(tokens, place + 1)
     is_mark = token.text in words.CLAUSE_STOPS | QUOTATION_MARKS or token.text in "()"
-    is_setting = token.lower == "in" and following in ("a", "an")
+    is_setting = token.lower == "in" and following in ("a", "an", "its", "his", "her", "their")
     is_bound = token.lower in words.RIGHT_BOUNDS | words.DAYS and not _is_acronym(tokens, place)
     return is_mark or token.text[:1].isdigit() or is_bound or is_setting
 
@@ -120,7 +122,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         return None
     inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
-    if name and inner[0] in _RELATIVES:
+    if name and (inner[0] in _RELATIVES or (inner[0] in words.QUOTING and inner[1:2] == ["by"])):
         return name  # "a spokesperson, who asked not to be named, said"
     if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
         return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"
@@ -129,7 +131,10 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         return None
     if inner[0] in _CITING and inner[1:2] != ["its"]:
         name_of_it = " ".join(token.text for token in tokens[slice(*name)])
-        return (opening + 2, comma) if claimant_kind(name_of_it) == "media" else name
+        cited = claimant_kind(" ".join(inner[1:]))
+        kind = claimant_kind(name_of_it)
+        relays = kind == "media" or (kind in _RELAYING and cited in ("state", "local_authority"))
+        return (opening + 2, comma) if relays else name
     return name if inner[0] in words.AFTERTHOUGHTS | _CITING else (name[0], comma)
 
 
@@ -158,6 +163,8 @@ def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> 
     while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
         place -= 1
     start = _past_a_setting(tokens, _past_leading_words(tokens, place + 1, end), end)
+    if lower_at(tokens, start) == "by" and lower_at(tokens, start - 1) in words.QUOTING:  # "a diplomat cited by AFP"
+        return _phrase_ending_at(tokens, start - 1, is_anybody=is_anybody)
     speaks = start < end and (_can_speak(tokens, start, end) or (is_anybody and _is_person_like(tokens, start, end)))
     return (start, end) if speaks else None
 

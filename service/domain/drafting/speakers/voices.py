@@ -9,17 +9,19 @@ from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.speakers.named_before import NamedBefore
-from service.domain.drafting.speakers.speaker_phrases import speaker_after
+from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import is_open_after
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, text_span
 from service.domain.drafting.words.measures import QUOTATION_MARKS
 from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_OFFICIAL, NAMED_SIDE
-from service.domain.drafting.words.speech import MEETING, OWN_PRONOUNS
+from service.domain.drafting.words.speech import INSTITUTIONS, MEETING, OWN_PRONOUNS
 
 _OF_QUOTATIONS = frozenset((Manner.INVERTED, Manner.POSTPOSED, Manner.PREPOSED))
 _AFTER_A_QUOTATION = frozenset((Manner.INVERTED, Manner.POSTPOSED))
 _FARTHEST_SPEAKER = 4
+_FARTHEST_VERB = 12
+_BODIES = frozenset("brigade centre center institute ministry".split())
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,9 @@ class Voices:
             self._is_open = False
         if not frames:
             self._keep_names(words)
+            subject = _acting(sentence)
+            if subject:
+                self._named.keep(self._text[slice(*subject)])
         return following
 
     def _of_mention(self, span: Span) -> TellingVoice:
@@ -187,6 +192,15 @@ def _met_in(sentence: Sentence) -> Span | None:
             source = speaker_after(tokens, place + 1)
             return text_span(tokens, source) if source[0] < source[1] else None
     return None
+
+
+def _acting(sentence: Sentence) -> Span | None:
+    """The body that a sentence is about, and that may be the "it" of the next: "Munich's fire brigade has …"."""
+    tokens = sentence.tokens
+    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ("has", "have")), 0)
+    source = speaker_before(tokens, verb) if verb else None
+    is_body = source is not None and any(token.lower in INSTITUTIONS | _BODIES for token in tokens[slice(*source)])
+    return text_span(tokens, source) if source and is_body else None
 
 
 def _is_right_before(before: Sentence, sentence: Sentence) -> bool:

@@ -1,10 +1,12 @@
 """Words that say what a number counts, each with its measure of VOCABULARY 2."""
 
 RESCUED = "other:rescued"
+HOMES_DAMAGED = "other:homes_damaged"
+MEASURES_OF_HOMES = frozenset(("homes_destroyed", HOMES_DAMAGED))
 
 
-def _table(rescued: str = "", **measures: str) -> dict[str, str]:
-    rows = {**measures, RESCUED: rescued}
+def _table(rescued: str = "", homes_damaged: str = "", **measures: str) -> dict[str, str]:
+    rows = {**measures, RESCUED: rescued, HOMES_DAMAGED: homes_damaged}
     return {word: measure for measure, words in rows.items() for word in words.split()}
 
 
@@ -14,7 +16,7 @@ MEASURES_OF_PEOPLE = frozenset(
 # "12 people were killed", "30 wounded": what happened to those counted.
 PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
-    "crushed electrocuted suffocated assassinated strangled eliminated liquidated",
+    "crushed electrocuted suffocated assassinated strangled eliminated liquidated exterminated annihilated",
     injured="wounded injured hurt hospitalized hospitalised maimed inj",
     missing="missing unaccounted unaccounted-for untraced untraceable",
     displaced="displaced uprooted evacuated relocated",
@@ -37,6 +39,7 @@ ACTIVE_VERBS = _table(
     people_affected="affecting affected impacting impacted",
     homes_destroyed="destroyed destroying destroys destroy flattened flattening razed razing torched torching burned "
     "burning burnt levelled leveled levelling leveling demolished demolishing gutted gutting",
+    homes_damaged="damaged damaging",
     rescued="rescued rescuing rescue rescues saved saving save saves",
 )
 # "Could not be accounted for", "did not survive": with "not" these tell what happened.
@@ -73,6 +76,8 @@ NOUNS = _table(
     captured="abductions kidnappings",
     arrested="arrests detentions",
 )
+# "40 simulated casualties": nobody was hurt.
+IN_A_DRILL = frozenset("simulated mock fictional fictitious pretend staged".split())
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
 COUNTED_NOUNS = frozenset(
     "deaths fatalities casualties injuries death martyrs arrests detentions displacements killings abductions "
@@ -94,7 +99,8 @@ OF_NOUNS = _table(
     arrested="arrest arrests detention",
 )
 TOLL_WORDS = frozenset(
-    "to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded topped stood as stands by "
+    "become became to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded "
+    "topped stood as stands by "
     "surpassed put now are were reach".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
@@ -102,7 +108,8 @@ AUXILIARIES = frozenset(
     "was were have has had been be being are is got get gets remain remained remains left still feared presumed "
     "believed reported reportedly confirmed also already now apparently found shot stabbed burned burnt crushed "
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
-    "slightly lightly lie lies lay forced instantly thought said taken will would could may might went "
+    "slightly lightly moderately themselves himself herself lie lies lay forced instantly thought said taken "
+    "will would could may might went "
     "gone go not of fatally rendered made resulted turned did yet".split()
 )
 BE = frozenset("was were been being be are is get got".split())
@@ -112,7 +119,7 @@ ENDS_A_NOUN_PHRASE = (
         "and or in at on by from after when while as but with during for near that who which "
         "since including among where over "
         "into across outside inside between to left shot than through because due amid under without within upon "
-        "against aboard out whose fell fallen affected impacted".split()
+        "against loyal affiliated linked allied aboard out whose fell fallen affected impacted".split()
     )
     | BEHIND_A_NOUN
 )
@@ -122,7 +129,7 @@ ASIDE_OPENERS = frozenset(
 )
 HOMELESS = "homeless"
 SHELTERING = frozenset("sleeping living sheltering sheltered staying hosted accommodated lodged housed".split())
-SHELTERS = frozenset("shelters shelter camps tents evacuation".split())
+SHELTERS = frozenset("shelters shelter camps tents evacuation accommodation".split())
 STAYING_IN = SHELTERS | frozenset("safety centres centers schools site sites camp relatives churches mosques".split())
 REMAINING = frozenset("remain remains remained are were".split())
 ROOFS = frozenset("shelter homes roof home".split())
@@ -139,7 +146,7 @@ BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals clinic clinics medical med ward icu infirmary trauma".split())
 CARE = frozenset("treatment hospitalisation hospitalization hospital care attention".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
-INJURIES = frozenset("injuries wounds injury burns".split())
+INJURIES = frozenset("injuries wounds injury burns trauma traumas".split())
 # "In critical condition", "in intensive care", "in hospital".
 CRITICAL = frozenset("hospital hospitals critical intensive".split())
 TAKEN_LIVES = frozenset(
@@ -166,10 +173,16 @@ DISEASES = frozenset(
     "infections "
     "cfr fatality pneumonia malnutrition".split()
 )
+# A story that begins with one of these is of an epidemic.
+EPIDEMICS = DISEASES - frozenset(
+    "poisoning virus disease illness fever infection infections cfr fatality diarrhoea diarrhea malnutrition".split()
+) | {"virus disease"}
 ILL = frozenset("ill sick".split())
 
 # "The number of missing rose to 12", "Deaths: 12": words that say what a figure or a label counts.
 COUNTED_BY_A_FIGURE = {
+    "affected": "people_affected",
+    "deceased": "killed",
     **PARTICIPLES,
     **NOUNS,
     "cases": "cases",
@@ -189,9 +202,13 @@ RISES = frozenset(
 )
 # "The wounded amount to 64".
 CLIMBING = RISES | frozenset(
-    "amount amounts amounted numbered now has have had came stood stands rise rises is are was were".split()
+    "amount amounts amounted numbered exceeded exceed exceeds become became now has have had came stood stands "
+    "rise rises is are was were".split()
 )
 COUNTING = frozenset("number numbers figure count total tally toll".split())
+REPORTS = frozenset("reports report denunciations denunciation complaints notifications".split())
+OPEN_FATES = frozenset("unknown unclear established clarified uncertain determined".split())
+LOSSES = frozenset("disappearance disappearances missing".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
 HOLDING = frozenset("hold holds held holding".split())
 HELD = frozenset("hostage hostages captive captives".split())
@@ -222,7 +239,9 @@ RUINED = frozenset(
     "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
     "reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
 )
-DAMAGED = frozenset("damaged partially partly affected".split())
+IN_PART = frozenset("damaged partially partly".split())
+DAMAGED = IN_PART | {"affected"}
+WHOLLY = frozenset("totally completely fully".split())
 
 DEVICES = frozenset("ieds ied mines mine bombs explosives devices landmines rockets shells".split())
 DEFUSED = frozenset(
@@ -231,6 +250,15 @@ DEFUSED = frozenset(
 EQUIPMENT = frozenset(
     "tank tanks helicopter helicopters chopper choppers aircraft plane planes jet jets drone drones warplane "
     "warplanes vehicles vehicle boats boat ships ship".split()
+)
+# "Tanks 1,204, artillery systems 880" in a table of losses.
+LOST_IN_WAR = EQUIPMENT | frozenset(
+    "personnel troops manpower systems mlrs guns howitzers uavs missiles carriers afvs apcs ifvs submarines "
+    "cars trucks "
+    "tankers warships".split()
+)
+DESCRIBING_LOSSES = frozenset(
+    "artillery defence defense rocket missile cruise combat armoured armored fighting air".split()
 )
 LOST = frozenset("destroyed downed lost crashed".split())
 AIRCRAFT = frozenset("helicopter chopper plane jet aircraft warplane drone".split())
@@ -268,7 +296,8 @@ TELLING = frozenset(
         *ILL,
         *HOSTAGES,
         *LOSING,
-        *"toll body shot life casualty homeless as affected impacted treated searched without fire fighting positive "
+        *"fate disappearance disappearances denunciations losses exceeded toll body shot life casualty "
+        "homeless damaged damage as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
         "search searching located traced "
         "away down up custody held contracted treatment ashore alive safety number figure total".split(),
@@ -286,7 +315,7 @@ CASUALTY_STEMS = (
 # A word of these stands within 160 characters of a number that a reader gives the measure (the gate of DRAFTS).
 CUES_OF_MEASURE = {
     "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|life|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|"
-    r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss)\w*",
+    r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss|exterminat|annihilat)\w*",
     "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
     "missing": r"\b(?:missing|search|found|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
@@ -298,6 +327,7 @@ CUES_OF_MEASURE = {
     "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",
     "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost|away|down|"
     r"ablaze|alight)\w*",
+    HOMES_DAMAGED: r"\b(?:damag|partial|partly|affect)\w*",
     "devices_neutralised": r"\b(?:defus|discover|clear|neutrali|destroy|disarm|seiz|found)\w*",
     "places_captured": r"\b(?:captur|fall|fell|seiz|tak|overr|retak)\w*",
     "equipment_lost": r"\b(?:destroy|shot down|down|lost|crash)\w*",

@@ -7,7 +7,7 @@ STATUS_WORDS = {
         "insurgent insurgents gunman gunmen terrorist terrorists jihadist jihadists guerrilla guerrillas militiaman "
         "militiamen militia militias commander commanders sailor sailors marine marines airmen combatants combatant "
         "forces bomber bombers attackers attacker assailants mercenaries pilot pilots paratroopers commandos "
-        "personnel warriors army jawan jawans"
+        "reservist reservists conscript conscripts personnel warriors army jawan jawans"
     ),
     "police": "police policeman policemen officer officers policewoman policewomen gendarmes constable constables",
     "medical": "doctor doctors nurse nurses medic medics paramedics paramedic medical",
@@ -50,7 +50,8 @@ _NEUTRAL = (
     "commuters "
     "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
     "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
-    "rohingya castaways truckers traders vendors fugitives activists rangers porters volunteers electricians"
+    "colleagues agents conscripts reservists rohingya castaways truckers traders vendors fugitives activists "
+    "rangers porters volunteers electricians"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
@@ -67,7 +68,7 @@ SINGULAR = frozenset(
     "member migrant attendant "
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
     "infant peacekeeper labourer laborer devotee jawan pensioner ranger porter volunteer "
-    "electrician trader fisherman seaman pupil".split()
+    "conscript reservist colleague agent gendarme electrician trader fisherman seaman pupil".split()
 )
 PERSONS = SINGULAR.union(_NEUTRAL.split(), STATUS_OF, DEMOGRAPHIC_OF, SIDES)
 # "A dozen", "a number": no single person.

@@ -10,7 +10,7 @@ def _verbs() -> dict[str, str]:
         "believes believe believed disclosed revealed saying adding telling claiming warned repeated maintained "
         "recounted described detailed informs informed communicated counts writes revised raised lowered updated "
         "quoted cited put placed places revises raises lowers updates explained explains affirmed affirms relayed "
-        "specified "
+        "specified precised precises "
         "underlined underlines briefed tweets posts notes confided declares gave gives puts lists listed "
         "clarified clarifies maintains asserted asserts publishes published verified verifies tracked tracks lamented "
         "laments deplored deplores pointed points mentioned mentions advanced advances advance evoked evokes stressed "
@@ -22,7 +22,8 @@ def _verbs() -> dict[str, str]:
         "reckons reckon warns adds certified attests attested assures assured stressing noting stating quote quotes "
         "cite "
         "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
-        "add note insist stress explain warn mention announce inform disclose reveal allege argue maintain affirm "
+        "add names note insist stress explain warn mention announce inform disclose reveal allege argue "
+        "maintain affirm "
         "describe "
         "indicate acknowledge admit concede reckon document register count reporting putting counting estimating"
     )
@@ -49,7 +50,7 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
 _GIVEN = dict.fromkeys(("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries"})
-FIGURE_VERBS = dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
+FIGURE_VERBS = {"names": FIGURE_NOUNS} | dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
     "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "
@@ -63,6 +64,7 @@ PLURAL_VERBS = frozenset(
 )
 PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number".split())
+STATEMENTS = frozenset("statement bulletin communique communiqué report post message update".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset(
     "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "
@@ -247,7 +249,8 @@ INSTITUTIONS = frozenset(
 )
 NO_SURNAMES = INSTITUTIONS | frozenset(
     "nations states house front islamic taliban forces news radio tv defense defence interior foreign national united "
-    "reuters officials sources health".split()
+    "reuters officials sources health society association network union federation party club league foundation "
+    "board bureau institute brigade".split()
 )
 PAPERS = frozenset(
     "report statement study survey figures data tally toll count reports organization organisation agency body".split()

@@ -51,7 +51,16 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
     ("month_day", rf"(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
     ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
+    (
+        "dotted_range",
+        r"\b(?:from|between) (\d{1,2})\.(\d{2})\.((?:20)?\d{2}) (?:to|until|and) (\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b",
+    ),
+    ("dotted", r"\b(\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b"),
     ("iso", r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+    (
+        "weekdays",
+        rf"\b(?:on )?({'|'.join(WEEKDAYS)})(?:['’]s)? (?:and|to) ({'|'.join(WEEKDAYS)})\b",
+    ),
     (
         "weekday",
         r"(?:on |early on |late on |early |late |by |since )?\b(last )?"
@@ -71,8 +80,12 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", r"\bin (\d{4})\b"),
 )
 # Ways that tell a day, not a period of a summary.
-POINTS_IN_TIME = frozenset("since_day weekday month_day day_month iso yesterday today overnight".split())
+POINTS_IN_TIME = frozenset(
+    "weekdays dotted since_day weekday month_day day_month iso yesterday today overnight".split()
+)
 # Ways that tell the first and the last day.
-RANGES = frozenset(("day_range", "month_range"))
+RANGES = frozenset(("day_range", "month_range", "dotted_range"))
 # Ways that tell the period of a summary even from another clause of the sentence.
-PERIODS = frozenset("since_day day_range month_range hours span years_of since this_year last_year year".split())
+PERIODS = frozenset(
+    "dotted_range since_day day_range month_range hours span years_of since this_year last_year year".split()
+)

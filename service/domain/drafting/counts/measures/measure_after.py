@@ -1,9 +1,9 @@
 """The measure after a number: "12 people were killed", "30 wounded", "at least 5 deaths"."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_of_things import RULES_OF_THINGS, Rule
 from service.domain.drafting.counts.noun_phrases import (
     NounPhrase,
     noun_phrase,
@@ -19,7 +19,6 @@ from service.domain.drafting.words.idioms import BY_WORD, Idiom
 from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STATUS
 
 _FARTHEST_VERB = 7
-_NEAR = 5
 _LONGEST_PART = 14
 _HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
@@ -40,8 +39,6 @@ _FARTHEST_DISEASE = 5
 _LEAST = frozenset(("least", "most"))
 _BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
 
-Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
-
 
 def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     """What is said after a number phrase that ends at ``end``."""
@@ -49,6 +46,8 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     is_repeated = lower_at(tokens, end) == "(" and is_number_at(tokens, end + 1) and lower_at(tokens, end + 2) == ")"
     if is_repeated:  # "fourteen (14) people"
         end += 3
+    if tokens[end - 1 : end] and lower_at(tokens, end) in words.QUOTATION_MARKS and _is_quoted(tokens, end):
+        end += 1  # ""hundreds" of casualties"
     named = _number_of(tokens, end)
     if named:
         return named
@@ -59,6 +58,10 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
         return None
     phrases = (whole, phrase) if whole.end != phrase.end else (phrase,)
     return next((measure for part in phrases for rule in _RULES if (measure := rule(tokens, part))), None)
+
+
+def _is_quoted(tokens: Tokens, end: int) -> bool:
+    return any(tokens[place].text in words.QUOTATION_MARKS for place in range(max(0, end - 4), end))
 
 
 def _past_kinds_of_cases(tokens: Tokens, end: int) -> int:
@@ -98,6 +101,24 @@ def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool
     return not phrase.names_people and "from" in before
 
 
+def _affected(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "Affected population: 41,200 persons or 9,100 families": a label tells both."""
+    start = phrase.place_of(0) if phrase.words else phrase.end
+    near = range(start, max(0, start - _LONGEST_PART), -1)
+    stop = next((place for place in near if tokens[place - 1].text in words.STOPS), 0)
+    colon = stop if lower_at(tokens, stop - 1) == ":" else 0
+    label = {lower_at(tokens, place) for place in range(colon - 3, colon)}
+    is_label = "affected" in label and not label & words.DWELLINGS
+    return FoundMeasure("people_affected", phrase.words, colon, Form.TOLL) if is_label and phrase.names_people else None
+
+
+def _reports(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "89 denunciations for disappearance", "30 reports of missing persons"."""
+    following = {lower_at(tokens, phrase.end + step) for step in (1, 2)}
+    is_of = phrase.last in words.REPORTS and lower_at(tokens, phrase.end) in ("for", "of") and following & words.LOSSES
+    return FoundMeasure("missing", (), phrase.last_at, Form.NOUN) if is_of else None
+
+
 def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "claimed 12 lives", "12 lives were lost"."""
     if phrase.last != "lives":
@@ -115,10 +136,21 @@ def _noun(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     if last not in words.NOUNS or not (len(phrase.words) == 1 or last in words.COUNTED_NOUNS):
         return None
     following = lower_at(tokens, phrase.end)
+    if _is_or_missing(tokens, phrase.end):
+        return None
     describes = last in words.PARTICIPLES and following.isalpha() and following not in _AFTER_THE_WOUNDED
     if describes:
         return None
     return FoundMeasure(words.NOUNS[last], phrase.words[:-1], phrase.last_at, Form.NOUN)
+
+
+def _is_or_missing(tokens: Tokens, end: int) -> bool:
+    """ "41 dead or missing": no measure has both."""
+    return (lower_at(tokens, end), lower_at(tokens, end + 1)) in (
+        ("or", "missing"),
+        ("and", "missing"),
+        ("/", "missing"),
+    )
 
 
 def _through_the_deaths(phrase: NounPhrase) -> NounPhrase:
@@ -175,44 +207,13 @@ def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     return FoundMeasure("cases", (), place, Form.NOUN) if is_disease else None
 
 
-def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
-    """The rule for things: "38 IEDs were discovered", "two tanks were destroyed"."""
-
-    def rule(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
-        if not phrase.has(nouns):
-            return None
-        for place in range(phrase.end, min(phrase.end + _NEAR, len(tokens))):
-            is_shot_down = measure == "equipment_lost" and (
-                lower_at(tokens, place),
-                lower_at(tokens, place + 1),
-            ) == ("shot", "down")
-            if lower_at(tokens, place) in verbs or is_shot_down:
-                return FoundMeasure(measure, phrase.words, place, Form.PASSIVE)
-            if tokens[place].text in words.STOPS:
-                break
+def cases_of_an_epidemic(tokens: Tokens, end: int) -> FoundMeasure | None:
+    """ "Beira remains the epicentre with 88 cases": in a story of an epidemic all cases are of the disease."""
+    phrase = noun_phrase(tokens, _past_kinds_of_cases(tokens, end))
+    step = next((step for step, token in enumerate(phrase.words) if token.lower in words.CASES), None)
+    if step is None or phrase.has(words.OF_COURTS) or lower_at(tokens, phrase.place_of(step) + 1) == "of":
         return None
-
-    return rule
-
-
-def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
-    """ "12 houses were destroyed"; "damaged or destroyed" says of no number how many can be lived in."""
-    measure = _ruined(tokens, phrase) or _ruined_before(tokens, phrase)
-    if measure is None:
-        return None
-    end = next((place for place in (measure.cue + 1, measure.cue + 2) if is_number_at(tokens, place)), measure.cue + 3)
-    around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), end)}
-    return None if around & words.DAMAGED else measure  # "711 were destroyed and 63 damaged" are two numbers
-
-
-def _ruined_before(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
-    """ "3,018 collapsed houses"."""
-    place = phrase.end
-    are_homes = lower_at(tokens, place) in words.RUINED and lower_at(tokens, place + 1) in words.DWELLINGS
-    return FoundMeasure("homes_destroyed", (), place, Form.PASSIVE) if are_homes and not phrase.words else None
-
-
-_ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
+    return FoundMeasure("cases", (), phrase.place_of(step), Form.NOUN)
 
 
 def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -254,12 +255,15 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
     if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & words.HOMES:
         return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
-    are_affected = phrase.names_people or (not phrase.words and lower_at(tokens, place + 1) in PERSONS)
+    is_told = lower_at(tokens, place + 1) in PERSONS or lower_at(tokens, place + 1) in _ENDS_A_STAY
+    are_affected = phrase.names_people or (not phrase.words and is_told)
     if word in ("affected", "impacted") and are_affected:
         return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
     is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
+    if word in ("suffered", "transported") and lower_at(tokens, place + 1) in _ENDS_A_STAY:
+        return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
     if word == "in" and lower_at(tokens, place + 1) in words.HOSPITALS and lower_at(tokens, place + 2) in _ENDS_A_STAY:
         return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
     if word in words.INTRANSITIVE:
@@ -277,7 +281,9 @@ def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None
         return "missing"
     if word in words.UNFOUND and _is_negated(tokens, place) and lower_at(tokens, place + 1) in _ENDS_A_SEARCH:
         return "missing"
-    return _joint_measure(tokens, place) if word in words.PARTICIPLES else None
+    return (
+        _joint_measure(tokens, place) if word in words.PARTICIPLES and not _is_or_missing(tokens, place + 1) else None
+    )
 
 
 def _is_negated(tokens: Tokens, place: int) -> bool:
@@ -336,10 +342,9 @@ _RULES: tuple[Rule, ...] = (
     _noun,
     _bodies,
     _fatal_victims,
+    _affected,
+    _reports,
     _cases,
-    _homes,
-    _things("devices_neutralised", words.DEVICES, words.DEFUSED),
-    _things("places_captured", words.PLACES, words.FALLEN),
-    _things("equipment_lost", words.EQUIPMENT, words.LOST),
+    *RULES_OF_THINGS,
     _verb,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.measure_before import without_other_numbers
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_before import without_other_numbers
 from service.domain.drafting.counts.number_phrases import NumberPhrase
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
@@ -57,6 +57,13 @@ def _put_at(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     return at if lower_at(tokens, at) == "at" and near & _MEANT_BY_IT and near & _PUT else None
 
 
+def _added(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "211 died in Valencia. To these are added three in Castilla"."""
+    verb = phrase.start - 1
+    is_added = lower_at(tokens, verb) == "added" and lower_at(tokens, verb - 1) in words.BE
+    return verb if is_added and "to" in {lower_at(tokens, place) for place in range(verb - 4, verb)} else None
+
+
 def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "22 cases were reported, bringing the total to 81", "that number is now 13"."""
     verb = phrase.start - 1
@@ -83,7 +90,11 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
         return None
     if lower_at(tokens, place) == "of":
-        return place if lower_at(tokens, place - 1) in SPEAKING_OF else None
+        is_figure = lower_at(tokens, place - 1) in ("figure", "number", "toll") and lower_at(tokens, place - 2) in (
+            "a",
+            "an",
+        )
+        return place if lower_at(tokens, place - 1) in SPEAKING_OF or is_figure else None
     if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP:
         return place
     return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
@@ -91,7 +102,10 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
 
 def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
     """ "77 people died, most of them in Balochistan (39) and Punjab (17)": the number of one place among them."""
-    if (lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.end)) != ("(", ")"):
+    before, earlier = lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.start - 2)
+    if (earlier, before, lower_at(tokens, phrase.end)) == ("(", "+", ")"):  # "personnel 41,200 (+310)"
+        return replace(previous, people=(), form=Form.PART_OF_TOLL)
+    if (before, lower_at(tokens, phrase.end)) != ("(", ")"):
         return None
     place = phrase.start - 2
     while place > 0 and tokens[place].is_capital:
@@ -113,4 +127,4 @@ def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_nex
     return FoundMeasure(previous.measure, (), previous.cue, form)
 
 
-_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _total, _said)
+_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _added, _total, _said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.counts.measure_before import measure_before
+from service.domain.drafting.counts.measures.measure_before import measure_before
 from tests.builders.drafting import words_of
 
 
@@ -50,7 +50,7 @@ from tests.builders.drafting import words_of
         ("affecting", "people_affected"),
         ("Deaths:", "killed"),
         ("Houses destroyed:", "homes_destroyed"),
-        ("Houses damaged:", None),
+        ("Houses damaged:", "other:homes_damaged"),
         ("Killed and wounded:", "killed_or_injured"),
         ("Among the dead:", None),
         ("Volunteers:", None),

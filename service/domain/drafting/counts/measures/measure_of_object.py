@@ -6,8 +6,8 @@ Also "have buried 26 people", "searching for 30 more", "killed a woman and her t
 from dataclasses import replace
 from itertools import takewhile
 
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
-from service.domain.drafting.counts.measure_before import measure_before
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_before import measure_before
 from service.domain.drafting.counts.noun_phrases import NounPhrase, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase
 from service.domain.drafting.text.tokens import Tokens, lower_at
@@ -75,7 +75,8 @@ def _buried(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     mourners = {lower_at(tokens, place) for place in range(verb - 4, verb)}
     is_burial = lower_at(tokens, verb) in ("buried", "bury", "burying") and bool(mourners & words.MOURNERS)
     is_burial = is_burial or (lower_at(tokens, verb - 1), lower_at(tokens, verb)) == ("to", "bury")
-    return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_burial and people.names_people else None
+    are_people = people.names_people or not people.words  # "we buried ninety in one day"
+    return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_burial and are_people else None
 
 
 def _searched_for(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:

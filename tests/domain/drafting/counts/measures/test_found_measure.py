@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.counts.found_measure import Form
+from service.domain.drafting.counts.measures.found_measure import Form
 from tests.builders.drafting import counts_in
 
 

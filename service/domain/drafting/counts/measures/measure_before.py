@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.domain.drafting.counts.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import is_number, is_year
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
@@ -10,15 +10,18 @@ from service.domain.drafting.words.numbers import MONTH_WORDS
 from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_TOLL = 20
-_STEPPED_OVER = frozenset("also another some only reportedly the an now “".split())
+_STEPPED_OVER = frozenset("also another some only reportedly the an now “ ≈ ~ ≥".split())
 _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
 _GIVING = frozenset("gave give gives given giving".split())
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _LONGEST_DATE = 6
+_LONGEST_TABLE = 120
+_BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
 _BEFORE_A_STEP = words.RISES | {"from", "by"}
-_OF_THE_DEAD = frozenset("at to is are was were".split())
+_OF_THE_DEAD = frozenset("at to is are was were exceeded exceed exceeds become became".split())
+_SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
 _BETWEEN_ROWS = frozenset((",", ";", "•", "*", "|", "/", "-", "–", "."))
@@ -54,6 +57,8 @@ def _active(tokens: Tokens, place: int) -> FoundMeasure | None:
         return None
     measure = words.ACTIVE_VERBS[word]
     is_joint = before in ("and", "or") and words.ACTIVE_VERBS.get(earlier, measure) != measure
+    if is_joint and measure in words.MEASURES_OF_HOMES:  # "damaged or destroyed 12 houses"
+        return None
     return FoundMeasure("killed_or_injured" if is_joint else measure, (), place, Form.ACTIVE)
 
 
@@ -108,18 +113,74 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
     measures = {words.COUNTED_BY_A_NUMBER_OF[lower_at(tokens, step)] for step in cues}
-    if not measures and _are_ruined_homes([lower_at(tokens, step) for step in range(counting, place)]):
-        return FoundMeasure("homes_destroyed", (), counting, Form.TOLL)
+    of_homes = _measure_of_homes([lower_at(tokens, step) for step in range(counting, place)])
+    if not measures and of_homes:
+        return FoundMeasure(of_homes, (), counting, Form.TOLL)
     return FoundMeasure(measures.pop(), (), cues[-1], Form.TOLL) if len(measures) == 1 else None
 
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
-    climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(step + 1, verb))
+    climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
     is_put = lower_at(tokens, step - 1) == "the" and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     if step > counting:
         return lower_at(tokens, step) in words.COUNTED_BY_A_NUMBER_OF
     return lower_at(tokens, step) in words.COUNTED_BY_A_FIGURE and (is_put or is_figure)
+
+
+def _past_whose(tokens: Tokens, place: int) -> int:
+    """ "The martyrs of the Civil Defence have become 110": the place behind whose they are."""
+    if lower_at(tokens, place) != "of":
+        return place
+    place += 1 + (lower_at(tokens, place + 1) == "the")
+    while place < len(tokens) and tokens[place].is_capital:
+        place += 1
+    return place
+
+
+def _fate(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "The fate of four miners is unclear", "the fate of 12 is being established"."""
+    if (lower_at(tokens, place - 1), lower_at(tokens, place)) != ("fate", "of"):
+        return None
+    behind = {lower_at(tokens, step) for step in range(place + _SHORTEST_FATE, place + _LONGEST_FATE)}
+    return FoundMeasure("missing", (), place - 1, Form.OF) if behind & words.OPEN_FATES else None
+
+
+def _among(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Among the wounded there are seven policemen"."""
+    is_there = lower_at(tokens, place) in words.BE | {"include"}
+    noun = place - 1 - (lower_at(tokens, place - 1) == "there")
+    is_among = (lower_at(tokens, noun - 2), lower_at(tokens, noun - 1)) == ("among", "the")
+    measure = words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, noun)) if is_among and is_there else None
+    return FoundMeasure(measure, (), noun, Form.PART_OF_TOLL) if measure else None
+
+
+def _number_of(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Names another number of the dead — four"."""
+    counted = words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, place - 1))
+    noun = place - 2 - (lower_at(tokens, place - 2) == "the")
+    is_number = lower_at(tokens, noun) == "of" and lower_at(tokens, noun - 1) in words.COUNTING
+    return FoundMeasure(counted, (), place - 1, Form.TOLL) if is_number and counted else None
+
+
+def _losses(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Losses of the enemy: personnel 41,200, tanks 1,204, artillery systems 880"."""
+    word, before = lower_at(tokens, place), lower_at(tokens, place - 1)
+    if word not in words.LOST_IN_WAR or not (before in words.DESCRIBING_LOSSES or before in _BETWEEN_LOSSES):
+        return None
+    if not any(lower_at(tokens, step) == "losses" for step in range(max(0, place - _LONGEST_TABLE), place)):
+        return None
+    measure = "killed_or_injured" if word in ("personnel", "troops", "manpower") else "equipment_lost"
+    return FoundMeasure(measure, (), place, Form.TOLL)
+
+
+def _numbers(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Our citizens who lost their lives in the fire number 76"."""
+    if lower_at(tokens, place) != "number" or lower_at(tokens, place - 1) in ("the", "a", "total"):
+        return None
+    near = {lower_at(tokens, step) for step in without_other_numbers(tokens, place - 1)}
+    measures = {words.COUNTED_BY_A_NUMBER_OF[word] for word in near & words.COUNTED_BY_A_NUMBER_OF.keys()}
+    return FoundMeasure(measures.pop(), (), place, Form.TOLL) if len(measures) == 1 else None
 
 
 def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -130,30 +191,35 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     while start > 0 and place - start <= _LONGEST_LABEL and tokens[start - 1].text.isalpha():
         start -= 1
     label = [lower_at(tokens, step) for step in range(start, place)]
+    if named := _number_of(tokens, place):
+        return named
     is_row = tokens[place].text == ":" or start == 0 or tokens[start - 1].text in _BETWEEN_ROWS
     are_two = lower_at(tokens, place + 2) == "and" and "and" in label  # "Injuries and deaths: 12 and 3"
     if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row or are_two:
         return None
     if set(label) & words.DWELLINGS:
-        is_ruined = _are_ruined_homes(label)
-        return FoundMeasure("homes_destroyed", (), place - 1, Form.TOLL) if is_ruined else None
+        measure = _measure_of_homes(label)
+        return FoundMeasure(measure, (), place - 1, Form.TOLL) if measure else None
     measures = {words.COUNTED_BY_A_FIGURE[word] for word in label if word in words.COUNTED_BY_A_FIGURE}
     if measures == {"killed", "injured"}:
         measures = {"killed_or_injured"}
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
 
 
-def _are_ruined_homes(label: Sequence[str]) -> bool:
-    """ "Houses destroyed", and not "houses damaged or destroyed"."""
+def _measure_of_homes(label: Sequence[str]) -> str | None:
+    """ "Houses destroyed", "damaged houses"; "houses damaged or destroyed" has none."""
     of_them = set(label)
-    return bool(of_them & words.DWELLINGS and of_them & words.RUINED) and not of_them & words.DAMAGED
+    is_ruined, is_damaged = bool(of_them & words.RUINED), bool(of_them & words.IN_PART)
+    if not of_them & words.DWELLINGS or is_ruined == is_damaged:
+        return None
+    return "homes_destroyed" if is_ruined else words.HOMES_DAMAGED
 
 
 def _bare_homes(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Injured 22, houses destroyed 310"."""
     is_row = place == 1 or (place > 1 and tokens[place - 2].text in _BETWEEN_ROWS)
-    is_of_homes = is_row and _are_ruined_homes((lower_at(tokens, place - 1), lower_at(tokens, place)))
-    return FoundMeasure("homes_destroyed", (), place, Form.TOLL) if is_of_homes else None
+    measure = _measure_of_homes((lower_at(tokens, place - 1), lower_at(tokens, place))) if is_row else None
+    return FoundMeasure(measure, (), place, Form.TOLL) if measure else None
 
 
 def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -166,11 +232,22 @@ def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 
 def without_other_numbers(tokens: Tokens, place: int) -> range:
-    """The words before a verb, back to the last full stop or number: a number between has a measure of its own."""
-    start = place
+    """The words before a verb, back to the last full stop or number: a number between has a measure of its own.
+
+    One in an aside is stepped over: "the toll rose, until seven in the evening, to 2,901".
+    """
+    start = _before_an_aside(tokens, place)
     while start > max(0, place - _FARTHEST_TOLL) and not _bounds(tokens, start - 1):
         start -= 1
     return range(start, place + 1)
+
+
+def _before_an_aside(tokens: Tokens, place: int) -> int:
+    if lower_at(tokens, place) != "to" or lower_at(tokens, place - 1) != ",":
+        return place
+    near = range(place - 2, max(0, place - _FARTHEST_TOLL), -1)
+    opening = next((step for step in near if tokens[step].text == "," or tokens[step].text in words.STOPS), place)
+    return opening if lower_at(tokens, opening) == "," else place
 
 
 def _bounds(tokens: Tokens, place: int) -> bool:
@@ -212,4 +289,19 @@ def _is_of_a_date(tokens: Tokens, place: int) -> bool:
     return word in _IN_A_DATE or word in MONTH_WORDS
 
 
-_RULES = (_bare_homes, _active, _of, _part_of_toll, _toll, _figure, _label, _bare_label, _dated, _inverted)
+_RULES = (
+    _bare_homes,
+    _active,
+    _fate,
+    _among,
+    _losses,
+    _numbers,
+    _of,
+    _part_of_toll,
+    _toll,
+    _figure,
+    _label,
+    _bare_label,
+    _dated,
+    _inverted,
+)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.counts.measure_after import measure_after
+from service.domain.drafting.counts.measures.measure_after import measure_after
 from tests.builders.drafting import words_of
 
 

@@ -1,0 +1,1 @@
+"""What a number of a sentence counts, from the words before, behind and around it."""

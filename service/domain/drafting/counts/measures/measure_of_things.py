@@ -1,0 +1,105 @@
+"""The measure of a number of things: "12 houses were destroyed", "38 mines were defused", "two tanks were lost"."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.noun_phrases import NounPhrase, noun_phrase
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number_at
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+
+_NEAR = 5
+_WITH = frozenset("with have has had having suffered sustained".split())
+
+Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
+
+
+def of_homes_beside(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
+    """ "311 homes were damaged and 42 destroyed", "3,120 partially, 415 totally": the homes of the number before."""
+    if previous.measure not in words.MEASURES_OF_HOMES:
+        return None
+    verb, things = words.ACTIVE_VERBS.get(lower_at(tokens, phrase.start - 1)), noun_phrase(tokens, phrase.end)
+    if verb in words.MEASURES_OF_HOMES and not things.words:  # "destroyed 12 homes and damaged a further 30"
+        return replace(previous, measure=verb, cue=phrase.start - 1)
+    word, following = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
+    is_damaged = word in words.IN_PART or (word in _WITH and following == "damage")
+    measure = words.HOMES_DAMAGED if is_damaged else "homes_destroyed" if word in words.RUINED | words.WHOLLY else None
+    return replace(previous, measure=measure, cue=phrase.end, form=Form.PASSIVE) if measure else None
+
+
+def is_undecided(around: set[str]) -> bool:
+    """ "Damaged or destroyed" says of no number how many can be lived in."""
+    return bool(around & words.DAMAGED and around & words.RUINED and around & {"or", "and"})
+
+
+def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
+    """The rule for things: "38 IEDs were discovered", "two tanks were destroyed"."""
+
+    def rule(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+        if not phrase.has(nouns):
+            return None
+        for place in range(phrase.end, min(phrase.end + _NEAR, len(tokens))):
+            is_shot_down = measure == "equipment_lost" and (
+                lower_at(tokens, place),
+                lower_at(tokens, place + 1),
+            ) == ("shot", "down")
+            if _is_of_another(tokens, place):
+                return None
+            if lower_at(tokens, place) in verbs or is_shot_down:
+                return FoundMeasure(measure, phrase.words, place, Form.PASSIVE)
+            if tokens[place].text in words.STOPS or is_number_at(tokens, place):
+                break
+        return None
+
+    return rule
+
+
+def _is_of_another(tokens: Tokens, place: int) -> bool:
+    """ "Destroyed 12 homes and damaged a further 30": the second verb is of the second number."""
+    follows = is_number_at(tokens, place + 1) or lower_at(tokens, place + 1) in ("a", "another", "some")
+    return lower_at(tokens, place - 1) == "and" and lower_at(tokens, place) in words.ACTIVE_VERBS and follows
+
+
+def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "12 houses were destroyed", "12 houses were damaged"; not "damaged or destroyed"."""
+    ruined = _ruined(tokens, phrase) or _ruined_before(tokens, phrase)
+    measure = ruined or _damaged(tokens, phrase) or _with_damage(tokens, phrase)
+    if measure is None:
+        return None
+    end = next((place for place in (measure.cue + 1, measure.cue + 2) if is_number_at(tokens, place)), measure.cue + 3)
+    around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), end)}
+    if ruined and around & words.DAMAGED:  # "711 were destroyed and 63 damaged" are two numbers
+        return None
+    return None if is_undecided(around) else measure
+
+
+def _ruined_before(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "3,018 collapsed houses"."""
+    place = phrase.end
+    are_homes = lower_at(tokens, place) in words.RUINED and lower_at(tokens, place + 1) in words.DWELLINGS
+    return FoundMeasure("homes_destroyed", (), place, Form.PASSIVE) if are_homes and not phrase.words else None
+
+
+def _with_damage(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "Six houses with damage", "six houses and two cars have damage"; "six damaged houses"."""
+    step = next((step for step, token in enumerate(phrase.words) if token.lower in words.DWELLINGS), None)
+    if step is None:
+        return None
+    if any(token.lower == "damaged" for token in phrase.words[:step]):
+        return FoundMeasure(words.HOMES_DAMAGED, phrase.words, phrase.place_of(0), Form.PASSIVE)
+    place = phrase.end
+    if lower_at(tokens, place) == "and" and is_number_at(tokens, place + 1):
+        place = noun_phrase(tokens, place + 2).end
+    has_damage = lower_at(tokens, place) in _WITH and lower_at(tokens, place + 1) == "damage"
+    return FoundMeasure(words.HOMES_DAMAGED, phrase.words, place + 1, Form.PASSIVE) if has_damage else None
+
+
+_ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
+_damaged = _things(words.HOMES_DAMAGED, words.DWELLINGS, words.IN_PART)
+RULES_OF_THINGS: tuple[Rule, ...] = (
+    _homes,
+    _things("devices_neutralised", words.DEVICES, words.DEFUSED),
+    _things("places_captured", words.PLACES, words.FALLEN),
+    _things("equipment_lost", words.EQUIPMENT, words.LOST),
+)
