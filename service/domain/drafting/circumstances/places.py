@@ -32,6 +32,7 @@ _KIND_BEFORE = re.compile(rf"\b({words.KINDS}) of $")
 _SETTLEMENT_OF = re.compile(rf"\b(?:{words.SETTLEMENTS}) of $")
 _PREPOSITION = re.compile(r"\b(?:in|at|near|on|inside|outside) (?:the )?$")
 _IN = re.compile(r"\b(?:in|at|near|of) $")
+_OWNED = re.compile(r"[’']s? \S")
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+) capital\b(?!,? [A-Z])")
 
@@ -114,7 +115,9 @@ class _Search:
         after = [self.text[slice(*span)] for span in spans[last:]]
         if before:
             return not self._may_stand_before_a_place(before[-1], spans[first - 1][0])
-        return len(after) == 1 and after[0].lower().strip(".") not in words.BESIDE_A_TOWN and self._is_a_name(after[0])
+        is_named_after = len(after) == 2 and after[1].lower() in words.LANDMARKS  # "Kamal Adwan Hospital"
+        has_a_name = len(after) == 1 or is_named_after
+        return has_a_name and after[0].lower().strip(".") not in words.BESIDE_A_TOWN and self._is_a_name(after[0])
 
     def _may_stand_before_a_place(self, word: str, start: int) -> bool:
         """ "In Aleppo", "Greater Manchester", "Ukraine's Sumy"; no first name."""
@@ -137,7 +140,7 @@ class _Search:
     def _known(self, start: int, end: int, length: int) -> ToldPlace | None:
         name = _POSSESSIVE.sub("", self.text[start:end]).rstrip(".,") if length else ""
         name = self.text[start:end] if re.fullmatch(r"(?:[A-Z]\.){2,}", self.text[start:end]) else name
-        if not self._may_be_a_place(name, start):
+        if _OWNED.search(name) or not self._may_be_a_place(name, start):  # "Pakistan's Kurram" are two
             return None
         kind = self._kind(start, end)
         adjective = country_of_adjective(name)

@@ -31,6 +31,7 @@ _LONGEST_CITING = 9
 _GOING_ON = frozenset("further another additional".split())
 _FARTHEST_WIDER = 40
 _AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE)
+_ACTS = re.compile(r"\s(?:has|have|had|lost|said|says|claims|denies|denied)\b")  # "Kiev has lost 200"
 _IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 NamedPlace = tuple[ToldPlace, ...]
@@ -95,7 +96,8 @@ class SettingOfStory:
         places = [place for place in told if not any(start <= place.start < end for start, end in speakers)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(told) if _names_a_country(place)), self._last_named)
-        times = happened(told_times(story.text, span, story.published), sentence.tokens, frames)
+        told_since = (max(story.begins, sentence.start), max(story.begins, sentence.end))
+        times = happened(told_times(story.text, told_since, story.published), sentence.tokens, frames)
         return SettingOfSentence(self, sentence, places, times)
 
     def country_last_named(self) -> tuple[NamedPlace, ...]:
@@ -175,7 +177,7 @@ class SettingOfSentence:
 
     def _is_where_it_happened(self, place: ToldPlace) -> bool:
         if place.level in (PROVINCE, PROVINCE + 1):
-            return True
+            return _ACTS.match(self.whole.story.text, place.end) is None
         before = self.whole.story.text[max(self.sentence.start, place.start - _BEFORE) : place.start]
         return bool(_AFTER_A_PREPOSITION.search(before)) and not _IN_A_SPEAKER.search(before)
 

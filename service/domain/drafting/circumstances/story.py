@@ -19,7 +19,11 @@ from service.domain.drafting.words.times import POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
 _FIRST_SENTENCES = 5
-_AGENCY_LINE = re.compile(r"\s{0,9}[A-Z][A-Za-z’' .,/-]{1,60}\([\w ]{1,40}\)\s{0,3}[-–—]")
+_AGENCY_LINE = re.compile(
+    r"\s{0,9}[A-Z][\w’' .,/-]{1,60}"
+    r"(?:\([\w ]{1,40}\)\s{0,3}[-–—]{1,2}|\((?:[A-Z]{2,5}|Xinhua|Reuters|Anadolu)\)|/[A-Z]{2,8}/\.)"
+)
+_TOWN_OF_AGENCY_LINE = re.compile(r"\s{0,9}([^\W\d_][^,(/]{1,40}?)[,(/]")
 _DATELINE = re.compile(
     r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30})?)"
     r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
@@ -55,9 +59,11 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     begins = agency_line.end() if agency_line else 0
     of_heading = _country_of_heading(text)
     home = frozenset((of_heading,)) if of_heading else _most_named(_countries(text, begins, atlas))
-    return Story(
-        text, published, atlas, sentences, home, begins, _dateline(text, atlas, home), _day(text, sentences, published)
-    )
+    dateline = _dateline(text, begins, atlas, home)
+    if dateline and dateline.country and not home:
+        home = frozenset((dateline.country,))
+    day = _day(text, begins, sentences, published)
+    return Story(text, published, atlas, sentences, home, begins, dateline, day)
 
 
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
@@ -111,9 +117,9 @@ def _most_named(tally: Counter[str]) -> frozenset[str]:
     return frozenset(country for country, number in tally.items() if 2 * number > most and number >= min(2, most))
 
 
-def _dateline(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
-    """The place of "ISTANBUL (Reuters) —"; the dateline of another country is ignored."""
-    match = _DATELINE.match(text)
+def _dateline(text: str, begins: int, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
+    """The place of "ISTANBUL (Reuters) —", "Thane, Jun 10 (PTI)"; the dateline of another country is ignored."""
+    match = _DATELINE.match(text) or (_TOWN_OF_AGENCY_LINE.match(text, 0, begins) if begins else None)
     if match is None:
         return None
     start = match.start(1)
@@ -124,9 +130,9 @@ def _dateline(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None
     return None if is_abroad else finest
 
 
-def _day(text: str, sentences: Sequence[Sentence], published: date) -> ToldTime | None:
+def _day(text: str, begins: int, sentences: Sequence[Sentence], published: date) -> ToldTime | None:
     for sentence in sentences[:_FIRST_SENTENCES]:
-        times = told_times(text, (sentence.start, sentence.end), published)
+        times = told_times(text, (max(begins, sentence.start), max(begins, sentence.end)), published)
         for time in happened(times, sentence.tokens, find_frames(sentence.tokens)):
             if time.way in POINTS_IN_TIME | RANGES:
                 return time

@@ -198,6 +198,7 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "dotted_range": lambda match, _: _not_reversed(_dotted(*match.group(1, 2, 3)), _dotted(*match.group(4, 5, 6))),
     "dotted": lambda match, _: (_dotted(*match.group(1, 2, 3)),) * 2,
     "iso": lambda match, published: (date(int(match[1]), int(match[2]), int(match[3])),) * 2,
+    "new_year": lambda _, published: (published.replace(month=1, day=1),) * 2,
     "weekdays": _weekdays,
     "weekday": _weekday,
     "yesterday": lambda match, published: (published - timedelta(days=1),) * 2,

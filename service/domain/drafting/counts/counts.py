@@ -163,7 +163,8 @@ def _told_around(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     if before.form is Form.TOLL:  # "the toll rises to 532 civilians"
         return replace(before, people=people.words) if people.names_people else before
     if before.measure in words.MEASURES_OF_HOMES and not people.has(words.DWELLINGS):
-        return after
+        is_lost = before.measure == "homes_destroyed" and people.has(words.EQUIPMENT)
+        return after or (replace(before, measure="equipment_lost", people=people.words) if is_lost else None)
     is_of_things = lower_at(tokens, before.cue) in words.OF_PEOPLE_AND_THINGS
     if (before.form is Form.INVERTED or is_of_things) and not people.names_people:
         return after
@@ -196,6 +197,12 @@ def _shared_with_previous(
     people = noun_phrase(tokens, phrase.end)
     if is_next and lower_at(tokens, phrase.start - 1) in _LIST_OPENERS and _may_be_people(people):
         return replace(previous.found, people=people.words, form=Form.PART_OF_TOLL)
+    if is_next and previous.measure == "equipment_lost" and people.has(words.EQUIPMENT):  # "a tank and two boats"
+        return (
+            replace(previous.found, people=people.words)
+            if _are_joined(tokens, previous.phrase.end, phrase.start)
+            else None
+        )
     is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG)
     if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
         return replace(previous.found, people=people.words)

@@ -54,6 +54,9 @@ class NounPhrase:
 def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase:
     """The noun phrase that begins at ``start``; empty if a verb or a preposition is there."""
     place, words_of_it, has_aside = start, list[int](), False
+    closed = _end_of_aside(tokens, start) if _opens_among(tokens, start) else None
+    if closed is not None:  # "two, among them a child, are hurt"
+        place, has_aside = closed + 1, True
     while place < len(tokens) and len(words_of_it) < limit:
         if words_of_it and tokens[place].text in (",", "(", *_DASHES):
             closed = _end_of_aside(tokens, place)
@@ -67,6 +70,10 @@ def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase
             place += 1
     last_at = words_of_it[-1] if words_of_it else place - 1
     return NounPhrase([tokens[index] for index in words_of_it], place, has_aside, last_at)
+
+
+def _opens_among(tokens: Tokens, place: int) -> bool:
+    return lower_at(tokens, place) == "," and lower_at(tokens, place + 1) in ("among", "including")
 
 
 def without_determiners(phrase: NounPhrase) -> NounPhrase:
@@ -103,9 +110,10 @@ def through_another(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
 def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with its own prepositions: "23 people from 18 countries were killed"."""
     is_aboard = lower_at(tokens, phrase.end) == "aboard" or _is_on_board(tokens, phrase.end)
-    if not (phrase.names_people or is_aboard) or lower_at(tokens, phrase.end) not in _HANGING:
-        return phrase
     is_relative = lower_at(tokens, phrase.end) in ("who", "that")
+    are_people = phrase.names_people or is_aboard or (not phrase.words and lower_at(tokens, phrase.end) == "who")
+    if not are_people or lower_at(tokens, phrase.end) not in _HANGING:
+        return phrase
     for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
         word = tokens[place].lower
         if word in words.STOPS or word == ",":

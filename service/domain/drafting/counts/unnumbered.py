@@ -127,6 +127,7 @@ def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure |
         return FoundMeasure("injured", people, end, Form.SINGLE)
     place = _past_auxiliaries(tokens, end)
     is_in_custody = lower_at(tokens, place) == "taken" and lower_at(tokens, place + 2) == "custody"
+    is_in_custody = is_in_custody or (lower_at(tokens, place), lower_at(tokens, place + 1)) == ("in", "custody")
     measure = "arrested" if is_in_custody else words.PARTICIPLES.get(lower_at(tokens, place))
     if place == end or measure not in _OF_PEOPLE:
         return None

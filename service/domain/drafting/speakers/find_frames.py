@@ -15,6 +15,7 @@ from service.domain.drafting.speakers.indirect import (
     in_a_statement,
     is_as_said_by,
     is_impersonal,
+    is_no_speech,
     owner_up,
     passive,
     quoted,
@@ -184,8 +185,9 @@ def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
 
 def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     word, before = tokens[place].lower, lower_at(tokens, place - 1)
-    follows_a_number = place > 0 and is_number(tokens[place - 1])  # "645 confirmed cases"
-    if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or _is_no_speech(tokens, place):
+    is_of_report = lower_at(tokens, place - 2) == "no"  # "report no. 7 lists"
+    follows_a_number = place > 0 and is_number(tokens[place - 1]) and not is_of_report  # "645 confirmed cases"
+    if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or is_no_speech(tokens, place):
         return None
     if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, place)):
         return passive(tokens, place)
@@ -199,23 +201,6 @@ def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | 
         or _plain(tokens, place)
         or _shares_its_subject(tokens, place, frames)
     )
-
-
-def _is_no_speech(tokens: Tokens, place: int) -> bool:
-    """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
-    word, before, following = tokens[place].lower, lower_at(tokens, place - 1), lower_at(tokens, place + 1)
-    if following == "by":
-        return before not in words.BEFORE_A_PASSIVE | {"as"}
-    if following == "to" and before in ("is", "are", "was", "were"):
-        return True
-    if word == "states":
-        return following not in ("that", ":", ",")
-    if not word.startswith("claim"):
-        return False
-    if following == "responsibility" and lower_at(tokens, place + 2) == "for":
-        return lower_at(tokens, place + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
-    near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
-    return following in words.CLAIMED_OTHERWISE or "lives" in near
 
 
 def _is_the_verb(tokens: Tokens, place: int) -> bool:
@@ -242,7 +227,8 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     before = tokens[(subject[1] if subject else _end_of_subject(tokens, place)) - 1]
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
-    return before.lower in words.SPEAKERS or before.is_capital or before.text == ")"
+    is_of_report = lower_at(tokens, place - 2) == "no"  # "situation report no. 7 lists"
+    return before.lower in words.SPEAKERS or before.is_capital or before.text == ")" or is_of_report
 
 
 def _end_of_subject(tokens: Tokens, verb: int) -> int:

@@ -6,6 +6,7 @@ from service.domain.drafting.speakers.labels import is_acronym
 from service.domain.drafting.speakers.speaker_phrases import names_a_country, speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.measures import ACTIVE_VERBS
 
 _FARTHEST_FIGURE = 14
 _FARTHEST_NUMBER = 4
@@ -199,3 +200,22 @@ def is_impersonal(tokens: Tokens, place: int) -> bool:
     if lower_at(tokens, place - 1) == "been":
         return lower_at(tokens, start) == "it"
     return lower_at(tokens, start) in ("is", "was") and lower_at(tokens, start - 1) == "it"
+
+
+def is_no_speech(tokens: Tokens, place: int) -> bool:
+    """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
+    word, before, following = tokens[place].lower, lower_at(tokens, place - 1), lower_at(tokens, place + 1)
+    if following == "by":
+        return before not in words.BEFORE_A_PASSIVE | {"as"}
+    if following == "to" and before in ("is", "are", "was", "were"):
+        return True
+    if word in ("notified", "alerted") and following in ("", "."):  # "12 displaced, Red Cross notified"
+        return True
+    if word == "states":
+        return following not in ("that", ":", ",")
+    if not word.startswith("claim"):
+        return False
+    if following == "responsibility" and lower_at(tokens, place + 2) == "for":
+        return lower_at(tokens, place + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
+    near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+    return following in words.CLAIMED_OTHERWISE or "lives" in near

@@ -24,7 +24,7 @@ _OWNED_DATA = re.compile(
     r"(?: (?:of|on|for|from|at|issued|released|published) .{1,60})?$"
 )
 # "BNGRC bulletin of 1 April": the issuer speaks.
-_BULLETIN = re.compile(r"^((?:[A-Z][\w-]*\s){1,5})(?:bulletin|sitrep|dashboard)\b.*$", re.DOTALL)
+_BULLETIN = re.compile(r"^((?:[A-Z][\w-]*\s){1,5})(?:bulletin|sitrep|dashboard|situation report)\b.*$", re.DOTALL)
 _LOCAL = re.compile(r"^(?:local|private|independent|pro-government) (?=(?:[A-Z][\w.]+ ?)+$)")
 _TITLE_AFTER = re.compile(
     r"(?:a|an|the|which|who|head|director|chief|commander|spokes\w+|governor|mayor|member|deputy|minister)\b"

@@ -21,7 +21,7 @@ _CITING = frozenset(("citing", "quoting"))
 # The Red Cross passes on what a ministry counts.
 _RELAYING = frozenset(("health_authority", "intergovernmental"))
 _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | {"said"}
-_DASHES = frozenset(("—", "–", "-", "--", "("))
+_DASHES = frozenset(("—", "–", "-", "--", "(", "•", "▪", "●"))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
 _SETTINGS = frozenset("update statement post bulletin briefing report interview tweet message".split())
 _WHAT_PEOPLE_ARE = frozenset("wounded injured missing".split())

@@ -100,7 +100,7 @@ OF_NOUNS = _table(
 )
 TOLL_WORDS = frozenset(
     "become became to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded "
-    "topped stood as stands by "
+    "topped stood stand as stands by "
     "surpassed put now are were reach".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
@@ -144,6 +144,7 @@ REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals clinic clinics medical med ward icu infirmary trauma".split())
+MEDICAL_HELP = frozenset(("medical", "aid"))
 CARE = frozenset("treatment hospitalisation hospitalization hospital care attention".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns trauma traumas".split())
@@ -205,7 +206,7 @@ CLIMBING = RISES | frozenset(
     "amount amounts amounted numbered exceeded exceed exceeds become became now has have had came stood stands "
     "rise rises is are was were".split()
 )
-COUNTING = frozenset("number numbers figure count total tally toll".split())
+COUNTING = frozenset("list number numbers figure count total tally toll".split())
 REPORTS = frozenset("reports report denunciations denunciation complaints notifications".split())
 OPEN_FATES = frozenset("unknown unclear established clarified uncertain determined".split())
 LOSSES = frozenset("disappearance disappearances missing".split())
@@ -241,6 +242,7 @@ RUINED = frozenset(
 )
 IN_PART = frozenset("damaged partially partly".split())
 DAMAGED = IN_PART | {"affected"}
+POPULATION = frozenset("people population persons families households individuals total number".split())
 WHOLLY = frozenset("totally completely fully".split())
 
 DEVICES = frozenset("ieds ied mines mine bombs explosives devices landmines rockets shells".split())
@@ -296,7 +298,8 @@ TELLING = frozenset(
         *ILL,
         *HOSTAGES,
         *LOSING,
-        *"fate disappearance disappearances denunciations losses exceeded toll body shot life casualty "
+        *"who search swept affected stand crossed fished sought aid finished fate disappearance "
+        "disappearances denunciations losses exceeded toll body shot life casualty "
         "homeless damaged damage as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
         "search searching located traced "

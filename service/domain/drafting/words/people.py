@@ -50,7 +50,7 @@ _NEUTRAL = (
     "commuters "
     "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
     "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
-    "colleagues agents conscripts reservists rohingya castaways truckers traders vendors fugitives activists "
+    "colleagues workmates agents conscripts reservists rohingya castaways truckers traders vendors fugitives activists "
     "rangers porters volunteers electricians"
 )
 # Things that are lost or destroyed, and animals.

@@ -57,7 +57,7 @@ NO_PLACES = frozenset(
     "central northern southern eastern western north south east west northeast northwest southeast southwest mobile "
     "reading nice as university young bar best same male split liberal sunni shiite islamic man van batman hope "
     "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
-    "national unity center centre mission liberty victory guardian times rohingya".split()
+    "national unity center centre mission liberty victory guardian times rohingya new day year".split()
 )
 # "In Aleppo", "Greater Manchester": a word with a capital before a town that is no first name.
 BEFORE_A_TOWN = NO_PLACES | frozenset(

@@ -22,7 +22,7 @@ def _verbs() -> dict[str, str]:
         "reckons reckon warns adds certified attests attested assures assured stressing noting stating quote quotes "
         "cite "
         "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
-        "add names note insist stress explain warn mention announce inform disclose reveal allege argue "
+        "add names pegged pegs note insist stress explain warn mention announce inform disclose reveal allege argue "
         "maintain affirm "
         "describe "
         "indicate acknowledge admit concede reckon document register count reporting putting counting estimating"
@@ -50,7 +50,7 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
 _GIVEN = dict.fromkeys(("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries"})
-FIGURE_VERBS = {"names": FIGURE_NOUNS} | dict.fromkeys("put puts placed places".split(), _PUT_AT) | _GIVEN
+FIGURE_VERBS = {"names": FIGURE_NOUNS} | dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT) | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
     "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "

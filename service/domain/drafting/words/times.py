@@ -57,6 +57,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("dotted", r"\b(\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b"),
     ("iso", r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+    ("new_year", r"\bNew Year[’']s Day\b"),
     (
         "weekdays",
         rf"\b(?:on )?({'|'.join(WEEKDAYS)})(?:['’]s)? (?:and|to) ({'|'.join(WEEKDAYS)})\b",
@@ -81,7 +82,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Ways that tell a day, not a period of a summary.
 POINTS_IN_TIME = frozenset(
-    "weekdays dotted since_day weekday month_day day_month iso yesterday today overnight".split()
+    "new_year weekdays dotted since_day weekday month_day day_month iso yesterday today overnight".split()
 )
 # Ways that tell the first and the last day.
 RANGES = frozenset(("day_range", "month_range", "dotted_range"))

@@ -28,6 +28,8 @@ from tests.builders.drafting import SmallAtlas
         ("in KABUL", ["AF"], [("KABUL", "AF", 3)]),
         ("in Lucca, and in Lucca again", [], [("Lucca", "IT", 3), ("Lucca", "IT", 3)]),
         ("Minister K. Taranto said", [], []),
+        ("Italy's Taranto district", ["IT"], [("Italy", "IT", 0), ("Taranto", "IT", 2)]),
+        ("at Taranto Adwan Hospital", [], []),
         ("according to Suleiman Taranto", [], []),
         ("near Taranto Okello", [], []),
         ("In Greater Taranto", ["IT"], [("Taranto", "IT", 3)]),

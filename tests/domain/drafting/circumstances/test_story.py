@@ -40,6 +40,15 @@ def test_the_month_of_a_dateline_is_no_place(text: str) -> None:
     assert dateline.name == "Kabul"
 
 
+@pytest.mark.parametrize("text", ["Kabul, Jun 29 (PTI) Five died.", "KABUL, June 29. /TASS/. Five died."])
+def test_the_dateline_of_an_agency_is_no_day_and_tells_the_country(text: str) -> None:
+    of_agency = story(text)
+
+    assert of_agency.dateline is not None
+    assert (of_agency.dateline.name, set(of_agency.home)) == ("Kabul", {"AF"})
+    assert of_agency.day is None
+
+
 def test_a_dateline_is_a_place_and_not_what_the_story_tells() -> None:
     setting = story("KABUL (Reuters) - Five died in Afghanistan.")
 

@@ -27,6 +27,7 @@ from tests.builders.drafting import WEDNESDAY
         ("Monday's and Tuesday's blasts", "2021-06-28", "2021-06-29"),
         ("from 24.02.20 to 09.05.21", "2020-02-24", "2021-05-09"),
         ("as on 09.05.2021", "2021-05-09", "2021-05-09"),
+        ("the New Year's Day quake", "2021-01-01", "2021-01-01"),
         ("since Monday", "2021-06-28", "2021-06-30"),
         ("since 1 April", "2021-04-01", "2021-06-30"),
         ("since 7 October 2020", "2020-10-07", "2021-06-30"),

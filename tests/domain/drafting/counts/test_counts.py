@@ -46,7 +46,7 @@ from tests.builders.drafting import counts_in, stated_counts
         ("77 people died, said Ali Reza (39)", [("77", "killed")]),
         ("22 cases of dengue were seen, bringing the total to 81", [("22", "cases"), ("81", "cases")]),
         ("gunmen killed two villagers and took 34 hostages", [("two", "killed"), ("34", "captured")]),
-        ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed")]),
+        ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed"), ("12", "equipment_lost")]),
         ("Two people, one of them a toddler, were killed", [("Two", "killed")]),
         ("Deaths: 69", [("69", "killed")]),
         (

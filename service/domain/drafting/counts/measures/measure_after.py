@@ -262,7 +262,7 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
-    if word in ("suffered", "transported") and lower_at(tokens, place + 1) in _ENDS_A_STAY:
+    if _is_treated(tokens, phrase, place):
         return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
     if word == "in" and lower_at(tokens, place + 1) in words.HOSPITALS and lower_at(tokens, place + 2) in _ENDS_A_STAY:
         return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
@@ -270,6 +270,14 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
         return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
     measure = _passive_measure(tokens, place, auxiliaries)
     return FoundMeasure(measure, phrase.words, place, Form.PASSIVE) if measure else None
+
+
+def _is_treated(tokens: Tokens, phrase: NounPhrase, place: int) -> bool:
+    """ "Three more suffered", "4 patients transported to Mercy General", "2 firefighters treated for heat"."""
+    word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
+    is_moved = word == "transported" and following == "to" and tokens[min(place + 2, len(tokens) - 1)].is_capital
+    is_treated = word == "treated" and following == "for" and place == phrase.end
+    return is_moved or is_treated or (word in ("suffered", "transported") and following in _ENDS_A_STAY)
 
 
 def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None:

@@ -113,9 +113,10 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     counting = next((step for step in near if lower_at(tokens, step) in words.COUNTING), len(tokens))
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
     measures = {words.COUNTED_BY_A_NUMBER_OF[lower_at(tokens, step)] for step in cues}
-    of_homes = _measure_of_homes([lower_at(tokens, step) for step in range(counting, place)])
+    start = counting if counting < place else max(near.start, place - _LONGEST_LABEL)
+    of_homes = _measure_of_homes([lower_at(tokens, step) for step in range(start, place)])
     if not measures and of_homes:
-        return FoundMeasure(of_homes, (), counting, Form.TOLL)
+        return FoundMeasure(of_homes, (), start, Form.TOLL)
     return FoundMeasure(measures.pop(), (), cues[-1], Form.TOLL) if len(measures) == 1 else None
 
 
@@ -201,6 +202,8 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
         measure = _measure_of_homes(label)
         return FoundMeasure(measure, (), place - 1, Form.TOLL) if measure else None
     measures = {words.COUNTED_BY_A_FIGURE[word] for word in label if word in words.COUNTED_BY_A_FIGURE}
+    if measures == {"people_affected"} and not set(label) & (PERSONS | words.POPULATION):
+        return None  # "municipalities affected: 31"
     if measures == {"killed", "injured"}:
         measures = {"killed_or_injured"}
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
@@ -210,6 +213,8 @@ def _measure_of_homes(label: Sequence[str]) -> str | None:
     """ "Houses destroyed", "damaged houses"; "houses damaged or destroyed" has none."""
     of_them = set(label)
     is_ruined, is_damaged = bool(of_them & words.RUINED), bool(of_them & words.IN_PART)
+    if is_damaged and not is_ruined and of_them & words.WHOLLY:  # "fully damaged"
+        is_ruined, is_damaged = True, False
     if not of_them & words.DWELLINGS or is_ruined == is_damaged:
         return None
     return "homes_destroyed" if is_ruined else words.HOMES_DAMAGED

@@ -17,6 +17,7 @@ from service.domain.drafting.words.people import DEMOGRAPHIC_OF, PERSONS, STATUS
 
 LONGEST_LIST = 10
 _REACH = 5
+_OF_EFFORTS = frozenset("efforts operation operations teams parties is was continued continues".split())
 POSSESSIVES = frozenset("our those these their his her its remaining both".split())
 _FALLEN = STATUS_OF.keys() | DEMOGRAPHIC_OF.keys() | words.MOURNED
 
@@ -81,8 +82,10 @@ def _buried(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 
 def _searched_for(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "The coastguard is searching for 30 more", "the search for six missing crew"."""
-    verb, people = phrase.start - 2, noun_phrase(tokens, phrase.end)
-    is_search = lower_at(tokens, verb + 1) == "for" and lower_at(tokens, verb) in words.SEARCHING
+    people, for_ = noun_phrase(tokens, phrase.end), phrase.start - 1
+    near = range(for_ - 1, for_ - 1 - _REACH, -1) if lower_at(tokens, for_) == "for" else range(0)
+    verb = next((step for step in near if lower_at(tokens, step) in words.SEARCHING), -1)
+    is_search = verb >= 0 and (verb == for_ - 1 or lower_at(tokens, verb + 1) in _OF_EFFORTS)
     is_of_people = people.last in ("more", "others") or (people.names_people and not people.has(words.HUNTED))
     return FoundMeasure("missing", people.words, verb, Form.ACTIVE) if is_search and is_of_people else None
 

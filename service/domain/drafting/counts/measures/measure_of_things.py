@@ -10,7 +10,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 
 _NEAR = 5
-_WITH = frozenset("with have has had having suffered sustained".split())
+_WITH = frozenset("with have has had having suffered sustained present presents show".split())
 
 Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
 
@@ -23,6 +23,8 @@ def of_homes_beside(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure
     if verb in words.MEASURES_OF_HOMES and not things.words:  # "destroyed 12 homes and damaged a further 30"
         return replace(previous, measure=verb, cue=phrase.start - 1)
     word, following = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
+    if word == "more":
+        word, following = following, lower_at(tokens, phrase.end + 2)
     is_damaged = word in words.IN_PART or (word in _WITH and following == "damage")
     measure = words.HOMES_DAMAGED if is_damaged else "homes_destroyed" if word in words.RUINED | words.WHOLLY else None
     return replace(previous, measure=measure, cue=phrase.end, form=Form.PASSIVE) if measure else None
@@ -69,6 +71,8 @@ def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         return None
     end = next((place for place in (measure.cue + 1, measure.cue + 2) if is_number_at(tokens, place)), measure.cue + 3)
     around = {lower_at(tokens, place) for place in range(phrase.end - len(phrase.words), end)}
+    if measure.measure == words.HOMES_DAMAGED and around & words.WHOLLY:  # "fully damaged"
+        return replace(measure, measure="homes_destroyed")
     if ruined and around & words.DAMAGED:  # "711 were destroyed and 63 damaged" are two numbers
         return None
     return None if is_undecided(around) else measure

@@ -23,7 +23,7 @@ DAMAGED = "other:homes_damaged"
         ("The storm damaged or destroyed 310 houses", []),
         ("The storm damaged 310 schools", []),
         ("310 houses were affected", []),
-        ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed")]),
+        ("burning 45 houses and destroying 12 tanks", [("45", "homes_destroyed"), ("12", "equipment_lost")]),
         ("38 mines were defused", [("38", "devices_neutralised")]),
         ("two helicopters were shot down", [("two", "equipment_lost")]),
     ],
