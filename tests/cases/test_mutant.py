@@ -208,8 +208,8 @@ FAULTS = [
     # Figures of different times are told without them.
     (
         "prose/wording.py",
-        "return replace(wording, times=_figure_times(report, wording))",
-        "return wording",
+        "times = _figure_times(report, wording)",
+        "times = {}",
         "developing-an-older-toll-is-lower",
     ),
     # What a claimant changed since is not told.

@@ -18,7 +18,7 @@ from service.application.search.area import area_terms, areas_within
 from service.application.search.period import period_terms, periods_within
 from service.application.search.place_words import place_marks, place_words, words_sought
 from service.domain.claims.claim import Claim
-from service.domain.claims.event import Window
+from service.domain.claims.event import Place, Window
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
@@ -84,8 +84,11 @@ def terms_of(
     report: Document, claims: Sequence[Claim], style: HouseStyle = DEFAULT_STYLE, gazetteer: Gazetteer = NO_GAZETTEER
 ) -> tuple[str, ...]:
     """All terms of an incident, sorted: from its report, and from the times and places of its claims."""
-    pairs = (*_of_report(report), *_of_claims(claims), *_of_places(claims, gazetteer))
-    return tuple(sorted({rules_term(style), *(_term(*pair) for pair in pairs)}))
+    terms = {rules_term(style), *(_term(*pair) for pair in _of_report(report))}
+    terms.update(*map(_terms_of_window, {claim.event.window for claim in claims}))
+    places = {place for claim in claims for place in claim.event.places}
+    terms.update(*(_terms_of_place(place, gazetteer) for place in places))
+    return tuple(sorted(terms))
 
 
 def terms_for(
@@ -148,21 +151,25 @@ def _of_report(report: Document) -> Iterator[tuple[str, str]]:
             yield from (("ratio", str(power)) for power in range(_power(disagreement["ratio"]) + 1))
 
 
-def _of_claims(claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
-    for window in {claim.event.window for claim in claims}:
-        yield from (("period", term) for term in period_terms(window))
-    for place in {place for claim in claims for place in claim.event.places}:
-        yield "country", place.country
-        if place.admin1:
-            yield "admin1", fold_name(place.admin1)
-        if place.lat is not None and place.lon is not None:
-            yield from (("area", term) for term in area_terms(place.lat, place.lon))
+# Claims have most of their times and places in common. The caches hold pure functions: they change the speed alone.
+@lru_cache(maxsize=4_096)
+def _terms_of_window(window: Window) -> frozenset[str]:
+    return frozenset(_term("period", term) for term in period_terms(window))
 
 
-def _of_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    places = {place for claim in claims for place in claim.event.places}
-    yield from (("word", word) for word in words_of(" ".join(place_words(places))))
-    yield from (("place", mark) for mark in place_marks(places, gazetteer))
+@lru_cache(maxsize=4_096)
+def _terms_of_place(place: Place, gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(_term(*pair) for pair in _of_place(place, gazetteer))
+
+
+def _of_place(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    yield "country", place.country
+    if place.admin1:
+        yield "admin1", fold_name(place.admin1)
+    if place.lat is not None and place.lon is not None:
+        yield from (("area", term) for term in area_terms(place.lat, place.lon))
+    yield from (("word", word) for word in words_of(" ".join(place_words([place]))))
+    yield from (("place", mark) for mark in place_marks([place], gazetteer))
 
 
 def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str]]:

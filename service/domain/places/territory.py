@@ -1,6 +1,6 @@
 """The places that a count is about: paths from the country down, so that a district lies inside its province."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from service.domain.claims.event import Place
@@ -77,8 +77,7 @@ class Gazette:
     def of(cls, places: Iterable[Place]) -> "Gazette":
         """The gazette of some places, whatever their order."""
         stated = {place: path_of(place) for place in places}
-        fuller = dict(_fuller(sorted(set(stated.values()))))
-        paths = across_borders({place: fuller.get(short, short) for place, short in stated.items()})
+        paths = stated if len(stated) == 1 else _brought_together(stated)
         labels: dict[Path, str] = {}
         for place, whole in paths.items():
             name = label_of(place)
@@ -95,6 +94,12 @@ class Gazette:
         if len(where) > _MOST_LISTED:
             return f"{number_in_words(len(where))} places in {', '.join(sorted({path[0].upper() for path in where}))}"
         return "; ".join(self.labels[path] for path in where) or None
+
+
+def _brought_together(stated: Mapping[Place, Path]) -> dict[Place, Path]:
+    """The paths of several places, one for all spellings of a place."""
+    fuller = dict(_fuller(sorted(set(stated.values()))))
+    return across_borders({place: fuller.get(short, short) for place, short in stated.items()})
 
 
 def _fuller(paths: list[Path]) -> Iterator[tuple[Path, Path]]:

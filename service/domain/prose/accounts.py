@@ -7,7 +7,7 @@ from itertools import count
 
 from service.domain.english.articles import listed
 from service.domain.english.house_style import Attribution
-from service.domain.english.marked_text import spell_first_number
+from service.domain.english.marked_text import spell_first_number, starts_with_numeral
 from service.domain.prose.clauses import (
     are_many,
     are_of_the_same,
@@ -17,7 +17,6 @@ from service.domain.prose.clauses import (
     is_multiple,
     place_and_qualifier,
     spoken_noun,
-    starts_with_numeral,
 )
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
@@ -112,7 +111,8 @@ def speakers(statement: Statement, wording: Wording, *, full: bool = False, quot
     """
     holders = list({position.claimant: position for position in reversed(statement.holders)}.values())[::-1]
     is_alone = len(holders) == 1
-    names, untimed = (_named(holders, words, full=full) for words in (wording, wording.untimed()))
+    names = _named(holders, wording, full=full)
+    untimed = _named(holders, wording.untimed(), full=full) if wording.times else names
     papers = publishers(statement.quoted) if quoted else []
     quoted_by = f", as quoted by {wording.listed(papers)}" if papers else ""
     carried_by = _carried_by(statement, wording) if full else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.marked_text import capitalise_marked, plain
+from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
 from service.domain.prose.accounts import speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
@@ -15,7 +15,6 @@ from service.domain.prose.clauses import (
     headline_clause,
     holders,
     said_clause,
-    starts_with_numeral,
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence, others
 from service.domain.prose.lead import Lead, LeadShape, figures_of
@@ -188,7 +187,7 @@ def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Seque
     """
     # Beside a figure of another measure the newest figure could be of either.
     has_newest = not graver and (content.newest is not None or content.is_growing)
-    label, is_timed = _cut(wording, room, room.longest[0] or 40), _are_timed(content.leads, wording)
+    is_timed = _are_timed(content.leads, wording)
     for corrections in dict.fromkeys((tuple(content.corrections), tuple(content.corrections[:1]), ())):
         fewest = Around(graver, corrections=corrections)
         fullest = replace(fewest, newest=True) if has_newest else fewest
@@ -200,7 +199,7 @@ def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Seque
                 yield from _timed(content, wording, room, around)
             yield from _untimed(content, wording, room, around)
             if not graver:
-                yield _parts(content, label, around, _label)
+                yield _parts(content, _cut(wording, room, room.longest[0] or 40), around, _label)
     if any(comment.stance in _OTHER_DISPUTES for comment in content.comments):
         yield from _untimed(content, wording, room, Around(graver, disputes=False))
 
@@ -266,9 +265,13 @@ def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | No
     """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
     leads = _leads_in_words(content, wording, around.graver, manner)
     newest = _newest_of(content, wording, manner) if around.newest else []
-    against = _denials(content, wording, around.graver, is_bare=around.is_bare)
-    others = comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else _in_dispute(content)
-    against += others
+    against: list[str] = []
+    if content.comments:
+        against = _denials(content, wording, around.graver, is_bare=around.is_bare)
+        others = (
+            comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else _in_dispute(content)
+        )
+        against += others
     corrections = [correction.briefest if manner is _label else correction.clause for correction in around.corrections]
     return [*leads, *newest, *against, *content.asides, *corrections]
 
@@ -278,7 +281,7 @@ def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], ma
     form = (wording.most_names, wording.longest, wording.is_brief, wording.has_parts, bool(wording.times))
     key = (*map(id, graver), *form, manner)
     if key not in content.rendered:
-        whole = replace(content, leads=[*graver, *content.leads])
+        whole = replace(content, leads=[*graver, *content.leads]) if graver else content
         content.rendered[key] = _sentences(whole, wording) if manner is None else _lines(whole, wording, manner)
     return content.rendered[key]
 
@@ -381,5 +384,6 @@ def speaker_names(statement: Statement) -> list[str]:
 def as_sentence(text: str) -> str:
     """The text with a capital and a full stop; before a numeral at its start stands a word."""
     begun = f"separately, {text}" if starts_with_numeral(text) else text
-    ended = begun if plain(begun).endswith((".", "!", "?")) else f"{begun}."
+    has_end = plain(begun).endswith((".", "!", "?"))
+    ended = begun if has_end else f"{begun}."
     return capitalise_marked(ended)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import is_named_force, is_plural, listed
-from service.domain.english.marked_text import mark_figure, plain
+from service.domain.english.marked_text import mark_figure
 from service.domain.english.nouns import (
     CASES,
     COMMENTS,
@@ -231,11 +231,6 @@ def are_many(names: Iterable[str]) -> bool:
     """Whether claimants of these names take a plural verb: "the police say"."""
     distinct = list(dict.fromkeys(names))
     return len(distinct) > 1 or any(map(is_plural, distinct))
-
-
-def starts_with_numeral(text: str) -> bool:
-    """Whether a marked text begins with a digit, as no sentence may."""
-    return plain(text)[:1].isdigit()
 
 
 def comment_clauses(

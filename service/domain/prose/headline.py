@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import owns
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
-from service.domain.english.marked_text import capitalise_marked, plain
+from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import attributed, publishers, speakers
 from service.domain.prose.clauses import (
@@ -22,7 +22,6 @@ from service.domain.prose.clauses import (
     holders,
     is_multiple,
     said_clause,
-    starts_with_numeral,
     subject_of,
     victims_noun,
 )
@@ -45,7 +44,12 @@ def headline(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> str:
     Both ends are stated figures, victims are named where they differ, and the claimants in between are counted in
     words. Withdrawn, held and former figures never appear.
     """
-    statements = ReportStatements(report, style)
+    return headline_of(ReportStatements(report, style))
+
+
+def headline_of(statements: ReportStatements) -> str:
+    """The headline of a report whose other texts are made from the same statements."""
+    report = statements.report
     wording = statements.wording.in_digits().untimed().shorter(most_names=_MOST_NAMES)
     all_leads = leads(statements)
     clauses = _clauses(all_leads, wording, report_title(report))

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, Stance
+from service.domain.made_once import made_once
 from service.domain.prose.figures import StatedFigure
 from service.domain.prose.statements import (
     ABOUT_NUMBERS,
@@ -114,6 +115,7 @@ def given_at(statement: Statement) -> datetime | None:
     return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
 
 
+@made_once
 def first_measure(statements: ReportStatements) -> MeasureReport | None:
     """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
 
@@ -153,6 +155,7 @@ def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
     return (*(measure for measure in graver if measure is not disputed), disputed)
 
 
+@made_once
 def told_measures(statements: ReportStatements) -> list[MeasureReport]:
     """The measures with figures, the gravest first, and those of which all say none last; the occurrence only if
     nothing else is printed or disputed.
@@ -176,7 +179,10 @@ def _gravity(measure: MeasureReport) -> tuple[bool, int, int]:
 
 def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
     """The leads of one measure; two figures of one claimant are told as such, never as two claimants."""
-    return [_as_quotes(lead) for lead in _leads_of(statements, measure, is_alone=is_alone)]
+    return statements.once(
+        (leads_of, id(measure), is_alone),
+        lambda: [_as_quotes(lead) for lead in _leads_of(statements, measure, is_alone=is_alone)],
+    )
 
 
 def _as_quotes(lead: Lead) -> Lead:

@@ -9,7 +9,8 @@ from itertools import chain, repeat
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.marked_text import plain
+from service.domain.english.marked_text import plain, starts_with_numeral
+from service.domain.made_once import made_once
 from service.domain.prose.accounts import account_text, accounts, speakers
 from service.domain.prose.brief import (
     DISPUTING,
@@ -29,7 +30,6 @@ from service.domain.prose.clauses import (
     figure_counted,
     headline_clause,
     holders,
-    starts_with_numeral,
     subject_of,
 )
 from service.domain.prose.explanations import (
@@ -85,12 +85,11 @@ def sentence(report: Reconciliation, length: Length = Length.MEDIUM, style: Hous
     The one exception is figures that a claimant took back, which are named as withdrawn or corrected, in short forms
     those of their measure where there is room. Held claims are never mentioned.
     """
-    return plain(marked_sentences(report, style)[length])
+    return plain(marked_sentences(ReportStatements(report, style))[length])
 
 
-def marked_sentences(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> dict[Length, str]:
+def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
     """The text in every length, with each figure and each name marked (``marked_text``)."""
-    statements = ReportStatements(report, style)
     content = _brief(statements)
     around = _around(statements)
     short = brief(content, statements.wording, SHORT)
@@ -172,7 +171,7 @@ def _long(statements: ReportStatements, around: Sequence[str]) -> list[str]:
         *changes(statements),
         *explanations(statements),
         *around,
-        *not_known_sentences(statements.report),
+        *_not_known(statements),
         *withdrawals(statements.report, statements.wording),
     ]
 
@@ -193,18 +192,23 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
         longer = [sentence for sentence in following if sentence in chosen or sentence == candidate]
         chosen.update([candidate] if _MEDIUM.fits(_paragraph([text, *longer])) else ())
     text = _paragraph([text, *(sentence for sentence in following if sentence in chosen)])
-    return _with_unknowns(text, statements.report)
+    return _with_unknowns(text, statements)
 
 
-def _with_unknowns(text: str, report: Reconciliation) -> str:
+def _with_unknowns(text: str, statements: ReportStatements) -> str:
     """A text of medium length with what is not known; where that has no room, in fewer words as much as has."""
-    with_all = _paragraph([text, *not_known_sentences(report)])
+    with_all = _paragraph([text, *_not_known(statements)])
     if _MEDIUM.fits(with_all):
         return with_all
-    for sentence in not_known_in_brief(report):
+    for sentence in not_known_in_brief(statements.report):
         longer = _paragraph([text, sentence])
         text = longer if _MEDIUM.fits(longer) else text
     return text
+
+
+@made_once
+def _not_known(statements: ReportStatements) -> list[str]:
+    return not_known_sentences(statements.report)
 
 
 def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[list[str]]:
@@ -290,6 +294,13 @@ def _figures(
     full: bool = True,
 ) -> list[str]:
     """The sentences with all figures of some measures; ``full`` names voices, titles and papers, too."""
+    key = (_figures, *map(id, (*measures, *related)), full)
+    return statements.once(key, lambda: _figures_told(statements, measures, related, full=full))
+
+
+def _figures_told(
+    statements: ReportStatements, measures: Sequence[MeasureReport], related: Sequence[Statement], *, full: bool
+) -> list[str]:
     occurrences = [
         line
         for measure in measures

@@ -10,6 +10,7 @@ from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
 from service.domain.english.numerals import number_in_words
+from service.domain.made_once import MadeOnce
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import ESTIMATED, StatedFigure, stated_figure
 from service.domain.prose.wording import wording_of
@@ -34,7 +35,6 @@ _HOSTAGES = frozenset({"hostage", "hostages"})
 _VICTIMS = frozenset(word for row in ENGLISH_NOUNS if row.status or row.demographic for word, _ in row.nouns())
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
-
 
 Ranges = tuple[tuple["Statement", ...], ...]
 """The statements of one measure, grouped by range."""
@@ -112,32 +112,24 @@ class Statement:
         return own == (figure.measure, figure.victims, figure.bounds)
 
 
-class ReportStatements:
+class ReportStatements(MadeOnce):
     """The statements of one report, each measure merged once; the object lives for one rendering.
 
     The ranges of a measure come in the order of their highest numbers, and the statements of a range highest first.
     """
 
     def __init__(self, report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> None:
+        super().__init__()
         self.report = report
         self.wording = wording_of(report, style)
-        self._without_parts: dict[int, Ranges] = {}
-        self._with_parts: dict[int, Ranges] = {}
 
     def of(self, measure: MeasureReport) -> Ranges:
         """The statements without sub-counts: "20, including children" already gives the children."""
-        # ``self.report`` keeps its measures alive, so that no id is used twice.
-        ranges = self._without_parts.get(id(measure))
-        if ranges is None:
-            ranges = self._without_parts[id(measure)] = _with_breakdowns(_merge(measure, parts=False))
-        return ranges
+        return self.once((id(measure), False), lambda: _with_breakdowns(_merge(measure, parts=False)))
 
     def with_parts(self, measure: MeasureReport) -> Ranges:
         """The statements with each sub-count as a statement of its own."""
-        ranges = self._with_parts.get(id(measure))
-        if ranges is None:
-            ranges = self._with_parts[id(measure)] = _merge(measure, parts=True)
-        return ranges
+        return self.once((id(measure), True), lambda: _merge(measure, parts=True))
 
     def predicate(self, measure: str) -> Predicate:
         """A measure in words: "died" where no claimant's own words say killed."""
@@ -167,6 +159,8 @@ def called(measure: MeasureReport) -> str:
 
 def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:
     """The disagreements about this measure's numbers, the widest first: by gap, then ratio, then as reported."""
+    if not report.disagreements:
+        return ()
     disputes = [
         relation for relation in report.disagreements if relation.kind in ABOUT_NUMBERS and relation.measure == measure
     ]

@@ -82,11 +82,11 @@ class Wording:
 
     def untimed(self) -> Self:
         """The same wording without times, for a text that has no room for them."""
-        return replace(self, times={})
+        return replace(self, times={}) if self.times else self
 
     def without_parts(self) -> Self:
         """The same wording without the parts of a figure: "21 killed" for "21 killed, among them nine children"."""
-        return replace(self, has_parts=False)
+        return replace(self, has_parts=False) if self.has_parts else self
 
     def listed_bare(self, names: Iterable[str]) -> str:
         """Several names without articles, as labels."""
@@ -105,7 +105,8 @@ class Wording:
 
     def in_digits(self) -> Self:
         """The same wording for a line that keeps its numerals, as a headline does."""
-        return replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
+        is_so = self.style.numerals is Numerals.DIGITS
+        return self if is_so else replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
 
     def shorter(self, *, most_names: int, longest: tuple[int, int] = (0, 0), is_brief: bool = False) -> Self:
         """The same wording for a text with less room."""
@@ -114,6 +115,8 @@ class Wording:
     def _cut(self, name: str) -> str:
         letters, most_words = self.longest
         words = name.split()
+        if not (letters or most_words):
+            return " ".join(words)
         word_count = len(words) if not most_words or len(words) <= most_words else most_words - 1
         while letters and word_count > 1 and len(_shown(words, word_count)) > letters:
             word_count -= 1
@@ -149,7 +152,8 @@ def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wor
     days = _days(report, style)
     has_years = len({day[:4] for day in days}) > 1
     wording = Wording(names, articles, style, newest, has_days=_have_days(report, days), has_years=has_years)
-    return replace(wording, times=_figure_times(report, wording))
+    times = _figure_times(report, wording)
+    return replace(wording, times=times) if times else wording
 
 
 def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:

@@ -88,7 +88,7 @@ def reconcile(
     interpretation = with_former(as_told(distinct))
     active = [claim for claim in interpretation if counts_now(claim)]
     reading = Interpretation(registry, active, cache)
-    full_reading = Interpretation(registry, interpretation, cache)
+    full_reading = reading if len(active) == len(interpretation) else Interpretation(registry, interpretation, cache)
     current = current_positions(reading)
     voiced = current.voiced
     named = parties_to(reading, voiced)
@@ -98,7 +98,7 @@ def reconcile(
     all_disputes = disputes(current.groups, current.remarks, cache)
     disagreements = _disagreements(all_disputes, current, related, registry)
     # Without withdrawn claims the voices ever heard are the current ones.
-    all_voices = current.voices if len(active) == len(interpretation) else voices(full_reading)
+    all_voices = current.voices if full_reading is reading else voices(full_reading)
     return Reconciliation(
         status=_status(current, disagreements),
         flags=flags(
@@ -139,9 +139,12 @@ def _measures(
         range_ = range_of(topic, stands, disputes_on.get(topic, ()), reading, parties)
         ranges_of.setdefault(topic.measure, []).append(range_)
         reported.setdefault(topic.measure, []).extend(zip(stands, range_.positions, strict=True))
-    return tuple(
-        MeasureReport(measure, _spread(reported[measure]), tuple(ranges)) for measure, ranges in ranges_of.items()
-    )
+    # The spread of one number alone is that of its range.
+    spreads = {
+        measure: ranges[0].stated if len(reported[measure]) == 1 else _spread(reported[measure])
+        for measure, ranges in ranges_of.items()
+    }
+    return tuple(MeasureReport(measure, spreads[measure], tuple(ranges)) for measure, ranges in ranges_of.items())
 
 
 def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:

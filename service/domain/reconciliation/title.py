@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from service.domain.claims.claim import Claim
@@ -108,6 +109,7 @@ def _days(claim: Claim) -> tuple[int, int]:
     return window.first_day, window.last_day if claim.event.type in SUMMARIES else window.first_day
 
 
+@lru_cache(maxsize=4_096)
 def day_in_words(day: str) -> str:
     """ "29 June 2021" for 2021-06-29; a moment within a day is returned unchanged."""
     date = _ISO_DAY.fullmatch(day)

@@ -16,11 +16,11 @@ from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
 from service.domain.prose.clauses import comment_words
-from service.domain.prose.headline import headline
+from service.domain.prose.headline import headline_of
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
-from service.domain.prose.statements import called
-from service.domain.prose.wording import Wording, wording_of
+from service.domain.prose.statements import ReportStatements, called
+from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
@@ -90,7 +90,8 @@ def document(
 
     With a ``memory`` the unchanged positions are the objects of the last report.
     """
-    marked, wording = marked_sentences(report, style), wording_of(report, style)
+    statements = ReportStatements(report, style)
+    marked, wording = marked_sentences(statements), statements.wording
     # Of most reports two lengths have the same words.
     unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
     sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
@@ -103,7 +104,7 @@ def document(
         "title": report.title,
         "status": report.status,
         "flags": list(report.flags),
-        "headline": headline(report, style),
+        "headline": headline_of(statements),
         "sentence": sentences["medium"],
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),

@@ -3,7 +3,16 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.english.marked_text import Span, capitalise_marked, mark_figure, mark_name, mark_names, plain, spans
+from service.domain.english.marked_text import (
+    Span,
+    capitalise_marked,
+    mark_figure,
+    mark_name,
+    mark_names,
+    plain,
+    spans,
+    starts_with_numeral,
+)
 
 
 def test_a_figure_keeps_its_claim_and_a_name_stands_without_its_article() -> None:
@@ -43,3 +52,9 @@ def test_no_text_can_bring_marks_of_its_own(words: str, name: str, hostile: str)
     text = plain(f"{mark_figure('c1', words + hostile)} {mark_name(name + hostile)} {hostile}")
 
     assert not set(text) & set("\ufdd0\ufdd1\ufdd2")
+
+
+@given(st.text(alphabet="\ufdd0\ufdd1\ufdd2a1 "))
+def test_a_plain_text_is_what_its_spans_say(text: str) -> None:
+    assert plain(text) == "".join(span.words for span in spans(text))
+    assert starts_with_numeral(text) is plain(text)[:1].isdigit()

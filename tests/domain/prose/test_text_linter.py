@@ -11,10 +11,11 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demographic, EventType, Stance, Status
 from service.domain.english.articles import SMALL_WORDS, as_described
 from service.domain.english.house_style import Attribution, HouseStyle, Numerals
+from service.domain.english.marked_text import plain
 from service.domain.prose.figures import group_digits
-from service.domain.prose.headline import headline
+from service.domain.prose.headline import headline, headline_of
 from service.domain.prose.lead import LeadShape, first_leads
-from service.domain.prose.sentences import Length, sentence
+from service.domain.prose.sentences import Length, marked_sentences, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import PositionReport, Reconciliation
@@ -199,6 +200,19 @@ def test_the_ends_of_text_and_spread_are_the_same(figures: Sequence[tuple[str, i
         assert high.numbers.high == measure.spread.high.count or low.numbers.high == measure.spread.high.count
         shown = headline(report)
         assert all(end.quoted.name in shown or end.quoted.name[1:] in shown for end in (low, high))
+
+
+@given(stories(), STYLES)
+@settings(max_examples=25, deadline=None)
+def test_texts_that_are_made_together_are_those_made_alone(claims: list[Claim], style: HouseStyle) -> None:
+    report = reconcile(claims, PARTIES)
+    together = ReportStatements(report, style)
+    line, texts = headline_of(together), marked_sentences(together)
+
+    assert line == headline(report, style)
+    assert {length: plain(text) for length, text in texts.items()} == {
+        length: sentence(report, length, style) for length in Length
+    }
 
 
 @given(stories())

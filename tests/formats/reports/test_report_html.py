@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Stance
 from service.domain.prose.sentences import Length, marked_sentences, sentence
+from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, Link, PositionReport, Reconciliation
 from service.formats.reports.report_html import sentences
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
@@ -39,7 +40,8 @@ class Page(HTMLParser):
 
 
 def html_of(report: Reconciliation) -> dict[str, str]:
-    return sentences({length.value: text for length, text in marked_sentences(report).items()}, report)
+    marked = marked_sentences(ReportStatements(report))
+    return sentences({length.value: text for length, text in marked.items()}, report)
 
 
 def read_at(name: str, value: int | str, *urls: str | None) -> PositionReport:

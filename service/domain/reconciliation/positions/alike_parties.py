@@ -69,6 +69,8 @@ Sign = Callable[[str], Sequence[str]]
 
 def alike_parties(reading: Interpretation) -> tuple[AlikeParties, ...]:
     """The pairs of current claimants that may be one party, by their ids; at most 20."""
+    if len(reading.by_party) == 1:
+        return ()
     names_of = {party: reading.of_party(party, _names) for party in sorted(reading.by_party)}
     reasons: dict[tuple[str, str], Likeness] = {}
     for likeness, sign, countersign in _SIGNS:

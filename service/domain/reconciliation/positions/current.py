@@ -31,6 +31,9 @@ from service.domain.reconciliation.positions.parts import exceeded, is_part_of
 from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
 from service.domain.reconciliation.positions.voice import Voice
 
+# One number alone is compared with nothing.
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class CurrentPositions:
@@ -109,13 +112,17 @@ def _with_camps_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stan
     """The groups, with soldiers and fighters, or those of two countries, each on their own where both are counted."""
     camps_on: dict[Topic, set[str]] = {}
     for stand in chain.from_iterable(groups.values()):
-        camps_on.setdefault(replace(stand.topic, group=()), set()).add(_camp_of(stand.quoted))
+        camps_on.setdefault(_of_everybody(stand.topic), set()).add(_camp_of(stand.quoted))
     apart: dict[Topic, list[Stand]] = {}
     for stand in chain.from_iterable(groups.values()):
-        are_both = have_nobody_in_common(camps_on[replace(stand.topic, group=())])
+        are_both = have_nobody_in_common(camps_on[_of_everybody(stand.topic)])
         placed = replace(stand, quoted=_in_its_camp(stand.quoted)) if are_both else stand
         apart.setdefault(placed.topic, []).append(placed)
     return apart
+
+
+def _of_everybody(topic: Topic) -> Topic:
+    return replace(topic, group=()) if topic.group else topic
 
 
 def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
@@ -183,6 +190,8 @@ def _told(reading: Interpretation, claims: Sequence[Claim]) -> list[Assertion]:
 
 def _with_own_camps_apart(assertions: Sequence[Assertion]) -> list[Assertion]:
     """The assertions of one claimant: of its soldiers and its fighters neither number ends the other."""
+    if len(assertions) < _PAIR:
+        return list(assertions)
     camps_on: dict[Topic | None, set[str]] = {}
     for assertion in assertions:
         camps_on.setdefault(assertion.topic, set()).add(_camp_of(assertion))
@@ -235,6 +244,8 @@ def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], li
     """
     whole = [assertion for assertion in standing if not assertion.is_part]
     parts = [assertion for assertion in standing if assertion.is_part]
+    if not parts:
+        return whole, parts
     by_key: dict[PositionKey, list[Assertion]] = {}
     for assertion in whole:
         by_key.setdefault(position_key(assertion), []).append(assertion)
@@ -251,11 +262,13 @@ def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], li
     )
 
 
-def _outgrown(current_stands: Iterable[Stand]) -> list[Stand]:
+def _outgrown(current_stands: Sequence[Stand]) -> list[Stand]:
     """The numbers of one party that a newer number of its own excludes: 17 dead, where 20 soldiers are counted since.
 
     Whichever of a part and its whole is older no longer holds (row 3); of one time, both stand against each other.
     """
+    if len(current_stands) < _PAIR:
+        return []
     by_scope: dict[object, list[Stand]] = {}
     for stand in current_stands:
         topic = stand.topic

@@ -52,7 +52,8 @@ def is_later(newer: Claim, older: Claim) -> bool:
 
 def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
     """Sorts by time, newest first, and without stated times by arrival; equal times by statement, then by claim id."""
-    return sorted(assertions, key=_newest_key)
+    found = list(assertions)
+    return sorted(found, key=_newest_key) if len(found) > 1 else found
 
 
 def oldest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
@@ -65,6 +66,8 @@ def split_by_time(holding: Sequence[Assertion]) -> tuple[list[Assertion], list[A
 
     Equal to comparing each with each by ``is_later``, and faster: a claimant may be quoted thousands of times.
     """
+    if len(holding) == 1:
+        return list(holding), []
     newest = _Newest(holding)
     current: list[Assertion] = []
     older: list[Assertion] = []
@@ -169,6 +172,8 @@ def possibly_new(assertions: Sequence[Assertion]) -> list[bool]:
 def with_bare_apart(assertions: Iterable[Assertion]) -> list[Assertion]:
     """The assertions of one claimant, those of its numbers that may be new on topics of their own."""
     assertions = list(assertions)
+    if len(assertions) == 1:
+        return assertions
     by_key: dict[PositionKey, list[Assertion]] = {}
     for assertion in assertions:
         if assertion.voiced and _is_of_epidemic(assertion):
@@ -209,6 +214,8 @@ def _given_at(assertion: Assertion) -> datetime:
 def with_first_times(assertions: Iterable[Assertion]) -> list[Assertion]:
     """The assertions, each number that a paper carried late with the time at which it was given."""
     assertions = list(assertions)
+    if len(assertions) == 1:
+        return assertions
     by_key: dict[PositionKey, list[tuple[datetime, Assertion]]] = {}
     for assertion in assertions:
         at, topic = assertion.said_at, assertion.topic

@@ -18,7 +18,8 @@ def exceeded(assertions: Iterable[Assertion]) -> Iterator[Assertion]:
     """
     for _, counts in groupby(assertions, key=lambda assertion: assertion.claim.id):
         voiced = [assertion for assertion in counts if assertion.voiced]
-        yield from (whole for whole in voiced if _is_exceeded(whole, voiced))
+        if len(voiced) > 1:
+            yield from (whole for whole in voiced if _is_exceeded(whole, voiced))
 
 
 def exceeded_wholes(wholes: Iterable[Assertion]) -> tuple[ExceededWhole, ...]:

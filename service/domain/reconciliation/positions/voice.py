@@ -36,9 +36,10 @@ class Voice:
         return cls(voiced, unstable, frozenset(_unusual(voiced)))
 
 
-def _holdings(assertions: Iterable[Assertion]) -> Iterable[list[Assertion]]:
+def _holdings(assertions: Sequence[Assertion]) -> Iterable[list[Assertion]]:
+    """The numbers on one topic, where there are several."""
     by_key: dict[PositionKey, list[Assertion]] = {}
-    for assertion in assertions:
+    for assertion in assertions if len(assertions) > 1 else ():
         by_key.setdefault(position_key(assertion), []).append(assertion)
     return by_key.values()
 
