@@ -157,22 +157,30 @@ async def reconcile(newsroom: NewsroomContext) -> bool:
 
 
 async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> list[Exception]:
-    """Compute and commit the report of each incident. Returns the failures; a conflict is retried and is not one."""
+    """Compute and commit the report of each incident. Returns the failures; a conflict is retried and is not one.
+
+    The reports are committed together: neighbours that were read together need not tell each other what they have seen.
+    """
     reference, records = await newsroom.ledger.reference(), await newsroom.projections.incidents(ids)
     incidents = [records.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
-    failures = await all_of([_failure_of(incident, reference, newsroom) for incident in incidents])
-    return [failure for failure in failures if failure is not None]
+    outcomes = await all_of([_outcome_of(incident, reference, newsroom) for incident in incidents])
+    commits = [outcome for outcome in outcomes if isinstance(outcome, ReportCommit)]
+    overtaken = [
+        incident.id for incident, outcome in zip(incidents, outcomes, strict=True) if isinstance(outcome, Moved)
+    ]
+    overtaken += await newsroom.projections.commit_reports(commits)
+    await newsroom.projections.give_back(Stage.RECONCILE, overtaken)
+    return [outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, Moved)]
 
 
-async def _failure_of(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> Exception | None:
-    """Reconcile one incident and return its failure, which counts as an attempt and does not stop the others."""
+async def _outcome_of(
+    incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext
+) -> ReportCommit | Exception:
+    """Reconcile one incident. A failure counts as an attempt and does not stop the others."""
     try:
-        await newsroom.projections.commit_report(await _report_on(incident, reference, newsroom))
-    except Moved:
-        await newsroom.projections.give_back(Stage.RECONCILE, [incident.id])
+        return await _report_on(incident, reference, newsroom)
     except Exception as failure:
         return failure
-    return None
 
 
 async def _report_on(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> ReportCommit:

@@ -30,7 +30,7 @@ async def report(newsroom: NewsroomContext, id: str, day: int, terms: str = "a")
     incident = (await newsroom.projections.incidents([id]))[id]
     revision = incident.revision + 1
     content = (id, incident.version, 0, b"{}", revision, f"{revision}", 1, "consistent")
-    await newsroom.projections.commit_report(ReportCommit(*content, terms=tuple(terms.split()), event_day=day))
+    await newsroom.projections.commit_reports([ReportCommit(*content, terms=tuple(terms.split()), event_day=day)])
 
 
 async def walked(

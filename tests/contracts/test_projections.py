@@ -36,9 +36,16 @@ async def _report(newsroom: NewsroomContext, incident_id: str, digest: str = "d"
 
 
 async def _report_of(newsroom: NewsroomContext, incident: IncidentRecord, digest: str, *neighbours: str) -> None:
+    if await newsroom.projections.commit_reports([await _commit_of(newsroom, incident, digest, *neighbours)]):
+        raise Moved(incident.id)
+
+
+async def _commit_of(
+    newsroom: NewsroomContext, incident: IncidentRecord, digest: str, *neighbours: str
+) -> ReportCommit:
     version, revision, moment = (await newsroom.ledger.reference()).version, incident.revision + 1, incident.moment
     content = (incident.id, incident.version, version, b"{}", revision, digest, 1, "consistent", neighbours)
-    await newsroom.projections.commit_report(ReportCommit(*content, moment=moment))
+    return ReportCommit(*content, moment=moment)
 
 
 def test_work_in_hand_is_not_given_to_another_until_its_lease_ends(on: OnStore) -> None:
@@ -196,10 +203,8 @@ def test_a_report_of_an_incident_that_has_moved_is_refused(on: OnStore) -> None:
         incident = (await newsroom.projections.incidents([id]))[id]
         await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, claim.claim.id)])
 
-        with pytest.raises(Moved):
-            await newsroom.projections.commit_report(
-                ReportCommit(id, incident.version, 0, b"{}", 1, "d", 1, "consistent")
-            )
+        overtaken = ReportCommit(id, incident.version, 0, b"{}", 1, "d", 1, "consistent")
+        assert await newsroom.projections.commit_reports([overtaken]) == [id]
         assert await newsroom.projections.report(id) is None
 
     on(test)
@@ -258,6 +263,40 @@ def test_a_report_of_what_its_neighbour_was_before_is_refused(on: OnStore) -> No
 
         with pytest.raises(Moved):
             await _report_of(newsroom, before[right], "d", left)
+
+    on(test)
+
+
+def test_neighbours_that_were_read_together_are_committed_together(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        first, second = await _accepted(newsroom, "c1", "c2")
+        left, right = await _together(newsroom, first), await _together(newsroom, second)
+        read = await newsroom.projections.incidents([left, right])
+        commits = [
+            await _commit_of(newsroom, read[left], "d", right),
+            await _commit_of(newsroom, read[right], "d", left),
+        ]
+
+        assert await newsroom.projections.commit_reports(commits) == []
+        assert (await newsroom.projections.take(Stage.RECONCILE, 10)).ids == ()
+
+    on(test)
+
+
+def test_of_two_reports_committed_together_only_the_one_that_was_overtaken_is_refused(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        first, second = await _accepted(newsroom, "c1", "c2")
+        right = await _together(newsroom, second)
+        before = (await newsroom.projections.incidents([right]))[right]
+        left = await _together(newsroom, first)
+        after = (await newsroom.projections.incidents([left]))[left]
+        commits = [
+            await _commit_of(newsroom, after, "d", right),
+            await _commit_of(newsroom, before, "d", left),
+        ]
+
+        assert await newsroom.projections.commit_reports(commits) == [right]
+        assert (await newsroom.projections.take(Stage.RECONCILE, 10)).ids == (right,)
 
     on(test)
 

@@ -30,11 +30,8 @@ async def incidents(newsroom: NewsroomContext, *terms: str, name: str = "c") -> 
 
 async def report(newsroom: NewsroomContext, id: str, terms: str, body: bytes | None = b"{}") -> None:
     incident = (await newsroom.projections.incidents([id]))[id]
-    await newsroom.projections.commit_report(
-        ReportCommit(
-            id, incident.version, 0, body, incident.revision + 1, terms, 1, "consistent", terms=tuple(terms.split())
-        )
-    )
+    content = (id, incident.version, 0, body, incident.revision + 1, terms, 1, "consistent")
+    await newsroom.projections.commit_reports([ReportCommit(*content, terms=tuple(terms.split()))])
 
 
 async def found(newsroom: NewsroomContext, wanted: str, limit: int = 100) -> list[str]:

@@ -336,13 +336,25 @@ class MemoryStore(MemorySearch, MemoryReading):
 
     # Reports
 
-    async def commit_report(self, commit: ReportCommit) -> None:
-        id = commit.incident_id
-        incident = self._incidents.setdefault(id, HeldIncident())
+    async def commit_reports(self, commits: Sequence[ReportCommit]) -> Sequence[str]:
+        looked = {
+            commit.incident_id: commit.moment
+            for commit in commits
+            if commit.body is not None and not self._is_outdated(commit)
+        }
+        return [commit.incident_id for commit in commits if not self._committed(commit, looked)]
+
+    def _is_outdated(self, commit: ReportCommit) -> bool:
+        incident = self._incidents.setdefault(commit.incident_id, HeldIncident())
         overtaken = incident.version != commit.incident_version or commit.reference_version != self._version
-        if overtaken or (commit.body is not None and commit.revision != incident.revision + 1):
-            raise Moved(id)
-        self._tell_neighbours(incident, commit)
+        return overtaken or (commit.body is not None and commit.revision != incident.revision + 1)
+
+    def _committed(self, commit: ReportCommit, looked: Mapping[str, int]) -> bool:
+        id = commit.incident_id
+        if self._is_outdated(commit):
+            return False
+        incident = self._incidents[id]
+        self._tell_neighbours(incident, commit, looked)
         incident.looked = commit.moment
         held = self._reports.get(id)
         self._listed.reported(commit)
@@ -354,12 +366,14 @@ class MemoryStore(MemorySearch, MemoryReading):
             incident.revision = commit.revision
             self.history.kept(commit, commit.body)
         self._work[Stage.RECONCILE].clear(id)
+        return True
 
-    def _tell_neighbours(self, incident: HeldIncident, commit: ReportCommit) -> None:
+    def _tell_neighbours(self, incident: HeldIncident, commit: ReportCommit, looked: Mapping[str, int]) -> None:
         if incident.content == incident.told:
             return
         for neighbour in sorted(incident.near | set(commit.neighbours)):
-            if neighbour not in self._incidents or self._incidents[neighbour].looked < incident.since:
+            held = self._incidents.get(neighbour)
+            if held is None or looked.get(neighbour, held.looked) < incident.since:
                 self._bump(neighbour, commit.through)
         incident.told, incident.near = incident.content, frozenset(commit.neighbours)
 

@@ -61,7 +61,7 @@ async def _reported(
         ReportCommit(id, 1, 0, orjson.dumps(body | {"incident_id": id}), 1, id, 1, "single_claimant", terms=terms)
         for id in named.values()
     ]
-    await all_of([newsroom.projections.commit_report(report) for report in reports])
+    await newsroom.projections.commit_reports(reports)
 
 
 async def streamed(

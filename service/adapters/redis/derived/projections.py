@@ -62,7 +62,7 @@ class RedisProjections:
         self._index_claim = Script(redis, prefix, "index_claim", clock=clock)
         self._commit_grouping = Script(redis, prefix, "commit_grouping", changes_kept, clock)
         self._mark_party_claims = Script(redis, prefix, "mark_party_claims", clock=clock)
-        self._commit_report = Script(redis, prefix, "commit_report", changes_kept, clock)
+        self._commit_reports = Script(redis, prefix, "commit_reports", changes_kept, clock)
         self._search = Script(redis, prefix, "search")
         self._walk = Script(redis, prefix, "walk")
         self._refile = Script(redis, prefix, "refile", clock=clock)
@@ -185,10 +185,20 @@ class RedisProjections:
         ids = list(incident_ids)
         return dict(zip(ids, await self._reads.sizes([f"members:{id}" for id in ids]), strict=True))
 
-    async def commit_report(self, commit: ReportCommit) -> None:
-        """Store a report and clear the incident's mark. Raises ``Moved`` when the incident has changed since it was
-        read."""
-        is_committed = await self._commit_report.together(
+    async def commit_reports(self, commits: Sequence[ReportCommit]) -> Sequence[str]:
+        """Store reports and clear their incidents' marks. Returns the incidents that have changed since they were read,
+        whose reports are refused."""
+        if not commits:
+            return []
+        args: list[bytes | str | int] = []
+        for commit in commits:
+            content = self._as_arguments(commit)
+            args += (len(content), *content)
+        answers = await self._commit_reports(*args)
+        return [commit.incident_id for commit, stored in zip(commits, answers, strict=True) if not stored]
+
+    def _as_arguments(self, commit: ReportCommit) -> tuple[bytes | str | int, ...]:
+        return (
             commit.incident_id,
             commit.incident_version,
             commit.reference_version,
@@ -205,8 +215,6 @@ class RedisProjections:
             commit.event_day,
             *commit.neighbours,
         )
-        if not is_committed:
-            raise Moved(commit.incident_id)
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         """The report as served, or ``None``. Callers of the same moment share one read."""
