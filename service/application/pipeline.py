@@ -28,7 +28,7 @@ from service.ports.projections import GroupingCommit, IncidentRecord, Placing, R
 from service.ports.work import Stage
 
 GROUP_AT_ONCE = 64
-RECONCILE_AT_ONCE = 16
+RECONCILE_AT_ONCE = 32
 QUEUE_IS_NO_HELP_MS = 3_000
 SWEEP_MS = 1_000
 CROWD = "crowd:"
@@ -146,7 +146,7 @@ async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
 
 
 async def reconcile(newsroom: NewsroomContext) -> bool:
-    """Update up to 16 dirty reports. Returns whether there were any; raises the first failure after trying all."""
+    """Update up to 32 dirty reports. Returns whether there were any; raises the first failure after trying all."""
     work = await newsroom.projections.take(Stage.RECONCILE, RECONCILE_AT_ONCE, newsroom.process.worker)
     if work.more:
         await newsroom.wake_ups.wake(jobs.DRAIN)
