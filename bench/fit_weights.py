@@ -31,7 +31,7 @@ Level = tuple[str, str]
 Floats = NDArray[np.float64]
 
 # Every other table is another version: a report that it changes says so in its revision.
-VERSION = 6
+VERSION = 7
 FOLDS = 5
 RIDGE = 4.0
 _STEPS = 25
@@ -44,7 +44,8 @@ BELIEFS: dict[str, dict[str, int]] = {
     "when": {
         "same_day": 5_000, "same_period": 5_000, "same_weeks": 2_500, "mostly": 3_500, "partly": 2_500, "hardly": 1_000,
         "same_start": 4_350, "going_on": 4_350, "days_of_one": -1_000, "weeks_of_one": -2_500,
-        "unsure": 1_500, "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000, "update": -2_500,
+        "unsure": 1_500, "hours_apart": -4_350, "shock_of_night": 750,
+        "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000, "update": -2_500,
         "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
     },
     "where": {

@@ -1,9 +1,9 @@
 """Stories as newsrooms post them, each claim in one line, and which claims are of one event.
 
 The answers were written down before the grouping saw the stories. A line of ``tests/cases/told/*.txt`` is an event, a
-claimant, days ("2024-05-01" or "2024-05-01/2024-05-08"), a place ("BR/Rio Grande do Sul/Canoas" as far as it is known,
-a district last), the number of killed, a summary, and what else there is ("type=epidemic at=2024-05-08T10:00"). Lines
-with one letter are of one event.
+claimant, days ("2024-05-01" or "2024-05-01/2024-05-08"), a place ("BR/Rio Grande do Sul/Canoas @-29.91,-51.18" as far
+as it is known, a district last; several are joined by " + "), the number of killed, a summary, and what else there is
+("type=epidemic at=2024-05-08T10:00 language=pt measure=injured"). Lines with one letter are of one event.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,21 +56,27 @@ def _extras(more: str) -> Mapping[str, str]:
 
 
 def _claim(id: str, claimant: str, row: Sequence[str], extras: Mapping[str, str]) -> Claim:
-    days, where, killed, summary = row
+    days, where, number, summary = row
     day, _, until = days.partition("/")
-    country, admin1, name, admin2 = [*where.split("/"), "", "", ""][:4]
     telling = Telling(
         type=EventType(extras.get("type", "natural_disaster")),
-        place=Place(country, admin1 or None, admin2 or None, name or None),
+        place=tuple(map(_place, where.split(" + "))),
         day=day,
         until=until or None,
         at=extras.get("at"),
         summary=summary or None,
-        source=Source(publisher=extras.get("paper")),
+        source=Source(publisher=extras.get("paper"), language=extras.get("language")),
     )
-    claim = a_claim(id, claimant, telling, killed=int(killed))
+    claim = a_claim(id, claimant, telling, **{extras.get("measure", "killed"): number})
     hazard = Hazard(extras["hazard"]) if "hazard" in extras else None
     return replace(claim, event=replace(claim.event, hazard=hazard))
+
+
+def _place(where: str) -> Place:
+    names, _, point = where.partition(" @")
+    country, admin1, name, admin2 = [*names.split("/"), "", "", ""][:4]
+    lat, lon = map(float, point.split(",")) if point else (None, None)
+    return Place(country, admin1 or None, admin2 or None, name or None, lat, lon)
 
 
 def grouped(story: Story, step: int = 1) -> Grouping:

@@ -9,10 +9,8 @@ claims see each other or neither does. Overfull keys are split by what the claim
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import Self
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Event, Place
@@ -26,76 +24,16 @@ from service.domain.matching.features.features import (
     summary_words_of,
     when_of,
 )
-from service.domain.matching.features.footprints import days_of_one, in_reach_of, is_wide
-from service.domain.matching.features.proper_names import places_perhaps_named, telling_names
+from service.domain.matching.features.footprints import days_of_one, in_reach_of, is_wide, storms_of
+from service.domain.matching.features.proper_names import names_of_a_disaster, places_perhaps_named, telling_names
 from service.domain.matching.features.rates import COMMON, rarity
-from service.domain.matching.features.spots import PlaceFeature, candidates_for, spot_of
-from service.domain.places.borders import rivals_of
+from service.domain.matching.features.spots import PlaceFeature, candidates_for, is_of_a_ship, spot_of, the_one_meant
+from service.domain.matching.key_families import KeyFamily
+from service.domain.places.borders import holders_of, rivals_of
+from service.domain.places.countries import UNKNOWN_COUNTRY
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerKind
 from service.domain.places.geography import cells
-from service.domain.places.place_names import phonetic_key
-
-
-class KeyFamily(StrEnum):
-    """The families of keys: a letter, its part of the key, a pattern of what follows it, what it holds, an example.
-
-    A key of place and time is a space ("" for single events, "ro" or "ru" for summaries), a cell, a home and a slot:
-    ``aAFknbdod18808``. An exact key stands alone.
-    """
-
-    part: str
-    pattern: str
-    holds: str
-    example: str
-
-    FINE_CELL = "f", "cell", r"\d+\.\d+", "a grid cell of some 11 km that a site touches", "f887.1775"
-    COARSE_CELL = "c", "cell", r"\d+\.\d+", "a grid cell of some 83 km that a place touches", "c118.236"
-    NAME = "a", "cell", r"[A-Z]{2}\w*", "a country and the skeleton of a place's name", "aAFknbd"
-    COUNTRY = "n", "cell", r"[A-Z]{2}", "a country", "nAF"
-
-    AT_HOME = "o", "home", "", "nothing: the cell is of the claim's own level", "o"
-    INSIDE = "i", "home", "", "nothing: the cell is of a coarser level than the claim", "i"
-
-    DAY = "d", "slot", r"-?\d+", "a day since 1970, of a claim of few days", "d18808"
-    SLOT_OF_DAYS = "p", "slot", r"-?\d+", "a slot of 28 days, of a claim that posts days as well", "p671"
-    SLOT = "m", "slot", r"-?\d+", "a slot of 28 days, of a claim that posts no days", "m671"
-    SLOT_OF_LASTING = (
-        "w", "slot", r"-?\d+",
-        "a slot of 28 days, of a claim of few days of a disaster or an epidemic", "w671",
-    )  # fmt: skip
-    VAST = "v", "slot", r"-?\d+", "the one day by which a total or a very long window is found", "v18808"
-
-    RARE_TYPE = (
-        "t", "exact", r"[A-Z]{2}[a-z_]+-?\d+",
-        "a country, a rare type of event and a day, after _ a slot of 28 days", "tAFepidemic18808",
-    )  # fmt: skip
-    IDENTIFIER = (
-        "e", "exact", r"[0-9a-f]{16}(_-?\d+)?",
-        "a digest of an identifier of the event; of one of a thing, after _ a slot of 28 days", "e" + "0f" * 8,
-    )  # fmt: skip
-    SUMMARY = (
-        "s", "exact", r"[A-Z]{2}[0-9a-f]{16}-?\d+",
-        "a country, a digest of a summary's telling words, and a day", "sAF" + "0f" * 8 + "18808",
-    )  # fmt: skip
-    PROPER_NAME = (
-        "k", "exact", r"[A-Z]{2}\w+_-?\d+",
-        "a country, the skeleton of a proper name in a summary, and a day", "kAFkndz_18808",
-    )  # fmt: skip
-    REF = "r", "exact", r"[0-9a-f]{16}", "a digest of a document and the poster's key of the event", "r" + "0f" * 8
-    QUOTE = (
-        "q",
-        "exact",
-        r"[0-9a-f]{16}-?\d+",
-        "a digest of a quote's words, and a slot of 28 days",
-        "q" + "0f" * 8 + "671",
-    )
-
-    def __new__(cls, letter: str, part: str, pattern: str, holds: str, example: str) -> Self:
-        family = str.__new__(cls, letter)
-        family._value_, family.part, family.pattern = letter, part, pattern
-        family.holds, family.example = holds, example
-        return family
-
+from service.domain.places.place_names import phonetic_key, skeletons
 
 _Family = KeyFamily  # short, for the functions below
 
@@ -103,6 +41,7 @@ MOST_KEYS = 40
 _FINE_CELL, _COARSE_CELL = 1_000, 7_500  # ten-thousandths of a degree: some 11 and 83 km
 _REACH_M = {"site": 4_000, "district": 60_000, "province": 60_000}
 SLOT_DAYS, _VAST_DAYS, _DAYS_AROUND_A_TOTAL = 28, 182, 7
+_MOST_DAYS = 731  # an epidemic or a drought may go on for two years
 _LONGEST_BY_DAY = 7
 _QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
 _MOST_COUNTRIES = 3
@@ -147,7 +86,9 @@ def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
         [*_exact_keys(claim, when)],
         [*_summary_keys(claim, when)],
     )
-    named, around = _keys_of_names(claim, when, 0), _keys_of_names(claim, when, 1)
+    named, around = (
+        (*_keys_of_names(claim, when, further), *_keys_of_storms(claim, when, further)) for further in (0, 1)
+    )
     return Keys(
         posted=tuple(sorted({*_posted(posting), *exact, *summary, *named})),
         searched=tuple(sorted({*_searched(posting), *exact, *summary, *around, *_further_keys(claim, when)})),
@@ -204,6 +145,7 @@ def _cells_of(place: Place, finest: str, gazetteer: Gazetteer) -> Iterator[tuple
         yield from _grid_cells(place, spot, finest)
         yield from _guessed_cells(place, gazetteer)
         yield from _name_cells(spot)
+        yield from _province_cells(spot, gazetteer)
     yield f"{_Family.COUNTRY}{place.country}", _Family.AT_HOME if level == "country" else _Family.INSIDE
 
 
@@ -220,17 +162,25 @@ def _grid_cells(place: Place, spot: PlaceFeature, finest: str) -> Iterator[tuple
 
 def _guessed_cells(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, KeyFamily]]:
     """The coarse cells of a place without a point whose name means one place of the gazetteer."""
-    candidates = candidates_for(place, gazetteer) if place.lat is None else ()
-    if len(candidates) == 1 and candidates[0].kind is not GazetteerKind.PROVINCE:
-        for cell in cells(candidates[0].lat, candidates[0].lon, _REACH_M["site"], _COARSE_CELL):
+    entry = the_one_meant(candidates_for(place, gazetteer)) if place.lat is None else None
+    if entry and entry.kind is not GazetteerKind.PROVINCE:
+        for cell in cells(entry.lat, entry.lon, _REACH_M["site"], _COARSE_CELL):
             yield f"{_Family.COARSE_CELL}{cell}", _Family.AT_HOME
 
 
 def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
-    if spot.name:
-        yield f"{_Family.NAME}{spot.country}{phonetic_key(spot.name)[:12]}", _Family.AT_HOME
-    for name in spot.inside:
-        yield f"{_Family.NAME}{spot.country}{phonetic_key(name)[:12]}", _Family.INSIDE
+    for name, home in ((spot.name, _Family.AT_HOME), *((wider, _Family.INSIDE) for wider in spot.inside)):
+        for skeleton in skeletons(name) if name else ():
+            yield f"{_Family.NAME}{spot.country}{skeleton[:12]}", home
+
+
+def _province_cells(spot: PlaceFeature, gazetteer: Gazetteer) -> Iterator[tuple[str, KeyFamily]]:
+    """The cell of a province under its usual name, where the stated one is another: "Odeska oblast" of Odesa."""
+    if len(spot.provinces) == 1 and spot.province:
+        usual = phonetic_key(gazetteer.province_name(*spot.provinces))
+        home = _Family.AT_HOME if spot.level == "province" else _Family.INSIDE
+        if usual not in skeletons(spot.province):
+            yield f"{_Family.NAME}{spot.country}{usual[:12]}", home
 
 
 def _cells_mentioned(event: Event) -> Iterator[tuple[str, KeyFamily]]:
@@ -259,14 +209,17 @@ def _searched(posting: _Posting) -> Iterator[str]:
 def _cells_to_read(cells: Cells) -> Iterator[tuple[str, KeyFamily]]:
     for cell, home in cells:
         yield from ((cell, home_to_read) for home_to_read in _HOMES_TO_READ[home])
-        if cell[0] == _Family.NAME and home is _Family.AT_HOME:
-            yield from _disputed_cells(cell)
+        if cell[0] == _Family.NAME:
+            yield from _disputed_cells(cell, home)
 
 
-def _disputed_cells(cell: str) -> Iterator[tuple[str, KeyFamily]]:
-    """The same name under the other codes of disputed land: only claims at home there may be of one place."""
+def _disputed_cells(cell: str, home: KeyFamily) -> Iterator[tuple[str, KeyFamily]]:
+    """The same name under the other codes of disputed land: a place, or a district and a place inside it."""
     country, name = cell[1:3], cell[3:]
-    yield from ((f"{_Family.NAME}{rival}{name}", _Family.AT_HOME) for rival in sorted(rivals_of(country, name)))
+    if home is _Family.AT_HOME:
+        yield from ((f"{_Family.NAME}{rival}{name}", home) for rival in sorted(rivals_of(country, name)))
+    other = _Family.INSIDE if home is _Family.AT_HOME else _Family.AT_HOME
+    yield from ((f"{_Family.NAME}{rival}{name}", other) for rival in sorted(holders_of(country, name)))
 
 
 def _slots(when: TimeFeature, by_day: bool) -> Iterator[str]:
@@ -353,7 +306,7 @@ def _rare_slots(claim: Claim, when: TimeFeature, around: int) -> tuple[str, ...]
     if not is_wide(claim.event) and rarity(claim.event, 1) == COMMON:
         return ()
     if when.days > _LONGEST_BY_DAY:
-        return tuple(f"_{slot}" for slot in _span(when)) if is_wide(claim.event) and when.days <= _VAST_DAYS else ()
+        return tuple(f"_{slot}" for slot in _span(when)) if is_wide(claim.event) and when.days <= _MOST_DAYS else ()
     days = tuple(str(day) for day in range(when.first - around, when.last + around + 1))
     slots = sorted({f"_{day // SLOT_DAYS}" for day in (when.first, when.last)}) if is_wide(claim.event) else []
     return (*days, *slots)
@@ -384,10 +337,22 @@ def _keys_of_names(claim: Claim, when: TimeFeature, around: int) -> Iterator[str
     """The keys of the proper names in a summary, some days ``around``; an update has those of the days before it."""
     if when.days <= _LONGEST_BY_DAY and (names := telling_names(claim.event.summary or "")):
         first = when.first - (UPDATE_DAYS if when.update else 0) - around
-        skeletons = dict.fromkeys(phonetic_key(name)[:12] for name in names[:_MOST_NAMES])
-        for country in claim.event.countries[:1]:
+        keys = dict.fromkeys(phonetic_key(name)[:12] for name in names[:_MOST_NAMES])
+        countries = claim.event.countries[:1]
+        if around and is_of_a_ship(claim.event):
+            countries = (*countries, *sorted(in_reach_of(countries[0])))
+        for country in countries:
             for day in range(first, when.last + around + 1):
-                yield from (f"{_Family.PROPER_NAME}{country}{name}_{day}" for name in skeletons)
+                yield from (f"{_Family.PROPER_NAME}{country}{name}_{day}" for name in keys)
+
+
+def _keys_of_storms(claim: Claim, when: TimeFeature, around: int) -> Iterator[str]:
+    """The keys of the names in a summary of a disaster, in no country: a storm is told of in several."""
+    if claim.event.type is EventType.NATURAL_DISASTER and when.days <= _LONGEST_BY_DAY:
+        storms, names = storms_of(claim.event), names_of_a_disaster(claim.event.summary or "")
+        names_to_post = (*sorted(storms), *sorted(names - storms))[:_MOST_NAMES]
+        for day in range(when.first - around, when.last + around + 1):
+            yield from (f"{_Family.PROPER_NAME}{UNKNOWN_COUNTRY}{name[:12]}_{day}" for name in names_to_post)
 
 
 def _quote_slots(when: TimeFeature) -> tuple[int, ...]:

@@ -32,6 +32,14 @@ _RIVALS = {
     for border in DISPUTED_BORDERS
     for code in border
 }
+# Those of which both countries claim whole districts, whose towns are then reported under either code.
+_OF_DISTRICTS = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "UA RU", "XK RS", "PS IL", "SY IL", "IN PK", "IN CN", "PK CN", "EH MA", "GE RU", "AZ AM", "MD RU", "SD SS",
+        "EG SD", "TW CN", "CY TR", "TH KH", "VE GY",
+    )
+)  # fmt: skip
 # Names that a province or a town has on either side of such a border.
 _ON_BOTH_SIDES = frozenset(
     map(phonetic_key, ("Punjab", "Hyderabad", "Northern", "Southern", "Eastern", "Western", "Central"))
@@ -43,6 +51,11 @@ _ONE_NAME_M = 50_000
 def rivals_of(country: str, name: str) -> frozenset[str]:
     """The countries under whose codes a place in disputed land is also reported; ``name`` is a skeleton."""
     return frozenset() if name in _ON_BOTH_SIDES else _RIVALS.get(country, frozenset())
+
+
+def holders_of(country: str, name: str) -> frozenset[str]:
+    """The countries under whose codes the towns of a disputed district are also reported; ``name`` is its skeleton."""
+    return frozenset(code for code in rivals_of(country, name) if frozenset({country, code}) in _OF_DISTRICTS)
 
 
 def across_borders(paths: Mapping[Place, Path]) -> dict[Place, Path]:

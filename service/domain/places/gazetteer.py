@@ -106,6 +106,10 @@ class Gazetteer:
             if candidate.kind is GazetteerKind.PROVINCE and country in (None, candidate.country)
         )
 
+    def province_name(self, number: int) -> str:
+        """The usual name of a province by its number."""
+        return self._table.provinces[number] if self._table else ""
+
     def _named_anywhere(self, joined: str) -> tuple[GazetteerEntry, ...]:
         if self._table is None or not joined:
             return ()

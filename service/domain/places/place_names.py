@@ -110,6 +110,9 @@ _ARABIC_LONG_U = re.compile(r"\B\u0648(?!\u0627)")
 _EAST_ASIAN_KIND = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2})(?:[県縣省府都市区區县州郡町村도시군구]|특별시|광역시)$"
 )
+_FRENCH_SH = re.compile(r"(?<![st])ch(?!r)")
+# The kind of a place, or of what stands there, at the start of a name in Thai, which has no blanks.
+_THAI_KIND = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|หมู่บ้าน|บ้าน|ปราสาท)(?=[\u0e00-\u0e7f]{2})")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _VOWELS = re.compile(r"[aeiouywh]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -137,7 +140,7 @@ def _without_brackets(actor: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def normalised(place: str) -> str:
     """A place's name in joined lower-case ASCII letters and without its kind: "Khan Ābād district" → "khanabad"."""
-    words = fold_name(_vowelled(_EAST_ASIAN_KIND.sub("", place.strip()))).split()
+    words = fold_name(_vowelled(_THAI_KIND.sub("", _EAST_ASIAN_KIND.sub("", place.strip())))).split()
     telling = [word for word in words if word not in KINDS_OF_PLACE and word not in ARTICLES]
     if telling and len(telling) < len(words) and telling[0] in _CONNECTING:
         telling = telling[1:]
@@ -176,11 +179,17 @@ def phonetic_key(place: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
+def skeletons(joined_name: str) -> tuple[str, ...]:
+    """The keys of a joined name: two where its "ch" may be a French "sh", as in "Majdal Chams"."""
+    return tuple(dict.fromkeys(map(phonetic_key, (joined_name, _FRENCH_SH.sub("sh", joined_name)))))
+
+
+@lru_cache(maxsize=65_536)
 def same_place_name(left: str, right: str) -> bool:
     """Whether two joined names are spellings of one: equal, or alike in skeleton and seven letters in ten."""
     if left == right:
         return True
-    if phonetic_key(left) != phonetic_key(right):
+    if not set(skeletons(left)).intersection(skeletons(right)):
         return False
     return 10 * Indel.distance(left, right) <= 3 * (len(left) + len(right)) or _without_vowels(left, right)
 

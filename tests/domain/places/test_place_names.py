@@ -46,6 +46,19 @@ def test_a_name_in_arabic_letters_is_the_name_in_latin_ones(latin: str, arabic: 
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Majdal Chams", "Majdal Shams"),
+        ("Majdal Chams", "مجدل شمس"),
+        ("Charkiw", "Kharkiv"),
+        ("Ta Muen Thom", "ปราสาทตาเมือนธม"),
+    ],
+)
+def test_a_french_or_a_thai_name_is_the_same_name(left: str, right: str) -> None:
+    assert same_place_name(normalised(left), normalised(right))
+
+
+@pytest.mark.parametrize(
     ("one", "other"), [("Idlib", "دبل"), ("Aden", "الدين"), ("Kunduz", "قندهار"), ("Homs", "حماة")]
 )
 def test_another_place_in_arabic_letters_is_another(one: str, other: str) -> None:

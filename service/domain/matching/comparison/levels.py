@@ -8,6 +8,7 @@ from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, SUMMARIES, Even
 from service.domain.matching.features.event_words import are_other_things
 from service.domain.matching.features.features import (
     LONG_DAYS,
+    QUARTER,
     UPDATE_DAYS,
     ActorFeature,
     EventFeature,
@@ -26,6 +27,7 @@ _FEW_DAYS = 3
 _WEEKS = 14
 _MONTH = 31
 _SAME_TYPE = {name: "same" if name == COMMON else f"same_{name}" for name in RARITIES}
+_HOURS_OF_ONE = 3 * 3_600 // QUARTER
 _FEW = 3  # nearly every small incident has one or two or three victims
 
 
@@ -37,6 +39,8 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
     An event that lasts is told with the days until the claim. Its first day says as much as the day of another, and so
     does a day in the middle of it; some days apart of one flood say little.
 
+    Two stated times of one day that lie hours apart are two events, and two about midnight are of one night.
+
     Running totals are of one period only if they begin within three days of each other and end on the same day. A total
     that ends a day later is another issue of the series, unless much else agrees.
     """
@@ -45,10 +49,15 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
     shared = min(left.last, right.last) - max(left.first, right.first) + 1
     if left.lasts and right.lasts and (level := _level_of_lasting(left, right, shared)):
         return level
+    if left.hours and right.hours and left.days == right.days == 1 and shared >= 0:
+        is_near = max(left.hours[0], right.hours[0]) - min(left.hours[1], right.hours[1]) <= _HOURS_OF_ONE
+        return "same_day" if is_near else "hours_apart" if shared else "day_apart"
     if shared <= 0:
         later = left if left.first > right.first else right
         if later.update and not later.lasts and 1 < 1 - shared <= UPDATE_DAYS:
             return "update"
+        if left.is_shock and right.is_shock and shared == 0 and not (left.hours and right.hours):
+            return "shock_of_night"
         return _apart_level(1 - shared, left.approximate or right.approximate)
     if left.days == right.days == shared:
         return "same_day" if shared == 1 else "same_period" if shared <= LONG_DAYS else "same_weeks"
@@ -103,7 +112,7 @@ def what_level(left: EventFeature, right: EventFeature) -> str:
 
     A roundup, a running total and a single event never match. Totals of different things never match either.
     """
-    if left.type is not right.type:
+    if left.type is not right.type and not (left.is_of_the_air and right.is_of_the_air):
         return "other_kind" if left.type in SUMMARIES or right.type in SUMMARIES else _type_level(left.type, right.type)
     if left.type is EventType.RUNNING_TOTAL:
         return _subject_level(left, right)

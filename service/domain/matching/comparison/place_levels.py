@@ -14,6 +14,7 @@ from service.domain.places.place_names import phonetic_key, same_place_name
 
 _SAME_POINT_M = 100
 _BORDER_M = 50_000
+_VOWELS = frozenset("aeiou")
 _FAR_BY_GAZETTEER_M = 60_000
 
 
@@ -31,12 +32,29 @@ def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...])
 
 def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     level = _place_level(left, right)
-    if not (left.is_wide or left.mentioned or right.mentioned) or WEIGHTS["where"][level] >= 0:
+    if not (left.is_wide or left.mentioned or right.mentioned or left.names) or WEIGHTS["where"][level] >= 0:
         return level
+    if _tell_of_one_storm(left, right):
+        return "footprint" if _may_share_a_country(left, right) else "footprint_abroad"
+    if left.of_ship and right.of_ship and level != "far" and _name_one_water(left, right):
+        return "at_sea"
     if left.is_wide and right.is_wide:
         return _footprint_level(left, right)
     is_better = WEIGHTS["where"]["named"] > WEIGHTS["where"][level]
     return "named" if is_better and _is_named(left, right) else level
+
+
+def _tell_of_one_storm(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether one calls a storm by a name that the other has, too, wherever it was by then."""
+    return not (left.storms.isdisjoint(right.names) and right.storms.isdisjoint(left.names))
+
+
+def _name_one_water(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether a shipwreck is told from two places, of two shores or one, and both name a third: a strait, a cape."""
+    if left.country != right.country and right.country not in in_reach_of(left.country):
+        return False
+    named = [(*spot.mentioned, *((spot.name,) if spot.name else ())) for spot in (left, right)]
+    return any(_is_in(name, named[1]) for name in named[0])
 
 
 def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
@@ -103,11 +121,27 @@ def _points(spot: PlaceFeature) -> tuple[tuple[Vector, int], ...]:
 
 def _abroad_level(left: PlaceFeature, right: PlaceFeature) -> str:
     """The level of places under two country codes: disputed land, and a border, are one place by name."""
-    if left.name is None or right.name is None or not same_place_name(left.name, right.name):
+    if left.name is None or right.name is None:
         return _border_level(left, right)
-    if right.country in rivals_of(left.country, phonetic_key(left.name)):
-        return "same_name_disputed"
-    return "same_name_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
+    is_one = same_place_name(left.name, right.name)
+    if is_one or _mean_one(left, right):
+        if _are_rivals(left, right, left.name):
+            return "same_name_disputed"
+        return "same_name_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
+    if not left.provinces.isdisjoint(right.provinces):
+        return _name_level(left, right)
+    inner = left.name if _is_in(right.name, left.inside) else right.name if _is_in(left.name, right.inside) else None
+    return "inside" if inner and _are_rivals(left, right, inner) else _border_level(left, right)
+
+
+def _are_rivals(left: PlaceFeature, right: PlaceFeature, name: str) -> bool:
+    """Whether both countries claim a place of a name."""
+    return right.country in rivals_of(left.country, phonetic_key(name))
+
+
+def _mean_one(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether two names are those of one place, by the gazetteer: Ürümqi, 乌鲁木齐."""
+    return left.meant is not None and left.meant == right.meant
 
 
 def _border_level(left: PlaceFeature, right: PlaceFeature) -> str:
@@ -130,7 +164,7 @@ def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
 
 
 def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
-    named = _names(left, right)
+    named = "same" if _mean_one(left, right) else _names(left, right)
     if named == "same":
         return "same_name" if "site" in (left.level, right.level) else f"same_{left.level}"
     if named == "inside":
@@ -181,9 +215,16 @@ def _is_in(name: str, inside: tuple[str, ...]) -> bool:
 
 def _provinces_differ(left: PlaceFeature, right: PlaceFeature) -> bool:
     """Whether both state a province and the two are no spellings of one, nor one by the gazetteer."""
-    if left.province is None or right.province is None or same_place_name(left.province, right.province):
+    if left.province is None or right.province is None or _is_one_province(left.province, right.province):
         return False
     return left.provinces.isdisjoint(right.provinces)
+
+
+def _is_one_province(left: str, right: str) -> bool:
+    """Whether two names are spellings of one province; a name without vowels may be as short as "tz", تعز."""
+    if same_place_name(left, right):
+        return True
+    return phonetic_key(left) == phonetic_key(right) and not all(_VOWELS.intersection(name) for name in (left, right))
 
 
 def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:

@@ -6,7 +6,7 @@ Out of fold by time: B3 F1 0.907, pair F1 0.715, CoNLL 0.852, contradiction pari
 
 from service.domain.matching.thresholds import CERTAIN
 
-MODEL_VERSION = "6"
+MODEL_VERSION = "7"
 
 # How rare it is that two claims which find each other are about one event.
 PRIOR = {"single": -8_000, "roundup": -5_000, "running_total": -6_000}
@@ -24,6 +24,8 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "days_of_one": -1_000,
         "weeks_of_one": -2_500,
         "unsure": 1_500,
+        "hours_apart": -4_350,
+        "shock_of_night": 750,
         "day_apart": -1_400,
         "days_apart": -4_350,
         "far_apart": -9_000,

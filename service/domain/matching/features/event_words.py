@@ -13,18 +13,23 @@ from service.domain.claims.hazards import HAZARD_WORDS
 from service.domain.claims.names import fold_name
 
 # Vehicles, and what stands in one place: only things of one class exclude each other, for a bus may fall off a bridge.
-# Each row is one thing, with its words in English, French, Spanish, German, Portuguese, Turkish, Russian and Ukrainian.
+# Each row is one thing, with its words in English, French, Spanish, German, Portuguese, Turkish, Russian and Ukrainian;
+# of those that are told of from abroad also in Arabic.
 _THINGS = {
-    "bus": "bus buses minibus coach autobus omnibus autocar ônibus otobüs автобус автобуса микроавтобус",
-    "train": "train trains railway locomotive derails derailed derailment tren zug trem поезд поезда потяг commuter",
+    "bus": "bus buses minibus coach autobus omnibus autocar ônibus otobüs автобус автобуса микроавтобус حافلة الحافلة",
+    "train": (
+        "train trains railway locomotive derails derailed derailment tren zug trem поезд поезда потяг commuter "
+        "قطار القطار"
+    ),
     "tram": "tram trams streetcar tramway tramvay трамвай",
     "boat": (
         "boat boats ferry ferries ship ships vessel trawler dinghy barge yacht bateau navire ferry barco buque lancha "
-        "boot schiff fähre navio balsa feribot gemi паром лодка судно корабль човен"
+        "boot schiff fähre navio balsa feribot gemi паром лодка судно корабль човен "
+        "قارب القارب مركب المركب زورق عبارة سفينة السفينة"
     ),
     "plane": (
         "plane planes airliner aeroplane airplane aircraft jet jetliner boeing airbus embraer antonov cessna avion "
-        "avión flugzeug avião uçak самолёт самолет літак"
+        "avioneta avión flugzeug avião uçak самолёт самолет літак"
     ),
     "helicopter": "helicopter helicopters chopper hélicoptère helicóptero hubschrauber helikopter вертолёт вертолет",
     "lorry": "truck trucks lorry lorries tanker camion camión lastwagen lkw caminhão kamyon грузовик вантажівка",
@@ -137,12 +142,14 @@ UNKNOWN_LANGUAGE = Language()
 
 
 @lru_cache(maxsize=4_096)
-def language_of(text: str) -> Language:
-    """The script and the language of a text."""
+def language_of(text: str, stated: str | None = None) -> Language:
+    """The script and the language of a text; the language that its source states counts if the words show none."""
     words = fold_name(text).split()
     counts = {language: sum(word in small for word in words) for language, small in _LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language))
     rival = max((number for language, number in counts.items() if language != best), default=0)
+    if not counts[best] and stated:
+        return Language(_script_of(text), stated.partition("-")[0].casefold())
     return Language(_script_of(text), best if counts[best] > rival else "")
 
 

@@ -23,12 +23,13 @@ from service.domain.matching.features.footprints import (
     WIDE,
     days_of_one,
     hazards_compared,
+    hazards_of_all,
     is_wide,
     lasts,
 )
 from service.domain.matching.features.moments import times_told
-from service.domain.matching.features.proper_names import telling_names
-from service.domain.matching.features.rates import COMMON, rarity, rate_in_words
+from service.domain.matching.features.proper_names import names_of_a_disaster, telling_names
+from service.domain.matching.features.rates import COMMON, is_of_the_air, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner
 from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, things_counted
@@ -38,6 +39,10 @@ LONG_DAYS = 7
 UPDATE_DAYS = 14  # a toll may be told so long after the event
 SEASON_DAYS = 92  # a longer period of floods or fires is a season and no event
 _NAMED_BY_NAMES = (("accident",), ("disaster",), ())
+# Events that last for hours, so that hours apart are no evidence of two.
+_FOR_HOURS = frozenset({EventType.GROUND_CLASH, EventType.TERRITORY_CHANGE, EventType.UNREST, *SUMMARIES})
+_SHOCKS = (frozenset({Hazard.EARTHQUAKE}), frozenset({Hazard.EARTHQUAKE, Hazard.TSUNAMI}), frozenset({Hazard.TSUNAMI}))
+QUARTER = 900  # seconds; hours are compared to the quarter
 _ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "y")
 
 
@@ -48,7 +53,9 @@ class TimeFeature:
     ``space`` is "single", "roundup" or "running_total": claims of different spaces never share an incident. The days of
     an event that ``lasts`` are those it went on for, as far as the claim knew; another claim of it may lie
     ``days_of_one`` days off. Of an event ``at_night`` the day may be that before, and of an ``update`` ("death toll
-    rises") the day of the report.
+    rises") the day of the report. ``hours`` are the first and last quarter of an hour, where times are stated of an
+    event that does not go on for hours. What ``is_shock`` is a quake that may be told under the day of its report, and
+    no aftershock.
     """
 
     first: int
@@ -59,6 +66,8 @@ class TimeFeature:
     days_of_one: int = DAYS_OF_ONE
     update: bool = False
     at_night: bool = field(default=False, compare=False)  # only for doubts, which no score depends on
+    hours: tuple[int, int] | None = None
+    is_shock: bool = False
 
     @property
     def days(self) -> int:
@@ -87,7 +96,8 @@ class EventFeature:
     """The type of the event, and the subject of a running total: its measures, things counted and telling words.
 
     ``rarity`` is how rare such an event is in its country (see ``rates``), ``rate`` the same in words for people.
-    ``hazards`` are those of a disaster, ``diseases`` those of an epidemic.
+    ``hazards`` are those of a disaster, ``diseases`` those of an epidemic. An accident ``is_of_the_air``
+    under either of two types.
     """
 
     type: EventType
@@ -98,6 +108,7 @@ class EventFeature:
     hazards: frozenset[Hazard] = frozenset()
     diseases: frozenset[str] = frozenset()
     rate: str = field(default="", compare=False)
+    is_of_the_air: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +184,16 @@ def when_of(event: Event) -> TimeFeature:
         days_of_one(event),
         times.update,
         times.at_night,
+        _hours_of(event),
+        hazards_of_all(event) in _SHOCKS and not times.aftershock,
     )
+
+
+def _hours_of(event: Event) -> tuple[int, int] | None:
+    window = event.window
+    if event.type in _FOR_HOURS or lasts(event) or window.end - window.start >= DAY:
+        return None
+    return window.start // QUARTER, (window.end - 1) // QUARTER
 
 
 def who_of(event: Event, registry: Registry) -> ActorFeature:
@@ -194,6 +214,7 @@ def what_of(claim: Claim, people: int = 0) -> EventFeature:
             hazards=hazards_compared(event),
             diseases=diseases_of(event),
             rate=rate_in_words(event),
+            is_of_the_air=is_of_the_air(event),
         )
     text = _own_text(claim).strip() or claim.source.headline or ""
     subject = f"{text} {' '.join(_count_in_words(count) for count in claim.counts)}"
@@ -234,7 +255,7 @@ def text_of(claim: Claim) -> TextFeature:
         things=things_in(folded),
         names=_names_told(claim) - places,
         causes=diseases_of(claim.event) | (hazards_compared(claim.event) & (LASTING | WIDE)),
-        language=language_of(summary),
+        language=language_of(summary, claim.source.language),
     )
 
 
@@ -242,7 +263,10 @@ def _names_told(claim: Claim) -> frozenset[str]:
     """The proper names in the summary of an accident or a disaster; those in reports of violence are of its parties."""
     if BRANCH[claim.event.type][:1] not in _NAMED_BY_NAMES:
         return frozenset()
-    return frozenset(_stem(name) for name in telling_names(claim.event.summary or ""))
+    summary = claim.event.summary or ""
+    names = frozenset(_stem(name) for name in telling_names(summary))
+    is_disaster = claim.event.type is EventType.NATURAL_DISASTER
+    return names | names_of_a_disaster(summary) if is_disaster else names
 
 
 def summary_words_of(claim: Claim) -> frozenset[str]:

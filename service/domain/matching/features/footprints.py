@@ -7,6 +7,7 @@ here.
 from service.domain.claims.event import Event, date_of
 from service.domain.claims.hazards import hazards_in, hazards_of
 from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.matching.features.proper_names import storms_named
 from service.domain.places.country_facts import NEIGHBOURS
 
 WIDE = frozenset(
@@ -43,8 +44,10 @@ _OVER_THE_SEA = (
     "JM KY MX; CY EG GR IL LB SY TR; DM GP LC MQ; DO PR TC VI; FJ TO TV VU WF WS; GD TT VC VE; GR EG IT LY; HK PH TW "
     "VN; HT JM TC; ID MY PH SG; IN LK MV; IR BH QA SA KW; IT AL HR LY ME MT TN; JM KY; JP KP KR RU TW CN; KM MG MZ TZ "
     "YT; LK MV; LC MQ VC; MG MU MZ RE YT; MM BD LK; MU RE; NC VU; OM IN IR PK; PG SB; PH MY TW VN; PK IN OM; PR VG "
-    "VI; SB VU; TO WS; TT VC VE; TW CN; TH ID MY; US BS CU; VN MY; WS AS"
+    "VI; SB VU; DJ YE; ER SA YE; SO YE; ES DZ IT; TN IT MT; LY MT; GB BE NL; FI EE; TO WS; TT VC VE; TW CN; TH ID MY; "
+    "US BS CU; VN MY; WS AS"
 )
+_MONTH = 31
 # The days from one report of an epidemic to another.
 DAYS_OF_AN_EPIDEMIC = 62
 # Hazards that occur together: the floods and landslides of a cyclone are reported as either.
@@ -78,12 +81,19 @@ def is_wide(event: Event) -> bool:
     return event.type is EventType.NATURAL_DISASTER and not hazards_of_all(event).isdisjoint(WIDE)
 
 
+def storms_of(event: Event) -> frozenset[str]:
+    """The storms that the summary of a disaster calls by a name; empty for any other event."""
+    return storms_named(event.summary or "") if event.type is EventType.NATURAL_DISASTER else frozenset()
+
+
 def hazards_of_all(event: Event) -> frozenset[Hazard]:
     """The hazards of an event, and those of which its summary says that they came with the stated one.
 
     A mudslide "after Cyclone Freddy" is of that cyclone, whichever of the two its poster states as the hazard.
     """
     hazards = hazards_of(event)
+    if storms_of(event):
+        hazards |= {Hazard.CYCLONE}  # "Storm Daniel": what has a name reaches as far as a cyclone
     if not (event.hazard and hazards):
         return hazards
     named = hazards_in(event.summary or "")
@@ -110,7 +120,12 @@ def lasts(event: Event) -> bool:
         may_last = not hazards or not hazards.isdisjoint(LASTING)
     else:
         may_last = event.type is EventType.EPIDEMIC
-    return may_last and not _is_of_whole_months(event)
+    return may_last and not (_is_of_whole_months(event) and event.window.days <= _most_of_a_month(event))
+
+
+def _most_of_a_month(event: Event) -> int:
+    """The days up to which whole months may be a date; an epidemic of several has these for its days."""
+    return _MONTH if event.type is EventType.EPIDEMIC else event.window.days
 
 
 def _is_of_whole_months(event: Event) -> bool:

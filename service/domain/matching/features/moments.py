@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.domain.claims.names import named_in, phrases_of
 
 # English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian and Arabic words, frozen with the model.
-_NIGHT, _UPDATE = "night", "update"
+_NIGHT, _UPDATE, _AFTERSHOCK = "night", "update", "aftershock"
 _PHRASES = phrases_of(
     {
         _NIGHT: (
@@ -22,6 +22,11 @@ _PHRASES = phrases_of(
             "número de vítimas; ölü sayısı; can kaybı; число погибших; число жертв; количество погибших; "
             "кількість загиблих; кількість жертв; حصيلة; الحصيلة; حصيلة القتلى; عدد القتلى"
         ),
+        _AFTERSHOCK: (
+            "aftershock; aftershocks; second quake; second earthquake; another quake; another earthquake; new quake; "
+            "réplique; répliques; second séisme; nouveau séisme; réplica; réplicas; segundo sismo; nuevo sismo; "
+            "segundo terremoto; Nachbeben; artçı; artçı deprem; афтершок; афтершоки; هزة ارتدادية; هزات ارتدادية"
+        ),
     }
 )
 _UPDATE_UNSPACED = ("死者数", "死亡人数", "死亡人數", "사망자 수")
@@ -29,15 +34,18 @@ _UPDATE_UNSPACED = ("死者数", "死亡人数", "死亡人數", "사망자 수"
 
 class TimesTold(NamedTuple):
     """Whether an event was at night or about dawn, so that reports may date it a day apart; and whether a summary is an
-    update, which tells how many the victims are by now, so that its day may be that of the report.
+    update, which tells how many the victims are by now, so that its day may be that of the report; and whether it is of
+    an aftershock or a second quake.
     """
 
     at_night: bool
     update: bool
+    aftershock: bool = False
 
 
 @lru_cache(maxsize=4_096)
 def times_told(summary: str) -> TimesTold:
     """What the words of a summary say on when the event was."""
     named = named_in(summary, _PHRASES) if summary else frozenset()
-    return TimesTold(_NIGHT in named, _UPDATE in named or any(word in summary for word in _UPDATE_UNSPACED))
+    update = _UPDATE in named or any(word in summary for word in _UPDATE_UNSPACED)
+    return TimesTold(_NIGHT in named, update, _AFTERSHOCK in named)

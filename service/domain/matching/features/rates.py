@@ -69,14 +69,14 @@ def rate_of(event: Event, country: str) -> Rate:
     hazards = hazards_of_all(event)
     if event.type is EventType.NATURAL_DISASTER and hazards:
         return max((_BY_HAZARD[hazard] for hazard in hazards), key=lambda rate: rate.a_million)
-    type = EventType.AIRCRAFT_LOSS if _is_air_accident(event) else event.type
+    type = EventType.AIRCRAFT_LOSS if is_of_the_air(event) else event.type
     return _OF_A_COUNTRY.get((type, country)) or _BY_TYPE.get(type, _ARMED)
 
 
-def _is_air_accident(event: Event) -> bool:
-    """Whether the accident is that of an aircraft alone, by the words of its summary."""
+def is_of_the_air(event: Event) -> bool:
+    """Whether an event is the loss of an aircraft, or an accident of an aircraft alone by the words of its summary."""
     if event.type is not EventType.TRANSPORT_ACCIDENT:
-        return False
+        return event.type is EventType.AIRCRAFT_LOSS
     vehicles = things_in(frozenset(fold_name(event.summary or "").split())) & VEHICLES
     return bool(vehicles) and vehicles <= _AIRCRAFT
 

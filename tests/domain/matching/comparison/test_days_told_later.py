@@ -48,3 +48,36 @@ def test_an_epidemic_goes_on_for_months_though_each_claim_is_of_a_day(
     first = Telling(type=type, place=Place("HT"), day="2022-10-02", summary="Cholera")
 
     assert level("when", first, replace(first, day=str(date(2022, 10, 2) + timedelta(days=days)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "type", "expected"),
+    [
+        ("2023-06-01T07:00:00+03:00", "2023-06-01T17:00:00+03:00", EventType.IED_OR_MINE, "hours_apart"),
+        ("2023-06-01T07:00:00+03:00", "2023-06-01T08:30:00+03:00", EventType.IED_OR_MINE, "same_day"),
+        ("2023-06-01T07:00:00+03:00", "2023-06-01", EventType.IED_OR_MINE, "same_day"),
+        # Fighting goes on for hours.
+        ("2023-06-01T07:00:00+03:00", "2023-06-01T17:00:00+03:00", EventType.GROUND_CLASH, "same_day"),
+        ("2023-06-01T23:30:00Z", "2023-06-02T00:15:00Z", EventType.SHOOTING, "same_day"),
+        ("2023-06-01T07:00:00Z", "2023-06-02T00:15:00Z", EventType.SHOOTING, "day_apart"),
+    ],
+)
+def test_stated_times_tell_two_events_of_one_day(first: str, second: str, type: EventType, expected: str) -> None:
+    early = Telling(type=type, place=Place("SO", name="Afgoye"), day=first)
+
+    assert level("when", early, replace(early, day=second)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "expected"),
+    [
+        ("Earthquake in the High Atlas", "زلزال المغرب", 1, "shock_of_night"),
+        ("Earthquake", "Aftershock kills two", 1, "day_apart"),
+        ("Earthquake", "Earthquake", 2, "days_apart"),
+        ("Landslide", "Landslide", 1, "day_apart"),
+    ],
+)
+def test_a_quake_of_a_night_is_told_under_two_days(first: str, second: str, days: int, expected: str) -> None:
+    night = Telling(type=EventType.NATURAL_DISASTER, place=Place("MA"), day="2023-09-08", summary=first)
+
+    assert level("when", night, replace(night, day=f"2023-09-{8 + days:02}", summary=second)) == expected

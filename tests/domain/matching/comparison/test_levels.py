@@ -362,3 +362,13 @@ def test_one_summary_says_as_much_from_either_side_though_it_has_the_name_of_one
     )
 
     assert text_level(yelwata.text, yelewata.text) == text_level(yelewata.text, yelwata.text) == "moderate"
+
+
+@pytest.mark.parametrize(
+    ("accident", "expected"),
+    [("Light aircraft crashes", "same_unique"), ("Bus crashes", "other"), ("Crash kills two", "other")],
+)
+def test_an_accident_of_an_aircraft_is_the_loss_of_an_aircraft(accident: str, expected: str) -> None:
+    loss = Telling(type=EventType.AIRCRAFT_LOSS, place=Place("PY"), summary="Cae avioneta")
+
+    assert level("what", loss, replace(loss, type=EventType.TRANSPORT_ACCIDENT, summary=accident)) == expected

@@ -63,3 +63,17 @@ def test_words_of_every_event_tell_nothing() -> None:
 )
 def test_two_languages_share_no_words(left: str, right: str, expected: bool) -> None:
     assert language_of(left).shares_no_words_with(language_of(right)) is expected
+
+
+@pytest.mark.parametrize(
+    ("summary", "stated", "expected"),
+    [
+        ("Qarax miino oo haleelay gaari rakaab", "so", "so"),
+        ("Qarax miino", "so-SO", "so"),
+        ("Qarax miino", None, ""),
+        # A desk that quotes a source of another language sums up in its own.
+        ("Bomb hits the market", "so", "en"),
+    ],
+)
+def test_the_stated_language_counts_if_the_words_show_none(summary: str, stated: str | None, expected: str) -> None:
+    assert language_of(summary, stated).name == expected

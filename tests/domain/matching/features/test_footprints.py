@@ -26,6 +26,9 @@ H = Hazard
         (EventType.NATURAL_DISASTER, None, "Earthquake", True),
         # A hazard that nobody said counts as local.
         (EventType.NATURAL_DISASTER, None, "Villages destroyed", False),
+        # What has a name reaches far.
+        (EventType.NATURAL_DISASTER, None, "Storm Daniel floods villages", True),
+        (EventType.NATURAL_DISASTER, None, "Storm floods villages", False),
         (EventType.EPIDEMIC, None, None, True),
         (EventType.TRANSPORT_ACCIDENT, None, "Bus crash in an earthquake", False),
     ],
@@ -63,7 +66,9 @@ def test_hazards_that_come_together(left: set[Hazard], right: set[Hazard], toget
         (EventType.NATURAL_DISASTER, ("2024-05-01", "2024-05-02"), "Earthquake", False),
         (EventType.NATURAL_DISASTER, ("2024-05-01", None), "Landslide", False),
         (EventType.GROUND_CLASH, ("2024-05-01", "2024-05-09"), "Siege", False),
+        (EventType.EPIDEMIC, ("2024-10", "2025-01"), None, True),
         # Known to the month alone.
+        (EventType.EPIDEMIC, ("2024-10", None), None, False),
         (EventType.NATURAL_DISASTER, ("2024-05", None), "Floods", False),
         (EventType.NATURAL_DISASTER, ("2024-05", "2024-07"), "Floods", False),
     ],

@@ -34,6 +34,23 @@ def test_the_first_known_name_counts() -> None:
     )
 
 
+def test_a_name_means_one_place_whatever_its_spelling_and_the_code_of_its_country() -> None:
+    kyiv, kiew = (spot_of(Place("UA", name=name), GAZETTEER) for name in ("Kyiv", "Kiew"))
+
+    assert kyiv.meant == kiew.meant is not None
+    # Russia has no Kiew, and claims places that the gazetteer has under Ukraine; Japan claims none of them.
+    assert spot_of(Place("RU", name="Kiew"), GAZETTEER).meant == kyiv.meant
+    assert spot_of(Place("JP", name="Kiew"), GAZETTEER).meant is None
+
+
+def test_a_town_is_meant_where_its_district_has_its_name_and_a_wider_known_name_means_no_place_in_it() -> None:
+    sumter = spot_of(Place("US", "South Carolina", name="Sumter"), GAZETTEER)
+
+    assert sumter.meant == sumter.guesses[1][0]
+    assert spot_of(Place("US", "South Carolina", "Sumter County", name="Nowhere"), GAZETTEER).meant is None
+    assert spot_of(Place("US", "South Carolina"), GAZETTEER).meant is None
+
+
 def test_a_place_of_a_wide_disaster_is_a_scope() -> None:
     assert spots_of(event(EventType.NATURAL_DISASTER, DALZELL, summary="Earthquake"))[0].is_wide
     assert not spots_of(event(EventType.SHOOTING, DALZELL))[0].is_wide
