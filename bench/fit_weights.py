@@ -44,7 +44,7 @@ BELIEFS: dict[str, dict[str, int]] = {
     "when": {
         "same_day": 5_000, "same_period": 5_000, "same_weeks": 2_500, "mostly": 3_500, "partly": 2_500, "hardly": 1_000,
         "same_start": 4_350, "going_on": 4_350, "days_of_one": -1_000, "weeks_of_one": -2_500,
-        "unsure": 1_500, "hours_apart": -4_350, "shock_of_night": 750,
+        "unsure": 1_500, "hours_apart": -4_350, "shock_of_night": 750, "night_of_one": -400,
         "day_apart": 0, "days_apart": -4_500, "far_apart": -9_000, "update": -2_500,
         "same_total": 6_000, "day_more": -6_500, "other_total": -CERTAIN,
     },

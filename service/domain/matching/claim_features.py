@@ -23,6 +23,7 @@ from service.domain.matching.features.features import (
     who_of,
 )
 from service.domain.matching.features.identity import IdentityFeature, SeriesFeature, identity_of, series_of
+from service.domain.matching.features.local_days import with_local_days
 from service.domain.matching.features.spots import PlaceFeature, people_around, spots_of
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 
@@ -67,13 +68,14 @@ def features_of(claim: Claim, registry: Registry, level: int = 0, gazetteer: Gaz
 
     ``level`` is how finely the claims of its place and month are divided.
     """
-    keys, when, text = keys_of(claim, gazetteer), when_of(claim.event), text_of(claim)
+    keys, text, where = keys_of(claim, gazetteer), text_of(claim), spots_of(claim.event, gazetteer)
+    when = with_local_days(when_of(claim.event), where)
     return ClaimFeatures(
         id=claim.id,
         block_keys=keys.posted,
         search_keys=keys.searched,
         when=when,
-        where=spots_of(claim.event, gazetteer),
+        where=where,
         who=who_of(claim.event, registry),
         what=what_of(claim, people_around(claim.event, gazetteer)),
         text=text,

@@ -9,6 +9,7 @@ from service.domain.matching.thresholds import DOUBT, THRESHOLD
 
 # A pair below this is never asked about.
 LEAST_DOUBTFUL = THRESHOLD - 2 * DOUBT
+_A_DAY_APART = frozenset({"day_apart", "night_of_one"})
 
 
 def is_near_miss(left: ClaimFeatures, right: ClaimFeatures, score: int, is_lone: bool = False) -> bool:
@@ -34,7 +35,7 @@ def may_be_one_night(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     Violence of one town goes on day by day, so there a word of night or a telling word in common is needed, too.
     """
     days = max(left.when.first - right.when.last, right.when.first - left.when.last)
-    if days != 1 or left.what.type is not right.what.type or when_level(left.when, right.when) != "day_apart":
+    if days != 1 or left.what.type is not right.what.type or when_level(left.when, right.when) not in _A_DAY_APART:
         return False
     if what_level(left.what, right.what) == "same_many":
         return False

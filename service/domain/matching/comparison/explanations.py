@@ -18,6 +18,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "weeks_of_one": "weeks apart, of an epidemic that may last so long",
         "unsure": "dates given as approximate", "hours_apart": "the same day, hours apart",
         "shock_of_night": "a day apart, of a quake that may be told under either day",
+        "night_of_one": "a night, and the day before it",
         "day_apart": "a day apart", "days_apart": "some days apart",
         "far_apart": "many days apart",
         "update": "days apart, but the later tells how many the victims are by now",

@@ -52,6 +52,8 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
     if left.hours and right.hours and left.days == right.days == 1 and shared >= 0:
         is_near = max(left.hours[0], right.hours[0]) - min(left.hours[1], right.hours[1]) <= _HOURS_OF_ONE
         return "same_day" if is_near else "hours_apart" if shared else "day_apart"
+    if shared == 0 and (level := _level_by_clock(left, right) or _level_by_clock(right, left)):
+        return level
     if shared <= 0:
         later = left if left.first > right.first else right
         if later.update and not later.lasts and 1 < 1 - shared <= UPDATE_DAYS:
@@ -63,6 +65,13 @@ def when_level(left: TimeFeature, right: TimeFeature) -> str:
         return "same_day" if shared == 1 else "same_period" if shared <= LONG_DAYS else "same_weeks"
     union = left.days + right.days - shared
     return "mostly" if 2 * shared >= union else "partly" if 8 * shared >= union else "hardly"
+
+
+def _level_by_clock(timed: TimeFeature, dated: TimeFeature) -> str | None:
+    """The level of a stated time and a day beside it: its date by the sun, or the day before its night."""
+    if timed.hours is None or dated.hours is not None or dated.days > 1:
+        return None
+    return "same_day" if dated.first == timed.local_day else "night_of_one" if dated.first == timed.eve else None
 
 
 def _level_of_lasting(left: TimeFeature, right: TimeFeature, shared: int) -> str | None:

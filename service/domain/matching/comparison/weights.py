@@ -26,6 +26,7 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "unsure": 1_500,
         "hours_apart": -4_350,
         "shock_of_night": 750,
+        "night_of_one": -400,
         "day_apart": -1_400,
         "days_apart": -4_350,
         "far_apart": -9_000,

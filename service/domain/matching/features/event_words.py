@@ -14,7 +14,7 @@ from service.domain.claims.names import fold_name
 
 # Vehicles, and what stands in one place: only things of one class exclude each other, for a bus may fall off a bridge.
 # Each row is one thing, with its words in English, French, Spanish, German, Portuguese, Turkish, Russian and Ukrainian;
-# of those that are told of from abroad also in Arabic.
+# of those that are told of from abroad also in Arabic and Indonesian.
 _THINGS = {
     "bus": "bus buses minibus coach autobus omnibus autocar ônibus otobüs автобус автобуса микроавтобус حافلة الحافلة",
     "train": (
@@ -25,7 +25,7 @@ _THINGS = {
     "boat": (
         "boat boats ferry ferries ship ships vessel trawler dinghy barge yacht bateau navire ferry barco buque lancha "
         "boot schiff fähre navio balsa feribot gemi паром лодка судно корабль човен "
-        "قارب القارب مركب المركب زورق عبارة سفينة السفينة"
+        "قارب القارب مركب المركب زورق عبارة سفينة السفينة kapal perahu feri kmp"
     ),
     "plane": (
         "plane planes airliner aeroplane airplane aircraft jet jetliner boeing airbus embraer antonov cessna avion "

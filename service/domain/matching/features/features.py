@@ -55,7 +55,7 @@ class TimeFeature:
     ``days_of_one`` days off. Of an event ``at_night`` the day may be that before, and of an ``update`` ("death toll
     rises") the day of the report. ``hours`` are the first and last quarter of an hour, where times are stated of an
     event that does not go on for hours. What ``is_shock`` is a quake that may be told under the day of its report, and
-    no aftershock.
+    no aftershock. ``local_day`` is the date of a stated time where it happened, ``eve`` the day before its night.
     """
 
     first: int
@@ -68,6 +68,8 @@ class TimeFeature:
     at_night: bool = field(default=False, compare=False)  # only for doubts, which no score depends on
     hours: tuple[int, int] | None = None
     is_shock: bool = False
+    local_day: int | None = None
+    eve: int | None = None
 
     @property
     def days(self) -> int:

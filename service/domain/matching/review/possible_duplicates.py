@@ -75,10 +75,11 @@ def _pairs_that_meet(own: Sequence[ClaimFeatures], foreign: Sequence[ClaimFeatur
 
 def is_a_day_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     """Whether two claims a day apart would count as one event if their days were equal."""
-    if when_level(left.when, right.when) != "day_apart":
+    level = when_level(left.when, right.when)
+    if level not in ("day_apart", "night_of_one"):
         return False
     weights = WEIGHTS["when"]
-    return score(left, right) + weights["same_day"] - weights["day_apart"] > THRESHOLD
+    return score(left, right) + weights["same_day"] - weights[level] > THRESHOLD
 
 
 def possible_duplicates(
