@@ -57,7 +57,7 @@ BELIEFS: dict[str, dict[str, int]] = {
         "same_district": 1_750, "same_province": 1_250, "inside": 0, "inside_by_gazetteer": 0,
         "other_name": -5_000, "other_district": -6_500, "other_province": -7_000, "far_by_gazetteer": -7_000,
         "footprint": 0, "footprint_abroad": -1_000, "footprint_far": -5_000,
-        "inside_country": -1_000, "country_only": -1_000, "named": -4_000, "at_sea": -2_000,
+        "inside_country": -1_000, "country_only": -1_000, "named": -4_000, "one_water": -4_000, "at_sea": -2_000,
         "unsaid": 0, "elsewhere": -9_000,
     },
     "who": {

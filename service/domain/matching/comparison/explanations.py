@@ -52,6 +52,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "footprint_far": "too far from each other for one such disaster",
         "inside_country": "one names a place, the other only its country", "country_only": "only the country is known",
         "named": "different places, but one claim names that of the other",
+        "one_water": "different places of a shipwreck, but both claims name one strait or shore",
         "at_sea": "a sea and a place on land",
         "unsaid": "the places cannot be compared", "elsewhere": "different countries",
     },

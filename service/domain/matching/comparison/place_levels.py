@@ -5,7 +5,7 @@ The functions are symmetrical and return a level of ``weights.WEIGHTS``.
 
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.footprints import REACH_M, in_reach_of
-from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
+from service.domain.matching.features.spots import PRECISE_M, PlaceFeature, is_of_many_shores
 from service.domain.places.borders import rivals_of
 from service.domain.places.countries import UNKNOWN_COUNTRY
 from service.domain.places.country_facts import are_neighbours
@@ -37,7 +37,7 @@ def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     if _tell_of_one_storm(left, right):
         return "footprint" if _may_share_a_country(left, right) else "footprint_abroad"
     if left.of_ship and right.of_ship and level != "far" and _name_one_water(left, right):
-        return "at_sea"
+        return max(level, "one_water", key=lambda name: WEIGHTS["where"][name])
     if left.is_wide and right.is_wide:
         return _footprint_level(left, right)
     is_better = WEIGHTS["where"]["named"] > WEIGHTS["where"][level]
@@ -50,11 +50,17 @@ def _tell_of_one_storm(left: PlaceFeature, right: PlaceFeature) -> bool:
 
 
 def _name_one_water(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether a shipwreck is told from two places, of two shores or one, and both name a third: a strait, a cape."""
+    """Whether a shipwreck is told from two places, of two shores or one, and both name a third: a strait, a cape.
+
+    That is as weak as one that names the place of the other: two boats of one day may have left one port.
+    """
     if left.country != right.country and right.country not in in_reach_of(left.country):
         return False
-    named = [(*spot.mentioned, *((spot.name,) if spot.name else ())) for spot in (left, right)]
-    return any(_is_in(name, named[1]) for name in named[0])
+    first, second = (
+        [name for name in (*spot.mentioned, spot.name) if name and not is_of_many_shores(name)]
+        for spot in (left, right)
+    )
+    return any(_is_in(name, tuple(second)) for name in first)
 
 
 def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
@@ -151,6 +157,14 @@ def _border_level(left: PlaceFeature, right: PlaceFeature) -> str:
     return "across_border" if "site" in (left.level, right.level) else "elsewhere"
 
 
+def _mean_two(left: PlaceFeature, right: PlaceFeature) -> bool:
+    """Whether two names alike only by a French spelling are of two places by the gazetteer: Chaoyang, Shaoyang."""
+    if left.name is None or right.name is None or phonetic_key(left.name) == phonetic_key(right.name):
+        return False
+    apart = _apart(left, right)
+    return apart is not None and apart > _FAR_BY_GAZETTEER_M
+
+
 def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
     allowed, named = left.radius + right.radius, _names(left, right)
     suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
@@ -201,7 +215,7 @@ def _names(left: PlaceFeature, right: PlaceFeature) -> str:
     if left.name is None or right.name is None:
         return "unsaid"
     if same_place_name(left.name, right.name):
-        return "other" if _provinces_differ(left, right) else "same"
+        return "other" if _provinces_differ(left, right) or _mean_two(left, right) else "same"
     if left.level == right.level == "province" and not _provinces_differ(left, right):
         return "same"
     if _is_in(left.name, right.inside) or _is_in(right.name, left.inside):

@@ -69,6 +69,7 @@ WEIGHTS: dict[str, dict[str, int]] = {
         "footprint_far": -5_000,
         "inside_country": -1_000,
         "named": -4_000,
+        "one_water": -4_000,
         "at_sea": -2_000,
         "country_only": -1_000,
         "unsaid": 0,

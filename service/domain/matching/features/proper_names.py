@@ -26,7 +26,8 @@ _STORM = re.compile(
 # Words of three letters and more that begin the names of places, and the names of those who rescue.
 _OF_NO_EVENT = frozenset(
     "san los las del der von van rio sri new red coast guard coastguard coast guards navy frontex unhcr cross crescent "
-    "redcross redcrescent".split()
+    "redcross redcrescent prediction center centre surge warning watch service season committee shelter mayor "
+    "governor president minister".split()
 )
 _SHORT_TITLE = 3
 _MOST_WORDS_OF_ONE = 3

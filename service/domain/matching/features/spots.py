@@ -13,7 +13,7 @@ from service.domain.matching.features.footprints import is_wide, storms_of
 from service.domain.matching.features.proper_names import names_of_a_disaster, places_perhaps_named
 from service.domain.matching.features.sites import names_a_site
 from service.domain.places.borders import rivals_of
-from service.domain.places.countries import country_name
+from service.domain.places.countries import country_name, is_country
 from service.domain.places.exonyms import canonical_city_name
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerEntry, GazetteerKind
 from service.domain.places.geography import Vector, metres, vector
@@ -27,6 +27,10 @@ _BESIDE = re.compile(r"^\s*(?:just )?(?:off|near|close to|au large de|près de|c
 _SEAS = frozenset(
     "sea ocean gulf strait straits channel mer detroit golfe manche oceano golfo estrecho meer deniz denizi more bhr "
     "mediterranean mediterranee mediterraneo aegean adriatic".split()
+)
+_LARGE_SEAS = tuple(
+    "mediterran atlant pacifi indianocean aegean egee egeo adriati ionian blacksea redsea northsea caspian caribb "
+    "caribe baltic bengal arabiansea africa europe america asia".split()
 )
 # What a place has in one telling of it and not in another: "Neelum Valley" is inside "Neelum".
 _LANDFORMS = frozenset("valley vallee valle vale wady wdy pass gorge crossing".split())
@@ -186,6 +190,11 @@ def _stated_spot(place: Place) -> PlaceFeature:
         return PlaceFeature(place.country, "country", said=stated)
     level = "site" if radius <= PRECISE_M else "district" if level in ("site", "district") else "province"
     return replace(spot, level=level, point=vector(place.lat, place.lon), radius=radius)
+
+
+def is_of_many_shores(joined_name: str) -> bool:
+    """Whether a joined name is that of a country or of a whole sea, on which several boats may sink in a day."""
+    return is_country(joined_name) or any(sea in joined_name for sea in _LARGE_SEAS)
 
 
 def _told_parts(place: Place) -> Iterator[str]:
