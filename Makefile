@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme screenshots bench bench-pages bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
+.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme words screenshots bench bench-pages bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -107,6 +107,9 @@ $(NODE_BIN)/redocly: $(TOOLS)/.installed openapi/clients/package-lock.json
 
 readme: install ## Run the README's calls and write what comes back into it
 	$(BIN)/python docs/write_readme.py
+
+words: install ## Collect the texts of the pages into the catalogues of all languages, service/web/words
+	$(BIN)/python -m service.web.words.collect
 
 screenshots: install ## Take the pictures of the pages anew, with chromium; writes docs/pictures
 	$(BIN)/python docs/take_screenshots.py

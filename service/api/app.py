@@ -36,7 +36,7 @@ from service.application.access.sign_in.attempt import SignIn
 from service.application.concurrency import Turns
 from service.application.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
-from service.web.desk import desk, login, review, sign_in as sign_in_pages, status
+from service.web.desk import desk, language_choice, login, review, sign_in as sign_in_pages, status
 from service.web.drafts import drafts as draft_pages, paste
 from service.web.editing import claim, claim_actions, decisions, embargo, house_style as style_form, party_form
 from service.web.imports import import_page
@@ -76,6 +76,7 @@ RESOURCES = (
 # Order matters: `embargo` and `claim_actions` have fixed addresses that the page of a claim would match too.
 PAGES = (
     login,
+    language_choice,
     desk,
     incident,
     embargo,

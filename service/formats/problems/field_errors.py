@@ -22,7 +22,7 @@ _OF_WORDS = frozenset({"literal_error", "measure", "country"})
 _QUOTED = re.compile(r"'([^']*)'")
 
 REQUIRED = "Add this field: it is required."
-_REASONS = {
+REASONS = {
     "missing": REQUIRED,
     "extra_forbidden": "Leave this field out: it is not part of the contract.",
     "literal_error": "Use one of the accepted words.",
@@ -39,7 +39,7 @@ _REASONS = {
     "model_attributes_type": "Give an object.",
     "dict_type": "Give an object.",
 }
-_REASONS_OF_PATTERNS = {
+REASONS_OF_PATTERNS = {
     NOT_BLANK: "Give a text that is not blank.",
     LANGUAGE_TAG: "Give a BCP 47 language tag, as in en, ps or zh-Hant.",
     PARTY_ID: "Give the id of a party: small letters, digits, hyphens, at most 100.",
@@ -75,8 +75,8 @@ def _unknown_field(error: Mapping[str, Any], shape: str) -> FieldError | None:
         return None
     meant = field_meant(loc[-1], fields)
     if meant is None:
-        return FieldError(loc, f"{_REASONS['extra_forbidden']} The fields allowed here are under `accepted`.", fields)
-    reason = f"{_REASONS['extra_forbidden']} It may mean {meant}."
+        return FieldError(loc, f"{REASONS['extra_forbidden']} The fields allowed here are under `accepted`.", fields)
+    reason = f"{REASONS['extra_forbidden']} It may mean {meant}."
     return FieldError(loc, reason, (meant, *(field for field in fields if field != meant)))
 
 
@@ -92,7 +92,7 @@ def _shown(part: str | int) -> str | int:
 def _reason(error: Mapping[str, Any]) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
-        return _REASONS_OF_PATTERNS.get(context["pattern"], "Use the form that the schema gives.")
+        return REASONS_OF_PATTERNS.get(context["pattern"], "Use the form that the schema gives.")
     if kind == "too_short":
         return f"It has too few: give at least {context['min_length']}."
     if kind == "too_long":
@@ -101,7 +101,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         return _reason_of_type(kinds, error["input"])
     if meant := _word_meant(error):
         return f"Use one of the accepted words: this one may mean {meant}."
-    return _REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
+    return REASONS.get(kind) or str(error["msg"]).replace("Input should", "It should")
 
 
 def _types_meant(error: Mapping[str, Any]) -> tuple[EventType, ...]:

@@ -26,7 +26,7 @@ STATUS_WORDS = {
     "single_claimant": "one claimant",
     "undetermined": "undetermined",
 }
-_STATUS = {
+STATUS_HELP = {
     "contradicted": "Contradicted: the claimants cannot all be right.",
     "disputed": "Disputed: the claimants differ, but no two figures for the same thing exclude each other.",
     "developing": "Developing: the figures were given at different times, and the later is the news.",
@@ -34,8 +34,8 @@ _STATUS = {
     "single_claimant": "One claimant only.",
     "undetermined": "Undetermined: no figures that can be compared.",
 }
-_APART = "In agreement: no figure excludes another, and no two claimants count the same."
-_FLAGS = {
+APART = "In agreement: no figure excludes another, and no two claimants count the same."
+FLAG_MEANINGS = {
     "one_sided": "every figure comes from a party to the conflict",
     "unstable": "a claimant reversed itself more than once",
     "number_collision": "the same number stands for two different things",
@@ -46,7 +46,7 @@ _FLAGS = {
     "feared": "a figure is of people feared, presumed or believed dead",
     "parts_exceed_whole": "a claimant's parts are more than its whole",
 }
-_INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
+INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
 # The basis of an ordinary event goes without saying.
 _BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"incident": ""}
 # A claimant that asserts what is in dispute speaks for itself.
@@ -60,6 +60,7 @@ _BY_NEWSROOM = {
     "held": "A claim, on hold",
     "erased": "A claim, erased",
 }
+EXCLUDED_HEADINGS = ("Not counted", "Corrected by the newsroom")
 RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
 
@@ -89,8 +90,8 @@ def status(document: Document) -> str:
 def status_help(document: Document) -> str:
     """What the status means, in a sentence."""
     if document["status"] == "consistent" and not _is_anything_counted_twice(document):
-        return _APART
-    return _STATUS.get(document["status"], spelt(document["status"]))
+        return APART
+    return STATUS_HELP.get(document["status"], spelt(document["status"]))
 
 
 def _is_anything_counted_twice(document: Document) -> bool:
@@ -102,7 +103,7 @@ def _is_anything_counted_twice(document: Document) -> bool:
 
 def flags(document: Document) -> list[tuple[str, str]]:
     """The flags of a report as they are called, each with what it means."""
-    return [(spelt(flag).capitalize(), _FLAGS.get(flag, spelt(flag))) for flag in document["flags"]]
+    return [(spelt(flag).capitalize(), FLAG_MEANINGS.get(flag, spelt(flag))) for flag in document["flags"]]
 
 
 def status_word(status: str) -> str:
@@ -180,7 +181,7 @@ def extent_of(position: Document) -> str:
 
 def interest(position: Document) -> str:
     """The side whose losses a position counts: "its own", "the other side's"; empty for a third party's."""
-    return _INTERESTS.get(position["interest"], spelt(position["interest"]))
+    return INTERESTS.get(position["interest"], spelt(position["interest"]))
 
 
 def source(position: Document) -> str:
@@ -288,7 +289,7 @@ def excluded_sections(document: Document) -> list[tuple[str, list[str]]]:
     corrected = [excluded for excluded in document["excluded"] if excluded["reason"] == "corrected"]
     ours = [excluded for excluded in corrected if "name" not in excluded]
     uncounted = [excluded for excluded in document["excluded"] if excluded not in ours]
-    every = (("Not counted", uncounted), ("Corrected by the newsroom", ours))
+    every = zip(EXCLUDED_HEADINGS, (uncounted, ours), strict=True)
     return [(heading, [exclusion(excluded, document) for excluded in listed]) for heading, listed in every if listed]
 
 

@@ -27,7 +27,8 @@ from service.web.incident import sources
 from service.web.incident.head import setting
 from service.web.site import seen_cookie
 from service.web.site.form import posted
-from service.web.site.page import PageRoute, page, see_other
+from service.web.site.language import gettext as _, noop, translated
+from service.web.site.page import PageRoute, page, see_other, spelt
 from service.web.site.text import country_names, dates
 from service.web.site.visitor import Visitor, visitor_of
 
@@ -50,8 +51,8 @@ _FORMS = (
     ("xlsx", "Excel"),
     ("geojson", "GeoJSON"),
     ("ndjson", "NDJSON"),
-    ("atom", "Atom feed"),
-    ("feed.json", "JSON feed"),
+    ("atom", noop("Atom feed")),
+    ("feed.json", noop("JSON feed")),
 )
 _MOST_PARTIES = 4
 _EYES = frozenset({"contradicted"})
@@ -111,7 +112,7 @@ async def desk(
         newer=search.newer(shown.newer),
         kinds=_options(_KINDS),
         measures=_options(MEASURES),
-        statuses=_options([status.value for status in ReportStatus], report_words.status_word),
+        statuses=_options([status.value for status in ReportStatus], _status),
         countries=country_names.choices(),
         forms=_FORMS,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
@@ -156,7 +157,7 @@ def _fresh(rows: Sequence[DeskRow], *, has_more: bool) -> str:
 
 
 def _counted(number: int, *, has_more: bool) -> str:
-    return f"{number} or more" if number and has_more else str(number)
+    return _("%(number)s or more", number=number) if number and has_more else str(number)
 
 
 @router.post("/seen")
@@ -188,9 +189,13 @@ async def save_view(request: Request, visitor: Visiting) -> Response:
     return see_other(f"/?{asked}" if asked else "/")
 
 
-def _options(words: Iterable[str], called: Callable[[str], str] = report_words.spelt) -> list[tuple[str, str]]:
+def _options(words: Iterable[str], called: Callable[[str], str] = spelt) -> list[tuple[str, str]]:
     """Words of the vocabulary to choose from, as they are called elsewhere on the pages."""
     return [(word, capitalised(called(word))) for word in words]
+
+
+def _status(word: str) -> str:
+    return translated(report_words.status_word(word))
 
 
 def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> DeskRow:
@@ -199,10 +204,11 @@ def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> De
     stances: dict[str, dict[str, None]] = {}
     for comment in report["comments"]:
         if comment["name"] not in names:
-            stances.setdefault(comment["name"], {})[report_words.spelt(comment["stance"])] = None
-    names += [f"{name} ({', '.join(spelt)})" for name, spelt in stances.items()]
-    parties = report_words.series(names[:_MOST_PARTIES]) + (
-        f" and {len(names) - _MOST_PARTIES} more" if len(names) > _MOST_PARTIES else ""
+            stances.setdefault(comment["name"], {})[spelt(comment["stance"])] = None
+    names += [f"{name} ({', '.join(called)})" for name, called in stances.items()]
+    more = len(names) - _MOST_PARTIES
+    parties = " ".join(
+        (report_words.series(names[:_MOST_PARTIES]), *((_("and %(number)s more", number=more),) if more > 0 else ()))
     )
     age, is_new = dates.age(report["as_of"], now), not seen.has_seen(report)
     return DeskRow(report, drawing.mark(report), parties, age, is_new, change)

@@ -12,6 +12,7 @@ from service.application.search.filters import IncidentFilter
 from service.application.search.terms import IncidentQuery
 from service.ports.projections import IncidentOrder, IncidentWalk
 from service.web.site.explained import reasons_of
+from service.web.site.language import noop
 from service.web.site.text import ids
 
 OFTEN = ("text", "status")
@@ -27,9 +28,9 @@ _BLANKS_AROUND_A_COMMA = re.compile(r"\s*,\s*")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # An error about two fields is shown at the one that has to be corrected.
 _TOGETHER = {
-    "radius_km": "Say how many kilometres around it.",
-    "near": "Say around which point.",
-    "to": "Give a day on or after the first.",
+    "radius_km": noop("Say how many kilometres around it."),
+    "near": noop("Say around which point."),
+    "to": noop("Give a day on or after the first."),
 }
 
 

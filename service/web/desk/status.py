@@ -11,8 +11,9 @@ from service.application.context import NewsroomContext
 from service.application.queries.growth import growth
 from service.ports.work import Stage, Vitals
 from service.web.incident import sources
+from service.web.site.language import gettext as _, ngettext, noop, translated
 from service.web.site.page import PageRoute, page
-from service.web.site.text.dates import duration
+from service.web.site.text.dates import duration, number
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -20,11 +21,11 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 LONGEST_WAIT_MS = 60_000
 MOST_SHOWN = 50
 MOST_BEHIND = 1_000
-# What waits at each stage, as one piece and as several.
-_WORK = {
-    Stage.GROUP: ("claim to group", "claims to group"),
-    Stage.RECONCILE: ("incident to reconcile", "incidents to reconcile"),
-    Stage.PARTY: ("party to follow up", "parties to follow up"),
+_STAGES = (Stage.GROUP, Stage.RECONCILE, Stage.PARTY)
+_GROWTH = {
+    "hour": noop("%(number)s in the last hour"),
+    "day": noop("%(number)s in the last day"),
+    "week": noop("%(number)s in the last week"),
 }
 
 
@@ -40,7 +41,10 @@ async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
         late=_late(vitals),
         backlog=backlog,
         needs=[*_late(vitals), *_needs(vitals, backlog)],
-        growth=await growth(vitals.head, visitor.newsroom),
+        growth=[
+            translated(_GROWTH[span]) % {"number": number(entries)}
+            for span, entries in await growth(vitals.head, visitor.newsroom)
+        ],
         set_aside=await _set_aside(visitor.newsroom) if vitals.quarantined else [],
         embargoed=await _embargoed(visitor.newsroom) if visitor.may_edit else [],
         checkpoint=visitor.newsroom.checkpoints.latest() if visitor.newsroom.checkpoints else None,
@@ -50,9 +54,9 @@ async def status(visitor: Annotated[Visitor, Depends(visitor_of)]) -> Response:
 def _waiting(vitals: Vitals) -> list[tuple[int, str, str]]:
     """Of each stage how much waits, what it is, and how long the oldest has waited."""
     rows = []
-    for stage in _WORK:
-        number, age = vitals.dirty.get(stage, 0), vitals.ages.get(stage, 0)
-        rows.append((number, _called(stage, number), duration(age) if number else ""))
+    for stage in _STAGES:
+        pieces, age = vitals.dirty.get(stage, 0), vitals.ages.get(stage, 0)
+        rows.append((pieces, _called(stage, pieces), duration(age) if pieces else ""))
     return rows
 
 
@@ -60,39 +64,58 @@ def _late(vitals: Vitals) -> list[str]:
     """What has waited too long, each with what to do."""
     late = [(stage, vitals.dirty.get(stage, 0), age) for stage, age in vitals.ages.items() if age > LONGEST_WAIT_MS]
     return [
-        f"Of {number:,} {_called(stage, number)} the oldest has waited {duration(age)}: look at the logs of the "
-        "workers, and start another one with “counterclaim work” if they are busy."
-        for stage, number, age in late
+        _(
+            "Of %(number)s %(pieces)s the oldest has waited %(time)s: look at the logs of the workers, and start "
+            "another one with “counterclaim work” if they are busy.",
+            number=number(pieces),
+            pieces=_called(stage, pieces),
+            time=duration(age),
+        )
+        for stage, pieces, age in late
     ]
 
 
-def _called(stage: Stage, number: int) -> str:
-    piece, pieces = _WORK[stage]
-    return piece if number == 1 else pieces
+def _called(stage: Stage, pieces: int) -> str:
+    """What waits at a stage, as one piece or as several."""
+    match stage:
+        case Stage.GROUP:
+            return ngettext("claim to group", "claims to group", pieces)
+        case Stage.RECONCILE:
+            return ngettext("incident to reconcile", "incidents to reconcile", pieces)
+        case _:
+            return ngettext("party to follow up", "parties to follow up", pieces)
 
 
 def _needs(vitals: Vitals, backlog: "Backlog") -> Iterator[str]:
     """What else needs somebody, each with what to do; the store and the workers are told apart from it."""
     if vitals.quarantined:
-        yield f"{vitals.quarantined:,} set aside after failing five times: see below."
+        yield _("%(number)s set aside after failing five times: see below.", number=number(vitals.quarantined))
     if vitals.altered:
-        yield (
-            f"{vitals.altered:,} claims are stored otherwise than the ledger says: somebody wrote to the store. Run "
-            "“counterclaim verify”, then “counterclaim rebuild --swap”."
+        yield _(
+            "%(number)s claims are stored otherwise than the ledger says: somebody wrote to the store. Run "
+            "“counterclaim verify”, then “counterclaim rebuild --swap”.",
+            number=number(vitals.altered),
         )
     if backlog.stopped:
-        yield (
-            f"{backlog.stopped} of {backlog.webhooks} webhooks stopped: the receiver refused for days, or said that it "
-            "is gone. “POST /v1/webhooks/…/replay” starts one again."
+        yield _(
+            "%(number)s of %(webhooks)s webhooks stopped: the receiver refused for days, or said that it is gone. "
+            "“POST /v1/webhooks/…/replay” starts one again.",
+            number=backlog.stopped,
+            webhooks=backlog.webhooks,
         )
     if backlog.failing:
-        yield (
-            f"{backlog.failing} of {backlog.webhooks} webhooks cannot be delivered now; the slowest is "
-            f"{backlog.behind:,} changes behind. It is tried again by itself; “GET /v1/webhooks/…/deliveries” says "
-            "what its receiver answers."
+        yield _(
+            "%(number)s of %(webhooks)s webhooks cannot be delivered now; the slowest is %(behind)s changes behind. It "
+            "is tried again by itself; “GET /v1/webhooks/…/deliveries” says what its receiver answers.",
+            number=backlog.failing,
+            webhooks=backlog.webhooks,
+            behind=number(backlog.behind),
         )
     elif backlog.behind > MOST_BEHIND:
-        yield f"A webhook is {backlog.behind:,} changes behind: its receiver answers more slowly than changes come."
+        yield _(
+            "A webhook is %(number)s changes behind: its receiver answers more slowly than changes come.",
+            number=number(backlog.behind),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +149,12 @@ async def _set_aside(newsroom: NewsroomContext) -> list[tuple[str, str]]:
     """The pages of what failed too often, each with what is called there. Of a claim under embargo there is none."""
     pieces = await newsroom.projections.set_aside(MOST_SHOWN)
     claims = await newsroom.ledger.public_claims([id for stage, id in pieces if stage is Stage.GROUP])
+    parties = [id for stage, id in pieces if stage is Stage.PARTY]
     return [
-        *((f"/claims/{id}", f"The claim of {sources.claim_text(claim).name}") for id, claim in claims.items()),
-        *((f"/incidents/{id}", f"The incident {id}") for stage, id in pieces if stage is Stage.RECONCILE),
-        *((f"/parties/{id}", f"The party {id}") for stage, id in pieces if stage is Stage.PARTY and ":" not in id),
+        *(
+            (f"/claims/{id}", _("The claim of %(name)s", name=sources.claim_text(claim).name))
+            for id, claim in claims.items()
+        ),
+        *((f"/incidents/{id}", _("The incident %(id)s", id=id)) for stage, id in pieces if stage is Stage.RECONCILE),
+        *((f"/parties/{id}", _("The party %(id)s", id=id)) for id in parties if ":" not in id),
     ]

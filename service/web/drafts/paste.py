@@ -17,6 +17,7 @@ from service.formats.requests.drafts import StoryBody
 from service.ports.principal import Scope
 from service.web.site.explained import reasons_of
 from service.web.site.form import posted
+from service.web.site.language import noop
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.text.local_time import zoned
 from service.web.site.visitor import Visitor, visitor_of
@@ -25,7 +26,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
 _FIELDS = ("text", "publisher", "url", "headline", "published_at", "embargo_until")
-_NOT_ENGLISH = "Only English is read yet. Add the claims by hand, or paste a translation."
+_NOT_ENGLISH = noop("Only English is read yet. Add the claims by hand, or paste a translation.")
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 

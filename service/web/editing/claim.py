@@ -14,12 +14,13 @@ from service.domain.matching.thresholds import THRESHOLD
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.languages import LANGUAGES
-from service.formats.reports import report_words
 from service.ports.ledger import EntryType, RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
+from service.web.site import language
 from service.web.site.confirmation import confirmation_of
-from service.web.site.page import PageRoute, page
+from service.web.site.language import gettext as _, noop
+from service.web.site.page import PageRoute, extent, page, spelt
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
 
@@ -28,12 +29,12 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 _BITS = 1000
 LANGUAGE = "source.language"
 _ACTS = {
-    EntryType.CLAIM_RECEIVED: "Recorded",
-    EntryType.CLAIM_CORRECTED: "Corrected",
-    EntryType.CLAIM_RETRACTED: "Retracted",
-    EntryType.CLAIM_HELD: "Put on hold",
-    EntryType.CLAIM_RELEASED: "Taken off hold",
-    EntryType.EMBARGO_SET: "Embargo changed",
+    EntryType.CLAIM_RECEIVED: noop("Recorded"),
+    EntryType.CLAIM_CORRECTED: noop("Corrected"),
+    EntryType.CLAIM_RETRACTED: noop("Retracted"),
+    EntryType.CLAIM_HELD: noop("Put on hold"),
+    EntryType.CLAIM_RELEASED: noop("Taken off hold"),
+    EntryType.EMBARGO_SET: noop("Embargo changed"),
 }
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
@@ -67,23 +68,27 @@ def _reading(stated: str, language: str | None) -> dict[str, Any]:
     except Refused as refused:
         return {"reads": "", "refused": refused.reason, "accepted": getattr(refused, "accepted", ())[:6]}
     if isinstance(read, Multiple):
-        return {"reads": "a multiple of another count of this claim", "refused": "", "notes": []}
-    reads = report_words.extent_of({"low": read.hard.low, "high": read.hard.high})
+        return {"reads": _("a multiple of another count of this claim"), "refused": "", "notes": []}
+    reads = extent({"low": read.hard.low, "high": read.hard.high})
     return {"reads": reads, "refused": "", "notes": _notes(read)}
 
 
 def _notes(read: Quantity) -> list[str]:
     """What else a stated quantity says: its language, if it is not English, of whom, in which unit, what kind."""
     counted = read.counted
-    victims = [report_words.spelt(word) for word in (counted.status, counted.demographic) if word]
+    victims = [spelt(word) for word in (counted.status, counted.demographic) if word]
     notes = (
-        f"in {LANGUAGES[read.language].name}" if read.language != "en" else "",
-        f"counts {' and '.join(victims)}" if victims else "",
-        f"in {counted.unit}" if counted.unit else "",
-        "further ones, beside those counted before" if counted.increment else "",
-        "feared, presumed or believed" if counted.feared else "",
+        _("in %(language)s", language=_language_name(read.language)) if read.language != "en" else "",
+        _("counts %(victims)s", victims=language.series(victims)) if victims else "",
+        _("in %(unit)s", unit=counted.unit) if counted.unit else "",
+        _("further ones, beside those counted before") if counted.increment else "",
+        _("feared, presumed or believed") if counted.feared else "",
     )
     return [note for note in notes if note]
+
+
+def _language_name(code: str) -> str:
+    return str(language.locale().languages.get(code, LANGUAGES[code].name))
 
 
 async def _content(recorded: RecordedClaim, visitor: Visitor) -> dict[str, Any]:

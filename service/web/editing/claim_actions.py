@@ -20,6 +20,7 @@ from service.web.incident import sources
 from service.web.site.confirmation import confirming
 from service.web.site.explained import reasons_of
 from service.web.site.form import ONCE, HtmlForm, patience_of, posted
+from service.web.site.language import noop
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -27,11 +28,11 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
-_UNCHANGED = "The claim says this already: change what it should have said."
+_UNCHANGED = noop("The claim says this already: change what it should have said.")
 _STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
-    "retraction": (EntryType.CLAIM_RETRACTED, "Retract this claim", "It leaves every range for good."),
-    "hold": (EntryType.CLAIM_HELD, "Hold this claim", "It leaves every range until the hold is ended."),
-    "release": (EntryType.CLAIM_RELEASED, "End the hold", "The claim counts again."),
+    "retraction": (EntryType.CLAIM_RETRACTED, noop("Retract this claim"), noop("It leaves every range for good.")),
+    "hold": (EntryType.CLAIM_HELD, noop("Hold this claim"), noop("It leaves every range until the hold is ended.")),
+    "release": (EntryType.CLAIM_RELEASED, noop("End the hold"), noop("The claim counts again.")),
 }
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]

@@ -20,19 +20,20 @@ from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.confirmation import confirmation_of, confirming
 from service.web.site.form import EMPTY, ONCE, HtmlForm, patience_of, posted
+from service.web.site.language import gettext as _, noop
 from service.web.site.page import PageRoute, page, see_other
-from service.web.site.text import ids
+from service.web.site.text import dates, ids
 from service.web.site.visitor import Visitor, remembered_name, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ACTS = {
-    "split": "Split claims off",
-    "confirm": "Confirm that these belong together",
-    "isolate": "Take one claim out",
-    "merge": "Merge two incidents",
-    "different": "Keep two incidents apart",
-    "unsure": "Leave two incidents undecided",
+    "split": noop("Split claims off"),
+    "confirm": noop("Confirm that these belong together"),
+    "isolate": noop("Take one claim out"),
+    "merge": noop("Merge two incidents"),
+    "different": noop("Keep two incidents apart"),
+    "unsure": noop("Leave two incidents undecided"),
 }
 # Where the page of an incident asks for the field that a decision lacks.
 LACKING = {"claim": "sources", "other": "act"}
@@ -235,9 +236,11 @@ def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
     """The required fields that a decision lacks: its author and its reason."""
     errors = {}
     if not 0 < len(form.one("why")) <= LONGEST:
-        errors["why"] = f"Say why, in at most {LONGEST:,} characters: it is kept with the decision."
+        errors["why"] = _(
+            "Say why, in at most %(number)s characters: it is kept with the decision.", number=dates.number(LONGEST)
+        )
     if visitor.name is None and not 0 < len(form.one("by")) <= 500:
-        errors["by"] = "Say who decides."
+        errors["by"] = _("Say who decides.")
     return errors
 
 

@@ -16,6 +16,7 @@ from service.formats.records.house_style_json import house_style_json
 from service.ports.principal import Scope
 from service.web.site.explained import reasons_of
 from service.web.site.form import posted
+from service.web.site.language import noop
 from service.web.site.page import PageRoute, page, see_other
 from service.web.site.visitor import Visitor, visitor_of
 
@@ -26,11 +27,11 @@ _FIELDS = ("attribution", "numerals", "clock", "zone")
 # Each choice by what it makes of a text.
 CHOICES = {
     "attribution": (
-        "Who says it",
+        noop("Who says it"),
         {"per": "119 killed per the ministry", "says": "The ministry says 119 were killed"},
     ),
-    "numerals": ("Numbers below ten", {"words_below_ten": "Six people", "digits": "6 people"}),
-    "clock": ("Time of day", {"24h": "19:40", "12h": "7:40 p.m."}),
+    "numerals": (noop("Numbers below ten"), {"words_below_ten": "Six people", "digits": "6 people"}),
+    "clock": (noop("Time of day"), {"24h": "19:40", "12h": "7:40 p.m."}),
 }
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]

@@ -16,14 +16,14 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Article, ClaimantKind
 from service.domain.english.articles import capitalised
 from service.domain.errors import Refused
-from service.formats.reports.report_words import spelt
 from service.ports.ledger import EntryType, Submission
 from service.ports.principal import Scope
 from service.web.charts import drawing
 from service.web.site.confirmation import confirming
 from service.web.site.explained import reasons_of
 from service.web.site.form import ONCE, HtmlForm, posted
-from service.web.site.page import PageRoute, page, see_other
+from service.web.site.language import translated
+from service.web.site.page import PageRoute, page, see_other, spelt
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
 
@@ -164,7 +164,7 @@ async def _form(visitor: Visitor, party_id: str, filled: Mapping[str, str], **sh
         "parents": _parents(party_id, registry),
         "taken": _taken(party_id, filled, registry),
         "kinds": [(kind.value, capitalised(spelt(kind.value))) for kind in ClaimantKind],
-        "articles": [(article.value, article.value.capitalize()) for article in Article],
+        "articles": [(article.value, capitalised(translated(article.value))) for article in Article],
         "once": ids.new_form_key(),
         **shown,
     }

@@ -4,19 +4,25 @@ from dataclasses import dataclass
 
 from service.application.queries.read import Compared
 from service.domain.matching.thresholds import BIT
+from service.web.site.language import noop
 
 # What a poster could still say, by the field that is empty.
 _LACKING = {
-    "event.start": "the first day",
-    "event.end": "the last day",
-    "event.places": "a more exact place",
-    "event.participants": "who took part",
-    "event.summary": "a summary of what happened",
-    "source.quote": "the words of the source",
-    "source.published_at": "when it was published",
-    "event.ref": "a key of the event",
+    "event.start": noop("the first day"),
+    "event.end": noop("the last day"),
+    "event.places": noop("a more exact place"),
+    "event.participants": noop("who took part"),
+    "event.summary": noop("a summary of what happened"),
+    "source.quote": noop("the words of the source"),
+    "source.published_at": noop("when it was published"),
+    "event.ref": noop("a key of the event"),
 }
-_CALLED = {"text": "words", "manner": "what was done", "delay": "how soon told", "ref": "event key"}
+_CALLED = {
+    "text": noop("words"),
+    "manner": noop("what was done"),
+    "delay": noop("how soon told"),
+    "ref": noop("event key"),
+}
 
 
 @dataclass(frozen=True, slots=True)

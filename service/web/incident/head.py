@@ -10,11 +10,12 @@ from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.title import incident_setting
 from service.formats.reports import report_words as words
 from service.ports.ledger import RecordedClaim
+from service.web.site.language import noop, translated
 
 Json = Mapping[str, Any]
 
-_ONE_EVENT = "One event: the places are names of the same place."
-_ANOTHER_EVENT = "Another event: it happened elsewhere."
+_ONE_EVENT = noop("One event: the places are names of the same place.")
+_ANOTHER_EVENT = noop("Another event: it happened elsewhere.")
 
 
 def setting(report: Json, claims: Mapping[str, RecordedClaim], registry: Registry) -> str:
@@ -65,4 +66,5 @@ def frame_code(report: Json, base: str) -> str:
 
 
 def _decision(act: str, incident: str, why: str, claim: Sequence[str] = ()) -> str:
-    return "/decisions/new?" + urlencode({"act": act, "incident": incident, "why": why, "claim": claim}, doseq=True)
+    asked = {"act": act, "incident": incident, "why": translated(why), "claim": claim}
+    return "/decisions/new?" + urlencode(asked, doseq=True)

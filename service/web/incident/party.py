@@ -13,15 +13,21 @@ from service.domain.reconciliation.relations.track_record import CAVEAT, FigureP
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.confirmation import confirmation_of
+from service.web.site.language import gettext as _, ngettext, noop, translated
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
+from service.web.site.text.dates import number
 from service.web.site.visitor import Visitor, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 CLAIMS = 50
 
-_TIMES = {FigureStep.RAISED: "raised", FigureStep.LOWERED: "lowered", FigureStep.REWORDED: "neither higher nor lower"}
+_TIMES = {
+    FigureStep.RAISED: noop("%(number)s raised"),
+    FigureStep.LOWERED: noop("%(number)s lowered"),
+    FigureStep.REWORDED: noop("%(number)s neither higher nor lower"),
+}
 
 Visiting = Annotated[Visitor, Depends(visitor_of)]
 
@@ -60,18 +66,27 @@ def _in_words(counted: PartyRecord) -> list[str]:
     record, steps = counted.record, counted.record.steps
     alone = record.places[FigurePlace.ALONE]
     beside = record.figures - alone
-    incidents = "1 incident" if counted.incidents == 1 else f"{counted.incidents:,} incidents"
+    incidents = ngettext("%(num)s incident", "%(num)s incidents", counted.incidents, num=number(counted.incidents))
+    if not counted.is_whole:
+        incidents = _("%(incidents)s, those that changed last", incidents=incidents)
     sentences = [
-        f"{_figures(beside)} beside those of others for the same victims, {alone:,} where nobody else gave one, in "
-        f"{incidents}{'' if counted.is_whole else ', those that changed last'}."
+        _(
+            "%(figures)s beside those of others for the same victims, %(alone)s where nobody else gave one, in "
+            "%(incidents)s.",
+            figures=_figures(beside),
+            alone=number(alone),
+            incidents=incidents,
+        )
     ]
-    changes = [f"{steps[step]:,} {_TIMES[step]}" for step in FigureStep if steps[step]]
+    changes = [translated(_TIMES[step]) % {"number": number(steps[step])} for step in FigureStep if steps[step]]
     if changes:
-        sentences.append(f"{_figures(record.changed)} changed: {', '.join(changes)}.")
+        changed = _figures(record.changed)
+        sentences.append(_("%(figures)s changed: %(changes)s.", figures=changed, changes=", ".join(changes)))
     if record.taken_back:
-        sentences.append(f"{record.taken_back:,} of its claims corrected or withdrawn by itself.")
+        taken_back = number(record.taken_back)
+        sentences.append(_("%(number)s of its claims corrected or withdrawn by itself.", number=taken_back))
     return sentences
 
 
-def _figures(number: int) -> str:
-    return "1 figure" if number == 1 else f"{number:,} figures"
+def _figures(figures: int) -> str:
+    return ngettext("%(num)s figure", "%(num)s figures", figures, num=number(figures))

@@ -12,6 +12,7 @@ from service.application.queries import read
 from service.domain.errors import Refused
 from service.ports.principal import Scope
 from service.web.site.form import posted
+from service.web.site.language import gettext as _
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
 from service.web.site.visitor import Visitor, visitor_of
@@ -37,5 +38,5 @@ def _days(stated: str) -> int:
     """The days of the form, with the same bound as in the API. Raises ``Refused``."""
     days = int(stated or DAYS) if not stated or (stated.isdecimal() and len(stated) <= len(str(LONGEST_DAYS))) else 0
     if not 1 <= days <= LONGEST_DAYS:
-        raise Refused(f"Give 1 to {LONGEST_DAYS} days.")
+        raise Refused(_("Give 1 to %(number)s days.", number=LONGEST_DAYS))
     return days

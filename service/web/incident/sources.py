@@ -13,12 +13,13 @@ from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.formats.reports.report_words import counted, one_line
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
+from service.web.site.language import noop
 
 Json = Mapping[str, Any]
 
 _TOWN_KM = 8
 # What the newsroom did with its own entry is not the claimant's doing (VOCABULARY 7).
-_BY_NEWSROOM = {"corrected": "corrected by the newsroom", "retracted": "removed by the newsroom"}
+_BY_NEWSROOM = {"corrected": noop("corrected by the newsroom"), "retracted": noop("removed by the newsroom")}
 _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
 
 

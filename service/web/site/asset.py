@@ -24,6 +24,7 @@ ASSETS = {
 _COMMENT, _QUOTED = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"(\"[^\"]*\")")
 # In a selector white space before a colon has a meaning, and around + and - that of a calculation.
 _AROUND, _AFTER = re.compile(r"\s*([{};])\s*"), re.compile(r"([:,])\s+")
+_LEADING = re.compile(r"^[ \t]*(?://.*)?\n|^[ \t]+", re.MULTILINE)
 _KEPT = "public, max-age=31536000, immutable"
 _FOR_A_DAY = "public, max-age=86400"
 _NOT_FOUND = 404
@@ -62,7 +63,13 @@ def version(name: str) -> str:
 @cache
 def _content(name: str) -> bytes:
     content = files("service.web").joinpath("static", name).read_bytes()
-    return compact(content.decode()).encode() if name.endswith(".css") else content
+    compacted = {".css": compact, ".js": compact_script}.get(name[name.rindex(".") :])
+    return compacted(content.decode()).encode() if compacted else content
+
+
+def compact_script(script: str) -> str:
+    """A script without indentation and without lines that only comment; no text of ours goes over several lines."""
+    return _LEADING.sub("", script)
 
 
 def compact(sheet: str) -> str:

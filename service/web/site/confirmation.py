@@ -6,18 +6,19 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from service.ports.ledger import EntryType
+from service.web.site.language import noop
 from service.web.site.text import ids
 
 _RECORDED = {
-    EntryType.CLAIM_RECEIVED: "The claim is recorded.",
-    EntryType.CLAIM_CORRECTED: "The correction is recorded.",
-    EntryType.CLAIM_RETRACTED: "The claim is retracted.",
-    EntryType.CLAIM_HELD: "The claim is on hold.",
-    EntryType.CLAIM_RELEASED: "The hold has ended.",
-    EntryType.EMBARGO_SET: "The embargo is changed.",
-    EntryType.PARTY_CHANGED: "The party is recorded. Reports that name it follow within moments.",
-    EntryType.JUDGEMENT_MADE: "The decision is recorded.",
-    EntryType.JUDGEMENT_UNDONE: "The decision is taken back.",
+    EntryType.CLAIM_RECEIVED: noop("The claim is recorded."),
+    EntryType.CLAIM_CORRECTED: noop("The correction is recorded."),
+    EntryType.CLAIM_RETRACTED: noop("The claim is retracted."),
+    EntryType.CLAIM_HELD: noop("The claim is on hold."),
+    EntryType.CLAIM_RELEASED: noop("The hold has ended."),
+    EntryType.EMBARGO_SET: noop("The embargo is changed."),
+    EntryType.PARTY_CHANGED: noop("The party is recorded. Reports that name it follow within moments."),
+    EntryType.JUDGEMENT_MADE: noop("The decision is recorded."),
+    EntryType.JUDGEMENT_UNDONE: noop("The decision is taken back."),
 }
 
 
@@ -41,13 +42,13 @@ def confirmation_of(request: Request, incident_id: str | None) -> Confirmation |
         return None
     onward = [*_about(EntryType(done), subject)]
     if incident_id:
-        onward.append((f"/claims/new?like={incident_id}", "Add a claim about this"))
-    return Confirmation(_RECORDED[EntryType(done)], (*onward, ("/", "To the desk")))
+        onward.append((f"/claims/new?like={incident_id}", noop("Add a claim about this")))
+    return Confirmation(_RECORDED[EntryType(done)], (*onward, ("/", noop("To the desk"))))
 
 
 def _about(done: EntryType, subject: str) -> list[tuple[str, str]]:
     if ids.is_claim_id(subject):
-        return [(f"/claims/{subject}", "The claim")]
+        return [(f"/claims/{subject}", noop("The claim"))]
     if done is EntryType.JUDGEMENT_MADE and ids.is_judgement_id(subject):
-        return [(f"/decisions/{subject}/undo", "Take it back")]
+        return [(f"/decisions/{subject}/undo", noop("Take it back"))]
     return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.formats.problems.problem import document, problem_of
+from service.web.site.language import gettext as _, translated
 
 MOST_EXAMPLES = 4
 
@@ -35,10 +36,11 @@ def explained(error: Exception) -> Explained | None:
 
 def _reason(error: Mapping[str, Any]) -> str:
     """The reason with what to write instead: "…; for example “up to 80”, “80 or more”"."""
-    accepted = error.get("accepted", ())[:MOST_EXAMPLES]
+    reason, accepted = translated(str(error["reason"])), error.get("accepted", ())[:MOST_EXAMPLES]
     if not accepted:
-        return str(error["reason"])
-    return f"{str(error['reason']).rstrip('.')}; for example {', '.join(f'“{form}”' for form in accepted)}."
+        return reason
+    forms = ", ".join(f"“{form}”" for form in accepted)
+    return _("%(reason)s; for example %(forms)s.", reason=reason.rstrip("."), forms=forms)
 
 
 def reasons_of(error: Exception) -> tuple[tuple[tuple[str | int, ...], str], ...]:

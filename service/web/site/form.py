@@ -8,16 +8,16 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from service.domain.errors import Refused
+from service.web.site.language import gettext as _, noop
 from service.web.site.visitor import Visitor, refuse_forgery
 
 TOKEN = "token"
 ONCE = "once"
 LARGEST = 256 * 1024
 MOST_FIELDS = 1_500
-UNREADABLE = "The form cannot be read: open its page again."
+UNREADABLE = noop("The form cannot be read: open its page again.")
 # How long a page waits for the reports after a form.
 PATIENCE_SECONDS = 3.0
-_TOO_LARGE = f"The form is too large: at most {LARGEST // 1024} KiB."
 _MEDIA_TYPE = "application/x-www-form-urlencoded"
 
 
@@ -53,7 +53,8 @@ async def posted(request: Request, visitor: Visitor) -> HtmlForm:
     """The form of a request. Raises ``Forgery`` for one that is not from a page of ours, ``Refused`` for no form."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
         raise Refused("This address takes the form of its page only.")
-    form = HtmlForm(_fields(await bounded_body(request, LARGEST, Refused(_TOO_LARGE))))
+    too_large = Refused(_("The form is too large: at most %(number)s KiB.", number=LARGEST // 1024))
+    form = HtmlForm(_fields(await bounded_body(request, LARGEST, too_large)))
     refuse_forgery(request, visitor, form.one(TOKEN))
     return form
 

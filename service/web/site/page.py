@@ -12,14 +12,14 @@ from starlette.requests import Request
 from service.application.access.sign_in.roles import role_for
 from service.domain.english.articles import capitalised
 from service.domain.errors import CounterclaimError, IncidentMoved
-from service.domain.places.countries import country_name
 from service.formats import report_times
 from service.formats.problems.problem import Problem
 from service.formats.reports import report_ends, report_words
-from service.web.site import asset
+from service.web.site import asset, language
 from service.web.site.explained import Explained, explained
+from service.web.site.language import gettext as _, noop
 from service.web.site.template import environment
-from service.web.site.text import dates
+from service.web.site.text import country_names, dates
 from service.web.site.text.escape import host_of, isolated, visible, visible_html, web_address
 from service.web.site.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
 
@@ -29,11 +29,16 @@ POLICY = (
 )
 SEE_OTHER = 303
 _UNAUTHORISED = 401
-_HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-cache"}
+# A page is in the language of its reader: nobody may keep it for another.
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "private, no-cache",
+    "Vary": "Cookie, Accept-Language",
+}
 _FORGED = Explained(
     403,
-    "This form is out of date",
-    "It was made for another session or came from another site. Nothing was changed: open its page again.",
+    noop("This form is out of date"),
+    noop("It was made for another session or came from another site. Nothing was changed: open its page again."),
 )
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -48,16 +53,27 @@ def page_environment() -> Environment:
         "visible_html": visible_html,
         "web_address": web_address,
         "host": host_of,
-        "spelt": report_words.spelt,
+        "spelt": spelt,
+        "translated": language.translated,
+        "worded": _worded,
+        "english": language.english,
+        "lowered": _lowered,
+        "number": dates.number,
         "capitalised": capitalised,
         "day": dates.day,
         "minute": _minute,
         "iso": dates.iso,
-        "country": country_name,
+        "country": country_names.name,
         "bits": _bits,
     }
     made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends, "times": report_times}
+    made.globals |= {"language": language, "extent": extent}
     return made
+
+
+def spelt(word: str) -> str:
+    """A word of the vocabulary in the language of the page: "NGO monitor"."""
+    return language.translated(report_words.spelt(word))
 
 
 @pass_context
@@ -66,9 +82,29 @@ def _minute(context: Context, at: object) -> str:
     return dates.minute(at, context["visitor"].style)
 
 
+def _worded(text: str) -> object:
+    """A text of another room in the language of the page; one that no catalogue has is marked as English."""
+    spoken = language.translated(text)
+    return language.english(visible(text)) if spoken == text else spoken
+
+
+def extent(position: Mapping[str, Any]) -> str:
+    """The bounds of a figure: "at least 95,001", "10 to 14"."""
+    low, high = position["low"], position["high"]
+    if high is None:
+        return _("at least %(low)s", low=dates.number(low))
+    between = _("%(low)s to %(high)s", low=dates.number(low), high=dates.number(high))
+    return dates.number(low) if low == high else between
+
+
+def _lowered(label: str) -> str:
+    """A label within a line; in English without its capital, which is no noun's."""
+    return label.lower() if language.current() == language.ENGLISH else label
+
+
 def _bits(weight: float) -> str:
     """Bits with a sign: plus for evidence for, minus for evidence against, none for zero."""
-    return f"{weight:+.1f}".replace("-", "−") if round(weight, 1) else "0.0"
+    return dates.number(weight, "+0.0;−0.0") if round(weight, 1) else dates.number(0, "0.0")
 
 
 _TEMPLATES = page_environment()
@@ -99,6 +135,7 @@ class PageRoute(APIRoute):
         inner = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
+            language.speak(language.language_of(request))
             try:
                 response = await inner(request)
             except LoginNeeded as needed:
@@ -145,6 +182,8 @@ def _explained(error: Exception) -> Explained | None:
 
 def _not_allowed(error: NotAllowed) -> Explained:
     if error.by_role:
-        detail = f"It needs the role {role_for(error.scope)}: ask whoever runs the service for a group that has it."
-        return Explained(403, "Your role does not allow this", detail)
-    return Explained(403, "Your key does not allow this", f"It needs the scope {error.scope}: ask for another key.")
+        role = role_for(error.scope)
+        detail = _("It needs the role %(role)s: ask whoever runs the service for a group that has it.", role=role)
+        return Explained(403, _("Your role does not allow this"), detail)
+    detail = _("It needs the scope %(scope)s: ask for another key.", scope=error.scope)
+    return Explained(403, _("Your key does not allow this"), detail)

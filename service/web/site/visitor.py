@@ -55,7 +55,7 @@ class Visitor:
     """A person at a page. ``name`` is their own if they signed in, else that of their key; ``None`` in open mode.
 
     ``session`` is the value of their cookie; empty for a page that has no forms. ``style`` is how the newsroom writes
-    its texts, and on which clock.
+    its texts, and on which clock. ``address`` is the page they are at.
     """
 
     name: str | None
@@ -63,6 +63,7 @@ class Visitor:
     principal: Principal | None = None
     found: NewsroomContext | None = None
     style: HouseStyle = DEFAULT_STYLE
+    address: str = "/"
 
     @classmethod
     def unknown(cls) -> "Visitor":
@@ -111,14 +112,15 @@ async def visitor_of(request: Request) -> Visitor:
     principal = await session.resume(kept, access_of(request)) if kept else None
     if principal is None:
         raise LoginNeeded(_login_for(request))
-    visitor = await _at_home(Visitor(principal.name, kept, principal, await access_of(request).context(principal)))
+    services = await access_of(request).context(principal)
+    visitor = await _at_home(Visitor(principal.name, kept, principal, services, address=_address_of(request)))
     visitor.needs(Scope.READ)
     return visitor
 
 
 async def stranger_of(request: Request) -> Visitor:
     """A dependency: a visitor who is not logged in, with a session for the login form."""
-    return Visitor(None, anonymous_session(request))
+    return Visitor(None, anonymous_session(request), address=_address_of(request))
 
 
 def is_open(request: Request) -> bool:
@@ -157,7 +159,8 @@ def anonymous_session(request: Request) -> str:
 async def _anybody(request: Request) -> Visitor:
     principal = access_of(request).everyone()
     services = await access_of(request).context(principal)
-    return await _at_home(Visitor(None, anonymous_session(request), principal, services))
+    found = Visitor(None, anonymous_session(request), principal, services, address=_address_of(request))
+    return await _at_home(found)
 
 
 async def _at_home(visitor: Visitor) -> Visitor:
@@ -167,10 +170,13 @@ async def _at_home(visitor: Visitor) -> Visitor:
 
 def _login_for(request: Request) -> str:
     """The page to log in, which leads back here; a form that was sent is not repeated."""
-    if request.method != "GET":
-        return LOGIN
+    return f"{LOGIN}?{urlencode({'next': _address_of(request)})}" if request.method == "GET" else LOGIN
+
+
+def _address_of(request: Request) -> str:
+    """The page that a person is at; a form that was sent is none."""
     query = f"?{request.url.query}" if request.url.query else ""
-    return f"{LOGIN}?{urlencode({'next': request.url.path + query})}"
+    return request.url.path + query if request.method == "GET" else "/"
 
 
 def refuse_forgery(request: Request, visitor: Visitor, token: str) -> None:

@@ -1,6 +1,7 @@
 // What a page can do when scripts run: copy a sentence, move through time, show what is new. Everything works without.
 "use strict";
 (() => {
+  const words = document.currentScript.dataset;
   const all = (what, within = document) => [...within.querySelectorAll(what)];
 
   // Copying
@@ -26,7 +27,7 @@
 
   function confirmOn(button) {
     button.dataset.label ??= button.textContent;
-    button.textContent = "Copied";
+    button.textContent = words.copied;
     setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
   }
 
@@ -36,10 +37,10 @@
     const said = document.getElementById("copied");
     try {
       await copied(document.getElementById(button.dataset.copy));
-      said.textContent = "Copied.";
+      said.textContent = `${words.copied}.`;
       confirmOn(button);
     } catch {
-      said.textContent = "The browser did not allow it: select the text and copy it.";
+      said.textContent = words.refused;
     }
   });
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.web.site.asset import ASSETS, compact
+from service.web.site.asset import ASSETS, compact, compact_script
 from service.web.site.text.escape import isolated, visible, visible_html, web_address
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, read
@@ -112,3 +112,9 @@ def test_only_addresses_of_the_web_become_links(address: object) -> None:
 )
 def test_a_style_sheet_is_sent_without_what_means_nothing(sheet: str, compacted: str) -> None:
     assert compact(sheet) == compacted
+
+
+def test_a_script_is_sent_without_indentation_and_comments() -> None:
+    script = '// What it does.\n(() => {\n  // Here.\n\n  const at = "https://x.example"; // so\n    go();\n})();\n'
+
+    assert compact_script(script) == '(() => {\nconst at = "https://x.example"; // so\ngo();\n})();\n'

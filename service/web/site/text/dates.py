@@ -1,9 +1,16 @@
-"""Times for readers, in the zone and on the clock of a newsroom, and for machines. A time in UTC says so."""
+"""Times and numbers for readers, in the language of the page, in the zone and on the clock of a newsroom; times for
+machines. A time in UTC says so.
+"""
 
 from datetime import UTC, datetime
 
-from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from service.domain.english.house_style import DEFAULT_STYLE, ClockFace, HouseStyle
 from service.domain.english.times import clock_time
+from service.web.site import language
+from service.web.site.language import gettext as _, ngettext
 
 _MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
 
@@ -24,11 +31,20 @@ def read(at: object) -> datetime | None:
 def day(at: object) -> str:
     """ "30 June 2021"; what cannot be read stays as it is."""
     moment = read(at)
-    return f"{moment.day} {moment:%B} {moment.year}" if moment else str(at or "")
+    return format_date(moment, "long", language.locale()) if moment else str(at or "")
 
 
 def minute(at: object, style: HouseStyle = DEFAULT_STYLE) -> str:
     """ "30 June 2021, 12:00 UTC", "30 June 2021, 4:30 p.m."."""
+    return _minute(at, style, language.current())
+
+
+def english_minute(at: object, style: HouseStyle) -> str:
+    """The same in English, for a text to print."""
+    return _minute(at, style, language.ENGLISH)
+
+
+def _minute(at: object, style: HouseStyle, code: str) -> str:
     moment = read(at)
     if moment is None:
         return str(at or "")
@@ -36,8 +52,10 @@ def minute(at: object, style: HouseStyle = DEFAULT_STYLE) -> str:
         local = moment.astimezone(style.timezone)
     except OverflowError:
         local = moment
-    zone = " UTC" if local.tzname() == "UTC" else ""
-    return f"{local.day} {local:%B} {local.year}, {clock_time(local, style.clock)}{zone}"
+    zone, locale = " UTC" if local.tzname() == "UTC" else "", language.locale_of(code)
+    is_named = code == language.ENGLISH or style.clock is ClockFace.HOURS_24
+    clock = clock_time(local, style.clock) if is_named else format_time(local, "short", locale=locale)
+    return f"{format_date(local, 'long', locale)}, {clock}{zone}"
 
 
 def iso(at: object) -> str:
@@ -49,16 +67,20 @@ def iso(at: object) -> str:
 def duration(milliseconds: int) -> str:
     """How long in one unit: "2.5 seconds", "3 minutes", "5 hours", "2 days"."""
     if milliseconds < _MINUTE_MS:
-        return f"{milliseconds / 1000:.1f} seconds"
+        return _("%(num)s seconds", num=number(milliseconds / 1000, "0.0"))
     if milliseconds < 2 * _HOUR_MS:
-        return _counted(milliseconds // _MINUTE_MS, "minute")
+        minutes = milliseconds // _MINUTE_MS
+        return ngettext("%(num)s minute", "%(num)s minutes", minutes, num=number(minutes))
     if milliseconds < 2 * _DAY_MS:
-        return _counted(milliseconds // _HOUR_MS, "hour")
-    return _counted(milliseconds // _DAY_MS, "day")
+        hours = milliseconds // _HOUR_MS
+        return ngettext("%(num)s hour", "%(num)s hours", hours, num=number(hours))
+    days = milliseconds // _DAY_MS
+    return ngettext("%(num)s day", "%(num)s days", days, num=number(days))
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+def number(value: float, pattern: str | None = None) -> str:
+    """A number as the language of the page writes it: "1,234"."""
+    return format_decimal(value, pattern, language.locale())
 
 
 def age(at: object, now: int) -> str:
@@ -68,9 +90,11 @@ def age(at: object, now: int) -> str:
         return ""
     passed = now - int(moment.timestamp() * 1000)
     if passed < _MINUTE_MS:
-        return "just now"
-    for unit, size, most in (("minute", _MINUTE_MS, 60), ("hour", _HOUR_MS, 24), ("day", _DAY_MS, 31)):
-        if passed < size * most:
-            number = passed // size
-            return f"{number} {unit}{'' if number == 1 else 's'} ago"
+        return _("just now")
+    if passed < _HOUR_MS:
+        return ngettext("%(num)s minute ago", "%(num)s minutes ago", passed // _MINUTE_MS)
+    if passed < _DAY_MS:
+        return ngettext("%(num)s hour ago", "%(num)s hours ago", passed // _HOUR_MS)
+    if passed < 31 * _DAY_MS:
+        return ngettext("%(num)s day ago", "%(num)s days ago", passed // _DAY_MS)
     return day(moment)

@@ -1,0 +1,73 @@
+"""The English of the pages that other rooms keep in tables: words of the vocabulary, labels of fields, problems."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from service.domain.claims.vocabulary import (
+    MEASURES,
+    Article,
+    ClaimantKind,
+    ClaimState,
+    Demographic,
+    EventType,
+    Hazard,
+    Stance,
+    Status,
+    Verification,
+)
+from service.domain.matching.comparison.comparison import FEATURES
+from service.domain.matching.judgements import Decision
+from service.domain.places.countries import NO_COUNTRY, country_name
+from service.domain.reconciliation.kinds import Kind
+from service.domain.reconciliation.relations.track_record import CAVEAT
+from service.domain.reconciliation.report import ReportStatus
+from service.formats.claims.fields import POSTED_FIELDS
+from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
+from service.formats.problems.problem_types import PROBLEM_TYPES
+from service.formats.reports import report_words as words
+
+_VOCABULARY = (EventType, Hazard, Stance, Verification, Status, Demographic, ClaimantKind, ClaimState, Kind, Decision)
+# What a disagreement is called that is none of the table.
+_NOT_VERIFIED = "not verified"
+# The problems that a page may answer with; those of programs only stay in English.
+_OF_PAGES = (
+    "claim-public claim-retracted decisions-contradict draft-decided invalid-request key-reused not-english "
+    "not-reconciled-yet nothing-known-then stale-correction store-unavailable too-large too-often unknown-claim "
+    "unknown-draft unknown-incident unknown-judgement unknown-party unreadable-file unreadable-quantity"
+).split()
+
+
+def texts() -> Iterable[str]:
+    """Every text once."""
+    every = chain(_vocabulary(), _report(), _labels(), _problems())
+    return dict.fromkeys(text for text in every if text)
+
+
+def _vocabulary() -> Iterator[str]:
+    for vocabulary in _VOCABULARY:
+        yield from (words.spelt(word.value) for word in vocabulary)
+    yield from map(words.spelt, MEASURES)
+    yield from (article.value for article in Article)
+    yield from (words.spelt(feature.name) for feature in FEATURES)
+    # The CLDR, which names the countries, has no names for these.
+    yield from map(country_name, sorted(NO_COUNTRY))
+
+
+def _report() -> Iterator[str]:
+    """What the page of a report says around its sentences: the status, the flags, whose losses, what is excluded."""
+    yield from (words.status_word(status.value) for status in ReportStatus)
+    yield from (*words.STATUS_HELP.values(), words.APART, *words.INTERESTS.values(), *words.EXCLUDED_HEADINGS)
+    for flag, meaning in words.FLAG_MEANINGS.items():
+        yield from (words.spelt(flag).capitalize(), words.spelt(flag), meaning)
+    yield from (CAVEAT, _NOT_VERIFIED)
+
+
+def _labels() -> Iterator[str]:
+    for asked in (field.input for field in POSTED_FIELDS if field.input):
+        yield from (asked.label, asked.hint, asked.help, *asked.called.values())
+
+
+def _problems() -> Iterator[str]:
+    yield from (*REASONS.values(), *REASONS_OF_PATTERNS.values())
+    for kind in map(PROBLEM_TYPES.__getitem__, _OF_PAGES):
+        yield from (kind.title, kind.mend)
