@@ -1,13 +1,12 @@
 """The words of a file that no vocabulary has ("Anschlag", "Utopia"), each to be given one meaning for all rows."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.claim_row import LONGEST_SHOWN
-from service.formats.reports.report_words import spelt
 from service.web.imports.field_names import Options, field_words
+from service.web.site.page import spelt
 from service.web.site.text import country_names
 
 MOST_WORDS = 50
@@ -27,7 +26,6 @@ def unknown_words(report: Json, values: Mapping[str, Mapping[str, str]]) -> Sequ
     return [word for word in dict.fromkeys([*chosen, *words]) if meanings_of(word[0])][:MOST_WORDS]
 
 
-@lru_cache(maxsize=256)
 def meanings_of(field: str) -> Options:
     """What a cell of a field may mean, with the words for each; empty where it may mean anything."""
     row = _FIELDS.get(field)

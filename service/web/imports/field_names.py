@@ -3,33 +3,34 @@
 from collections.abc import Sequence
 
 from service.formats.imports.headings import NAMED_FIELDS
-from service.formats.reports.report_words import spelt
+from service.web.site.language import noop, translated
+from service.web.site.page import spelt
 
 _USUAL = (
     "claimant killed injured missing killed_or_injured captured displaced start end event_type country admin1 admin2 "
     "place publisher url published_at headline quote asserted_at source_claim_id"
 ).split()
 _WORDS = {
-    "admin1": "province",
-    "admin2": "district",
-    "asserted_at": "when it was claimed",
-    "end": "last day",
-    "event_ref": "id of the event",
-    "event_type": "kind of event",
-    "high": "figure, highest",
-    "lat": "latitude",
-    "lon": "longitude",
-    "low": "figure, lowest",
-    "measure": "what is counted",
-    "of": "part of a larger number",
-    "of_count": "the larger number",
-    "other_places": "further places, as JSON",
-    "publisher": "source: published by",
-    "published_at": "when it was published",
-    "source_claim_id": "your own id of the claim",
-    "start": "day, or first day",
-    "stated": "figure, as stated",
-    "url": "source: address",
+    "admin1": noop("province"),
+    "admin2": noop("district"),
+    "asserted_at": noop("when it was claimed"),
+    "end": noop("last day"),
+    "event_ref": noop("id of the event"),
+    "event_type": noop("kind of event"),
+    "high": noop("figure, highest"),
+    "lat": noop("latitude"),
+    "lon": noop("longitude"),
+    "low": noop("figure, lowest"),
+    "measure": noop("what is counted"),
+    "of": noop("part of a larger number"),
+    "of_count": noop("the larger number"),
+    "other_places": noop("further places, as JSON"),
+    "publisher": noop("source: published by"),
+    "published_at": noop("when it was published"),
+    "source_claim_id": noop("your own id of the claim"),
+    "start": noop("day, or first day"),
+    "stated": noop("figure, as stated"),
+    "url": noop("source: address"),
 }
 # Numbers of ours, and how a claim stood elsewhere: an export has these columns, a desk's own sheet does not.
 _OF_EXPORTS = frozenset(
@@ -42,7 +43,7 @@ Options = Sequence[tuple[str, str]]
 
 def field_words(field: str) -> str:
     """A field in words; one for a part of a number ("killed:civilian:low") names its parts."""
-    return _WORDS.get(field) or spelt(field.replace(":", ", "))
+    return translated(_WORDS.get(field, "")) or ", ".join(map(spelt, field.split(":")))
 
 
 _OTHERS = sorted({*NAMED_FIELDS} - {*_USUAL} - _OF_EXPORTS, key=field_words)

@@ -9,6 +9,8 @@ from starlette.requests import Request
 from service.domain.errors import Refused
 from service.formats.problems.problem import Problem
 from service.web.site.form import LARGEST, TOKEN, UNREADABLE, HtmlForm, bounded_body, without_nul
+from service.web.site.language import gettext as _
+from service.web.site.text.dates import number
 from service.web.site.visitor import Visitor, refuse_forgery
 
 FILE = "file"
@@ -82,4 +84,4 @@ def _text(content: bytes) -> str:
 
 
 def _too_large(largest: int) -> Problem:
-    return Problem("too-large", f"Choose a file of at most {largest:,} bytes, or split it.")
+    return Problem("too-large", _("Choose a file of at most %(number)s bytes, or split it.", number=number(largest)))

@@ -20,7 +20,6 @@ from service.formats.imports.dates import ORDERS
 from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
 from service.formats.imports.refused_rows import AlikeErrors, alike
 from service.formats.problems.problem import Problem
-from service.formats.reports.report_words import spelt
 from service.formats.tables.encoding import ENCODINGS
 from service.ports.principal import Principal, Scope
 from service.web.imports.cell_words import shown_words, unknown_words
@@ -31,7 +30,8 @@ from service.web.imports.import_sheet import BECAME, sheet_address
 from service.web.incident import sources
 from service.web.site.explained import explained
 from service.web.site.form import patience_of
-from service.web.site.page import PageRoute, page
+from service.web.site.language import noop
+from service.web.site.page import PageRoute, page, spelt
 from service.web.site.text import country_names
 from service.web.site.visitor import Visitor, settings_of, visitor_of
 
@@ -79,7 +79,7 @@ async def import_chosen(request: Request, visitor: Visiting) -> Response:
     form, file = await posted_with_file(request, visitor, settings_of(request).batch_body_bytes)
     choice = choice_of(form, file)
     if choice is None:
-        return _chooser(visitor, form.filled(), {FILE: "Choose a file first."})
+        return _chooser(visitor, form.filled(), {FILE: noop("Choose a file first.")})
     wants_import = form.one("act") == "import"
     dry_run = not wants_import or choice.fingerprint != form.one("looked")
     try:

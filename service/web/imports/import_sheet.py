@@ -6,10 +6,11 @@ from typing import Any
 
 from service.formats.tables import csv_text
 from service.formats.tables.sheet import Column, Row, Sheet
+from service.web.site.language import noop
 
 Json = Mapping[str, Any]
 
-BECAME: Mapping[int, str] = {201: "recorded", 200: "known", 422: "refused"}
+BECAME: Mapping[int, str] = {201: noop("recorded"), 200: noop("known"), 422: noop("refused")}
 _SHEET = Sheet("import", tuple(map(Column, ("rows", "result", "claim_id", "column", "reason", "accepted", "cell"))))
 
 

@@ -22,6 +22,7 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.claims.fields import POSTED_FIELDS
+from service.formats.imports.dates import ORDERS
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES
 from service.formats.reports import report_words as words
@@ -39,7 +40,7 @@ _OF_PAGES = (
 
 def texts() -> Iterable[str]:
     """Every text once."""
-    every = chain(_vocabulary(), _report(), _labels(), _problems())
+    every = chain(_vocabulary(), _report(), _labels(), _imports(), _problems())
     return dict.fromkeys(text for text in every if text)
 
 
@@ -65,6 +66,10 @@ def _report() -> Iterator[str]:
 def _labels() -> Iterator[str]:
     for asked in (field.input for field in POSTED_FIELDS if field.input):
         yield from (asked.label, asked.hint, asked.help, *asked.called.values())
+
+
+def _imports() -> Iterator[str]:
+    yield from ORDERS
 
 
 def _problems() -> Iterator[str]:

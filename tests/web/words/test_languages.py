@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 
 from service.web.site.language import COOKIE, direction, speak
 from tests.builders.desk import Desk, a_claim, application
+from tests.builders.import_form import form_of, looked_at, sent
+from tests.builders.importing import HEADER, ROW
 from tests.builders.reader import opened, read
 from tests.contracts.stores import on_memory
 
@@ -139,6 +141,7 @@ def in_german(desk: Desk) -> dict[str, str]:
         "Meldung einfügen": "/drafts",
         "Entwürfe dazu": f"/drafts/{drafts}",
         "Nichts ist zweifelhaft.": "/review",
+        "Erst ansehen": "/import",
         "Was Menschen entschieden haben": "/decisions",
         "Wie es ist": f"/decisions/new?act=isolate&incident={desk.incident_of(first)}&claim={first}",
         "Angaben zuzuordnen": "/status",
@@ -158,6 +161,24 @@ def test_the_pages_of_an_editor_are_german_apart_from_what_claimants_and_reports
         assert answer.status_code in (200, 404, 422)
         assert any(text in said for said in (*page.texts, answer.text)), path
         assert [said for said in page.texts if ENGLISH.search(said)] == [], path
+
+
+def test_an_import_is_german_apart_from_the_reasons_for_what_is_refused(desk: Desk) -> None:
+    desk.client.cookies.set(COOKIE, "de")
+    form = form_of(looked_at(desk, f"{HEADER}{ROW}Taliban,a lot,ground clash,2021-06-30,Utopia,Kunduz,A wire\r\n"))
+    looked, imported = sent(desk, form), sent(desk, {**form, "act": "import"})
+
+    for answer, text in ((looked, "Wie jede Zeile gelesen wird"), (imported, "1 Angabe gespeichert")):
+        page = Spoken()
+        page.feed(answer.text)
+        assert text in page.texts
+        assert [said for said in page.texts if ENGLISH.search(said)] == []
+
+
+def test_the_words_to_choose_from_are_those_of_the_language_that_is_asked_for(desk: Desk) -> None:
+    """What is the same for all requests of a language is computed once, but not for those of another."""
+    for headers, country in (({}, "Germany"), (GERMAN, "Deutschland"), ({}, "Germany")):
+        assert f">{country}</option>" in desk.get("/claims/new", headers).text
 
 
 def test_what_a_report_says_is_marked_as_english_in_a_german_page(desk: Desk) -> None:
