@@ -38,6 +38,7 @@ class Newsroom:
     acknowledged: dict[str, float] = field(default_factory=dict)
     changes: dict[int, str] = field(default_factory=dict)
     ambiguous: list[int] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
     goes_on: bool = True
 
     def post(self) -> None:
@@ -54,6 +55,8 @@ class Newsroom:
             answer = self._call("POST", "/v1/claims", claim)
             if answer.status in (200, 201):
                 return str(answer.body["claim_id"])
+            if answer.status >= 500:
+                self.failures.append(str(answer.body))
         return None
 
     def follow(self) -> None:
@@ -210,3 +213,23 @@ def test_without_confirmation_the_same_loses_what_was_acknowledged(tmp_path: Pat
     outcome = cut_and_killed(tmp_path, rounds=3, replicas=1, newsrooms=3, services=1, **how)
 
     assert outcome.lost
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_a_newsroom_that_is_moved_under_load_notices_nothing(tmp_path: Path) -> None:
+    with cluster(tmp_path) as made, server() as jobs:
+        settings = read_settings(redis_url=made.url, queue_url=jobs, data_dir=tmp_path / "own")
+        [(name, key)] = asyncio.run(keys_of(["north-1"], settings)).items()
+        where = {"COUNTERCLAIM_REDIS_URL": made.url, "COUNTERCLAIM_QUEUE_URL": jobs}
+        with running(tmp_path / "up", workers=2, up=BY_KEY, **where) as service:
+            newsroom = Newsroom(service, name, key)
+            with at_work([newsroom]):
+                for _ in range(2):
+                    time.sleep(2)
+                    origin = made.primary_of(name)
+                    made.move(name, next(node for node in made.owners() if node is not origin))
+                time.sleep(2)
+
+        assert (newsroom.failures, newsroom.ambiguous, asyncio.run(lost([newsroom], settings))) == ([], [], [])
+        assert len(newsroom.acknowledged) > 20

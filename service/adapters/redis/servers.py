@@ -5,7 +5,10 @@ from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool, Connection, SSLConnection
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialWithJitterBackoff
 from redis.driver_info import DriverInfo
+from redis.exceptions import ConnectionError
 
 from service.adapters.redis.cluster import ClusterUrl, OwnerConnection, OwnerSSLConnection, Topology, read_cluster_url
 from service.adapters.redis.confirmed import ReplicatedRedis
@@ -84,6 +87,8 @@ class RecordServers:
                 topology=self._topology,
                 prefix=prefix,
                 host=self._cluster.nodes[0][0],
+                # While a newsroom moves, nobody owns it for a moment.
+                retry=Retry(ExponentialWithJitterBackoff(base=0.05, cap=0.4), 4, (ConnectionError,)),
                 username=self._cluster.username,
                 password=self._cluster.password,
                 **self._settings,

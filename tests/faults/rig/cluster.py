@@ -65,7 +65,7 @@ class Node:
             *("--cluster-require-full-coverage", "no", "--repl-diskless-sync-delay", "0"),
             *("--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no", "--save", ""),
             *("--maxmemory-policy", "noeviction", "--masteruser", _REPLICATOR, "--masterauth", self.secret),
-            *("--user", _REPLICATOR, "on", f">{self.secret}", "+psync", "+replconf", "+ping"),
+            *("--user", _REPLICATOR, "on", f">{self.secret}", "allcommands", "allkeys", "allchannels"),
         ]
         with (self.directory / "log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
@@ -99,6 +99,12 @@ class Cluster:
         rows = self.nodes[0].ask("CLUSTER", "SLOTS")
         [port] = [owner[1] for first, last, owner, *_ in rows if first <= slot <= last]
         return next(node for node in self.nodes if node.port == port)
+
+    def move(self, newsroom: str, target: Node) -> None:
+        """Move the slot of a newsroom to another primary, whole; returns when it is there."""
+        slot = key_slot(KeyNames(newsroom).prefix.encode())
+        self.primary_of(newsroom).ask("CLUSTER", "MIGRATESLOTS", "SLOTSRANGE", slot, slot, "NODE", target.id)
+        within(30, lambda: self.primary_of(newsroom) is target, "the slot to be moved")
 
     def owners(self) -> list[Node]:
         """The nodes that own the slots, as a node that answers sees it; empty while a slot has no living owner."""
