@@ -14,6 +14,7 @@ from service.domain.drafting.counts.counts import SentenceCount, leading_measure
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
+from service.domain.drafting.counts.tables import Columns, columns_of, row_counts
 from service.domain.drafting.counts.victims import CountedPeople
 from service.domain.drafting.gate import Admitted
 from service.domain.drafting.needs import Need, NeedCode
@@ -103,6 +104,7 @@ class _Reading:
         self._blocks = Blocks(text)
         self._heading: TellingVoice | None = None
         self._toll_in = -2
+        self._columns: Columns = ()
         self._is_of_epidemic = _EPIDEMIC.search(text, 0, _HEAD) is not None
 
     def read(self, sentence: Sentence) -> None:
@@ -143,7 +145,11 @@ class _Reading:
             self._toll_in = sentence.index
 
     def _counts_of(self, sentence: Sentence) -> list[SentenceCount]:
-        return sentence_counts(sentence.tokens, self._measure_before(sentence), is_of_epidemic=self._is_of_epidemic)
+        """The counts of a sentence, or of a row of the table that it belongs to."""
+        tokens = sentence.tokens
+        row = row_counts(tokens, self._columns)
+        self._columns = self._columns if row else columns_of(tokens)
+        return row or sentence_counts(tokens, self._measure_before(sentence), is_of_epidemic=self._is_of_epidemic)
 
     def _measure_before(self, sentence: Sentence) -> str | None:
         """The measure of the sentence before, if that states a number, or names a toll and gives none."""

@@ -14,7 +14,7 @@ from service.domain.drafting.words import places as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = range(4)
-_BIG_TOWN = 100_000
+_BIG_TOWN, _BIG_ABROAD = 100_000, 500_000
 _MIDDLING_TOWN = 15_000
 _LONGEST_NAME = 5
 _BEFORE, _AFTER = 34, 24
@@ -82,6 +82,11 @@ class _Search:
     text: str
     atlas: Atlas
     home: frozenset[str]
+
+    @property
+    def _big_town(self) -> int:
+        """How many live in a town that needs no other evidence: more in a story of another country."""
+        return _BIG_ABROAD if self.home else _BIG_TOWN
 
     @property
     def only_home(self) -> str | None:
@@ -186,7 +191,7 @@ class _Search:
             return None
         provinces = {district.country for district in self.atlas.districts(name) if district.level == PROVINCE}
         of_province = next((town for town in towns if town.country in provinces), None)
-        big = of_province or next((town for town in towns if town.population > _BIG_TOWN or kind), None)
+        big = of_province or next((town for town in towns if town.population > self._big_town or kind), None)
         return big.country if big else self._only_country(towns, start)
 
     def _only_country(self, towns: Sequence[Town], start: int) -> str | None:

@@ -296,7 +296,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     of_them = _is_of_them(tokens, phrase.end) and (
         not is_told or (previous == measure.measure and measure.form is not Form.ACTIVE)
     )
-    is_other = measure.form is Form.NOUN and previous not in (None, measure.measure)
+    is_other = measure.form is Form.NOUN or previous == "killed_or_injured"
+    is_other = is_other and previous not in (None, measure.measure)
     if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
         return True
     if before in POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):

@@ -1,6 +1,7 @@
 """Finds the frames of speech of a sentence, one word of saying after another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from service.domain.drafting.counts.number_phrases import is_number, is_number_at, number_phrases
 from service.domain.drafting.speakers.bounds import bounded
@@ -68,9 +69,17 @@ def find_frames(tokens: Tokens) -> list[Frame]:
         if frame is None and rule is _silence and not inside[place]:  # "doctors confirm 12 deaths"
             frame = _verb_of_saying(tokens, place, frames)
         if frame:
-            frames.append(frame)
+            frames.append(_of_who_says_so(tokens, frame, frames))
     label = label_of(tokens) if not frames else None
     return _going_on(bounded([label] if label else frames, tokens), tokens)
+
+
+def _of_who_says_so(tokens: Tokens, frame: Frame, frames: list[Frame]) -> Frame:
+    """ "A nurse said she had counted 30 bodies": she is the nurse."""
+    start, end = frame.source
+    is_pronoun = end == start + 1 and lower_at(tokens, start) in ("he", "she", "they")
+    follows = is_pronoun and bool(frames) and 0 <= start - frames[-1].cue[1] <= 1
+    return replace(frame, source=frames[-1].source) if follows else frame
 
 
 def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:

@@ -209,6 +209,8 @@ def is_no_speech(tokens: Tokens, place: int) -> bool:
         return before not in words.BEFORE_A_PASSIVE | {"as"}
     if following == "to" and before in ("is", "are", "was", "were"):
         return True
+    if word == "released" and following not in ("", ".", ","):  # "Hamas released 12 hostages"
+        return True
     if word in ("notified", "alerted") and following in ("", "."):  # "12 displaced, Red Cross notified"
         return True
     if word == "states":

@@ -9,6 +9,7 @@ from service.domain.drafting.speakers.mentions import Mention, cleaned, is_perso
 from service.domain.drafting.words import speech as words
 
 PRONOUN, SHORT_NAME = "pronoun", "short_name"
+_OF_SEVERAL = frozenset(("one of them", "both of them"))
 _PLURAL_ENDINGS = ("s", "police", "media", "taliban", "people")
 
 
@@ -37,6 +38,8 @@ class NamedBefore:
     def speaker(self, text: str) -> NamedSpeaker:
         """The speaker that a mention means, from here on known."""
         mention = cleaned(text)
+        if mention.lower() in _OF_SEVERAL:  # "two diplomats told AFP …, one of them said"
+            mention = "they"
         if _is_pronoun(mention):
             return NamedSpeaker(self._pronoun(mention.lower()) or mention, doubt=PRONOUN)
         if mention.lower() in words.PAPERS:

@@ -17,6 +17,7 @@ _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
 _LONGEST_TIME = 6
 _RELATIVES = frozenset(("who", "whose", "which"))
+_REACHED = frozenset("reached contacted interviewed speaking".split())
 _CITING = frozenset(("citing", "quoting"))
 # The Red Cross passes on what a ministry counts.
 _RELAYING = frozenset(("health_authority", "intergovernmental"))
@@ -122,7 +123,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         return None
     inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
-    if name and (inner[0] in _RELATIVES or (inner[0] in words.QUOTING and inner[1:2] == ["by"])):
+    if name and (inner[0] in _RELATIVES | _REACHED or (inner[0] in words.QUOTING and inner[1:2] == ["by"])):
         return name  # "a spokesperson, who asked not to be named, said"
     if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
         return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"

@@ -18,7 +18,7 @@ PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
     "crushed electrocuted suffocated assassinated strangled eliminated liquidated exterminated annihilated",
     injured="wounded injured hurt hospitalized hospitalised maimed inj",
-    missing="missing unaccounted unaccounted-for untraced untraceable",
+    missing="missing unaccounted unaccounted-for untraced untraceable unlocated",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
     arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
@@ -119,7 +119,7 @@ ENDS_A_NOUN_PHRASE = (
         "and or in at on by from after when while as but with during for near that who which "
         "since including among where over "
         "into across outside inside between to left shot than through because due amid under without within upon "
-        "against loyal affiliated linked allied aboard out whose fell fallen affected impacted".split()
+        "against loyal affiliated linked allied proved aboard out whose fell fallen affected impacted".split()
     )
     | BEHIND_A_NOUN
 )
@@ -157,7 +157,7 @@ OF_FUNERALS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday cemetery grave graves funeral "
     "alone".split()
 )
-UNDER_RUBBLE = frozenset("rubble debris mud landslide avalanche alive".split())
+UNDER_RUBBLE = frozenset("soil earth ruins snow rubble debris mud landslide avalanche alive".split())
 
 # "Confirmed cases", "132 cases of cholera": what makes a case one of a disease.
 CASES = frozenset("cases infections".split())
@@ -193,7 +193,7 @@ COUNTED_BY_A_FIGURE = {
     "detainees": "arrested",
 }
 # "The number of those who lost their lives rose to 41".
-COUNTED_BY_A_NUMBER_OF = {**COUNTED_BY_A_FIGURE, **INTRANSITIVE, "lives": "killed"}
+COUNTED_BY_A_NUMBER_OF = {**COUNTED_BY_A_FIGURE, **INTRANSITIVE, "lives": "killed", "passed": "killed"}
 # "Injuries reached 30": a noun that is a figure by itself.
 FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".split())
 # "Rose from 558 to 569": the first number is the one before.
@@ -208,6 +208,7 @@ CLIMBING = RISES | frozenset(
 )
 COUNTING = frozenset("list number numbers figure count total tally toll".split())
 REPORTS = frozenset("reports report denunciations denunciation complaints notifications".split())
+BAD_CONDITIONS = frozenset("critical serious grave".split())
 OPEN_FATES = frozenset("unknown unclear established clarified uncertain determined".split())
 LOSSES = frozenset("disappearance disappearances missing".split())
 HOSTAGES = frozenset("hostages hostage prisoners prisoner captives captive".split())
@@ -298,7 +299,8 @@ TELLING = frozenset(
         *ILL,
         *HOSTAGES,
         *LOSING,
-        *"who search swept affected stand crossed fished sought aid finished fate disappearance "
+        *"who search swept affected stand crossed fished sought aid finished condition under admitted passed "
+        "fate disappearance "
         "disappearances denunciations losses exceeded toll body shot life casualty "
         "homeless damaged damage as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "
@@ -321,7 +323,7 @@ CUES_OF_MEASURE = {
     r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss|exterminat|annihilat)\w*",
     "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
-    "missing": r"\b(?:missing|search|found|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
+    "missing": r"\b(?:missing|search|found|unlocat|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|tak|took|detain|arrest|carr)\w*",

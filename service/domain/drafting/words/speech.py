@@ -22,7 +22,8 @@ def _verbs() -> dict[str, str]:
         "reckons reckon warns adds certified attests attested assures assured stressing noting stating quote quotes "
         "cite "
         "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
-        "add names pegged pegs note insist stress explain warn mention announce inform disclose reveal allege argue "
+        "add names released pegged pegs note insist stress explain warn mention announce inform disclose "
+        "reveal allege argue "
         "maintain affirm "
         "describe "
         "indicate acknowledge admit concede reckon document register count reporting putting counting estimating"
@@ -197,7 +198,8 @@ NO_SPEAKING_ACRONYMS = frozenset(
 )
 SPEECH_NOUNS = frozenset("report claim".split())
 VAGUE_SOURCES = frozenset(
-    "figures preliminary initial reports estimates accounts some early data information counts".split()
+    "determinations assessments findings first figures preliminary initial reports estimates accounts "
+    "some early data information counts".split()
 )
 # Words that end a speaker to the left of a verb of saying.
 LEFT_BOUNDS = frozenset(

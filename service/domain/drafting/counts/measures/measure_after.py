@@ -277,7 +277,8 @@ def _is_treated(tokens: Tokens, phrase: NounPhrase, place: int) -> bool:
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
     is_moved = word == "transported" and following == "to" and tokens[min(place + 2, len(tokens) - 1)].is_capital
     is_treated = word == "treated" and following == "for" and place == phrase.end
-    return is_moved or is_treated or (word in ("suffered", "transported") and following in _ENDS_A_STAY)
+    is_admitted = word == "admitted" and phrase.last == "patients" and place > phrase.end
+    return is_moved or is_treated or is_admitted or (word in ("suffered", "transported") and following in _ENDS_A_STAY)
 
 
 def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None:

@@ -68,6 +68,8 @@ def _inverted(tokens: Tokens, place: int) -> FoundMeasure | None:
     if word in words.INTRANSITIVE:
         return FoundMeasure(words.INTRANSITIVE[word], (), place, Form.INVERTED)
     is_passive = before in words.BE and word in words.PARTICIPLES
+    if word == "life" and "lost" in (before, lower_at(tokens, place - 2)):  # "have lost the life 36 persons"
+        return FoundMeasure("killed", (), place, Form.INVERTED)
     return FoundMeasure(words.PARTICIPLES[word], (), place, Form.INVERTED) if is_passive else None
 
 
@@ -140,11 +142,14 @@ def _past_whose(tokens: Tokens, place: int) -> int:
 
 
 def _fate(tokens: Tokens, place: int) -> FoundMeasure | None:
-    """ "The fate of four miners is unclear", "the fate of 12 is being established"."""
-    if (lower_at(tokens, place - 1), lower_at(tokens, place)) != ("fate", "of"):
+    """ "The fate of four miners is unclear", "the condition of another 22 is critical"."""
+    noun = lower_at(tokens, place - 1)
+    if noun not in ("fate", "condition") or lower_at(tokens, place) != "of":
         return None
     behind = {lower_at(tokens, step) for step in range(place + _SHORTEST_FATE, place + _LONGEST_FATE)}
-    return FoundMeasure("missing", (), place - 1, Form.OF) if behind & words.OPEN_FATES else None
+    if noun == "fate":
+        return FoundMeasure("missing", (), place - 1, Form.OF) if behind & words.OPEN_FATES else None
+    return FoundMeasure("injured", (), place - 1, Form.OF) if behind & words.BAD_CONDITIONS else None
 
 
 def _among(tokens: Tokens, place: int) -> FoundMeasure | None:

@@ -16,6 +16,7 @@ _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«")
 _BEHIND_A_FIGURE = frozenset(("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from".split()))
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
+_FARTHEST_VERB = 14
 _OWNING_UP = frozenset("admitted admits admit confessed".split())
 _GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN, Form.TOLL, Form.PART_OF_TOLL)
 _CONDITIONS = frozenset(
@@ -90,14 +91,20 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
         return None
     if lower_at(tokens, place) == "of":
-        is_figure = lower_at(tokens, place - 1) in ("figure", "number", "toll") and lower_at(tokens, place - 2) in (
-            "a",
-            "an",
-        )
-        return place if lower_at(tokens, place - 1) in SPEAKING_OF or is_figure else None
+        return place if _speaks_of(tokens, place) else None
     if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP:
         return place
     return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
+
+
+def _speaks_of(tokens: Tokens, of_: int) -> bool:
+    """ "Spoke of 17", "a figure of 17", "admitted the loss of nine"; "the union speaks of 14, the firm of nine"."""
+    noun, article = lower_at(tokens, of_ - 1), lower_at(tokens, of_ - 2)
+    is_figure = noun in ("figure", "number", "toll") and article in ("a", "an")
+    is_loss = noun in ("loss", "death", "deaths") and article == "the"
+    near = range(max(0, of_ - _FARTHEST_VERB), of_)
+    shares_a_verb = any(lower_at(tokens, step) in SPEAKING_OF and lower_at(tokens, step + 1) == "of" for step in near)
+    return noun in SPEAKING_OF or is_figure or is_loss or shares_a_verb
 
 
 def _in_brackets(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
