@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     newsroom: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Whose record, without keys.")] = (
         "default"
     )
+    language: Annotated[
+        Literal["", "en", "de"], Field(description="The pages', until a person chooses another; empty: the browser's.")
+    ] = ""
     superdesk_secret: Annotated[str, Field(description="What Superdesk's HTTP push signs with; empty: refused.")] = ""
     superdesk_drafts: Annotated[
         bool, Field(description="Draft claims from the text of items of Superdesk that say none themselves.")

@@ -76,11 +76,13 @@ def direction() -> str:
     return locale().text_direction
 
 
-def language_of(request: Request) -> str:
-    """The language that a person chose, else the first one of their browser that the pages have, else English."""
+def language_of(request: Request, usual: str = "") -> str:
+    """The language that a person chose, else the ``usual`` one of the installation, else the first one of the browser
+    that the pages have, else English.
+    """
     chosen = request.cookies.get(COOKIE, "")
-    if chosen in languages():
-        return chosen
+    if chosen in languages() or usual:
+        return chosen if chosen in languages() else usual
     preferred = (tag.partition("-")[0] for tag in _accepted(request.headers.get("accept-language", "")))
     return next((code for code in preferred if code in languages()), ENGLISH)
 

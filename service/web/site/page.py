@@ -21,7 +21,7 @@ from service.web.site.language import gettext as _, noop
 from service.web.site.template import environment
 from service.web.site.text import country_names, dates
 from service.web.site.text.escape import host_of, isolated, visible, visible_html, web_address
-from service.web.site.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies
+from service.web.site.visitor import Forgery, LoginNeeded, NotAllowed, Visitor, give_cookies, settings_of
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -135,7 +135,7 @@ class PageRoute(APIRoute):
         inner = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
-            language.speak(language.language_of(request))
+            language.speak(language.language_of(request, settings_of(request).language))
             try:
                 response = await inner(request)
             except LoginNeeded as needed:

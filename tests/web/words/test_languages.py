@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
 
-from service.web.site.language import COOKIE, direction, speak
-from tests.builders.desk import Desk, a_claim, application
+from service.settings import Settings
+from service.web.site.language import COOKIE, direction, languages, speak
+from tests.builders.desk import Desk, a_claim, application, opened_desk
 from tests.builders.import_form import form_of, looked_at, sent
 from tests.builders.importing import HEADER, ROW
 from tests.builders.reader import opened, read
@@ -80,6 +82,26 @@ def test_a_page_is_in_the_language_chosen_else_in_that_of_the_browser(
     assert tag_of(answer.text) == f'<html lang="{language}" dir="ltr">'
     assert {"Cookie", "Accept-Language"} <= {part.strip() for part in answer.headers["vary"].split(",")}
     assert answer.headers["cache-control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize(
+    ("headers", "language"),
+    [
+        ({}, "de"),
+        ({"Accept-Language": "en"}, "de"),
+        ({"Cookie": f"{COOKIE}=en"}, "en"),
+        ({"Cookie": f"{COOKIE}=xx"}, "de"),
+    ],
+)
+def test_an_installation_has_its_own_language_until_a_person_chooses_another(
+    headers: dict[str, str], language: str
+) -> None:
+    with opened_desk(settings=Settings(language="de", request_seconds=60)) as desk:
+        assert f'lang="{language}"' in tag_of(desk.get("/", headers).text)
+
+
+def test_the_settings_know_the_languages_of_the_pages() -> None:
+    assert get_args(Settings.model_fields["language"].annotation) == ("", *languages())
 
 
 def test_one_request_does_not_decide_on_the_language_of_the_next(desk: Desk) -> None:
