@@ -1,6 +1,6 @@
 """The places that a count is about: paths from the country down, so that a district lies inside its province."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from service.domain.claims.event import Place
@@ -32,6 +32,13 @@ def label_of(place: Place) -> str:
     """The place for a person, finest first: "Khan Abad, Kunduz, AF"."""
     names = dict.fromkeys(name for name in (place.name, place.admin2, place.admin1, place.country) if name)
     return ", ".join(names)
+
+
+def _label_of_all(places: Sequence[Place]) -> str:
+    """The fullest label of one place, then the first in the alphabet; of one under two countries, only its name."""
+    fullest = min(map(label_of, places), key=lambda text: (-text.count(","), text))
+    is_of_one_country = len({place.country for place in places}) == 1
+    return fullest if is_of_one_country else fullest.partition(", ")[0]
 
 
 def territory(paths: Iterable[Path]) -> Territory:
@@ -78,12 +85,10 @@ class Gazette:
         """The gazette of some places, whatever their order."""
         stated = {place: path_of(place) for place in places}
         paths = stated if len(stated) == 1 else _brought_together(stated)
-        labels: dict[Path, str] = {}
+        by_path: dict[Path, list[Place]] = {}
         for place, whole in paths.items():
-            name = label_of(place)
-            # The fullest label of a place, then the first in the alphabet.
-            labels[whole] = min(labels.get(whole, name), name, key=lambda text: (-text.count(","), text))
-        return cls(paths, labels)
+            by_path.setdefault(whole, []).append(place)
+        return cls(paths, {path: _label_of_all(named) for path, named in by_path.items()})
 
     def territory(self, places: Iterable[Place]) -> Territory:
         """The outermost of some places of the incident."""

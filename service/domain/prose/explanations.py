@@ -231,17 +231,17 @@ def change_verb(former: Bounds, bounds: Bounds) -> str:
 
 
 def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
-    """The names of the place that exclude each other, each with its claimants; more than three are not spelt out."""
+    """The names of the place that exclude each other, up to three, as told by reports: filing is nobody's words."""
     if not report.disputed_places:
         return []
     if len(report.disputed_places) > _MOST_PLACES:
-        return ["The place is disputed: the claimants name several."]
+        return ["Reports differ on the place, and name several."]
     shorter = wording.shorter(most_names=_MOST_PLACES)
     sentences = (
-        f"{place.name}, according to {shorter.listed(wording.names[party] for party in place.claimants)}"
+        f"{place.name}, in those that quote {shorter.listed(wording.names[party] for party in place.claimants)}"
         for place in report.disputed_places
     )
-    return [as_sentence(f"the place is disputed: {'; '.join(sentences)}")]
+    return [as_sentence(f"reports differ on the place: {'; '.join(sentences)}")]
 
 
 def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording: Wording) -> list[str]:

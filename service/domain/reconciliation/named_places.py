@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
+from service.domain.claims.vocabulary import Stance
 from service.domain.places.borders import Path
 from service.domain.places.disputed import in_dispute, labels
 from service.domain.reconciliation.positions.assertion import Interpretation
@@ -11,6 +12,9 @@ from service.domain.reconciliation.report import NamedPlace
 
 # The most names of which all pairs are compared; of more, these are the first in their order.
 MOST_NAMES = 40
+
+# Who does this gives no account of its own, and so names no place: its statement is filed under that of another.
+_WITHOUT_ACCOUNT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
 Spot = tuple[str, Path]
 """A country code, and the path of a place: one for all spellings of its name."""
@@ -25,7 +29,7 @@ def disputed_places(reading: Interpretation) -> tuple[NamedPlace, ...]:
     if len(reading.gazette.paths) < 2:
         return ()
     by_spot: dict[Spot, list[tuple[Place, Claim]]] = {}
-    for claim in reading.claims:
+    for claim in (claim for claim in reading.claims if claim.counts or claim.stance not in _WITHOUT_ACCOUNT):
         for place in _told(reading, claim):
             by_spot.setdefault((place.country, reading.gazette.paths[place]), []).append((place, claim))
     spots = dict(sorted(by_spot.items())[:MOST_NAMES])

@@ -1,5 +1,7 @@
 """Places as scope: paths from the country down, in any spelling."""
 
+from dataclasses import replace
+
 import pytest
 
 from service.domain.claims.event import Place
@@ -64,3 +66,11 @@ def test_a_place_is_called_by_the_fullest_of_its_names_and_many_are_counted_in_w
 )
 def test_inside_in_one_dimension_and_around_in_another_is_neither(several: list[Overlap], expected: Overlap) -> None:
     assert joint(*several) is expected
+
+
+def test_a_place_under_two_countries_is_labelled_as_neither_has_it() -> None:
+    sides = [Place("TH", "Surin", name="Ta Muan"), Place("KH", "Oddar Meanchey", name="Ta Muan")]
+    sides = [replace(place, lat=14.35, lon=103.26) for place in sides]
+    gazette = Gazette.of(sides)
+
+    assert gazette.label(gazette.territory(sides)) == "Ta Muan"

@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.vocabulary import EventType, Stance
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.named_places import MOST_NAMES
 from service.domain.reconciliation.report import Reconciliation
@@ -30,6 +30,16 @@ def test_a_strike_under_two_names_is_compared_and_the_place_is_disputed() -> Non
     assert set(kinds(report)) == {Kind.CONTRADICTS}
     assert "place_disputed" in report.flags
     assert names(report) == [("Hass", ("claimant-a",)), ("Kafr Nabl", ("claimant-b",))]
+
+
+@pytest.mark.parametrize("stance", [Stance.NO_COMMENT, Stance.CANNOT_VERIFY])
+def test_who_gives_no_account_names_no_place(stance: Stance) -> None:
+    neutral = a_claim("c", "Chair", Telling(type=EventType.AIR_STRIKE, place=HASS, stance=stance))
+
+    assert names(reported(told("a", HASS, 6), told("b", KAFR_NABL, 40), neutral)) == [
+        ("Hass", ("claimant-a",)),
+        ("Kafr Nabl", ("claimant-b",)),
+    ]
 
 
 @pytest.mark.parametrize(
