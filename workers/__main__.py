@@ -17,6 +17,7 @@ from service.runtime.garbage import collect_seldom
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.deliver import Courier
+from workers.import_files import Importer
 from workers.sweep import Sweeper
 
 # Short, so that a killed worker is noticed soon. RQ waits for jobs in blocking reads of a few seconds.
@@ -26,13 +27,13 @@ NICENESS = 5
 
 
 def main() -> None:
-    """Work until told to stop: jobs one after another in this process, the sweep and the courier in threads."""
+    """Work until told to stop: jobs one after another here; the sweep, the courier and imports in threads."""
     os.nice(NICENESS)
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
-    threads: tuple[Sweeper | Courier, ...] = (Sweeper(settings, name), Courier(settings))
+    threads: tuple[Sweeper | Courier | Importer, ...] = (Sweeper(settings, name), Courier(settings), Importer(settings))
     for thread in threads:
         thread.start()
     try:

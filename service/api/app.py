@@ -23,10 +23,11 @@ from service.api.middleware.request_log import RequestLogMiddleware
 from service.api.middleware.timeouts import TimeoutMiddleware
 from service.api.route_table import add_routes
 from service.api.v1.changes import read as changes, webhooks
-from service.api.v1.claims import import_file, post, post_batch, put, read as claims
+from service.api.v1.claims import post, post_batch, put, read as claims
 from service.api.v1.downloads import embed, exports, pictures
 from service.api.v1.drafts import drafts
 from service.api.v1.grouping import judgements, why
+from service.api.v1.imports import import_file
 from service.api.v1.incidents import feeds, read as incidents, revisions, share_links
 from service.api.v1.integrations import openrefine, superdesk
 from service.api.v1.operations import checkpoint, health, house_style, parties, quantities

@@ -18,7 +18,7 @@ from service.ports.projections import Projections
 from service.ports.safety import Checkpoints
 from service.ports.signals import LookOften, Signals
 from service.ports.webhooks import WebhookStore
-from service.ports.work import Clock, Stage, WakeUps
+from service.ports.work import Clock, ImportQueue, Stage, WakeUps
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class NewsroomContext:
     checkpoints: Checkpoints | None = None
     webhooks: WebhookStore | None = None
     drafts: DraftStore | None = None
+    imports: ImportQueue | None = None
     second_reader: StoryReader | None = None
     atlas: Atlas = field(default_factory=CountriesOnly)
     drafts_kept_days: int = 7
@@ -83,6 +84,13 @@ class NewsroomContext:
         if self.drafts is None:
             raise StoreUnavailable
         return self.drafts
+
+    @property
+    def import_queue(self) -> ImportQueue:
+        """The imports that wait for a worker; a process without them takes none."""
+        if self.imports is None:
+            raise StoreUnavailable
+        return self.imports
 
     def called_by(self, actor: str, *, sees_embargoed: bool = False) -> Self:
         """The same newsroom for another caller."""

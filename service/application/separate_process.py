@@ -33,7 +33,7 @@ _NICENESS = 5
 # line imports: each copy of a service that it started runs that module again.
 _PRELOADED = [
     "service.api.v1.claims.read_batch",
-    "service.api.v1.claims.import_rows",
+    "service.api.v1.imports.import_rows",
     "service.api.v1.downloads.pictures",
     "service.api.v1.representations.streaming",
     "typer",

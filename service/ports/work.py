@@ -56,3 +56,73 @@ class Clock(Protocol):
     """The time, in milliseconds since 1970."""
 
     def now(self) -> int: ...
+
+
+class ImportState(StrEnum):
+    """How far a handed-over import is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    RECORDING = "recording"
+    DONE = "done"
+    FAILED = "failed"
+
+    @property
+    def is_over(self) -> bool:
+        return self in (ImportState.DONE, ImportState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """The claims of an import once its file is read, how many of them are done, and how many of those are refused."""
+
+    state: ImportState = ImportState.WAITING
+    claims: int = 0
+    done: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HandedImport:
+    """A file that waits for a worker to import it, with how to read it (JSON) and who handed it over, when (ms).
+
+    ``attempts`` counts how often workers took it without recording anything further.
+    """
+
+    id: str
+    content: bytes
+    reading: bytes
+    actor: str
+    created_at: int
+    attempts: int = 0
+
+
+class ImportQueue(Protocol):
+    """The imports that are handed over. One that is over keeps its result for a day, and not its file."""
+
+    async def put(self, handed: HandedImport) -> bool:
+        """Store an import durably; False if too many of its actor or of the newsroom are not over yet."""
+
+    async def take(self) -> HandedImport | None:
+        """Lease the oldest import that is not over and that no worker has; a worker that dies loses its lease."""
+
+    async def keep(self, import_id: str) -> None:
+        """Renew the lease of an import."""
+
+    async def advance(self, import_id: str, progress: ImportProgress) -> None:
+        """Store how far an import is."""
+
+    async def record(self, import_id: str, start: int, outcomes: bytes) -> None:
+        """Store what became of the claims from ``start`` on (JSON); what is stored already stays, for it came first."""
+
+    async def outcomes(self, import_id: str) -> Mapping[int, bytes]:
+        """What became of claims so far, by the place of the first of them."""
+
+    async def end(self, import_id: str, progress: ImportProgress, result: bytes) -> None:
+        """Store the result of an import that is over (JSON), and forget its file."""
+
+    async def progress(self, import_id: str) -> ImportProgress | None:
+        """How far an import is; ``None`` for unknown and expired ones."""
+
+    async def result(self, import_id: str) -> bytes:
+        """The result of an import that is over."""

@@ -19,6 +19,7 @@ from service.adapters.openid_provider import OpenIdProvider, ProviderClient
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
 from service.adapters.redis.access.drafts import RedisDraftStore
 from service.adapters.redis.access.house_style import RedisHouseStyles
+from service.adapters.redis.access.imports import RedisImportQueue
 from service.adapters.redis.access.people import RedisPeople
 from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
@@ -154,6 +155,7 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         history=RedisHistory(redis, newsroom),
         drafts=RedisDraftStore(redis, newsroom, clock),
         drafts_kept_days=settings.drafts_kept_days,
+        imports=RedisImportQueue(redis, newsroom, store.safety),
         second_reader=_second_reader(settings),
         atlas=_shipped_atlas(),
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -82,6 +84,27 @@ def test_a_messy_german_workbook_becomes_twelve_claims_with_scripts_off(visit: V
     assert len(claims) == 12
     assert {claim["event"]["start"] for claim in claims} == {"2021-06-20", "2021-06-21", "2021-06-22"}
     assert {claim["claimant"] for claim in claims} == set(CLAIMANTS)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_how_far_an_import_is_is_shown_until_it_is_done(visit: Visit, *, scripts: bool) -> None:
+    month = 1 + scripts
+    rows = "".join(f"Radio {number},{number},ground clash,2020-0{month}-0{number},Mali\n" for number in range(1, 5))
+    content = f"Claimant,Killed,Type,Date,Country\n{rows}Radio 5,a lot,ground clash,2020-01-05,Mali\n".encode()
+    sheet: FilePayload = {"name": "mali.csv", "mimeType": "text/csv", "buffer": content}
+    page = visit.open("/import", scripts=scripts)
+    page.get_by_label("The file").set_input_files([sheet])
+    page.get_by_role("button", name="Look at it first").click()
+    [worker] = visit.house.service.children()["worker"]
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        page.get_by_role("button", name="Import 4 claims").click()
+        expect(page.locator("h1")).to_have_text("The file waits for a worker")
+        expect(page.get_by_role("progressbar", name="Claims done")).to_be_visible()
+    finally:
+        os.kill(worker, signal.SIGCONT)
+    expect(page.locator("h1")).to_contain_text("recorded", timeout=20_000)
+    expect(page.locator("main")).to_contain_text("1refused")
 
 
 def decided(page: Page, claimant: str, button: str, corrected: str = "") -> None:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from service.api.app import create_app
 from service.api.openapi.examples import example
+from service.api.v1.imports import handed_import
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.sign_in.attempt import SignIn
 from service.application.context import NewsroomContext
@@ -17,6 +18,7 @@ from service.settings import Settings
 from tests.builders.telling import drain
 from tests.contracts.stores import on_memory
 from tests.fakes.key_ring import MemoryRegister
+from workers.import_files import equipment_of
 
 JSON = {"Content-Type": "application/json"}
 NDJSON = {"Content-Type": "application/x-ndjson"}
@@ -46,6 +48,14 @@ class Desk:
         """Let the workers do all there is to do."""
         assert self.client.portal is not None
         self.client.portal.call(drain, self.services)
+
+    def import_files(self) -> None:
+        """Let a worker import the files that were handed over."""
+        state: Any = self.client.app
+        equipment = equipment_of(state.state.settings, state.state.access.newsrooms)
+        assert self.client.portal is not None
+        while self.client.portal.call(handed_import.work, self.services, equipment):
+            pass
 
     def recorded(self, body: Any) -> str:
         """Post a claim that is new; its id."""

@@ -27,6 +27,16 @@ def sent(desk: Desk, form: Form, content: str | bytes = b"", name: str = "claims
     return desk.client.post("/import", data=form, files={"file": (name if raw else "", raw)})
 
 
+def imported(desk: Desk, form: Form, content: str | bytes = b"", name: str = "claims.csv") -> str:
+    """The page that shows what became of the file of a form, once a worker has imported it."""
+    answer = sent(desk, {**form, "act": "import"}, content, name)
+    assert answer.status_code == 303, answer.text
+    desk.import_files()
+    result = desk.client.get(answer.headers["location"])
+    assert result.status_code == 200, result.text
+    return str(result.text)
+
+
 def looked_at(desk: Desk, content: str | bytes, **settings: str) -> str:
     """The page that shows what a file is read as."""
     answer = sent(desk, {**form_of(desk.client.get("/import").text), **settings}, content)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from service.api.v1.claims.import_contract import ImportReport
+from service.api.v1.imports.contract import ImportReport
 from service.formats.claims.claim_json import plain
 from tests.builders.desk import Desk
 

@@ -16,7 +16,7 @@ import xlsxwriter
 
 from service.api.http.media_types import CSV, XLSX
 from service.api.http.strict_json import Shape
-from service.api.v1.claims.import_rows import FileRead, ImportBounds, Item, Upload, read_items
+from service.api.v1.imports.import_rows import FileRead, ImportBounds, Item, Upload, read_items
 from service.application.commands.submit import Occasion
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_table import SkippedRow

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from service.api.http.media_types import CSV, XLSX
-from service.api.v1.claims.import_rows import Item, Upload, read_items
+from service.api.v1.imports.import_rows import Item, Upload, read_items
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.importing import sent
 from tests.cases.test_importing_case import BOUNDS, CASES, OCCASION, upload_of

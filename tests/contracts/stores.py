@@ -22,6 +22,7 @@ from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 from service.formats.claims import claim_json
 from service.ports.ledger import EntryType, Submission
 from tests.fakes.drafts import MemoryDrafts
+from tests.fakes.imports import MemoryImports
 from tests.fakes.key_ring import MemoryKeyRing
 from tests.fakes.people import MemoryPeople
 from tests.fakes.store import MemoryStore
@@ -64,7 +65,8 @@ def on_memory(newsroom: str = "default") -> NewsroomContext:
     services = NewsroomContext(
         newsroom, store, store, wake_ups, clock, store.history, webhooks=webhooks, keys=keys, drafts=drafts
     )
-    return replace(services, signing_secret=newsroom.encode(), styles=store, people=people)
+    imports = MemoryImports(clock)
+    return replace(services, signing_secret=newsroom.encode(), styles=store, people=people, imports=imports)
 
 
 def on_redis(redis: Redis, newsroom: str = "default", gazetteer: Gazetteer = NO_GAZETTEER) -> NewsroomContext:

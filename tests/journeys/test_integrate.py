@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from service.api.auth.authenticate import CLAIMS_A_REQUEST
+from service.application.access.rate_limit import CLAIMS_A_REQUEST
 from service.settings import Settings
 from tests.journeys.rig.node import NODE
 from tests.journeys.rig.service import service

@@ -106,6 +106,26 @@ def test_deleting_every_key_of_the_queue_changes_nothing_but_latency(tmp_path: P
         assert reports(running) == undisturbed(items)
 
 
+@pytest.mark.faults
+def test_an_import_goes_on_after_its_worker_is_killed(tmp_path: Path) -> None:
+    lines = b"\n".join(item.body for item in claims(1500))
+    asynchronous = {"Content_Type": "application/x-ndjson", "Prefer": "respond-async"}
+
+    with service(tmp_path, workers=1) as running:
+        handed = running.call("POST", "/v1/imports", lines, **asynchronous)
+        assert handed.status == 202
+        address = handed.headers["location"]
+        within(30, lambda: running.get(address)["done"] > 0, "a part of the import")
+        os.kill(running.children()["worker"][0], signal.SIGKILL)
+        killed_at = running.get(address)["done"]
+        within(90, lambda: running.get(address)["state"] == "done", "the rest of the import")
+
+        report = running.get(address)["report"]
+        assert killed_at < 1500
+        assert (report["recorded"] + report["known"], report["refused"]) == (1500, 0)
+        assert report["recorded"] >= killed_at
+
+
 def test_a_claim_read_back_is_the_claim_that_was_posted(tmp_path: Path) -> None:
     [item] = claims(1)
 

@@ -39,6 +39,8 @@ distributes newsrooms.
                             derived from the ledger, so a rebuild leaves them alone
     drafts, drafts:<id>, drafts-of:<key>              drafts of claims by time, each set, the sets of a story; they
                             expire, and are no part of the record
+    imports, import:<id>, import-lease:<id>           files that wait to be imported, by time; how far each is, and its
+                            result, which expires; the lease of the worker that has it; no part of the record
     workers                 heartbeats
     barrier                 written before the wait for a replica; says nothing
     keys, key:<id>          API keys by sequence, each with the SHA-256 of its text

@@ -19,7 +19,7 @@ from service.application.access.client_address import client_address
 from service.application.access.gate import Gate
 from service.application.access.guessing import refuse_guessing, refuse_too_often
 from service.application.access.places import Places, hold, hold_turn, leave_turn
-from service.application.access.rate_limit import RateLimiter
+from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal
 from service.ports.rate_limit import Limit, RateLimits
@@ -27,8 +27,6 @@ from service.settings import Settings, comma_separated
 
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
-# A batch of this many claims costs as much as one more request.
-CLAIMS_A_REQUEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
     """The limits of the settings."""
     failures = settings.failures_per_minute
     return Rates(
-        RateLimiter(Limit("key", settings.requests_per_second, settings.request_burst), quotas),
+        RateLimiter(key_limit(settings.requests_per_second, settings.request_burst), quotas),
         RateLimiter(Limit("address", failures / 60, failures), quotas),
         Places(settings.key_waits, "Long polls and streams"),
         Places(settings.key_works, "Imports, exports, pictures and large batches"),

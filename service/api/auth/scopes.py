@@ -14,6 +14,7 @@ SCOPES: Mapping[str, Scope | None] = {
     "PUT /v1/claims/by-source/{source_claim_id}": Scope.CLAIMS_WRITE,
     "POST /v1/quantities:read": Scope.READ,
     "POST /v1/imports": Scope.CLAIMS_WRITE,
+    "GET /v1/imports/{import_id}": Scope.CLAIMS_WRITE,
     # Superdesk sends no key: it signs the body, and can only write to the default newsroom.
     "POST /v1/superdesk": None,
     "POST /v1/drafts": Scope.CLAIMS_WRITE,

@@ -14,9 +14,9 @@ from service.api.openapi import operations
 from service.api.openapi.links import links_of
 from service.api.openapi.properties import describe_properties
 from service.api.v1.changes import schemas as change_schemas, webhook_contract, webhook_schemas
-from service.api.v1.claims import import_contract
 from service.api.v1.drafts import schemas as draft_schemas
 from service.api.v1.grouping import schemas as grouping_schemas
+from service.api.v1.imports import contract as import_contract
 from service.api.v1.incidents import share_links
 from service.api.v1.integrations import superdesk_contract
 from service.ports.principal import Scope

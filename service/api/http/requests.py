@@ -22,6 +22,7 @@ from service.settings import Settings
 
 LONGEST_WAIT = 25
 _LARGE = 1_048_576
+RESPOND_ASYNC = "respond-async"
 KEY_HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[!-~]{1,255}")
 _WAIT = re.compile(r"wait\s*=\s*\"?(\d{1,9})\"?")
@@ -126,8 +127,7 @@ def idempotency_key(request: Request) -> str | None:
 
 def preferred_wait(request: Request) -> int | None:
     """The seconds of ``Prefer: wait=5`` (RFC 7240), at most 25; ``None`` without one. Raises ``Problem``."""
-    preferences = ",".join(request.headers.getlist("prefer")).split(",")
-    stated = [text for text in map(str.strip, preferences) if re.match(r"wait\b", text, re.IGNORECASE)]
+    stated = [text for text in _preferences(request) if re.match(r"wait\b", text, re.IGNORECASE)]
     if not stated:
         return None
     wait = _WAIT.fullmatch(stated[0].lower())
@@ -135,6 +135,15 @@ def preferred_wait(request: Request) -> int | None:
         reason = f"Give whole seconds from 0 to {LONGEST_WAIT}, as in: Prefer: wait=5."
         raise Problem("malformed-header", errors=[FieldError(("header", "Prefer"), reason)])
     return min(int(wait[1]), LONGEST_WAIT)
+
+
+def prefers_async(request: Request) -> bool:
+    """Whether a request asks for an answer before its work is done: ``Prefer: respond-async`` (RFC 7240)."""
+    return RESPOND_ASYNC in map(str.lower, _preferences(request))
+
+
+def _preferences(request: Request) -> list[str]:
+    return [text.strip() for text in ",".join(request.headers.getlist("prefer")).split(",")]
 
 
 def may_stay(scope: Scope) -> bool:

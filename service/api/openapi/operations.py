@@ -125,7 +125,7 @@ _OF_NO_OPERATION = frozenset(
 HEADERS = {
     "Location": {"description": "The address.", "schema": {"type": "string"}},
     "Idempotent-Replayed": {"description": "`true` when this is a repeat.", "schema": {"type": "string"}},
-    "Preference-Applied": {"description": "How long the answer was allowed to wait.", "schema": {"type": "string"}},
+    "Preference-Applied": {"description": "What was heeded, as in `wait=5`.", "schema": {"type": "string"}},
     "Link": {"description": "The next page, as `next`.", "schema": {"type": "string"}},
     "ETag": {"description": "What this answer is; send it as If-None-Match.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds.", "schema": {"type": "string"}},
@@ -142,6 +142,9 @@ PREFER = header(
     "`wait=N`: hold the answer at most N seconds (0 to 25).",
     {"type": "string"},
     "wait=5",
+)
+PREFER_ASYNC = header(
+    "Prefer", "`respond-async`: answer 202 once the file is stored.", {"type": "string"}, "respond-async"
 )
 IF_NONE_MATCH = header(
     "If-None-Match", "The ETag of the answer you have.", {"type": "string"}, '"inc_0123456789abcdef0123.4"'

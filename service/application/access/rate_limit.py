@@ -19,6 +19,8 @@ from service.ports.rate_limit import Allowance, Grant, Limit, RateLimits
 
 T = TypeVar("T")
 
+# A batch of this many claims costs as much as one more request.
+CLAIMS_A_REQUEST = 100
 _MOST_REMEMBERED = 10_000
 _ROUNDING = 1e-6
 # The part of the burst that a process takes at once; in seconds, how long it may keep that, how long it waits for the
@@ -31,6 +33,11 @@ _KEEPS, _PATIENCE, _LEAVES_ALONE = 10.0, 0.25, 1.0
 class _Bucket:
     left: float
     counted_at: float
+
+
+def key_limit(per_second: float, burst: int) -> Limit:
+    """The limit on the requests of a key, and on what it hands to workers."""
+    return Limit("key", per_second, burst)
 
 
 class LocalRateLimits:

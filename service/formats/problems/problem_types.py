@@ -107,6 +107,11 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
         "No such draft",
         "Use an id that POST /v1/drafts gave; drafts expire after some days, then post the story again.",
     ),
+    "unknown-import": ProblemType(
+        HTTPStatus.NOT_FOUND,
+        "No such import",
+        "Use the address that POST /v1/imports gave with 202; results are kept for a day, then import the file again.",
+    ),
     "draft-decided": ProblemType(
         HTTPStatus.CONFLICT,
         "The draft was decided on",

@@ -1,6 +1,8 @@
 """Importing a spreadsheet: a person chooses the file, looks at what it is read as, mends the columns, imports it."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated, Any, Protocol
 
@@ -31,13 +33,14 @@ from service.web.incident import sources
 from service.web.site.explained import explained
 from service.web.site.form import patience_of
 from service.web.site.language import noop
-from service.web.site.page import PageRoute, page, spelt
+from service.web.site.page import PageRoute, page, see_other, spelt
 from service.web.site.text import country_names
 from service.web.site.visitor import Visitor, settings_of, visitor_of
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_SHOWN, MOST_COLUMNS = 200, 100
+LOOK_SECONDS = 0.1
 _REFUSED = 422
 # What a person can mend in the form; anything else is a page of its own.
 _MENDABLE = (413, _REFUSED)
@@ -62,6 +65,14 @@ class FileImports(Protocol):
         """What became of the claims of a file. Raises ``ValidationError``, ``Problem`` and our errors."""
         ...
 
+    async def hand_over(self, request: Request, content: bytes, media_type: str, query: Mapping[str, str]) -> str:
+        """Hand a file to a worker; the id of the import. Raises ``ValidationError`` and ``Problem``."""
+        ...
+
+    async def standing(self, import_id: str, newsroom: NewsroomContext) -> Json:
+        """How far an import is. Raises ``Problem``."""
+        ...
+
 
 @router.get("/import")
 async def choose_file(visitor: Visiting) -> Response:
@@ -72,24 +83,52 @@ async def choose_file(visitor: Visiting) -> Response:
 
 @router.post("/import")
 async def import_chosen(request: Request, visitor: Visiting) -> Response:
-    """Show what a file is read as; what a person has looked at as it is, is imported when they say so."""
+    """Show what a file is read as; what a person has looked at as it is, a worker imports when they say so."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    imports: FileImports = request.app.state.imports
+    imports = _imports(request)
     await imports.admit(request, visitor.principal)
     form, file = await posted_with_file(request, visitor, settings_of(request).batch_body_bytes)
     choice = choice_of(form, file)
     if choice is None:
         return _chooser(visitor, form.filled(), {FILE: noop("Choose a file first.")})
     wants_import = form.one("act") == "import"
-    dry_run = not wants_import or choice.fingerprint != form.one("looked")
+    stated = (choice.file.content, choice.media_type, choice.query)
     try:
         _refuse_old_workbook(choice)
-        report = await imports.report(request, choice.file.content, choice.media_type, choice.query, dry_run=dry_run)
+        if wants_import and choice.fingerprint == form.one("looked"):
+            import_id = await imports.hand_over(request, *stated)
+            await _await_end(import_id, imports, visitor.newsroom, patience_of(request))
+            return see_other(f"/import/{import_id}")
+        report = await imports.report(request, *stated, dry_run=True)
     except (ValidationError, CounterclaimError, Problem) as error:
         return _to_mend(visitor, choice, error)
-    if dry_run:
-        return _looked_at(visitor, choice, report, changed=wants_import)
+    return _looked_at(visitor, choice, report, changed=wants_import)
+
+
+@router.get("/import/{import_id}")
+async def show_import(request: Request, visitor: Visiting, import_id: str) -> Response:
+    """How far an import is; once it is done, what became of the file."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    standing = await _imports(request).standing(import_id, visitor.newsroom)
+    if standing["problem"]:
+        return _chooser(visitor, {}, notice=standing["problem"]["detail"])
+    report = standing["report"]
+    if report is None:
+        return page("import_progress.html", visitor, standing=standing)
     return page("import_result.html", visitor, **_counts(report), **await _imported_claims(request, report, visitor))
+
+
+def _imports(request: Request) -> FileImports:
+    imports: FileImports = request.app.state.imports
+    return imports
+
+
+async def _await_end(import_id: str, imports: FileImports, newsroom: NewsroomContext, patience: float) -> None:
+    """Wait a little: a small file is done before a person could look how far it is."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(patience):
+            while not (standing := await imports.standing(import_id, newsroom))["report"] and not standing["problem"]:
+                await asyncio.sleep(LOOK_SECONDS)
 
 
 def _refuse_old_workbook(choice: ImportChoice) -> None:

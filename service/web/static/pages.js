@@ -106,6 +106,17 @@
     if (focused && !document.activeElement.id) document.getElementById(focused)?.focus();
   }
 
+  // How far an import is; what follows it is another page
+
+  async function progress(element) {
+    const answer = await fetch(location.href).catch(() => null);
+    if (answer && !answer.ok) return location.reload();
+    const fresh = answer && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(element.id);
+    if (answer && !fresh) return location.reload();
+    if (fresh) element.replaceChildren(...fresh.childNodes);
+    setTimeout(() => progress(element), 1000);
+  }
+
   // What a person wants of this browser: the keys, and a mark in the title
 
   function settingOf(name) {
@@ -172,4 +183,5 @@
   all("[data-setting]").forEach(remembered);
   all("input[data-moments]").forEach(slide);
   all("[data-live]").forEach(follow);
+  all("[data-progress]").forEach((element) => setTimeout(() => progress(element), 1000));
 })();

@@ -54,6 +54,7 @@ ASKED: dict[str, tuple[Ask, ...]] = {
         Ask(body=a_claim("aa-1"), headers={"Prefer": "wait=0"}),
     ),
     "POST /v1/imports": (Ask(body=None, told=False),),
+    "GET /v1/imports/{import_id}": READ,
     "POST /v1/drafts": (Ask(body=STORY),),
     "POST /v1/drafts:accept": (Ask(body={"drafts": ["{draft_id}"], "by": "E."}),),
     "GET /v1/drafts": (Ask(), Ask("?state=all")),
@@ -159,6 +160,8 @@ def told_story(desk: Desk) -> dict[str, str]:
     judgement = desk.post(said, path="/v1/judgements").json()["id"]
     desk.work()
     drafts = desk.post(STORY, path="/v1/drafts").json()
+    asynchronous = {"Content-Type": "text/csv", "Prefer": "respond-async"}
+    handed = desk.send("POST", "/v1/imports", b"Claimant\r\n", asynchronous).json()
     following = desk.get("/v1/claims?limit=1").json()["next"]
     return {
         "claim_id": first,
@@ -169,6 +172,7 @@ def told_story(desk: Desk) -> dict[str, str]:
         "judgement_id": judgement,
         "party_id": "afghan-mod",
         "draft_set_id": drafts["draft_set_id"],
+        "import_id": handed["import_id"],
         "draft_id": drafts["items"][0]["draft_id"],
         "webhook_id": desk.post(HOOK, path="/v1/webhooks").json()["id"],
         "cursor": following.rpartition("cursor=")[2],

@@ -17,7 +17,7 @@ from service.api.docs.document import openapi_document
 from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import example
 from service.api.schemas import responses as answers
-from service.api.v1.claims.import_contract import ImportReport
+from service.api.v1.imports.contract import ImportReport
 from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
 from service.domain.errors import Refused

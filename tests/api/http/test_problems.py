@@ -17,6 +17,7 @@ UNKNOWN = {
     "source_claim_id": "nobody's",
     "draft_id": "dft_00000000000000000000",
     "draft_set_id": "dfs_00000000000000000000",
+    "import_id": "imp_00000000000000000000",
     "incident_id": "inc_00000000000000000000",
     "party_id": "nobody",
     "slug": "none",

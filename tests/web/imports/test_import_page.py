@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from service.adapters.redis.access.imports import MOST_OF_ACTOR
 from service.ports.principal import Scope
 from service.settings import Settings
 from service.web.imports import import_choice
 from service.web.imports.file_form import MOST_PARTS
 from tests.builders.desk import UNPACKED, Desk, application, opened_desk
 from tests.builders.hostile import FORMULAS, OTHER_TEXTS
-from tests.builders.import_form import Form, form_of, looked_at, sent
+from tests.builders.import_form import Form, form_of, imported, looked_at, sent
 from tests.builders.importing import HEADER, ROW, table
+from tests.builders.waiting_import import give_up_on
 from tests.contracts.stores import on_memory
 from tests.web.desk.test_login import a_key, log_in
 
@@ -43,13 +45,12 @@ def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) 
     assert "It is a total" in page
     assert sheet_of(page)[2][:2] == ["3", "refused"]
 
-    answer = sent(desk, {**form_of(page), "act": "import"})
+    result = imported(desk, form_of(page))
 
-    assert answer.status_code == 200, answer.text
-    assert "1 claim recorded" in answer.text
+    assert "1 claim recorded" in result
     [claim] = claims(desk)
-    assert f'href="/claims/{claim["claim_id"]}"' in answer.text
-    header, recorded, refused = sheet_of(answer.text)
+    assert f'href="/claims/{claim["claim_id"]}"' in result
+    header, recorded, refused = sheet_of(result)
     assert header == ["rows", "result", "claim_id", "column", "reason", "accepted", "cell"]
     assert recorded[:3] == ["2", "recorded", claim["claim_id"]]
     assert refused[:4] == ["3", "refused", "", "Killed"]
@@ -60,14 +61,13 @@ def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) 
 def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(desk: Desk) -> None:
     for _ in range(2):
         page = looked_at(desk, HEADER + ROW)
-        answer = sent(desk, {**form_of(page), "act": "import"})
+        imported(desk, form_of(page))
         desk.work()
-        again = sent(desk, {**form_of(page), "act": "import"})
+        again = imported(desk, form_of(page))
 
-    assert answer.status_code == 200
     [claim] = claims(desk)
-    assert f'href="/incidents/{claim["incident_id"]}"' in again.text
-    assert "0 claims recorded" in again.text
+    assert f'href="/incidents/{claim["incident_id"]}"' in again
+    assert "0 claims recorded" in again
 
 
 def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -> None:
@@ -81,7 +81,7 @@ def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -
     assert claims(desk) == []
     mended = form_of(changed)
     assert mended["field.1"] == "killed"
-    assert "1 claim recorded" in sent(desk, {**mended, "act": "import"}).text
+    assert "1 claim recorded" in imported(desk, mended)
     assert claims(desk)[0]["counts"][0]["measure"] == "killed"
 
 
@@ -95,7 +95,7 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
 
     assert "21 or more" in page
     assert {**form_of(page), **defaults} == form_of(page)
-    assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
+    assert "1 claim recorded" in imported(desk, form_of(page))
     assert claims(desk)[0]["source"] == {"publisher": "A wire"}
 
 
@@ -107,7 +107,7 @@ def test_a_column_of_one_claimant_is_given_to_them(desk: Desk) -> None:
     chosen = form_of(sent(desk, {**form, **said_by}).text)
 
     assert {name: chosen[name] for name in said_by} == said_by
-    assert "2 claims recorded" in sent(desk, {**chosen, "act": "import"}).text
+    assert "2 claims recorded" in imported(desk, chosen)
     assert sorted(claim["claimant"] for claim in claims(desk)) == ["MoD", "Taliban"]
 
 
@@ -123,7 +123,7 @@ def test_a_word_of_the_file_is_given_its_meaning_for_all_rows(desk: Desk) -> Non
     assert (chosen["value.0"], chosen["value.1"]) == ("XX", "ied_or_mine")
     assert "Import 2 claims" in page
     assert "Import 1 claim<" in sent(desk, {**chosen, "value.0": ""}).text
-    assert "2 claims recorded" in sent(desk, {**chosen, "act": "import"}).text
+    assert "2 claims recorded" in imported(desk, chosen)
     assert {claim["event"]["type"] for claim in claims(desk)} == {"ied_or_mine"}
 
 
@@ -174,7 +174,7 @@ def test_a_large_file_is_chosen_again_and_is_not_kept(desk: Desk, monkeypatch: p
     assert "carried" not in form
 
     assert sent(desk, {**form, "act": "import"}).status_code == 422
-    assert "1 claim recorded" in sent(desk, {**form, "act": "import"}, content).text
+    assert "1 claim recorded" in imported(desk, form, content)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_hostile_cells_are_inert_on_the_pages_and_in_the_sheet(desk: Desk) -> No
     content += table(["A", "=1+1", "unrest", "2021-06-30", "<script>alert(1)</script>", "", ""])
 
     page = looked_at(desk, content)
-    result = sent(desk, {**form_of(page), "act": "import"}, b"", "<script>.csv").text
+    result = imported(desk, form_of(page), b"", "<script>.csv")
 
     for html in (page, result):
         assert "<script>alert" not in html
@@ -271,6 +271,38 @@ def test_with_keys_only_a_person_who_may_write_imports_and_each_form_counts() ->
         client.cookies.clear()
         assert log_in(desk, a_key(desk).text) == 303
         page = looked_at(desk, HEADER + ROW)
-        assert "1 claim recorded" in sent(desk, {**form_of(page), "act": "import"}).text
+        assert "1 claim recorded" in imported(desk, form_of(page))
         statuses = [sent(desk, form_of(page)).status_code for _ in range(4)]
         assert statuses[-1] == 429
+
+
+def test_how_far_an_import_is_is_shown_with_and_without_scripts(desk: Desk) -> None:
+    form = form_of(looked_at(desk, HEADER + ROW))
+    address = sent(desk, {**form, "act": "import"}).headers["location"]
+
+    page = desk.get(address).text
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
+    assert "data-progress" in page
+    assert "The file waits for a worker" in page
+    assert claims(desk) == []
+
+    desk.import_files()
+    assert "1 claim recorded" in desk.get(address).text
+    assert "data-progress" not in desk.get(address).text
+    assert desk.get("/import/imp_0123456789abcdef0123").status_code == 404
+
+
+def test_a_file_that_a_worker_cannot_import_says_how_to_mend_it(desk: Desk) -> None:
+    form = form_of(looked_at(desk, HEADER + ROW))
+    address = sent(desk, {**form, "act": "import"}).headers["location"]
+    give_up_on(desk)
+
+    assert "Import the file again" in unescape(desk.get(address).text)
+
+
+def test_more_files_than_a_person_may_have_waiting_are_refused(desk: Desk) -> None:
+    form = form_of(looked_at(desk, HEADER + ROW))
+
+    statuses = [sent(desk, {**form, "act": "import"}).status_code for _ in range(MOST_OF_ACTOR + 1)]
+
+    assert statuses == [303] * MOST_OF_ACTOR + [429]

@@ -1,7 +1,6 @@
 """The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -13,38 +12,37 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.auth.authenticate import admit_person, charge, hold_large_body, hold_work
-from service.api.http.json_answer import json_answer
+from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
 from service.api.http.requests import (
+    RESPOND_ASYNC,
     newsroom_of,
+    prefers_async,
     read_body,
     refuse_media_type,
     separate_processes,
     settings_of,
     shape_of,
 )
-from service.api.v1.claims import import_contract as contract
-from service.api.v1.claims.import_rows import SMALL_TEXT, FileRead, ImportBounds, Item, Upload, read_items
+from service.api.v1.imports import contract, handed_import, import_report
+from service.api.v1.imports.import_report import FileEntries, FileReading
+from service.api.v1.imports.import_rows import SMALL_TEXT, ImportBounds, Upload, read_items
 from service.application.commands import import_claims as importing
-from service.application.commands.submit import Occasion, occasion, past_embargo
-from service.application.concurrency import in_slices
-from service.domain.errors import KeyReused, Refused
+from service.application.commands.submit import Occasion, occasion
+from service.application.context import NewsroomContext
+from service.domain.errors import Refused
 from service.formats.imports.cell_reader import CellReading, zone_of
-from service.formats.imports.claim_row import RowError
-from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.dates import order_of
-from service.formats.imports.headings import NAMED_FIELDS, Heading, taken_for_granted
-from service.formats.problems.problem import Problem, document, problem_of
+from service.formats.imports.headings import NAMED_FIELDS
+from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.tables.encoding import listed
-from service.ports.ledger import Outcome
 from service.ports.principal import Principal
 
 router = APIRouter(tags=["formats"])
 
+LISTING = "/v1/imports"
 LONGEST_MAPPING = 8_000
-MOST_ERRORS_A_CLAIM = 5
-_STATUS = {Outcome.NEW: 201, Outcome.REPLAYED: 200, Outcome.CONFLICT: 422}
 
 
 class MappingBody(BaseModel):
@@ -150,17 +148,33 @@ class ImportQuery(BaseModel):
         return CellReading(mapping.columns, mapping.defaults, mapping.values, zone or None, dates or None)
 
 
-@router.post("/v1/imports", dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
+@router.post(LISTING, dependencies=[Depends(refuse_repeated)], **contract.IMPORT_CLAIMS)
 async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]) -> Response:
     """Record the claims of a spreadsheet: one row for each claim, or several rows with one key.
 
     Headers are read in many spellings, figures as they are stated ("at least 21"). Each invalid row is reported with
     its column and how to correct it; the other rows are imported. Repeats are harmless: recorded claims are recognised.
+    With `Prefer: respond-async` the file is handed to a worker, and the answer is the address to ask how far it is.
     """
     media_type = refuse_media_type(request, (CSV, XLSX, NDJSON))
     hold_large_body(request, SMALL_TEXT)
     content = await read_body(request, settings_of(request).batch_body_bytes)
-    return json_answer(await _imported(request, content, media_type, query), 207)
+    if query.dry_run or not prefers_async(request):
+        return json_answer(await _imported(request, content, media_type, query), 207)
+    import_id = await _handed(request, content, media_type, query)
+    location = {"Location": f"{LISTING}/{import_id}", "Preference-Applied": RESPOND_ASYNC, **RETRY_SOON}
+    return json_answer(await handed_import.standing(import_id, newsroom_of(request)), 202, location)
+
+
+@router.get(LISTING + "/{import_id}", **contract.GET_IMPORT)
+async def get_import(request: Request, import_id: str) -> Response:
+    """How far a handed-over import is: `waiting`, `reading`, `recording`, then `done` with its report, or `failed`.
+
+    The result is kept for a day.
+    """
+    standing = await handed_import.standing(import_id, newsroom_of(request))
+    is_over = standing["report"] or standing["problem"]
+    return revalidated_answer(request, standing, {} if is_over else RETRY_SOON)
 
 
 class ImportsOfPages:
@@ -180,31 +194,34 @@ class ImportsOfPages:
         stated = ImportQuery.model_validate({**query, "dry_run": dry_run})
         return await _imported(request, content, media_type, stated)
 
+    async def hand_over(self, request: Request, content: bytes, media_type: str, query: Mapping[str, str]) -> str:
+        """Hand a file to a worker; the id of the import. Raises ``ValidationError`` and ``Problem``."""
+        return await _handed(request, content, media_type, ImportQuery.model_validate(query))
+
+    async def standing(self, import_id: str, newsroom: NewsroomContext) -> dict[str, Any]:
+        """How far an import is, as the API answers it. Raises ``Problem``."""
+        return await handed_import.standing(import_id, newsroom)
+
 
 async def _imported(request: Request, content: bytes, media_type: str, query: ImportQuery) -> dict[str, Any]:
     settings, newsroom = settings_of(request), newsroom_of(request)
-    reading, zone = query.reading, (await newsroom.ledger.reference()).house_style.zone
-    zoned = replace(reading, zone=reading.zone or zone)
-    upload = Upload(content, media_type, zoned, query.sheet, query.encoding, query.dry_run)
+    reading = await _reading(newsroom, media_type, query)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
-    file, *entries = await _read(upload, bounds, occasion(newsroom), request)
-    items = [entry for entry in entries if isinstance(entry, Item)]
-    skipped = [entry for entry in entries if isinstance(entry, SkippedRow)]
-    await charge(request, len(items))
-    outcomes = iter(
-        await importing.imported([item.candidate for item in items if item.candidate], newsroom, dry_run=query.dry_run)
-    )
-    results = [
-        _refused(item) if item.candidate is None else _became(item, next(outcomes), file.heading)
-        async for item in in_slices(items)
-    ]
-    notes = taken_for_granted(
-        file.heading,
-        None if reading.zone else zone,
-        takes_zone=any(item.claim.takes_zone for item in items),
-        defaults=reading.defaults,
-    )
-    return _summary(results, file, notes, skipped, dry_run=query.dry_run)
+    read = FileEntries.of(await _read(reading.upload(content), bounds, occasion(newsroom), request))
+    await charge(request, len(read.items))
+    candidates = [item.candidate for item in read.items if item.candidate]
+    outcomes = await importing.imported(candidates, newsroom, dry_run=query.dry_run)
+    return await import_report.report(read, outcomes, reading)
+
+
+async def _handed(request: Request, content: bytes, media_type: str, query: ImportQuery) -> str:
+    newsroom = newsroom_of(request)
+    return await handed_import.hand_over(content, await _reading(newsroom, media_type, query), newsroom)
+
+
+async def _reading(newsroom: NewsroomContext, media_type: str, query: ImportQuery) -> FileReading:
+    zone = (await newsroom.ledger.reference()).house_style.zone
+    return FileReading(media_type, query.reading, zone, query.sheet, query.encoding, query.dry_run)
 
 
 async def _read(upload: Upload, bounds: ImportBounds, occasion: Occasion, request: Request) -> list[Any]:
@@ -213,63 +230,3 @@ async def _read(upload: Upload, bounds: ImportBounds, occasion: Occasion, reques
         return await run_in_threadpool(lambda: list(read_items(upload, bounds, occasion)))
     hold_work(request)
     return await separate_processes(request).parts(read_items, upload, bounds, occasion)
-
-
-def _became(item: Item, imported: importing.Imported, heading: Heading | None) -> dict[str, Any]:
-    if imported.outcome is Outcome.CONFLICT:
-        problem = problem_of(KeyReused(imported.claim_id))
-        return _refused_at("source_claim_id", document(problem)["detail"], item, heading)
-    if imported.outcome is Outcome.LATE:
-        return _refused_at("embargo_until", past_embargo().reason, item, heading)
-    return {
-        "rows": list(item.claim.rows),
-        "status": _STATUS[imported.outcome],
-        "claim_id": imported.claim_id,
-        "errors": [],
-        **({"read": item.read} if item.read else {}),
-    }
-
-
-def _refused_at(field: str, reason: str, item: Item, heading: Heading | None) -> dict[str, Any]:
-    column = heading.column(field) if heading else field
-    error = RowError(item.claim.rows[0], column, reason)
-    return _refused(Item(item.claim, None, ((error, (field,)),)))
-
-
-def _refused(item: Item) -> dict[str, Any]:
-    errors = [
-        {
-            "row": error.row,
-            "column": error.column,
-            "loc": list(path),
-            "reason": error.reason,
-            "accepted": list(error.accepted),
-            "cell": error.cell,
-        }
-        for error, path in item.errors[:MOST_ERRORS_A_CLAIM]
-    ]
-    return {"rows": list(item.claim.rows), "status": 422, "claim_id": None, "errors": errors}
-
-
-def _summary(
-    items: list[dict[str, Any]], file: FileRead, notes: list[str], skipped: list[SkippedRow], *, dry_run: bool
-) -> dict[str, Any]:
-    heading = file.heading
-    columns = zip(heading.names, heading.fields, strict=True) if heading else ()
-    reasons = dict(heading.reasons) if heading else {}
-    statuses = [item["status"] for item in items]
-    return {
-        "dry_run": dry_run,
-        "claims": len(items),
-        "recorded": statuses.count(201),
-        "known": statuses.count(200),
-        "refused": statuses.count(422),
-        "encoding": file.encoding,
-        "sheet": file.sheet,
-        "notes": notes,
-        "columns": [
-            {"name": name, "field": field, "reason": None if field else reasons.get(name)} for name, field in columns
-        ],
-        "skipped": [{"row": row.row, "text": row.text, "reason": row.reason} for row in skipped],
-        "items": items,
-    }

@@ -6,8 +6,21 @@ from pydantic import BaseModel, Field
 
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.openapi.media_type_examples import BYTES
-from service.api.openapi.operations import BODY, WRITE, answered, operation, showing, takes
+from service.api.openapi.operations import (
+    BODY,
+    PREFER_ASYNC,
+    STORE,
+    WRITE,
+    answered,
+    operation,
+    revalidated,
+    showing,
+    takes,
+)
 from service.api.schemas.answered import Answered
+from service.api.schemas.responses import ProblemDocument
+from service.formats.requests.words import Words
+from service.ports.work import ImportState
 
 
 class RowProblem(Answered):
@@ -85,11 +98,34 @@ class ImportReport(Answered):
     items: list[ImportedItem]
 
 
-ANSWERS: tuple[type[BaseModel], ...] = (ImportReport,)
+class ImportStanding(Answered):
+    """How far a handed-over import is: the claims of the file once it is read, those done, and those refused of them.
+
+    `report` is there once it is done, `problem` if the file could not be imported.
+    """
+
+    import_id: Annotated[str, Field(pattern=r"^imp_[0-9a-f]{20}$")]
+    state: Annotated[ImportState, Words()]
+    claims: int
+    done: int
+    refused: int
+    report: ImportReport | None
+    problem: ProblemDocument | None
+
+
+ANSWERS: tuple[type[BaseModel], ...] = (ImportReport, ImportStanding)
 
 IMPORT_CLAIMS = operation(
     207,
-    {207: answered(ImportReport, "import_report", "A result for each claim, in the order of the file.")},
+    {
+        207: answered(ImportReport, "import_report", "A result for each claim, in the order of the file."),
+        202: answered(
+            ImportStanding,
+            "import_waiting",
+            "With `Prefer: respond-async`: it is stored, and a worker imports it. Ask at the Location how far it is.",
+            ("Location", "Preference-Applied", "Retry-After"),
+        ),
+    },
     (*BODY, "unreadable-file", *WRITE),
     takes(
         {
@@ -98,5 +134,8 @@ IMPORT_CLAIMS = operation(
             # The generated Python client sends the last one.
             NDJSON: {"schema": BYTES, "examples": showing("lines")},
         }
-    ),
+    )
+    | {"parameters": [PREFER_ASYNC]},
 )
+_SO_FAR = answered(ImportStanding, "import_recording", "So far.", ("Retry-After",))
+GET_IMPORT = revalidated(operation(200, {200: _SO_FAR}, ("unknown-import", *STORE)))

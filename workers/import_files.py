@@ -1,0 +1,64 @@
+"""The importer: a thread of each worker that imports the files that were handed over, one at a time.
+
+A large file takes many seconds, so no job of the queue waits for one.
+"""
+
+import asyncio
+import logging
+import threading
+
+from service.api.http.strict_json import Shape
+from service.api.v1.imports import handed_import
+from service.api.v1.imports.handed_import import ImportWork
+from service.api.v1.imports.import_rows import ImportBounds
+from service.application.access.newsrooms import Newsrooms
+from service.application.access.rate_limit import CLAIMS_A_REQUEST, key_limit
+from service.application.separate_process import SeparateProcesses
+from service.runtime.bootstrap import open_newsrooms
+from service.settings import Settings
+
+LOOK_EVERY_SECONDS = 0.5
+_log = logging.getLogger("counterclaim.import")
+
+
+class Importer(threading.Thread):
+    """Imports the waiting files of all newsrooms, over connections of its own, until it is stopped."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(name="importer", daemon=True)
+        self._settings = settings
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        asyncio.run(self._import())
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    async def _import(self) -> None:
+        async with open_newsrooms(self._settings) as newsrooms:
+            equipment = equipment_of(self._settings, newsrooms)
+            while not self._stopped.is_set():
+                if not await import_waiting(newsrooms, equipment):
+                    await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+
+def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
+    """What imports need: the limits of the settings, and processes of their own to read files in."""
+    limit = key_limit(settings.requests_per_second, settings.request_burst)
+
+    async def charge(key_id: str, claims: int) -> None:
+        if not settings.open:
+            await newsrooms.quotas.charge(key_id, claims / CLAIMS_A_REQUEST, limit)
+
+    bounds = ImportBounds(Shape(settings.json_depth, settings.json_nodes), settings.batch_items)
+    return ImportWork(SeparateProcesses(most=1), bounds, charge)
+
+
+async def import_waiting(newsrooms: Newsrooms, equipment: ImportWork) -> bool:
+    """Import a waiting file of each newsroom; false when there was none. A failed one is tried again."""
+    try:
+        return any([await handed_import.work(newsroom, equipment) for newsroom in await newsrooms.all()])
+    except Exception as error:  # neither a store that is away for a moment nor one file ends the importer
+        _log.warning("import failed: %s", type(error).__name__)
+        return False
