@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import CountPart, Multiple, Quantity
 from service.domain.quantities.counted.clearing import has_form_of_scale, with_news
+from service.domain.quantities.counted.compounds import with_heads
 from service.domain.quantities.counted.persons import without_ages
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH
@@ -25,19 +26,11 @@ from service.domain.quantities.parts import read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import no_count, unknown_phrase, with_figures
 from service.domain.quantities.words.other_numbers import without_other_numbers
+from service.domain.quantities.words.silence import says_nothing, without_silence
 from service.domain.quantities.words.text import comparable, tokens
 
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
-)
-# Behind a number as alone: "20 k. A." has no figure of 20, and its k is no thousand (keine Angabe, no data, н/д).
-_NO_STATEMENT = re.compile(r"(?<![^\W\d_])(?:k\.? ?a|n\.? ?d|n/a|s/d|н/д)\.?\)?$")
-# "Aucun bilan n'a été communiqué", "no casualty toll": no number is stated, which is not the number none.
-_NO_NUMBER_STATED = re.compile(
-    r"\b(?:no|any|without|aucune?|sans|ning[uú]na?|sin|nenhuma?|sem|nessuna?|nessun|senza|keine[rn]?|ohne|hiçbir|жодн\w+|"
-    r"никак\w+|нет|без|немає|لا|دون|بدون|هیچ) (?:[^\W\d_]+ ){0,2}(?:tolls?|figures?|numbers?|data|details?|bilans?|"
-    r"chiffres?|balances?|cifras?|datos?|balanços?|números?|dados|bilanci\w*|cifr[ae]|dat[io]|angaben|zahlen|opferzahl\w*|"
-    r"bilanz\w*|rakam|sayı|bilgi|данных|цифр|даних|حصيلة|ارقام|معلومات|امار\w*)(?![^\W\d_])"
 )
 # What is measured, paid or read off a clock is no count, in any language: "20 km", "20 USD", "8 am"; and in "1O" a
 # letter stands for a digit.
@@ -81,12 +74,13 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
 
     Raises ``UnreadableQuantity`` if no language reads it, or if two read it differently.
     """
-    text = comparable(stated)
+    whole = comparable(stated)
+    text = without_silence(whole)
     if _NOT_A_NUMBER.search(text):
         raise UnreadableQuantity(
             "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
         )
-    if _NO_STATEMENT.search(text) or _NO_NUMBER_STATED.search(text):
+    if says_nothing(text):
         raise UnreadableQuantity(
             "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
         )
@@ -98,7 +92,7 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     code = tag.partition("-")[0].lower() if tag else None
     try:
         quantity = _in_its_language(text, code)
-        figure = _with_capitals_of(stated, quantity.figure)
+        figure = _with_capitals_of(stated, quantity.figure or ("" if text == whole else text))
         parts = tuple(_part_with_capitals_of(stated, part) for part in quantity.parts)
         return replace(quantity, stated=stated, figure=figure, parts=parts)
     except UnreadableQuantity as refusal:
@@ -293,7 +287,7 @@ def _items(text: str, language: LanguageTable) -> list[Chunk]:
 
 
 def _scanned(text: str, language: LanguageTable) -> list[Chunk]:
-    return with_news(with_figures(scan(tokens(text), language), language), language)
+    return with_heads(with_news(with_figures(scan(tokens(text), language), language), language), language)
 
 
 def _adds_up(items: Sequence[Chunk], outside: Sequence[Chunk]) -> bool:

@@ -36,8 +36,6 @@ from service.domain.quantities.numbers.number_words import NumberWord, number_of
 from service.domain.quantities.numbers.rules import at_least, dozen, may_be_rounded
 
 _SCORE = 20
-# 999,999,999 has as many words; the bound keeps reading linear in the length of a text.
-_LONGEST_NUMBER = 14
 _TENFOLD = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands"}
 # Of "3 hundred 20" nobody knows.
 _LEAST_SCALE_WITH_REST = 1_000
@@ -221,24 +219,19 @@ def _tenfold(items: Sequence[Chunk], place: int) -> tuple[int, Chunk] | None:
 
 def _words_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """A number in words, with the words that join it: "a hundred and nineteen", "two dozen", "three score"."""
-    words, ends = list[NumberWord](), list[int]()
-    end = place
-    while end < len(items) and len(words) < _LONGEST_NUMBER and (number_word := items[end].number_word) is not None:
+    words, number, end, following = list[NumberWord](), None, place, place
+    while following < len(items) and (number_word := items[following].number_word) is not None:
+        # What begins a number in words is a number itself: behind a word that does not fit, none is longer.
+        longer = number_of([*words, number_word])
+        if longer is None:
+            break
         words.append(number_word)
-        end += 1
-        ends.append(end)
-        if end + 1 < len(items) and items[end].text in language.joins and items[end + 1].number_word is not None:
-            end += 1
-    number, end = _longest_number(words, ends) if words else ((1, 1), place)
-    return None if number is None else _with_last_word(items, place, end, number)
-
-
-def _longest_number(words: Sequence[NumberWord], ends: Sequence[int]) -> tuple[tuple[int, int] | None, int]:
-    for length in range(len(words), 0, -1):
-        number = number_of(words[:length])
-        if number is not None:
-            return number, ends[length - 1]
-    return None, ends[0]
+        number, end, following = longer, following + 1, following + 1
+        if following + 1 < len(items) and items[following].text in language.joins:
+            following += 1
+    if number is None and items[place].number_word is not None:
+        return None
+    return _with_last_word(items, place, end, number or (1, 1))
 
 
 def _with_last_word(items: Sequence[Chunk], place: int, end: int, number: tuple[int, int]) -> tuple[int, Chunk] | None:

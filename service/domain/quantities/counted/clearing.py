@@ -284,8 +284,10 @@ _BETWEEN_ENDS = frozenset("between entre zwischen tra fra между між بي
 
 def _refuse_one_end(items: Sequence[Chunk], read: Sequence[Chunk]) -> None:
     """Refuse "between 5": its other end is lost."""
+    if Sense.TO in senses_of(read):
+        return
     for item, following in pairwise(items):
-        if item.text in _BETWEEN_ENDS and following.figure is not None and Sense.TO not in senses_of(read):
+        if item.text in _BETWEEN_ENDS and following.figure is not None:
             raise UnreadableQuantity("one end of the range is missing; give both", ("between 10 and 14",))
 
 
