@@ -97,6 +97,7 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
             _refuse_second_count(words, whole, is_first=not parts)
             part = _part(words, opening, whole, language)
             _refuse_other_unit(part, whole)
+            _refuse_others(part, whole)
             said_of = part.said_of or _condition_of(piece)
             parts.append(replace(part, said_of=said_of, noun=_noun_as_stated(words, language)))
     if not parts:
@@ -143,6 +144,15 @@ def _refuse_other_unit(part: CountPart, whole: Quantity) -> None:
     """Refuse "12,000 families (60,000 people)": more people than families are no part of them."""
     if whole.counted.unit and part.bounds.low > (whole.numbers.high if whole.hard.high is None else whole.hard.high):
         raise UnreadableQuantity("two numbers in two units; give each a count of its own", ACCEPTED_PARTS)
+
+
+_UNLIKE = (frozenset({"civilian", "combatant"}), frozenset({"civilian", "police"}))
+
+
+def _refuse_others(part: CountPart, whole: Quantity) -> None:
+    """Refuse "eight civilians, three of them minors, and two soldiers": soldiers are no part of the civilians."""
+    if frozenset({part.status_word, whole.counted.status}) in _UNLIKE:
+        raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED_PARTS)
 
 
 def _names_a_part(items: Sequence[Chunk]) -> bool:

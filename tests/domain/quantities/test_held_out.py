@@ -35,3 +35,14 @@ def test_phrases_that_were_written_blind_are_read_as_their_writer_bounded_them()
 
     assert len(rows) == 370
     assert [row["phrase"] for row in rows if bounds_read(row, row["language"]) != row["read"]] == []
+
+
+def test_of_phrases_that_were_written_blind_a_second_time_none_is_read_wrongly() -> None:
+    """Of 400 phrases 366 were read right, 28 not at all and 6 wrongly before their kinds were mended. Of the six, five
+    have their bounds by the vocabulary now ("a pair of" is two to three), as have six that hold two counts or none."""
+    rows = phrases("written_blind_second")
+    readings = [(row, bounds_read(row, row["language"])) for row in rows]
+
+    assert len(rows) == 400
+    assert [row["phrase"] for row, read in readings if read not in (row["read"], None)] == []
+    assert sum(row["read"] == read for row, read in readings) > 0.98 * len(rows)

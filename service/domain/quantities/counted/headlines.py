@@ -116,7 +116,7 @@ def _with_label_behind(nouns: Sequence[Chunk], behind: Sequence[Chunk]) -> Seque
     return [*behind[: last + 1], *nouns, *behind[last + 1 :]]
 
 
-_IN = frozenset("in at near".split())
+_IN = frozenset("in at near on".split())
 
 
 def _without_place_before(chunks: Sequence[Chunk]) -> Sequence[Chunk]:

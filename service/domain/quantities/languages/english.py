@@ -222,7 +222,8 @@ _SENSES = {
     + " | ".join(_PERIODS)
     + " | in 24 hours | within 24 hours | in one day | in a single day | since yesterday",
     Sense.NEW: "new | newly | fresh",
-    Sense.FILLER: " | ".join(f"{verb} to" for verb in _RISES) + (
+    Sense.FILLER: "of the wounded later | of the injured later | "
+    + " | ".join(f"{verb} to" for verb in _RISES) + (
         " | "
         "was | were | are | is | be | been | being | have | has | had | have been | has been | "
         "had been | having been | having | there were | there are | there have been | it is | "
@@ -314,6 +315,8 @@ _SENSES = {
 _VERBS = (
     "kills | kill | killing | killed | injures | injured | wounds | wounded | injuring | wounding | hurts | claims | "
     "claimed | claimed the lives of | claims the lives of | took the lives of | takes the lives of | "
+    "arrests | arrested | arresting | detains | detained | rounded up | rounds up | abducts | abducted | kidnapped | "
+    "seized | made off with | rescued | evacuated | captured | "
     "cost the lives of | costs the lives of | leaves | left | leaving | displaces | displaced | destroys | destroyed"
 )
 _COUPLES = ("elderly", "married", "young", "old", "retired", "newlywed", "unmarried", "middle-aged")

@@ -2,6 +2,9 @@
 
 from service.domain.quantities.words.nouns import NounRow
 
+_BRINGING = (("bringing", "to"), ("brings", "to"), ("brought", "to"), ("taking", "to"), ("raising", "to"))
+_NUMBERS_OF = ("the number", "the total number", "the confirmed number")
+
 # VOCABULARY 8: a noun states a measure, victims, a unit, or nothing; the last rows are kept as said.
 ENGLISH_NOUNS = (
     NounRow(
@@ -23,6 +26,7 @@ ENGLISH_NOUNS = (
         "declared dead | left dead | leaving dead | claimed the lives of | "
         "claiming the lives of | claims the lives of | cost the lives of | cost lives | "
         "took the lives of | taking the lives of | dying | die | deceased | martyred | "
+        "pulled dead | pulled out dead | brought out dead | carried out dead | succumbed to injuries | "
         "martyr/martyrs | killed in action | died in custody | kia | buried alive | trampled to death | "
         "starved to death | froze to death | blown up | death/dead | fatally shot | "
         "fatally injured | fatally wounded | mortally wounded | bombed to death | "
@@ -30,6 +34,18 @@ ENGLISH_NOUNS = (
         "loss of human lives",
         measures="killed",
     ),
+    NounRow(
+        " | ".join(
+            f"succumbed to {whose} {what}"
+            for whose in ("his", "her", "their", "the")
+            for what in ("injuries", "wounds", "burns", "injury")
+        ),
+        measures="killed",
+    ),
+    NounRow(" | ".join(f"{start} {number} of {dead} {end}" for start, end in _BRINGING for number in _NUMBERS_OF
+                       for dead in ("dead", "deaths", "the dead", "fatalities", "people killed", "killed")), "killed"),
+    NounRow(" | ".join(f"{start} {number} of {hurt} {end}" for start, end in _BRINGING for number in _NUMBERS_OF
+                       for hurt in ("injured", "wounded", "the injured", "the wounded", "injuries")), "injured"),
     # "Leaving nine dead", "leaving eight injured": what they are left as follows.
     NounRow("leaving | left | leaves", measures="killed injured killed_or_injured missing displaced"),
     NounRow(
@@ -76,11 +92,13 @@ ENGLISH_NOUNS = (
     NounRow(
         "missing | unaccounted for | disappeared | disappearance/disappearances | lost at sea | "
         "went missing | mia | still missing | reported missing | vanished | may be buried | feared buried | "
-        "believed buried | buried under the rubble | buried under rubble",
+        "believed buried | feared trapped | are feared trapped | were feared trapped | "
+        "believed trapped | buried under the rubble | buried under rubble",
         measures="missing",
     ),
     NounRow(
-        "captured | taken prisoner | taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
+        "captured | taken prisoner | seized by | made off with | "
+        "taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
         measures="captured places_captured",
     ),
     NounRow(
@@ -112,14 +130,15 @@ ENGLISH_NOUNS = (
     NounRow("stabbed | stabbing", measures="injured killed"),
     NounRow("lost | shot down | downed | knocked out | disabled", measures="equipment_lost killed"),
     NounRow("neutralised | neutralized | defused | cleared | disposed of | removed", measures="devices_neutralised"),
-    NounRow("overrun | fell | fallen | under control | taken over | seized by", measures="places_captured"),
+    NounRow("overrun | fell | fallen | under control | taken over", measures="places_captured"),
     # Words that state what no measure of the vocabulary counts.
     NounRow(
         "survivor/survivors | survived | surviving | rescued | escaped | unharmed | unhurt | "
         "uninjured | saved | freed | released | alive | safe | spared | trapped | stranded | "
         "threatened | vaccinated | damaged | recovering | evacuees rescued | refused | "
         "returned | fleeing | homes damaged | rescued alive | arrived | "
-        "deployed | attending | recovered alive | found alive | pulled out alive | "
+        "deployed | attending | recovered alive | found alive | plucked to safety | "
+        "pulled to safety | brought to safety | led to safety | pulled out alive | "
         "pulled alive | surrendered | defected | in need | starving | hungry",
         measures="other:",
     ),
@@ -251,6 +270,7 @@ ENGLISH_NOUNS = (
         "new haven | new mumbai | new taipei | new britain | new ireland | new caledonian/new caledonians",
         is_named=True,
     ),
+    NounRow("warden/wardens | traffic warden/traffic wardens", is_named=True),
     NounRow(
         "grandson/grandsons | granddaughter/granddaughters | grandchild/grandchildren | nephew/nephews | "
         "niece/nieces | sibling/siblings | parent/parents | grandparent/grandparents | spouse/spouses | "

@@ -21,7 +21,20 @@ _UNITS_OF_AN_ARMY = (
     "(?:brigades?|battalions?|regiments?|divisions?|corps|army|squadrons?|company|platoons?|infantry|legion|flotilla)"
 )
 _STOREYS_AND_STREETS = "(?:floors?|storey|story|streets?|avenue|district|century|parallel|anniversary|day|minute|hour)"
-_WIDE = r"(?:metre|meter|foot|ft|mile|km|kilometre|kilometer|storey|story|storeyed|hour|minute|day|week|month|car|lane)"
+_WIDE = (
+    r"(?:metre|meter|foot|ft|mile|km|kilometre|kilometer|storey|story|storeyed|hour|minute|day|week|month|car|lane|seat|"
+    r"seater|bed|passenger|room)"
+)
+# "In the second blast", "during the first two days": which one it was, behind the number.
+_WHICH_ONE = re.compile(
+    r"(\b(?:in|after|during|by|from|at) (?:the|a)) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?= [^\W\d_])"
+)
+# "On Highway 95", "en la Calle 13".
+_ROAD = re.compile(
+    r"(\b(?:highway|route|interstate|motorway|calle|carretera|autopista|avenida|rua|rodovia|strada|autobahn)) "
+    r"(?:n[o°º]\.? ?)?[0-9]{1,4}(?![^\W_])"
+)
 
 _OTHER = tuple(
     re.compile(pattern)
@@ -45,7 +58,10 @@ _OTHER = tuple(
         # "38 deaths (CFR 3.2%)".
         r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
         # "As of 14 March", "on March 14, 2026", "by 18:00 GMT".
-        rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at) {_WHEN}(?![^\W_])(?! ?{_SCALE}\b)",
+        rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at|around|at about|at around) "
+        rf"{_WHEN}(?![^\W_])(?! ?{_SCALE}\b)",
+        # "At 221 Baker Street".
+        r"(?<=\bat) [0-9]{1,5}(?= (?:[^\W\d_]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|boulevard|drive|square)\b)",
         # "The 36th Brigade", "on the 5th floor"; without "th" only at the end: "of 93 Brigade".
         rf"\b(?:the )?[0-9]{{1,4}}(?:st|nd|rd|th)(?= (?:[^\W\d_]+ ){{0,2}}{_UNITS_OF_AN_ARMY}\b)",
         rf"(?<=\b(?:from|with) )(?:the )?[0-9]{{1,4}}(?= (?:[^\W\d_]+ )?{_UNITS_OF_AN_ARMY}$)",
@@ -61,8 +77,10 @@ _DIGIT_OR_SIZE = re.compile(rf"[0-9]|-{_WIDE}")
 
 def without_other_numbers(text: str) -> str:
     """The comparable text without numbers that count nobody."""
+    text = _WHICH_ONE.sub(r"\1", text)
     if _DIGIT_OR_SIZE.search(text):
         text = _TYPE_OF.sub("-", text)
         for pattern in _OTHER:
             text = pattern.sub("", text)
+        text = _ROAD.sub(r"\1", text)
     return text

@@ -16,7 +16,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐"
 # One letter for its forms: the Persian and the Arabic kaf and yeh, the seats of the alif, the Russian yo; and no vowel
 # signs, which only some newsrooms write.
 _LETTERS = str.maketrans(
-    {"ی": "ي", "ى": "ي", "ک": "ك", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "ـ": None}
+    {"«": None, "»": None, "„": None, "ی": "ي", "ى": "ي", "ک": "ك", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "ـ": None}
 ) | dict.fromkeys(range(0x064B, 0x0653))
 _RANGE = re.compile(r"(?<=[0-9]) ?[-~–] ?(?=[0-9])")
 _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
