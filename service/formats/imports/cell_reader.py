@@ -68,6 +68,7 @@ class CellReading:
     empty, ``values`` maps the cells of a field to their meaning ("" for nothing). ``zone`` is the zone of times without
     one ("Z", "+04:30", "Asia/Kabul").
     ``dates`` tells how its days are written, as ``order_of`` gives it: "day/month/year", or a pattern ("%d/%m/%Y").
+    ``zones`` are those that the headers of single fields state.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +76,7 @@ class CellReading:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     zone: str | None = None
     dates: str | None = None
+    zones: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unknown_fields(self) -> list[str]:
@@ -86,6 +88,10 @@ class CellReading:
         """The reading of a well-known data set; what is said of the file itself comes first."""
         values = {name: {**preset.values.get(name, {}), **self.values.get(name, {})} for name in preset.values}
         return replace(self, defaults={**preset.defaults, **self.defaults}, values={**self.values, **values})
+
+    def at(self, name: str) -> "CellReading":
+        """The reading of the cells of a field, in the zone that its header states. Raises Unfit."""
+        return self.in_zone(self.zones[name]) if name in self.zones else self
 
     def in_zone(self, stated: Cell) -> "CellReading":
         """The reading of a row that states its own zone. Raises Unfit for one that is none."""

@@ -163,7 +163,7 @@ def _read_row(
     whole = joined(stated, reading.dates)
     for name, cell in whole.items():
         try:
-            values[name] = read_cell(cell, reading, name)
+            values[name] = read_cell(cell, reading.at(name), name)
         except Unfit as unfit:
             errors.append(_row_error(number, heading.column(name, said_by), unfit, cell))
     if values.get("event_type") == EventType.NATURAL_DISASTER and "hazard" not in values:
@@ -175,7 +175,9 @@ def _read_row(
         else:
             values["claimant"] = values["publisher"]
     takes_zone = "zone" not in stated and any(
-        "T" in values.get(name, "") and not _ZONE.search(str(whole[name])) for name in _DAYS if name in whole
+        "T" in values.get(name, "") and not _ZONE.search(str(whole[name]))
+        for name in _DAYS
+        if name in whole and name not in reading.zones
     )
     return _ReadRow(number, values, errors, takes_zone, said_by)
 

@@ -80,6 +80,8 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
         cell_reading = replace(cell_reading, dates=order)
     if zone := heading.stated_zone:
         cell_reading = cell_reading.in_zone(zone)
+    elif zones := heading.zones:
+        cell_reading = replace(cell_reading, zones=zones)
     fields = partial(fields_of, columns=reading.columns, blank=blank)
     return ClaimTable(
         heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading, fields))

@@ -17,7 +17,7 @@ from service.formats.claims.claim_sheet import CLAIMS
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.dates import order_of
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
-from service.formats.imports.joined_columns import JOINED_COLUMNS
+from service.formats.imports.joined_columns import JOINED_COLUMNS, TIMES
 from service.formats.imports.measure_columns import MEASURE_COLUMNS, measure_column, share_column
 from service.formats.imports.presets import Preset, preset_of
 
@@ -50,7 +50,7 @@ _BEST = frozenset(map(fold_name, ("best", "best estimate", "estimate", "average"
 # Beside a column of years, a column of days has the days of months.
 _DAY_OF_MONTH = frozenset(("day", "tag", "jour", "dia", "giorno", "gun", "den"))
 _ZONE_OF_TIMES = frozenset(("zone", "zona"))
-_TIMED = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.MOMENT) | {"start_time"}
+_TIMED = frozenset(row.name for row in POSTED_FIELDS if row.kind is FieldKind.MOMENT) | TIMES.keys()
 _READ_ALREADY = "Another column is read as the same field."
 HALF_KNOWN = (
     "Its other words may say who claims the number or who was counted: map the column, or give each number a row "
@@ -121,15 +121,22 @@ class Heading:
         return stated.pop() if len(stated) == 1 else None
 
     @property
-    def stated_zone(self) -> str | None:
-        """The zone that the headers give in brackets ("Time (UTC)"), where each column of times gives the same."""
-        zones = {
-            (field in _TIMED, zone[1] if zone else "")
+    def zones(self) -> Mapping[str, str]:
+        """The zones that headers give in brackets ("Published (UTC)"), by the day or the moment that each is of."""
+        stated = {
+            field: zone[1]
             for name, field in zip(self.names, self.fields, strict=True)
             if field in _TIMED or field in _DATED
-            for zone in (_ZONE_IN_HEADER.search(name[:_LONGEST_HEADER]),)
+            if (zone := _ZONE_IN_HEADER.search(name[:_LONGEST_HEADER]))
         }
-        stated = {zone for is_time, zone in zones if is_time or zone}
+        of_days = {field: zone for field, zone in stated.items() if field not in TIMES}
+        return of_days | {TIMES[field]: zone for field, zone in stated.items() if field in TIMES}
+
+    @property
+    def stated_zone(self) -> str | None:
+        """The zone of the file, where each column of times gives the same."""
+        zones, timed = self.zones, {TIMES.get(field, field) for field in self.fields if field in _TIMED}
+        stated = {*zones.values(), *(zones.get(field, "") for field in timed)}
         return stated.pop() or None if len(stated) == 1 else None
 
     @property
@@ -255,7 +262,8 @@ def taken_for_granted(
     if heading.source_claims:
         source = heading.column("publisher")
         notes.append(f"No column says who claims, so the source (column “{source}”) is taken as the claimant.")
-    is_timed = takes_zone or ("zone" not in heading.fields and bool(_TIMED & {*heading.fields}))
+    unzoned = {TIMES.get(field, field) for field in heading.fields if field in _TIMED} - heading.zones.keys()
+    is_timed = takes_zone or ("zone" not in heading.fields and bool(unzoned))
     if zone is not None and is_timed and not heading.stated_zone:
         notes.append(f"Times without a zone are taken as in {zone}, the zone of the newsroom.")
     return notes

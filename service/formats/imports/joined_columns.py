@@ -33,7 +33,7 @@ _COORDINATES = re.compile(
     r"\(?\s?(?P<lat>[+-]?\d{1,2}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ns>[NS])?(?:\s?;\s?|,\s|,(?=[+-]?\d{1,3}\.)|\s)"
     r"(?P<lon>[+-]?\d{1,3}(?:[.,]\d{1,17})?)\s?°?\s?(?P<ew>[EW])?\s?\)?(?:\s-?\d{1,5}(?:\.\d{1,17})?){0,2}"
 )
-_TIMES = {"start_time": "start", "asserted_time": "asserted_at", "published_time": "published_at"}
+TIMES = {"start_time": "start", "asserted_time": "asserted_at", "published_time": "published_at"}
 _PARTS = ("year", "month", "day")
 _ZERO = re.compile(r"0{0,4}")
 _FOUR_DIGITS, _TWO_DIGITS = re.compile(r"\d{4}", re.ASCII), re.compile(r"\d{1,2}", re.ASCII)
@@ -52,7 +52,7 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
     start = whole.get("start")
     if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
         whole["start"], whole["end"] = days
-    for part, field in _TIMES.items():
+    for part, field in TIMES.items():
         stated = cells.get(part)
         clock = read_clock(str(stated)) if stated is not None else None
         if clock is not None and field in whole:
@@ -64,7 +64,7 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
 
 def unread_times(cells: Mapping[str, Cell]) -> Iterator[str]:
     """The fields of times whose cells say no time of day: "night", "25:30", "14:30 EST"."""
-    for field in _TIMES:
+    for field in TIMES:
         if cells.get(field) is not None and read_clock(str(cells[field])) is None:
             yield field
 

@@ -141,3 +141,24 @@ def test_a_disaster_that_is_named_by_its_hazard_has_both() -> None:
 
     assert (disaster.body["event"]["type"], disaster.body["event"]["hazard"]) == ("natural_disaster", "EQ")
     assert (fire.body["event"]["type"], fire.body["event"].get("hazard")) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "start", "published"),
+    [
+        ("Date,Time (GMT+3),Published (UTC)", "2020-06-30,14:30,2020-06-30 18:00", "14:30:00+03:00", "18:00Z"),
+        ("Date (UTC),Time,Published (GMT+3)", "2020-06-30,14:30,2020-06-30 18:00", "14:30:00Z", "18:00+03:00"),
+        ("Date,Time,Published (UTC)", "2020-06-30,14:30,2020-06-30 18:00", "14:30:00+04:30", "18:00Z"),
+        ("Date,Time (UTC),Published", "2020-06-30,14:30,2020-06-30 18:00", "14:30:00Z", "18:00+04:30"),
+        ("Date,Time (UTC),Published (UTC)", "2020-06-30,14:30,2020-06-30 18:00", "14:30:00Z", "18:00Z"),
+    ],
+)
+def test_the_zone_of_a_header_is_that_of_its_column(header: str, cells: str, start: str, published: str) -> None:
+    text = f"Claimant,Killed,Country,Type,Source,{header}\r\nA,3,AF,unrest,B,{cells}\r\n"
+    file = csv_file(text.encode(), CellReading(zone="+04:30"))
+    [claim] = file.claims
+
+    assert isinstance(claim, RowClaim)
+    assert claim.errors == ()
+    assert claim.body["event"]["start"] == f"2020-06-30T{start}"
+    assert claim.body["source"]["published_at"] == f"2020-06-30T{published}"

@@ -175,3 +175,5 @@ def test_a_zone_that_one_column_of_times_states_is_not_that_of_another() -> None
 
     assert table is not None
     assert table.reading.zone == "Asia/Kabul"
+    assert table.reading.at("published_at").zone == "Z"
+    assert table.reading.at("start").zone == "Asia/Kabul"
