@@ -1,4 +1,4 @@
-"""Writes country_spellings.py and country_exonyms.py in service/domain/places: how people write the names of countries.
+"""Writes the modules of service/domain/places/country_tables: how people write the names of countries.
 
 The names come from the CLDR and from ISO 3166-1. In an environment with Babel and pycountry:
 python -m bench.build_country_names
@@ -16,9 +16,9 @@ from typing import Any
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import COUNTRY_CODES, country_name
 
-ROOM = Path(__file__).parent.parent / "service" / "domain" / "places"
-# Everyday names are taken in all of these and in the languages of the country, official ones in the first five, those
-# of territories in the first two.
+ROOM = Path(__file__).parent.parent / "service" / "domain" / "places" / "country_tables"
+# Names are taken in all of these, everyday ones also in the languages of the country, those of territories in the first
+# two. The official ones of the first five stand beside the everyday ones, the others in a table of their own.
 LANGUAGES = ("fr", "es", "de", "ar", "ru", "pt", "it", "tr", "uk", "fa")
 OFFICIAL, OF_TERRITORIES = LANGUAGES[:5], LANGUAGES[:2]
 TERRITORIES = frozenset(
@@ -52,8 +52,20 @@ _ROWS = (
 _TABLE = [row.split(",") for row in _ROWS.split("; ")]
 FOREIGN_NAMES = {{name: code for code, *names in _TABLE for name in names}}
 '''
+OFFICIAL_NAMES = '''"""The official names of countries in Portuguese, Italian, Turkish, Ukrainian and Persian.
+
+Written by bench.build_country_names from ISO 3166-1 and its translations; see NOTICE. Names are folded (see
+``fold_name``). A name that two countries bear is left out.
+"""
+
+_ROWS = (
+{rows}
+)
+_TABLE = [row.split(",") for row in _ROWS.split("; ")]
+OFFICIAL_NAMES = {{name: code for code, *names in _TABLE for name in names}}
+'''
 # There are two countries of each of these names.
-_SHARED = frozenset(("congo", "korea", "kongo", "corea", "coree", "lkwnghw", "knghw", "koreya", "virgin islands"))
+_SHARED = frozenset(("congo", "korea", "kongo", "corea", "coree", "lkwnghw", "knghw", "kwngw", "koreya", "virgin islands"))
 _PARENTHESIS = re.compile(r"^(.*?)\s*[(\[]([^)\]]*)[)\]]\s*$")
 
 Names = Mapping[str, set[str]]
@@ -65,9 +77,12 @@ def main() -> None:
     everyday = {code: {fold_name(country_name(code))} for code in COUNTRY_CODES}
     english = {row.alpha_2: {fold_name(name) for name in _english_names(row)} for row in countries}
     foreign = {row.alpha_2: {fold_name(name) for name in _foreign_names(row)} for row in countries}
+    official = {row.alpha_2: {fold_name(name) for name in _official_names(row)} for row in countries}
     codes = {row.alpha_2: f"{row.alpha_2} {row.alpha_3} {row.numeric}" for row in countries}
     _write("country_spellings.py", ENGLISH, [[codes[code], *names] for code, names in _further(english, everyday)])
     _write("country_exonyms.py", FOREIGN, [[code, *names] for code, names in _further(foreign, everyday, english)])
+    further = [[code, *names] for code, names in _further(official, everyday, english, foreign)]
+    _write("official_names.py", OFFICIAL_NAMES, further)
 
 
 def _further(names: Names, *known: Names) -> Iterator[tuple[str, list[str]]]:
@@ -89,14 +104,23 @@ def _english_names(row: Any) -> Iterator[str]:
 
 
 def _foreign_names(row: Any) -> Iterator[str]:
-    pycountry = import_module("pycountry")
     for language in OF_TERRITORIES if row.alpha_2 in TERRITORIES else [*LANGUAGES, *_spoken(row)]:
-        names = [_cldr(language, row)]
-        if language in OFFICIAL:
-            translated = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=True)
-            names += [name and translated.gettext(name) for name in _iso(row)]
+        names = [_cldr(language, row), *(_translated(language, row) if language in OFFICIAL else ())]
         for name in filter(None, names):
             yield from _as_written(name)
+
+
+def _official_names(row: Any) -> Iterator[str]:
+    """The names of ISO 3166-1 in the languages of the table of official names; those of territories in none."""
+    for language in () if row.alpha_2 in TERRITORIES else LANGUAGES[len(OFFICIAL) :]:
+        for name in filter(None, _translated(language, row)):
+            yield from _as_written(name)
+
+
+def _translated(language: str, row: Any) -> list[str | None]:
+    locales = import_module("pycountry").LOCALES_DIR
+    translated = gettext.translation("iso3166-1", locales, [language], fallback=True)
+    return [name and translated.gettext(name) for name in _iso(row)]
 
 
 def _spoken(row: Any) -> list[str]:

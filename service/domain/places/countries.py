@@ -8,8 +8,9 @@ from rapidfuzz.process import extract
 
 from service.domain.claims.names import fold_name
 from service.domain.english.articles import listed
-from service.domain.places.country_exonyms import FOREIGN_NAMES
-from service.domain.places.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
+from service.domain.places.country_tables.country_exonyms import FOREIGN_NAMES
+from service.domain.places.country_tables.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
+from service.domain.places.country_tables.official_names import OFFICIAL_NAMES
 from service.domain.quantities.words.nationalities import codes_by_name
 
 # ISO 3166-1 alpha-2 with everyday names, and the user-assigned codes of DESIGN 4: XK, XX and XZ.
@@ -212,37 +213,29 @@ _PALESTINE = (
     "Cisjordania; Cisjordânia; Cisgiordania; Batı Şeria; Западный берег; Западный берег реки Иордан; Західний "
     "берег; الضفة الغربية; کرانه باختری"
 )
-_FOREIGN = {**FOREIGN_NAMES, **{fold_name(name): "PS" for name in _PALESTINE.split("; ")}}
-# Official and usual names, and abbreviations, in other languages, that neither ISO nor the CLDR has.
+_FOREIGN = {**OFFICIAL_NAMES, **FOREIGN_NAMES, **{fold_name(name): "PS" for name in _PALESTINE.split("; ")}}
+# Usual names and abbreviations, and a few official names, that neither the CLDR nor the translations of ISO 3166-1
+# have; all others are in the tables.
 _FOREIGN |= {
     fold_name(name): code
     for code, names in {
-        "AE": "VAE; É.A.U.; ОАЭ",
+        "AE": "VAE; É.A.U.",
         "BA": "БиГ",
-        "CD": "RD Congo; R.D. Congo; DR Kongo; DRK; ДР Конго; ДРК; République démocratique du Congo; "
-        "República Democrática del Congo; República Democrática do Congo; Repubblica Democratica del Congo; "
-        "Demokratische Republik Kongo; Демократическая Республика Конго; Демократична Республіка Конго; "
-        "جمهورية الكونغو الديمقراطية; الكونغو الديمقراطية; جمهوری دموکراتیک کنگو; Demokratik Kongo Cumhuriyeti",
-        "CF": "Centrafrique; Centroafricana; ЦАР; Центральноафриканская Республика; "
-        "Центрально-Африканская Республика; Repubblica Centrafricana; República Centroafricana",
+        "CD": "RD Congo; R.D. Congo; DR Kongo; DRK; ДР Конго; ДРК; جمهورية الكونغو الديمقراطية; الكونغو "
+        "الديمقراطية; Demokratik Kongo Cumhuriyeti",
+        "CF": "Centrafrique; Centroafricana; ЦАР; Центральноафриканская Республика",
         # As "Republic of China" in English; without "People's" it is not the other one.
         "TW": "República de China; República da China; République de Chine; Repubblica di Cina; Republik China; "
         "Республика Китай; Республіка Китай; جمهورية الصين; جمهوری چین; Çin Cumhuriyeti",
         "KR": "جمهورية كوريا",
-        "CN": "República Popular China; République populaire de Chine; Repubblica Popolare Cinese; "
-        "Volksrepublik China; Китайская Народная Республика; جمهورية الصين الشعبية",
-        "IR": "República Islámica de Irán; Repubblica Islamica dell'Iran; Исламская Республика Иран; ИРИ",
-        "NL": "Голландия; Голландія; Holanda; Hollande; Olanda; Hollanda; هولندا",
-        "PS": "Palästinensische Gebiete; Palästinensische Autonomiegebiete; Territoires palestiniens; "
-        "Territorios palestinos; Territórios palestinos; Territori palestinesi; Палестинские территории; "
-        "Палестинська автономія; Палестинская автономия; الأراضي الفلسطينية; دولة فلسطين",
-        "RU": "РФ; Federación de Rusia; Fédération de Russie; Federazione Russa; Federação Russa; "
-        "Russische Föderation; Російська Федерація; Rusya Federasyonu; روسيا الاتحادية; الاتحاد الروسي",
-        "SA": "KSA; المملكة العربية السعودية; العربية السعودية",
-        "SY": "República Árabe Siria; République arabe syrienne; Repubblica Araba Siriana; Arabische Republik Syrien; "
-        "Сирийская Арабская Республика; САР; الجمهورية العربية السورية",
-        "TR": "Турецкая Республика; Türkiye Cumhuriyeti; الجمهورية التركية",
-        "YE": "República del Yemen; Йеменская Республика; الجمهورية اليمنية",
+        "IR": "ИРИ",
+        "NL": "Голландия; Голландія; Holanda; Hollande; Olanda",
+        "PS": "Palästinensische Gebiete; Палестинська автономія; Палестинская автономия",
+        "RU": "РФ; Federación de Rusia; Federazione Russa; روسيا الاتحادية",
+        "SA": "KSA; العربية السعودية",
+        "SY": "Repubblica Araba Siriana; САР",
+        "TR": "الجمهورية التركية",
+        "YE": "الجمهورية اليمنية",
     }.items()
     for name in names.split("; ")
 }
@@ -251,7 +244,7 @@ _KNOWN = (*_ENGLISH, *_FOREIGN)
 _SHARED = {
     fold_name(name): codes
     for codes, names in {
-        ("CD", "CG"): "Congo; Kongo; Конго; الكونغو; کنگو",
+        ("CD", "CG"): "Congo; Kongo; Конго; الكونغو; کنگو; کونگو",
         ("KP", "KR"): "Korea; Corée; Corea; Coreia; Kore; Корея; كوريا; کره",
         ("VG", "VI"): "Virgin Islands; Jungferninseln; Îles Vierges; Islas Vírgenes; Ilhas Virgens; Isole Vergini",
     }.items()

@@ -1,7 +1,7 @@
-"""Codes of countries in three letters and in digits, and their less usual names in English.
+"""Codes of countries in three letters and in digits, and their names in English beside the everyday ones.
 
 Written by bench.build_country_names from the CLDR (Unicode License v3) and ISO 3166-1; see NOTICE. Names are folded
-(see ``fold_name``). A name of two countries is left out.
+(see ``fold_name``). A name that two countries bear is left out.
 """
 
 # The code of two letters, the one of three, the number; then the names.

@@ -4,7 +4,7 @@ import pycountry
 
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import COUNTRY_CODES
-from service.domain.places.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
+from service.domain.places.country_tables.country_spellings import ALPHA_3, ENGLISH_NAMES, NUMERIC
 
 
 def test_every_country_of_iso_3166_has_its_code_of_three_letters_and_its_number() -> None:

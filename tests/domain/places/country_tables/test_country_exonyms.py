@@ -2,7 +2,7 @@
 
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import COUNTRY_CODES, country_code
-from service.domain.places.country_exonyms import FOREIGN_NAMES
+from service.domain.places.country_tables.country_exonyms import FOREIGN_NAMES
 
 
 def test_names_are_folded_and_lead_to_countries() -> None:

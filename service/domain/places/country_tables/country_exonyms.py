@@ -1,7 +1,7 @@
-"""The names of countries in ten languages besides English.
+"""The names of countries in ten languages beside English.
 
 Written by bench.build_country_names from the CLDR (Unicode License v3) and ISO 3166-1; see NOTICE. Names are folded
-(see ``fold_name``). A name of two countries is left out.
+(see ``fold_name``). A name that two countries bear is left out.
 """
 
 _ROWS = (
