@@ -306,3 +306,7 @@ def test_more_files_than_a_person_may_have_waiting_are_refused(desk: Desk) -> No
     statuses = [sent(desk, {**form, "act": "import"}).status_code for _ in range(MOST_OF_ACTOR + 1)]
 
     assert statuses == [303] * MOST_OF_ACTOR + [429]
+
+
+def test_a_sheet_of_a_text_is_said_to_be_none(desk: Desk) -> None:
+    assert "The file is no workbook" in looked_at(desk, HEADER + ROW, sheet="Kunduz")

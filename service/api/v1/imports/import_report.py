@@ -20,6 +20,7 @@ from service.formats.problems.problem import document, problem_of
 from service.ports.ledger import Outcome
 
 MOST_ERRORS_A_CLAIM = 5
+_NO_SHEETS = "The file is no workbook, so no sheet was chosen."
 _STATUS = {Outcome.NEW: 201, Outcome.REPLAYED: 200, Outcome.CONFLICT: 422}
 
 
@@ -69,6 +70,8 @@ async def report(read: FileEntries, outcomes: Sequence[Imported], reading: FileR
         takes_zone=any(item.claim.takes_zone for item in read.items),
         defaults=reading.cells.defaults,
     )
+    if reading.sheet and read.file.sheet is None:
+        notes.append(_NO_SHEETS)
     return _summary(results, read, notes, dry_run=reading.dry_run)
 
 

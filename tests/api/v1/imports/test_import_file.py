@@ -390,3 +390,11 @@ def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
         ],
     }
     assert "read" not in sent(desk, table(header, row))["items"][0]
+
+
+@pytest.mark.parametrize(("query", "notes"), [("sheet=Kunduz", 1), ("", 0)])
+def test_a_sheet_of_a_file_that_has_none_is_said(desk: Desk, query: str, notes: int) -> None:
+    line = json.dumps(a_claim()).encode()
+    reports = [sent(desk, HEADER + ROW, query), sent(desk, line, query, NDJSON)]
+
+    assert [report["notes"] for report in reports] == [["The file is no workbook, so no sheet was chosen."] * notes] * 2
