@@ -65,7 +65,9 @@ _TABLE = [row.split(",") for row in _ROWS.split("; ")]
 OFFICIAL_NAMES = {{name: code for code, *names in _TABLE for name in names}}
 '''
 # There are two countries of each of these names.
-_SHARED = frozenset(("congo", "korea", "kongo", "corea", "coree", "lkwnghw", "knghw", "kwngw", "koreya", "virgin islands"))
+_SHARED = frozenset(
+    ("congo", "korea", "kongo", "corea", "coree", "lkwnghw", "knghw", "kwngw", "koreya", "virgin islands")
+)
 _PARENTHESIS = re.compile(r"^(.*?)\s*[(\[]([^)\]]*)[)\]]\s*$")
 
 Names = Mapping[str, set[str]]

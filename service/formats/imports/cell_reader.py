@@ -20,6 +20,7 @@ from service.domain.places.countries import (
     named_with_code,
     nearest_countries,
 )
+from service.domain.quantities.words.text import printable
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.event_words import hazard_named, type_named
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
@@ -187,14 +188,14 @@ def _without_zeros(text: str) -> int | str:
 
 
 def _whole(cell: Cell, reading: CellReading, name: str) -> int:
-    text = str(_without_zeros(str(cell)))
+    text = str(_without_zeros(printable(str(cell))))
     if isinstance(cell, bool) or not (_DIGITS.fullmatch(text) or _THOUSANDS.fullmatch(text)):
         raise Unfit("Give a whole number.")
     return int(text.replace(",", ""))
 
 
 def _decimal(cell: Cell, reading: CellReading, name: str) -> float:
-    text = str(cell).replace(",", ".")
+    text = printable(str(cell)).replace(",", ".")
     if isinstance(cell, bool) or not _DECIMAL.fullmatch(text):
         raise Unfit("Give a number, as in 36.73.")
     return float(text)

@@ -16,6 +16,7 @@ ENCODINGS = {
     "Windows-1250": "cp1250",
     "Windows-1251": "cp1251",
     "Windows-1252": "cp1252",
+    "Windows-1254": "cp1254",
     "Windows-1256": "cp1256",
     "MacRoman": "mac-roman",
 }
@@ -27,13 +28,19 @@ _NO_TEXT = {
 }
 _MARKS = ((codecs.BOM_UTF8, "UTF-8"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _LEGACY = {codec: name for name, codec in ENCODINGS.items() if codec.startswith("cp")}
-# The small words of the languages of Western and of Central Europe, whose code pages share most letters.
+# The small words of the languages of Western and of Central Europe and of Turkish, whose code pages share most letters;
+# of Turkish also those of headers, as its tables have few sentences.
 _SMALL_WORDS = {
     "Windows-1252": frozenset(
         "de la le les des et du un une der die das und von im el los las en da do dos di il".split()
     ),
     "Windows-1250": frozenset("w z i na v ve ze pro se je s az es hogy egy si din pe u iz od za".split()),
+    "Windows-1254": frozenset(
+        "ve ile için bir göre olarak az kişi dedi kaynak tarih ölü yaralı ülke olay yer türü".split()
+    ),
 }
+_CAPITAL_WITHIN = re.compile(r"[а-яё][А-ЯЁ][А-ЯЁа-яё]")
+_CROATIAN, _NOT_CROATIAN = "đ", frozenset("ýţ")
 _UTF_16_ZEROS = 0.02
 _OTHER_SCRIPTS = frozenset(("CYRILLIC", "ARABIC"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,7 +93,7 @@ def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
     start = max(0, first_fault - _LOOKED_AT // 2)
     matches = from_bytes(content[start : start + _LOOKED_AT], cp_isolation=[*_LEGACY])
     texts = {_LEGACY[codec]: str(match) for match in matches for codec in match.could_be_from_charset}
-    texts = {name: text for name, text in texts.items() if not _mixes_scripts(text)}
+    texts = {name: text for name, text in texts.items() if not (_mixes_scripts(text) or _is_garbled(text))}
     names = [*texts]
     if not names:
         raise Refused(f"The file is not UTF-8 (see byte {first_fault}): save it as CSV UTF-8, or name its encoding.")
@@ -97,6 +104,12 @@ def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
     # Several code pages write the same text alike: the one of Western Europe is named.
     name = "Windows-1252" if "Windows-1252" in names else names[0]
     return _in(content, ENCODINGS[name], name), name
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether letters stand together as in no language: "жТЗСЙ" is Arabic in a Cyrillic code page, "Bakanlýđý" Turkish
+    in that of Central Europe."""
+    return bool(_CAPITAL_WITHIN.search(text)) or (_CROATIAN in text and not _NOT_CROATIAN.isdisjoint(text))
 
 
 def _mixes_scripts(text: str) -> bool:

@@ -37,9 +37,9 @@ SPOTS = {
     "Ukrainian": "claimant: хто заявив; publisher: джерело; start: дата події; place: місце; country: країна; "
     "admin1: область; admin2: район; killed: загиблі; injured: поранені; missing: зниклі безвісти; url: посилання; "
     "people_affected: постраждалі; summary: опис; language: мова",
-    "Arabic": "claimant: صاحب التصريح; claimant: الجهة; publisher: المصدر; start: التاريخ; place: المكان; country: البلد; "
-    "admin1: المحافظة; killed: القتلى; injured: الجرحى; missing: المفقودون; displaced: النازحون; url: الرابط; "
-    "summary: الوصف; event_type: نوع الحدث; language: اللغة",
+    "Arabic": "claimant: صاحب التصريح; claimant: الجهة; publisher: المصدر; start: التاريخ; place: المكان; "
+    "country: البلد; admin1: المحافظة; killed: القتلى; injured: الجرحى; missing: المفقودون; displaced: النازحون; "
+    "url: الرابط; summary: الوصف; event_type: نوع الحدث; language: اللغة",
     "Persian": "claimant: گوینده; publisher: منبع; start: تاریخ; place: مکان; country: کشور; admin1: استان; "
     "killed: کشته‌شدگان; injured: مجروحان; missing: مفقودان; displaced: آوارگان; url: لینک; summary: شرح; "
     "headline: تیتر; language: زبان",
