@@ -188,9 +188,16 @@ def test_the_pages_of_an_editor_are_german_apart_from_what_claimants_and_reports
 def test_an_import_is_german_apart_from_the_reasons_for_what_is_refused(desk: Desk) -> None:
     desk.client.cookies.set(COOKIE, "de")
     form = form_of(looked_at(desk, f"{HEADER}{ROW}Taliban,a lot,ground clash,2021-06-30,Utopia,Kunduz,A wire\r\n"))
-    looked, imported = sent(desk, form), sent(desk, {**form, "act": "import"})
+    looked, handed = sent(desk, form), sent(desk, {**form, "act": "import"})
+    waiting = desk.get(handed.headers["location"])
+    desk.import_files()
+    done = desk.get(handed.headers["location"])
 
-    for answer, text in ((looked, "Wie jede Zeile gelesen wird"), (imported, "1 Angabe gespeichert")):
+    for answer, text in (
+        (looked, "Wie jede Zeile gelesen wird"),
+        (waiting, "Die Datei wartet auf einen Worker"),
+        (done, "1 Angabe gespeichert"),
+    ):
         page = Spoken()
         page.feed(answer.text)
         assert text in page.texts
