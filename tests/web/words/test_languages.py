@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from starlette.testclient import TestClient
 
+from service.domain.english.house_style import ClockFace, HouseStyle
 from service.settings import Settings
 from service.web.site.language import COOKIE, direction, languages, speak
+from service.web.site.text.dates import minute, number
 from tests.builders.desk import Desk, a_claim, application, opened_desk
 from tests.builders.import_form import form_of, looked_at, sent
 from tests.builders.importing import HEADER, ROW
@@ -250,3 +253,28 @@ def test_a_language_says_in_which_direction_it_is_written(code: str, written: st
     speak(code)
 
     assert direction() == written
+
+
+@pytest.mark.parametrize(
+    ("code", "clock", "shown"),
+    [
+        ("en", ClockFace.HOURS_24, "30 June 2021, 19:40"),
+        ("en", ClockFace.HOURS_12, "30 June 2021, 7:40 p.m."),
+        ("de", ClockFace.HOURS_24, "30. Juni 2021, 19:40"),
+        ("de", ClockFace.HOURS_12, "30. Juni 2021, 19:40"),
+    ],
+)
+def test_a_time_is_written_as_the_language_does_on_the_clock_of_the_newsroom(
+    code: str, clock: ClockFace, shown: str
+) -> None:
+    speak(code)
+    kabul = HouseStyle(clock=clock, zone="Asia/Kabul", timezone=ZoneInfo("Asia/Kabul"))
+
+    assert minute("2021-06-30T15:10:00Z", kabul) == shown
+
+
+@pytest.mark.parametrize(("code", "shown"), [("en", ("1,234,567", "−3.4")), ("de", ("1.234.567", "−3,4"))])
+def test_a_number_is_written_as_the_language_does(code: str, shown: tuple[str, str]) -> None:
+    speak(code)
+
+    assert (number(1_234_567), number(-3.4, "+0.0;−0.0")) == shown

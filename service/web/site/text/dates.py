@@ -2,7 +2,8 @@
 machines. A time in UTC says so.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -31,7 +32,7 @@ def read(at: object) -> datetime | None:
 def day(at: object) -> str:
     """ "30 June 2021"; what cannot be read stays as it is."""
     moment = read(at)
-    return format_date(moment, "long", language.locale()) if moment else str(at or "")
+    return _day_in(moment.date(), language.current()) if moment else str(at or "")
 
 
 def minute(at: object, style: HouseStyle = DEFAULT_STYLE) -> str:
@@ -52,10 +53,16 @@ def _minute(at: object, style: HouseStyle, code: str) -> str:
         local = moment.astimezone(style.timezone)
     except OverflowError:
         local = moment
-    zone, locale = " UTC" if local.tzname() == "UTC" else "", language.locale_of(code)
+    zone = " UTC" if local.tzname() == "UTC" else ""
     is_named = code == language.ENGLISH or style.clock is ClockFace.HOURS_24
-    clock = clock_time(local, style.clock) if is_named else format_time(local, "short", locale=locale)
-    return f"{format_date(local, 'long', locale)}, {clock}{zone}"
+    clock = clock_time(local, style.clock) if is_named else format_time(local, "short", locale=language.locale_of(code))
+    return f"{_day_in(local.date(), code)}, {clock}{zone}"
+
+
+# A page has many times of few days.
+@lru_cache(maxsize=4096)
+def _day_in(day: date, code: str) -> str:
+    return format_date(day, "long", language.locale_of(code))
 
 
 def iso(at: object) -> str:
