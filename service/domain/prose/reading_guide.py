@@ -155,9 +155,13 @@ def _derived(position: PositionReport, stated: str, wording: Wording, *, is_alon
 
 
 def _starts_beside_its_number(position: PositionReport) -> bool:
-    """Whether the bounds begin at another number than the words: "more than 100" at 101, "at least dozens" at 12."""
+    """Whether the bounds begin at another number than the words: "at least dozens" at 12.
+
+    That "more than 100" begins at 101 goes without saying, and 101 was said by nobody.
+    """
     numbers = position.numbers
-    return position.bound == Bound.LOWER and (numbers.is_numberless or numbers.low != position.bounds.low)
+    own = (numbers.low, numbers.low + 1)
+    return position.bound == Bound.LOWER and (numbers.is_numberless or position.bounds.low not in own)
 
 
 def _maximums(ranges: Sequence[Range]) -> Iterator[str]:

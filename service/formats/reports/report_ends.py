@@ -18,14 +18,13 @@ _MOST_NAMES = 3
 
 
 def measure_title(measure: Document) -> str:
-    """The measure with its spread, and whether its ends count the same people; the spread of one figure is left out."""
+    """The measure with its spread, where its ends count the same people and are of several figures."""
     if measure["measure"] == "occurrence":
         return "Did it happen?"
-    if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2:
+    if sum(len(range_["positions"]) for range_ in measure["ranges"]) < 2 or not measure["spread"]["comparable"]:
         return measure_name(measure).capitalize()
     title = measure_extent(measure)
-    victims = "" if measure["spread"]["comparable"] else ", not one range"
-    return f"{title[:1].upper()}{title[1:]}{victims}"
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def measure_extent(measure: Document) -> str:

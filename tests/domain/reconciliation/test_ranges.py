@@ -40,6 +40,15 @@ def test_the_same_dead_called_civilians_and_fighters_may_be_none_of_either() -> 
     assert (kinds(report), report.status) == ([Kind.STATUS_DISPUTE], "disputed")
 
 
+@pytest.mark.parametrize(("minute", "expected"), [("09:00", [Kind.STATUS_DISPUTE]), ("11:00", [])])
+def test_who_disputes_a_status_speaks_of_what_was_said_before(minute: str, expected: list[Kind]) -> None:
+    army = Telling(victims=TALIBAN_DEAD, stance=Stance.DISPUTES_STATUS, at="2021-06-30T10:00:00Z")
+    un = Telling(victims=CIVILIANS, at=f"2021-06-30T{minute}:00Z")
+    report = reported(a_claim("a", "MoD", army, killed="at least 50"), a_claim("b", "UN", un, killed=46))
+
+    assert kinds(report) == expected
+
+
 def test_a_province_and_its_country_keep_their_ranges_and_are_checked() -> None:
     def quake(place: Place) -> Telling:
         return Telling(type=EventType.NATURAL_DISASTER, place=place)

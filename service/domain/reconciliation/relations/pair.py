@@ -189,16 +189,19 @@ class Pair:
         """Whether one calls the same people civilians whom the other calls combatants.
 
         The numbers must overlap. An open number overlaps with nearly every other, so it counts only where both name the
-        same affiliation or the same number, or where one disputes the status by its stance.
+        same affiliation or the same number. Who disputes the status by its stance speaks of the same dead, however many
+        it counts, but of no statement that was made after it.
         """
         if self.same_party or not self.same_measure or Overlap.APART in (self.places, self.period):
             return False
         if not _status_disputed(*self.topics) or not self._may_share_affiliation():
             return False
+        if any(disputes_status_of(*both) for both in self._both_ways()):
+            return True
         left, right = self.left.hard, self.right.hard
         if not left.overlaps(right):
             return False
-        if not (left.is_open or right.is_open) or left == right or Stance.DISPUTES_STATUS in self.stances:
+        if not (left.is_open or right.is_open) or left == right:
             return True
         return bool(self.left.affiliation) and self._affiliations() is Overlap.SAME
 
@@ -335,6 +338,13 @@ def _fit_of_victims(left: Assertion, right: Assertion) -> Overlap:
     part, whole = (right, left) if overlap is Overlap.AROUND else (left, right)
     is_same = part.hard.overlaps(whole.hard) or (overlap in NESTED and part.hard.low > whole.hard.top)
     return Overlap.SAME if is_same else overlap
+
+
+def disputes_status_of(disputing: Assertion, other: Assertion) -> bool:
+    """Whether a claimant disputes the status of the dead of whom another had spoken before."""
+    before, moment = other.claim.said_at, disputing.claim.said_at
+    is_later = before is not None and moment is not None and before > moment
+    return disputing.claim.stance is Stance.DISPUTES_STATUS and not is_later
 
 
 def _status_disputed(left: Topic, right: Topic) -> bool:

@@ -12,7 +12,7 @@ from service.domain.claims.vocabulary import OCCURRENCE, ClaimState, Stance
 from service.domain.reconciliation.kinds import TRAITS, Kind, KindTraits
 from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.comments import may_mean
-from service.domain.reconciliation.relations.pair import Pair, open_compatible, soft_only
+from service.domain.reconciliation.relations.pair import Pair, disputes_status_of, open_compatible, soft_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def _status_dispute(pair: Pair) -> bool:
         return pair.same_measure and pair.same_dead
     # A claim without a number of its own disputes what the other claim says of the same people.
     left, right = pair.left, pair.right
-    disputing = right if left.voiced else left
-    return disputing.claim.stance is Stance.DISPUTES_STATUS and left.voiced != right.voiced and not pair.same_party
+    disputing, disputed = (right, left) if left.voiced else (left, right)
+    return disputes_status_of(disputing, disputed) and left.voiced != right.voiced and not pair.same_party
 
 
 def _part_of(pair: Pair) -> bool:
