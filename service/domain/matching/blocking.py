@@ -86,9 +86,7 @@ def keys_of(claim: Claim, gazetteer: Gazetteer = NO_GAZETTEER) -> Keys:
         [*_exact_keys(claim, when)],
         [*_summary_keys(claim, when)],
     )
-    named, around = (
-        (*_keys_of_names(claim, when, further), *_keys_of_storms(claim, when, further)) for further in (0, 1)
-    )
+    named, around = ((*_keys_of_names(claim, when, further), *_keys_of_storms(claim)) for further in (0, 1))
     return Keys(
         posted=tuple(sorted({*_posted(posting), *exact, *summary, *named})),
         searched=tuple(sorted({*_searched(posting), *exact, *summary, *around, *_further_keys(claim, when)})),
@@ -249,11 +247,14 @@ def _lasting_slots(claim: Claim) -> Iterator[str]:
 
     A claim both posts and reads them, half of those days around: to read more than is posted would find one way only.
     """
-    window = claim.event.window
     if claim.event.type in _MAY_SPREAD:
-        half = (days_of_one(claim.event) + 1) // 2  # rounded up, so that two claims as far apart as that share a slot
-        first, last = window.first_day - half, window.last_day + half
-        yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in range(first // SLOT_DAYS, last // SLOT_DAYS + 1))
+        yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in _slots_half_around(claim.event))
+
+
+def _slots_half_around(event: Event) -> range:
+    """The slots of an event, half of its ``days_of_one`` around."""
+    half = (days_of_one(event) + 1) // 2  # rounded up, so that two claims as far apart as that share a slot
+    return range((event.window.first_day - half) // SLOT_DAYS, (event.window.last_day + half) // SLOT_DAYS + 1)
 
 
 def _days_before(when: TimeFeature, around: int) -> Iterator[str]:
@@ -346,13 +347,13 @@ def _keys_of_names(claim: Claim, when: TimeFeature, around: int) -> Iterator[str
                 yield from (f"{_Family.PROPER_NAME}{country}{name}_{day}" for name in keys)
 
 
-def _keys_of_storms(claim: Claim, when: TimeFeature, around: int) -> Iterator[str]:
-    """The keys of the names in a summary of a disaster, in no country: a storm is told of in several."""
-    if claim.event.type is EventType.NATURAL_DISASTER and when.days <= _LONGEST_BY_DAY:
+def _keys_of_storms(claim: Claim) -> Iterator[str]:
+    """The keys of the names in a summary of a disaster, in no country: a storm is told of in several, day by day."""
+    if claim.event.type is EventType.NATURAL_DISASTER and claim.event.window.days <= SLOT_DAYS:
         storms, names = storms_of(claim.event), names_of_a_disaster(claim.event.summary or "")
         names_to_post = (*sorted(storms), *sorted(names - storms))[:_MOST_NAMES]
-        for day in range(when.first - around, when.last + around + 1):
-            yield from (f"{_Family.PROPER_NAME}{UNKNOWN_COUNTRY}{name[:12]}_{day}" for name in names_to_post)
+        for slot in _slots_half_around(claim.event):
+            yield from (f"{_Family.PROPER_NAME}{UNKNOWN_COUNTRY}{name[:12]}_{slot}" for name in names_to_post)
 
 
 def _quote_slots(when: TimeFeature) -> tuple[int, ...]:

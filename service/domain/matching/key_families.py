@@ -47,7 +47,8 @@ class KeyFamily(StrEnum):
     )  # fmt: skip
     PROPER_NAME = (
         "k", "exact", r"[A-Z]{2}\w+_-?\d+",
-        "a country, the skeleton of a proper name in a summary, and a day", "kAFkndz_18808",
+        "a country, the skeleton of a proper name in a summary, and a day; of a disaster XX and a slot of 28 days",
+        "kAFkndz_18808",
     )  # fmt: skip
     REF = "r", "exact", r"[0-9a-f]{16}", "a digest of a document and the poster's key of the event", "r" + "0f" * 8
     QUOTE = (

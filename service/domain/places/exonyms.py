@@ -8,7 +8,7 @@ _NAMES = (
     "jerusalem quds qds yerushalayim yrvslym", "hebron khalil khlyl hevron hvrvn", "nablus nbls shechem",
     "gaza ghazza ghazzah ghzh zh", "mosul mawsil musl", "tripoli tarabulus trbls", "algiers jazair jzir alger",
     "tyre sour sur", "sidon saida syd", "kobani kobane ainalarab ainarab aynarb", "mecca makkah mkh",
-    "moscow moskva moscou moscu", "bakhmut artemivsk artemovsk", "dnipro dnipropetrovsk dnepropetrovsk",
+    "moscow moskva moscou moscu", "bakhmut artemivsk artemovsk", "dnipro dnipropetrovsk dnepropetrovsk dnjepropetrowsk",
     "lviv lvov lwow", "stepanakert khankendi xankendi", "yangon rangoon", "mumbai bombay", "kolkata calcutta",
     "chennai madras", "beijing peking", "hochiminh hochiminhcity saigon", "derry londonderry",
     "diyarbakir amed", "athens athina athenes", "vienna wien vienne", "rome roma", "munich munchen muenchen",

@@ -248,6 +248,7 @@ YEAR, AUTUMN = ("2022-03-03", "2023-02-09"), ("2022-10-01", "2023-01-31")
     [
         # A storm is found by its name in any country, also where only a flood is told of.
         (DISASTER, ("NI", YEAR[:1], "Huracán Eta toca tierra"), ("GT", YEAR[:1], "Inundaciones por Eta"), True),
+        (DISASTER, ("PH", ("2022-03-03",), "Typhoon Yagi"), ("VN", ("2022-03-08",), "Bão Yagi gây lũ quét"), True),
         (DISASTER, ("NI", YEAR[:1], "Huracán Eta toca tierra"), ("GT", YEAR[:1], "Inundaciones"), False),
         (DISASTER, ("NI", YEAR[:1], "Huracán Eta toca tierra"), ("GT", AUTUMN[:1], "Inundaciones por Eta"), False),
         # A wreck is found from both shores of a strait by its name.

@@ -6,8 +6,8 @@ from tests.builders.grouping_stories import Story, grouped, mistakes, precision_
 
 LASTING, TRIES = stories("lasting_events.txt"), stories("first_tries.txt")
 SECOND_TRIES, NAMED_TRAPS = stories("second_tries.txt"), stories("named_traps.txt")
-THIRD_TRIES = stories("third_tries.txt")
-STORIES = {**LASTING, **TRIES, **SECOND_TRIES, **THIRD_TRIES, **NAMED_TRAPS}
+THIRD_TRIES, FOURTH_TRIES = stories("third_tries.txt"), stories("fourth_tries.txt")
+STORIES = {**LASTING, **TRIES, **SECOND_TRIES, **THIRD_TRIES, **FOURTH_TRIES, **NAMED_TRAPS}
 # A claim without a time, in a language of which no word is known, fits the morning and the evening alike.
 TORN = "two roadside bombs in one district, morning and evening (or on review)"
 
@@ -54,6 +54,15 @@ def test_a_third_outsiders_stories_come_together_or_are_asked_about() -> None:
     assert precision >= 0.98
     assert together >= 0.74
     assert asked == 1.0
+
+
+def test_stories_of_the_same_kinds_in_other_countries() -> None:
+    """Only a typhoon that Chinese calls by another name is missed."""
+    precision, together, asked = precision_and_recall(FOURTH_TRIES)
+
+    assert precision == 1.0
+    assert together >= 0.66
+    assert asked >= 0.9
 
 
 def test_what_a_name_may_bring_together_is_asked_about_at_least() -> None:

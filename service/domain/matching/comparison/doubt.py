@@ -26,7 +26,7 @@ def is_near_miss(left: ClaimFeatures, right: ClaimFeatures, score: int, is_lone:
 def _is_named(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     # Most claims name no further place, which is quicker to see than how their places lie.
     named = any(spot.mentioned for spot in (*left.where, *right.where))
-    return named and where_level(left.where, right.where) == "named"
+    return named and where_level(left.where, right.where) in ("named", "one_water")
 
 
 def may_be_one_night(left: ClaimFeatures, right: ClaimFeatures) -> bool:

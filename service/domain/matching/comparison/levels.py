@@ -178,7 +178,9 @@ def _summary_level(left: TextFeature, right: TextFeature) -> str:
     if not left.summary_words or not right.summary_words:
         return "unsaid"
     level = _words_level(left.summary_words, right.summary_words)
-    return "unsaid" if level == "none" and _cannot_share_words(left, right) else _with_things(level, left, right)
+    # A proper name is one in every language.
+    is_unsaid = level == "none" and left.names.isdisjoint(right.names) and _cannot_share_words(left, right)
+    return "unsaid" if is_unsaid else _with_things(level, left, right)
 
 
 def _name_other_things(left: TextFeature, right: TextFeature) -> bool:

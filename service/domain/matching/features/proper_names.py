@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"\b(?:[ae][ldnrstz]|a[sd]h)-(?=[A-Z])")
 _STORM = re.compile(
     r"\b(?:hurricanes?|(?:super )?typhoon|cyclone|(?:tropical )?storm|depression|huracán|ciclón|tifón|tormenta|ouragan|"
     r"typhon|tempête|Hurrikan|Zyklon|Taifun|Orkan|Sturm|Sturmtief|furacão|ciclone|tufão|tempestade|kasırga(?:sı)?|ураган|"
-    r"циклон|тайфун|шторм|الإعصار|إعصار|العاصفة|عاصفة)\s+(?:tropicale?\s+)?[\"“«‘']?([^\W\d_]{3,})",
+    r"циклон|тайфун|шторм|bão|badai|topan|الإعصار|إعصار|العاصفة|عاصفة)\s+(?:tropicale?\s+)?[\"“«‘']?([^\W\d_]{3,})",
     re.I,
 )
 # Words of three letters and more that begin the names of places, and the names of those who rescue.

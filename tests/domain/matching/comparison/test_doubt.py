@@ -57,3 +57,15 @@ def test_a_lone_claim_with_a_pair_above_the_threshold_and_one_night_that_is_not_
     assert not is_near_miss(left, left, THRESHOLD, is_lone=True)
     assert is_near_miss(left, right, LEAST_DOUBTFUL + 1)
     assert not is_near_miss(left, right, LEAST_DOUBTFUL)
+
+
+def test_a_wreck_told_from_two_shores_is_asked_about() -> None:
+    calais, dover = (
+        profiled(Telling(type=E.TRANSPORT_ACCIDENT, place=place, day="2021-11-24", summary=summary), id=place.country)
+        for place, summary in (
+            (Place("FR", "Hauts-de-France", name="Calais"), "Naufrage d'un bateau, au large de Calais"),
+            (Place("GB", "England", name="Dover"), "Migrant boat sinks off Calais"),
+        )
+    )
+
+    assert is_near_miss(calais, dover, LEAST_DOUBTFUL + 1)

@@ -372,3 +372,16 @@ def test_an_accident_of_an_aircraft_is_the_loss_of_an_aircraft(accident: str, ex
     loss = Telling(type=EventType.AIRCRAFT_LOSS, place=Place("PY"), summary="Cae avioneta")
 
     assert level("what", loss, replace(loss, type=EventType.TRANSPORT_ACCIDENT, summary=accident)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Ferry Yunicee sinks in the strait", "Naufrage du Yunicee dans le détroit", "same_names"),
+        ("Ferry Yunicee sinks in the strait", "Naufrage du Lambelu dans le détroit", "unsaid"),
+    ],
+)
+def test_a_proper_name_is_one_in_every_language(first: str, second: str, expected: str) -> None:
+    wreck = Telling(type=EventType.TRANSPORT_ACCIDENT, place=Place("ID"), summary=first)
+
+    assert level("text", wreck, replace(wreck, summary=second)) == expected
