@@ -1,12 +1,11 @@
-"""The sentences around the figures: why they differ, comments without a figure, withdrawals, what is not known."""
+"""The sentences around the figures: why they differ, comments without a figure, withdrawals."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
-from service.domain.english.marked_text import capitalise_marked, mark_figure, mark_names, plain
+from service.domain.english.marked_text import mark_figure, plain
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.brief import TakenBack, as_sentence
 from service.domain.prose.clauses import (
@@ -32,11 +31,18 @@ from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import KINDS, TRAITS, kinds_that
 from service.domain.reconciliation.relations.track_record import FigureStep, step_between
-from service.domain.reconciliation.report import ExcludedCount, Former, Kind, PositionReport, Reconciliation, Relation
+from service.domain.reconciliation.report import (
+    ExcludedCount,
+    Exclusion,
+    Former,
+    Kind,
+    PositionReport,
+    Reconciliation,
+    Relation,
+)
 
 _MOST_PLACES = 3  # names of a disputed place, and claimants of each
 _MOST_PARTS = 2  # parts above their wholes, told one by one
-_MOST_MARKED = 100  # parties whose names are searched in ``not_known``
 # Said once for each kind of several pairs. How far apart two are nobody claimed, so the report's own words stay out.
 _EXPLANATIONS = {traits.kind: traits.of_several for traits in KINDS if traits.of_several}
 # Said of the one pair that disagrees so: alone with its two figures, or named among others.
@@ -45,8 +51,6 @@ _OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
 _VOICED_BY_COMMENTS = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
 _VOICING_STANCES = frozenset(TRAITS[kind].voiced_by for kind in _VOICED_BY_COMMENTS)
 _ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put higher than its whole."
-# A sentence of what is not known: what it is of, the party, and the rest.
-_UNKNOWN = re.compile(r"(No figure (?:from|for the losses of) )(.+?)((?: for (?:its|their) own losses)? is on file\.)")
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 _SINCE = {Stance.CONCEDES: "conceded", Stance.CONFIRMS: "confirmed"}
 
@@ -272,14 +276,17 @@ def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None 
 def _denials_taken_back(report: Reconciliation, wording: Wording, measure: str | None) -> list[TakenBack]:
     """ "The army first denied it and then conceded three", once for each claimant; with its figure of one measure."""
     denials = {exclusion.name: exclusion for exclusion in report.excluded if exclusion.name and exclusion.is_denial}
-    taken_back = []
-    for name, exclusion in denials.items():
-        denied = [number for count in exclusion.counts if (number := number_alone(count))]
-        what = f"a figure of {wording.numerals(denied[0])}" if len(denied) == 1 else "it"
-        now = _instead_of_denial(report, name, measure, wording)
-        clause = f"{wording.name(name)} first denied {what}{f' and then {now}' if now else ''}"
-        taken_back.append(TakenBack(clause, plain(clause)))
-    return taken_back
+    clauses = [denial_given_up(report, exclusion, measure, wording) for exclusion in denials.values()]
+    return [TakenBack(clause, plain(clause)) for clause in clauses]
+
+
+def denial_given_up(report: Reconciliation, exclusion: Exclusion, measure: str | None, wording: Wording) -> str:
+    """What its claimant denied first, and what it says since."""
+    name = exclusion.name or ""
+    denied = [number for count in exclusion.counts if (number := number_alone(count))]
+    what = f"a figure of {wording.numerals(denied[0])}" if len(denied) == 1 else "it"
+    now = _instead_of_denial(report, name, measure, wording)
+    return f"{wording.name(name)} first denied {what}{f' and then {now}' if now else ''}"
 
 
 def _instead_of_denial(report: Reconciliation, name: str, measure: str | None, wording: Wording) -> str:
@@ -373,28 +380,3 @@ def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording
     else:
         what = spaced(owns(name, ""), f"earlier figures of {listed(figures, len(figures))}")
     return f"{wording.name(name)} {_WITHDRAWN[reason]} {what}"
-
-
-def not_known_sentences(report: Reconciliation) -> list[str]:
-    """The unknowns as sentences, with the names marked."""
-    return [_with_names(unknown, report) for unknown in report.not_known]
-
-
-def not_known_in_brief(report: Reconciliation) -> list[str]:
-    """The unknowns of one kind in one sentence: "No figure from the army or the front for their own losses …"."""
-    by_kind: dict[tuple[str, str], dict[str, str]] = {}
-    for unknown in report.not_known:
-        match = _UNKNOWN.fullmatch(unknown)
-        about, party, end = match.groups() if match else (unknown, "", "")
-        by_kind.setdefault((about, end.replace(" its ", " their ")), {})[party] = unknown
-    joined = (
-        f"{about}{' or '.join(unknowns)}{end}" if len(unknowns) > 1 else next(iter(unknowns.values()))
-        for (about, end), unknowns in by_kind.items()
-    )
-    return [_with_names(unknown, report) for unknown in joined]
-
-
-def _with_names(unknown: str, report: Reconciliation) -> str:
-    names = tuple(name for _, name in report.names)
-    are_few = len(names) <= _MOST_MARKED
-    return capitalise_marked(as_sentence(mark_names(unknown, names) if are_few else unknown))

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, owns
+from service.domain.english.marked_text import capitalise_marked, plain
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.clauses import spaced
-from service.domain.prose.explanations import figures_left_out
+from service.domain.prose.explanations import denial_given_up, figures_left_out
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.statements import called
 from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
@@ -252,7 +253,8 @@ def _left_out(report: Reconciliation, exclusion: Exclusion, wording: Wording) ->
         return f"{_BY_NEWSROOM[exclusion.reason]}{f' {public_note}' if public_note else ''}"
     name, reason = wording.cut_name(exclusion.name), f" {public_note}" if public_note else ""
     if exclusion.is_denial:
-        return capitalised(f"{name} denied it first and counts or confirms it now; the denial does not count.{reason}")
+        given_up = plain(capitalise_marked(denial_given_up(report, exclusion, None, wording)))
+        return f"{given_up}: only the later statement counts.{reason}"
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")

@@ -38,8 +38,6 @@ from service.domain.prose.explanations import (
     concessions,
     disputed_places,
     explanations,
-    not_known_in_brief,
-    not_known_sentences,
     taken_back_of,
     withdrawals,
 )
@@ -55,7 +53,7 @@ from service.domain.prose.lead import (
     graver_leads,
 )
 from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
-from service.domain.prose.why_apart import exceeded_wholes
+from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
 

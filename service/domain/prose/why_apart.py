@@ -1,9 +1,11 @@
-"""Why the figures of a measure are not one range: they differ in victims, place, period or basis (VOCABULARY 4)."""
+"""What the figures leave open: why those of a measure are not one range (VOCABULARY 4), and what is not known."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from service.domain.claims.measures import WHOLE_OF_MEASURE, own_unit
 from service.domain.english.articles import capitalised, listed
+from service.domain.english.marked_text import capitalise_marked, mark_names
 from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
 from service.domain.prose.brief import as_sentence
@@ -11,6 +13,9 @@ from service.domain.prose.statements import ReportStatements, disputes_across_in
 from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 
 _MOST = 4
+_MOST_MARKED = 100  # parties whose names are searched in ``not_known``
+# A sentence of what is not known: what it is of, the party, and the rest.
+_UNKNOWN = re.compile(r"(No figure (?:from|for the losses of) )(.+?)((?: for (?:its|their) own losses)? is on file\.)")
 
 
 def reasons_apart(report: Reconciliation, measure: MeasureReport) -> Iterator[str]:
@@ -126,3 +131,28 @@ def exceeded_wholes(statements: ReportStatements) -> list[str]:
         as_sentence(f"the figures of {claimant} for {counted} do not add up: the parts are more than the whole")
         for claimant, counted in sentences
     ]
+
+
+def not_known_sentences(report: Reconciliation) -> list[str]:
+    """The unknowns as sentences, with the names marked."""
+    return [_with_names(unknown, report) for unknown in report.not_known]
+
+
+def not_known_in_brief(report: Reconciliation) -> list[str]:
+    """The unknowns of one kind in one sentence: "No figure from the army or the front for their own losses …"."""
+    by_kind: dict[tuple[str, str], dict[str, str]] = {}
+    for unknown in report.not_known:
+        match = _UNKNOWN.fullmatch(unknown)
+        about, party, end = match.groups() if match else (unknown, "", "")
+        by_kind.setdefault((about, end.replace(" its ", " their ")), {})[party] = unknown
+    joined = (
+        f"{about}{' or '.join(unknowns)}{end}" if len(unknowns) > 1 else next(iter(unknowns.values()))
+        for (about, end), unknowns in by_kind.items()
+    )
+    return [_with_names(unknown, report) for unknown in joined]
+
+
+def _with_names(unknown: str, report: Reconciliation) -> str:
+    names = tuple(name for _, name in report.names)
+    are_few = len(names) <= _MOST_MARKED
+    return capitalise_marked(as_sentence(mark_names(unknown, names) if are_few else unknown))

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from service.domain.claims.vocabulary import Hazard, Stance, Verification
-from service.domain.english.nouns import BASES, COMMENTS
+from service.domain.claims.vocabulary import OCCURRENCE, Hazard, Stance, Verification
+from service.domain.english.nouns import BASES, COMMENTS, counts_people
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
 from service.domain.quantities.bounds import Bound, Quantity
@@ -34,7 +34,8 @@ STATUS_HELP = {
     "single_claimant": "One claimant only.",
     "undetermined": "Undetermined: no figures that can be compared.",
 }
-APART = "In agreement: no figure excludes another, and no two claimants count the same."
+APART = "No figure excludes another, and no two claimants count the same."
+NOTHING_TO_COMPARE = "nothing to compare"
 FLAG_MEANINGS = {
     "one_sided": "every figure comes from a party to the conflict",
     "unstable": "a claimant reversed itself more than once",
@@ -46,6 +47,10 @@ FLAG_MEANINGS = {
     "feared": "a figure is of people feared, presumed or believed dead",
     "parts_exceed_whole": "a claimant's parts are more than its whole",
 }
+# Kinds and flags whose word in the API says nothing to a newcomer.
+KINDS_IN_WORDS = {"mirror_counts": "counts of the other side", "mirror": "counts of the other side"}
+# Of an event that is denied, and of one that is not.
+HAPPENED = ("it did not happen", "it happened")
 INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third_party": ""}
 # The basis of an ordinary event goes without saying.
 _BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"incident": ""}
@@ -103,7 +108,18 @@ def _is_anything_counted_twice(document: Document) -> bool:
 
 def flags(document: Document) -> list[tuple[str, str]]:
     """The flags of a report as they are called, each with what it means."""
-    return [(spelt(flag).capitalize(), FLAG_MEANINGS.get(flag, spelt(flag))) for flag in document["flags"]]
+    return [(flag_name(flag).capitalize(), FLAG_MEANINGS.get(flag, spelt(flag))) for flag in document["flags"]]
+
+
+def flag_name(flag: str) -> str:
+    """A flag as pages and texts call it."""
+    return KINDS_IN_WORDS.get(flag, spelt(flag))
+
+
+def status_of(document: Document) -> str:
+    """The status of a report in a word or two; claimants of whom no two count the same agree on nothing."""
+    is_apart = document["status"] == "consistent" and not _is_anything_counted_twice(document)
+    return NOTHING_TO_COMPARE if is_apart else status_word(document["status"])
 
 
 def status_word(status: str) -> str:
@@ -129,10 +145,18 @@ def named_measure(document: Document, measure: str) -> str:
     return measure_name(next(reported, {"measure": measure}))
 
 
+def _happened(low: int) -> str:
+    return HAPPENED[bool(low)]
+
+
 def subject(range_: Document, measure: str) -> str:
-    """The victims, the place and the manner of a range: "civilians, in Kunduz, Afghanistan, running total"."""
+    """The victims, the place and the manner of a range: "civilians, in Kunduz, Afghanistan, running total".
+
+    Things are nobody's where nothing is said: devices are not "everyone, or not specified".
+    """
     place = range_["scope"]["place"]
-    victims = None if measure == "occurrence" else range_["victims_label"] or "everyone"
+    is_of_things = range_["victims"] is None and not counts_people(measure)
+    victims = None if is_of_things else range_["victims_label"] or "everyone"
     parts = [victims, in_place(place) if place else None, *manner(range_)]
     return ", ".join(one_line(part) for part in parts if part)
 
@@ -153,21 +177,25 @@ def claimant(position: Document) -> str:
 
 def figure(position: Document, measure: str) -> str:
     """The number as stated; for an occurrence, whether the claimant says that it happened."""
-    if measure == "occurrence":
-        return "it happened" if position["low"] else "it did not happen"
+    if measure == OCCURRENCE:
+        return _happened(position["low"])
     denominator, stated = position.get("of"), one_line(position["stated"])
     if position["bound"] == "derived" and position["of_count"]:
-        # Nobody claimed the product, so it is shown with the number it was derived from.
-        multiple = stated if "number" in stated.split() else f"{stated} the number {spelt(position['of_count'])}"
-        return f"{multiple} (derived: {extent_of(position)})"
+        # Nobody claimed the product.
+        return stated if "number" in stated.split() else f"{stated} the number {spelt(position['of_count'])}"
     is_apart = denominator is not None and f"{denominator:,}" not in stated
     number = f"{stated} of {denominator:,}" if is_apart else stated
     return f"{number} (estimated)" if position.get("verification") == Verification.ESTIMATED else number
 
 
 def counted(stated: str, measure: str) -> str:
-    """A number as stated with what it counts, unless its words say so: "21 killed", but no "60 new cases cases"."""
+    """A number as stated with what it counts, unless its words say so: "21 killed", but no "60 new cases cases".
+
+    Of an event itself: "it happened".
+    """
     quantity = _quantity(stated)
+    if measure == OCCURRENCE:
+        return _happened(quantity is None or quantity.hard.low)
     return stated if quantity and quantity.counted.measures else f"{stated} {measure}"
 
 
@@ -197,6 +225,11 @@ def history(position: Document) -> str:
     return ", ".join(one_line(former["stated"]) for former in position["history"])
 
 
+def disagreements(document: Document) -> list[Document]:
+    """The disagreements of a report without silences, which disagree with nothing and are told as comments."""
+    return [relation for relation in document["disagreements"] if relation["kind"] != "no_comment"]
+
+
 def disagreement(relation: Document, document: Document) -> str:
     """A disagreement in a line: its kind, its claimants, the explanation and the distance."""
     names = " and ".join(dict.fromkeys(name(party, document) for party in relation["claimants"]))
@@ -212,7 +245,7 @@ def disagreement_kind(relation: Document, document: Document) -> str:
     """What a disagreement is called; who could not verify a figure was heard, and so had a comment."""
     stances = {comment["stance"] for comment in document["comments"] if comment["claim_id"] in relation["between"]}
     is_unverified = relation["kind"] == "no_comment" and "cannot_verify" in stances
-    return "not verified" if is_unverified else spelt(relation["kind"])
+    return "not verified" if is_unverified else KINDS_IN_WORDS.get(relation["kind"], spelt(relation["kind"]))
 
 
 def _is_between_exact_figures(relation: Document, document: Document) -> bool:
@@ -311,7 +344,7 @@ def name(party: str, document: Document) -> str:
 def sections(document: Document, others: Mapping[str, Document]) -> Iterable[tuple[str, Sequence[str]]]:
     """The sections below the figures: heading and lines; a section without lines is left out."""
     every = (
-        ("Disagreements", [disagreement(pair, document) for pair in document["disagreements"]]),
+        ("Disagreements", [disagreement(pair, document) for pair in disagreements(document)]),
         ("Said without a figure", comments(document)),
         ("Not known", [one_line(sentence) for sentence in document["not_known"]]),
         *excluded_sections(document),

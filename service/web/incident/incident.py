@@ -61,13 +61,14 @@ async def incident(request: Request, incident_id: str, visitor: Visiting, as_of:
 
 
 def _in_full(content: Mapping[str, Any]) -> dict[str, Any]:
-    reasons, revisions = content["report"]["disagreements"], content["history"][::-1]
+    reasons, revisions = report_words.disagreements(content["report"]), content["history"][::-1]
     return {"reasons": reasons, "revisions": revisions, "more_sources": 0, "more_revisions": 0, "more_reasons": 0}
 
 
 def _at_first(content: Mapping[str, Any]) -> dict[str, Any]:
     """The first reasons and sources and the newest revisions, so that a page with very many stays light."""
-    every, sources, revisions = content["report"]["disagreements"], content["sources"], content["history"][::-1]
+    every, sources = report_words.disagreements(content["report"]), content["sources"]
+    revisions = content["history"][::-1]
     return {
         "reasons": every[:REASONS_AT_FIRST],
         "sources": sources[:SOURCES_AT_FIRST],

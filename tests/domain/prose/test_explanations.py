@@ -12,13 +12,11 @@ from service.domain.prose.explanations import (
     changes,
     comment_sentences,
     explanations,
-    not_known_in_brief,
-    not_known_sentences,
     taken_back_of,
     withdrawals,
 )
 from service.domain.prose.statements import ReportStatements
-from service.domain.prose.why_apart import exceeded_wholes
+from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import ExceededWhole, Kind

@@ -31,7 +31,7 @@ def test_the_seed_story_fits_on_a_page() -> None:
     assert text.splitlines()[0] == "Operations against the Taliban in 11 provinces in 24 hours"
     assert "\nKilled\n" in text
     # How far apart two figures are is told of exact ones only: "at least 21" is none.
-    assert "Mirror counts, killed: Afghan Ministry of Defense and Taliban.\n" in text
+    assert "Counts of the other side, killed: Afghan Ministry of Defense and Taliban.\n" in text
     assert "The Taliban have not published their own losses." in text
     assert text.splitlines()[-1] == ADDRESS
 

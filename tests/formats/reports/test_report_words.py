@@ -10,6 +10,7 @@ from service.formats.reports.report_words import (
     counted,
     disagreement,
     disagreement_kind,
+    disagreements,
     excluded_sections,
     exclusion,
     figure,
@@ -17,6 +18,8 @@ from service.formats.reports.report_words import (
     named_measure,
     spelt,
     status_help,
+    status_of,
+    subject,
 )
 from tests.builders.reconciled import reported
 from tests.builders.story import a_claim, taken_out, withdrawn
@@ -111,10 +114,46 @@ def test_what_the_newsroom_corrected_is_apart_from_what_does_not_count() -> None
 
 
 @pytest.mark.parametrize("stated", ["more than double", "more than double the number killed"])
-def test_a_multiple_is_shown_once_with_the_number_it_was_derived_from(stated: str) -> None:
+def test_a_multiple_is_shown_with_the_number_it_is_of_and_never_multiplied_out(stated: str) -> None:
     position = {"stated": stated, "bound": "derived", "of_count": "killed", "low": 239, "high": None}
 
-    assert figure(position, "injured") == "more than double the number killed (derived: at least 239)"
+    assert figure(position, "injured") == "more than double the number killed"
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "told"),
+    [
+        ("21", "killed", "21 killed"),
+        ("1", "occurrence", "it happened"),
+        ("it happened", "occurrence", "it happened"),
+        ("none", "occurrence", "it did not happen"),
+    ],
+)
+def test_an_event_that_happened_is_no_one_occurrence(value: str, measure: str, told: str) -> None:
+    assert counted(value, measure) == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "victims", "label"),
+    [
+        ("killed", None, "everyone, or not specified, running total"),
+        ("killed", {"affiliation": "taliban"}, "Taliban: all, running total"),
+        ("devices_neutralised", None, "running total"),
+        ("equipment_lost", {"affiliation": "taliban"}, "Taliban: all, running total"),
+        ("occurrence", None, "running total"),
+    ],
+)
+def test_things_are_nobody_where_nothing_is_said(measure: str, victims: object, label: str) -> None:
+    of_whom = label.removesuffix(", running total") if victims else "everyone, or not specified"
+    range_ = {"scope": {"place": None}, "victims": victims, "victims_label": of_whom, "basis": "cumulative"}
+
+    assert subject({**range_, "verification": None}, measure) == label
+
+
+def test_who_says_nothing_disagrees_with_nothing() -> None:
+    told = [{"kind": kind} for kind in ("contradicts", "no_comment", "mirror_counts")]
+
+    assert [relation["kind"] for relation in disagreements({"disagreements": told})] == ["contradicts", "mirror_counts"]
 
 
 @pytest.mark.parametrize(("stance", "called"), [("no_comment", "no comment"), ("cannot_verify", "not verified")])
@@ -125,14 +164,14 @@ def test_who_could_not_verify_a_figure_did_comment(stance: str, called: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("claimants", "expected"),
+    ("claimants", "word", "expected"),
     [
-        (["a", "b"], "In agreement: several claimants, and nothing that excludes another."),
-        (["a"], "In agreement: no figure excludes another, and no two claimants count the same."),
+        (["a", "b"], "in agreement", "In agreement: several claimants, and nothing that excludes another."),
+        (["a"], "nothing to compare", "No figure excludes another, and no two claimants count the same."),
     ],
 )
-def test_an_agreement_of_claimants_who_count_different_people_says_so(claimants: list[str], expected: str) -> None:
+def test_claimants_who_count_different_people_do_not_agree(claimants: list[str], word: str, expected: str) -> None:
     ranges = [{"positions": [{"claimant": claimant} for claimant in claimants]}, {"positions": [{"claimant": "c"}]}]
     document = {"status": "consistent", "measures": [{"ranges": ranges}], "comments": []}
 
-    assert status_help(document) == expected
+    assert (status_of(document), status_help(document)) == (word, expected)

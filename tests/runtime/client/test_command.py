@@ -101,7 +101,7 @@ def test_post_ends_with_the_sentence_of_what_was_refused(url: str) -> None:
 def test_show_prints_a_report_as_a_table_or_as_it_is_served(url: str) -> None:
     table, served = typed("show", "i-1", "--url", url), typed("show", "i-1", "--json", "--url", url)
 
-    assert "Mirror counts, killed: Afghan Ministry of Defense and Taliban." in table.stdout
+    assert "Counts of the other side, killed: Afghan Ministry of Defense and Taliban." in table.stdout
     assert json.loads(served.stdout)["status"] == "disputed"
 
 

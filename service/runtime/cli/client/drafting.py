@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from service.formats.reports.report_words import one_line, spelt
+from service.formats.reports.report_words import counted, one_line, spelt
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.console import console_on
@@ -66,7 +66,7 @@ def show_drafts(drafts: Json, console: Console) -> None:
 def told(item: Json) -> str:
     """A draft on one line: the claimant, the figure and the event."""
     claim = item["claim"]
-    counts = ", ".join(f"{count['value']} {spelt(count['measure'])}" for count in claim.get("counts", ()))
+    counts = ", ".join(counted(str(count["value"]), spelt(count["measure"])) for count in claim.get("counts", ()))
     speaks_for = claim["claimant"].get("speaks_for")
     name = f"{claim['claimant']['name']}, for {speaks_for}" if speaks_for else claim["claimant"]["name"]
     statement = counts or spelt(claim.get("stance", "asserts"))

@@ -25,7 +25,7 @@ def _parts(document: Document, address: str, related: Mapping[str, Document]) ->
     yield Text("")
     yield Text(words.one_line(document["headline"]), style="bold")
     yield Text("")
-    yield _row("Claimant", "Says", "Whose losses", "Read in", style="dim")
+    yield _row("Claimant", "Says", "Whose losses", "Source", style="dim")
     for measure in document["measures"]:
         yield from _measure(measure)
     for heading, lines in words.sections(document, related):
