@@ -14,6 +14,7 @@ from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, numbers_at
+from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS
 from service.domain.quantities.words.nationalities import country_in
 
 Lineage = tuple[str, ...]
@@ -161,6 +162,12 @@ def camp(count: Count) -> str:
     return _camp(count.quantity.stated)
 
 
+def country_of_soldiers(count: Count) -> str:
+    """The code of the country whose soldiers a number is of by its words: "33 Turkish soldiers"; else ""."""
+    country, _, noun = camp(count).rpartition(" ")
+    return country if noun == "soldier" and count.victims.status is Status.COMBATANT else ""
+
+
 @lru_cache(4_096)
 def _camp(stated: str) -> str:
     whole = _PARTS.split(stated)[0].casefold()
@@ -170,6 +177,12 @@ def _camp(stated: str) -> str:
         return ""
     before = _BEFORE_THE_NOUN.search(whole)
     return " ".join(filter(None, [country_in(before[1]) if before else "", camps[0]]))
+
+
+def is_in_one_sides_words(count: Count) -> bool:
+    """Whether a number counts fighters by what one side calls the other's: terrorists, enemy personnel."""
+    words = _PARTS.split(count.quantity.stated)[0].casefold().replace('"', " ").split()
+    return count.victims.status is Status.COMBATANT and not ONE_SIDES_WORDS.isdisjoint(words)
 
 
 def have_nobody_in_common(camps: Collection[str]) -> bool:

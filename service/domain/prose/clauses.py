@@ -128,10 +128,15 @@ def are_of_the_same(left: Statement, right: Statement) -> bool:
 
 def victim_words(statement: Statement) -> str:
     """The noun that the claimant used, where the claim describes no victims but their party ("commanders"), or where
-    the noun says more: "Indian soldiers".
+    the noun says more: "Indian soldiers", or is one side's own word.
     """
     noun = statement.figure.noun
-    return noun if " " in noun or _is_of_party_alone(statement.victims) else ""
+    return noun if " " in noun or _is_one_sides_word(noun) or _is_of_party_alone(statement.victims) else ""
+
+
+def _is_one_sides_word(noun: str) -> bool:
+    """Whether a noun stands in quotation marks: nobody else is said to have used it, and its user used no other."""
+    return noun.startswith('"')
 
 
 def _is_of_party_alone(victims: Victims | None) -> bool:
@@ -184,6 +189,8 @@ def victims_noun(statement: Statement, wording: Wording) -> str:
         return _noun_of_cases(statement, wording)
     if statement.figure.noun and not counts_people(statement.measure):
         return _owned(statement.figure.noun, statement, wording)
+    if _is_one_sides_word(statement.figure.noun):
+        return statement.figure.noun
     if statement.figure.noun and statement.victims:
         party = _naming(wording).party(statement.victims.affiliation)
         if party is None or _nationality(party) or _is_of_party_alone(statement.victims):

@@ -123,11 +123,18 @@ def _parts_above_wholes(statements: ReportStatements, relations: Sequence[Relati
 def _newer_part_above_whole(statements: ReportStatements, relation: Relation) -> str:
     """A part that is higher than its whole, of another time; empty for figures of the same people."""
     pair = disputed_pair(statements, relation) if relation.kind is Kind.DEVELOPING else None
-    if pair is None or are_of_the_same(*pair) or any(figure.figure.is_sum for figure in pair):
+    if pair is None or any(figure.figure.is_sum for figure in pair) or _are_of_one_range(statements, *pair):
         return ""
     part, whole = map(given_at, highest_first(pair))
     age = "older" if part and whole and whole < part else "newer"
     return f"{_part_above_whole(statements, relation).rstrip('.')}, which is {age}."
+
+
+def _are_of_one_range(statements: ReportStatements, left: Statement, right: Statement) -> bool:
+    """Whether two figures are compared as of the same people, by whatever nouns: 43 soldiers and 45 servicemen."""
+    subjects = [(figure.measure, figure.victims, figure.place, figure.qualifier) for figure in (left, right)]
+    ranges = chain.from_iterable(map(statements.with_parts, statements.report.measures))
+    return subjects[0] == subjects[1] and any(left in range_ and right in range_ for range_ in ranges)
 
 
 def _part_above_whole(statements: ReportStatements, relation: Relation) -> str:

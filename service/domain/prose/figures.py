@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
-from service.domain.english.numerals import counted_of
+from service.domain.english.numerals import counted_of, number_in_words
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
 from service.domain.quantities.counted.clearing import MANNERS
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
+from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import InEnglish, PositionReport
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
@@ -52,8 +53,8 @@ _REDUNDANT_NOUNS = NOUNS & {
 # Words of one side for the other, or for its own dead, and whoever speaks of "my two sons".
 _PARTISAN = re.compile(
     r"\b(?:(?:puppet|enemy|terrorist|zionist|nazi|occupation) )?"
-    r"(?:infidel|martyr|puppet|terrorist|crusader|apostate|enem(?:y|ies)|traitor|zionist|(?:neo-)?nazi|occupier|invader|"
-    r"hireling)s?\b",
+    r"(?:infidel|martyr|puppet|terrorist|extremist|bandit|crusader|apostate|enem(?:y|ies)|traitor|zionist|(?:neo-)?nazi|"
+    r"occupier|invader|hireling)s?\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:my|our) ", re.IGNORECASE)
@@ -65,6 +66,8 @@ WORDS_FOR_CASES = frozenset(
 """The words for people who have an illness, and for its cases; a patient may be killed too, so the word names no
 measure."""
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
+_IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
+_EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +284,41 @@ def _states_a_number_only(words: str) -> bool:
     if not isinstance(quantity, Quantity):
         return True
     return replace(quantity.counted, increment=False, feared=False) == NOTHING_SAID
+
+
+Holders = dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]]
+"""Positions of one range that give the same figure in the same words, by these words."""
+_NOUN = 3  # the place of the noun among these words
+
+
+def with_bare_joined(by_wording: Holders) -> Holders:
+    """The figures with 33 of the forces of Turkey told as "33 Turkish soldiers" where others say so: never twice."""
+    joined: Holders = {}
+    for key in sorted(by_wording, key=lambda key: not key[_NOUN]):
+        named = (other for other in joined if _is_bare_of(key, other))
+        joined.setdefault(next(named, key), []).extend(by_wording[key])
+    return joined
+
+
+def _is_bare_of(key: tuple[object, ...], named: tuple[object, ...]) -> bool:
+    """Whether a figure has another's words but for its noun, which says whose people they are."""
+    country = str(named[_NOUN]).casefold().split(" ")[0]
+    others = [[word for place, word in enumerate(words) if place != _NOUN] for words in (key, named)]
+    return not key[_NOUN] and country in ADJECTIVES and others[0] == others[1]
+
+
+def wording_key(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
+    """The key that two positions share when their figures say the same in the same words."""
+    return (position.bounds, _qualifying_lead(position, figure), figure.after_verb, figure.noun, figure.part)
+
+
+def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
+    """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more.
+
+    A sum is more, too: who says 17 has not said "14 soldiers and three medics", nor the other way round.
+    """
+    lead = figure.lead.casefold()
+    if figure.is_sum:
+        return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)
+    is_bare = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
+    return "" if is_bare else lead

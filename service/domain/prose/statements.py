@@ -1,6 +1,5 @@
 """Statements: the current positions of a report, with claimants who give the same figure in the same words merged."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,10 +8,9 @@ from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
-from service.domain.english.numerals import number_in_words
 from service.domain.made_once import MadeOnce
 from service.domain.places.countries import in_place
-from service.domain.prose.figures import ESTIMATED, StatedFigure, stated_figure
+from service.domain.prose.figures import Holders, StatedFigure, stated_figure, with_bare_joined, wording_key
 from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
@@ -33,8 +31,6 @@ from service.domain.reconciliation.title import day_in_words
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
 _HOSTAGES = frozenset({"hostage", "hostages"})
 _VICTIMS = frozenset(word for row in ENGLISH_NOUNS if row.status or row.demographic for word, _ in row.nouns())
-_IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
-_EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
 
 Ranges = tuple[tuple["Statement", ...], ...]
 """The statements of one measure, grouped by range."""
@@ -310,36 +306,19 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple
     """The statements of one range, highest first; in each of them papers come after the other claimants."""
     left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
     verb = predicate(measure.measure).verb
-    by_wording: dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]] = {}
+    by_wording: Holders = {}
     for position in range_.positions:
         if position.claim_id not in left_out:
             figure = stated_figure(position, measure.measure).without(verb)
-            by_wording.setdefault(_wording(position, figure), []).append((position, figure))
+            by_wording.setdefault(wording_key(position, figure), []).append((position, figure))
     place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
     statements = []
-    for holders in by_wording.values():
+    for holders in (with_bare_joined(by_wording) if _side(range_.victims) else by_wording).values():
         if len(holders) > 1:
             holders.sort(key=lambda holder: holder[0].kind == ClaimantKind.MEDIA)
         positions, figure = tuple(position for position, _ in holders), holders[0][1]
         statements.append(Statement(measure.measure, range_.victims, figure, positions, place, qualifier))
     return tuple(highest_first(statements) if len(statements) > 1 else statements)
-
-
-def _wording(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
-    """The key that two positions share when their figures say the same in the same words."""
-    return (position.bounds, _qualifying_lead(position, figure), figure.after_verb, figure.noun, figure.part)
-
-
-def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
-    """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more.
-
-    A sum is more, too: who says 17 has not said "14 soldiers and three medics", nor the other way round.
-    """
-    lead = figure.lead.casefold()
-    if figure.is_sum:
-        return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)
-    is_bare = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
-    return "" if is_bare else lead
 
 
 def _claims_told_with_whole(measure: MeasureReport, range_: Range) -> frozenset[str]:

@@ -24,7 +24,7 @@ from service.domain.quantities.counted.clearing import (
 from service.domain.quantities.counted.persons import with_ones
 from service.domain.quantities.counted.sums import EQUIPMENT, Term, agreed, joined, two_numbers
 from service.domain.quantities.forms import NONE, Qualifier
-from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
+from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS, VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.terms import Reading, no_count, one_figure, opened, two_figures, unknown_phrase
@@ -124,11 +124,16 @@ def _in_a_sentence(
         return _sum_as_stated(items if Sense.EACH in senses_of(items) else with_ones(items, language), language)
     hedge = "possibly " if counted.feared else ""
     of = f" of {whole.of:,}" if whole.of else ""
-    in_english = joined_nouns(items) or described_noun(items) if language.code == "en" else ""
+    in_english = joined_nouns(items) or described_noun(items) or _one_sides_word(items) if language.code == "en" else ""
     noun = in_english or _english_noun(counted, language, terms)
     if noun == counted.said_of and whole.reading.bound is Bound.VAGUE:
         noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
     return " ".join(f"{hedge}{whole.reading.english}{of} {noun} {manner_of(items)}".split())
+
+
+def _one_sides_word(items: Sequence[Chunk]) -> str:
+    """The word of one side for its enemy's fighters, which no other word stands for."""
+    return next((item.text for item in items if not ONE_SIDES_WORDS.isdisjoint(item.text.split())), "")
 
 
 def _behind_label(items: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -167,7 +167,8 @@ ENGLISH_NOUNS = (
         "service member/service members | servicemember/servicemembers | security forces | "
         "members of the security forces | member of the security forces/security force members | "
         "army officer/army officers | militia member/militia members | infantryman/infantrymen | "
-        "reservist/reservists",
+        "reservist/reservists | terrorist/terrorists | extremist/extremists | bandit/bandits | occupier/occupiers | "
+        "invader/invaders | enemy/enemies | enemy personnel | enemy forces | enemy manpower",
         status="combatant",
     ),
     NounRow(
@@ -255,7 +256,7 @@ ENGLISH_NOUNS = (
         "driver/drivers | pilot/pilots | worker/workers | farmer/farmers | "
         "protester/protesters | refugee/refugees | migrant/migrants | tourist/tourists | "
         "guard/guards | attacker/attackers | gunman/gunmen | bomber/bombers | "
-        "terrorist/terrorists | bystander/bystanders | passer-by/passers-by | "
+        "bystander/bystanders | passer-by/passers-by | "
         "official/officials | officer/officers | guest/guests | crew member/crew members | "
         "crewman/crewmen | son/sons | daughter/daughters | teenager/teenagers | "
         "firefighter/firefighters | judge/judges | lawyer/lawyers | activist/activists | "
@@ -307,6 +308,11 @@ ENGLISH_NOUNS = (
 NOUNS = frozenset(
     word for row in ENGLISH_NOUNS for word, _ in row.nouns() if " " not in word and not row.feared and word != "couple"
 ) | frozenset("were was are is have has had been".split())
+
+ONE_SIDES_WORDS = frozenset(
+    "terrorist terrorists extremist extremists bandit bandits occupier occupiers invader invaders enemy enemies".split()
+)
+"""What one side calls the fighters of the other (VOCABULARY 8)."""
 
 VICTIM_NOUNS = {
     "child": ("child", "children"),

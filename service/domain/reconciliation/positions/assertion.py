@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -18,6 +18,7 @@ from service.domain.claims.victims import (
     Group,
     Lineage,
     canonical,
+    country_of_soldiers,
     fit,
     groups_fit,
     lineage,
@@ -36,12 +37,18 @@ from service.domain.claims.vocabulary import (
     Stance,
     Verification,
 )
+from service.domain.places.countries import code_by_name
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.words.nationalities import is_foreign
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.positions.conflict import are_own_losses, belligerents, is_one_of_two_sides
+from service.domain.reconciliation.positions.conflict import (
+    are_own_losses,
+    belligerents,
+    is_one_of_two_sides,
+    of_the_other_side,
+)
 
 Result = TypeVar("Result")
 
@@ -199,21 +206,6 @@ class Assertion:
         return not self.voiced and (self.claim.stance is Stance.DENIES or is_of_event)
 
 
-@dataclass(frozen=True, slots=True)
-class PositionKey:
-    """The party and topic of a number. Of the numbers with one key only the newest counts (VOCABULARY 4 row 3).
-
-    A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
-    of two periods both count, so their keys keep the period. Of numbers that were added to those before each counts, so
-    their keys have the number; "60 confirmed" is 60 again. A number of a named group replaces that of the same group.
-    """
-
-    party: str
-    topic: Topic
-    group: Group = ()
-    added: int | None = None
-
-
 @dataclass(frozen=True)
 class Interpretation:
     """The claims of one incident with the names of parties resolved and the places brought to one form.
@@ -272,6 +264,12 @@ class Interpretation:
         return belligerents(self.registry, self.claims)
 
     @cached_property
+    def countries(self) -> dict[str, str]:
+        """The parties that are countries, as the claims name them, by their codes."""
+        codes = ((code_by_name(name), party) for party, name in self.names.items())
+        return {code: party for code, party in codes if code}
+
+    @cached_property
     def by_party(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each party id, in the order of ``claims``."""
         claims_of: dict[str, list[Claim]] = {}
@@ -282,7 +280,8 @@ class Interpretation:
     def of_party(self, party: str, derive: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
         """The result of ``derive`` on one party's claims, which must not depend on other parties' claims."""
         claims = self.by_party[party]
-        reading = (self.registry, self.gazette if self.place_is_scope else None, party in self.belligerents)
+        territory = self.gazette if self.place_is_scope else None
+        reading = (self.registry, territory, party in self.belligerents, tuple(self.countries.items()))
         return self.cached((derive, party), (claims, self.names[party], *reading), lambda: derive(self, claims))
 
     def cached(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:
@@ -322,7 +321,9 @@ class Interpretation:
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         is_side = is_one_of_two_sides(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)
         is_own = is_side and are_own_losses(count, bare.claim, self.by_party[bare.party])
-        affiliation = self._lineage(bare.party if is_own else count.victims.affiliation)
+        opponent = of_the_other_side(count, bare.side, bare.fighting, is_party=bare.is_party)
+        stated = count.victims.affiliation or self.countries.get(country_of_soldiers(count))
+        affiliation = self._lineage(bare.party if is_own else stated or opponent)
         return Assertion(
             bare.claim,
             bare.party,
@@ -364,17 +365,6 @@ class Interpretation:
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
-
-
-def position_key(assertion: Assertion) -> PositionKey:
-    """The key under which only a claimant's newest number counts. Raises ValueError for a claim without a count."""
-    topic = assertion.topic
-    if topic is None:
-        raise ValueError("a claim without a count holds no number")
-    if topic.increment or topic.period is None:
-        added = assertion.hard.low if assertion.is_added or topic.maybe_new else None
-        return PositionKey(assertion.party, topic, assertion.group, added)
-    return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 
 
 def measure_order(measure: str) -> tuple[int, str]:

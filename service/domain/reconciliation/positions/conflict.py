@@ -14,7 +14,7 @@ from service.domain.claims.hazards import hazards_of
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES
+from service.domain.claims.victims import NOT_PARTIES, is_in_one_sides_words
 from service.domain.claims.vocabulary import (
     BELLIGERENTS,
     BRANCH,
@@ -95,6 +95,13 @@ def are_own_losses(count: Count, claim: Claim, own_claims: Iterable[Claim]) -> b
     if claim.stance is not Stance.CONCEDES or count.measure not in _LOSSES or _says_whom(count):
         return False
     return count.victims.status is Status.COMBATANT or all(own.stance is not Stance.DENIES for own in own_claims)
+
+
+def of_the_other_side(count: Count, side: str, fighting: frozenset[str], *, is_party: bool) -> str | None:
+    """The side of the fighters whom a party calls by a word of its own, where its claim names one other side."""
+    others = fighting - {side}
+    is_told_so = is_party and count.victims.affiliation is None and is_in_one_sides_words(count)
+    return next(iter(others)) if is_told_so and len(others) == 1 else None
 
 
 def is_one_of_two_sides(side: str, fighting: frozenset[str], claim: Claim, *, is_party: bool) -> bool:

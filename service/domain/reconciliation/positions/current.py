@@ -13,16 +13,16 @@ from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.positions.assertion import (
     Assertion,
     Interpretation,
-    PositionKey,
     Topic,
     measure_order,
-    position_key,
 )
 from service.domain.reconciliation.positions.comments import denials_taken_back, outdated, remarks
 from service.domain.reconciliation.positions.newest import (
+    PositionKey,
     is_later,
     newest_first,
     on_its_own,
+    position_key,
     possibly_new,
     with_bare_apart,
     with_first_times,

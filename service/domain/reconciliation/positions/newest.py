@@ -24,9 +24,10 @@ from itertools import accumulate
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY
 from service.domain.claims.names import fold_name
+from service.domain.claims.victims import Group
 from service.domain.claims.vocabulary import OCCURRENCE, EventType
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -40,6 +41,32 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 Times = dict[Bounds, datetime]
 """When each number was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionKey:
+    """The party and topic of a number. Of the numbers with one key only the newest counts (VOCABULARY 4 row 3).
+
+    A running total of a later day replaces the earlier total of the same claimant, so its key has no period. Increments
+    of two periods both count, so their keys keep the period. Of numbers that were added to those before each counts, so
+    their keys have the number; "60 confirmed" is 60 again. A number of a named group replaces that of the same group.
+    """
+
+    party: str
+    topic: Topic
+    group: Group = ()
+    added: int | None = None
+
+
+def position_key(assertion: Assertion) -> PositionKey:
+    """The key under which only a claimant's newest number counts. Raises ValueError for a claim without a count."""
+    topic = assertion.topic
+    if topic is None:
+        raise ValueError("a claim without a count holds no number")
+    if topic.increment or topic.period is None:
+        added = assertion.hard.low if assertion.is_added or topic.maybe_new else None
+        return PositionKey(assertion.party, topic, assertion.group, added)
+    return PositionKey(assertion.party, replace(topic, period=None, increment=False), assertion.group)
 
 
 def is_later(newer: Claim, older: Claim) -> bool:

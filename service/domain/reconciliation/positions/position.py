@@ -15,9 +15,15 @@ from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.reconciliation.positions.alike_parties import is_name_of
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, Topic, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.interest import Parties, interest
-from service.domain.reconciliation.positions.newest import is_later, newest_first, split_by_time
+from service.domain.reconciliation.positions.newest import (
+    PositionKey,
+    is_later,
+    newest_first,
+    position_key,
+    split_by_time,
+)
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
 from service.domain.reconciliation.positions.parts import is_part_of
 from service.domain.reconciliation.report import Former, PositionReport

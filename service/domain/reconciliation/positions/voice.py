@@ -6,8 +6,8 @@ from itertools import groupby, pairwise
 
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.places.territory import Territory
-from service.domain.reconciliation.positions.assertion import Assertion, PositionKey, position_key
-from service.domain.reconciliation.positions.newest import oldest_first
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.newest import PositionKey, oldest_first, position_key
 
 Subject = tuple[str, str | None, Territory]
 """The measure, unit and territory of a number."""

@@ -9,9 +9,9 @@ from service.domain.claims.victims import CIVILIAN_PROFESSIONS
 from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, ClaimState, Stance, Status
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
-from service.domain.reconciliation.positions.assertion import Assertion, Topic, position_key
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.comments import speaks_to
-from service.domain.reconciliation.positions.newest import is_later, may_be_new
+from service.domain.reconciliation.positions.newest import is_later, may_be_new, position_key
 from service.domain.reconciliation.positions.origins import relays, share_origin
 from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.report import Axes

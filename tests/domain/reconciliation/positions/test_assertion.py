@@ -5,7 +5,8 @@ import pytest
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Basis, Demographic, EventType, Stance, Verification
-from service.domain.reconciliation.positions.assertion import measure_order, position_key
+from service.domain.reconciliation.positions.assertion import measure_order
+from service.domain.reconciliation.positions.newest import position_key
 from service.domain.reconciliation.report import Reconciliation
 from tests.builders.reconciled import assertions, reported
 from tests.builders.story import Telling, a_claim

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.claim import Claim, Victims
-from service.domain.claims.vocabulary import ClaimantKind, EventType, Stance
+from service.domain.claims.vocabulary import ClaimantKind, EventType, Stance, Status
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.positions.conflict import belligerents, is_of_conflict
 from tests.builders.reconciled import assertions, kinds, reported
@@ -12,6 +12,7 @@ from tests.builders.story import CIVILIANS, PARTIES, Telling, a_claim
 STATE, ARMED = ClaimantKind.STATE, ClaimantKind.ARMED_GROUP
 TOTAL = EventType.RUNNING_TOTAL
 SIDES = ("Taliban", "MoD")
+FIGHTERS = Victims(status=Status.COMBATANT)
 CONCEDED = Telling(stance=Stance.CONCEDES)
 IN_A_RAID = Telling(stance=Stance.CONCEDES, type=EventType.AIR_STRIKE)
 
@@ -105,3 +106,37 @@ def test_who_is_no_side_admits_what_others_say() -> None:
     assert sentence(report, Length.LONG) == (
         "Eight people died, according to the company and the union. The company conceded the figure of eight."
     )
+
+
+@pytest.mark.parametrize(
+    ("claimant", "stated", "participants", "of_whom"),
+    [
+        ("MoD", "25 terrorists", ("MoD", "Taliban"), "taliban"),
+        ("MoD", "25 terrorists", ("Taliban",), "taliban"),
+        ("MoD", "25 enemy personnel", ("Taliban", "Afghan security forces"), "taliban"),
+        ("MoD", "25 bandits", ("Taliban", "Khan's militia"), None),
+        ("MoD", "25 terrorists", (), None),
+        ("MoD", "25 militants", ("MoD", "Taliban"), None),
+        ("Hospital", "25 terrorists", ("MoD", "Taliban"), None),
+    ],
+)
+def test_what_a_party_calls_its_enemy_is_the_other_side(
+    claimant: str, stated: str, participants: tuple[str, ...], of_whom: str | None
+) -> None:
+    kind = STATE if claimant == "MoD" else ClaimantKind.HEALTH_AUTHORITY
+    telling = Telling(FIGHTERS, participants=participants, kind=kind)
+    [assertion] = assertions(a_claim("a", claimant, telling, killed=stated))
+
+    assert (assertion.affiliation[:1] or (None,))[0] == of_whom
+
+
+def test_soldiers_of_a_country_are_of_its_forces_where_a_claim_names_it() -> None:
+    named = a_claim("a", "Ankara", Telling(Victims("Turkey", Status.COMBATANT)), killed=33)
+    by_adjective = a_claim("b", "Hospital", Telling(FIGHTERS), killed="33 Turkish soldiers")
+
+    [range_] = reported(named, by_adjective).measures[0].ranges
+    assert [position.name for position in range_.positions] == ["Ankara", "Hospital"]
+    assert sentence(reported(named, by_adjective), Length.SHORT) == (
+        "Thirty-three Turkish soldiers were killed, according to the Hospital and Ankara."
+    )
+    assert assertions(by_adjective)[0].affiliation == ()
