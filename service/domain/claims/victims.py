@@ -44,6 +44,11 @@ _STATUS = {word.value: word for word in Status}
 
 # Sums of these are of everybody.
 _EVERYBODY = frozenset(_DEMOGRAPHIC_NOUN)
+# All who are held are hostages, prisoners or detainees: the word says no more than the measure.
+_HOLDING = frozenset({"captured", "arrested"})
+_HELD = frozenset(
+    "hostage hostages captive captives abductee abductees prisoner prisoners detainee detainees".split()
+)
 # Whose people a number counts.
 _KIN = (
     "family families household households relatives relative kin siblings sons son daughters daughter cousins cousin "
@@ -130,6 +135,8 @@ def named_group(count: Count) -> Group:
         return ()
     if not quantity.summed:
         noun = quantity.counted.said_of
+        if count.measure in _HOLDING and noun in _HELD:
+            return ()
         # Of a noun of another language no text could tell that its number is a part; one person is one of several.
         is_told = noun in (quantity.figure or quantity.stated).casefold() or quantity.hard.high == 1
         return (_singular(noun),) if is_told else ()

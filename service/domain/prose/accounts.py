@@ -1,29 +1,54 @@
-"""Accounts: all figures of the same claimants in one clause, with repeated nouns left out, and their attribution."""
+"""Accounts: all figures of the same claimants in one clause, with repeated nouns left out, and their attribution; and
+what claimants did without a figure.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
+from service.domain.claims.claim import EVERYONE
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed
 from service.domain.english.house_style import Attribution
 from service.domain.english.marked_text import spell_first_number, starts_with_numeral
+from service.domain.english.nouns import COMMENTS, counts_people, predicate
 from service.domain.prose.clauses import (
+    OTHERWISE_ACTIVE,
     are_many,
     are_of_the_same,
     clause,
     clause_without_noun,
     figure_alone,
+    figure_counted,
+    headline_clause,
     is_multiple,
     place_and_qualifier,
+    spaced,
     spoken_noun,
+    subject_of,
+    victims_noun,
 )
+from service.domain.prose.figures import stated_figure
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
-from service.domain.reconciliation.report import PositionReport
+from service.domain.quantities.bounds import Bound
+from service.domain.reconciliation.report import Comment, PositionReport, RemarkedFigure
 
 Subject = tuple[object, ...]
 """The subject of a figure: measure, victims, place and qualifier."""
+
+# The stances on what others say, which "it" would leave open.
+_OF_AN_ACCOUNT = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
+# The stances that say what they are of.
+_VERBS = {
+    Stance.DENIES: "denied",
+    Stance.CANNOT_VERIFY: "could not verify",
+    Stance.CONFIRMS: "confirmed",
+    Stance.CONCEDES: "conceded",
+    Stance.DISPUTES_NUMBER: "disputed",
+}
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +225,103 @@ def _have_was(*statements: Statement) -> bool:
 def _series(clauses: Sequence[str], last_link: str) -> str:
     """Clauses with commas between them, and ``last_link`` before the last."""
     return last_link.join([", ".join(clauses[:-1]), clauses[-1]] if len(clauses) > 1 else clauses)
+
+
+def comment_clauses(
+    comments: Iterable[Comment],
+    stances: Iterable[Stance],
+    wording: Wording,
+    *,
+    is_bare: bool = False,
+    own: Mapping[str, Statement] | None = None,
+) -> list[str]:
+    """One clause for each stance that a claimant took, and for each of what it denied: "the army denied that nine
+    civilians were killed".
+
+    ``is_bare``: what was denied is told in the fewest words. ``own`` are figures of those who object, by their names,
+    which the text does not tell otherwise: "the governor (over 200) disputed that 287 people were abducted".
+    """
+    names: dict[Stance, dict[str, dict[str, None]]] = {}
+    for comment in comments:
+        words = comment_words(comment, wording, is_bare=is_bare)
+        names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = None
+    return [
+        f"{_objecting(speaking, own or {}, wording)} {words}"
+        for stance in stances
+        for words, speaking in names.get(stance, {}).items()
+    ]
+
+
+def _objecting(names: Iterable[str], own: Mapping[str, Statement], wording: Wording) -> str:
+    figures = {name: f"({figure_counted(own[name], wording)})" for name in names if name in own}
+    return listed([spaced(wording.name(name), figures.get(name, "")) for name in names], wording.most_names)
+
+
+def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) -> str:
+    """What a claimant did without a figure: "denied the account" of the only one on file, else with what it denied.
+
+    "It" could be whatever was told last, so it stands for the event only, where nobody else says anything of it.
+    """
+    verb = _VERBS.get(comment.stance)
+    if verb is None or (comment.is_plain and (comment.stance not in _OF_AN_ACCOUNT or not comment.others)):
+        return COMMENTS[comment.stance]
+    if comment.stance in (Stance.CONFIRMS, Stance.CONCEDES):
+        return f"{verb} that it happened"
+    if comment.figures and comment.is_plain:
+        return f"{verb} the figure"
+    if comment.figures:
+        worded = _in_brief if is_bare else _that
+        denied = [worded(figure, wording) for figure in comment.figures]
+        return f"{verb} {listed(denied, len(denied))}"
+    return f"{verb} {_accounts(comment, wording, is_bare=is_bare)}"
+
+
+def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
+    """ "The accounts", "the account of the UN"; where others spoke later, too, "the earlier account of the UN"."""
+    of_number, few = comment.stance is Stance.DISPUTES_NUMBER, len(comment.others) == 1
+    accounts = "figures" if of_number else "account" if few else "accounts"
+    if comment.has_later and comment.stance is Stance.CANNOT_VERIFY:
+        return "earlier accounts"  # which of them, maybe replaced since, it did not say
+    if comment.has_later and len(comment.others) > 1:
+        return f"earlier {accounts}"
+    if comment.has_later:
+        earlier = "an earlier figure" if of_number else "an earlier account"
+        whose = "" if is_bare else f" of {wording.listed(comment.others)}"
+        return f"the earlier {accounts}{whose}" if comment.others else earlier
+    whose = f" of {wording.name(comment.others[0]) if few and not is_bare else 'others'}"
+    return f"the {accounts}{whose if comment.has_own_figure else ''}"
+
+
+def _that(remarked: RemarkedFigure, wording: Wording) -> str:
+    """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed".
+
+    Of what nobody on file says it is "a figure of nine for civilians killed".
+    """
+    if remarked.measure == OCCURRENCE:
+        return "that it happened"
+    statement = _statement_of(remarked)
+    if not remarked.is_on_file and statement.quoted.bound != Bound.EXISTENCE and not statement.figure.is_none:
+        return f"a figure of {figure_alone(statement, wording)} for {subject_of(statement, wording)}"
+    if statement.quoted.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
+        return f"that {clause(statement, wording)}"
+    past = statement.predicate.past
+    plural = replace(statement.figure, singular=False)
+    noun = victims_noun(replace(statement, figure=plural), wording)
+    return f"that any {noun} {past[1]}" if noun else f"that anyone {past[0]}"
+
+
+def _in_brief(remarked: RemarkedFigure, wording: Wording) -> str:
+    """ "Nine civilians killed"; what has no number, or no verb, in a sentence all the same."""
+    statement = _statement_of(remarked)
+    is_worded = statement.predicate.verb in OTHERWISE_ACTIVE or statement.quoted.bound == Bound.EXISTENCE
+    if remarked.measure == OCCURRENCE or is_worded:
+        return _that(remarked, wording)
+    if not remarked.is_on_file:
+        return f"a figure of {figure_alone(statement, wording)}"
+    return headline_clause(statement, wording.without_parts())
+
+
+def _statement_of(remarked: RemarkedFigure) -> Statement:
+    position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
+    figure = stated_figure(position, remarked.measure).without(predicate(remarked.measure).verb)
+    return Statement(remarked.measure, victims, figure, (position,))

@@ -1,15 +1,14 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
-from service.domain.prose.accounts import speakers
+from service.domain.prose.accounts import comment_clauses, speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
-    comment_clauses,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -72,7 +71,8 @@ class Brief:
     ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
     its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
     newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
-    claimants disagree on the measure, or a comment disputes it. ``rendered`` are leads in words, by the form of these
+    claimants disagree on the measure, or a comment disputes it. ``own`` are the figures of those who object, by their
+    names, where no lead shows them. ``rendered`` are leads in words, by the form of these
     words; the object lives for one rendering.
     """
 
@@ -86,6 +86,7 @@ class Brief:
     newest: Statement | None = None
     is_growing: bool = False
     is_disputed: bool = False
+    own: Mapping[str, Statement] = field(default_factory=dict)
     rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -172,7 +173,7 @@ def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, i
     """The denials; of several figures that one claimant denies those of the measures that are told."""
     measures = {lead.measure for lead in (*content.leads, *graver)}
     comments = (_narrowed(comment, measures) for comment in content.comments)
-    return comment_clauses(comments, _DENIALS, wording, is_bare=is_bare)
+    return comment_clauses(comments, _DENIALS, wording, is_bare=is_bare, own=content.own)
 
 
 def _narrowed(comment: Comment, measures: Collection[str]) -> Comment:

@@ -1,15 +1,13 @@
-"""One figure in words, its claimants, and comments without a figure: the pieces of every text, marked for pages."""
+"""One figure in words, and its claimants: the pieces of every text, marked for pages."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import OCCURRENCE, Stance
+from service.domain.claims.claim import Victims
 from service.domain.english.articles import is_named_force, is_plural, listed
 from service.domain.english.marked_text import mark_figure
 from service.domain.english.nouns import (
     CASES,
-    COMMENTS,
     NEWLY,
     PEOPLE,
     Naming,
@@ -21,25 +19,13 @@ from service.domain.english.nouns import (
     unit_noun,
 )
 from service.domain.places.countries import code_by_name, is_country
-from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead, stated_figure
+from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
-from service.domain.quantities.bounds import Bound
 from service.domain.quantities.words.nationalities import nationality
-from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 # Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.
-_OTHERWISE_ACTIVE = frozenset({"", "lost"})
-# The stances on what others say, which "it" would leave open.
-_OF_AN_ACCOUNT = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
-# The stances that say what they are of.
-_VERBS = {
-    Stance.DENIES: "denied",
-    Stance.CANNOT_VERIFY: "could not verify",
-    Stance.CONFIRMS: "confirmed",
-    Stance.CONCEDES: "conceded",
-    Stance.DISPUTES_NUMBER: "disputed",
-}
+OTHERWISE_ACTIVE = frozenset({"", "lost"})
 
 
 def headline_clause(statement: Statement, wording: Wording, verb: str | None = None) -> str:
@@ -59,7 +45,7 @@ def headline_clause(statement: Statement, wording: Wording, verb: str | None = N
 
 def said_clause(statement: Statement, wording: Wording) -> str:
     """A figure behind a short "says": "12 killed", but "there were 400 shelters" and "three tanks were lost"."""
-    needs_verb = is_multiple(statement) or statement.predicate.verb in _OTHERWISE_ACTIVE
+    needs_verb = is_multiple(statement) or statement.predicate.verb in OTHERWISE_ACTIVE
     return clause(statement, wording) if needs_verb else headline_clause(statement, wording)
 
 
@@ -240,89 +226,6 @@ def are_many(names: Iterable[str]) -> bool:
     return len(distinct) > 1 or any(map(is_plural, distinct))
 
 
-def comment_clauses(
-    comments: Iterable[Comment], stances: Iterable[Stance], wording: Wording, *, is_bare: bool = False
-) -> list[str]:
-    """One clause for each stance that a claimant took, and for each of what it denied: "the army denied that nine
-    civilians were killed".
-
-    ``is_bare``: what was denied is told in the fewest words.
-    """
-    names: dict[Stance, dict[str, dict[str, None]]] = {}
-    for comment in comments:
-        words = comment_words(comment, wording, is_bare=is_bare)
-        names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = None
-    return [
-        f"{wording.listed(speaking)} {words}" for stance in stances for words, speaking in names.get(stance, {}).items()
-    ]
-
-
-def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) -> str:
-    """What a claimant did without a figure: "denied the account" of the only one on file, else with what it denied.
-
-    "It" could be whatever was told last, so it stands for the event only, where nobody else says anything of it.
-    """
-    verb = _VERBS.get(comment.stance)
-    if verb is None or (comment.is_plain and (comment.stance not in _OF_AN_ACCOUNT or not comment.others)):
-        return COMMENTS[comment.stance]
-    if comment.stance in (Stance.CONFIRMS, Stance.CONCEDES):
-        return f"{verb} that it happened"
-    if comment.figures and comment.is_plain:
-        return f"{verb} the figure"
-    if comment.figures:
-        worded = _in_brief if is_bare else _that
-        denied = [worded(figure, wording) for figure in comment.figures]
-        return f"{verb} {listed(denied, len(denied))}"
-    return f"{verb} {_accounts(comment, wording, is_bare=is_bare)}"
-
-
-def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
-    """ "The accounts", "the account of the UN"; where others spoke later, too, "the earlier account of the UN"."""
-    of_number, few = comment.stance is Stance.DISPUTES_NUMBER, len(comment.others) == 1
-    accounts = "figures" if of_number else "account" if few else "accounts"
-    if comment.has_later and comment.stance is Stance.CANNOT_VERIFY:
-        return "earlier accounts"  # which of them, maybe replaced since, it did not say
-    if comment.has_later:
-        earlier = "an earlier figure" if of_number else "an earlier account"
-        whose = "" if is_bare else f" of {wording.listed(comment.others)}"
-        return f"the earlier {accounts}{whose}" if comment.others else earlier
-    whose = f" of {wording.name(comment.others[0]) if few and not is_bare else 'others'}"
-    return f"the {accounts}{whose if comment.has_own_figure else ''}"
-
-
-def _that(remarked: RemarkedFigure, wording: Wording) -> str:
-    """ "That nine civilians were killed"; of a figure without a number, "that anyone was killed".
-
-    Of what nobody on file says it is "a figure of nine for civilians killed".
-    """
-    if remarked.measure == OCCURRENCE:
-        return "that it happened"
-    statement = _statement_of(remarked)
-    if not remarked.is_on_file and statement.quoted.bound != Bound.EXISTENCE and not statement.figure.is_none:
-        return f"a figure of {figure_alone(statement, wording)} for {subject_of(statement, wording)}"
-    if statement.quoted.bound != Bound.EXISTENCE or not counts_people(remarked.measure):
-        return f"that {clause(statement, wording)}"
-    past = statement.predicate.past
-    plural = replace(statement.figure, singular=False)
-    noun = victims_noun(replace(statement, figure=plural), wording)
-    return f"that any {noun} {past[1]}" if noun else f"that anyone {past[0]}"
-
-
-def _in_brief(remarked: RemarkedFigure, wording: Wording) -> str:
-    """ "Nine civilians killed"; what has no number, or no verb, in a sentence all the same."""
-    statement = _statement_of(remarked)
-    is_worded = statement.predicate.verb in _OTHERWISE_ACTIVE or statement.quoted.bound == Bound.EXISTENCE
-    if remarked.measure == OCCURRENCE or is_worded:
-        return _that(remarked, wording)
-    if not remarked.is_on_file:
-        return f"a figure of {figure_alone(statement, wording)}"
-    return headline_clause(statement, wording.without_parts())
-
-
-def _statement_of(remarked: RemarkedFigure) -> Statement:
-    position, victims = remarked.figure, None if remarked.victims == EVERYONE else remarked.victims
-    figure = stated_figure(position, remarked.measure).without(predicate(remarked.measure).verb)
-    return Statement(remarked.measure, victims, figure, (position,))
 
 
 def _number(statement: Statement, wording: Wording, noun: str) -> str:

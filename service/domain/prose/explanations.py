@@ -1,28 +1,29 @@
 """The sentences around the figures: why they differ, comments without a figure, withdrawals."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import mark_figure, plain
 from service.domain.english.nouns import COMMENTS, predicate
+from service.domain.prose.accounts import comment_clauses
 from service.domain.prose.brief import TakenBack, as_sentence
 from service.domain.prose.clauses import (
     are_many,
     are_of_the_same,
-    comment_clauses,
     figure_alone,
     figure_counted,
     spaced,
     subject_of,
 )
 from service.domain.prose.figures import group_digits, number_alone
-from service.domain.prose.lead import disputed_pair, given_at
+from service.domain.prose.lead import disputed_pair
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
     disputes_across_incidents,
+    given_at,
     highest_first,
     predicate_of,
 )
@@ -255,9 +256,11 @@ def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
     return [as_sentence(f"reports differ on the place: {'; '.join(sentences)}")]
 
 
-def comment_sentences(report: Reconciliation, stances: Iterable[Stance], wording: Wording) -> list[str]:
-    """One sentence for each stance that a claimant took without a figure."""
-    return [as_sentence(clause) for clause in comment_clauses(report.comments, stances, wording)]
+def comment_sentences(
+    report: Reconciliation, stances: Iterable[Stance], wording: Wording, own: Mapping[str, Statement] | None = None
+) -> list[str]:
+    """One sentence for each stance that a claimant took without a figure; with the figures that it holds itself."""
+    return [as_sentence(clause) for clause in comment_clauses(report.comments, stances, wording, own=own)]
 
 
 def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:

@@ -5,17 +5,17 @@ Its leads stand in running text, too, where a sentence begins a text.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import owns
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
 from service.domain.english.numerals import number_in_words
-from service.domain.prose.accounts import attributed, publishers, speakers
+from service.domain.prose.accounts import attributed, comment_clauses, publishers, speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
-    comment_clauses,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -26,7 +26,13 @@ from service.domain.prose.clauses import (
     victims_noun,
 )
 from service.domain.prose.lead import Lead, LeadShape, leads
-from service.domain.prose.statements import ReportStatements, Statement, disputes_across_incidents, number_disputes
+from service.domain.prose.statements import (
+    ReportStatements,
+    Statement,
+    claimants_of,
+    disputes_across_incidents,
+    number_disputes,
+)
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Kind, Reconciliation
 
@@ -34,6 +40,7 @@ _MOST_CLAUSES = 2
 _MOST_NAMES = 3
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
+_OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
 _QUIET = (Stance.CONFIRMS, Stance.CONCEDES, Stance.NO_COMMENT, Stance.CANNOT_VERIFY)
 
 
@@ -55,9 +62,25 @@ def headline_of(statements: ReportStatements) -> str:
     clauses = _clauses(all_leads, wording, report_title(report))
     is_disputed = any(number_disputes(report, lead.measure) for lead in all_leads)
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
-    comments = comment_clauses(report.comments, stances, wording)[:_MOST_CLAUSES]
+    own = own_figures(statements, all_leads)
+    comments = comment_clauses(report.comments, stances, wording, own=own)[:_MOST_CLAUSES]
     line = "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
     return plain(capitalise_marked(line))
+
+
+def own_figures(statements: ReportStatements, shown: Sequence[Lead]) -> dict[str, Statement]:
+    """The figures of claimants who deny or dispute another's figure, by their names, where no lead shows them."""
+    told = claimants_of(chain.from_iterable((*lead.statements, *lead.beyond) for lead in shown))
+    objecting = {comment.claimant for comment in statements.report.comments if comment.stance in _OBJECTING} - told
+    measures = {lead.measure for lead in shown if objecting}
+    return {
+        position.name: statement
+        for measure in statements.report.measures
+        if measure.measure in measures
+        for statement in statements.flat(measure)
+        for position in statement.holders
+        if position.claimant in objecting and not statement.figure.is_none
+    }
 
 
 def _clauses(all_leads: Sequence[Lead], wording: Wording, title: str) -> list[str]:
@@ -95,11 +118,16 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
 
 
 def _link(lead: Lead) -> str:
-    """ "Versus" between two figures of which one or the other may be so: "and" would be read as a sum."""
+    """ "Versus" between two figures of which one or the other may be so: "and" would be read as a sum.
+
+    Two that agree, 49 and "more than 48", are neither against each other nor added up.
+    """
     if lead.shape is LeadShape.VERSUS:
         return "versus"
-    bounds = {statement.quoted.bounds for statement in lead.statements}
-    return "versus" if len(bounds) > 1 and are_of_the_same(lead.statements[0], lead.statements[-1]) else "and"
+    first, last = lead.statements[0], lead.statements[-1]
+    if first.quoted.bounds == last.quoted.bounds or not are_of_the_same(first, last):
+        return "and"
+    return "" if first.quoted.bounds.overlaps(last.quoted.bounds) else "versus"
 
 
 def between(lead: Lead) -> list[str]:
@@ -128,7 +156,7 @@ def no_current_figure(report: Reconciliation) -> str:
 
 def _linked(parts: list[str], link: str, wording: Wording) -> str:
     """Two figures with their claimants: "12 per A versus 3 per B", or the sentences "A says 12; B says 3"."""
-    if wording.style.attribution is Attribution.SAYS:
+    if wording.style.attribution is Attribution.SAYS or not link:
         return "; ".join(parts)
     return f" {link} ".join(parts)
 
@@ -156,7 +184,14 @@ def _attributed(figure: str, statement: Statement, wording: Wording) -> str:
     if wording.style.attribution is Attribution.SAYS:
         return f"{speakers(statement, wording).says()} {figure}"
     comma = "," if is_multiple(statement) or ", " in figure else ""
-    return f"{figure}{comma} per {holders(statement, wording)}"
+    names = holders(statement, wording)
+    return f"{figure}{comma} {'according to' if _is_anybody(names) else 'per'} {names}"
+
+
+def _is_anybody(names: str) -> bool:
+    """Whether a claimant is no name but any one of many: "per a parent" is a rate."""
+    article, _, noun = plain(names).partition(" ")
+    return article.casefold() in ("a", "an") and noun[:1].islower()
 
 
 def _span(lead: Lead, wording: Wording) -> str:
@@ -226,7 +261,11 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
     link = _link(lead)
     first, *rest = lead.statements
     clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
-    if wording.style.attribution is Attribution.SAYS:
+    if wording.style.attribution is Attribution.SAYS and not link:
+        second = [f"; {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest]
+    elif not link:
+        second = [f"; {_second(first, opposed, wording)}, according to {holders(opposed, wording)}" for opposed in rest]
+    elif wording.style.attribution is Attribution.SAYS:
         link = "while" if link == "versus" else "and"
         second = [
             f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import Enum
 from itertools import chain, combinations
 
@@ -17,10 +16,12 @@ from service.domain.prose.statements import (
     ReportStatements,
     Statement,
     beyond,
+    claimants_of,
     extremes,
     highest_first,
     is_within,
     number_disputes,
+    side_of,
 )
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, Relation
@@ -110,12 +111,6 @@ def _denied_events(statements: ReportStatements, measures: Iterable[MeasureRepor
     return occurrences if any(dispute.kind is Kind.DENIED for dispute in disputes) else []
 
 
-def given_at(statement: Statement) -> datetime | None:
-    """The stated or published time of the newest position of a figure."""
-    return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
-
-
-@made_once
 def first_measure(statements: ReportStatements) -> MeasureReport | None:
     """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
 
@@ -208,7 +203,8 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
                 return agreed
             lead = _disputed(statements, measure, dispute.kind, pair)
-            return [*_whole_of(statements, measure, lead), lead, *_parts_above(statements, measure, lead)]
+            around = (*_parts_above(statements, measure, lead), *_of_another_side(statements, measure, lead))
+            return [*_whole_of(statements, measure, lead), lead, *around]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     shown = leading[: _MOST_MEASURES if is_alone else 1]
@@ -236,7 +232,8 @@ def _whole_of(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     if lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS):
         return []
     for range_ in statements.of(measure):
-        if all(_counts_some_of(part, range_[0]) for part in parts):
+        is_toll = range_[0].highest >= min(part.quoted.bounds.low for part in parts)
+        if is_toll and all(_counts_some_of(part, range_[0]) for part in parts):
             return [_agreed(measure.measure, _without_parts(range_, claimants_of(parts)))]
     return []
 
@@ -258,7 +255,8 @@ def _counts_some_of(part: Statement, whole: Statement) -> bool:
     if (part.measure, part.place, part.qualifier) != (whole.measure, whole.place, whole.qualifier):
         return False
     is_group = part.victims == whole.victims and bool(part.figure.noun) and not (whole.figure.noun or whole.figure.part)
-    return is_within(part.victims, whole.victims) or is_group
+    is_of_one_side = side_of(whole) in (None, side_of(part))  # five Palestinians are no toll of the Turkish soldiers
+    return (is_within(part.victims, whole.victims) and is_of_one_side) or is_group
 
 
 def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
@@ -279,6 +277,14 @@ def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lea
         and claimants_of([part]).isdisjoint(claimants_of(lead.statements))
     ]
     return [Lead(measure.measure, LeadShape.EACH, (part,)) for part in highest_first(above)[:1]]
+
+
+def _of_another_side(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The highest figure for the dead of another side than that of a lead: 309 Syrian soldiers beside 33 Turkish."""
+    sides = {side_of(statement) for statement in lead.statements}
+    counted = [statement for statement in statements.flat(measure) if not statement.figure.is_none]
+    others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
+    return [Lead(measure.measure, LeadShape.EACH, (other,)) for other in highest_first(others)[:1]]
 
 
 def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
@@ -308,11 +314,6 @@ def _of_two_sides(ranges: Ranges) -> Ranges:
     """The ranges with the first one of other claimants in the second place, so that no side is told alone."""
     others = [range_ for range_ in ranges[1:] if claimants_of(range_) != claimants_of(ranges[0])][:1]
     return (*ranges[:1], *others, *(range_ for range_ in ranges[1:] if range_ not in others))
-
-
-def claimants_of(statements: Iterable[Statement]) -> set[str]:
-    """The party ids of all claimants of the statements."""
-    return {claimant for statement in statements for claimant in statement.claimants}
 
 
 def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:

@@ -41,18 +41,24 @@ from service.domain.prose.explanations import (
     taken_back_of,
     withdrawals,
 )
-from service.domain.prose.headline import asides, lead_sentence, report_title
+from service.domain.prose.headline import asides, lead_sentence, own_figures, report_title
 from service.domain.prose.lead import (
     Lead,
     LeadShape,
-    claimants_of,
     figures_of,
     first_leads,
     first_measure,
-    given_at,
     graver_leads,
 )
-from service.domain.prose.statements import ReportStatements, Statement, extremes, highest_first, number_disputes
+from service.domain.prose.statements import (
+    ReportStatements,
+    Statement,
+    claimants_of,
+    extremes,
+    given_at,
+    highest_first,
+    number_disputes,
+)
 from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
@@ -61,6 +67,7 @@ _MOST_FIGURES = 60  # of one range; beyond that only its two ends are printed
 _ACCOUNTS_PER_SENTENCE = 3
 _MOST_CLAIMANTS = 7  # named one by one in a text of medium length
 _MEDIUM = Room(words_in, 90, (0, 0))
+_OBJECTIONS = (Stance.DENIES, Stance.DISPUTES_NUMBER)
 _DISPUTES = kinds_that(lambda traits: traits.contradicts or traits.disputes)
 
 
@@ -115,6 +122,7 @@ def _brief(statements: ReportStatements) -> Brief:
         newest,
         is_growing=newest is None and _is_growing(statements, leads),
         is_disputed=measure is not None and _is_disputed(report, measure.measure),
+        own=own_figures(statements, leads),
     )
 
 
@@ -175,22 +183,33 @@ def _long(statements: ReportStatements, around: Sequence[str]) -> list[str]:
 
 
 def _medium(statements: ReportStatements, content: Brief, short: str, around: Sequence[str]) -> str:
-    """The figures of one measure, then of what is around them as much as has room, first of all why they differ.
+    """The figures of one measure, then of what is around them as much as has room: who objects, then why they differ.
 
     What is not known is told whole of each kind: whose losses are missing would else be one side's alone.
     """
-    texts = map(_paragraph, _medium_figures(statements, content))
-    text = next(filter(_MEDIUM.fits, texts), short)
+    texts = [text for text in map(_paragraph, _medium_figures(statements, content)) if _MEDIUM.fits(text)]
+    told = ((text, _objections(statements, content, text)) for text in texts)
+    with_objections = ((text, lines) for text, lines in told if _MEDIUM.fits(_paragraph([text, *lines])))
+    text, objections = next(with_objections, (next(iter(texts), short), []))
     measures = {lead.measure for lead in content.leads}
     taken_back = [as_sentence(correction.clause) for correction in content.corrections]
     explained = explanations(statements, measures)
-    following = [*changes(statements, measures), *taken_back, *explained, *around]
-    chosen: set[str] = set()
+    bare = comment_sentences(statements.report, _OBJECTIONS, statements.wording)
+    objected = dict(zip(bare, objections, strict=False))
+    comments = (objected.get(line, line) for line in around)
+    following = [*changes(statements, measures), *taken_back, *explained, *comments]
+    chosen = set(objections)
     for candidate in (*explained, *following):
         longer = [sentence for sentence in following if sentence in chosen or sentence == candidate]
         chosen.update([candidate] if _MEDIUM.fits(_paragraph([text, *longer])) else ())
     text = _paragraph([text, *(sentence for sentence in following if sentence in chosen)])
     return _with_unknowns(text, statements)
+
+
+def _objections(statements: ReportStatements, content: Brief, text: str) -> list[str]:
+    """Who denies or disputes a figure, with its own, where the text of the figures does not name it."""
+    own = {name: figure for name, figure in content.own.items() if name not in plain(text)}
+    return comment_sentences(statements.report, _OBJECTIONS, statements.wording, own)
 
 
 def _with_unknowns(text: str, statements: ReportStatements) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 
 from service.domain.claims.claim import EVERYONE, Victims
@@ -15,6 +16,7 @@ from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.numbers.stated_numbers import Ends, stated_ends
+from service.domain.quantities.words.nationalities import country_in
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
     CountScope,
@@ -181,6 +183,22 @@ def lowest_first(statements: Iterable[Statement]) -> list[Statement]:
 def highest_first(statements: Iterable[Statement]) -> list[Statement]:
     """Statements by the highest number stated, then by claimants: the order of every text."""
     return sorted(statements, key=lambda statement: (-statement.highest, -statement.numbers.low, statement.claimants))
+
+
+def given_at(statement: Statement) -> datetime | None:
+    """The stated or published time of the newest position of a figure."""
+    return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
+
+
+def claimants_of(statements: Iterable[Statement]) -> set[str]:
+    """The party ids of all claimants of the statements."""
+    return {claimant for statement in statements for claimant in statement.claimants}
+
+
+def side_of(statement: Statement) -> str | None:
+    """Whose people a figure counts: of the party, or of the country that the noun names."""
+    stated = statement.victims.affiliation if statement.victims else None
+    return stated or country_in(statement.figure.noun.casefold().removesuffix("s")) or None
 
 
 def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Count
 from service.domain.claims.event import DAY
-from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.quantities.words.nationalities import nationality
@@ -42,7 +42,8 @@ def range_of(
     # Who denies what others count, and counts some itself, says no zero.
     counting = {stand.party for stand in stands if stand.hard.low >= 1}
     denying = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
-    deniers = [denier for denier in denying if not _denies_a_number(denier)]
+    is_conceded = any(stand.quoted.claim.stance is Stance.CONCEDES for stand in stands)
+    deniers = [denier for denier in denying if not (_denies_a_number(denier) or _denies_nothing(denier, is_conceded))]
     original_of = copied(stands)
     bounds = [stand.hard for stand in stands]
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]
@@ -191,6 +192,11 @@ def _denies_a_number(denier: Assertion) -> bool:
     topic = denier.topic
     is_counted = not denier.voiced and denier.is_denial and topic is not None and topic.measure != OCCURRENCE
     return is_counted and denier.quantity.bound is not Bound.EXISTENCE
+
+
+def _denies_nothing(denier: Assertion, is_conceded: bool) -> bool:
+    """Whether a denial names nothing, where the dead are conceded by those whose dead they are: it may be of others."""
+    return is_conceded and denier.is_denial and denier.topic is None
 
 
 def _floor(bounds: Sequence[Bounds]) -> int | None:

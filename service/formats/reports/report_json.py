@@ -15,7 +15,7 @@ from service.domain.claims.claim import EVERYONE, Dated, Victims
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
-from service.domain.prose.clauses import comment_words
+from service.domain.prose.accounts import comment_words
 from service.domain.prose.headline import headline_of
 from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences

@@ -7,6 +7,7 @@ from service.domain.claims.vocabulary import Basis, Demographic, Stance, Status
 from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.headline import headline
 from service.domain.reconciliation.report import Kind, Reconciliation
+from tests.builders.reconciled import reported
 from tests.builders.report_story import (
     CIVILIANS,
     a_comment,
@@ -22,6 +23,7 @@ from tests.builders.report_story import (
     taken_back,
     two_line_example,
 )
+from tests.builders.story import Telling, a_claim
 
 COMBATANTS = Victims(status=Status.COMBATANT)
 CHILDREN = Victims(demographic=Demographic.CHILD)
@@ -144,7 +146,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
         # No disagreement.
         (agreed(12), "12 killed per Outlet A"),
         (agreed(12, 12), "12 killed per Outlet A and Outlet B"),
-        (agreed("about 10", "at least 8"), "About 10 killed per Outlet A versus at least 8 per Outlet B"),
+        (agreed("about 10", "at least 8"), "About 10 killed per Outlet A; at least 8 per Outlet B"),
         (agreed("dozens"), "Dozens killed per Outlet A"),
         (agreed("several", victims=CIVILIANS), "Several civilians killed per Outlet A"),
         (agreed("21 so far"), "21 killed so far per Outlet A"),
@@ -185,7 +187,45 @@ def test_a_contradiction_leads_before_a_wider_dispute() -> None:
         ],
     )
 
-    assert headline(report) == "119 Taliban killed per the Ministry of Defense versus 100 per the UN"
+    assert headline(report) == (
+        "119 Taliban killed per the Ministry of Defense versus 100 per the UN; "
+        "21 Afghan security forces killed per the Taliban"
+    )
+
+
+def test_who_disputes_a_figure_is_told_with_its_own() -> None:
+    told = [a_claim("a", "the headmaster", killed=287), a_claim("b", "the army", killed=137)]
+    governor = [
+        a_claim("c", "the governor", Telling(at="14"), killed="over 200"),
+        a_claim("d", "the governor", Telling(stance=Stance.DISPUTES_NUMBER, at="15"), killed=287),
+    ]
+
+    assert headline(reported(*told, *governor)) == (
+        "From 137 killed per the army to 287 per the headmaster; one other in between; "
+        "the governor (over 200) disputed that 287 people were killed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("more than 48", "49 killed per the Mayor; more than 48 per the UN"),
+        ("40", "49 killed per the Mayor versus 40 killed per the UN"),
+        ("49", "49 killed per the Mayor and the UN"),
+    ],
+)
+def test_versus_stands_between_figures_that_exclude_each_other_alone(other: str, expected: str) -> None:
+    report = reported(a_claim("a", "the Mayor", killed=49), a_claim("b", "the UN", killed=other))
+
+    assert headline(report) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "per"),
+    [("a parent", "according to a parent"), ("An elder", "according to an elder"), ("A", "per A")],
+)
+def test_any_one_of_many_is_no_rate(name: str, per: str) -> None:
+    assert headline(a_report(killed(a_position(name, 3)))).endswith(f"3 killed {per}")
 
 
 def test_a_status_dispute_says_what_each_calls_the_dead() -> None:

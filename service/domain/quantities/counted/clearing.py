@@ -309,13 +309,16 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
 
 def described_noun(items: Sequence[Chunk]) -> str:
     """The noun for victims with the one word before it that nobody knows: "Indian soldiers" of "some 40 Indian
-    soldiers"; "" where there is anything else behind the number.
+    soldiers", "UN staff member"; "" where there is anything else behind the number.
     """
     figures = [place for place, item in enumerate(items) if item.figure is not None]
     behind = items[figures[-1] + 1 :] if figures else ()
-    if len(behind) != 2 or behind[0].sense is not Sense.UNKNOWN or behind[1].noun is None or behind[1].noun.measures:
+    unknown, nouns = behind[:1], [item.noun for item in behind[1:]]
+    if len(nouns) not in (1, 2) or unknown[0].sense is not Sense.UNKNOWN:
         return ""
-    return f"{behind[0].text} {behind[1].text}"
+    if any(noun is None or noun.measures for noun in nouns):
+        return ""
+    return " ".join(item.text for item in behind)
 
 
 def manner_of(items: Sequence[Chunk]) -> str:

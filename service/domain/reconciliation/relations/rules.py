@@ -167,9 +167,11 @@ def _still_counts(pair: Pair) -> bool:
 def _is_denied(denial: Assertion, assertion: Assertion) -> bool:
     """Whether an assertion of some is denied: who denies that seven were killed denies neither two nor nine.
 
-    Who names nothing denies what was said before, and nothing that others say later.
+    Who names nothing denies what was said before, and neither what others say later nor what they concede.
     """
     if not denial.denies or not assertion.voiced or assertion.hard.low < 1 or not may_mean(denial, assertion):
+        return False
+    if denial.topic is None and assertion.claim.stance is Stance.CONCEDES:
         return False
     is_counted_alike = denial.is_denial and denial.topic is not None and denial.topic.measure != OCCURRENCE
     return not is_counted_alike or assertion.hard.overlaps(denial.hard)
