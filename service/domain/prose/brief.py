@@ -17,7 +17,7 @@ from service.domain.prose.clauses import (
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence, others
 from service.domain.prose.lead import Lead, LeadShape, figures_of
-from service.domain.prose.statements import Statement
+from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import Comment
 
@@ -134,12 +134,22 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
         first_alone = replace(content, leads=_first_in_dispute(content.leads))
         yield [*_lines(content, shorter, _label), *denials]
+        if all(lead.shape is LeadShape.EACH for lead in content.leads):
+            yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
         yield [*_lines(first_alone, shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label)[:2], *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(content, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
+
+
+def _first_of(lead: Lead) -> Lead:
+    """The highest figure of a lead, with how many others there are; those who exclude it stay."""
+    first, *rest = lead.statements
+    others_of = claimants_of(rest) - set(first.claimants)
+    are_all_told = any(not first.quoted.bounds.overlaps(statement.quoted.bounds) for statement in rest)
+    return lead if are_all_told else replace(lead, statements=(first,), between=lead.between + len(others_of))
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:

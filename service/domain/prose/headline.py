@@ -203,7 +203,7 @@ def _span(lead: Lead, wording: Wording) -> str:
     second = _per_alone(high, wording) if are_of_the_same(low, high) else _per(high, wording)
     beyond = "".join(f", and {_per_alone(statement, wording)}" for statement in lead.beyond)
     if not is_from_to:
-        link = "versus" if low.figure.is_sum or high.figure.is_sum else "and"
+        link = "versus" if low.figure.is_sum or high.figure.is_sum else ""
         return f"{_linked([first, second], link, wording)}{beyond}"
     return f"from {first} to {second}{beyond}"
 
@@ -246,6 +246,8 @@ def asides(report: Reconciliation) -> list[str]:
     cause_is_disputed = any(relation.kind is Kind.ATTRIBUTION_DISPUTE for relation in report.disagreements)
     has_comment = any(comment.stance is Stance.DISPUTES_ATTRIBUTION for comment in report.comments)
     asides = ["who was responsible is disputed"] if cause_is_disputed and not has_comment else []
+    if report.exceeded_wholes:
+        asides.append("the parts are more than the whole")
     return asides + (["at odds with a related incident"] if disputes_across_incidents(report) else [])
 
 

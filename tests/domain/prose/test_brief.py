@@ -237,3 +237,13 @@ def test_a_place_or_a_breakdown_ends_with_a_comma() -> None:
 )
 def test_a_sentence_has_a_capital_and_a_stop(text: str, expected: str) -> None:
     assert as_sentence(text) == expected
+
+
+def test_a_push_leaves_out_no_highest_figure() -> None:
+    verified = a_range(a_position("OHCHR", 59), victims=CIVILIANS, verification="verified")
+    others = a_range(a_position("Oleh Syniehubov", 49), a_position("President Volodymyr Zelenskyy", "more than 48"))
+    disputing = a_comment("Russia", Stance.DISPUTES_STATUS)
+
+    assert sentence(a_report(a_measure("killed", verified, others), comments=(disputing,)), Length.PUSH) == (
+        "OHCHR: 59 civilians killed; Oleh Syniehubov: 49 killed; one other; who the victims were is disputed."
+    )

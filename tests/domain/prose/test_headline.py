@@ -87,7 +87,7 @@ def test_the_dead_of_a_disaster_died_or_are_dead_in_a_span() -> None:
         "From 3 dead per A to 12 per C; one other in between"
     )
     assert headline(a_report(killed(span, middle, high), disagreements=[a_dispute(Kind.CONTRADICTS, span, high)])) == (
-        "2 to 3 died per D and 12 per C; one other in between"
+        "2 to 3 died per D; 12 per C; one other in between"
     )
 
 
@@ -104,7 +104,7 @@ def test_haiyan_names_the_two_ends_and_counts_the_others_in_words() -> None:
     )
 
     assert headline(report) == (
-        "2,000 to 2,500 killed per President Benigno Aquino and 3,621 per NDRRMC; one other in between"
+        "2,000 to 2,500 killed per President Benigno Aquino; 3,621 per NDRRMC; one other in between"
     )
 
 

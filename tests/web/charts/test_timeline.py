@@ -114,6 +114,14 @@ def test_figures_of_one_moment_have_no_timeline() -> None:
     assert timeline([], served(a_report())) == ""
 
 
+def test_withdrawn_figures_alone_have_no_timeline() -> None:
+    gone = [withdrawn(), taken_back("c8", "Army", "retracted", "Wrong.", ["9"], asserted_at=at(5))]
+    acts = [revision("retracted", "c9", at(4))]
+    undated = a_report(killed(a_position("Mayor", 5)), excluded=tuple(gone))
+
+    assert timeline(acts, served(undated)) == ""
+
+
 @pytest.mark.parametrize("dated", [None, Dated(at(3), TimeBasis.RECEIVED)])
 def test_a_figure_without_a_stated_time_is_named_apart_and_not_drawn_when_it_was_received(dated: Dated | None) -> None:
     report = a_report(killed(restated(), a_position("Army", 9, dated=dated)))

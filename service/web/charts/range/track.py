@@ -78,6 +78,8 @@ def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple
     withdrawn, undated = _withdrawn_tracks(report, measure, _withdrawals(revisions))
     groups = list(_range_groups(report, measure, withdrawn, undated))
     drawn = [group for group in groups if len(group.moments) > 1 or _has_later_end(group)]
+    if all(track.taken_back for group in drawn for track in group.tracks):
+        return ()  # of figures that nobody stands by alone there is no development to show
     if drawn and undated and groups[-1] not in drawn:
         drawn.append(TrackGroup(groups[-1].heading, (), undated))
     return tuple(drawn)
