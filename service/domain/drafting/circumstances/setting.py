@@ -16,6 +16,7 @@ from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, lower_at, text_span
+from service.domain.drafting.words.people import SINGULAR
 from service.domain.drafting.words.places import PREPOSITIONS
 from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME
 
@@ -32,6 +33,8 @@ _GOING_ON = frozenset("further another additional".split())
 _FARTHEST_WIDER = 40
 _AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE)
 _ACTS = re.compile(r"\s(?:has|have|had|lost|said|says|claims|denies|denied)\b")  # "Kiev has lost 200"
+_LEFT_OUT = re.compile(r"\((?:w/o|without|excluding|except)\b[^)]*$")
+_ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(SINGULAR))})s? from (?:the )?$")  # "a doctor from Saudi Arabia"
 _IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 NamedPlace = tuple[ToldPlace, ...]
@@ -179,7 +182,13 @@ class SettingOfSentence:
         if place.level in (PROVINCE, PROVINCE + 1):
             return _ACTS.match(self.whole.story.text, place.end) is None
         before = self.whole.story.text[max(self.sentence.start, place.start - _BEFORE) : place.start]
-        return bool(_AFTER_A_PREPOSITION.search(before)) and not _IN_A_SPEAKER.search(before)
+        is_left_out = _LEFT_OUT.search(before) is not None
+        is_origin = place.level == COUNTRY and _ORIGIN.search(before) is not None
+        return (
+            bool(_AFTER_A_PREPOSITION.search(before))
+            and not (is_origin or is_left_out)
+            and not _IN_A_SPEAKER.search(before)
+        )
 
     def _of_story(self) -> tuple[tuple[NamedPlace, ...], list[Need]]:
         if self.whole.story.dateline:

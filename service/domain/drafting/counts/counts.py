@@ -258,7 +258,7 @@ def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
         return False
     joins = between[-1] in ("and", ",", "or") or between[-2:] in (["along", "with"], ["well", "as"])
     breaks = {*words.PARTICIPLES, *words.ACTIVE_VERBS, *words.STOPS, *words.BE}
-    return joins and not breaks & set(between)
+    return joins and not breaks & set(between) and "with" not in between[:-2]
 
 
 def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
@@ -300,6 +300,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     is_other = is_other and previous not in (None, measure.measure)
     if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
         return True
+    if before == "from" and lower_at(tokens, phrase.core) == "one":  # "children from one family are missing"
+        return True
     if before in POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return one_before(tokens, phrase.start) is None
     return (
@@ -311,7 +313,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
 
 def _are_helped(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
     """ "Partners brought assistance to 38,000 affected people"."""
-    near = {lower_at(tokens, place) for place in range(phrase.start - _NEAR_HELP, phrase.end + _NEAR_HELP)}
+    around = range(phrase.start - _NEAR_HELP, phrase.end + _NEAR_HELP)
+    near = {lower_at(tokens, place) for place in around if lower_at(tokens, place + 1) not in words.SHELTERS}
     return measure.measure in ("displaced", "people_affected") and bool(near & words.HELPING)
 
 

@@ -17,6 +17,7 @@ _DETERMINERS = frozenset(
 _HANGING = frozenset(
     "from in at on aboard of near inside with who that belonging including loyal affiliated linked allied".split()
 )
+_TELLS_BEHIND = frozenset("were was have had are is remain remains remained".split())
 _CLOSING = {"(": (")",), ",": (",",)}
 _ARTICLES = frozenset(("a", "an", "the"))
 _DASHES = ("—", "–", "--", "-")
@@ -122,7 +123,7 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
             continue
         if word in words.INTRANSITIVE and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
-        if word in ("were", "was", "have", "had", "are", "is") and (is_relative or place > phrase.end + 1):
+        if word in _TELLS_BEHIND and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
             return phrase

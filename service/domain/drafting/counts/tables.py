@@ -5,6 +5,7 @@ from itertools import groupby
 
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_before import measure_of_homes
 from service.domain.drafting.counts.number_phrases import is_number, number_phrases
 from service.domain.drafting.counts.victims import CountedPeople
 from service.domain.drafting.text.tokens import Tokens
@@ -38,5 +39,8 @@ def row_counts(tokens: Tokens, columns: Columns) -> list[SentenceCount]:
 
 
 def _measure_of(words: Sequence[str]) -> str | None:
+    of_homes = measure_of_homes(words)
+    if of_homes:
+        return of_homes
     measures = {COUNTED_BY_A_FIGURE[word] for word in words if word in COUNTED_BY_A_FIGURE}
     return measures.pop() if len(measures) == 1 else None

@@ -17,6 +17,7 @@ from service.domain.drafting.speakers.indirect import (
     is_as_said_by,
     is_impersonal,
     is_no_speech,
+    is_told_by,
     owner_up,
     passive,
     quoted,
@@ -268,7 +269,7 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
         start += 1
     source = speaker_after(tokens, start)
     if (
-        tokens[place].lower in _TELLING_SOMEBODY
+        (tokens[place].lower in _TELLING_SOMEBODY and not is_told_by(tokens, source, place))
         or not follows_what_is_said
         or source[1] <= source[0]
         or not (_is_speaker(tokens, source) or _may_be_anybody(tokens, source, place))

@@ -221,3 +221,14 @@ def is_no_speech(tokens: Tokens, place: int) -> bool:
         return lower_at(tokens, place + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
     near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
     return following in words.CLAIMED_OTHERWISE or "lives" in near
+
+
+def is_told_by(tokens: Tokens, source: Span, verb: int) -> bool:
+    """ "…, told eyewitness Ram Singh": translated copy."""
+    is_name = source[1] > source[0] + 1 and all(token.is_capital for token in tokens[source[0] + 1 : source[1]])
+    return (
+        is_name
+        and lower_at(tokens, source[0]) in words.SPEAKERS
+        and lower_at(tokens, verb - 1) == ","
+        and lower_at(tokens, source[1]) in ("", ".")
+    )

@@ -33,7 +33,7 @@ _ROLE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|officials?|sources?|chief|head|commander|governor|mayor|minister|member|director|"
     r"president|general|premier|prefect|secretary|prosecutor|commissioner|ambassador|resident|witness(?:es)?|doctor|"
     r"imam|priest|pastor|bishop|sheriff|coroner|surgeon|teacher|professor|colonel|captain|judge|lawyer|headman|elder|"
-    r"chairman|chairwoman|coordinator|manager|superintendent|inspector)\b",
+    r"chairman|chairwoman|dean|rector|principal|headteacher|coordinator|manager|superintendent|inspector)\b",
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(rf"(?:{_NAME}|al-\w+|bin\s){{1,5}}")

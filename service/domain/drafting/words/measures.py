@@ -43,7 +43,7 @@ ACTIVE_VERBS = _table(
     rescued="rescued rescuing rescue rescues saved saving save saves",
 )
 # "Could not be accounted for", "did not survive": with "not" these tell what happened.
-NEGATED_FATES = frozenset("accounted survive make found located traced".split())
+NEGATED_FATES = frozenset("returned return accounted survive make found located traced".split())
 UNFOUND = frozenset("found located traced".split())
 # Of things these tell no deaths: "eliminated 12 jobs", "the loss of 12 aircraft".
 OF_PEOPLE_AND_THINGS = frozenset("eliminated eliminating liquidated loss".split())
@@ -300,7 +300,7 @@ TELLING = frozenset(
         *HOSTAGES,
         *LOSING,
         *"who search swept affected stand crossed fished sought aid finished condition under admitted passed "
-        "fate disappearance "
+        "fate move carried returned return leave abandon mourns mourn mourned disappearance "
         "disappearances denunciations losses exceeded toll body shot life casualty "
         "homeless damaged damage as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "

@@ -163,7 +163,8 @@ SPEAKERS |= frozenset(
     "passenger secretariat governorate hall team teams fund manager owner emergency rescuer sp dgp sho dc dm sdm ssp "
     "dig dpo collector branch "
     "brigadier lieutenant sergeant trustees regulator facilities guardsmen lifeguards divers pilots miners "
-    "headman bulletin bulletins dashboard sitrep wing unit board desk corps watchdog forces "
+    "headman researcher researchers rescue "
+    "bulletin bulletins dashboard sitrep wing unit board desk corps watchdog forces "
     "spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
 # A label before a colon that names nobody: "BREAKING: …".
@@ -222,7 +223,7 @@ ROLES = frozenset(
     "head spokesman spokeswoman spokesperson director commander chief deputy governor mayor member minister premier "
     "president prefect secretary prosecutor commissioner ambassador imam priest pastor bishop sheriff coroner doctor "
     "surgeon teacher professor colonel captain general judge lawyer headman elder chairman chairwoman coordinator "
-    "manager superintendent inspector".split()
+    "manager superintendent inspector dean rector principal headteacher".split()
 )
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
 CONTENT_VERBS = frozenset(

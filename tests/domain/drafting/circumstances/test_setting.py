@@ -35,6 +35,8 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("Five people died after a blast in Kabul. Six people died.", "Kabul", None, None),
         ("Jordan's minister says five died. Haiti and Cuba sent help.", "Jordan", None, None),
         ("Floods between 26 and 28 June hit 20 districts. As of 29 June, five died.", None, "2021-06-26", None),
+        ("In Kabul police arrested a doctor from Italy.", "Kabul", None, None),
+        ("Five died in Kabul (w/o Kunduz and Taranto).", "Kabul", None, None),
         ("Kunduz has lost five people in Herat.", "Herat", None, None),
         ("Syria and Haiti met. In Haiti the army said five people died.", "Haiti", None, ["date_from_story"]),
     ],

@@ -277,7 +277,8 @@ def _is_treated(tokens: Tokens, phrase: NounPhrase, place: int) -> bool:
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
     is_moved = word == "transported" and following == "to" and tokens[min(place + 2, len(tokens) - 1)].is_capital
     is_treated = word == "treated" and following == "for" and place == phrase.end
-    is_admitted = word == "admitted" and phrase.last == "patients" and place > phrase.end
+    are_patients = phrase.last == "patients" or (not phrase.words and following in _ENDS_A_STAY)
+    is_admitted = word == "admitted" and are_patients and lower_at(tokens, place - 1) in words.BE
     return is_moved or is_treated or is_admitted or (word in ("suffered", "transported") and following in _ENDS_A_STAY)
 
 

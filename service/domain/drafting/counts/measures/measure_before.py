@@ -116,7 +116,7 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
     cues = [step for step in near if _counts_by_a_figure(tokens, step, counting, place)]
     measures = {words.COUNTED_BY_A_NUMBER_OF[lower_at(tokens, step)] for step in cues}
     start = counting if counting < place else max(near.start, place - _LONGEST_LABEL)
-    of_homes = _measure_of_homes([lower_at(tokens, step) for step in range(start, place)])
+    of_homes = measure_of_homes([lower_at(tokens, step) for step in range(start, place)])
     if not measures and of_homes:
         return FoundMeasure(of_homes, (), start, Form.TOLL)
     return FoundMeasure(measures.pop(), (), cues[-1], Form.TOLL) if len(measures) == 1 else None
@@ -204,7 +204,7 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row or are_two:
         return None
     if set(label) & words.DWELLINGS:
-        measure = _measure_of_homes(label)
+        measure = measure_of_homes(label)
         return FoundMeasure(measure, (), place - 1, Form.TOLL) if measure else None
     measures = {words.COUNTED_BY_A_FIGURE[word] for word in label if word in words.COUNTED_BY_A_FIGURE}
     if measures == {"people_affected"} and not set(label) & (PERSONS | words.POPULATION):
@@ -214,7 +214,7 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
 
 
-def _measure_of_homes(label: Sequence[str]) -> str | None:
+def measure_of_homes(label: Sequence[str]) -> str | None:
     """ "Houses destroyed", "damaged houses"; "houses damaged or destroyed" has none."""
     of_them = set(label)
     is_ruined, is_damaged = bool(of_them & words.RUINED), bool(of_them & words.IN_PART)
@@ -228,7 +228,7 @@ def _measure_of_homes(label: Sequence[str]) -> str | None:
 def _bare_homes(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Injured 22, houses destroyed 310"."""
     is_row = place == 1 or (place > 1 and tokens[place - 2].text in _BETWEEN_ROWS)
-    measure = _measure_of_homes((lower_at(tokens, place - 1), lower_at(tokens, place))) if is_row else None
+    measure = measure_of_homes((lower_at(tokens, place - 1), lower_at(tokens, place))) if is_row else None
     return FoundMeasure(measure, (), place, Form.TOLL) if measure else None
 
 

@@ -80,6 +80,17 @@ def _buried(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_burial and are_people else None
 
 
+def _mourned(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """ "SADC mourns nine South African soldiers"."""
+    people = without_determiners(noun_phrase(tokens, phrase.end))
+    is_mourned = lower_at(tokens, phrase.start - 1) in ("mourn", "mourns", "mourned", "mourning")
+    return (
+        FoundMeasure("killed", people.words, phrase.start - 1, Form.ACTIVE)
+        if is_mourned and people.names_people
+        else None
+    )
+
+
 def _searched_for(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "The coastguard is searching for 30 more", "the search for six missing crew"."""
     people, for_ = noun_phrase(tokens, phrase.end), phrase.start - 1
@@ -130,4 +141,4 @@ def is_listed(tokens: Tokens, place: int) -> bool:
     return word not in ends and word not in words.PARTICIPLES
 
 
-_RULES = (_hostages, _split_verb, _lost, _buried, _searched_for, _with_one)
+_RULES = (_hostages, _split_verb, _lost, _buried, _mourned, _searched_for, _with_one)
