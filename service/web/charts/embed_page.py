@@ -14,6 +14,7 @@ from service.web.charts.primitives.theme import sheet
 from service.web.charts.range.figure import source_line
 from service.web.charts.range.panel import ChartRow, panels
 from service.web.charts.range_chart import chart_title, range_chart
+from service.web.site import language
 from service.web.site.template import environment
 
 Json = Mapping[str, Any]
@@ -36,8 +37,15 @@ class EmbedPart:
     folded: int
 
 
-def embed_page(report: Json, base: str) -> str:
-    """The page as HTML; ``base`` is the address of the service, for the link to the whole report."""
+def embed_page(report: Json, base: str, spoken: str = language.ENGLISH) -> str:
+    """The page as HTML; ``base`` is the address of the service, for the link to the whole report. What the page itself
+    says is in the language ``spoken``; the report is in English.
+    """
+    with language.speaking(spoken):
+        return _small_enough(report, base)
+
+
+def _small_enough(report: Json, base: str) -> str:
     for measures, rows, length in _TRIED:
         page = _template().render(
             report=report,
@@ -104,4 +112,7 @@ def _truncated_line(text: str, most: int = _LONGEST) -> str:
 
 @cache
 def _template() -> Template:
-    return environment().get_template("embed.html")
+    made = environment()
+    made.globals["language"] = language
+    made.filters["english"] = language.english
+    return made.get_template("embed.html")

@@ -6,7 +6,8 @@ sentences of reports and the claimants' own words are no texts of the pages, and
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -53,6 +54,16 @@ def _catalogue(code: str) -> NullTranslations:
 def speak(code: str) -> None:
     """Answer this request in a language."""
     _current.set(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language for what is written within, and then the one of before."""
+    before = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(before)
 
 
 def current() -> str:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from service.domain.english.house_style import ClockFace, HouseStyle
 from service.settings import Settings
+from service.web.charts.embed_page import LARGEST
 from service.web.site.language import COOKIE, direction, languages, speak
 from service.web.site.text.dates import minute, number
 from tests.builders.desk import Desk, a_claim, application, opened_desk
@@ -278,3 +279,18 @@ def test_a_number_is_written_as_the_language_does(code: str, shown: tuple[str, s
     speak(code)
 
     assert (number(1_234_567), number(-3.4, "+0.0;−0.0")) == shown
+
+
+def test_a_frame_is_english_whatever_the_browser_says_unless_its_address_says_otherwise(desk: Desk) -> None:
+    claim = desk.recorded(a_claim("c1"))
+    desk.work()
+    address = f"/embed/incidents/{desk.incident_of(claim)}"
+    plain, german = desk.get(address, {"Accept-Language": "de", **GERMAN}), desk.get(f"{address}?lang=de")
+
+    assert 'lang="en"' in tag_of(plain.text)
+    assert "The same as a table" in plain.text
+    assert 'lang="de"' in tag_of(german.text)
+    assert "Dasselbe als Tabelle" in german.text
+    assert plain.headers["etag"] != german.headers["etag"]
+    assert desk.get(f"{address}?lang=xx").status_code == 422
+    assert max(len(answer.content) for answer in (plain, german)) <= LARGEST

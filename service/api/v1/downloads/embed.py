@@ -1,6 +1,7 @@
 """Incidents on other sites: a page for a frame, the preview picture of a link, and oEmbed to find both."""
 
 import re
+from functools import partial
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.requests import Request
 
 from service.api.http.json_answer import json_answer
@@ -24,6 +25,7 @@ from service.formats.problems.problem import Problem
 from service.web.charts import share_card
 from service.web.charts.embed_page import embed_page, page_style
 from service.web.charts.primitives import raster
+from service.web.site.language import ENGLISH, languages
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,6 +47,19 @@ class OembedQuery(BaseModel):
     format: Literal["json"] = "json"
 
 
+class FrameQuery(ReconciliationQuery):
+    """What a frame shows, and in which language it says the rest."""
+
+    lang: Annotated[str, Field(max_length=20)] = ENGLISH
+
+    @field_validator("lang")
+    @classmethod
+    def _is_spoken(cls, code: str) -> str:
+        if code not in languages():
+            raise ValueError(f"give one of {', '.join(languages())}")
+        return code
+
+
 @router.get("/embed/incidents/{incident_id}.png", dependencies=[Depends(refuse_repeated)])
 async def link_picture(request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]) -> Response:
     """The preview picture of a link, 1200 by 630 pixels."""
@@ -55,13 +70,13 @@ async def link_picture(request: Request, incident_id: str, query: Annotated[Reco
 
 
 @router.get("/embed/incidents/{incident_id}", dependencies=[Depends(refuse_repeated)])
-async def embedded_incident(
-    request: Request, incident_id: str, query: Annotated[ReconciliationQuery, Query()]
-) -> Response:
-    """The report for a frame. It loads nothing else, and is the only page of the service that may be framed."""
-    served = await serve_report.answer(
-        request, incident_id, query, ReportFormat("embed", HTML, "", _page, is_slow=True)
-    )
+async def embedded_incident(request: Request, incident_id: str, query: Annotated[FrameQuery, Query()]) -> Response:
+    """The report for a frame. It loads nothing else, and is the only page of the service that may be framed.
+
+    The site that shows it knows its readers' language (``lang``), not their browsers: one address is one page.
+    """
+    form = ReportFormat(f"embed.{query.lang}", HTML, "", partial(_page, query.lang), is_slow=True)
+    served = await serve_report.answer(request, incident_id, query, form)
     policy = f"default-src 'none'; style-src {style_hash(page_style())}; base-uri 'none'; form-action 'none'"
     served.headers["Content-Security-Policy"] = f"{policy}; frame-ancestors *"
     served.headers.update(_ANYWHERE)
@@ -103,8 +118,8 @@ def _named(request: Request, url: str) -> str:
     return match[1]
 
 
-def _page(content: ReportContent) -> bytes:
-    return embed_page(content.report, content.base).encode()
+def _page(spoken: str, content: ReportContent) -> bytes:
+    return embed_page(content.report, content.base, spoken).encode()
 
 
 def _card(content: ReportContent) -> bytes:

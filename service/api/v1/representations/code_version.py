@@ -6,8 +6,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# Modules, templates, style sheets, fonts and outlines.
-_READ = (".py", ".html", ".css", ".otf", ".ttf", ".json")
+# Modules, templates, their texts in other languages, style sheets, fonts and outlines.
+_READ = (".py", ".html", ".po", ".css", ".otf", ".ttf", ".json")
 _DIGITS = 8
 
 
