@@ -19,6 +19,7 @@ from service.api.middleware.head import HeadMiddleware
 from service.api.middleware.hosts import AllowedHosts
 from service.api.middleware.hot_routes import Handler, HotRoutes
 from service.api.middleware.metrics import Metrics
+from service.api.middleware.ready_answers import ReadyAnswers
 from service.api.middleware.request_log import RequestLogMiddleware
 from service.api.middleware.timeouts import TimeoutMiddleware
 from service.api.route_table import add_routes
@@ -142,6 +143,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignI
     app.add_middleware(HeadMiddleware)
     app.add_middleware(CorsMiddleware, origins=comma_separated(settings.cors_origins))
     app.add_middleware(AllowedHosts, settings=settings)
+    app.add_middleware(ReadyAnswers, state=app.state)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)
     return app
 

@@ -25,6 +25,7 @@ from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.cluster import read_cluster_url
 from service.adapters.redis.derived.history import RedisHistory
+from service.adapters.redis.derived.known_reports import KnownReports
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import NEWSROOMS_TAG, RATES
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -48,7 +49,7 @@ from service.settings import PREFIX, Settings, UnusableSetting
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The record of one newsroom with its checkpoints and safety checks."""
+    """The record of one newsroom with its checkpoints and safety checks, and the reports that this process knows."""
 
     redis: AsyncRedis
     newsroom: str
@@ -56,6 +57,7 @@ class Store:
     checkpoints: CheckpointFile
     safety: RedisSafety
     register: RedisNewsroomRegister
+    known_reports: KnownReports
 
 
 @asynccontextmanager
@@ -78,7 +80,8 @@ def store_on(servers: RecordServers, settings: Settings, newsroom: str) -> Store
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
     servers.on_new_connection(newsroom, safety.doubt)
     register = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG))
-    return Store(redis, newsroom, RedisStoredEntries(redis, newsroom), checkpoints, safety, register)
+    record, known_reports = RedisStoredEntries(redis, newsroom), KnownReports(redis, newsroom)
+    return Store(redis, newsroom, record, checkpoints, safety, register, known_reports)
 
 
 def servers_of(settings: Settings) -> RecordServers:
@@ -125,6 +128,8 @@ async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[
         store = store_on(servers, settings, newsroom)
         context = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
         watches.append(asyncio.create_task(store.safety.watch()))
+        if servers.is_one and not worker:
+            watches.append(asyncio.create_task(store.known_reports.follow()))
         return replace(context, process=ProcessState(worker), signals=signals)
 
     register, limits = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG)), RedisRateLimits(servers.holding(RATES))
@@ -149,7 +154,9 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept).with_gazetteer(
             shipped_gazetteer()
         ),
-        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept),
+        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept).with_known_reports(
+            store.known_reports
+        ),
         wake_ups=wake_ups,
         clock=clock,
         history=RedisHistory(redis, newsroom),

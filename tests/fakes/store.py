@@ -380,6 +380,9 @@ class MemoryStore(MemorySearch, MemoryReading):
     async def report(self, incident_id: str) -> ReportRecord | None:
         return self._reports.get(incident_id)
 
+    def known_report(self, incident_id: str) -> ReportRecord | None:
+        return self._reports.get(incident_id)
+
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
         waiting = [*self._work[Stage.GROUP].waiting(), *self._work[Stage.PARTY].waiting()]
         due = self._work[Stage.RECONCILE].marks.get(incident_id)

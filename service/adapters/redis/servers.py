@@ -43,6 +43,11 @@ class RecordServers:
         self._clients: dict[str, Redis] = {}
         self._greetings: dict[str, list[Callable[[], None]]] = {}
 
+    @property
+    def is_one(self) -> bool:
+        """Whether one server has all keys. A newsroom that moves to another node takes no listener along."""
+        return self._cluster is None
+
     def newsroom(self, newsroom: str) -> "Redis":
         """A client for the keys of a newsroom."""
         return self.holding(KeyNames(newsroom.partition("!")[0]).prefix)

@@ -9,6 +9,7 @@ from typing import cast
 from urllib.parse import unquote
 
 from starlette.requests import Request
+from starlette.types import Scope
 
 from service.api.auth.scopes import is_published, scope_needed
 from service.api.http.requests import access_of, caller_of, may_stay, settings_of
@@ -21,8 +22,8 @@ from service.application.access.guessing import refuse_guessing, refuse_too_ofte
 from service.application.access.places import Places, hold, hold_turn, leave_turn
 from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
 from service.formats.problems.problem import Problem
-from service.ports.principal import Principal
-from service.ports.rate_limit import Limit, RateLimits
+from service.ports.principal import Principal, Scope as KeyScope
+from service.ports.rate_limit import Allowance, Limit, RateLimits
 from service.settings import Settings, comma_separated
 
 _SCHEME = "bearer"
@@ -108,7 +109,8 @@ async def _principal(request: Request, access: Access) -> Principal:
 
 
 async def _by_key(request: Request, access: Access) -> Principal | None:
-    return await access.verify(_bearer(request)) or await _reader(request, access)
+    headers = request.headers.getlist("authorization")
+    return await access.verify(_bearer(headers[0] if len(headers) == 1 else "")) or await _reader(request, access)
 
 
 async def _by_link(request: Request, share: list[str], access: Access) -> Principal | None:
@@ -119,10 +121,21 @@ async def _by_link(request: Request, share: list[str], access: Access) -> Princi
     return await share_links.opened(share[0], address, access)
 
 
+async def reader_of(authorization: str, access: Access, *, is_open: bool) -> Principal | None:
+    """Who reads with an ``Authorization`` header, if its key may read."""
+    principal = access.everyone() if is_open else await access.verify(_bearer(authorization))
+    return principal if principal and principal.may(KeyScope.READ) else None
+
+
+async def count(caller: str, rates: Rates, scope: Scope) -> Allowance:
+    """Count a request, and put the headers that say what is left into its scope."""
+    allowance, state = await rates.keys.take(caller), scope.setdefault("state", {})
+    state["headers"], state["caller"] = dict(rates.keys.headers(allowance)), caller
+    return allowance
+
+
 async def _count(request: Request, caller: str) -> None:
-    keys = _rates(request).keys
-    allowance = await keys.take(caller)
-    request.state.headers, request.state.caller = dict(keys.headers(allowance)), caller
+    allowance = await count(caller, _rates(request), request.scope)
     if allowance.wait:
         await refuse_too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
     if may_stay(request.scope):
@@ -168,10 +181,9 @@ async def _refuse_exposed_key(request: Request, access: Access) -> None:
         raise Problem("key-in-address")
 
 
-def _bearer(request: Request) -> str:
-    """The key of the one ``Authorization: Bearer`` header; empty for any other header or more than one."""
-    headers = request.headers.getlist("authorization")
-    scheme, _, key = headers[0].partition(" ") if len(headers) == 1 else ("", "", "")
+def _bearer(authorization: str) -> str:
+    """The key of an ``Authorization: Bearer`` header; empty for any other."""
+    scheme, _, key = authorization.partition(" ")
     return key.strip() if scheme.lower() == _SCHEME else ""
 
 

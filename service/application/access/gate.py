@@ -23,12 +23,16 @@ class Gate:
         # The last two who asked, and when: enough to tell for each whether there are others.
         self._lately: OrderedDict[str, float] = OrderedDict()
 
-    async def enter(self, caller: str) -> Callable[[], None]:
-        """Wait for the turn of a request; the function that is returned ends it, once."""
+    def note(self, caller: str) -> None:
+        """Note that a caller asks, so that others have to share with it."""
         self._lately[caller] = self._clock()
         self._lately.move_to_end(caller)
         if len(self._lately) > 2:
             self._lately.popitem(last=False)
+
+    async def enter(self, caller: str) -> Callable[[], None]:
+        """Wait for the turn of a request; the function that is returned ends it, once."""
+        self.note(caller)
         if self._handled[caller] < self._most or not self._has_others(caller):
             self._handled[caller] += 1
         else:

@@ -5,6 +5,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis.derived.known_reports import KnownReports
 from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
@@ -56,6 +57,7 @@ class RedisProjections:
     ) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         prefix = self._keys.prefix
+        self._known_reports = KnownReports(redis, newsroom)
         self._reads = BatchedReads(redis, prefix)
         self._reveal = Script(redis, prefix, "reveal", changes_kept, clock)
         self._lease_work = Script(redis, prefix, "lease_work", clock=clock)
@@ -67,6 +69,11 @@ class RedisProjections:
         self._walk = Script(redis, prefix, "walk")
         self._refile = Script(redis, prefix, "refile", clock=clock)
         self._stretch: int | str = ""
+
+    def with_known_reports(self, known_reports: KnownReports) -> "RedisProjections":
+        """The same projections, with the reports that this process is told of changes of."""
+        self._known_reports = known_reports
+        return self
 
     async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
         """Lease dirty work from the lines whose turn it is; one attempt is counted for each piece.
@@ -218,6 +225,13 @@ class RedisProjections:
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         """The report as served, or ``None``. Callers of the same moment share one read."""
+        return await self._known_reports.read(incident_id, self._read_report)
+
+    def known_report(self, incident_id: str) -> ReportRecord | None:
+        """The report as served if this process knows it without asking the store."""
+        return self._known_reports.known(incident_id)
+
+    async def _read_report(self, incident_id: str) -> ReportRecord | None:
         body, revision, digest, through = await self._reads.report(incident_id)
         return None if body is None else ReportRecord(unpacked(body), int(revision), digest.decode(), int(through))
 

@@ -75,6 +75,9 @@ async def answer(
         report = await read.reconciliation(incident_id, newsroom)
         neighbours = await _others(report, form, newsroom)
     served = await _served(request, incident_id, report, neighbours, form_and_options)
+    if wait is None and query.min_sequence is None and not (form.needs_others or form.needs_claims):
+        # What was asked and this report are all that the answer is made from.
+        request.state.made_from = report
     served.headers.update(applied(wait))
     return served
 
