@@ -72,6 +72,7 @@ def _printed(numeral: re.Match[str]) -> str:
     return numeral[0] if number is None else f"{number:,}"
 
 
+@lru_cache(maxsize=4_096)
 def _read_number(number: int) -> Quantity:
     hard, soft = bare(plain(number))
     bound = Bound.EXACT if number else Bound.ZERO

@@ -51,7 +51,8 @@ class CountContext:
 
 def canonical(body: Json) -> bytes:
     """The one spelling of a body: keys sorted, no white space, empty fields left out."""
-    return orjson.dumps(_without_nulls(body), option=orjson.OPT_SORT_KEYS)
+    text = orjson.dumps(body, default=dict, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(_without_nulls(body), option=orjson.OPT_SORT_KEYS) if b"null" in text else text
 
 
 def wording(body: Json) -> bytes:
@@ -184,26 +185,28 @@ def _read_claim(id: str, body: Json, *, recorded: bool) -> Claim:
 
 def _attributes(body: Json, parent: str) -> dict[str, Any]:
     """The attributes of the value at a path of the claim; an attribute that is not stated keeps its default."""
-    attributes = {}
-    for key, read in _readers(parent):
-        value = body.get(key)
-        if value is not None and read is not None:
-            value = read(value)
-        if value is not None:
-            attributes[key] = value
+    attributes, readers = {}, _readers(parent)
+    for key, value in body.items():
+        if value is not None and key in readers:
+            read = readers[key]
+            attribute = read(value) if read else value
+            if attribute is not None:
+                attributes[key] = attribute
     return attributes
 
 
 @cache
-def _readers(parent: str) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    """The keys of the object at that path with their readers; ``None`` for a value that is kept as posted."""
-    return tuple((field.key, _reader(field)) for field in fields_in(parent))
+def _readers(parent: str) -> Mapping[str, Callable[[Any], Any] | None]:
+    """The readers of the object at that path by key; ``None`` for a value that is kept as posted."""
+    return {field.key: _reader(field) for field in fields_in(parent)}
 
 
 def _reader(field: ClaimField) -> Callable[[Any], Any] | None:
     words = field.words
     if words is not None:
-        return lambda word: words(word) if word else None
+        # Looking a word up is faster than calling its enumeration, which refuses a word that is none.
+        members = {member.value: member for member in words}
+        return lambda word: (members.get(word) or words(word)) if word else None
     readers: Mapping[FieldKind, Callable[[Any], Any]]
     readers = {FieldKind.MOMENT: _moment, FieldKind.TEXTS: tuple, FieldKind.PLACES: _places}
     return readers.get(field.kind)

@@ -34,6 +34,8 @@ def unfit_character(text: str, *, is_name: bool = False) -> str | None:
 
     A text may have tabs and line breaks, a name may not.
     """
+    if text.isascii() and text.isprintable():
+        return None
     has_other_planes = not text.isascii() and _HAS_OTHER_PLANES.search(text) is not None
     match = (_UNFIT_IN_NAME if is_name else _UNFIT_IN_TEXT)[has_other_planes].search(text)
     return match and f"U+{ord(match[0]):04X}"

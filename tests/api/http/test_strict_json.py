@@ -32,6 +32,9 @@ PLAIN = st.recursive(
         b'{"a":-Infinity}',
         b'{"a":1e999}',
         b'{"a":1,"a":1}',
+        b'{"a":1,"a" :1,"b":"x:y"}',
+        b'{"a":"\\u003a","b":2,"a":1}',
+        b'{"a":"\\u0022:","b":{"c":1,"c":[]}}',
         b"\xef\xbb\xbf{}",
         b"\xff\xfe{}",
         b'"\xc0\xaf"',
@@ -71,7 +74,13 @@ def test_an_escaped_backslash_before_u0000_is_no_nul_character() -> None:
 
 
 def test_a_zero_below_zero_is_no_whole_number() -> None:
-    assert isinstance(loads(b"-0", SHAPE), float)
+    for raw in (b"-0", b"[-0]", b'{"a":-0 }', b"[1,-0\n,2]"):
+        assert "-0.0" in str(loads(raw, SHAPE))
+
+
+def test_a_whole_number_that_no_double_holds_is_read_whole() -> None:
+    for number in (2**53 + 1, -(2**63) - 1, 2**64, 10**19 + 1, 10**4_000 + 1):
+        assert loads(f'{{"a":[{number}]}}'.encode(), SHAPE) == {"a": [number]}
 
 
 def test_nesting_and_size_are_accepted_up_to_their_limits() -> None:

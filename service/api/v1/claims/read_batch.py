@@ -33,7 +33,7 @@ def read_batch(batch: Batch, most: int, moment: Occasion) -> Iterator[BatchClaim
     count = 0
     try:
         text = decoded(batch.content)
-        values = _lines(text, batch) if batch.media_type == NDJSON else _elements(text, batch)
+        values = _lines(batch) if batch.media_type == NDJSON else _elements(text, batch)
         for count, (index, value) in enumerate(values, 1):
             if count > most:
                 raise Problem(
@@ -54,29 +54,29 @@ def _elements(text: str, batch: Batch) -> Iterator[tuple[int, Any]]:
 
 def _checked_element(value: Any, text: str, shape: Shape, most_bytes: int) -> Any:
     try:
-        _refuse_large(text, most_bytes)
+        _refuse_large(max(len(text), len(text.encode(errors="replace"))), most_bytes)
         return checked(value, text, shape)
     except ANSWERED as error:
         return problem_of(error)
 
 
-def _lines(text: str, batch: Batch) -> Iterator[tuple[int, Any]]:
+def _lines(batch: Batch) -> Iterator[tuple[int, Any]]:
     """The items of an NDJSON text with their lines, from 0; blank lines are skipped and counted."""
-    for index, line in enumerate(text.split("\n")):
-        if line.strip():
+    for index, line in enumerate(batch.content.split(b"\n")):
+        if line and not line.isspace():
             yield index, _line(line, batch.shape, batch.claim_bytes)
 
 
-def _line(line: str, shape: Shape, most_bytes: int) -> Any:
+def _line(line: bytes, shape: Shape, most_bytes: int) -> Any:
     try:
-        _refuse_large(line, most_bytes)
-        return loads(line.encode(), shape)
+        _refuse_large(len(line), most_bytes)
+        return loads(line, shape)
     except ANSWERED as error:
         return problem_of(error)
 
 
-def _refuse_large(text: str, most_bytes: int) -> None:
-    if len(text) > most_bytes or len(text.encode(errors="replace")) > most_bytes:
+def _refuse_large(size: int, most_bytes: int) -> None:
+    if size > most_bytes:
         raise Problem("too-large", f"Send at most {most_bytes:,} bytes a claim.")
 
 
