@@ -1,4 +1,5 @@
-"""What can be read of a ledger in memory: claims, parties, judgements, each as it stands now; who posted which key."""
+"""What can be read of a ledger in memory: claims, parties, judgements, each as it stands now; who posted which key;
+the reports."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from service.formats.news import superdesk
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
 from service.ports.ledger import EntryType, Page, RecordedClaim, RecordedJudgement, Reference
+from service.ports.projections import ReportRecord
 from service.ports.work import Clock, Stage
 from tests.fakes.claim import recorded, worded
 from tests.fakes.embargo import MemoryEmbargoes
@@ -26,7 +28,7 @@ from tests.fakes.work import marks_of_all_stages
 
 
 class MemoryReading:
-    """The reading half of ``Ledger``, and of the index, over what the memory store holds."""
+    """The reading half of ``Ledger``, of the index and of the reports, over what the memory store holds."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -36,6 +38,7 @@ class MemoryReading:
         self._parties: dict[str, list[int]] = {}
         self._items: dict[str, list[int]] = {}
         self._judgements: dict[str, int] = {}
+        self._reports: dict[str, ReportRecord] = {}
         self._version = 0
         self._style = DEFAULT_STYLE
         self._index = MemoryIndex()
@@ -109,3 +112,9 @@ class MemoryReading:
 
     async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
         return {key: len(self._index.get(key, ())) for key in keys}
+
+    async def report(self, incident_id: str) -> ReportRecord | None:
+        return self.known_report(incident_id)
+
+    def known_report(self, incident_id: str) -> ReportRecord | None:
+        return self._reports.get(incident_id)

@@ -40,7 +40,6 @@ class MemoryStore(MemorySearch, MemoryReading):
         self._keys: dict[str, tuple[tuple[str, str, str], int]] = {}
         self._incidents: dict[str, HeldIncident] = {}
         self._listed = MemoryListing()
-        self._reports: dict[str, ReportRecord] = {}
         self._workers: dict[str, int] = {}
         self._changes = 0
 
@@ -376,12 +375,6 @@ class MemoryStore(MemorySearch, MemoryReading):
             if held is None or looked.get(neighbour, held.looked) < incident.since:
                 self._bump(neighbour, commit.through)
         incident.told, incident.near = incident.content, frozenset(commit.neighbours)
-
-    async def report(self, incident_id: str) -> ReportRecord | None:
-        return self._reports.get(incident_id)
-
-    def known_report(self, incident_id: str) -> ReportRecord | None:
-        return self._reports.get(incident_id)
 
     async def is_settled(self, incident_id: str, sequence: int) -> bool:
         waiting = [*self._work[Stage.GROUP].waiting(), *self._work[Stage.PARTY].waiting()]

@@ -175,8 +175,10 @@ async def _reader(request: Request, access: Access) -> Principal | None:
 
 async def _refuse_exposed_key(request: Request, access: Access) -> None:
     """Refuse a key in the address or a cookie, and mark that key as exposed for `counterclaim keys list`."""
-    query = unquote(request.scope["query_string"].decode("latin-1"))
-    for key in filter(None, map(found_in, (request.scope["path"], query, *request.headers.getlist("cookie")))):
+    query = request.scope["query_string"]
+    cookies = [value.decode("latin-1") for name, value in request.scope["headers"] if name == b"cookie"]
+    shown = (request.scope["path"], unquote(query.decode("latin-1")) if query else "", *cookies)
+    for key in filter(None, map(found_in, shown)):
         await access.expose(key)
         raise Problem("key-in-address")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from starlette.requests import Request
 
@@ -95,6 +96,7 @@ def listed(operation: str) -> str:
     return operation if operation in SCOPES else _EXTENSION.sub("", operation)
 
 
+@cache
 def scope_of(operation: str) -> Scope | None:
     """The scope for an operation, given as method and address; ``None`` if no key is needed."""
     return SCOPES.get(listed(operation), Scope.ADMIN)

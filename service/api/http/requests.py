@@ -5,7 +5,6 @@ import re
 from contextlib import AbstractAsyncContextManager
 from typing import Any, cast
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Scope
 
@@ -148,13 +147,17 @@ def _preferences(request: Request) -> list[str]:
 
 def may_stay(scope: Scope) -> bool:
     """Whether a request asks to wait for what it asks about, or for a stream."""
-    headers = Headers(scope=scope)
-    return asks_to_wait(scope) or EVENTS in headers.get("accept", "")
+    return asks_to_wait(scope) or EVENTS.encode() in field_of(scope, b"accept")
 
 
 def asks_to_wait(scope: Scope) -> bool:
     """Whether a request asks to wait for what it asks about."""
-    return "wait" in Headers(scope=scope).get("prefer", "").lower() or b"wait=" in scope["query_string"]
+    return b"wait" in field_of(scope, b"prefer").lower() or b"wait=" in scope["query_string"]
+
+
+def field_of(scope: Scope, name: bytes) -> bytes:
+    """The first header of that name; empty without one."""
+    return next((value for field, value in scope["headers"] if field == name), b"")
 
 
 def applied(wait: int | None) -> dict[str, str]:

@@ -1,12 +1,14 @@
 """Answers of the API in fewer bytes, as the client says that it can read them (RFC 9110 12.5.3; DESIGN 4b)."""
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 
+from service.api.http.media_types import EVENTS
+from service.api.http.requests import field_of
+
 SMALLEST = 1024
 _PREFIXES = ("/v1/", "/docs", "/openapi.json", "/problems")
-_EVENTS = "text/event-stream"
 
 
 class CompressionMiddleware:
@@ -31,7 +33,7 @@ class CompressionMiddleware:
 
 
 def _asks_for_events(scope: Scope) -> bool:
-    return _EVENTS in Headers(scope=scope).get("accept", "")
+    return EVENTS.encode() in field_of(scope, b"accept")
 
 
 def _weakly_tagged(send: Send) -> Send:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.api.http.requests import field_of
 
 _SENT = ("Authorization", "Accept", "If-None-Match", "Last-Event-ID", "Prefer")
 _SHOWN = ("ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After")
@@ -20,5 +21,5 @@ class CorsMiddleware:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        known = scope["type"] == "http" and Headers(scope=scope).get("origin") in self._origins
+        known = scope["type"] == "http" and field_of(scope, b"origin").decode("latin-1") in self._origins
         await (self._cors if known else self._app)(scope, receive, send)

@@ -8,11 +8,11 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import orjson
-from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.http.problems import response
+from service.api.http.requests import field_of
 from service.api.middleware.metrics import Metrics
 
 _log = logging.getLogger("counterclaim.api")
@@ -109,7 +109,7 @@ def _tell(level: int, **fields: Any) -> None:
 
 def _request_id(scope: Scope) -> str:
     """The id that the caller gave, if it is a plain one, so that both logs can be compared; else a new id."""
-    given = Headers(scope=scope).get("x-request-id", "")
+    given = field_of(scope, b"x-request-id").decode("latin-1")
     return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
 
 

@@ -34,10 +34,12 @@ def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = Fa
         _refuse_other_unit(posted, counted.unit)
     affiliation = _participant(counted.said_of, participants)
     victims = _victims(count.victims, counted, affiliation, recorded=recorded)
-    increment = Basis.PERIOD_INCREMENT if counted.increment else None
+    basis = count.basis or (Basis.PERIOD_INCREMENT if counted.increment else None)
     stated_unit = counted.unit if posted == _PIECES else ""
     unit = unit_of(count.measure, stated_unit or posted or counted.unit)
-    return replace(count, victims=victims, unit=unit, basis=count.basis or increment)
+    if victims is count.victims and (unit, basis) == (count.unit, count.basis):
+        return count
+    return replace(count, victims=victims, unit=unit, basis=basis)
 
 
 def unit_of(measure: str, stated: str | None) -> str | None:
@@ -70,7 +72,8 @@ def _refuse_other_unit(posted: str | None, stated: str) -> None:
 def _victims(victims: Victims, counted: Counted, affiliation: str | None, *, recorded: bool) -> Victims:
     status = _filled(victims.status, _STATUS.get(counted.status), "status", recorded=recorded)
     demographic = _filled(victims.demographic, _DEMOGRAPHIC.get(counted.demographic), "demographic", recorded=recorded)
-    return Victims(victims.affiliation or affiliation, status, demographic)
+    filled = (victims.affiliation or affiliation, status, demographic)
+    return victims if filled == (victims.affiliation, victims.status, victims.demographic) else Victims(*filled)
 
 
 def _filled(posted: Said | None, stated: Said | None, field: str, *, recorded: bool) -> Said | None:

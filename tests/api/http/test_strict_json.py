@@ -86,6 +86,10 @@ def test_a_whole_number_that_no_double_holds_is_read_whole() -> None:
 def test_nesting_and_size_are_accepted_up_to_their_limits() -> None:
     assert loads(b"[" * 32 + b"]" * 32, SHAPE)
     assert len(loads(b"[" + b"1," * 4_998 + b"1]", SHAPE)) == 4_999
+    for shape in (Shape(depth=2, nodes=9), Shape(depth=3, nodes=4)):
+        with pytest.raises(MalformedJson):
+            loads(b'[[{"a":"[,"}],1]', shape)
+    assert loads(b'[[{"a":"[,"}],1]', Shape(depth=3, nodes=5))
 
 
 @given(PLAIN)

@@ -144,11 +144,16 @@ class RedisSafety:
         self._altered = altered
 
     async def _problems_within(self, seconds: float) -> tuple[str, ...]:
-        async with self._turn:
-            # What was wrong may have passed: a server that was promoted, a replica that came back.
-            if asyncio.get_running_loop().time() - self._looked_at >= (FRESH_SECONDS if self._problems else seconds):
-                await self.look()
-            return self._problems
+        if not self._is_known_since(seconds):
+            async with self._turn:
+                if not self._is_known_since(seconds):
+                    await self.look()
+        return self._problems
+
+    def _is_known_since(self, seconds: float) -> bool:
+        # What was wrong may have passed: a server that was promoted, a replica that came back.
+        patience = FRESH_SECONDS if self._problems else seconds
+        return asyncio.get_running_loop().time() - self._looked_at < patience
 
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
