@@ -131,6 +131,7 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+@lru_cache(maxsize=4_096)
 def is_plural(name: str) -> bool:
     """Whether a party's name takes a plural verb: the Taliban have, the Ministry of Defense has."""
     return _head(_folded(name)) in _PLURALS

@@ -62,6 +62,8 @@ class Statement:
     @property
     def holders(self) -> tuple[PositionReport, ...]:
         """The positions, without those of papers that only carry the figure of another position's claimant."""
+        if len(self.positions) == 1:
+            return self.positions
         kinds = {position.claimant: position.kind for position in self.positions}
         return tuple(
             position for position in self.positions if kinds.get(position.copy_of or "") in (None, ClaimantKind.MEDIA)

@@ -71,7 +71,8 @@ class Wording:
 
     def timed_first(self, positions: Iterable[PositionReport]) -> list[PositionReport]:
         """The positions with those of no known time last: the time of another would be read as theirs."""
-        return sorted(positions, key=lambda position: not self.time_of(position))
+        stated = list(positions)
+        return sorted(stated, key=lambda position: not self.time_of(position)) if self.times else stated
 
     def time(self, moment: datetime | None) -> str:
         """A time in a sentence ("at 19:40 UTC"), empty where none is given."""

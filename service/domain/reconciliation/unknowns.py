@@ -4,6 +4,7 @@ What is not on file may have been said elsewhere: no sentence calls a party sile
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from service.domain.claims.measures import MEASURE_TABLE
@@ -74,11 +75,14 @@ def _is_named_in(name: str, names: Iterable[str]) -> bool:
     )
 
 
+# The caches hold pure functions of names: they change the speed, never the result.
+@lru_cache(maxsize=4_096)
 def _is_army(name: str) -> bool:
     """Whether a name is that of an army, or of those who lead it: a general staff, a ministry of defence."""
     return not _MILITARY.isdisjoint(fold_name(name).split())
 
 
+@lru_cache(maxsize=4_096)
 def _states_in(folded: str) -> frozenset[str]:
     """The codes of the states that a folded name has in it: "Ukrainian", "of Ukraine", "Ukraine's"."""
     words = folded.split()

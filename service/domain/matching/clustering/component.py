@@ -107,22 +107,28 @@ class _KeyIndex:
 
     def __init__(self) -> None:
         self._alike: dict[Keys, dict[str, ClaimFeatures]] = {}
-        self._by_key: dict[str, list[Keys]] = {}
+        self._by_key: dict[str, list[dict[str, ClaimFeatures]]] = {}
 
     def put(self, keys: Keys, claim: ClaimFeatures) -> None:
-        if keys not in self._alike:
-            self._alike[keys] = {}
+        entry = self._alike.get(keys)
+        if entry is None:
+            entry = self._alike[keys] = {}
             for key in keys:
-                self._by_key.setdefault(key, []).append(keys)
-        self._alike[keys][claim.id] = claim
+                entries = self._by_key.get(key)
+                if entries is None:
+                    self._by_key[key] = [entry]
+                else:
+                    entries.append(entry)
+        entry[claim.id] = claim
 
     def drop(self, keys: Keys, claim: ClaimFeatures) -> None:
         self._alike.get(keys, {}).pop(claim.id, None)
 
     def under(self, keys: Keys) -> list[ClaimFeatures]:
         """The claims that have any of some keys."""
-        entries = dict.fromkeys(entry for key in keys for entry in self._by_key.get(key, ()))
-        return [claim for entry in entries for claim in self._alike[entry].values()]
+        # By their ids, since the keys of very many entries take long to hash.
+        entries = {id(entry): entry for key in keys for entry in self._by_key.get(key, ())}
+        return [claim for entry in entries.values() for claim in entry.values()]
 
 
 def _meetings(claims: Iterable[tuple[ClaimFeatures, Keys]], index: _KeyIndex) -> Iterator[Meeting]:
@@ -135,9 +141,10 @@ def _meetings(claims: Iterable[tuple[ClaimFeatures, Keys]], index: _KeyIndex) ->
 
 
 def _scores(pairs: Sequence[Meeting], cache: ScoreCache) -> list[int]:
-    place: dict[str, int] = {}
-    flat = [place.setdefault(claim.id, len(place)) for pair in pairs for claim in pair]
+    if not pairs:
+        return []
     by_id = {claim.id: claim for pair in pairs for claim in pair}
-    positions = np.array(flat, dtype=np.int64)
-    scores: list[int] = pair_scores([by_id[id] for id in place], positions[0::2], positions[1::2], cache).tolist()
+    place = dict(zip(by_id, range(len(by_id)), strict=True))
+    positions = np.array([place[claim.id] for pair in pairs for claim in pair], dtype=np.int64)
+    scores: list[int] = pair_scores(list(by_id.values()), positions[0::2], positions[1::2], cache).tolist()
     return scores

@@ -115,10 +115,13 @@ def _by_sign(names_of: Mapping[str, Sequence[str]], sign: Sign) -> dict[str, lis
     return parties_with
 
 
+# The caches hold pure functions of names: they change the speed, never the result.
+@lru_cache(4_096)
 def _spelling(name: str) -> Sequence[str]:
     return (" ".join(sorted(_words(name))),)
 
 
+@lru_cache(4_096)
 def _acronym(name: str) -> Sequence[str]:
     """The name, if it is written as an acronym: "MoD", "OCHA", and not "Tolo"."""
     folded = fold_name(name.replace(".", ""))
@@ -126,6 +129,7 @@ def _acronym(name: str) -> Sequence[str]:
     return (folded,) if is_acronym and len(folded) >= _SHORTEST_ACRONYM else ()
 
 
+@lru_cache(4_096)
 def _initials(name: str) -> Sequence[str]:
     """The initials of all words and of those that tell something."""
     initials = {"".join(word[0] for word in words) for words in (fold_name(name).split(), _words(name))}
