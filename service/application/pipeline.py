@@ -27,7 +27,7 @@ from service.ports.ledger import AppendReceipt, RecordedClaim, Reference, Submis
 from service.ports.projections import GroupingCommit, IncidentRecord, Placing, ReportCommit
 from service.ports.work import Stage
 
-GROUP_AT_ONCE = 64
+GROUP_AT_ONCE = 128
 RECONCILE_AT_ONCE = 32
 QUEUE_IS_NO_HELP_MS = 3_000
 SWEEP_MS = 1_000
@@ -57,7 +57,7 @@ async def reveal(newsroom: NewsroomContext) -> None:
 
 
 async def group(newsroom: NewsroomContext) -> bool:
-    """Assign up to 64 dirty claims to incidents. Returns whether there was any work. Conflicts are retried."""
+    """Assign up to 128 dirty claims to incidents. Returns whether there was any work. Conflicts are retried."""
     touched = await _touch_named_claims(newsroom)
     work = await newsroom.projections.take(Stage.GROUP, GROUP_AT_ONCE, newsroom.process.worker)
     if work.more:

@@ -87,7 +87,7 @@ def test_a_crowd_is_in_one_workers_hands_and_comes_many_at_once(on: OnStore) -> 
         _later(newsroom, 10_000)
         after_its_lease = await newsroom.projections.take(Stage.GROUP, 10)
 
-        assert (len(first.ids), second.ids, second.more) == (40, (), True)
+        assert (len(first.ids), second.ids, second.more) == (20, (), True)
         assert after_its_lease.ids
 
     on(test)
@@ -116,7 +116,7 @@ def test_of_two_workers_one_leaves_crowds_to_the_other_and_is_there_for_everybod
 
         assert at_first.ids == ()
         assert (await newsroom.projections.take(Stage.GROUP, 10, "left")).ids == (stranger,)
-        assert len((await newsroom.projections.take(Stage.GROUP, 10, "right")).ids) == 40
+        assert len((await newsroom.projections.take(Stage.GROUP, 10, "right")).ids) == 20
 
     on(test)
 
@@ -144,7 +144,7 @@ def test_a_worker_that_is_alone_or_left_alone_works_at_crowds(on: OnStore) -> No
         await _alive(newsroom, "left")
         left_alone = await newsroom.projections.take(Stage.GROUP, 10, "left")
 
-        assert (len(alone.ids), len(beside_another.ids), len(left_alone.ids)) == (40, 0, 40)
+        assert (len(alone.ids), len(beside_another.ids), len(left_alone.ids)) == (20, 0, 20)
 
     on(test)
 
