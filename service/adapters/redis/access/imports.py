@@ -6,6 +6,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.safety import Safety
@@ -38,11 +39,14 @@ class RedisImportQueue:
             "created_at": handed.created_at,
             "progress": _written(ImportProgress()),
         }
-        with store_errors():
-            pipe: Any = self._redis.pipeline(transaction=True)
-            pipe.hset(self._name(handed.id), mapping=fields)
-            pipe.zadd(self._keys.of("imports"), {handed.id: handed.created_at})
-            await pipe.execute()
+        await confirmed.changed(
+            self._redis,
+            self._keys.prefix,
+            ("MULTI",),
+            ("HSET", self._name(handed.id), *confirmed.hash_of(fields)),
+            ("ZADD", self._keys.of("imports"), handed.created_at, handed.id),
+            ("EXEC",),
+        )
         return True
 
     async def take(self) -> HandedImport | None:
