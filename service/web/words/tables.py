@@ -59,7 +59,7 @@ def _report() -> Iterator[str]:
     yield from (words.status_word(status.value) for status in ReportStatus)
     yield from (*words.STATUS_HELP.values(), words.APART, *words.INTERESTS.values(), *words.EXCLUDED_HEADINGS)
     for flag, meaning in words.FLAG_MEANINGS.items():
-        yield from (words.flag_name(flag).capitalize(), words.spelt(flag), meaning)
+        yield from (words.flag_name(flag).capitalize(), words.flag_name(flag), meaning)
     yield from (CAVEAT, _NOT_VERIFIED, words.NOTHING_TO_COMPARE, *words.KINDS_IN_WORDS.values(), *words.HAPPENED)
 
 

@@ -14,6 +14,7 @@ from service.formats.reports.report_words import (
     excluded_sections,
     exclusion,
     figure,
+    flag_name,
     measure_name,
     named_measure,
     spelt,
@@ -148,6 +149,10 @@ def test_things_are_nobody_where_nothing_is_said(measure: str, victims: object, 
     range_ = {"scope": {"place": None}, "victims": victims, "victims_label": of_whom, "basis": "cumulative"}
 
     assert subject({**range_, "verification": None}, measure) == label
+
+
+def test_each_side_on_the_other_is_no_mirror() -> None:
+    assert (flag_name("mirror"), flag_name("one_sided")) == ("counts of the other side", "one sided")
 
 
 def test_who_says_nothing_disagrees_with_nothing() -> None:
