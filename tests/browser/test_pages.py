@@ -13,9 +13,8 @@ from starlette.testclient import TestClient
 
 from tests.application.queries.test_review import CHECKPOINT, MARKET, bombing
 from tests.browser.visit import LONGEST, Visit
-from tests.builders.desk import Desk, application, opened_desk
-from tests.builders.import_form import form_of, looked_at, sent
-from tests.builders.importing import HEADER, ROW
+from tests.builders.desk import application, opened_desk
+from tests.builders.import_form import pages_of_an_import
 from tests.contracts.stores import on_memory
 from tests.journeys.rig.service import within
 
@@ -121,17 +120,6 @@ def pages_of_others() -> dict[str, str]:
         }
 
 
-def pages_of_an_import(desk: Desk) -> dict[str, str]:
-    """What an import shows at each step, with something to mend in each."""
-    rows = f"{HEADER}{ROW}Taliban,a lot,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\nTotal,119\r\n"
-    form = form_of(looked_at(desk, rows))
-    return {
-        "import, looked at": sent(desk, {**form, "field.6": "claimant"}).text,
-        "import, refused": sent(desk, {**form, "zone": "Nowhere"}).text,
-        "import, done": sent(desk, {**form, "act": "import"}).text,
-    }
-
-
 def show(page: Page, shown: str) -> None:
     """Open a page by its address, or by what it says."""
     if shown.startswith("/"):
@@ -161,7 +149,7 @@ def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_a
             page.emulate_media(color_scheme=scheme)
             found[name, width, scheme] = violations(page)
 
-    assert len(found) == len(JOURNEYS) * 28
+    assert len(found) == len(JOURNEYS) * 29
     assert {where: what for where, what in found.items() if what} == {}
 
 

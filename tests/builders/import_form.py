@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 from tests.builders.desk import Desk
+from tests.builders.importing import HEADER, ROW
 
 Form = dict[str, str]
 
@@ -42,3 +43,18 @@ def looked_at(desk: Desk, content: str | bytes, **settings: str) -> str:
     answer = sent(desk, {**form_of(desk.client.get("/import").text), **settings}, content)
     assert answer.status_code == 200, answer.text
     return str(answer.text)
+
+
+def pages_of_an_import(desk: Desk) -> dict[str, str]:
+    """What an import shows at each step, with something to mend in each."""
+    rows = f"{HEADER}{ROW}Taliban,a lot,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\nTotal,119\r\n"
+    form = form_of(looked_at(desk, rows))
+    handed = sent(desk, {**form, "act": "import"}).headers["location"]
+    waiting = desk.get(handed).text
+    desk.import_files()
+    return {
+        "import, looked at": sent(desk, {**form, "field.6": "claimant"}).text,
+        "import, refused": sent(desk, {**form, "zone": "Nowhere"}).text,
+        "import, waiting": waiting,
+        "import, done": desk.get(handed).text,
+    }
