@@ -250,7 +250,7 @@ FAULTS = [
     ("prose/reading_guide.py", "if holders and not is_stated else", "if False else", "more-than-100-against-57"),
     # Two ends that agree hide a pair that does not.
     (
-        "prose/lead.py",
+        "prose/leads/lead.py",
         "if len(disputed) == 2 or low.quoted.bounds.overlaps(high.quoted.bounds):",
         "if len(disputed) == 2:",
         "the-ends-agree-and-two-others-do-not",

@@ -79,6 +79,8 @@ _DEATHS = {
 _ABDUCTIONS = {"captured": _predicate(PEOPLE, "abducted")}
 TAKEN = _predicate(PEOPLE, "taken")
 """What is said of hostages."""
+RECOVERED = _predicate("bodies", "recovered")
+"""What is said of bodies, which are no toll."""
 REPORTED = _predicate(CASES, "reported")
 """What is said of new cases, and of new deaths."""
 _WITH_ES = ("ches", "shes", "xes", "sses", "buses")

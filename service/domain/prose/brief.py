@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
-from service.domain.prose.accounts import comment_clauses, speakers
+from service.domain.english.numerals import number_in_words
+from service.domain.prose.accounts import account_text, accounts, comment_clauses, speakers
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
@@ -15,32 +16,14 @@ from service.domain.prose.clauses import (
     holders,
     said_clause,
 )
-from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence, others
-from service.domain.prose.lead import Lead, LeadShape, figures_of
+from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence
+from service.domain.prose.leads.lead import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.statements import Statement, claimants_of
-from service.domain.prose.wording import Wording
+from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment
 
 Manner = Callable[[Statement, Statement | None, Wording], str]
 """Puts one figure behind its claimants; behind a first figure of the same people it needs no noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How long a text may be: ``measured`` counts its letters or its words; ``longest`` is that of one name."""
-
-    measured: Callable[[str], int]
-    limit: int
-    longest: tuple[int, int]
-
-    def fits(self, text: str) -> bool:
-        """Whether the text, without its marks, has room."""
-        return self.measured(plain(text)) <= self.limit
-
-
-def words_in(text: str) -> int:
-    """The number of words, as an editor counts them."""
-    return len(text.split())
 
 
 # No text is too short for the first; the others are told where there is room.
@@ -50,8 +33,6 @@ _OTHER_DISPUTES = {
     Stance.DISPUTES_STATUS: "who the victims were is disputed",
 }
 DISPUTING = (*_DENIALS, *_OTHER_DISPUTES)
-PUSH = Room(len, 120, (40, 0))
-SHORT = Room(words_in, 40, (0, 6))
 # The letters to which names are cut before what was denied is told in the fewest words, and then before it is left out.
 _SHORTEST_NAMES = ((False, 16), (True, 8))
 
@@ -71,9 +52,9 @@ class Brief:
     ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
     its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
     newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
-    claimants disagree on the measure, or a comment disputes it. ``own`` are the figures of those who object, by their
-    names, where no lead shows them. ``rendered`` are leads in words, by the form of these
-    words; the object lives for one rendering.
+    claimants disagree on the measure, or a comment disputes it; ``missing``: those missing beside the dead. ``own`` are
+    the figures of those who object, by their names, where no lead shows them. ``rendered`` are leads in words, by the
+    form of these words; the object lives for one rendering.
     """
 
     leads: Sequence[Lead]
@@ -87,6 +68,7 @@ class Brief:
     is_growing: bool = False
     is_disputed: bool = False
     own: Mapping[str, Statement] = field(default_factory=dict)
+    missing: Sequence[Lead] = ()
     rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -117,6 +99,9 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     letters = room.longest[0] or 40
     lengths = (letters, *range(letters - 4, 3, -4))
     gravers = (content.graver, content.graver_alone) if content.graver else ((),)
+    if content.missing and not (content.comments or content.corrections or content.newest):
+        together = replace(content, leads=[*content.leads, *content.missing], is_growing=False)
+        yield from _with_all_around(together, wording, room, gravers[0])
     for graver in gravers:
         yield from _with_all_around(content, wording, room, graver)
     if any(gravers):
@@ -274,8 +259,9 @@ def _have_parts(leads: Sequence[Lead]) -> bool:
 
 def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:
     """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
-    leads = _leads_in_words(content, wording, around.graver, manner)
     newest = _newest_of(content, wording, manner) if around.newest else []
+    told = _without_newest(content) if newest and content.newest and manner is _label else content
+    leads = _leads_in_words(told, wording, around.graver, manner)
     against: list[str] = []
     if content.comments:
         against = _denials(content, wording, around.graver, is_bare=around.is_bare)
@@ -290,11 +276,16 @@ def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | No
 def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], manner: Manner | None) -> list[str]:
     """The leads in one wording, which several texts try with less and less around them."""
     form = (wording.most_names, wording.longest, wording.is_brief, wording.has_parts, bool(wording.times))
-    key = (*map(id, graver), *form, manner)
+    key = (*map(id, graver), *form, manner, *(lead.between for lead in content.leads))
     if key not in content.rendered:
         whole = replace(content, leads=[*graver, *content.leads]) if graver else content
         content.rendered[key] = _sentences(whole, wording) if manner is None else _lines(whole, wording, manner)
     return content.rendered[key]
+
+
+def _without_newest(content: Brief) -> Brief:
+    """The content whose leads do not count the newest figure among those they leave out: it is told beside them."""
+    return replace(content, leads=[replace(lead, between=max(lead.between - 1, 0)) for lead in content.leads])
 
 
 def _newest_of(content: Brief, wording: Wording, manner: Manner | None) -> list[str]:
@@ -326,6 +317,9 @@ def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
 
 
 def _sentences(content: Brief, wording: Wording) -> list[str]:
+    if figures := of_one_voice(content.leads):
+        told = accounts(figures, wording, full=False)
+        return [account_text(account, wording) for account in told]
     return [
         lead_sentence(lead, wording, content.title, is_first=number == 0) for number, lead in enumerate(content.leads)
     ] or [no_figure(content.title)]
@@ -340,6 +334,9 @@ def no_figure(title: str) -> str:
 
 def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
     """The figures behind their claimants: "the police say 19 people were killed", or "police: 19 killed"."""
+    if figures := of_one_voice(content.leads):
+        worded = clause if manner is _says else headline_clause
+        return [f"{manner(figures[0], None, wording)} and {worded(figures[1], wording)}"]
     return [line for lead in content.leads for line in _lines_of(lead, wording, content.title, manner)] or [
         no_figure(content.title)
     ]
@@ -361,7 +358,9 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
 
 def _not_named(lead: Lead, manner: Manner) -> list[str]:
     """How many claimants are not named."""
-    return [others(lead.between)] if manner is _label and lead.between else between(lead)
+    counts = f"{number_in_words(lead.between)} other count{'' if lead.between == 1 else 's'}"
+    # Behind figures alone "two others" would be two more dead.
+    return [counts] if manner is _label and lead.between else between(lead)
 
 
 def _says(statement: Statement, first: Statement | None, wording: Wording) -> str:

@@ -91,7 +91,8 @@ def figure_alone(statement: Statement, wording: Wording) -> str:
     figure = statement.figure
     if figure.is_none:
         return mark_figure(statement.quoted.claim_id, "none")
-    return spaced(_number(statement, wording, ""), _confirmed_as(statement), figure.after_verb)
+    alone = spaced(_number(statement, wording, ""), _confirmed_as(statement), figure.after_verb)
+    return f"{alone}{figure.with_attacker}"
 
 
 def figure_counted(statement: Statement, wording: Wording) -> str:
@@ -272,7 +273,7 @@ def _breakdown(statement: Statement, wording: Wording) -> str:
     A sum names its parts itself: "14 soldiers and three medics" has no "among them three medical workers".
     """
     if not wording.has_parts:
-        return ""
+        return statement.figure.with_attacker
     in_words = wording.numerals(statement.figure.part)
     summands = statement.figure.summands
     others = (part for part in statement.parts if part.quoted.bounds not in summands)

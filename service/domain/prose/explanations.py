@@ -18,7 +18,7 @@ from service.domain.prose.clauses import (
     subject_of,
 )
 from service.domain.prose.figures import group_digits, number_alone
-from service.domain.prose.lead import disputed_pair
+from service.domain.prose.leads.pairs import disputed_pair
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,

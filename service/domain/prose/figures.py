@@ -10,6 +10,7 @@ from service.domain.english.numerals import counted_of, number_in_words
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
 from service.domain.quantities.counted.clearing import MANNERS
+from service.domain.quantities.counted.persons import PERPETRATORS
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
@@ -57,6 +58,10 @@ _PARTISAN = re.compile(
     r"occupier|invader|hireling)s?\b",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"\bmembers of (?:an?|one|the same|the|his|her|their) (?:[^\W\d_]+ )?family\b", re.IGNORECASE)
+_ATTACKER = re.compile(rf"\b(?:{'|'.join(PERPETRATORS)})s?\b|\bgunmen\b|\bsuspects?\b", re.IGNORECASE)
+BODIES = "bodies"
+_RECOVERED = re.compile(r"\bbodies (?:(?:were|have been|had been) )?(?:recovered|retrieved)\b", re.IGNORECASE)
 _OWN = re.compile(r"^(?:my|our) ", re.IGNORECASE)
 _OF = re.compile(r" of(?: (?:my|our|his|her|their))?$", re.IGNORECASE)
 
@@ -96,6 +101,11 @@ class StatedFigure:
     @property
     def is_none(self) -> bool:
         return self.lead == "no"
+
+    @property
+    def with_attacker(self) -> str:
+        """ ", among them the gunman": whom some count and others do not is told with the number in every text."""
+        return f", {self.part}" if _ATTACKER.search(self.part) else ""
 
     @property
     def needs_noun(self) -> bool:
@@ -146,12 +156,27 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     if position.is_added and not (position.unit or figure.says_more or figure.is_none or figure.is_sum):
         # Nobody counts new people who died: the deaths are new, as cases are. Of three families nobody says how many.
         figure = replace(figure, is_new=measure == CASES or (measure == "killed" and position.died))
-    is_plain = position.bound == Bound.EXACT and not (figure.singular or figure.is_none or figure.is_sum)
-    if position.verification == Verification.ESTIMATED and is_plain:
-        figure = replace(figure, lead=f"{ESTIMATED} {figure.lead}")
+    if position.verification == Verification.ESTIMATED and not (figure.singular or figure.is_none or figure.is_sum):
+        figure = _estimated(figure, position.bound)
+    figure = _with_own_noun(figure, position.stated)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
+
+
+def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:
+    """ "An estimated 1,384", "an estimated 18,000 to 20,000", "more than 2,000 (estimated)", if no word says so."""
+    if bound == Bound.EXACT or (figure.is_span and figure.lead[:1].isdigit()):
+        return replace(figure, lead=f"{ESTIMATED} {figure.lead}")
+    is_said = bound in (Bound.APPROX, *_OF_ITS_OWN_WORDS) or "estimate" in figure.lead
+    return figure if is_said else replace(figure, after_verb=f"{figure.after_verb} (estimated)".lstrip())
+
+
+def _with_own_noun(figure: StatedFigure, stated: str) -> StatedFigure:
+    """The figure of a family, or of bodies recovered, with the words that say so: neither is all who were killed."""
+    kin = _MEMBERS.search(stated)
+    noun = kin[0] if kin else BODIES if _RECOVERED.search(stated) else ""
+    return replace(figure, noun=noun) if noun and not (figure.noun or figure.is_sum) else figure
 
 
 def _in_quotes(figure: StatedFigure, stated: str) -> StatedFigure:

@@ -25,7 +25,7 @@ from service.domain.prose.clauses import (
     subject_of,
     victims_noun,
 )
-from service.domain.prose.lead import Lead, LeadShape, leads
+from service.domain.prose.leads.lead import Lead, LeadShape, leads
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -38,6 +38,7 @@ from service.domain.reconciliation.report import Kind, Reconciliation
 
 _MOST_CLAUSES = 2
 _MOST_NAMES = 3
+_EARLIER = "; earlier,"
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
 _OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
@@ -109,11 +110,11 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
         case LeadShape.VERSUS:
             higher, lower = lead.statements
             return [
-                _linked([_per(higher, wording), _per_against(higher, lower, wording)], "versus", wording),
+                _linked([_per(higher, wording), _per_against(higher, lower, wording)], _link(lead), wording),
                 *between(lead),
             ]
     first, *rest = lead.statements
-    following = [_per_alone(statement, wording) for statement in rest]
+    following = [(_per_alone if are_of_the_same(first, later) else _per)(later, wording) for later in rest]
     return [_linked([_per(first, wording), *following], _link(lead), wording)]
 
 
@@ -122,6 +123,8 @@ def _link(lead: Lead) -> str:
 
     Two that agree, 49 and "more than 48", are neither against each other nor added up.
     """
+    if lead.is_update:
+        return _EARLIER
     if lead.shape is LeadShape.VERSUS:
         return "versus"
     first, last = lead.statements[0], lead.statements[-1]
@@ -158,7 +161,7 @@ def _linked(parts: list[str], link: str, wording: Wording) -> str:
     """Two figures with their claimants: "12 per A versus 3 per B", or the sentences "A says 12; B says 3"."""
     if wording.style.attribution is Attribution.SAYS or not link:
         return "; ".join(parts)
-    return f" {link} ".join(parts)
+    return f"{'' if link == _EARLIER else ' '}{link} ".join(parts)
 
 
 def _per(statement: Statement, wording: Wording) -> str:
@@ -263,17 +266,14 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
     link = _link(lead)
     first, *rest = lead.statements
     clause_text = attributed(clause(first, wording), speakers(first, wording), wording, is_first=is_first)
-    if wording.style.attribution is Attribution.SAYS and not link:
-        second = [f"; {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest]
+    if wording.style.attribution is Attribution.SAYS:
+        link = {"versus": ", while", "and": ", and"}.get(link, ";")
+        second = [f"{link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest]
     elif not link:
         second = [f"; {_second(first, opposed, wording)}, according to {holders(opposed, wording)}" for opposed in rest]
-    elif wording.style.attribution is Attribution.SAYS:
-        link = "while" if link == "versus" else "and"
-        second = [
-            f", {link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest
-        ]
     else:
-        second = [f", {link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
+        link = link if link == _EARLIER else f", {link}"
+        second = [f"{link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
     return "".join([clause_text, *second, *(f"; {text}" for text in between(lead))])
 
 

@@ -14,15 +14,11 @@ from service.domain.made_once import made_once
 from service.domain.prose.accounts import account_text, accounts, speakers
 from service.domain.prose.brief import (
     DISPUTING,
-    PUSH,
-    SHORT,
     Brief,
-    Room,
     as_sentence,
     brief,
     newest_figure,
     no_figure,
-    words_in,
 )
 from service.domain.prose.clauses import (
     are_of_the_same,
@@ -42,14 +38,15 @@ from service.domain.prose.explanations import (
     withdrawals,
 )
 from service.domain.prose.headline import asides, lead_sentence, own_figures, report_title
-from service.domain.prose.lead import (
+from service.domain.prose.leads.lead import (
     Lead,
-    LeadShape,
     figures_of,
     first_leads,
-    first_measure,
     graver_leads,
+    missing_leads,
+    newest_alone,
 )
+from service.domain.prose.leads.told_measures import first_measure
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -60,6 +57,7 @@ from service.domain.prose.statements import (
     number_disputes,
 )
 from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
+from service.domain.prose.wording import PUSH, SHORT, Room, words_in
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
 
@@ -117,28 +115,14 @@ def _brief(statements: ReportStatements) -> Brief:
         asides(report),
         report_title(report),
         graver := graver_leads(statements),
-        _newest_alone(statements, graver),
+        newest_alone(statements, graver),
         taken_back_of(report, statements.wording, measure.measure if measure else None),
         newest,
         is_growing=newest is None and _is_growing(statements, leads),
         is_disputed=measure is not None and _is_disputed(report, measure.measure),
         own=own_figures(statements, leads),
+        missing=missing_leads(statements, [*graver, *leads]),
     )
-
-
-def _newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
-    """If the figures of a measure differ in time only, the newest figure is the lead. Otherwise the leads stay."""
-    shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
-    if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
-        return list(leads)
-    [lead] = leads
-    kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
-    if not kinds <= {Kind.DEVELOPING}:
-        return list(leads)
-    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
-    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
-    highest = max(lead.statements, key=lambda statement: statement.highest)
-    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
 
 
 def _is_disputed(report: Reconciliation, measure: str) -> bool:
@@ -234,13 +218,14 @@ def _medium_figures(statements: ReportStatements, content: Brief) -> Iterator[li
     if measure is None:
         yield [as_sentence(no_figure(content.title))]
         return
-    graver = [lead.measure for lead in content.graver]
-    if graver and len(claimants_of(statements.flat(measure))) <= _MOST_CLAIMANTS:
-        measures = [
-            reported for reported in statements.report.measures if reported.measure in (*graver, measure.measure)
-        ]
-        yield _figures(statements, measures)
-        yield _figures(statements, measures, full=False)
+    graver, missing = ([lead.measure for lead in beside] for beside in (content.graver, content.missing))
+    for beside in ([*graver, *missing] if missing else [], graver):
+        if beside and len(claimants_of(statements.flat(measure))) <= _MOST_CLAIMANTS:
+            measures = [
+                reported for reported in statements.report.measures if reported.measure in (*beside, measure.measure)
+            ]
+            yield _figures(statements, measures)
+            yield _figures(statements, measures, full=False)
     for figures in _figures_of_one(statements, content, measure):
         yield [*(as_sentence(lead_sentence(lead, statements.wording, "")) for lead in content.graver), *figures]
     if graver:

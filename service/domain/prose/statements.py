@@ -8,10 +8,10 @@ from itertools import chain
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES, NEWLY, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
+from service.domain.english.nouns import BASES, NEWLY, RECOVERED, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
 from service.domain.made_once import MadeOnce
 from service.domain.places.countries import in_place
-from service.domain.prose.figures import Holders, StatedFigure, stated_figure, with_bare_joined, wording_key
+from service.domain.prose.figures import BODIES, Holders, StatedFigure, stated_figure, with_bare_joined, wording_key
 from service.domain.prose.wording import wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
@@ -84,8 +84,8 @@ class Statement:
         """The measure in words; "died" unless a claimant's own words say killed (VOCABULARY 8)."""
         if self.figure.noun.casefold() in _HOSTAGES:
             return TAKEN
-        if self.figure.is_new:
-            return REPORTED
+        if self.figure.is_new or self.figure.noun == BODIES:
+            return REPORTED if self.figure.is_new else RECOVERED
         died = any(position.died for position in self.positions)
         return predicate(self.measure, died=died, abducted=all(position.abducted for position in self.positions))
 
@@ -210,10 +210,15 @@ def extremes(statements: Sequence[Statement]) -> tuple[Statement, Statement]:
     """
     ordered = lowest_first(statements)
     ends = _ends(ordered)
-    lowest = ordered[ends.low[0]]
+    lowest = _fullest([ordered[place] for place in ends.low])
     others = [ordered[place] for place in ends.high if ordered[place] is not lowest]
     rest = [statement for statement in ordered if statement is not lowest]
-    return lowest, others[0] if others else max(rest, key=lambda statement: statement.highest)
+    return lowest, _fullest(others) if others else max(rest, key=lambda statement: statement.highest)
+
+
+def _fullest(statements: Sequence[Statement]) -> Statement:
+    """Of statements with one number the one that says whether it counts the attacker, else the first."""
+    return max(statements, key=lambda statement: bool(statement.figure.with_attacker))
 
 
 def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -> list[Statement]:
@@ -289,7 +294,7 @@ def _is_of_a_group(part: Statement, whole: Statement) -> bool:
     """Whether a number of people whom nobody compares is among a higher one of all: two teachers of 24."""
     return (
         part.victims == whole.victims
-        and bool(part.figure.noun or part.figure.after_verb)
+        and (part.figure.noun or part.figure.after_verb) not in ("", BODIES)
         and not (whole.figure.noun or whole.figure.after_verb)
         and part.quoted.bounds.is_exact
         and part.highest < whole.quoted.bounds.low

@@ -1,7 +1,7 @@
 """How one report is worded: the names and articles of its parties, the house style, and how short it must be."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -17,6 +17,28 @@ from service.domain.reconciliation.report import MeasureReport, PositionReport, 
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How long a text may be: ``measured`` counts its letters or its words; ``longest`` is that of one name."""
+
+    measured: Callable[[str], int]
+    limit: int
+    longest: tuple[int, int]
+
+    def fits(self, text: str) -> bool:
+        """Whether the text, without its marks, has room."""
+        return self.measured(plain(text)) <= self.limit
+
+
+def words_in(text: str) -> int:
+    """The number of words, as an editor counts them."""
+    return len(text.split())
+
+
+PUSH = Room(len, 120, (40, 0))
+SHORT = Room(words_in, 40, (0, 6))
 
 
 @dataclass(frozen=True, slots=True)

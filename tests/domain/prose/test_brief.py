@@ -4,9 +4,10 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.house_style import Attribution, HouseStyle
-from service.domain.prose.brief import PUSH, SHORT, as_sentence, words_in
+from service.domain.prose.brief import as_sentence
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
+from service.domain.prose.wording import PUSH, SHORT, words_in
 from service.domain.reconciliation.report import Kind, Reconciliation, RemarkedFigure
 from tests.builders.report_story import (
     CIVILIANS,
@@ -245,5 +246,5 @@ def test_a_push_leaves_out_no_highest_figure() -> None:
     disputing = a_comment("Russia", Stance.DISPUTES_STATUS)
 
     assert sentence(a_report(a_measure("killed", verified, others), comments=(disputing,)), Length.PUSH) == (
-        "OHCHR: 59 civilians killed; Oleh Syniehubov: 49 killed; one other; who the victims were is disputed."
+        "OHCHR: 59 civilians killed; Oleh Syniehubov: 49 killed; one other count; who the victims were is disputed."
     )

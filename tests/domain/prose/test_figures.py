@@ -157,9 +157,34 @@ def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> N
     assert group_digits(stated) == shown
 
 
-@pytest.mark.parametrize(("stated", "lead"), [(6, "an estimated 6"), ("at least 6", "at least 6"), ("none", "no")])
-def test_a_plain_number_that_was_estimated_says_so(stated: int | str, lead: str) -> None:
-    assert stated_figure(a_position("Airwars", stated, verification="estimated")).lead == lead
+@pytest.mark.parametrize(
+    ("stated", "lead", "after_verb"),
+    [
+        (6, "an estimated 6", ""),
+        ("18,000 to 20,000", "an estimated 18,000 to 20,000", ""),
+        ("at least 6", "at least 6", "(estimated)"),
+        ("about 6", "about 6", ""),
+        ("none", "no", ""),
+    ],
+)
+def test_a_number_that_was_estimated_says_so(stated: int | str, lead: str, after_verb: str) -> None:
+    figure = stated_figure(a_position("Airwars", stated, verification="estimated"))
+
+    assert (figure.lead, figure.after_verb) == (lead, after_verb)
+
+
+@pytest.mark.parametrize(
+    ("stated", "noun"), [("18 members of a family", "members of a family"), ("70 bodies recovered", "bodies"), (18, "")]
+)
+def test_a_family_and_bodies_are_told_as_such(stated: int | str, noun: str) -> None:
+    assert stated_figure(a_position("A resident", stated)).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"), [("11, including the gunman", ", among them the gunman"), ("11, including 2 women", "")]
+)
+def test_that_a_number_counts_the_attacker_is_told_with_it(stated: str, told: str) -> None:
+    assert stated_figure(a_position("The police", stated)).with_attacker == told
 
 
 @pytest.mark.parametrize(

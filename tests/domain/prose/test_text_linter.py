@@ -14,7 +14,7 @@ from service.domain.english.house_style import Attribution, HouseStyle, Numerals
 from service.domain.english.marked_text import plain
 from service.domain.prose.figures import group_digits
 from service.domain.prose.headline import headline, headline_of
-from service.domain.prose.lead import LeadShape, first_leads
+from service.domain.prose.leads.lead import LeadShape, first_leads
 from service.domain.prose.sentences import Length, marked_sentences, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.reconcile import reconcile

@@ -1,5 +1,7 @@
 """What push, short and medium tell beside the figures in dispute: the dead, what was taken back, the newest figure."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
@@ -57,8 +59,7 @@ GROWING = told(
         (
             GROWING,
             Length.PUSH,
-            "Army: 2,056 died; Quake Survey: more than 10,000; one other; newest: more than 2,700 (Northern Relief "
-            "Centre).",
+            "Army: 2,056 died; Quake Survey: more than 10,000; newest: more than 2,700 (Northern Relief Centre).",
         ),
     ],
 )
@@ -165,3 +166,19 @@ def test_no_number_without_a_noun_stands_behind_another_people() -> None:
 
     assert "38 Pakistani soldiers" in sentence(report)
     assert "38 Pakistani soldiers" in headline(report)
+
+
+def test_an_older_figure_is_no_rival_of_a_newer_one() -> None:
+    minister = a_position("Minister", 93, asserted_at=datetime(2021, 6, 30, 12, tzinfo=UTC), died=True)
+    collector = a_position("Collector", 123, asserted_at=datetime(2021, 6, 30, 18, tzinfo=UTC), died=True)
+    dispute = a_dispute(Kind.DEVELOPING, minister, collector)
+    report = a_report(killed(minister, collector), disagreements=[dispute])
+
+    assert headline(report) == "123 died per the Collector; earlier, 93 died per the Minister"
+
+
+def test_the_end_of_a_range_that_counts_the_attacker_says_so() -> None:
+    figures: dict[str, int | str] = {"A": 10, "B": 11, "C": "11, including the gunman"}
+    report = a_report(killed(*(a_position(name, figure) for name, figure in figures.items())))
+
+    assert headline(report) == "From 10 killed per A to 11, among them the gunman, per C"

@@ -22,7 +22,7 @@ _TAILS = frozenset({Sense.PREPOSITION, Sense.EXCLUDING})
 _WITH = frozenset("with avec mit con com مع با".split())
 _WHERE = frozenset(("on board", "aboard", "on the ground", "on the plane", "on the bus", "in the car"))
 _IN = frozenset("in at near".split())
-_PERPETRATORS = frozenset("gunman attacker bomber shooter assailant hijacker perpetrator".split())
+PERPETRATORS = frozenset("gunman attacker bomber shooter assailant hijacker perpetrator".split())
 # Nobody is older: a number behind a person and a comma may be an age.
 _OLDEST = 119
 # So many words of a person and its number stand before an age; the bound keeps reading linear.
@@ -65,7 +65,7 @@ def _is_beside_people(read: Sequence[Chunk], body: Sequence[Chunk]) -> bool:
 def _adds_somebody(tail: Sequence[Chunk]) -> bool:
     """Whether a tail names who may be counted or not: "a woman with her baby", "three people plus the driver"."""
     if tail[0].text == "plus the":
-        return not any(item.text in _PERPETRATORS for item in tail)
+        return not any(item.text in PERPETRATORS for item in tail)
     return tail[0].text in _WITH and any(map(_is_person, tail))
 
 
@@ -188,7 +188,7 @@ def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -
     if not named:
         return _bare_measure(body, is_counted, language)
     last = body[named[-1]]
-    if _is_definite(body) and last.text in _PERPETRATORS:
+    if _is_definite(body) and last.text in PERPETRATORS:
         raise _one_or_more()  # "the gunman and three others": with or without him
     if _is_singular(last) and not is_counted:
         return [_ONE, *body] if _is_whole_noun(body[named[-1] + 1 :]) else body
@@ -213,7 +213,7 @@ def _is_one_more(last: Chunk, body: Sequence[Chunk], before: Sequence[Chunk]) ->
         return False
     persons = [item for item in before if _is_person(item)]
     is_named_apart = all(_differ(last, person) for person in persons)
-    is_definite = _is_definite(body) and last.text not in (*_PERPETRATORS, *(person.text for person in persons))
+    is_definite = _is_definite(body) and last.text not in (*PERPETRATORS, *(person.text for person in persons))
     return len(persons) == len(numbers) and (is_named_apart or is_definite)
 
 

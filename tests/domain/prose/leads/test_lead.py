@@ -4,7 +4,8 @@ import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import Stance, Status
-from service.domain.prose.lead import Lead, LeadShape, first_leads, first_measure, graver_leads, leads, told_measures
+from service.domain.prose.leads.lead import Lead, LeadShape, first_leads, graver_leads, leads
+from service.domain.prose.leads.told_measures import first_measure, told_measures
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Comment, Kind, Reconciliation, RemarkedFigure
 from tests.builders.report_story import CIVILIANS, a_dispute, a_measure, a_position, a_range, a_report, killed
@@ -202,21 +203,16 @@ def test_an_event_that_is_denied_is_told_before_the_toll(kind: Kind) -> None:
     assert [lead.measure for lead in leads(statements)] == [*["occurrence"] * is_told, "killed"]
 
 
-def test_a_report_without_figures_has_no_lead() -> None:
-    statements = ReportStatements(a_report())
-
-    assert not told_measures(statements)
-    assert first_measure(statements) is None
-    assert not leads(statements)
-
-
-@pytest.mark.parametrize(("between", "is_within"), [(18, False), ("about 15", True), ("at least 15", True)])
-def test_in_between_is_only_what_lies_between_both_ends(between: int | str, is_within: bool) -> None:
+@pytest.mark.parametrize(
+    ("between", "number", "is_within"),
+    [(18, 1, False), ("about 15", 1, True), ("at least 15", 0, False), (21, 0, False)],
+)
+def test_in_between_is_only_what_lies_between_both_ends(between: int | str, number: int, is_within: bool) -> None:
     low, high, other = a_position("A", 15), a_position("B", 21), a_position("C", between)
     report = a_report(killed(low, high, other), disagreements=[a_dispute(Kind.CONTRADICTS, low, high)])
 
     lead = only_lead(report)
-    assert (lead.between, lead.is_within) == (1, is_within)
+    assert (lead.between, lead.is_within) == (number, is_within)
 
 
 def test_a_number_that_somebody_disputes_is_told_before_a_graver_one_that_nobody_does() -> None:
@@ -228,3 +224,22 @@ def test_a_number_that_somebody_disputes_is_told_before_a_graver_one_that_nobody
     first = first_measure(ReportStatements(report))
     assert first is not None
     assert first.measure == "captured"
+
+
+@pytest.mark.parametrize(("places", "expected"), [(("Leyte, PH",), ["30"]), (("Leyte, PH", "Samar, PH"), [])])
+def test_the_missing_are_told_beside_the_dead_of_the_same_place(places: tuple[str, ...], expected: list[str]) -> None:
+    dead = a_measure("killed", *(a_range(a_position(f"Mayor of {place}", 5), place=place) for place in places))
+    missing = a_measure("missing", a_range(a_position("Police", 30), place="Leyte, PH"))
+
+    figures = [lead.statements[0] for lead in leads(ReportStatements(a_report(dead, missing)))]
+    assert [figure.quoted.stated for figure in figures if figure.measure == "missing"] == expected
+
+
+def test_a_verified_figure_is_told_beside_ends_that_are_not() -> None:
+    low, high = a_position("Minister", 3283), a_position("Mayor", 20000)
+    listed = a_position("Prosecutor", 4352, verification="verified")
+    measure = a_measure("killed", a_range(low, high), a_range(listed, verification="verified"))
+    report = a_report(measure, disagreements=[a_dispute(Kind.CONTRADICTS, low, high)])
+
+    told = [lead.statements for lead in first_leads(ReportStatements(report))]
+    assert [[figure.quoted.stated for figure in statements] for statements in told] == [["20,000", "3,283"], ["4,352"]]

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain, combinations
 
-from service.domain.claims.measures import measures_nest
-from service.domain.claims.overlap import Overlap
-from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, Stance
-from service.domain.made_once import made_once
+from service.domain.claims.vocabulary import OCCURRENCE, Verification
 from service.domain.prose.figures import StatedFigure
+from service.domain.prose.leads.pairs import Pair, disputed_pair, newer_first
+from service.domain.prose.leads.told_measures import CONTRADICTIONS, DISPUTES, first_measure, first_with, told_measures
 from service.domain.prose.statements import (
     ABOUT_NUMBERS,
     Ranges,
@@ -18,20 +17,18 @@ from service.domain.prose.statements import (
     beyond,
     claimants_of,
     extremes,
+    given_at,
     highest_first,
     is_within,
     number_disputes,
     side_of,
 )
+from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, Relation
 
-Pair = tuple[Statement, Statement]
-
 _MOST_MEASURES = 2
 _MOST_BEYOND = 2
-_CONTRADICTIONS = kinds_that(lambda traits: traits.contradicts)
-_DISPUTES = kinds_that(lambda traits: traits.disputes)
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
 _OF_A_PAIR = kinds_that(lambda traits: traits.is_between_ranges)
 
@@ -52,7 +49,8 @@ class Lead:
     lowest first.
 
     ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
-    claimants that are not named, ``is_within``: some of them give a figure that lies within an end.
+    claimants that are not named and give another number, ``is_within``: some of them give a figure that lies within an
+    end. ``is_update``: the first of two figures is newer, and so no rival of the second.
     """
 
     measure: str
@@ -61,6 +59,7 @@ class Lead:
     beyond: tuple[Statement, ...] = ()
     between: int = 0
     is_within: bool = False
+    is_update: bool = False
 
     @property
     def runs_from_to(self) -> bool:
@@ -73,15 +72,25 @@ def figures_of(leads: Iterable[Lead]) -> list[Statement]:
     return [statement for lead in leads for statement in lead.statements]
 
 
+def of_one_voice(leads: Sequence[Lead]) -> list[Statement]:
+    """The two figures of two measures that one claimant gives: "13 died and 74 are missing"; empty for others."""
+    figures = figures_of(leads)
+    are_plain = len(figures) == len(leads) == 2 and {lead.shape for lead in leads} == {LeadShape.EACH}
+    if not are_plain or figures[0].measure == figures[1].measure or any(lead.between or lead.beyond for lead in leads):
+        return []
+    return figures if figures[0].claimants == figures[1].claimants else []
+
+
 def _reads_as_two_ends(statement: Statement) -> bool:
     figure = statement.figure
     return figure.is_span or figure.is_sum or statement.numbers.is_maximum or figure.lead.endswith("or more")
 
 
 def leads(statements: ReportStatements) -> list[Lead]:
-    """The leads of a headline: at most two, of the one or two measures that matter most."""
+    """The leads of a headline: of the one or two measures that matter most, and of the missing beside the dead."""
     measures = lead_measures(statements)
-    return [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
+    told = [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
+    return [*told, *missing_leads(statements, told)]
 
 
 def first_leads(statements: ReportStatements) -> list[Lead]:
@@ -104,6 +113,32 @@ def graver_leads(statements: ReportStatements) -> list[Lead]:
     return [replace(lead, between=0) for lead in leads_of(statements, measures[0], is_alone=False)]
 
 
+def missing_leads(statements: ReportStatements, told: Sequence[Lead]) -> list[Lead]:
+    """The missing, where the dead are told: their newest figure, or all where one would mislead."""
+    places = {lead.statements[0].place for lead in told if lead.measure == "killed"}
+    if not places or any(lead.measure == "missing" for lead in told):
+        return []
+    missing = [measure for measure in told_measures(statements) if measure.measure == "missing"]
+    beside = [lead for measure in missing for lead in leads_of(statements, measure, is_alone=False)[:1]]
+    are_of_the_dead = all(lead.statements[0].place in places for lead in beside)
+    return newest_alone(statements, beside) if are_of_the_dead else []
+
+
+def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
+    """If the figures of a measure differ in time only, the newest figure is the lead. Otherwise the leads stay."""
+    shapes = (LeadShape.MISQUOTE, LeadShape.OCCURRENCE)
+    if len(leads) != 1 or leads[0].shape in shapes or len(leads[0].statements) < 2:
+        return list(leads)
+    [lead] = leads
+    kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
+    if not kinds <= {Kind.DEVELOPING}:
+        return list(leads)
+    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
+    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
+    highest = max(lead.statements, key=lambda statement: statement.highest)
+    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
+
+
 def _denied_events(statements: ReportStatements, measures: Iterable[MeasureReport]) -> list[MeasureReport]:
     """The occurrence, where somebody asserts it and somebody else denies it."""
     occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
@@ -111,65 +146,15 @@ def _denied_events(statements: ReportStatements, measures: Iterable[MeasureRepor
     return occurrences if any(dispute.kind is Kind.DENIED for dispute in disputes) else []
 
 
-def first_measure(statements: ReportStatements) -> MeasureReport | None:
-    """The first measure that contradicts, else the first that is in dispute, else the first (VOCABULARY 10).
-
-    A number that only grew disputes nothing: two killed are told before the arrests that rose from 61 to 250. A number
-    that somebody denies or disputes is told with it, and not only its denial.
-    """
-    measures = told_measures(statements)
-    denied = {
-        figure.measure
-        for comment in statements.report.comments
-        if comment.stance in (Stance.DENIES, Stance.DISPUTES_NUMBER)
-        for figure in comment.figures
-    }
-    candidates = [measure for measure in measures if measure.measure in denied] or measures
-    return _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES)) or next(iter(candidates), None)
-
-
-def _first_with(
-    statements: ReportStatements, measures: Sequence[MeasureReport], ranks: Iterable[frozenset[Kind]]
-) -> MeasureReport | None:
-    """The first of some measures with a disagreement of the first kinds, else of the next ones."""
-    for kinds in ranks:
-        for measure in measures:
-            if any(dispute.kind in kinds for dispute in number_disputes(statements.report, measure.measure)):
-                return measure
-    return None
-
-
 def lead_measures(statements: ReportStatements) -> tuple[MeasureReport, ...]:
     """The one or two measures of a headline: that of push and short where it is in dispute, behind the gravest."""
     measures = told_measures(statements)
-    disputed = _first_with(statements, measures, (_CONTRADICTIONS, _DISPUTES, ABOUT_NUMBERS))
+    disputed = first_with(statements, measures, (CONTRADICTIONS, DISPUTES, ABOUT_NUMBERS))
     if disputed is None:
         is_alone = measures and _rival_ranges(statements.of(measures[0]))
         return tuple(measures[: 1 if is_alone else _MOST_MEASURES])
     graver = measures[:1] if disputed is not measures[0] else _denied_events(statements, measures)
     return (*(measure for measure in graver if measure is not disputed), disputed)
-
-
-@made_once
-def told_measures(statements: ReportStatements) -> list[MeasureReport]:
-    """The measures with figures, the gravest first, and those of which all say none last; the occurrence only if
-    nothing else is printed or disputed.
-    """
-    measures = [measure for measure in statements.report.measures if any(range_.positions for range_ in measure.ranges)]
-    counted = sorted((measure for measure in measures if measure.measure != OCCURRENCE), key=_gravity)
-    occurrences = [measure for measure in measures if measure.measure == OCCURRENCE]
-    is_disputed = any(number_disputes(statements.report, measure.measure) for measure in occurrences)
-    return counted + occurrences if is_disputed or not counted else counted
-
-
-def _gravity(measure: MeasureReport) -> tuple[bool, int, int]:
-    """The sort key of measures: the order of VOCABULARY 2, then ``other:`` measures by falling number of claimants.
-
-    That nobody died is told behind the thousand who fell ill.
-    """
-    rank = MEASURES.index(measure.measure) if measure.measure in MEASURES else len(MEASURES)
-    is_none = all(position.bounds.high == 0 for range_ in measure.ranges for position in range_.positions)
-    return (is_none, rank, -len({position.claimant for range_ in measure.ranges for position in range_.positions}))
 
 
 def leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
@@ -203,8 +188,12 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
                 return agreed
             lead = _disputed(statements, measure, dispute.kind, pair)
-            around = (*_parts_above(statements, measure, lead), *_of_another_side(statements, measure, lead))
-            return [*_whole_of(statements, measure, lead), lead, *around]
+            beside = [
+                *_parts_above(statements, measure, lead),
+                *_of_another_side(statements, measure, lead),
+                *_verified(statements, measure, lead),
+            ]
+            return [*_whole_of(statements, measure, lead), _with_hidden(statements, measure, lead, beside), *beside]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     shown = leading[: _MOST_MEASURES if is_alone else 1]
@@ -287,9 +276,48 @@ def _of_another_side(statements: ReportStatements, measure: MeasureReport, lead:
     return [Lead(measure.measure, LeadShape.EACH, (other,)) for other in highest_first(others)[:1]]
 
 
+def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The newest verified figure for the people of a lead that has none: a list of names beside estimates."""
+    alike = [
+        other
+        for other in statements.flat(measure)
+        if _is_verified(other)
+        and any(_are_of_the_same(other, told) for told in lead.statements)
+        and not other.figure.is_none
+    ]
+    if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not alike:
+        return []
+    return [Lead(measure.measure, LeadShape.EACH, (max(alike, key=_age),))]
+
+
+def _is_verified(statement: Statement) -> bool:
+    return statement.quoted.verification == Verification.VERIFIED
+
+
+def _are_of_the_same(left: Statement, right: Statement) -> bool:
+    return (left.victims, left.place, left.figure.noun) == (right.victims, right.place, right.figure.noun)
+
+
+def _age(statement: Statement) -> tuple[float, int]:
+    moment = given_at(statement)
+    return (moment.timestamp() if moment else 0, statement.highest)
+
+
+def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lead, beside: Iterable[Lead]) -> Lead:
+    """A lead of two ends that counts who lies between them in another range, too: who verified, or counts names."""
+    if lead.shape is not LeadShape.SPAN:
+        return lead
+    low, high = lead.statements
+    alike = [other for other in statements.flat(measure) if _are_of_the_same(other, low)]
+    others = [other for other in alike if other.qualifier != low.qualifier and _is_between(other, low, high)]
+    in_range = (other for other in alike if other.qualifier == low.qualifier)
+    shown = claimants_of([low, high, *lead.beyond, *figures_of(beside), *in_range])
+    return replace(lead, between=lead.between + len(claimants_of(others) - shown))
+
+
 def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
     """Contradictions before other disputes, each in their order."""
-    return sorted(disputes, key=lambda dispute: dispute.kind not in _CONTRADICTIONS)
+    return sorted(disputes, key=lambda dispute: dispute.kind not in CONTRADICTIONS)
 
 
 def _rival_ranges(ranges: Ranges) -> Ranges:
@@ -324,10 +352,18 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
     ends = extremes(statements)
     outside = tuple(beyond(statements, ends)[:_MOST_BEYOND])
     shown = claimants_of([*ends, *outside]).union(named)
-    others = [statement for statement in statements if not shown.issuperset(statement.claimants)]
+    others = [other for other in statements if not shown.issuperset(other.claimants) and not _repeats(other, ends)]
     low, high = ends
     is_within = any(not _is_between(statement, low, high) for statement in others)
     return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(others) - shown), is_within)
+
+
+def _repeats(other: Statement, told: Iterable[Statement]) -> bool:
+    """Whether a figure gives a number that is told: who says 11 beside "at least 11" gives no other figure."""
+    if other.quoted.bound not in (Bound.EXACT, Bound.LOWER):
+        return False
+    alike = (statement for statement in told if statement.quoted.bounds.overlaps(other.quoted.bounds))
+    return (other.numbers.low, other.numbers.high) in [(like.numbers.low, like.numbers.high) for like in alike]
 
 
 def _is_between(other: Statement, low: Statement, high: Statement) -> bool:
@@ -337,7 +373,7 @@ def _is_between(other: Statement, low: Statement, high: Statement) -> bool:
 
 def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> Lead:
     name = measure.measure
-    others = claimants_of(statements.flat(measure)) - claimants_of(pair)
+    others = claimants_of(other for other in statements.flat(measure) if not _repeats(other, pair)) - claimants_of(pair)
     if kind is Kind.RELAY_CONFLICT and not others:
         quotes = [quote for quote in statements.flat(measure) if quote.claimants == pair[0].claimants]
         return Lead(name, LeadShape.MISQUOTE, extremes(quotes if len(quotes) > 1 else pair))
@@ -349,51 +385,8 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
     low, high = extremes(disputed)
     if len(disputed) == 2 or low.quoted.bounds.overlaps(high.quoted.bounds):
         # If the two ends agree with each other, the pair is told that does not.
-        rest = claimants_of(disputed) - claimants_of(pair)
-        return Lead(name, LeadShape.VERSUS, tuple(highest_first(pair)), between=0 if len(disputed) == 2 else len(rest))
+        rest = claimants_of(other for other in disputed if not _repeats(other, pair)) - claimants_of(pair)
+        hidden, newer = len(rest) if len(disputed) > 2 else 0, newer_first(pair) if kind is Kind.DEVELOPING else None
+        figures = tuple(newer or highest_first(pair))
+        return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
     return _span(name, disputed)
-
-
-def disputed_pair(statements: ReportStatements, dispute: Relation) -> Pair | None:
-    """The two statements of a disagreement; ``None`` when one of the claims has no figure of this measure.
-
-    For a part that exceeds its whole, all measures are searched: the whole of the killed is the killed or injured.
-    One claim may give several figures of a measure, a toll and the children among it. The pair is then the one whose
-    gap is the gap of the disagreement, else one of the same people, else the highest.
-    """
-    is_of_a_part = dispute.kind is Kind.PART_EXCEEDS_WHOLE
-    candidates = [
-        statement
-        for measure in statements.report.measures
-        if measure.measure == dispute.measure or is_of_a_part
-        for statement in chain(*statements.with_parts(measure))
-    ]
-    lefts = [statement for statement in candidates if statement.is_figure_of(dispute, 0)]
-    rights = [statement for statement in candidates if statement.is_figure_of(dispute, 1)]
-    pairs = [(left, right) for left in lefts for right in rights if left is not right]
-    if is_of_a_part:
-        pairs = [pair for pair in pairs if _is_part_above_whole(pair, dispute)] or pairs
-    return max(pairs, key=lambda pair: _fits(pair, dispute), default=None)
-
-
-def _is_part_above_whole(pair: Pair, dispute: Relation) -> bool:
-    """Whether the higher figure is of people whom the lower one counts, too: never the injured against the killed."""
-    whole, part = sorted(pair, key=lambda statement: statement.quoted.bounds.low)
-    return (
-        dispute.measure in (part.measure, whole.measure)
-        and measures_nest(part.measure, whole.measure) in (Overlap.SAME, Overlap.INSIDE)
-        and (part.victims == whole.victims or is_within(part.victims, whole.victims))
-        and _gap(pair) > 0
-        and (part.victims, part.place, part.measure) != (whole.victims, whole.place, whole.measure)
-    )
-
-
-def _fits(pair: Pair, dispute: Relation) -> tuple[bool, bool, int]:
-    """Sorts the pairs of statements of two claims by how well they fit a disagreement of theirs."""
-    same_people = pair[0].victims == pair[1].victims
-    return (_gap(pair) == dispute.gap, same_people, pair[0].highest + pair[1].highest)
-
-
-def _gap(pair: Pair) -> int:
-    lower, higher = sorted((statement.quoted.bounds for statement in pair), key=lambda bounds: bounds.low)
-    return higher.low - lower.top
