@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Self
 
-from service.domain.claims.vocabulary import Article
+from service.domain.claims.vocabulary import Article, TimeBasis
 from service.domain.english.articles import BEHIND_HEADS, SMALL_WORDS, listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
@@ -191,7 +191,14 @@ def _figure_times(report: Reconciliation, wording: Wording) -> dict[str, str]:
     while newly_timed := {position.claimant for position in timed} - claimants:
         claimants |= newly_timed
         timed = list(chain.from_iterable(range_ for range_ in ranges if _has_one_of(range_, claimants)))
-    return {position.claim_id: wording.time(position.asserted_at) for position in timed if position.asserted_at}
+    return {position.claim_id: _time_of(position, wording) for position in timed if position.asserted_at}
+
+
+def _time_of(position: PositionReport, wording: Wording) -> str:
+    """ "At 19:40 UTC"; the hour at which others published it is not that of the words: "as reported at 19:40 UTC"."""
+    is_published = position.dated is not None and position.dated.basis is TimeBasis.PUBLISHED
+    is_of_others = is_published and not position.own_sources
+    return f"{'as reported ' if is_of_others else ''}{wording.time(position.asserted_at)}"
 
 
 def _timed_of(measure: MeasureReport, wording: Wording) -> list[PositionReport]:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from service.domain.claims.claim import Victims
-from service.domain.claims.vocabulary import Article, Status
+from service.domain.claims.claim import Dated, Victims
+from service.domain.claims.vocabulary import Article, Status, TimeBasis
 from service.domain.english.marked_text import plain
 from service.domain.prose.wording import Wording, newest_moment, wording_of
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed
@@ -157,3 +157,12 @@ def test_a_claimant_is_named_with_the_time_of_its_figure() -> None:
 
     assert plain(wording.listed_holders([early, late])) == "the Taliban at 06:00 and UNICEF at 11:00"
     assert plain(wording.untimed().listed_holders([early, late])) == "the Taliban and UNICEF"
+
+
+def test_the_hour_of_a_publication_is_not_told_as_that_of_the_words() -> None:
+    said, printed = (datetime(2021, 6, 30, hour, tzinfo=UTC) for hour in (12, 18))
+    mayor = a_position("Mayor", 4, asserted_at=said, dated=Dated(said, TimeBasis.STATED))
+    police = a_position("Police", 9, asserted_at=printed, dated=Dated(printed, TimeBasis.PUBLISHED))
+    wording = wording_of(a_report(killed(mayor, police)))
+
+    assert [wording.time_of(position) for position in (mayor, police)] == ["at 12:00 UTC", "as reported at 18:00 UTC"]
