@@ -12,6 +12,7 @@ from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
 from service.adapters.redis.access.webhooks import LEASE_MS, RedisWebhookStore
+from service.domain.errors import StoreUnavailable
 from service.ports.webhooks import SLOW_MS, ChangeFilter, Delivery, DeliveryState, Secret, Webhook, WebhookStore
 from tests.contracts.stores import HandClock
 from tests.fakes.webhooks import MemoryWebhooks
@@ -170,6 +171,23 @@ def test_what_was_dropped_stays_dropped(on: On) -> None:
         assert not await desk.webhooks.deliveries("whk_1", 10)
 
     on(test)
+
+
+def test_a_subscription_is_dropped_whole_or_not_at_all(server_url: str) -> None:
+    async def test() -> None:
+        newsroom, clock = uuid.uuid4().hex[:12], HandClock()
+        async with Redis.from_url(server_url) as redis:
+            # The log of deliveries is refused to this client.
+            allowed = [f"cc:{{{newsroom}}}:{name}" for name in ("webhooks", "webhook:*")]
+            await redis.acl_setuser(newsroom, enabled=True, nopass=True, categories=["+@all"], keys=allowed)
+            async with Redis.from_url(server_url, username=newsroom, password="any") as restricted:
+                webhooks = RedisWebhookStore(redis, newsroom, clock)
+                await webhooks.put(WEBHOOK)
+                with pytest.raises(StoreUnavailable):
+                    await RedisWebhookStore(restricted, newsroom, clock).drop("whk_1")
+                assert await webhooks.one("whk_1") == (WEBHOOK, DeliveryState(0))
+
+    asyncio.run(test())
 
 
 def test_the_log_has_the_newest_attempt_first(on: On) -> None:

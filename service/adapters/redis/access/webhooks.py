@@ -41,8 +41,10 @@ class RedisWebhookStore:
         await confirmed.changed(
             self._redis,
             self._keys.prefix,
+            ("MULTI",),
             ("HDEL", self._keys.of("webhooks"), webhook_id),
             ("DEL", self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id)),
+            ("EXEC",),
         )
 
     async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
