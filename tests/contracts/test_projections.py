@@ -242,6 +242,19 @@ def test_a_neighbour_whose_report_has_not_seen_a_change_is_told_of_it_once(on: O
     on(test)
 
 
+def test_thousands_of_neighbours_keep_no_report_from_being_stored(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        id = await _together(newsroom, *await _accepted(newsroom, "c1"))
+        await _report(newsroom, id)
+        await _report(newsroom, id, "e", *(f"inc_{number:020x}" for number in range(9_000)))
+        report = await newsroom.projections.report(id)
+
+        assert report is not None
+        assert report.revision == 2
+
+    on(test)
+
+
 def test_a_neighbour_that_was_reported_on_since_the_change_is_not_told_of_it(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         first, second = await _accepted(newsroom, "c1", "c2")

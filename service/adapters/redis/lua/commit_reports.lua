@@ -118,8 +118,10 @@ end
 
 local reports, looked_now, answers, place = {}, {}, {}, 1
 while place < #ARGV do
-  local last = place + tonumber(ARGV[place])
-  reports[#reports + 1] = {unpack(ARGV, place + 1, last)}
+  -- Copied in a loop, because unpack takes some thousands at most.
+  local content, last = {}, place + tonumber(ARGV[place])
+  for i = place + 1, last do content[#content + 1] = ARGV[i] end
+  reports[#reports + 1] = content
   place = last + 1
 end
 for _, content in ipairs(reports) do
