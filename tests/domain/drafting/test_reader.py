@@ -118,6 +118,8 @@ def calls_to_read(text: str) -> int:
         "BREAKING: ",
         "who 12:00 ",
         "12 houses, a home, ",
+        "A",
+        "A’",
     ],
 )
 def test_twice_the_text_takes_at_most_twice_the_steps(piece: str) -> None:
@@ -127,7 +129,7 @@ def test_twice_the_text_takes_at_most_twice_the_steps(piece: str) -> None:
     assert steps[2] - steps[0] <= 2.6 * (steps[1] - steps[0])
 
 
-@pytest.mark.parametrize("piece", ["1 ", "killed 1 ", ".", "“He said “they said "])
+@pytest.mark.parametrize("piece", ["1 ", "killed 1 ", ".", "“He said “they said ", "A"])
 def test_64_kib_of_anything_take_bounded_time(piece: str) -> None:
     started = time.process_time()
     quotes = quotes_of(piece * (65_536 // len(piece)))

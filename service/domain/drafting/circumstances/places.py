@@ -24,7 +24,9 @@ _RUN = re.compile(
     r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|of the|al)(?![a-z]))*"
 )
 _LISTED_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
-_LISTED = re.compile(rf"((?:{_LISTED_NAME.pattern}(?:,? and |, )){{1,40}}{_LISTED_NAME.pattern}) ({words.KINDS})s\b")
+_LISTED = re.compile(
+    rf"(?<![\w’'-])((?:{_LISTED_NAME.pattern}(?:,? and |, )){{1,40}}{_LISTED_NAME.pattern}) ({words.KINDS})s\b"
+)
 _WORD = re.compile(r"[\w.’'-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _KIND_AFTER = re.compile(rf"(?:[’']s)?,? ?({words.KINDS})s?\b", re.IGNORECASE)
