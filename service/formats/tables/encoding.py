@@ -39,7 +39,9 @@ _SMALL_WORDS = {
         "ve ile için bir göre olarak az kişi dedi kaynak tarih ölü yaralı ülke olay yer türü".split()
     ),
 }
-_CAPITAL_WITHIN = re.compile(r"[а-яё][А-ЯЁ][А-ЯЁа-яё]")
+# Names have one capital within ("МинОбороны"); Arabic in a Cyrillic code page has several, and in most words.
+_CAPITALS_WITHIN = re.compile(r"[а-яё][А-ЯЁ](?:[А-ЯЁ]|[а-яё]+[А-ЯЁ])")
+_MOST_WITH_CAPITALS_WITHIN = 0.2
 _CROATIAN, _NOT_CROATIAN = "đ", frozenset("ýţ")
 _UTF_16_ZEROS = 0.02
 _OTHER_SCRIPTS = frozenset(("CYRILLIC", "ARABIC"))
@@ -93,7 +95,8 @@ def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
     start = max(0, first_fault - _LOOKED_AT // 2)
     matches = from_bytes(content[start : start + _LOOKED_AT], cp_isolation=[*_LEGACY])
     texts = {_LEGACY[codec]: str(match) for match in matches for codec in match.could_be_from_charset}
-    texts = {name: text for name, text in texts.items() if not (_mixes_scripts(text) or _is_garbled(text))}
+    texts = {name: text for name, text in texts.items() if not (_mixes_scripts(text) or _mixes_letters(text))}
+    texts = {name: text for name, text in texts.items() if not _is_garbled(text)} or texts
     names = [*texts]
     if not names:
         raise Refused(f"The file is not UTF-8 (see byte {first_fault}): save it as CSV UTF-8, or name its encoding.")
@@ -107,9 +110,14 @@ def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
 
 
 def _is_garbled(text: str) -> bool:
-    """Whether letters stand together as in no language: "жТЗСЙ" is Arabic in a Cyrillic code page, "Bakanlýđý" Turkish
-    in that of Central Europe."""
-    return bool(_CAPITAL_WITHIN.search(text)) or (_CROATIAN in text and not _NOT_CROATIAN.isdisjoint(text))
+    """Whether many words have capitals within, as in no language: "жТЗСЙ" is Arabic in a Cyrillic code page."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return sum(bool(_CAPITALS_WITHIN.search(word)) for word in words) > _MOST_WITH_CAPITALS_WITHIN * len(words)
+
+
+def _mixes_letters(text: str) -> bool:
+    """Whether letters stand in one text as in no language: "Bakanlýđý" is Turkish in the page of Central Europe."""
+    return _CROATIAN in text and not _NOT_CROATIAN.isdisjoint(text)
 
 
 def _mixes_scripts(text: str) -> bool:
