@@ -114,6 +114,10 @@ def _address(node: Sequence[Any], asked: str) -> Address:
     return (node[0] or b"").decode() or asked, int(node[1])
 
 
+class NotTheOwner(ConnectionError):
+    """Nothing was done, because the node does not own the keys, or no more: it may be tried again."""
+
+
 class OwnerConnection(Connection):
     """A connection to the node that owns the keys of a prefix.
 
@@ -125,6 +129,7 @@ class OwnerConnection(Connection):
         super().__init__(**kwargs)
         self._topology, self._prefix = topology, prefix
         self._slot = key_slot(prefix.encode())
+        self._has_answered = False
 
     async def _connect(self) -> None:
         connect: Any = super()._connect
@@ -143,17 +148,25 @@ class OwnerConnection(Connection):
         await self.send_command("EVAL", SOURCES["begin_era"], 1, self._prefix, epoch[1] if epoch else 0)
         await self.read_response()
 
+    async def send_packed_command(self, *args: Any, **kwargs: Any) -> None:
+        self._has_answered = False
+        await super().send_packed_command(*args, **kwargs)
+
     async def read_response(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return await super().read_response(*args, **kwargs)
+            answer = await super().read_response(*args, **kwargs)
         except (AskError, ReadOnlyError, ClusterDownError) as error:  # a MovedError is an AskError
             self._topology.forget()
             await self.disconnect()
-            raise ConnectionError(f"the node owns the newsroom no more: {error}") from None
+            # Of commands that were sent together the first may have been done.
+            refusal = ConnectionError if self._has_answered else NotTheOwner
+            raise refusal(f"the node owns the newsroom no more: {error}") from None
         except (ConnectionError, TimeoutError, OSError) as error:
             if not isinstance(error, ResponseError):
                 self._topology.forget()
             raise
+        self._has_answered = True
+        return answer
 
 
 class OwnerSSLConnection(OwnerConnection, SSLConnection):

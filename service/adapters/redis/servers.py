@@ -8,9 +8,15 @@ from redis.asyncio.connection import AbstractConnection, BlockingConnectionPool,
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.driver_info import DriverInfo
-from redis.exceptions import ConnectionError
 
-from service.adapters.redis.cluster import ClusterUrl, OwnerConnection, OwnerSSLConnection, Topology, read_cluster_url
+from service.adapters.redis.cluster import (
+    ClusterUrl,
+    NotTheOwner,
+    OwnerConnection,
+    OwnerSSLConnection,
+    Topology,
+    read_cluster_url,
+)
 from service.adapters.redis.confirmed import ReplicatedRedis
 from service.adapters.redis.key_names import KeyNames
 
@@ -92,8 +98,8 @@ class RecordServers:
                 topology=self._topology,
                 prefix=prefix,
                 host=self._cluster.nodes[0][0],
-                # While a newsroom moves, nobody owns it for a moment.
-                retry=Retry(ExponentialWithJitterBackoff(base=0.05, cap=0.4), 4, (ConnectionError,)),
+                # While a newsroom moves, nobody owns it for a moment. What may have been done is not repeated.
+                retry=Retry(ExponentialWithJitterBackoff(base=0.05, cap=0.4), 4, (NotTheOwner,)),
                 username=self._cluster.username,
                 password=self._cluster.password,
                 **self._settings,

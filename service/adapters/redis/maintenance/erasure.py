@@ -16,6 +16,7 @@ from service.domain.errors import StoreUnavailable
 
 AT_ONCE = 500
 LOOK_AGAIN_SECONDS = 0.1
+REPLICAS_MS = 10_000
 
 Blank = Callable[[bytes], bytes]
 
@@ -74,8 +75,19 @@ class RedisErasure:
         with store_errors():
             async with AsyncExitStack() as stack:
                 replicas = [await stack.enter_async_context(replica) for replica in await replicas_of(self._redis)]
+                if replicas:
+                    await self._await_replicas(len(replicas))
                 for server in (self._redis, *replicas):
                     await self._rewrite_file_of(server)
+
+    async def _await_replicas(self, count: int) -> None:
+        """Return when all replicas have all writes: one that lags would write what was erased into its new file."""
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.set(self._keys.of(confirmed.BARRIER), 1, ex=confirmed.BARRIER_SECONDS)
+        pipe.execute_command("WAIT", count, REPLICAS_MS)
+        _, following = await pipe.execute()
+        if following < count:
+            raise StoreUnavailable("a replica does not follow: see to it, then erase again")
 
     async def _rewrite_file_of(self, server: "Redis") -> None:
         await self._await_rewrite(server)
