@@ -10,6 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from starlette.datastructures import State
@@ -22,14 +23,15 @@ from service.ports.principal import Principal
 from service.ports.projections import ReportRecord
 
 MOST_BYTES = 64 * 1024 * 1024
-# What an answer takes besides its body: its headers and what was asked.
-_BESIDE_THE_BODY = 2_048
+# What an answer takes besides its texts.
+_BESIDE_THE_TEXTS = 2_048
 _REPORT = re.compile(r"/v1/incidents/(inc_[0-9a-f]{20})/reconciliation")
 # The headers that an answer depends on, and those with which a request is no plain poll.
 _ASKED_BY = (b"host", b"accept", b"accept-encoding", b"if-none-match")
 _NOT_PLAIN = frozenset({b"cookie", b"origin", b"prefer"})
 
 Fields = Mapping[bytes, bytes]
+Asked = tuple[str | bytes | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class ReadyAnswers:
 
     def __init__(self, app: ASGIApp, state: State, most_bytes: int = MOST_BYTES) -> None:
         self._app, self._state, self._most_bytes = app, state, most_bytes
-        self._answers: OrderedDict[tuple[object, ...], Ready] = OrderedDict()
+        self._answers: OrderedDict[Asked, Ready] = OrderedDict()
         self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,7 +66,7 @@ class ReadyAnswers:
         except StoreUnavailable as unavailable:
             await response(unavailable)(scope, receive, send)
             return
-        asked = (principal and principal.newsroom, scope["path"], scope["query_string"], *map(fields.get, _ASKED_BY))
+        asked = _asked(scope, fields, principal)
         ready = await self._ready(asked, principal, scope) if principal else None
         if ready is None:
             noted = _Noted(send)
@@ -80,7 +82,7 @@ class ReadyAnswers:
         authorization = fields.get(b"authorization", b"").decode("latin-1")
         return await reader_of(authorization, self._state.access, is_open=self._state.settings.open)
 
-    async def _ready(self, asked: tuple[object, ...], principal: Principal, scope: Scope) -> Ready | None:
+    async def _ready(self, asked: Asked, principal: Principal, scope: Scope) -> Ready | None:
         """The answer to a poll, which then is counted."""
         # Word of a change that has arrived by now is heard first.
         await asyncio.sleep(0)
@@ -92,21 +94,21 @@ class ReadyAnswers:
                 return None
         return self._present(asked, principal)
 
-    def _present(self, asked: tuple[object, ...], principal: Principal) -> Ready | None:
+    def _present(self, asked: Asked, principal: Principal) -> Ready | None:
         """The answer, if it is made from the present report."""
         ready, newsroom = self._answers.get(asked), self._state.access.newsrooms.opened(principal.newsroom)
         if ready is None or newsroom is None:
             return None
         return ready if newsroom.projections.known_report(ready.incident_id) is ready.report else None
 
-    def _keep(self, asked: tuple[object, ...], ready: Ready | None) -> None:
-        former = self._answers.pop(asked, None)
-        self._bytes -= _size(former)
+    def _keep(self, asked: Asked, ready: Ready | None) -> None:
+        if former := self._answers.pop(asked, None):
+            self._bytes -= _size(asked, former)
         if ready is not None:
             self._answers[asked] = ready
-            self._bytes += _size(ready)
+            self._bytes += _size(asked, ready)
         while self._bytes > self._most_bytes:
-            self._bytes -= _size(self._answers.popitem(last=False)[1])
+            self._bytes -= _size(*self._answers.popitem(last=False))
 
 
 class _Noted:
@@ -136,8 +138,15 @@ class _Noted:
         return Ready(scope["path_params"]["incident_id"], report, scope["route"], *self._messages)
 
 
-def _size(ready: Ready | None) -> int:
-    return len(ready.body.get("body", b"")) + _BESIDE_THE_BODY if ready else 0
+def _asked(scope: Scope, fields: Fields, principal: Principal | None) -> Asked:
+    """All that the answer to a poll depends on, besides the report. Its links begin with the scheme and the root."""
+    address = (scope["scheme"], scope.get("root_path"), scope["path"], scope["query_string"])
+    return (principal and principal.newsroom, *address, *map(fields.get, _ASKED_BY))
+
+
+def _size(asked: Asked, ready: Ready) -> int:
+    texts = (*asked, *chain.from_iterable(ready.start["headers"]), ready.body.get("body"))
+    return _BESIDE_THE_TEXTS + sum(len(text) for text in texts if text)
 
 
 def _plain_fields(scope: Scope) -> Fields | None:

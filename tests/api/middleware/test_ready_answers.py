@@ -118,6 +118,24 @@ def test_ready_answers_take_a_bounded_memory() -> None:
         assert (asked, len(reached)) == ([304, 304, 200, 304, 304], 3)
 
 
+def test_what_was_asked_counts_as_memory_too() -> None:
+    with reported(most_bytes=100_000) as (desk, incident, reached):
+        path = REPORT.format(incident=incident)
+        asked = [{"If-None-Match": f'"{number}{"x" * 32_000}", "{incident}.1"'} for number in range(4)]
+        answers = [desk.get(path, headers).status_code for headers in (*asked, asked[3], asked[0])]
+        assert (answers, len(reached)) == ([304] * 6, 5)
+
+
+def test_the_links_of_a_ready_answer_are_of_the_address_that_was_asked() -> None:
+    with reported() as (desk, incident, reached):
+        path, accept = REPORT.format(incident=incident), {"Accept": "application/ld+json"}
+        for scheme, root in [("http", ""), ("https", ""), ("http", "/claims")] * 2:
+            client = TestClient(desk.client.app, f"{scheme}://testserver", root_path=root)
+            ids = {part["@id"] for part in client.get(path, headers=accept).json()["@graph"] if "@id" in part}
+            assert f"{scheme}://testserver{root}/v1/incidents/{incident}" in {id.partition("#")[0] for id in ids}
+        assert len(reached) == 3
+
+
 def _polls(house: House, desk: Desk) -> str:
     """A report of the newsroom that was polled and is ready."""
     claim = desk.recorded(a_claim())
