@@ -106,6 +106,9 @@ class ImportQueue(Protocol):
     async def take(self) -> HandedImport | None:
         """Lease the oldest import that is not over and that no worker has; a worker that dies loses its lease."""
 
+    async def give_back(self, import_id: str, after_ms: int) -> None:
+        """Count the attempt under way no more, and let the lease end after so many milliseconds."""
+
     async def keep(self, import_id: str) -> None:
         """Renew the lease of an import."""
 

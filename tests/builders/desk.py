@@ -49,12 +49,12 @@ class Desk:
         assert self.client.portal is not None
         self.client.portal.call(drain, self.services)
 
-    def import_files(self) -> None:
-        """Let a worker import the files that were handed over."""
+    def import_files(self, services: NewsroomContext | None = None) -> None:
+        """Let a worker import the files that were handed over, in the newsroom as it finds it."""
         state: Any = self.client.app
         equipment = equipment_of(state.state.settings, state.state.access.newsrooms)
         assert self.client.portal is not None
-        while self.client.portal.call(handed_import.work, self.services, equipment):
+        while self.client.portal.call(handed_import.work, services or self.services, equipment):
             pass
 
     def recorded(self, body: Any) -> str:

@@ -1,7 +1,7 @@
 """Workers that take a handed-over import and die."""
 
 from service.adapters.redis.access.imports import LEASE_MS
-from service.api.v1.imports.handed_import import MOST_ATTEMPTS
+from service.api.v1.imports.handed_import import MOST_ATTEMPTS, RETRY_MS
 from service.ports.work import HandedImport
 from tests.builders.desk import Desk
 from tests.contracts.stores import HandClock
@@ -19,6 +19,12 @@ def died(desk: Desk) -> None:
     """Let the lease of a worker end."""
     assert isinstance(desk.services.clock, HandClock)
     desk.services.clock.at += LEASE_MS
+
+
+def paused(desk: Desk) -> None:
+    """Let the pause end that follows an attempt for which the store was away."""
+    assert isinstance(desk.services.clock, HandClock)
+    desk.services.clock.at += RETRY_MS
 
 
 def give_up_on(desk: Desk) -> None:

@@ -80,6 +80,20 @@ def test_what_became_of_claims_first_stays_and_counts_no_attempt(on: On) -> None
     on(test)
 
 
+def test_what_is_given_back_waits_a_little_and_counts_no_attempt(on: On) -> None:
+    async def test(queue: ImportQueue) -> None:
+        handed = a_file("imp_1")
+        await queue.put(handed)
+        for _ in range(2):
+            assert await queue.take() == replace(handed, attempts=1)
+            await queue.give_back("imp_1", 0)
+        await queue.take()
+        await queue.give_back("imp_1", 60_000)
+        assert await queue.take() is None
+
+    on(test)
+
+
 def test_it_ends_once_and_keeps_only_its_result(on: On) -> None:
     async def test(queue: ImportQueue) -> None:
         await queue.put(a_file("imp_1"))

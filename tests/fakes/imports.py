@@ -38,6 +38,11 @@ class MemoryImports:
                 return stored.handed
         return None
 
+    async def give_back(self, import_id: str, after_ms: int) -> None:
+        stored = self._imports[import_id]
+        stored.leased_until = self._clock.now() + after_ms
+        stored.handed = replace(stored.handed, attempts=stored.handed.attempts - 1)
+
     async def keep(self, import_id: str) -> None:
         self._imports[import_id].leased_until = self._clock.now() + LEASE_MS
 

@@ -67,6 +67,14 @@ class RedisImportQueue:
             await self._forget_lease(import_id)
         return None
 
+    async def give_back(self, import_id: str, after_ms: int) -> None:
+        """Count the attempt under way no more, and let the lease end after so many milliseconds."""
+        with store_errors():
+            pipe: Any = self._redis.pipeline(transaction=True)
+            pipe.hincrby(self._name(import_id), "attempts", -1)
+            pipe.pexpire(self._lease(import_id), after_ms)
+            await pipe.execute()
+
     async def keep(self, import_id: str) -> None:
         """Renew the lease of an import."""
         with store_errors():

@@ -6,7 +6,7 @@ of them. The next one goes on behind those. Nothing of HTTP is imported here.
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -30,6 +30,8 @@ from service.ports.work import HandedImport, ImportProgress, ImportState
 KEEP_SECONDS = 5.0
 # Of an import that ends its worker, or that nobody foresaw.
 MOST_ATTEMPTS = 5
+# A file is read anew for each attempt, so there is a pause while the store is away or unsafe.
+RETRY_MS = 5_000
 _REFUSED = (Outcome.CONFLICT, Outcome.LATE)
 
 
@@ -74,16 +76,27 @@ async def work(newsroom: NewsroomContext, equipment: ImportWork) -> bool:
     handed = await newsroom.import_queue.take() if newsroom.imports else None
     if handed is None:
         return False
-    async with _kept(handed, newsroom):
-        try:
-            _refuse_hopeless(handed)
-            await _import(handed, newsroom.called_by(handed.actor), equipment)
-        except StoreUnavailable:
-            raise
-        except (CounterclaimError, Problem) as error:
-            failed, problem = ImportProgress(ImportState.FAILED), document(problem_of(error))
-            await newsroom.import_queue.end(handed.id, failed, orjson.dumps(problem))
+    try:
+        async with _kept(handed, newsroom):
+            await _end(handed, newsroom, equipment)
+    except StoreUnavailable:
+        # The file is not to blame. If the store does not even take this, the attempt counts.
+        with suppress(StoreUnavailable):
+            await newsroom.import_queue.give_back(handed.id, RETRY_MS)
+        raise
     return True
+
+
+async def _end(handed: HandedImport, newsroom: NewsroomContext, equipment: ImportWork) -> None:
+    """Import a file, or store why it cannot be. Raises ``StoreUnavailable``."""
+    try:
+        _refuse_hopeless(handed)
+        await _import(handed, newsroom.called_by(handed.actor), equipment)
+    except StoreUnavailable:
+        raise
+    except (CounterclaimError, Problem) as error:
+        failed, problem = ImportProgress(ImportState.FAILED), document(problem_of(error))
+        await newsroom.import_queue.end(handed.id, failed, orjson.dumps(problem))
 
 
 @asynccontextmanager
@@ -114,18 +127,25 @@ async def _import(handed: HandedImport, newsroom: NewsroomContext, equipment: Im
     occasion = Occasion(newsroom.name, handed.created_at, actor=handed.actor)
     read = FileEntries.of(await _entries(reading.upload(handed.content), occasion, equipment))
     outcomes = _in_order(await queue.outcomes(handed.id))
-    if not outcomes and handed.actor != OPEN:
-        await equipment.charge(handed.actor, len(read.items))
     candidates = [item.candidate for item in read.items if item.candidate]
     await queue.advance(handed.id, _progress(read.items, outcomes))
     while len(outcomes) < len(candidates):
         start = len(outcomes)
         became = await importing.imported(candidates[start : start + importing.AT_ONCE], newsroom)
         await queue.record(handed.id, start, orjson.dumps([(row.outcome, row.claim_id) for row in became]))
+        if not start:  # once: no later attempt begins with the first claim
+            await _charge(handed, read, equipment)
         outcomes += became
         await queue.advance(handed.id, _progress(read.items, outcomes))
+    if not candidates:
+        await _charge(handed, read, equipment)
     result = await import_report.report(read, outcomes, reading)
     await queue.end(handed.id, _progress(read.items, outcomes, ImportState.DONE), orjson.dumps(result))
+
+
+async def _charge(handed: HandedImport, read: FileEntries, equipment: ImportWork) -> None:
+    if handed.actor != OPEN:
+        await equipment.charge(handed.actor, len(read.items))
 
 
 async def _entries(upload: Upload, occasion: Occasion, equipment: ImportWork) -> Sequence[Any]:

@@ -1,17 +1,32 @@
 """Imports that are handed to a worker: acknowledged at once, told how far, taken up again, never done by halves."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
+import pytest
 
 from service.api.v1.imports.contract import ImportStanding
+from service.api.v1.imports.handed_import import MOST_ATTEMPTS
 from service.application.commands import import_claims as importing
+from service.domain.errors import UnsafeStore
+from service.ports.ledger import AppendReceipt, Submission
 from tests.builders.desk import Desk, opened_desk
 from tests.builders.importing import CSV, HEADER, ROW, sent
-from tests.builders.waiting_import import died, give_up_on, taken
+from tests.builders.waiting_import import died, give_up_on, paused, taken
+from tests.contracts.stores import HandClock
+from tests.fakes.store import MemoryStore
 
 ASYNC = {**CSV, "Prefer": "respond-async"}
 UNFIT = "Taliban,a lot,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\n"
+
+
+class _Unsafe(MemoryStore):
+    """A ledger that can be read and acknowledges nothing."""
+
+    async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
+        raise UnsafeStore("No replica confirms.")
 
 
 def rows(count: int) -> str:
@@ -107,6 +122,19 @@ def test_an_import_that_ends_one_worker_after_another_is_given_up(desk: Desk) ->
     give_up_on(desk)
 
     assert standing(desk, address)["problem"]["type"] == "/problems/internal-error"
+
+
+def test_a_store_that_is_unsafe_for_long_costs_no_import(desk: Desk) -> None:
+    address, unsafe = handed(desk, HEADER + ROW), replace(desk.services, ledger=_Unsafe(HandClock()))
+    for _ in range(MOST_ATTEMPTS + 1):
+        with pytest.raises(UnsafeStore):
+            desk.import_files(unsafe)
+        desk.import_files(unsafe)
+        paused(desk)
+
+    desk.import_files()
+
+    assert standing(desk, address)["state"] == "done"
 
 
 def test_an_unknown_import_is_a_404(desk: Desk) -> None:
