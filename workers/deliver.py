@@ -13,6 +13,7 @@ from service.application.webhooks.deliver import Deliveries
 from service.application.webhooks.receiver_address import Reach
 from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
+from workers.each_newsroom import in_each
 
 LOOK_EVERY_SECONDS = 0.5
 _log = logging.getLogger("counterclaim.deliver")
@@ -43,11 +44,7 @@ class Courier(threading.Thread):
 
 async def begin_due(newsrooms: Newsrooms, deliveries: Deliveries) -> bool:
     """Begin what is due in each newsroom; false when there was nothing. A failed message stays due."""
-    try:
-        begun = [await deliveries.begin(newsroom) for newsroom in await newsrooms.all()]
-    except Exception as error:  # a store that is away for a moment ends no courier
-        deliveries.failures.append(type(error).__name__)
-        begun = []
+    begun = await in_each(newsrooms, deliveries.begin, _log, "delivery")
     for failure in deliveries.failures:
         _log.warning("delivery failed: %s", failure)
     deliveries.failures.clear()

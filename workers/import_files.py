@@ -12,10 +12,11 @@ from service.api.v1.imports import handed_import
 from service.api.v1.imports.handed_import import ImportWork
 from service.api.v1.imports.import_rows import ImportBounds
 from service.application.access.newsrooms import Newsrooms
-from service.application.access.rate_limit import CLAIMS_A_REQUEST, key_limit
+from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
 from service.application.separate_process import SeparateProcesses
 from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
+from workers.each_newsroom import in_each
 
 LOOK_EVERY_SECONDS = 0.5
 _log = logging.getLogger("counterclaim.import")
@@ -45,11 +46,11 @@ class Importer(threading.Thread):
 
 def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
     """What imports need: the limits of the settings, and processes of their own to read files in."""
-    limit = key_limit(settings.requests_per_second, settings.request_burst)
+    limiter = RateLimiter(key_limit(settings.requests_per_second, settings.request_burst), newsrooms.quotas)
 
     async def charge(key_id: str, claims: int) -> None:
         if not settings.open:
-            await newsrooms.quotas.charge(key_id, claims / CLAIMS_A_REQUEST, limit)
+            await limiter.charge(key_id, claims / CLAIMS_A_REQUEST)
 
     bounds = ImportBounds(Shape(settings.json_depth, settings.json_nodes), settings.batch_items)
     return ImportWork(SeparateProcesses(most=1), bounds, charge)
@@ -57,8 +58,4 @@ def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
 
 async def import_waiting(newsrooms: Newsrooms, equipment: ImportWork) -> bool:
     """Import a waiting file of each newsroom; false when there was none. A failed one is tried again."""
-    try:
-        return any([await handed_import.work(newsroom, equipment) for newsroom in await newsrooms.all()])
-    except Exception as error:  # neither a store that is away for a moment nor one file ends the importer
-        _log.warning("import failed: %s", type(error).__name__)
-        return False
+    return any(await in_each(newsrooms, lambda newsroom: handed_import.work(newsroom, equipment), _log, "import"))

@@ -9,6 +9,7 @@ from service.application.context import NewsroomContext
 from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
 from workers import runtime
+from workers.each_newsroom import in_each
 
 EVERY_SECONDS = 1.0
 # The queue is taken to be broken when a worker gets no job for this long although work waits and is announced each
@@ -34,21 +35,10 @@ class Sweeper(threading.Thread):
     async def _sweep(self) -> None:
         async with open_newsrooms(self._settings, self._worker) as newsrooms:
             while not self._stopped.is_set():
-                try:
-                    for newsroom in await newsrooms.all():
-                        await self._sweep_one(newsroom)
-                except Exception as error:  # the sweep is the guarantee: nothing may end it
-                    _warn(error)
+                await in_each(newsrooms, _sweep_one, _log, "sweep")
                 await asyncio.sleep(EVERY_SECONDS)
 
-    async def _sweep_one(self, newsroom: NewsroomContext) -> None:
-        """Sweep one newsroom. An error there does not keep the sweep from the others."""
-        try:
-            await pipeline.keep_leases(runtime.in_hand(newsroom.name), newsroom)
-            await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, newsroom)
-        except Exception as error:
-            _warn(error)
 
-
-def _warn(error: Exception) -> None:
-    _log.warning("sweep failed: %s", type(error).__name__)
+async def _sweep_one(newsroom: NewsroomContext) -> None:
+    await pipeline.keep_leases(runtime.in_hand(newsroom.name), newsroom)
+    await pipeline.sweep(runtime.activity.silent_for() > SILENT_SECONDS, newsroom)

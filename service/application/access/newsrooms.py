@@ -1,6 +1,7 @@
 """The newsrooms of an installation: which there are, and the services of each, opened when they are first asked for."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -13,6 +14,7 @@ from service.ports.rate_limit import RateLimits
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 # A newsroom that was made elsewhere is known here within that time.
 LOOK_EVERY = 0.5
+_log = logging.getLogger("counterclaim.newsrooms")
 
 
 class UnusableName(CounterclaimError):
@@ -71,8 +73,17 @@ class Newsrooms:
         return self._contexts.get(newsroom)
 
     async def all(self) -> Sequence[NewsroomContext]:
-        """The contexts of all newsrooms, the default newsroom first. Raises ``StoreUnavailable``."""
-        return [await self.context(name) for name in await self.names()]
+        """The contexts of all newsrooms that can be opened now, the default newsroom first.
+
+        Raises ``StoreUnavailable`` if it is not known which there are.
+        """
+        contexts = []
+        for name in await self.names():
+            try:
+                contexts.append(await self.context(name))
+            except Exception as error:  # a node that is away, or a key of one newsroom, keeps no other from its work
+                _log.warning("newsroom %s cannot be opened: %s", name, type(error).__name__)
+        return contexts
 
     async def create(self, newsroom: str, created_at: int) -> bool:
         """Make a newsroom; says whether it is new. ``at`` in milliseconds. Raises ``UnusableName``."""

@@ -7,7 +7,7 @@ import pytest
 from service.application.access import newsrooms as module
 from service.application.access.newsrooms import Newsrooms, UnusableName
 from service.application.context import NewsroomContext
-from service.domain.errors import UnknownNewsroom
+from service.domain.errors import StoreUnavailable, UnknownNewsroom
 from tests.builders.keyring import newsrooms_over
 from tests.contracts.stores import on_memory
 from tests.fakes.key_ring import MemoryRegister
@@ -29,6 +29,20 @@ def test_a_newsroom_is_opened_once() -> None:
         assert first is second is newsrooms.opened("desk")
 
     asyncio.run(test())
+
+
+def test_one_that_cannot_be_opened_keeps_no_other_from_being_served(caplog: pytest.LogCaptureFixture) -> None:
+    async def open_newsroom(name: str) -> NewsroomContext:
+        if name == "east":
+            raise StoreUnavailable
+        return on_memory(name)
+
+    async def test() -> list[str]:
+        newsrooms = Newsrooms("desk", MemoryRegister(["desk", "east", "west"]), open_newsroom)
+        return [context.name for context in await newsrooms.all()]
+
+    assert asyncio.run(test()) == ["desk", "west"]
+    assert "newsroom east cannot be opened: StoreUnavailable" in caplog.text
 
 
 def test_a_newsroom_that_nobody_made_is_unknown() -> None:

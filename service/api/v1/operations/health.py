@@ -68,7 +68,8 @@ async def _vitals(newsrooms: Newsrooms) -> dict[str, Vitals]:
     The default one comes first because its error names the problem of the store; the list of newsrooms only fails."""
     default = await newsrooms.context(newsrooms.default)
     first = await default.projections.vitals()
-    further = [context for context in await newsrooms.all() if context.name != default.name]
+    # One that cannot be opened is not ready, so none is passed over.
+    further = [await newsrooms.context(name) for name in await newsrooms.names() if name != default.name]
     return {default.name: first} | {context.name: await context.projections.vitals() for context in further}
 
 
