@@ -13,7 +13,7 @@ from service.domain.reconciliation.relations.track_record import CAVEAT, FigureP
 from service.web.charts import drawing
 from service.web.incident import sources
 from service.web.site.confirmation import confirmation_of
-from service.web.site.language import gettext as _, ngettext, noop, translated
+from service.web.site.language import gettext as _, ngettext, noop, npgettext, translated
 from service.web.site.page import PageRoute, page
 from service.web.site.text import ids
 from service.web.site.text.dates import number
@@ -66,7 +66,8 @@ def _in_words(counted: PartyRecord) -> list[str]:
     record, steps = counted.record, counted.record.steps
     alone = record.places[FigurePlace.ALONE]
     beside = record.figures - alone
-    incidents = ngettext("%(num)s incident", "%(num)s incidents", counted.incidents, num=number(counted.incidents))
+    found = counted.incidents
+    incidents = npgettext("figures in", "%(num)s incident", "%(num)s incidents", found, num=number(found))
     if not counted.is_whole:
         incidents = _("%(incidents)s, those that changed last", incidents=incidents)
     sentences = [

@@ -39,7 +39,7 @@ def _reason(error: Mapping[str, Any]) -> str:
     reason, accepted = translated(str(error["reason"])), error.get("accepted", ())[:MOST_EXAMPLES]
     if not accepted:
         return reason
-    forms = ", ".join(f"“{form}”" for form in accepted)
+    forms = ", ".join(_("“%(words)s”", words=form) for form in accepted)
     return _("%(reason)s; for example %(forms)s.", reason=reason.rstrip("."), forms=forms)
 
 

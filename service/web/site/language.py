@@ -129,6 +129,11 @@ def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
     return catalogue().ngettext(singular, plural, number) % {"num": number, **values}
 
 
+def npgettext(context: str, singular: str, plural: str, number: int, **values: object) -> str:
+    """A text that depends on a number and on where it stands: "3 Tage", but "seit 3 Tagen"."""
+    return catalogue().npgettext(context, singular, plural, number) % {"num": number, **values}
+
+
 def pgettext(context: str, text: str, **values: object) -> str:
     """A text whose English means different things in different places."""
     return catalogue().pgettext(context, text) % values

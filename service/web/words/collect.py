@@ -15,7 +15,7 @@ from service.web.words import tables
 SERVICE = Path(__file__).parents[2]
 WORDS, TEMPLATES = SERVICE / "web" / "words", SERVICE / "web" / "templates"
 # What marks a text in a module of the pages, with how many of its first arguments are the text.
-_MARKS = {"_": 1, "noop": 1, "ngettext": 2, "pgettext": 2}
+_MARKS = {"_": 1, "noop": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
 # Where modules say what is wrong in a form.
 _REFUSALS = {"Refused": 1, "UnreadableQuantity": 1}
 _REFUSING = (
@@ -25,7 +25,7 @@ _REFUSING = (
 _WIDTH = 120
 _BLANK = "\n\n"
 # The other functions of a template, as gettext calls them.
-_CONTEXT, _PLURAL = "pgettext", "ngettext"
+_CONTEXT, _PLURAL = ("pgettext", "npgettext"), ("ngettext", "npgettext")
 
 
 class Text(NamedTuple):
@@ -67,9 +67,8 @@ def _in_module(module: Path, marks: Mapping[str, int]) -> Iterator[Text]:
 
 def _text(mark: str, message: Any, place: str) -> Text:
     parts = [part for part in message if part] if isinstance(message, tuple) else [message]
-    if mark == _CONTEXT:
-        return Text(parts[1], None, parts[0], place)
-    return Text(parts[0], parts[1] if mark == _PLURAL else None, None, place)
+    context = parts.pop(0) if mark in _CONTEXT else None
+    return Text(parts[0], parts[1] if mark in _PLURAL else None, context, place)
 
 
 def template_catalogue() -> Catalog:

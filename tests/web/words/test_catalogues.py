@@ -10,12 +10,23 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from service.web.site.language import languages
+from service.formats.imports.headings import NAMED_FIELDS
+from service.web.imports.field_names import field_words
+from service.web.site.language import languages, speaking
+from service.web.site.text.dates import duration
 from service.web.words.collect import WORDS, updated
 
 CATALOGUES = sorted(WORDS.glob("*.po"))
 PLACE = re.compile(r"%\(\w+\)s|%")
 TAG = re.compile(r"<[^>]*>")
+# Words that German has too, examples that are typed as they stand, and what has no words.
+SAME = frozenset(
+    [
+        *("Desk", "Status", "Text", "Name", "in %(unit)s", 'in <a href="/incidents/%(id)s">%(title)s</a>'),
+        *("at least 21", "people, families, homes", "2021-06-30", "https://", "en, ps, zh-Hant"),
+        "glide:EQ-2001-000013-SLV, wikidata:Q12345, registration:EP-IDA",
+    ]
+)
 
 
 def catalogue_of(path: Path) -> Catalog:
@@ -63,3 +74,42 @@ def test_a_translation_fills_in_the_same_and_has_the_same_tags(path: Path) -> No
         assert sorted(PLACE.findall(spoken)) == sorted(PLACE.findall(english)), english
         assert sorted(TAG.findall(spoken)) == sorted(TAG.findall(english)), english
         assert ('"' in spoken) <= ('"' in english), english
+
+
+def test_what_is_not_translated_has_a_reason() -> None:
+    german = catalogue_of(WORDS / "de.po")
+
+    assert {english for _, english, spoken in pairs(german) if spoken == english} == SAME
+
+
+def test_german_has_its_own_quotation_marks() -> None:
+    german = catalogue_of(WORDS / "de.po")
+
+    assert [spoken for message in german for spoken in forms_of(message) if "”" in spoken] == []
+    assert [english for _, english, spoken in pairs(german) if english.count("“") > spoken.count("„")] == []
+
+
+def test_every_field_that_a_column_may_be_read_as_has_words() -> None:
+    english = {field: field_words(field) for field in NAMED_FIELDS}
+    with speaking("de"):
+        assert [field for field in NAMED_FIELDS if field_words(field) == english[field]] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("state", "Stand der Angabe"),
+        ("killed:civilian:low", "getötet, Zivilisten, niedrigste Zahl"),
+        ("missing:woman", "vermisst, Frauen"),
+        ("stance", "Haltung"),
+    ],
+)
+def test_a_field_is_said_in_german(field: str, words: str) -> None:
+    with speaking("de"):
+        assert field_words(field) == words
+
+
+@pytest.mark.parametrize(("days", "words"), [(2, "2 Tagen"), (30, "30 Tagen")])
+def test_a_time_of_waiting_stands_in_its_case(days: int, words: str) -> None:
+    with speaking("de"):
+        assert duration(days * 24 * 60 * 60 * 1000) == words

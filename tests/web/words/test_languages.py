@@ -208,6 +208,22 @@ def test_an_import_is_german_apart_from_the_reasons_for_what_is_refused(desk: De
         assert [said for said in page.texts if ENGLISH.search(said)] == []
 
 
+def test_what_an_import_would_do_with_one_row_is_in_the_singular(desk: Desk) -> None:
+    desk.client.cookies.set(COOKIE, "de")
+    page = looked_at(desk, f"{HEADER}{ROW}")
+
+    assert "<strong>1</strong>würde gespeichert" in page
+    assert "<strong>0</strong>würden abgelehnt" in page
+    assert '<optgroup label="Weitere">' in page
+
+
+def test_a_number_that_is_not_read_is_mended_in_german(desk: Desk) -> None:
+    page = desk.get("/read/quantity?value=14 to 10", GERMAN).text
+
+    assert "Etwa so: „" in page
+    assert "”" not in page
+
+
 def test_the_words_to_choose_from_are_those_of_the_language_that_is_asked_for(desk: Desk) -> None:
     """What is the same for all requests of a language is computed once, but not for those of another."""
     for headers, country in (({}, "Germany"), (GERMAN, "Deutschland"), ({}, "Germany")):

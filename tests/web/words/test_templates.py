@@ -15,7 +15,7 @@ from service.web.words.collect import TEMPLATES
 
 # Names, which are the same in every language; the last one is no text, but a kind of field.
 NAMES = frozenset({"counterclaim", "Excel", "HTML", "CSV", "JSON", "GeoJSON", "JSON-LD", "SVG", "PNG", "long text"})
-SPOKEN = frozenset({"aria-label", "alt", "placeholder", "title"})
+SPOKEN = frozenset({"aria-label", "alt", "label", "placeholder", "title"})
 CODE = frozenset({"code", "kbd", "style"})
 WORD, PROSE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[A-Z][a-z]+$|[^\W\d_]{2,}.* .*[^\W\d_]{2,}")
 MARKED = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})

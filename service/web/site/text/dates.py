@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from service.domain.english.house_style import DEFAULT_STYLE, ClockFace, HouseStyle
 from service.domain.english.times import clock_time
 from service.web.site import language
-from service.web.site.language import gettext as _, ngettext
+from service.web.site.language import gettext as _, ngettext, npgettext
 
 _MINUTE_MS, _HOUR_MS, _DAY_MS = 60_000, 3_600_000, 86_400_000
 
@@ -72,7 +72,7 @@ def iso(at: object) -> str:
 
 
 def duration(milliseconds: int) -> str:
-    """How long in one unit: "2.5 seconds", "3 minutes", "5 hours", "2 days"."""
+    """How long something has waited, in one unit: "2.5 seconds", "3 minutes", "5 hours", "2 days"."""
     if milliseconds < _MINUTE_MS:
         return _("%(num)s seconds", num=number(milliseconds / 1000, "0.0"))
     if milliseconds < 2 * _HOUR_MS:
@@ -82,7 +82,7 @@ def duration(milliseconds: int) -> str:
         hours = milliseconds // _HOUR_MS
         return ngettext("%(num)s hour", "%(num)s hours", hours, num=number(hours))
     days = milliseconds // _DAY_MS
-    return ngettext("%(num)s day", "%(num)s days", days, num=number(days))
+    return npgettext("waiting for", "%(num)s day", "%(num)s days", days, num=number(days))
 
 
 def number(value: float, pattern: str | None = None) -> str:
