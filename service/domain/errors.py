@@ -8,7 +8,7 @@ CounterclaimError
                     UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
-    adapters:       CannotImport, UnusableKey
+    adapters:       CannotImport, Unconfirmed, UnusableKey
     web:            Forgery, LoginNeeded, NotAllowed
     settings:       UnusableSetting
     runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope,
