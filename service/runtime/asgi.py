@@ -19,7 +19,7 @@ def api() -> FastAPI:
     """The application with the settings of the environment."""
     settings = read_settings()
     warm_up()
-    app = create_app(lambda: open_newsrooms(settings), settings, sign_in_of(settings))
+    app = create_app(lambda: open_newsrooms(settings, follows_reports=True), settings, sign_in_of(settings))
     collect_seldom()
     sys.setswitchinterval(SWITCH_SECONDS)
     return app

@@ -25,7 +25,7 @@ from service.adapters.redis.access.rate_limits import RedisRateLimits
 from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.cluster import read_cluster_url
 from service.adapters.redis.derived.history import RedisHistory
-from service.adapters.redis.derived.known_reports import KnownReports
+from service.adapters.redis.derived.known_reports import KnownReports, ReportMemory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import NEWSROOMS_TAG, RATES
 from service.adapters.redis.ledger.ledger import RedisLedger
@@ -73,14 +73,17 @@ async def open_store(settings: Settings) -> AsyncIterator[Store]:
         await servers.aclose()
 
 
-def store_on(servers: RecordServers, settings: Settings, newsroom: str) -> Store:
-    """The record of one newsroom on servers that several newsrooms may share. Raises ``UnusableKey``."""
+def store_on(servers: RecordServers, settings: Settings, newsroom: str, memory: ReportMemory | None = None) -> Store:
+    """The record of one newsroom on servers, and with a memory, that several newsrooms may share.
+
+    Raises ``UnusableKey``.
+    """
     checkpoints = checkpoints_of(settings, newsroom)
     last, redis = checkpoints.latest(), servers.newsroom(newsroom)
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
     servers.on_new_connection(newsroom, safety.doubt)
     register = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG))
-    record, known_reports = RedisStoredEntries(redis, newsroom), KnownReports(redis, newsroom)
+    record, known_reports = RedisStoredEntries(redis, newsroom), KnownReports(redis, newsroom, memory)
     return Store(redis, newsroom, record, checkpoints, safety, register, known_reports)
 
 
@@ -115,32 +118,40 @@ def connect_queue(settings: Settings) -> Redis:
 
 
 @asynccontextmanager
-async def open_newsrooms(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
-    """All newsrooms of the store, closed at the end. Each is watched from its first use on.
+async def open_newsrooms(
+    settings: Settings, worker: str = "", *, follows_reports: bool = False
+) -> AsyncIterator[Newsrooms]:
+    """All newsrooms of the store, closed at the end. Each is watched from its first use until it is deleted.
 
-    ``worker`` is the name of a worker process.
+    ``worker`` is the name of a worker process. A process that answers polls ``follows_reports``: the store tells it of
+    each that changes.
     """
     servers, queue = servers_of(settings), connect_queue(settings)
     signals = RedisSignals(servers.holding(NEWSROOMS_TAG))
-    watches = list[asyncio.Task[None]]()
+    watches, memory = dict[str, list[asyncio.Task[None]]](), ReportMemory()
 
     async def open_newsroom(newsroom: str) -> NewsroomContext:
-        store = store_on(servers, settings, newsroom)
+        store = store_on(servers, settings, newsroom, memory)
         context = await with_signing_secret(newsroom_on(store, settings, RqWakeUps(queue, newsroom)), store)
-        watches.append(asyncio.create_task(store.safety.watch()))
-        if servers.is_one and not worker:
-            watches.append(asyncio.create_task(store.known_reports.follow()))
+        watches[newsroom] = [asyncio.create_task(store.safety.watch())]
+        if servers.is_one and follows_reports:
+            watches[newsroom].append(asyncio.create_task(store.known_reports.follow()))
         return replace(context, process=ProcessState(worker), signals=signals)
 
+    def close_newsroom(newsroom: str) -> None:
+        servers.forget(newsroom)
+        for watch in watches.pop(newsroom):
+            watch.cancel()
+
     register, limits = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG)), RedisRateLimits(servers.holding(RATES))
-    newsrooms = Newsrooms(settings.newsroom, register, open_newsroom, limits)
+    newsrooms = Newsrooms(settings.newsroom, register, open_newsroom, limits, close_newsroom)
     try:
         with suppress(StoreUnavailable):  # it is opened at the first request instead
             await newsrooms.context(settings.newsroom)
         yield newsrooms
     finally:
-        for watch in watches:
-            watch.cancel()
+        for newsroom in [*watches]:
+            close_newsroom(newsroom)
         await signals.close()
         queue.close()
         await servers.aclose()

@@ -10,7 +10,7 @@ from typing import Any
 from fakeredis import FakeAsyncRedis
 from redis.asyncio import Redis
 
-from service.adapters.redis.derived.known_reports import MOST_BYTES, KnownReports
+from service.adapters.redis.derived.known_reports import KnownReports, ReportMemory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.application import pipeline
 from service.application.context import NewsroomContext
@@ -26,13 +26,13 @@ CLAIM = a_submission().subject
 
 @asynccontextmanager
 async def following(
-    server_url: str, most_bytes: int = MOST_BYTES
+    server_url: str, memory: ReportMemory | None = None
 ) -> AsyncIterator[tuple[NewsroomContext, NewsroomContext, Redis, str]]:
     """A worker's newsroom with one report, the same newsroom in a process that is told of changes, its connection and
     the incident."""
     client = servers_of(Settings(redis_url=server_url)).newsroom("default")
     async with opened("real", server_url) as worker, client as redis:
-        known = KnownReports(redis, worker.name, most_bytes)
+        known = KnownReports(redis, worker.name, memory)
         reader = replace(
             worker, projections=RedisProjections(redis, worker.name, worker.clock).with_known_reports(known)
         )
@@ -78,13 +78,27 @@ def test_a_report_that_was_read_is_known_until_it_changes(server_url: str) -> No
 
 def test_known_reports_take_a_bounded_memory(server_url: str) -> None:
     async def story() -> None:
-        async with following(server_url, most_bytes=6_000) as (worker, reader, _, incident):
+        async with following(server_url, ReportMemory(6_000)) as (worker, reader, _, incident):
             await until_known(reader, incident)
             other = a_submission("c2", start="2020-01-01", admin1="Herat")
             await worker.ledger.append([other])
             await drain(worker)
             await until_known(reader, (await worker.projections.incidents_of([other.subject]))[other.subject])
             assert reader.projections.known_report(incident) is None
+
+    asyncio.run(story())
+
+
+def test_all_newsrooms_of_a_process_share_that_memory_and_a_deleted_one_leaves_it(server_url: str) -> None:
+    async def story() -> None:
+        memory = ReportMemory(6_000)
+        async with following(server_url, memory) as (_, north, _, northern):
+            await until_known(north, northern)
+            async with following(server_url, memory) as (_, south, _, southern):
+                await until_known(south, southern)
+                assert north.projections.known_report(northern) is None
+            assert memory.bytes == 0
+            await until_known(north, northern)
 
     asyncio.run(story())
 

@@ -47,7 +47,7 @@ class RecordServers:
         }
         self._topology = _topology_of(self._cluster, seconds) if self._cluster else None
         self._clients: dict[str, Redis] = {}
-        self._greetings: dict[str, list[Callable[[], None]]] = {}
+        self._greetings: dict[str, dict[str, Callable[[], None]]] = {}
 
     @property
     def is_one(self) -> bool:
@@ -67,8 +67,13 @@ class RecordServers:
         return self._clients[place]
 
     def on_new_connection(self, newsroom: str, act: Callable[[], None]) -> None:
-        """Call ``act`` on each new connection for a newsroom, which may lead to another server."""
-        self._greetings.setdefault(self._place(KeyNames(newsroom).prefix), []).append(act)
+        """From now on call ``act``, and nothing else for this newsroom, on each new connection for it, which may lead
+        to another server."""
+        self._greetings.setdefault(self._place(KeyNames(newsroom).prefix), {})[newsroom] = act
+
+    def forget(self, newsroom: str) -> None:
+        """Call nothing for a newsroom any more."""
+        self._greetings.get(self._place(KeyNames(newsroom).prefix), {}).pop(newsroom, None)
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -81,7 +86,7 @@ class RecordServers:
     def _greeting(self, place: str) -> Greet:
         async def greet(connection: AbstractConnection) -> None:
             await connection.on_connect()
-            for act in self._greetings.get(place, ()):
+            for act in self._greetings.get(place, {}).values():
                 act()
 
         return greet

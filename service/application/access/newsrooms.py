@@ -26,6 +26,7 @@ class Newsrooms:
 
     One that was made while this process runs is served without a restart, and one that was deleted is served no more.
     ``quotas`` are what is left to each that asks, whatever the newsroom; by default this process counts for itself.
+    ``close`` ends what ``open`` began for a newsroom, once that was deleted.
     """
 
     def __init__(
@@ -34,10 +35,11 @@ class Newsrooms:
         register: NewsroomRegister,
         open: Callable[[str], Awaitable[NewsroomContext]],
         quotas: RateLimits | None = None,
+        close: Callable[[str], None] = lambda newsroom: None,
     ) -> None:
         self.default = default
         self.quotas = quotas or LocalRateLimits()
-        self._register, self._open = register, open
+        self._register, self._open, self._close = register, open, close
         self._contexts: dict[str, NewsroomContext] = {}
         self._names: frozenset[str] = frozenset()
         self._looked = float("-inf")
@@ -51,6 +53,7 @@ class Newsrooms:
             # A newsroom that is made anew under the name of a deleted one shares nothing with it.
             for name in self._contexts.keys() - self._names - {self.default}:
                 del self._contexts[name]
+                self._close(name)
         return [self.default, *sorted(self._names - {self.default})]
 
     def _is_time_to_look(self) -> bool:

@@ -58,18 +58,19 @@ def test_a_name_is_small_letters_digits_and_hyphens(name: str) -> None:
 
 def test_a_newsroom_that_was_deleted_is_unknown_and_made_anew_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
     async def test() -> None:
-        opened = []
+        opened, closed = [], list[str]()
 
         async def open_newsroom(name: str) -> NewsroomContext:
             opened.append(name)
             return on_memory(name)
 
         register = MemoryRegister(["desk", "north"])
-        newsrooms = Newsrooms("desk", register, open_newsroom)
+        newsrooms = Newsrooms("desk", register, open_newsroom, close=closed.append)
         first = await newsrooms.context("north")
         await register.remove("north")
         with pytest.raises(UnknownNewsroom):
             await newsrooms.context("north")
+        assert closed == ["north"]
         await register.add("north", 0)
 
         assert await newsrooms.context("north") is not first

@@ -4,6 +4,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from redis.asyncio import Redis
@@ -21,23 +22,52 @@ _AGAIN = 1.0
 _WATCHED = ("report", "revisions")
 
 
+class ReportMemory:
+    """The known reports of all newsrooms of a process. Beyond ``most_bytes`` those polled longest ago are forgotten."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._records: OrderedDict[tuple[object, str], ReportRecord] = OrderedDict()
+        self.bytes, self._most_bytes = 0, most_bytes
+
+    def get(self, owner: object, incident_id: str) -> ReportRecord | None:
+        """A report that counts as polled now."""
+        record = self._records.get((owner, incident_id))
+        if record:
+            self._records.move_to_end((owner, incident_id))
+        return record
+
+    def put(self, owner: object, incident_id: str, report: ReportRecord) -> None:
+        """Keep a report in the place of an older one."""
+        self.drop(owner, incident_id)
+        self._records[owner, incident_id] = report
+        self.bytes += len(report.body)
+        while self.bytes > self._most_bytes:
+            self.drop(*next(iter(self._records)))
+
+    def drop(self, owner: object, incident_id: str) -> None:
+        """Forget a report if it is known."""
+        if record := self._records.pop((owner, incident_id), None):
+            self.bytes -= len(record.body)
+
+    def drop_all(self, owner: object) -> None:
+        """Forget all reports of one owner."""
+        for key in [key for key in self._records if key[0] is owner]:
+            self.drop(*key)
+
+
 class KnownReports:
     """The known reports of one newsroom; none while ``follow`` is not told of changes."""
 
-    def __init__(self, redis: Redis, newsroom: str, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, redis: Redis, newsroom: str, memory: ReportMemory | None = None) -> None:
         self._pool, self._keys = redis.connection_pool, KeyNames(newsroom)
-        self._records: OrderedDict[str, ReportRecord] = OrderedDict()
-        self._bytes, self._most_bytes = 0, most_bytes
+        self._memory = memory or ReportMemory()
         # The last read of each report that is under way; a change of the report takes it away.
         self._reading: dict[str, object] = {}
         self._heard = float("-inf")
 
     def known(self, incident_id: str) -> ReportRecord | None:
         """The present report if it is known."""
-        if incident_id not in self._records or not self._is_told():
-            return None
-        self._records.move_to_end(incident_id)
-        return self._records[incident_id]
+        return self._memory.get(self, incident_id) if self._is_told() else None
 
     async def read(
         self, incident_id: str, read: Callable[[str], Awaitable[ReportRecord | None]]
@@ -53,18 +83,18 @@ class KnownReports:
         return self._know(incident_id, report) if report and is_present and self._is_told() else report
 
     async def follow(self) -> None:
-        """Be told of changes for as long as the process runs; after each loss of the connection from the beginning."""
+        """Be told of changes until this is cancelled; after each loss of the connection from the beginning."""
         while True:
             # This connection carries no reads and no writes: it is no reason to doubt the store.
             settings = self._pool.connection_kwargs | {"redis_connect_func": None}
             connection = self._pool.connection_class(**settings)
             try:
-                await self._listen(connection)
-            except (RedisError, OSError):
-                # Also a store that knows no tracking, or forbids it: then nothing is ever known.
-                self._forget_all()
+                # A store that knows no tracking, or forbids it, fails here, too: then nothing is ever known.
+                with suppress(RedisError, OSError):
+                    await self._listen(connection)
             finally:
                 self._heard = float("-inf")
+                self._forget_all()
                 await connection.disconnect(nowait=True)
             await asyncio.sleep(_AGAIN)
 
@@ -97,25 +127,19 @@ class KnownReports:
 
     def _know(self, incident_id: str, report: ReportRecord) -> ReportRecord:
         """The report, as the object that is known already if it is the same."""
-        known = self._records.get(incident_id)
+        known = self._memory.get(self, incident_id)
         if known == report:
             return known
-        self._forget(incident_id)
-        self._records[incident_id] = report
-        self._bytes += len(report.body)
-        while self._bytes > self._most_bytes:
-            self._forget(next(iter(self._records)))
+        self._memory.put(self, incident_id, report)
         return report
 
     def _forget(self, incident_id: str) -> None:
         self._reading.pop(incident_id, None)
-        if former := self._records.pop(incident_id, None):
-            self._bytes -= len(former.body)
+        self._memory.drop(self, incident_id)
 
     def _forget_all(self) -> None:
-        self._records.clear()
         self._reading.clear()
-        self._bytes = 0
+        self._memory.drop_all(self)
 
 
 def _now() -> float:
