@@ -101,7 +101,7 @@ class ImportQueue(Protocol):
     """The imports that are handed over. One that is over keeps its result for a day, and not its file."""
 
     async def put(self, handed: HandedImport) -> bool:
-        """Store an import durably; False if too many of its actor or of the newsroom are not over yet."""
+        """Store an import durably, once; False if too many of its actor or of the newsroom are not over yet."""
 
     async def take(self) -> HandedImport | None:
         """Lease the oldest import that is not over and that no worker has; a worker that dies loses its lease."""

@@ -115,9 +115,22 @@ def test_an_actor_and_a_newsroom_have_so_many_at_once(on: On) -> None:
     async def test(queue: ImportQueue) -> None:
         of_one = [await queue.put(a_file(f"imp_{number}")) for number in range(MOST_OF_ACTOR + 1)]
         assert of_one == [True] * MOST_OF_ACTOR + [False]
+        # An answer that was lost is asked for again.
+        assert await queue.put(a_file("imp_0"))
         of_all = [await queue.put(a_file(f"imp_{number}", f"key_{number}")) for number in range(10, 10 + MOST_WAITING)]
         assert of_all == [True] * (MOST_WAITING - MOST_OF_ACTOR) + [False] * MOST_OF_ACTOR
         await queue.end("imp_0", DONE, b"{}")
         assert await queue.put(a_file("imp_9"))
+
+    on(test)
+
+
+def test_no_more_are_put_at_the_same_moment(on: On) -> None:
+    async def test(queue: ImportQueue) -> None:
+        of_actor = await asyncio.gather(*(queue.put(a_file(f"imp_{number}")) for number in range(MOST_OF_ACTOR + 1)))
+        others = [a_file(f"imp_{number}", f"key_{number}") for number in range(10, 10 + MOST_WAITING)]
+        of_others = await asyncio.gather(*map(queue.put, others))
+
+        assert (sum(of_actor), sum(of_others)) == (MOST_OF_ACTOR, MOST_WAITING - MOST_OF_ACTOR)
 
     on(test)

@@ -24,6 +24,8 @@ class MemoryImports:
         self._imports: dict[str, _Stored] = {}
 
     async def put(self, handed: HandedImport) -> bool:
+        if handed.id in self._imports:
+            return True
         actors = [stored.handed.actor for stored in self._waiting()]
         if len(actors) >= MOST_WAITING or actors.count(handed.actor) >= MOST_OF_ACTOR:
             return False

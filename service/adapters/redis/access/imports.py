@@ -1,5 +1,6 @@
 """Imports that wait for a worker: a hash for each, the unfinished ones by time, and a lease that ends by itself."""
 
+import asyncio
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,7 +9,7 @@ from redis.asyncio import Redis
 
 from service.adapters.redis import confirmed
 from service.adapters.redis.key_names import KeyNames
-from service.adapters.redis.scripts import store_errors
+from service.adapters.redis.scripts import Script, store_errors
 from service.ports.safety import Safety
 from service.ports.work import HandedImport, ImportProgress, ImportState
 
@@ -24,30 +25,21 @@ class RedisImportQueue:
 
     def __init__(self, redis: Redis, newsroom: str, safety: Safety | None = None) -> None:
         self._redis, self._keys, self._safety = redis, KeyNames(newsroom), safety
+        self._put = Script(redis, self._keys.prefix, "import_put")
 
     async def put(self, handed: HandedImport) -> bool:
         """Store an import; False if too many of its actor or of the newsroom wait. Raises ``UnsafeStore``."""
         if self._safety:
             await self._safety.ensure()
-        waiting = await self._waiting()
-        if len(waiting) >= MOST_WAITING or await self._of_actor(waiting, handed.actor) >= MOST_OF_ACTOR:
-            return False
         fields = {
-            "content": zlib.compress(handed.content),
+            # A large file takes a second, in which the event loop serves other requests.
+            "content": await asyncio.to_thread(zlib.compress, handed.content),
             "reading": handed.reading,
-            "actor": handed.actor,
             "created_at": handed.created_at,
             "progress": _written(ImportProgress()),
         }
-        await confirmed.changed(
-            self._redis,
-            self._keys.prefix,
-            ("MULTI",),
-            ("HSET", self._name(handed.id), *confirmed.hash_of(fields)),
-            ("ZADD", self._keys.of("imports"), handed.created_at, handed.id),
-            ("EXEC",),
-        )
-        return True
+        head = (handed.id, handed.created_at, MOST_WAITING, MOST_OF_ACTOR, handed.actor)
+        return bool(await confirmed.run(self._put, *head, *confirmed.hash_of(fields)))
 
     async def take(self) -> HandedImport | None:
         """Lease the oldest import that no worker has."""
@@ -134,13 +126,6 @@ class RedisImportQueue:
         with store_errors():
             ids: Any = await self._redis.zrange(self._keys.of("imports"), 0, -1)
         return [id.decode() for id in ids]
-
-    async def _of_actor(self, waiting: Sequence[str], actor: str) -> int:
-        with store_errors():
-            pipe = self._redis.pipeline(transaction=False)
-            for import_id in waiting:
-                pipe.hget(self._name(import_id), "actor")
-            return list(await pipe.execute()).count(actor.encode())
 
     async def _forget_lease(self, import_id: str) -> None:
         with store_errors():
