@@ -124,6 +124,9 @@ class ImportQueue(Protocol):
     async def end(self, import_id: str, progress: ImportProgress, result: bytes) -> None:
         """Store the result of an import that is over (JSON), and forget its file."""
 
+    async def actor(self, import_id: str) -> str | None:
+        """Who handed an import over; ``None`` for unknown and expired ones."""
+
     async def progress(self, import_id: str) -> ImportProgress | None:
         """How far an import is; ``None`` for unknown and expired ones."""
 

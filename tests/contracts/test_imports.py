@@ -105,8 +105,10 @@ def test_it_ends_once_and_keeps_only_its_result(on: On) -> None:
         assert await queue.progress("imp_1") == DONE
         assert await queue.result("imp_1") == b'{"claims":300}'
         assert await queue.outcomes("imp_1") == {}
+        assert await queue.actor("imp_1") == "key_1"
         assert await queue.take() is None
         assert await queue.progress("imp_2") is None
+        assert await queue.actor("imp_2") is None
 
     on(test)
 

@@ -67,6 +67,10 @@ class MemoryImports:
             stored.progress, stored.result = progress, result
             stored.handed, stored.outcomes = replace(stored.handed, content=b""), {}
 
+    async def actor(self, import_id: str) -> str | None:
+        stored = self._imports.get(import_id)
+        return stored.handed.actor if stored else None
+
     async def progress(self, import_id: str) -> ImportProgress | None:
         stored = self._imports.get(import_id)
         return stored.progress if stored else None

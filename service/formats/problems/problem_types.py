@@ -110,7 +110,8 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "unknown-import": ProblemType(
         HTTPStatus.NOT_FOUND,
         "No such import",
-        "Use the address that POST /v1/imports gave with 202; results are kept for a day, then import the file again.",
+        "Use the address that POST /v1/imports gave with 202, with the same key; results are kept for a day, then "
+        "import the file again.",
     ),
     "draft-decided": ProblemType(
         HTTPStatus.CONFLICT,

@@ -21,7 +21,7 @@ from tests.builders.import_form import Form, form_of, imported, looked_at, sent
 from tests.builders.importing import HEADER, ROW, table
 from tests.builders.waiting_import import give_up_on
 from tests.contracts.stores import on_memory
-from tests.web.desk.test_login import a_key, log_in
+from tests.web.desk.test_login import EDITOR, a_key, locked, log_in
 
 
 def sheet_of(html: str) -> list[list[str]]:
@@ -274,6 +274,20 @@ def test_with_keys_only_a_person_who_may_write_imports_and_each_form_counts() ->
         assert "1 claim recorded" in imported(desk, form_of(page))
         statuses = [sent(desk, form_of(page)).status_code for _ in range(4)]
         assert statuses[-1] == 429
+
+
+def test_an_import_is_shown_to_its_key_and_to_those_who_may_edit() -> None:
+    writer = (Scope.READ, Scope.CLAIMS_WRITE)
+    with locked(on_memory()) as desk:
+        log_in(desk, a_key(desk, writer).text)
+        form = form_of(looked_at(desk, HEADER + ROW))
+        address = sent(desk, {**form, "act": "import"}).headers["location"]
+        desk.import_files()
+        assert "1 claim recorded" in desk.get(address).text
+        for scopes, status in ((writer, 404), (EDITOR, 200)):
+            desk.client.cookies.clear()
+            log_in(desk, a_key(desk, scopes).text)
+            assert desk.get(address).status_code == status
 
 
 def test_how_far_an_import_is_is_shown_with_and_without_scripts(desk: Desk) -> None:

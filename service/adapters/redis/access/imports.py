@@ -94,7 +94,7 @@ class RedisImportQueue:
         return {int(name[5:]): value for name, value in fields.items() if name.startswith(b"from:")}
 
     async def end(self, import_id: str, progress: ImportProgress, result: bytes) -> None:
-        """Keep the result of an import for a day, and nothing else of it."""
+        """Keep the result of an import for a day, and of the rest only whose it is."""
         name = self._name(import_id)
         partial = [f"from:{start}" for start in await self.outcomes(import_id)]
         with store_errors():
@@ -102,11 +102,18 @@ class RedisImportQueue:
             pipe.hsetnx(name, "result", zlib.compress(result))
             # Apart from the progress, which a worker that lost its lease may still store.
             pipe.hsetnx(name, "end", _written(progress))
-            pipe.hdel(name, *_HANDED, "attempts", "progress", *partial)
+            pipe.hdel(name, "content", "reading", "created_at", "attempts", "progress", *partial)
             pipe.pexpire(name, RESULT_MS)
             pipe.zrem(self._keys.of("imports"), import_id)
             pipe.delete(self._lease(import_id))
             await pipe.execute()
+
+    async def actor(self, import_id: str) -> str | None:
+        """Who handed an import over; ``None`` for unknown and expired ones."""
+        with store_errors():
+            stored: Any = self._redis.hget(self._name(import_id), "actor")
+            actor: bytes | None = await stored
+        return actor.decode() if actor else None
 
     async def progress(self, import_id: str) -> ImportProgress | None:
         """How far an import is; ``None`` for unknown and expired ones."""

@@ -55,9 +55,12 @@ async def hand_over(content: bytes, reading: FileReading, newsroom: NewsroomCont
 
 
 async def standing(import_id: str, newsroom: NewsroomContext) -> dict[str, Any]:
-    """How far an import is, and its report, or the problem with its file, once it is over. Raises ``Problem``."""
+    """How far an import is, and its report, or the problem with its file, once it is over.
+
+    Raises ``Problem``, also for the import of another who may not edit: its report shows cells and embargoed claims.
+    """
     progress = await newsroom.import_queue.progress(import_id)
-    if progress is None:
+    if progress is None or not await _may_see(import_id, newsroom):
         raise Problem("unknown-import")
     result = orjson.loads(await newsroom.import_queue.result(import_id)) if progress.state.is_over else None
     return {
@@ -69,6 +72,11 @@ async def standing(import_id: str, newsroom: NewsroomContext) -> dict[str, Any]:
         "report": result if progress.state is ImportState.DONE else None,
         "problem": result if progress.state is ImportState.FAILED else None,
     }
+
+
+async def _may_see(import_id: str, newsroom: NewsroomContext) -> bool:
+    caller = newsroom.caller
+    return caller.sees_embargoed or await newsroom.import_queue.actor(import_id) == caller.actor
 
 
 async def work(newsroom: NewsroomContext, equipment: ImportWork) -> bool:

@@ -170,7 +170,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
 async def get_import(request: Request, import_id: str) -> Response:
     """How far a handed-over import is: `waiting`, `reading`, `recording`, then `done` with its report, or `failed`.
 
-    The result is kept for a day.
+    The result is kept for a day. Only the key that handed the import over, and keys with `edit`, know of it.
     """
     standing = await handed_import.standing(import_id, newsroom_of(request))
     is_over = standing["report"] or standing["problem"]

@@ -12,8 +12,10 @@ from service.api.v1.imports.handed_import import MOST_ATTEMPTS
 from service.application.commands import import_claims as importing
 from service.domain.errors import UnsafeStore
 from service.ports.ledger import AppendReceipt, Submission
+from service.ports.principal import Scope
 from tests.builders.desk import Desk, opened_desk
 from tests.builders.importing import CSV, HEADER, ROW, sent
+from tests.builders.keyed import opened_house
 from tests.builders.waiting_import import died, give_up_on, paused, taken
 from tests.contracts.stores import HandClock
 from tests.fakes.store import MemoryStore
@@ -135,6 +137,21 @@ def test_a_store_that_is_unsafe_for_long_costs_no_import(desk: Desk) -> None:
     desk.import_files()
 
     assert standing(desk, address)["state"] == "done"
+
+
+def test_an_import_is_known_to_its_key_and_to_those_who_may_edit() -> None:
+    with opened_house() as house:
+        writer, colleague = (house.desk(house.north, Scope.CLAIMS_WRITE) for _ in range(2))
+        editor = house.desk(house.north, Scope.CLAIMS_WRITE, Scope.EDIT)
+        address = handed(writer, HEADER + ROW)
+        for _ in range(2):
+            statuses = [desk.get(address).status_code for desk in (writer, editor, colleague)]
+            assert statuses == [200, 200, 404]
+            writer.import_files()
+
+        assert standing(writer, address)["state"] == "done"
+        unknown = colleague.get("/v1/imports/imp_0123456789abcdef0123").json()
+        assert colleague.get(address).json()["type"] == unknown["type"]
 
 
 def test_an_unknown_import_is_a_404(desk: Desk) -> None:
