@@ -1,7 +1,10 @@
 """Measures outside the vocabulary in words: "rescued" is what happened to people, "evacuation_centres" are counted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from service.domain.quantities.words.nationalities import ADJECTIVES
 
 # What happens to people; other verbs may be of things ("cancelled"), and get no noun of their own.
 _OF_PEOPLE = frozenset(
@@ -22,6 +25,7 @@ _IRREGULAR = frozenset("freed burnt held hurt lost shot sunk".split())
 _STATES = frozenset(
     "aboard alive ashore homeless ill safe sick unhurt unaccounted unconscious in on at under without".split()
 )
+_WORD = re.compile(r"[a-z]+")
 # Words that follow a verb; before a noun it is no verb ("injured soldiers").
 _AFTER_VERB = frozenset("alive home abroad in on at from to by as off out without for".split())
 
@@ -38,12 +42,18 @@ class OtherMeasure:
     is_active: bool = False
 
 
+def words_of(measure: str) -> str:
+    """A slug as it is printed: "Israeli violations" of ``other:israeli_violations``."""
+    words = measure.removeprefix("other:").replace("_", " ")
+    return _WORD.sub(lambda word: word[0].capitalize() if word[0] in ADJECTIVES else word[0], words)
+
+
 def other_measure(measure: str, people: str) -> OtherMeasure:
     """The words of ``other:flights_cancelled``: a participle at their end, or a state, is no noun.
 
     ``people`` is the noun where only people can be meant: "rescued", "aboard".
     """
-    words = measure.removeprefix("other:").replace("_", " ").replace("-", " ").split()
+    words = words_of(measure).replace("-", " ").split()
     start = next((place for place in range(len(words)) if _is_told_of(words[place:], words[:place])), None)
     if start is None:
         return OtherMeasure(" ".join(words))

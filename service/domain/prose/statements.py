@@ -9,6 +9,7 @@ from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import BASES, NEWLY, RECOVERED, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
+from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
 from service.domain.places.countries import in_place
 from service.domain.prose.figures import BODIES, Holders, StatedFigure, stated_figure, with_bare_joined, wording_key
@@ -154,7 +155,7 @@ def called(measure: MeasureReport) -> str:
     """A measure as a label: "died" where nobody says that the dead were killed, else its own words."""
     words = predicate_of(measure)
     is_own = words == predicate(measure.measure)
-    return measure.measure.removeprefix("other:").replace("_", " ") if is_own else words.verb
+    return words_of(measure.measure) if is_own else words.verb
 
 
 def number_disputes(report: Reconciliation, measure: str) -> tuple[Relation, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from service.domain.claims.vocabulary import OCCURRENCE, Hazard, Stance, Verification
 from service.domain.english.nouns import BASES, COMMENTS, counts_people
+from service.domain.english.other_measures import words_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
 from service.domain.quantities.bounds import Bound, Quantity
@@ -82,7 +83,7 @@ def series(names: Sequence[str]) -> str:
 
 def spelt(word: str) -> str:
     """A word of the vocabulary for a reader: "ngo_monitor" is "NGO monitor", the hazard "TC" is "cyclone"."""
-    plain = one_line(_HAZARDS.get(word, word).removeprefix("other:").replace("_", " "))
+    plain = one_line(words_of(_HAZARDS.get(word, word)))
     return " ".join(_ABBREVIATIONS.get(part, part) for part in plain.split(" "))
 
 

@@ -8,6 +8,7 @@ import orjson
 
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ActedBy, Stance
+from service.domain.english.other_measures import words_of
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.formats.reports.report_words import counted, one_line
@@ -150,7 +151,7 @@ def _value(value: Any) -> str:
 
 
 def _measure(count: Json) -> str:
-    return str(count["measure"]).removeprefix("other:").replace("_", " ")
+    return words_of(str(count["measure"]))
 
 
 def _whom(count: Json) -> str:
