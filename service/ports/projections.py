@@ -72,7 +72,7 @@ class ReportCommit:
     event_day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class ReportRecord:
     """A report as served: bytes with their revision, and the sequence it covers."""
 

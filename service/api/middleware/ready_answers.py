@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
+from weakref import ref
 
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,10 +37,13 @@ Asked = tuple[str | bytes | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An answer as the layers inside gave it, the report that it is made from, and the route."""
+    """An answer as the layers inside gave it, the report that it is made from, and the route.
+
+    The report is not kept in memory by its answers.
+    """
 
     incident_id: str
-    report: ReportRecord
+    report: ref[ReportRecord]
     route: Any
     start: Message
     body: Message
@@ -99,7 +103,8 @@ class ReadyAnswers:
         ready, newsroom = self._answers.get(asked), self._state.access.newsrooms.opened(principal.newsroom)
         if ready is None or newsroom is None:
             return None
-        return ready if newsroom.projections.known_report(ready.incident_id) is ready.report else None
+        report = newsroom.projections.known_report(ready.incident_id)
+        return ready if report is not None and report is ready.report() else None
 
     def _keep(self, asked: Asked, ready: Ready | None) -> None:
         if former := self._answers.pop(asked, None):
@@ -135,7 +140,7 @@ class _Noted:
             or self._messages[0]["status"] != (304 if is_conditional else 200)
         ):
             return None
-        return Ready(scope["path_params"]["incident_id"], report, scope["route"], *self._messages)
+        return Ready(scope["path_params"]["incident_id"], ref(report), scope["route"], *self._messages)
 
 
 def _asked(scope: Scope, fields: Fields, principal: Principal | None) -> Asked:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import ref
 
 import pytest
 from starlette.middleware import Middleware
@@ -124,6 +125,18 @@ def test_what_was_asked_counts_as_memory_too() -> None:
         asked = [{"If-None-Match": f'"{number}{"x" * 32_000}", "{incident}.1"'} for number in range(4)]
         answers = [desk.get(path, headers).status_code for headers in (*asked, asked[3], asked[0])]
         assert (answers, len(reached)) == ([304] * 6, 5)
+
+
+def test_a_ready_answer_keeps_no_report_in_memory_that_is_no_longer_known() -> None:
+    with reported() as (desk, incident, _):
+        assert desk.get(REPORT.format(incident=incident)).status_code == 200
+        known = desk.services.projections.known_report(incident)
+        assert known
+        report = ref(known)
+        del known
+        desk.recorded(a_claim("more", claimant="Ministry"))
+        desk.work()
+        assert report() is None
 
 
 def test_the_links_of_a_ready_answer_are_of_the_address_that_was_asked() -> None:
