@@ -63,8 +63,8 @@ POISONS = {"Poison that kills": kill, "Poison that loops": loop, "Poison that ea
 
 
 @asynccontextmanager
-async def poisonable(settings: Settings) -> AsyncIterator[Newsrooms]:
-    async with open_newsrooms(settings) as sound:
+async def poisonable(settings: Settings, worker: str = "") -> AsyncIterator[Newsrooms]:
+    async with open_newsrooms(settings, worker) as sound:
 
         async def open_newsroom(newsroom: str) -> NewsroomContext:
             services = await sound.context(newsroom)
