@@ -1,6 +1,6 @@
 """What a use case needs from the world, for one newsroom."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -77,6 +77,8 @@ class NewsroomContext:
     signing_secret: bytes = b""
     caller: Caller = Caller()
     process: ProcessState = field(default_factory=ProcessState)
+    # A number that changes when what was read last may have been lost.
+    era: Callable[[], int] = lambda: 0
 
     @property
     def draft_store(self) -> DraftStore:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -136,7 +136,8 @@ async def open_newsrooms(
         watches[newsroom] = [asyncio.create_task(store.safety.watch())]
         if servers.is_one and follows_reports:
             watches[newsroom].append(asyncio.create_task(store.known_reports.follow()))
-        return replace(context, process=ProcessState(worker), signals=signals)
+        era = partial(servers.era, newsroom)
+        return replace(context, process=ProcessState(worker), signals=signals, era=era)
 
     def close_newsroom(newsroom: str) -> None:
         servers.forget(newsroom)

@@ -110,6 +110,9 @@ def test_what_may_have_been_done_is_not_repeated(answers: list[bytes], outcome: 
             node.port = listening.sockets[0].getsockname()[1]
             servers = RecordServers(f"cluster://127.0.0.1:{node.port}", 2.0)
             try:
+                assert servers.era("north") == 0
+                await servers.newsroom("north").ping()
+                assert servers.era("north") == 1
                 return await RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG)).add("north", 1)
             except StoreUnavailable:
                 return None

@@ -69,6 +69,8 @@ class Topology:
         self._nodes, self._connection_to = list(seeds), connection_to
         self._owners: list[tuple[range, Address]] = []
         self._turn = asyncio.Lock()
+        # By the prefix of keys: the era of the node that the newest connection for them goes to.
+        self.eras: dict[str, int] = {}
 
     async def owner(self, slot: int) -> Address:
         """The primary that owns a slot. Raises ``ConnectionError`` when nobody says that there is one."""
@@ -144,8 +146,9 @@ class OwnerConnection(Connection):
         await super().on_connect_check_health(check_health)
         await self.send_command("CLUSTER", "INFO", check_health=False)
         answer = await self.read_response()
-        epoch = _EPOCH.search(answer.decode())
-        await self.send_command("EVAL", SOURCES["begin_era"], 1, self._prefix, epoch[1] if epoch else 0)
+        stated = _EPOCH.search(answer.decode())
+        era = self._topology.eras[self._prefix] = int(stated[1]) if stated else 0
+        await self.send_command("EVAL", SOURCES["begin_era"], 1, self._prefix, era)
         await self.read_response()
 
     async def send_packed_command(self, *args: Any, **kwargs: Any) -> None:

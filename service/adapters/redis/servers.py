@@ -58,6 +58,10 @@ class RecordServers:
         """A client for the keys of a newsroom."""
         return self.holding(KeyNames(newsroom.partition("!")[0]).prefix)
 
+    def era(self, newsroom: str) -> int:
+        """The number that each failover of the newsroom's node raises; 0 on a single server."""
+        return self._topology.eras.get(KeyNames(newsroom).prefix, 0) if self._topology else 0
+
     def holding(self, prefix: str) -> "Redis":
         """A client for the keys of a prefix."""
         place = self._place(prefix)

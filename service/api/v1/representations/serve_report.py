@@ -70,7 +70,7 @@ async def answer(
             raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
         report = await read.reconciliation(incident_id, newsroom)
     neighbours = await _others(report, form, newsroom)
-    if wait and is_known(request, _tag(incident_id, report, neighbours, form)):
+    if wait and is_known(request, _tag(incident_id, report, neighbours, form, newsroom)):
         await read.until_changed(incident_id, report.revision, wait, newsroom)
         report = await read.reconciliation(incident_id, newsroom)
         neighbours = await _others(report, form, newsroom)
@@ -121,7 +121,7 @@ async def _served(
     form_and_options: tuple[ReportFormat, Options],
 ) -> Response:
     form, options = form_and_options
-    tag = _tag(incident_id, report, neighbours, form)
+    tag = _tag(incident_id, report, neighbours, form, newsroom_of(request))
     tagged = REVALIDATED | {"ETag": f'"{tag}"', "Vary": "Accept"}
     if is_known(request, tag):
         return Response(status_code=304, headers=tagged)
@@ -157,9 +157,15 @@ def _yielded(write: Callable[[ReportContent], bytes], content: ReportContent) ->
     yield write(content)
 
 
-def _tag(incident_id: str, report: Report, neighbours: Others, form: ReportFormat) -> str:
-    """The entity tag: incident and revision; except for JSON also the format, the code and the related reports."""
-    tag = f"{incident_id}.{report.revision}"
+def _tag(
+    incident_id: str, report: Report, neighbours: Others, form: ReportFormat, newsroom: NewsroomContext
+) -> str:
+    """The entity tag: incident and revision; except for JSON also the format, the code and the related reports.
+
+    On a cluster also the era: the number of a revision that was read and lost is given again.
+    """
+    era = newsroom.era()
+    tag = f"{incident_id}.{report.revision}" + (f".e{era}" if era else "")
     if form.write is None:
         return tag
     named = ",".join(f"{id}.{neighbour['revision']}" for id, neighbour in neighbours.items())

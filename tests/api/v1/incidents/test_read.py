@@ -1,5 +1,6 @@
 """Reading claims, incidents, reconciliations and parties."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from service.formats.reports.brief_document import BriefReport
 from service.formats.reports.document import ReconciliationAnswer
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.telling import story
-from tests.contracts.stores import HandClock
+from tests.contracts.stores import HandClock, on_memory
 
 REASON = {"reason": "It was wrong."}
 
@@ -194,6 +195,23 @@ def test_a_revision_that_the_client_has_is_a_304(desk: Desk, pair: tuple[str, st
     desk.recorded(short_claim("m3", "Kunduz police", 60))
     desk.work()
     assert desk.get(path, {"If-None-Match": tag}).status_code == 200
+
+
+def test_after_a_failover_no_tag_of_before_is_known() -> None:
+    eras = [0]
+    with opened_desk(replace(on_memory(), era=lambda: eras[-1])) as desk:
+        claim = desk.recorded(short_claim("m1", "Ministry of Defense", 119))
+        desk.work()
+        path = f"/v1/incidents/{desk.incident_of(claim)}/reconciliation"
+        tags = [desk.get(path).headers["etag"]]
+        for era in (7, 9):
+            eras.append(era)
+            answer = desk.get(path, {"If-None-Match": tags[-1]})
+            assert answer.status_code == 200
+            tags.append(answer.headers["etag"])
+
+        assert len(set(tags)) == 3
+        assert desk.get(path, {"If-None-Match": tags[-1]}).status_code == 304
 
 
 def test_a_long_poll_ends_with_304_when_nothing_changed(desk: Desk, pair: tuple[str, str]) -> None:
