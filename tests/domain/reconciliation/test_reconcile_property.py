@@ -188,8 +188,11 @@ def test_a_denial_of_everything_is_never_swallowed(claims: list[Claim]) -> None:
 
     assert "no" in [comment.claim_id for comment in after.comments]
     for measure, range_ in ranges(before):
-        if any(position.bounds.low >= 1 for position in range_.positions):
-            denied = told_again(after, measure, range_)
+        denied = told_again(after, measure, range_)
+        if any(position.stance is Stance.CONCEDES for position in range_.positions):
+            # A side concedes its own dead, and a denial that names nothing may be of others.
+            assert denied.low == range_.low
+        elif any(position.bounds.low >= 1 for position in range_.positions):
             assert (denied.low.count, "no" in denied.low.claim_ids, denied.agreement) == (0, True, "denied")
             assert after.status == "contradicted"
 
