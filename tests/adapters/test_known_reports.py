@@ -36,16 +36,16 @@ async def following(
         reader = replace(
             worker, projections=RedisProjections(redis, worker.name, worker.clock).with_known_reports(known)
         )
-        told = asyncio.create_task(known.follow())
+        following = asyncio.create_task(known.follow())
         try:
             await worker.ledger.append([a_submission()])
             await drain(worker)
             incident = (await worker.projections.incidents_of([CLAIM]))[CLAIM]
             yield worker, reader, redis, incident
         finally:
-            told.cancel()
+            following.cancel()
             with suppress(asyncio.CancelledError):
-                await told
+                await following
 
 
 async def until(is_so: Callable[[], Any]) -> None:
@@ -163,8 +163,8 @@ def test_polls_that_race_a_change_are_never_older_than_the_feed_or_than_the_last
         after, newest, known_times = 0, 0, 0
         while not changing.done():
             page = await reader.history.changes(after, 100)
-            told = [int(item.said["revision"]) for item in page.items if item.type == "reconciliation.changed"]
-            newest = max([newest, *told])
+            revisions = [int(item.said["revision"]) for item in page.items if item.type == "reconciliation.changed"]
+            newest = max([newest, *revisions])
             after = page.items[-1].seq if page.items else after
             await asyncio.sleep(0)
             known = reader.projections.known_report(incident)
@@ -190,14 +190,14 @@ def test_a_store_that_tells_of_no_changes_leaves_everything_unknown() -> None:
         async with FakeAsyncRedis() as redis:
             worker, known = on_redis(redis), KnownReports(redis, "default")
             reader = RedisProjections(redis, "default", worker.clock).with_known_reports(known)
-            told = asyncio.create_task(known.follow())
+            following = asyncio.create_task(known.follow())
             await worker.ledger.append([a_submission()])
             await drain(worker)
             incident = (await worker.projections.incidents_of([CLAIM]))[CLAIM]
             await asyncio.sleep(0.1)
             assert await reader.report(incident)
             assert reader.known_report(incident) is None
-            assert not told.done()
-            told.cancel()
+            assert not following.done()
+            following.cancel()
 
     asyncio.run(story())

@@ -28,22 +28,22 @@ def german(visit: Visit) -> Page:
 
 
 def test_every_page_is_accessible_and_fits_on_a_phone_in_german(visit: Visit) -> None:
-    page, found = german(visit), dict[str, list[str]]()
+    page, faults = german(visit), dict[str, list[str]]()
     for name, shown in all_pages(visit, page).items():
         show(page, shown)
-        found[name] = violations(page)
+        faults[name] = violations(page)
 
-    assert {name: what for name, what in found.items() if what} == {}
+    assert {name: what for name, what in faults.items() if what} == {}
 
 
 def test_no_page_is_broken_where_people_write_from_right_to_left(visit: Visit) -> None:
-    page, found = visit.page(PHONE), dict[str, list[str]]()
+    page, faults = visit.page(PHONE), dict[str, list[str]]()
     for name, shown in all_pages(visit, page).items():
         show(page, shown)
         page.evaluate(MIRRORED)
-        found[name] = violations(page) + page.evaluate(CUT_OFF)
+        faults[name] = violations(page) + page.evaluate(CUT_OFF)
 
-    assert {name: what for name, what in found.items() if what} == {}
+    assert {name: what for name, what in faults.items() if what} == {}
 
 
 @pytest.mark.parametrize("path", ["/", "/claims/new", "/status", "/house-style"])

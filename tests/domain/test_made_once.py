@@ -1,5 +1,7 @@
 """What several texts have in common is made once, and by nobody else's key."""
 
+from functools import partial
+
 from service.domain.made_once import MadeOnce, made_once
 
 
@@ -24,6 +26,7 @@ def test_something_is_made_once_for_each_report() -> None:
 
 
 def test_each_key_has_its_own() -> None:
-    made = MadeOnce()
+    memory = MadeOnce()
+    keys = ("leads", "figures", "leads")
 
-    assert [made.once("leads", lambda: 1), made.once("figures", lambda: 2), made.once("leads", lambda: 3)] == [1, 2, 1]
+    assert [memory.once(key, partial(int, number)) for number, key in enumerate(keys, 1)] == [1, 2, 1]

@@ -371,8 +371,8 @@ class MemoryStore(MemorySearch, MemoryReading):
         if incident.content == incident.told:
             return
         for neighbour in sorted(incident.near | set(commit.neighbours)):
-            held = self._incidents.get(neighbour)
-            if held is None or looked.get(neighbour, held.looked) < incident.since:
+            beside = self._incidents.get(neighbour)
+            if beside is None or looked.get(neighbour, beside.looked) < incident.since:
                 self._bump(neighbour, commit.through)
         incident.told, incident.near = incident.content, frozenset(commit.neighbours)
 

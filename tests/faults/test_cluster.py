@@ -143,10 +143,10 @@ def cut_and_killed(directory: Path, rounds: int, replicas: int, newsrooms: int, 
     """Cut primaries off from their replicas in mid-load, kill them half a second later, and start them again."""
     hit, others = list[float](), list[float]()
     with ExitStack() as stack:
-        made = stack.enter_context(cluster(directory, replicas=replicas))
+        nodes = stack.enter_context(cluster(directory, replicas=replicas))
         jobs = stack.enter_context(server())
-        where = {"COUNTERCLAIM_REDIS_URL": made.url, "COUNTERCLAIM_QUEUE_URL": jobs, **how}
-        settings = read_settings(redis_url=made.url, queue_url=jobs, data_dir=directory / "own")
+        where = {"COUNTERCLAIM_REDIS_URL": nodes.url, "COUNTERCLAIM_QUEUE_URL": jobs, **how}
+        settings = read_settings(redis_url=nodes.url, queue_url=jobs, data_dir=directory / "own")
         keys = asyncio.run(keys_of([f"north-{number}" for number in range(newsrooms)], settings))
         running_services = [
             stack.enter_context(running(directory / f"up-{number}", workers=2, up=BY_KEY, **where))
@@ -158,12 +158,12 @@ def cut_and_killed(directory: Path, rounds: int, replicas: int, newsrooms: int, 
         with at_work(writers):
             for number in range(rounds):
                 time.sleep(1)
-                owners, since = {writer.name: made.primary_of(writer.name) for writer in writers}, time.monotonic()
+                owners, since = {writer.name: nodes.primary_of(writer.name) for writer in writers}, time.monotonic()
                 victim = owners[writers[number % newsrooms].name]
-                _cut_and_kill(made, victim)
+                _cut_and_kill(nodes, victim)
                 for writer in writers:
                     (hit if owners[writer.name] is victim else others).append(writer.silence(since))
-        within(60, made.is_whole, "a whole cluster")
+        within(60, nodes.is_whole, "a whole cluster")
         return Outcome(
             sum(len(writer.acknowledged) for writer in writers),
             asyncio.run(lost(writers, settings)),
@@ -173,15 +173,15 @@ def cut_and_killed(directory: Path, rounds: int, replicas: int, newsrooms: int, 
         )
 
 
-def _cut_and_kill(made: Cluster, primary: Node) -> None:
+def _cut_and_kill(nodes: Cluster, primary: Node) -> None:
     """Returns when another primary has taken over, its replicas follow it, and the killed node is one of them."""
     primary.cut_off()
     time.sleep(CUT_SECONDS)
     primary.kill()
-    within(30, lambda: made.owners() and primary not in made.owners(), "a new primary")
+    within(30, lambda: nodes.owners() and primary not in nodes.owners(), "a new primary")
     time.sleep(1)
     primary.start()
-    within(60, made.is_whole, "a whole cluster")
+    within(60, nodes.is_whole, "a whole cluster")
 
 
 @pytest.mark.faults
@@ -218,17 +218,17 @@ def test_without_confirmation_the_same_loses_what_was_acknowledged(tmp_path: Pat
 @pytest.mark.long
 @pytest.mark.timeout(600)
 def test_a_newsroom_that_is_moved_under_load_notices_nothing(tmp_path: Path) -> None:
-    with cluster(tmp_path) as made, server() as jobs:
-        settings = read_settings(redis_url=made.url, queue_url=jobs, data_dir=tmp_path / "own")
+    with cluster(tmp_path) as nodes, server() as jobs:
+        settings = read_settings(redis_url=nodes.url, queue_url=jobs, data_dir=tmp_path / "own")
         [(name, key)] = asyncio.run(keys_of(["north-1"], settings)).items()
-        where = {"COUNTERCLAIM_REDIS_URL": made.url, "COUNTERCLAIM_QUEUE_URL": jobs}
+        where = {"COUNTERCLAIM_REDIS_URL": nodes.url, "COUNTERCLAIM_QUEUE_URL": jobs}
         with running(tmp_path / "up", workers=2, up=BY_KEY, **where) as service:
             newsroom = Newsroom(service, name, key)
             with at_work([newsroom]):
                 for _ in range(2):
                     time.sleep(2)
-                    origin = made.primary_of(name)
-                    made.move(name, next(node for node in made.owners() if node is not origin))
+                    origin = nodes.primary_of(name)
+                    nodes.move(name, next(node for node in nodes.owners() if node is not origin))
                 time.sleep(2)
 
         assert (newsroom.failures, newsroom.ambiguous, asyncio.run(lost([newsroom], settings))) == ([], [], [])

@@ -260,8 +260,8 @@ def _have_parts(leads: Sequence[Lead]) -> bool:
 def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:
     """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
     newest = _newest_of(content, wording, manner) if around.newest else []
-    told = _without_newest(content) if newest and content.newest and manner is _label else content
-    leads = _leads_in_words(told, wording, around.graver, manner)
+    without = _without_newest(content) if newest and content.newest and manner is _label else content
+    leads = _leads_in_words(without, wording, around.graver, manner)
     against: list[str] = []
     if content.comments:
         against = _denials(content, wording, around.graver, is_bare=around.is_bare)
@@ -312,14 +312,13 @@ def _without_others(content: Brief) -> Brief:
 
 def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
     """The first lead of two claimants, else the first of several figures, else the first."""
-    several = [lead for lead in leads if len(lead.statements) > 1]
-    return [lead for lead in several if lead.shape is not LeadShape.MISQUOTE][:1] or several[:1] or leads[:1]
+    of_two = [lead for lead in leads if len(lead.statements) > 1]
+    return [lead for lead in of_two if lead.shape is not LeadShape.MISQUOTE][:1] or of_two[:1] or leads[:1]
 
 
 def _sentences(content: Brief, wording: Wording) -> list[str]:
     if figures := of_one_voice(content.leads):
-        told = accounts(figures, wording, full=False)
-        return [account_text(account, wording) for account in told]
+        return [account_text(account, wording) for account in accounts(figures, wording, full=False)]
     return [
         lead_sentence(lead, wording, content.title, is_first=number == 0) for number, lead in enumerate(content.leads)
     ] or [no_figure(content.title)]

@@ -320,7 +320,7 @@ def with_bare_joined(by_wording: Holders) -> Holders:
     """The figures with 33 of the forces of Turkey told as "33 Turkish soldiers" where others say so: never twice."""
     joined: Holders = {}
     for key in sorted(by_wording, key=lambda key: not key[_NOUN]):
-        named = (other for other in joined if _is_bare_of(key, other))
+        named = (with_noun for with_noun in joined if _is_bare_of(key, with_noun))
         joined.setdefault(next(named, key), []).extend(by_wording[key])
     return joined
 

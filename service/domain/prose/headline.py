@@ -71,8 +71,8 @@ def headline_of(statements: ReportStatements) -> str:
 
 def own_figures(statements: ReportStatements, shown: Sequence[Lead]) -> dict[str, Statement]:
     """The figures of claimants who deny or dispute another's figure, by their names, where no lead shows them."""
-    told = claimants_of(chain.from_iterable((*lead.statements, *lead.beyond) for lead in shown))
-    objecting = {comment.claimant for comment in statements.report.comments if comment.stance in _OBJECTING} - told
+    named = claimants_of(chain.from_iterable((*lead.statements, *lead.beyond) for lead in shown))
+    objecting = {comment.claimant for comment in statements.report.comments if comment.stance in _OBJECTING} - named
     measures = {lead.measure for lead in shown if objecting}
     return {
         position.name: statement

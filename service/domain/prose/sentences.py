@@ -172,8 +172,8 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
     What is not known is told whole of each kind: whose losses are missing would else be one side's alone.
     """
     texts = [text for text in map(_paragraph, _medium_figures(statements, content)) if _MEDIUM.fits(text)]
-    told = ((text, _objections(statements, content, text)) for text in texts)
-    with_objections = ((text, lines) for text, lines in told if _MEDIUM.fits(_paragraph([text, *lines])))
+    tried = ((text, _objections(statements, content, text)) for text in texts)
+    with_objections = ((text, lines) for text, lines in tried if _MEDIUM.fits(_paragraph([text, *lines])))
     text, objections = next(with_objections, (next(iter(texts), short), []))
     measures = {lead.measure for lead in content.leads}
     taken_back = [as_sentence(correction.clause) for correction in content.corrections]

@@ -112,7 +112,7 @@ def _truncated_line(text: str, most: int = _LONGEST) -> str:
 
 @cache
 def _template() -> Template:
-    made = environment()
-    made.globals["language"] = language
-    made.filters["english"] = language.english
-    return made.get_template("embed.html")
+    templates = environment()
+    templates.globals["language"] = language
+    templates.filters["english"] = language.english
+    return templates.get_template("embed.html")

@@ -66,8 +66,8 @@ def _in_words(counted: PartyRecord) -> list[str]:
     record, steps = counted.record, counted.record.steps
     alone = record.places[FigurePlace.ALONE]
     beside = record.figures - alone
-    found = counted.incidents
-    incidents = npgettext("figures in", "%(num)s incident", "%(num)s incidents", found, num=number(found))
+    count = counted.incidents
+    incidents = npgettext("figures in", "%(num)s incident", "%(num)s incidents", count, num=number(count))
     if not counted.is_whole:
         incidents = _("%(incidents)s, those that changed last", incidents=incidents)
     sentences = [

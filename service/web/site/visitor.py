@@ -142,8 +142,8 @@ def sign_in_of(request: Request) -> SignIn | None:
 
 def access_of(request: Request) -> Access:
     """Where keys are verified."""
-    found: Access = request.app.state.access
-    return found
+    access: Access = request.app.state.access
+    return access
 
 
 def anonymous_session(request: Request) -> str:
@@ -159,8 +159,8 @@ def anonymous_session(request: Request) -> str:
 async def _anybody(request: Request) -> Visitor:
     principal = access_of(request).everyone()
     services = await access_of(request).context(principal)
-    found = Visitor(None, anonymous_session(request), principal, services, address=_address_of(request))
-    return await _at_home(found)
+    visitor = Visitor(None, anonymous_session(request), principal, services, address=_address_of(request))
+    return await _at_home(visitor)
 
 
 async def _at_home(visitor: Visitor) -> Visitor:

@@ -194,13 +194,13 @@ def test_a_contradiction_leads_before_a_wider_dispute() -> None:
 
 
 def test_who_disputes_a_figure_is_told_with_its_own() -> None:
-    told = [a_claim("a", "the headmaster", killed=287), a_claim("b", "the army", killed=137)]
+    counting = [a_claim("a", "the headmaster", killed=287), a_claim("b", "the army", killed=137)]
     governor = [
         a_claim("c", "the governor", Telling(at="14"), killed="over 200"),
         a_claim("d", "the governor", Telling(stance=Stance.DISPUTES_NUMBER, at="15"), killed=287),
     ]
 
-    assert headline(reported(*told, *governor)) == (
+    assert headline(reported(*counting, *governor)) == (
         "From 137 killed per the army to 287 per the headmaster; one other in between; "
         "the governor (over 200) disputed that 287 people were killed"
     )

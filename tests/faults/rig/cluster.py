@@ -136,12 +136,12 @@ def cluster(directory: Path, primaries: int = 3, replicas: int = 1) -> Iterator[
     """A cluster that is whole, stopped at the end."""
     secret = secrets.token_hex(8)
     nodes = [Node(port, directory / str(port), secret) for port in _free_ports(primaries * (1 + replicas))]
-    made = Cluster(nodes)
+    whole = Cluster(nodes)
     try:
         for node in nodes:
             node.start()
         _join(nodes, primaries)
-        yield made
+        yield whole
     finally:
         for node in nodes:
             if node.process:

@@ -156,9 +156,10 @@ def test_each_side_on_the_other_is_no_mirror() -> None:
 
 
 def test_who_says_nothing_disagrees_with_nothing() -> None:
-    told = [{"kind": kind} for kind in ("contradicts", "no_comment", "mirror_counts")]
+    relations = [{"kind": kind} for kind in ("contradicts", "no_comment", "mirror_counts")]
 
-    assert [relation["kind"] for relation in disagreements({"disagreements": told})] == ["contradicts", "mirror_counts"]
+    listed = disagreements({"disagreements": relations})
+    assert [relation["kind"] for relation in listed] == ["contradicts", "mirror_counts"]
 
 
 @pytest.mark.parametrize(("stance", "called"), [("no_comment", "no comment"), ("cannot_verify", "not verified")])

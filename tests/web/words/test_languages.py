@@ -37,10 +37,10 @@ class Spoken(HTMLParser):
         self.open: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        other = tag in ("bdi", "blockquote", "code", "script", "style", "textarea", "title", "datalist")
+        attributes = dict(attrs)
+        is_no_text = tag in ("bdi", "blockquote", "code", "script", "style", "textarea", "title", "datalist")
         if tag not in VOID:
-            self.open.append(other or (tag != "html" and "lang" in said))
+            self.open.append(is_no_text or (tag != "html" and "lang" in attributes))
 
     def handle_endtag(self, tag: str) -> None:
         self.open.pop()
@@ -57,8 +57,8 @@ def spoken_again() -> Iterator[None]:
 
 
 def tag_of(page: str) -> str:
-    found = re.search(r"<html[^>]*>", page)
-    return found[0] if found else ""
+    tag = re.search(r"<html[^>]*>", page)
+    return tag[0] if tag else ""
 
 
 @pytest.mark.parametrize(

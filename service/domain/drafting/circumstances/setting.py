@@ -95,10 +95,10 @@ class SettingOfStory:
         story, span = self.story, (sentence.start, sentence.end)
         speakers = [text_span(sentence.tokens, _with_who_cites(sentence, frame)) for frame in frames]
         named = told_places(story.text, span, story.atlas, story.home)
-        told = [place for place in named if place.start >= story.begins]
-        places = [place for place in told if not any(start <= place.start < end for start, end in speakers)]
+        in_story = [place for place in named if place.start >= story.begins]
+        places = [place for place in in_story if not any(start <= place.start < end for start, end in speakers)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
-        self._last_named = next((place for place in reversed(told) if _names_a_country(place)), self._last_named)
+        self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
         told_since = (max(story.begins, sentence.start), max(story.begins, sentence.end))
         times = happened(told_times(story.text, told_since, story.published), sentence.tokens, frames)
         return SettingOfSentence(self, sentence, places, times)
@@ -209,10 +209,10 @@ class SettingOfSentence:
         period = next((time for time in self.times if is_first and time.way in PERIODS), None)
         if period:
             return period, []
-        index, told = whole.last_period
-        if told and self.sentence.index - index in (0, 1) and self._goes_on():
-            whole.last_period = (self.sentence.index, told)
-            return replace(told, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
+        index, period = whole.last_period
+        if period and self.sentence.index - index in (0, 1) and self._goes_on():
+            whole.last_period = (self.sentence.index, period)
+            return replace(period, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         if whole.last_time.time and whole.last_time.is_near(paragraph):
             return replace(whole.last_time.time, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         day = whole.story.day

@@ -69,8 +69,12 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
     """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
     verbs = [text_span(tokens, frame.cue) for frame in frames]
-    told = [time for time in times if not _is_of_the_count(time, tokens)]
-    return [time for time in told if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)]
+    of_the_event = [time for time in times if not _is_of_the_count(time, tokens)]
+    return [
+        time
+        for time in of_the_event
+        if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)
+    ]
 
 
 def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:

@@ -140,10 +140,10 @@ def _known(place: Place, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEntr
     names = list(_names_of(place))
     for countries in ((place.country,), *((code,) for name in names[:1] for code in _rivals(place, name))):
         for name in names:
-            found = [row for code in countries for row in gazetteer.candidates(name, code, place.admin1)]
-            if found:
-                least = found[0].population // 10
-                return name, tuple(row for row in found if row.population >= least)[:_MOST_GUESSES]
+            rows = [row for code in countries for row in gazetteer.candidates(name, code, place.admin1)]
+            if rows:
+                least = rows[0].population // 10
+                return name, tuple(row for row in rows if row.population >= least)[:_MOST_GUESSES]
     return "", ()
 
 

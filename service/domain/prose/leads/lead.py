@@ -89,8 +89,8 @@ def _reads_as_two_ends(statement: Statement) -> bool:
 def leads(statements: ReportStatements) -> list[Lead]:
     """The leads of a headline: of the one or two measures that matter most, and of the missing beside the dead."""
     measures = lead_measures(statements)
-    told = [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
-    return [*told, *missing_leads(statements, told)]
+    by_measure = [lead for measure in measures for lead in leads_of(statements, measure, is_alone=len(measures) == 1)]
+    return [*by_measure, *missing_leads(statements, by_measure)]
 
 
 def first_leads(statements: ReportStatements) -> list[Lead]:
@@ -113,10 +113,10 @@ def graver_leads(statements: ReportStatements) -> list[Lead]:
     return [replace(lead, between=0) for lead in leads_of(statements, measures[0], is_alone=False)]
 
 
-def missing_leads(statements: ReportStatements, told: Sequence[Lead]) -> list[Lead]:
+def missing_leads(statements: ReportStatements, leads: Sequence[Lead]) -> list[Lead]:
     """The missing, where the dead are told: their newest figure, or all where one would mislead."""
-    places = {lead.statements[0].place for lead in told if lead.measure == "killed"}
-    if not places or any(lead.measure == "missing" for lead in told):
+    places = {lead.statements[0].place for lead in leads if lead.measure == "killed"}
+    if not places or any(lead.measure == "missing" for lead in leads):
         return []
     missing = [measure for measure in told_measures(statements) if measure.measure == "missing"]
     beside = [lead for measure in missing for lead in leads_of(statements, measure, is_alone=False)[:1]]
@@ -227,12 +227,12 @@ def _whole_of(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     return []
 
 
-def _without_parts(range_: Sequence[Statement], told: set[str]) -> list[Statement]:
+def _without_parts(range_: Sequence[Statement], claimants: set[str]) -> list[Statement]:
     """The figures of a range without those parts whose claimants are told with them anyhow."""
     merged: dict[tuple[StatedFigure, tuple[int, ...]], Statement] = {}
     for statement in range_:
-        is_told = not told.isdisjoint(statement.claimants)
-        shown = replace(statement, parts=(), figure=replace(statement.figure, part="")) if is_told else statement
+        is_named = not claimants.isdisjoint(statement.claimants)
+        shown = replace(statement, parts=(), figure=replace(statement.figure, part="")) if is_named else statement
         key = (shown.figure, tuple(map(id, shown.parts)))
         before = merged[key].positions if key in merged else ()
         merged[key] = replace(shown, positions=(*before, *shown.positions))
@@ -272,22 +272,22 @@ def _of_another_side(statements: ReportStatements, measure: MeasureReport, lead:
     """The highest figure for the dead of another side than that of a lead: 309 Syrian soldiers beside 33 Turkish."""
     sides = {side_of(statement) for statement in lead.statements}
     counted = [statement for statement in statements.flat(measure) if not statement.figure.is_none]
-    others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
-    return [Lead(measure.measure, LeadShape.EACH, (other,)) for other in highest_first(others)[:1]]
+    of_others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
+    return [Lead(measure.measure, LeadShape.EACH, (highest,)) for highest in highest_first(of_others)[:1]]
 
 
 def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
     """The newest verified figure for the people of a lead that has none: a list of names beside estimates."""
-    alike = [
-        other
-        for other in statements.flat(measure)
-        if _is_verified(other)
-        and any(_are_of_the_same(other, told) for told in lead.statements)
-        and not other.figure.is_none
+    verified = [
+        statement
+        for statement in statements.flat(measure)
+        if _is_verified(statement)
+        and any(_are_of_the_same(statement, shown) for shown in lead.statements)
+        and not statement.figure.is_none
     ]
-    if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not alike:
+    if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not verified:
         return []
-    return [Lead(measure.measure, LeadShape.EACH, (max(alike, key=_age),))]
+    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=_age),))]
 
 
 def _is_verified(statement: Statement) -> bool:
@@ -308,11 +308,12 @@ def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lea
     if lead.shape is not LeadShape.SPAN:
         return lead
     low, high = lead.statements
-    alike = [other for other in statements.flat(measure) if _are_of_the_same(other, low)]
-    others = [other for other in alike if other.qualifier != low.qualifier and _is_between(other, low, high)]
-    in_range = (other for other in alike if other.qualifier == low.qualifier)
+    comparable = [statement for statement in statements.flat(measure) if _are_of_the_same(statement, low)]
+    in_range = [statement for statement in comparable if statement.qualifier == low.qualifier]
+    elsewhere = [statement for statement in comparable if statement.qualifier != low.qualifier]
+    between = (statement for statement in elsewhere if _is_between(statement, low, high))
     shown = claimants_of([low, high, *lead.beyond, *figures_of(beside), *in_range])
-    return replace(lead, between=lead.between + len(claimants_of(others) - shown))
+    return replace(lead, between=lead.between + len(claimants_of(between) - shown))
 
 
 def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
@@ -340,8 +341,8 @@ def _is_of_another_side(left: Statement, right: Statement) -> bool:
 
 def _of_two_sides(ranges: Ranges) -> Ranges:
     """The ranges with the first one of other claimants in the second place, so that no side is told alone."""
-    others = [range_ for range_ in ranges[1:] if claimants_of(range_) != claimants_of(ranges[0])][:1]
-    return (*ranges[:1], *others, *(range_ for range_ in ranges[1:] if range_ not in others))
+    second = [range_ for range_ in ranges[1:] if claimants_of(range_) != claimants_of(ranges[0])][:1]
+    return (*ranges[:1], *second, *(range_ for range_ in ranges[1:] if range_ not in second))
 
 
 def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:
@@ -352,29 +353,34 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
     ends = extremes(statements)
     outside = tuple(beyond(statements, ends)[:_MOST_BEYOND])
     shown = claimants_of([*ends, *outside]).union(named)
-    others = [other for other in statements if not shown.issuperset(other.claimants) and not _repeats(other, ends)]
+    unnamed = [figure for figure in statements if not shown.issuperset(figure.claimants) and not _repeats(figure, ends)]
     low, high = ends
-    is_within = any(not _is_between(statement, low, high) for statement in others)
-    return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(others) - shown), is_within)
+    is_within = any(not _is_between(statement, low, high) for statement in unnamed)
+    return Lead(measure, LeadShape.SPAN, ends, outside, len(claimants_of(unnamed) - shown), is_within)
 
 
-def _repeats(other: Statement, told: Iterable[Statement]) -> bool:
+def _repeats(statement: Statement, shown: Iterable[Statement]) -> bool:
     """Whether a figure gives a number that is told: who says 11 beside "at least 11" gives no other figure."""
-    if other.quoted.bound not in (Bound.EXACT, Bound.LOWER):
+    if statement.quoted.bound not in (Bound.EXACT, Bound.LOWER):
         return False
-    alike = (statement for statement in told if statement.quoted.bounds.overlaps(other.quoted.bounds))
-    return (other.numbers.low, other.numbers.high) in [(like.numbers.low, like.numbers.high) for like in alike]
+    overlapping = (figure.numbers for figure in shown if figure.quoted.bounds.overlaps(statement.quoted.bounds))
+    numbers = statement.numbers
+    return (numbers.low, numbers.high) in [(repeated.low, repeated.high) for repeated in overlapping]
 
 
-def _is_between(other: Statement, low: Statement, high: Statement) -> bool:
+def _is_between(statement: Statement, low: Statement, high: Statement) -> bool:
     """Whether a figure is above the low end and below the high one: "about 15" is no more than the 15 of an end."""
-    return low.highest < other.numbers.low and other.highest < high.numbers.low
+    return low.highest < statement.numbers.low and statement.highest < high.numbers.low
+
+
+def _hidden_by(pair: Pair, statements: Iterable[Statement]) -> set[str]:
+    """The claimants of figures that a pair of them leaves out, and does not repeat."""
+    return claimants_of(statement for statement in statements if not _repeats(statement, pair)) - claimants_of(pair)
 
 
 def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, pair: Pair) -> Lead:
     name = measure.measure
-    others = claimants_of(other for other in statements.flat(measure) if not _repeats(other, pair)) - claimants_of(pair)
-    if kind is Kind.RELAY_CONFLICT and not others:
+    if kind is Kind.RELAY_CONFLICT and not _hidden_by(pair, statements.flat(measure)):
         quotes = [quote for quote in statements.flat(measure) if quote.claimants == pair[0].claimants]
         return Lead(name, LeadShape.MISQUOTE, extremes(quotes if len(quotes) > 1 else pair))
     if kind in _OF_A_PAIR:
@@ -385,8 +391,8 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
     low, high = extremes(disputed)
     if len(disputed) == 2 or low.quoted.bounds.overlaps(high.quoted.bounds):
         # If the two ends agree with each other, the pair is told that does not.
-        rest = claimants_of(other for other in disputed if not _repeats(other, pair)) - claimants_of(pair)
-        hidden, newer = len(rest) if len(disputed) > 2 else 0, newer_first(pair) if kind is Kind.DEVELOPING else None
+        hidden = len(_hidden_by(pair, disputed)) if len(disputed) > 2 else 0
+        newer = newer_first(pair) if kind is Kind.DEVELOPING else None
         figures = tuple(newer or highest_first(pair))
         return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
     return _span(name, disputed)

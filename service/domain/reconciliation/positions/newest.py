@@ -79,8 +79,8 @@ def is_later(newer: Claim, older: Claim) -> bool:
 
 def newest_first(assertions: Iterable[Assertion]) -> list[Assertion]:
     """Sorts by time, newest first, and without stated times by arrival; equal times by statement, then by claim id."""
-    found = list(assertions)
-    return sorted(found, key=_newest_key) if len(found) > 1 else found
+    in_any_order = list(assertions)
+    return sorted(in_any_order, key=_newest_key) if len(in_any_order) > 1 else in_any_order
 
 
 def oldest_first(assertions: Iterable[Assertion]) -> list[Assertion]:

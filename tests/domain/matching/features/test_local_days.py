@@ -29,11 +29,11 @@ DADAAB, KYIV = Place("KE", lat=0.05, lon=40.31), Place("UA", name="Kyiv")
 def test_a_stated_time_is_of_the_day_of_its_place(place: Place, stated: str, day: str, expected: str) -> None:
     timed, dated = (
         features_of(
-            a_claim("c1", "Police", Telling(type=EventType.SHOOTING, place=place, day=told), killed=1),
+            a_claim("c1", "Police", Telling(type=EventType.SHOOTING, place=place, day=day_or_time), killed=1),
             NOBODY_REGISTERED,
             gazetteer=GAZETTEER,
         )
-        for told in (stated, day)
+        for day_or_time in (stated, day)
     )
 
     assert when_level(timed.when, dated.when) == when_level(dated.when, timed.when) == expected

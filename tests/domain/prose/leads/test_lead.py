@@ -241,5 +241,5 @@ def test_a_verified_figure_is_told_beside_ends_that_are_not() -> None:
     measure = a_measure("killed", a_range(low, high), a_range(listed, verification="verified"))
     report = a_report(measure, disagreements=[a_dispute(Kind.CONTRADICTS, low, high)])
 
-    told = [lead.statements for lead in first_leads(ReportStatements(report))]
-    assert [[figure.quoted.stated for figure in statements] for statements in told] == [["20,000", "3,283"], ["4,352"]]
+    leads = [lead.statements for lead in first_leads(ReportStatements(report))]
+    assert [[figure.quoted.stated for figure in figures] for figures in leads] == [["20,000", "3,283"], ["4,352"]]
