@@ -49,7 +49,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
     NeedCode.UNKNOWN_PLACE: "No place was found: say where it happened.",
-    NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it another name of a party that is?",
+    NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it one of them under another name?",
     NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",
     NeedCode.SAID_BEFORE: "{name} is on record with this number already.",
     NeedCode.SPEAKER_FROM_BEFORE: "The sentence names no source: {name}, of the sentence before, was taken for it.",

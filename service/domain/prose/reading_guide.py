@@ -78,7 +78,7 @@ def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[s
     claimants = {position.claimant for position in range_.positions}
     low_is_held = not claimants.isdisjoint(range_.low.claimants)
     if range_.low.count == 0 and not low_is_held:
-        yield f"{subject}: the low end is none{_reason_for_none(range_)}."
+        yield f"{subject}: the low end is none{_reason_for_none(range_, wording)}."
     if len(range_.positions) < 2:
         return
     if range_.high.count is None:
@@ -117,10 +117,12 @@ def _names(position: PositionReport, count: int | None) -> bool:
     return not (numbers.is_numberless or numbers.is_sum) and count in (numbers.low, numbers.high)
 
 
-def _reason_for_none(range_: Range) -> str:
+def _reason_for_none(range_: Range, wording: Wording) -> str:
+    """Who leaves nobody to count: no end stands without its claimant."""
+    parties = _listed_parties(range_.low.claimants, wording)
     if range_.agreement == Kind.STATUS_DISPUTE:
-        return ", since it is disputed who they were"
-    return ", since it is denied; silence would not have lowered it"
+        return f", since {parties} disputed who they were"
+    return f", since {parties} denied it; silence would not have lowered it"
 
 
 def _core(subject: str, range_: Range) -> Iterator[str]:

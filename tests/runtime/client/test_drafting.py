@@ -45,7 +45,7 @@ def test_each_draft_is_a_line_with_its_reasons() -> None:
         "Zabihullah Mujahed, for Taliban: 21 killed (Roundup in Afghanistan, 2021-06-30) [open]" in printed.getvalue()
     )
     assert "Look at it." in printed.getvalue()
-    assert "not read: another 5" in printed.getvalue()
+    assert "not drafted: “another 5”" in printed.getvalue()
 
 
 def test_each_open_draft_is_asked_about_and_only_a_yes_records() -> None:

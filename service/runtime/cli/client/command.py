@@ -54,6 +54,7 @@ def demo(
         demonstration.show_stories(client, stories, console)
         if not once:
             demonstration.wait_for_the_end(console, settings.data_dir)
+        console.print("The service ends here, and its addresses with it: without --once it stays up.")
 
 
 def post(

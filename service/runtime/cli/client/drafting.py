@@ -60,7 +60,7 @@ def show_drafts(drafts: Json, console: Console) -> None:
         for need in item["needs"]:
             console.print(f"       {one_line(need['says'])}", soft_wrap=True)
     for stretch in drafts["not_read"]:
-        console.print(f"     not read: {one_line(stretch['text'])}", soft_wrap=True)
+        console.print(f"     not drafted: “{one_line(stretch['text'])}”; look whether it is a count", soft_wrap=True)
 
 
 def told(item: Json) -> str:

@@ -117,7 +117,10 @@ def import_(
     *,
     go_on: Annotated[bool, typer.Option("--continue", help="Continue an interrupted import.")] = False,
 ) -> None:
-    """Import an export into an empty newsroom, which is created if it does not exist."""
+    """Import an export into an empty newsroom, which is created if it does not exist.
+
+    For a spreadsheet of claims use import-claims.
+    """
     summary = on_record(
         data_dir, newsroom, lambda store, context: _import(file, store, context, go_on=go_on), make=True
     )

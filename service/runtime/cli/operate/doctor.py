@@ -34,8 +34,11 @@ async def _replicas(store: Store) -> int | None:
 
 def table_of(checks: tuple[Check, ...]) -> Table:
     """A row for each check, with a remedy only where the check fails."""
-    table = Table("check", "found", "wanted", "remedy", box=None, pad_edge=False, header_style="bold")
+    table = Table("", box=None, pad_edge=False, header_style="bold")
+    for heading in ("check", "found", "wanted", "remedy"):
+        table.add_column(heading, overflow="fold")
     for check in checks:
-        style = "" if check.ok else "bold yellow" if check.passing else "bold red"
-        table.add_row(Text(check.name, style=style), check.found, check.wanted, "well" if check.ok else check.remedy)
+        mark, style = ("ok", "") if check.ok else ("look", "bold yellow") if check.passing else ("FAULT", "bold red")
+        remedy = "" if check.ok else check.remedy
+        table.add_row(Text(mark, style=style), Text(check.name, style=style), check.found, check.wanted, remedy)
     return table
