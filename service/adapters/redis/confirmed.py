@@ -55,7 +55,16 @@ async def written(redis: "Redis", prefix: str, *commands: Command) -> list[Any]:
 
 async def changed(redis: "Redis", prefix: str, *commands: Command) -> list[Any]:
     """The same, with the first error of a command raised."""
-    answers = await written(redis, prefix, *commands)
+    return _without_errors(await written(redis, prefix, *commands))
+
+
+async def together(redis: "Redis", prefix: str, *commands: Command) -> list[Any]:
+    """The same, in one transaction. A command that fails undoes none of the others."""
+    *_, answers = await changed(redis, prefix, ("MULTI",), *commands, ("EXEC",))
+    return _without_errors(answers)
+
+
+def _without_errors(answers: list[Any]) -> list[Any]:
     with store_errors():
         for answer in answers:
             if isinstance(answer, Exception):
@@ -71,10 +80,7 @@ async def run(script: Script, *args: bytes | str | int) -> Any:
     if isinstance(answer, NoScriptError):  # a node that was a replica knows no script
         await script.load()
         [answer] = await written(script.redis, script.prefix, script.command(*args))
-    with store_errors():
-        if isinstance(answer, Exception):
-            raise answer
-    return answer
+    return _without_errors([answer])[0]
 
 
 def hash_of(fields: Mapping[str, Any]) -> Command:

@@ -32,7 +32,7 @@ class RedisDraftStore:
         commands.append(("PEXPIRE", name, left, "NX"))
         for listing in listings:
             commands += [("ZADD", listing, "NX", drafts.created_at, drafts.id), ("PEXPIRE", listing, left)]
-        *_, (is_new, *_) = await confirmed.changed(self._redis, self._keys.prefix, ("MULTI",), *commands, ("EXEC",))
+        is_new, *_ = await confirmed.together(self._redis, self._keys.prefix, *commands)
         return bool(is_new)
 
     async def one(self, set_id: str) -> KeptDrafts | None:
@@ -71,14 +71,12 @@ class RedisDraftStore:
             return decision
         store = "HSET" if decision.state is DraftState.ACCEPTED else "HSETNX"
         left = max(1, drafts.expires_at - self._clock.now())
-        *_, (_, stored, _) = await confirmed.changed(
+        _, stored, _ = await confirmed.together(
             self._redis,
             self._keys.prefix,
-            ("MULTI",),
             (store, name, field, orjson.dumps(decision)),
             ("HGET", name, field),
             ("PEXPIRE", name, left, "NX"),
-            ("EXEC",),
         )
         return _decision(stored)
 

@@ -30,13 +30,11 @@ class RedisHouseStyles:
         if self._safety:
             await self._safety.ensure()
         # Workers read the style with parties and judgements, again whenever their version changes.
-        await confirmed.changed(
+        await confirmed.together(
             self._redis,
             self._keys.prefix,
-            ("MULTI",),
             ("SET", self._keys.of("house-style"), orjson.dumps(house_style_json(style))),
             ("HINCRBY", self._keys.of("meta"), "reference", 1),
-            ("EXEC",),
         )
 
 

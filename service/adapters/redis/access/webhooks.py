@@ -38,13 +38,11 @@ class RedisWebhookStore:
 
     async def drop(self, webhook_id: str) -> None:
         """Delete a subscription and its log."""
-        await confirmed.changed(
+        await confirmed.together(
             self._redis,
             self._keys.prefix,
-            ("MULTI",),
             ("HDEL", self._keys.of("webhooks"), webhook_id),
             ("DEL", self._keys.of("webhook", webhook_id), self._keys.of("deliveries", webhook_id)),
-            ("EXEC",),
         )
 
     async def all(self) -> Sequence[tuple[Webhook, DeliveryState]]:
