@@ -17,6 +17,7 @@ from service.runtime.garbage import collect_seldom
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.deliver import Courier
+from workers.each_newsroom import Rounds
 from workers.import_files import Importer
 from workers.sweep import Sweeper
 
@@ -33,7 +34,7 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
-    threads: tuple[Sweeper | Courier | Importer, ...] = (Sweeper(settings, name), Courier(settings), Importer(settings))
+    threads: tuple[Rounds, ...] = (Sweeper(settings, name), Courier(settings), Importer(settings))
     for thread in threads:
         thread.start()
     try:

@@ -5,7 +5,6 @@ A large file takes many seconds, so no job of the queue waits for one.
 
 import asyncio
 import logging
-import threading
 
 from service.api.http.strict_json import Shape
 from service.api.v1.imports import handed_import
@@ -14,34 +13,21 @@ from service.api.v1.imports.import_rows import ImportBounds
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
 from service.application.separate_process import SeparateProcesses
-from service.runtime.bootstrap import open_newsrooms
 from service.settings import Settings
-from workers.each_newsroom import in_each
+from workers.each_newsroom import Rounds, in_each
 
 LOOK_EVERY_SECONDS = 0.5
 _log = logging.getLogger("counterclaim.import")
 
 
-class Importer(threading.Thread):
-    """Imports the waiting files of all newsrooms, over connections of its own, until it is stopped."""
+class Importer(Rounds):
+    """Imports the waiting files."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(name="importer", daemon=True)
-        self._settings = settings
-        self._stopped = threading.Event()
-
-    def run(self) -> None:
-        asyncio.run(self._import())
-
-    def stop(self) -> None:
-        self._stopped.set()
-
-    async def _import(self) -> None:
-        async with open_newsrooms(self._settings) as newsrooms:
-            equipment = equipment_of(self._settings, newsrooms)
-            while not self._stopped.is_set():
-                if not await import_waiting(newsrooms, equipment):
-                    await asyncio.sleep(LOOK_EVERY_SECONDS)
+    async def _work(self, newsrooms: Newsrooms) -> None:
+        equipment = equipment_of(self._settings, newsrooms)
+        while not self._stopped.is_set():
+            if not await import_waiting(newsrooms, equipment):
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
 def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
