@@ -35,9 +35,6 @@ from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bound
 from service.domain.reconciliation.report import Comment, PositionReport, RemarkedFigure
 
-Subject = tuple[object, ...]
-"""The subject of a figure: measure, victims, place and qualifier."""
-
 # The stances on what others say, which "it" would leave open.
 _OF_AN_ACCOUNT = frozenset({Stance.DENIES, Stance.CANNOT_VERIFY})
 # The stances that say what they are of.
@@ -118,13 +115,12 @@ def accounts(statements: Iterable[Statement], wording: Wording, *, full: bool) -
     Claimants who are quoted with two figures about the same subject have two accounts: neither may hide the other.
     """
     statements = list(statements)
-    times = Counter((_subject(statement), statement.claimants) for statement in statements)
-    by_account: dict[tuple[Speakers, int], dict[Subject, Statement]] = {}
+    times = Counter((statement.subject, statement.claimants) for statement in statements)
+    by_account: dict[tuple[Speakers, int], dict[object, Statement]] = {}
     for statement in statements:
-        subject = _subject(statement)
-        named = speakers(statement, wording, full=full, quoted=times[subject, statement.claimants] > 1)
-        number = next(number for number in count() if subject not in by_account.get((named, number), ()))
-        by_account.setdefault((named, number), {})[subject] = statement
+        named = speakers(statement, wording, full=full, quoted=times[statement.subject, statement.claimants] > 1)
+        number = next(number for number in count() if statement.subject not in by_account.get((named, number), ()))
+        by_account.setdefault((named, number), {})[statement.subject] = statement
     return tuple(Account(named, tuple(figures.values())) for (named, _), figures in by_account.items())
 
 
@@ -179,10 +175,6 @@ def _full_name(position: PositionReport, wording: Wording, *, is_alone: bool) ->
     if addition:
         name = f"{name}, {addition}," if is_alone else f"{name} ({addition})"
     return wording.holder(position, name).removesuffix(",")
-
-
-def _subject(statement: Statement) -> Subject:
-    return (statement.measure, statement.victims, statement.place, statement.qualifier)
 
 
 def _runs(statements: Sequence[Statement], wording: Wording) -> list[str]:

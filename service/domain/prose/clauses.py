@@ -105,12 +105,7 @@ def figure_counted(statement: Statement, wording: Wording) -> str:
 
 def are_of_the_same(left: Statement, right: Statement) -> bool:
     """Whether two figures count the same thing, so that the second needs no noun."""
-    return (left.measure, left.victims, left.place, left.qualifier) == (
-        right.measure,
-        right.victims,
-        right.place,
-        right.qualifier,
-    ) and victim_words(left) == victim_words(right)
+    return left.subject == right.subject and victim_words(left) == victim_words(right)
 
 
 def victim_words(statement: Statement) -> str:

@@ -133,9 +133,8 @@ def _newer_part_above_whole(statements: ReportStatements, relation: Relation) ->
 
 def _are_of_one_range(statements: ReportStatements, left: Statement, right: Statement) -> bool:
     """Whether two figures are compared as of the same people, by whatever nouns: 43 soldiers and 45 servicemen."""
-    subjects = [(figure.measure, figure.victims, figure.place, figure.qualifier) for figure in (left, right)]
     ranges = chain.from_iterable(map(statements.with_parts, statements.report.measures))
-    return subjects[0] == subjects[1] and any(left in range_ and right in range_ for range_ in ranges)
+    return any(left in range_ and right in range_ for range_ in ranges)
 
 
 def _part_above_whole(statements: ReportStatements, relation: Relation) -> str:

@@ -76,6 +76,11 @@ class Statement:
         return tuple(dict.fromkeys(position.claimant for position in self.positions))
 
     @property
+    def subject(self) -> tuple[object, ...]:
+        """What the figure counts, by whatever noun."""
+        return (self.measure, self.victims, self.place, self.qualifier)
+
+    @property
     def numbers(self) -> StatedNumbers:
         """The numbers that the figure states: 21 of "at least 21"."""
         return self.quoted.numbers
@@ -256,19 +261,13 @@ def _with_breakdowns(ranges: Ranges) -> Ranges:
     by_claim: dict[tuple[object, ...], list[Statement]] = {}
     for statement in chain(*ranges):
         by_claim.setdefault((statement.claimants, statement.quoted.asserted_at), []).append(statement)
-    breakdowns = {}
-    for statements in by_claim.values():
-        whole, parts = _breakdown(statements)
-        if parts:
-            breakdowns[id(whole)] = parts
+    breakdowns = {id(whole): parts for whole, parts in map(_breakdown, by_claim.values()) if parts}
     attached = {id(part) for parts in breakdowns.values() for part in parts}
     if not attached:
         return ranges
     rest = ([statement for statement in range_ if id(statement) not in attached] for range_ in ranges)
-    with_parts = (
-        [replace(statement, parts=breakdowns.get(id(statement), ())) for statement in range_] for range_ in rest
-    )
-    return tuple(tuple(range_) for range_ in with_parts if range_)
+    with_parts = (tuple(replace(figure, parts=breakdowns.get(id(figure), ())) for figure in range_) for range_ in rest)
+    return tuple(filter(None, with_parts))
 
 
 def _breakdown(statements: Sequence[Statement]) -> tuple[Statement, tuple[Statement, ...]]:

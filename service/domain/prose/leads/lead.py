@@ -175,8 +175,8 @@ def _as_quotes(lead: Lead) -> Lead:
 
 def _are_quotes(left: Statement, right: Statement) -> bool:
     """Whether two claims are one claimant's words for the same people."""
-    subjects = {(figure.measure, figure.victims, figure.place, figure.qualifier) for figure in (left, right)}
-    return left.claimants == right.claimants and len(subjects) == 1 and left.quoted.claim_id != right.quoted.claim_id
+    is_of_one = left.claimants == right.claimants and left.subject == right.subject
+    return is_of_one and left.quoted.claim_id != right.quoted.claim_id
 
 
 def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone: bool) -> list[Lead]:
@@ -282,7 +282,7 @@ def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
         statement
         for statement in statements.flat(measure)
         if _is_verified(statement)
-        and any(_are_of_the_same(statement, shown) for shown in lead.statements)
+        and any(_are_alike(statement, shown) for shown in lead.statements)
         and not statement.figure.is_none
     ]
     if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not verified:
@@ -294,7 +294,7 @@ def _is_verified(statement: Statement) -> bool:
     return statement.quoted.verification == Verification.VERIFIED
 
 
-def _are_of_the_same(left: Statement, right: Statement) -> bool:
+def _are_alike(left: Statement, right: Statement) -> bool:
     return (left.victims, left.place, left.figure.noun) == (right.victims, right.place, right.figure.noun)
 
 
@@ -308,7 +308,7 @@ def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lea
     if lead.shape is not LeadShape.SPAN:
         return lead
     low, high = lead.statements
-    comparable = [statement for statement in statements.flat(measure) if _are_of_the_same(statement, low)]
+    comparable = [statement for statement in statements.flat(measure) if _are_alike(statement, low)]
     in_range = [statement for statement in comparable if statement.qualifier == low.qualifier]
     elsewhere = [statement for statement in comparable if statement.qualifier != low.qualifier]
     between = (statement for statement in elsewhere if _is_between(statement, low, high))
