@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain, combinations
+from math import inf
 
 from service.domain.claims.vocabulary import OCCURRENCE, Verification
 from service.domain.prose.figures import StatedFigure
@@ -133,10 +134,7 @@ def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Le
     kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
     if not kinds <= {Kind.DEVELOPING}:
         return list(leads)
-    dated = [(moment, statement) for statement in lead.statements if (moment := given_at(statement)) is not None]
-    newest = max(dated, key=lambda pair: (pair[0], pair[1].highest))[1] if dated else None
-    highest = max(lead.statements, key=lambda statement: statement.highest)
-    return [Lead(lead.measure, LeadShape.EACH, (newest or highest,))]
+    return [Lead(lead.measure, LeadShape.EACH, (max(lead.statements, key=_recency),))]
 
 
 def _denied_events(statements: ReportStatements, measures: Iterable[MeasureReport]) -> list[MeasureReport]:
@@ -287,7 +285,7 @@ def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     ]
     if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not verified:
         return []
-    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=_age),))]
+    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=_recency),))]
 
 
 def _is_verified(statement: Statement) -> bool:
@@ -298,9 +296,10 @@ def _are_alike(left: Statement, right: Statement) -> bool:
     return (left.victims, left.place, left.figure.noun) == (right.victims, right.place, right.figure.noun)
 
 
-def _age(statement: Statement) -> tuple[float, int]:
+def _recency(statement: Statement) -> tuple[float, int]:
+    """Sorts figures by their times, those without one first, and then by their numbers."""
     moment = given_at(statement)
-    return (moment.timestamp() if moment else 0, statement.highest)
+    return (moment.timestamp() if moment else -inf, statement.highest)
 
 
 def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lead, beside: Iterable[Lead]) -> Lead:
