@@ -1,8 +1,10 @@
 """The fields that a column may be read as, in the words of a desk: the usual ones first."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from service.formats.imports.headings import NAMED_FIELDS
+from service.web.site import language
 from service.web.site.language import noop, translated
 from service.web.site.page import spelt
 
@@ -95,10 +97,14 @@ _OTHERS = frozenset(NAMED_FIELDS) - {*_USUAL} - _OF_EXPORTS
 
 def field_options(field: str) -> tuple[Options, Options]:
     """The usual fields and the others to choose from, with their words; the one that a column was read as is there."""
-    others = sorted(_OTHERS, key=lambda name: field_words(name).casefold())
-    unusual = others if not field or field in _USUAL or field in _OTHERS else [field, *others]
-    return _named(_USUAL), _named(unusual)
+    usual, others = _options(language.current())
+    is_there = not field or field in _USUAL or field in _OTHERS
+    return usual, others if is_there else [(field, field_words(field)), *others]
 
 
-def _named(fields: Sequence[str]) -> Options:
-    return [(field, field_words(field)) for field in fields]
+@cache
+def _options(spoken: str) -> tuple[Options, Options]:
+    """The fields of every column in a language: a sheet of many columns sorts and translates them once."""
+    with language.speaking(spoken):
+        usual, others = ([(field, field_words(field)) for field in fields] for fields in (_USUAL, _OTHERS))
+    return usual, sorted(others, key=lambda option: option[1].casefold())
