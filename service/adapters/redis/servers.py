@@ -56,7 +56,7 @@ class RecordServers:
 
     def newsroom(self, newsroom: str) -> "Redis":
         """A client for the keys of a newsroom."""
-        return self.holding(KeyNames(newsroom.partition("!")[0]).prefix)
+        return self.holding(KeyNames(newsroom).prefix)
 
     def era(self, newsroom: str) -> int:
         """The number that each failover of the newsroom's node raises; 0 on a single server."""

@@ -11,6 +11,7 @@ from itertools import count
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
+from service.adapters.redis.key_names import COPY
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.maintenance.record import RedisStoredEntries
@@ -25,7 +26,7 @@ from service.runtime.cli.operate.rebuild.alterations import altered_keys, replay
 from service.runtime.cli.operate.rebuild.digest import Digest, differing, digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
 
-SIDE = "!rebuild"
+SIDE = f"{COPY}rebuild"
 MOST_EMBARGOES = 1_000_000
 MOST_ATTEMPTS = 3
 
