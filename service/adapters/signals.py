@@ -14,6 +14,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.system_clock import loop_time
 
 SIGNALS = "signals"
 # A waiter also checks at this interval: while the subscription is open, and while it is not.
@@ -120,8 +121,3 @@ async def _channels_of(subscription: PubSub) -> set[str]:
             await asyncio.sleep(_GATHERED)
         message = await subscription.get_message(timeout=0)
     return channels
-
-
-def loop_time() -> float:
-    """The time of the event loop, in seconds."""
-    return asyncio.get_running_loop().time()

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.system_clock import loop_time
 from service.ports.projections import ReportRecord
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -106,12 +107,12 @@ class KnownReports:
         await connection.read_response()
         # What was read before may have changed unnoticed.
         self._forget_all()
-        self._heard = _now()
-        while _now() - self._heard < _SILENCE:
+        self._heard = loop_time()
+        while loop_time() - self._heard < _SILENCE:
             if await connection.read_response(timeout=_BEAT, disconnect_on_error=False, push_request=True) is None:
                 await connection.send_command("PING", check_health=False)
             else:
-                self._heard = _now()
+                self._heard = loop_time()
         raise ConnectionError
 
     async def _told(self, message: list[Any]) -> list[Any]:
@@ -123,7 +124,7 @@ class KnownReports:
         return message
 
     def _is_told(self) -> bool:
-        return _now() - self._heard < _SILENCE
+        return loop_time() - self._heard < _SILENCE
 
     def _know(self, incident_id: str, report: ReportRecord) -> ReportRecord:
         """The report, as the object that is known already if it is the same."""
@@ -140,7 +141,3 @@ class KnownReports:
     def _forget_all(self) -> None:
         self._reading.clear()
         self._memory.drop_all(self)
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
