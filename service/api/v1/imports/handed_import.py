@@ -134,8 +134,7 @@ async def _import(handed: HandedImport, newsroom: NewsroomContext, equipment: Im
     await queue.advance(handed.id, ImportProgress(ImportState.READING))
     occasion = Occasion(newsroom.name, handed.created_at, actor=handed.actor)
     read = FileEntries.of(await _entries(reading.upload(handed.content), occasion, equipment))
-    outcomes = _in_order(await queue.outcomes(handed.id))
-    candidates = [item.candidate for item in read.items if item.candidate]
+    outcomes, candidates = _in_order(await queue.outcomes(handed.id)), read.candidates
     await queue.advance(handed.id, _progress(read.items, outcomes))
     while len(outcomes) < len(candidates):
         start = len(outcomes)

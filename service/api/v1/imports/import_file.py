@@ -209,8 +209,7 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
     read = FileEntries.of(await _read(reading.upload(content), bounds, occasion(newsroom), request))
     await charge(request, len(read.items))
-    candidates = [item.candidate for item in read.items if item.candidate]
-    outcomes = await importing.imported(candidates, newsroom, dry_run=query.dry_run)
+    outcomes = await importing.imported(read.candidates, newsroom, dry_run=query.dry_run)
     return await import_report.report(read, outcomes, reading)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.api.v1.imports.import_rows import FileRead, Item, Upload
-from service.application.commands.import_claims import Imported
+from service.application.commands.import_claims import Imported, ImportRow
 from service.application.commands.submit import past_embargo
 from service.application.concurrency import in_slices
 from service.domain.errors import KeyReused
@@ -55,6 +55,11 @@ class FileEntries:
         file, *others = entries
         items = [entry for entry in others if isinstance(entry, Item)]
         return cls(file, items, [entry for entry in others if isinstance(entry, SkippedRow)])
+
+    @property
+    def candidates(self) -> Sequence[ImportRow]:
+        """The claims that can be recorded, in the order of the file."""
+        return [item.candidate for item in self.items if item.candidate]
 
 
 async def report(read: FileEntries, outcomes: Sequence[Imported], reading: FileReading) -> dict[str, Any]:
