@@ -92,10 +92,10 @@ def language_of(request: Request, usual: str = "") -> str:
     that the pages have, else English.
     """
     chosen = request.cookies.get(COOKIE, "")
-    if chosen in languages() or usual:
-        return chosen if chosen in languages() else usual
+    if chosen in languages():
+        return chosen
     preferred = (tag.partition("-")[0] for tag in _accepted(request.headers.get("accept-language", "")))
-    return next((code for code in preferred if code in languages()), ENGLISH)
+    return usual or next((code for code in preferred if code in languages()), ENGLISH)
 
 
 def _accepted(header: str) -> list[str]:

@@ -93,8 +93,9 @@ def extent(position: Mapping[str, Any]) -> str:
     low, high = position["low"], position["high"]
     if high is None:
         return _("at least %(low)s", low=dates.number(low))
-    between = _("%(low)s to %(high)s", low=dates.number(low), high=dates.number(high))
-    return dates.number(low) if low == high else between
+    if low == high:
+        return dates.number(low)
+    return _("%(low)s to %(high)s", low=dates.number(low), high=dates.number(high))
 
 
 def _lowered(label: str) -> str:
