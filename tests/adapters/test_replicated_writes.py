@@ -8,7 +8,7 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.access.house_style import RedisHouseStyles
 from service.adapters.redis.key_names import KeyNames
 from service.domain.english.house_style import DEFAULT_STYLE
@@ -34,7 +34,7 @@ def test_the_answers_of_a_transaction_are_those_of_its_commands(on: Callable[[Te
         prefix = KeyNames(newsroom).prefix
         increment = ("HINCRBY", f"{prefix}meta", "reference", 1)
 
-        assert await confirmed.together(redis, prefix, increment, increment) == [1, 2]
+        assert await replicated_writes.together(redis, prefix, increment, increment) == [1, 2]
 
     on(test)
 

@@ -17,8 +17,8 @@ from service.adapters.redis.cluster import (
     Topology,
     read_cluster_url,
 )
-from service.adapters.redis.confirmed import ReplicatedRedis
 from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.replicated_writes import ReplicatedRedis
 
 IDLE_CHECK_SECONDS = 30
 MOST_CONNECTIONS = 64

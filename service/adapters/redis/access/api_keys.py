@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import NEWSROOMS, NEWSROOMS_TAG, KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.keys import RecordedKey
@@ -46,7 +46,7 @@ class RedisKeyRing:
     async def end_session(self, session_id: str, milliseconds: int) -> bool:
         """Remember that a session has ended, as long as its cookie would be good; says if it went on till now."""
         command = ("SET", self._keys.of("ended", session_id), b"", "PX", max(1, milliseconds), "NX")
-        [is_first] = await confirmed.changed(self._redis, self._keys.prefix, command)
+        [is_first] = await replicated_writes.changed(self._redis, self._keys.prefix, command)
         return bool(is_first)
 
     async def is_ended(self, session_id: str) -> bool:
@@ -69,12 +69,12 @@ class RedisNewsroomRegister:
 
     async def add(self, newsroom: str, at: int) -> bool:
         """Create a newsroom; false when it exists already."""
-        [is_new] = await confirmed.changed(self._redis, NEWSROOMS_TAG, ("HSETNX", NEWSROOMS, newsroom, str(at)))
+        [is_new] = await replicated_writes.changed(self._redis, NEWSROOMS_TAG, ("HSETNX", NEWSROOMS, newsroom, str(at)))
         return bool(is_new)
 
     async def remove(self, newsroom: str) -> None:
         """Forget a newsroom; what it holds stays until its keys are deleted."""
-        await confirmed.changed(self._redis, NEWSROOMS_TAG, ("HDEL", NEWSROOMS, newsroom))
+        await replicated_writes.changed(self._redis, NEWSROOMS_TAG, ("HDEL", NEWSROOMS, newsroom))
 
 
 def _recorded_key(id: str, row: Sequence[bytes | None]) -> RecordedKey:

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.drafts import DraftDecision, DraftState, KeptDrafts
@@ -28,11 +28,11 @@ class RedisDraftStore:
         name, index = self._name(drafts.id), self._keys.of("drafts")
         left = max(1, drafts.expires_at - self._clock.now())
         listings = (index, self._of_key(drafts.key)) if drafts.key else (index,)
-        commands: list[confirmed.Command] = [("HSETNX", name, *pair) for pair in _fields(drafts).items()]
+        commands: list[replicated_writes.Command] = [("HSETNX", name, *pair) for pair in _fields(drafts).items()]
         commands.append(("PEXPIRE", name, left, "NX"))
         for listing in listings:
             commands += [("ZADD", listing, "NX", drafts.created_at, drafts.id), ("PEXPIRE", listing, left)]
-        is_new, *_ = await confirmed.together(self._redis, self._keys.prefix, *commands)
+        is_new, *_ = await replicated_writes.together(self._redis, self._keys.prefix, *commands)
         return bool(is_new)
 
     async def one(self, set_id: str) -> KeptDrafts | None:
@@ -71,7 +71,7 @@ class RedisDraftStore:
             return decision
         store = "HSET" if decision.state is DraftState.ACCEPTED else "HSETNX"
         left = max(1, drafts.expires_at - self._clock.now())
-        _, stored, _ = await confirmed.together(
+        _, stored, _ = await replicated_writes.together(
             self._redis,
             self._keys.prefix,
             (store, name, field, orjson.dumps(decision)),

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
@@ -30,7 +30,7 @@ class RedisHouseStyles:
         if self._safety:
             await self._safety.ensure()
         # Workers read the style with parties and judgements, again whenever their version changes.
-        await confirmed.together(
+        await replicated_writes.together(
             self._redis,
             self._keys.prefix,
             ("SET", self._keys.of("house-style"), orjson.dumps(house_style_json(style))),

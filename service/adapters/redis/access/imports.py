@@ -7,7 +7,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script, store_errors
 from service.ports.safety import Safety
@@ -39,7 +39,7 @@ class RedisImportQueue:
             "progress": _written(ImportProgress()),
         }
         head = (handed.id, handed.created_at, MOST_WAITING, MOST_OF_ACTOR, handed.actor)
-        return bool(await confirmed.run(self._put, *head, *confirmed.hash_of(fields)))
+        return bool(await replicated_writes.run(self._put, *head, *replicated_writes.hash_of(fields)))
 
     async def take(self) -> HandedImport | None:
         """Lease the oldest import that no worker has."""

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ports.keys import Person, RecordedAct
@@ -43,12 +43,12 @@ class RedisPeople:
             "signed_in_at": person.signed_in_at,
         }
         command = ("HSET", self._keys.of("people"), person.id, orjson.dumps(row))
-        await confirmed.changed(self._redis, self._keys.prefix, command)
+        await replicated_writes.changed(self._redis, self._keys.prefix, command)
 
     async def forget(self, person_id: str) -> bool:
         """Forget a person, whose sessions end; says whether there was one of that id."""
         command = ("HDEL", self._keys.of("people"), person_id)
-        [is_known] = await confirmed.changed(self._redis, self._keys.prefix, command)
+        [is_known] = await replicated_writes.changed(self._redis, self._keys.prefix, command)
         return bool(is_known)
 
     async def acts(self, claim_id: str) -> Sequence[RecordedAct]:

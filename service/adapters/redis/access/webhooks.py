@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script, store_errors
 from service.formats.records import webhook_json
@@ -34,11 +34,11 @@ class RedisWebhookStore:
         """Store a subscription; a new one starts at the present end of the feed. Raises ``UnsafeStore``."""
         if self._safety:
             await self._safety.ensure()
-        await confirmed.run(self._put, webhook.id, webhook_json.kept(webhook))
+        await replicated_writes.run(self._put, webhook.id, webhook_json.kept(webhook))
 
     async def drop(self, webhook_id: str) -> None:
         """Delete a subscription and its log."""
-        await confirmed.together(
+        await replicated_writes.together(
             self._redis,
             self._keys.prefix,
             ("HDEL", self._keys.of("webhooks"), webhook_id),
@@ -68,8 +68,8 @@ class RedisWebhookStore:
     async def direct(self, webhook_id: str, course: DeliveryState) -> None:
         """Let a subscription continue from another state; a sender that leases it now loses its lease."""
         fields = {**_fields(course), "lease": "", "leased_until": 0}
-        command = ("HSET", self._keys.of("webhook", webhook_id), *confirmed.hash_of(fields))
-        await confirmed.changed(self._redis, self._keys.prefix, command)
+        command = ("HSET", self._keys.of("webhook", webhook_id), *replicated_writes.hash_of(fields))
+        await replicated_writes.changed(self._redis, self._keys.prefix, command)
 
     async def ping(self, webhook_id: str) -> None:
         """Ask for a test message. The next sender sends it first; nothing else about the subscription changes."""

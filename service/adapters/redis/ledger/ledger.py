@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.access.house_style import kept_style
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.append import Appender
@@ -73,7 +73,7 @@ class RedisLedger:
     ) -> None:
         self._redis, self._keys, self._clock, self._safety = redis, KeyNames(newsroom), clock, safety
         script = Script(redis, self._keys.prefix, "append", changes_kept, clock)
-        self._appender = Appender(partial(confirmed.run, script), clock)
+        self._appender = Appender(partial(replicated_writes.run, script), clock)
         self._reads = BatchedReads(redis, self._keys.prefix)
         self._claim_bodies: OrderedDict[tuple[str, int], tuple[Claim, bytes]] = OrderedDict()
         # Claims by id, each with the fields of the store it was made from: most are unchanged when they are read again.

@@ -7,7 +7,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.replicas import replicas_of
@@ -71,7 +71,7 @@ class RedisErasure:
 
         Raises ``StoreUnavailable`` when a server cannot or is not reached.
         """
-        await confirmed.changed(self._redis, self._keys.prefix)
+        await replicated_writes.changed(self._redis, self._keys.prefix)
         with store_errors():
             async with AsyncExitStack() as stack:
                 replicas = [await stack.enter_async_context(replica) for replica in await replicas_of(self._redis)]
@@ -83,7 +83,7 @@ class RedisErasure:
     async def _await_replicas(self, count: int) -> None:
         """Return when all replicas have all writes: one that lags would write what was erased into its new file."""
         pipe = self._redis.pipeline(transaction=False)
-        pipe.set(self._keys.of(confirmed.BARRIER), 1, ex=confirmed.BARRIER_SECONDS)
+        pipe.set(self._keys.of(replicated_writes.BARRIER), 1, ex=replicated_writes.BARRIER_SECONDS)
         pipe.execute_command("WAIT", count, REPLICAS_MS)
         _, following = await pipe.execute()
         if following < count:

@@ -6,7 +6,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import store_errors
 from service.ledger.chain import Head, StoredEntry
@@ -43,7 +43,7 @@ class RedisStoredEntries:
             seal: Any = await self._redis.hget(meta, "seal")
             if seal is None:
                 draw = ("HSETNX", meta, "seal", secrets.token_hex(SEAL_BYTES))
-                _, seal = await confirmed.changed(self._redis, self._keys.prefix, draw, ("HGET", meta, "seal"))
+                _, seal = await replicated_writes.changed(self._redis, self._keys.prefix, draw, ("HGET", meta, "seal"))
         return bytes(seal)
 
     async def idempotency_keys(self) -> AsyncIterator[tuple[str, str]]:

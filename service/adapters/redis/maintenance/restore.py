@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import orjson
 from redis.asyncio import Redis
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import Script
 from service.domain.errors import CounterclaimError
@@ -38,7 +38,7 @@ class RedisRestore:
         """Write entries that follow ``after``. Raises ``CannotImport`` when the newsroom holds other entries."""
         for chunk in _chunks(entries):
             arguments = [argument for entry in chunk for argument in self._arguments(entry)]
-            answer = await confirmed.run(self._script, after.sequence, after.hash, len(chunk), *arguments)
+            answer = await replicated_writes.run(self._script, after.sequence, after.hash, len(chunk), *arguments)
             if answer[0] != b"written":
                 raise CannotImport(
                     f"entry {chunk[0].sequence} does not follow what the newsroom holds: import into an empty one"
@@ -48,8 +48,8 @@ class RedisRestore:
     async def put_keys(self, uses: Mapping[str, str]) -> None:
         """Write Idempotency-Keys, each with its use."""
         if uses:
-            command = ("HSET", self._keys.of("idempotency"), *confirmed.hash_of(uses))
-            await confirmed.changed(self._redis, self._keys.prefix, command)
+            command = ("HSET", self._keys.of("idempotency"), *replicated_writes.hash_of(uses))
+            await replicated_writes.changed(self._redis, self._keys.prefix, command)
 
     def _arguments(self, entry: StoredEntry) -> list[bytes | str]:
         # The hash of an erased body is gone, and no two erased bodies count as equal.

@@ -14,7 +14,7 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
-from service.adapters.redis import confirmed
+from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.scripts import Script, store_errors
@@ -158,7 +158,7 @@ class RedisSafety:
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
         if not self._remembered.epoch:
-            epoch = (await confirmed.run(self._identify, secrets.token_hex(16), SCHEMA))[0].decode()
+            epoch = (await replicated_writes.run(self._identify, secrets.token_hex(16), SCHEMA))[0].decode()
         if head.sequence < self._remembered.head.sequence:
             head = self._remembered.head
         self._remembered = Remembered(epoch, head)
@@ -194,14 +194,15 @@ class RedisSafety:
         """The identity and head of the key space, the hash of the entry that is remembered as the newest, and whether
         a replica that should have them has them."""
         known = f"{self._remembered.head.sequence}-0"
-        reads: list[confirmed.Command] = [
+        reads: list[replicated_writes.Command] = [
             ("HMGET", self._keys.of("meta"), "epoch", "schema", "sequence", "hash", "at"),
             ("XRANGE", self._keys.of("ledger"), known, known),
         ]
         try:
             # What no replica has may yet be lost, and nothing that may be lost is remembered.
-            (meta, entries), is_confirmed = await confirmed.changed(self._redis, self._keys.prefix, *reads), True
-        except confirmed.Unconfirmed:
+            meta, entries = await replicated_writes.changed(self._redis, self._keys.prefix, *reads)
+            is_confirmed = True
+        except replicated_writes.Unconfirmed:
             pipe = self._redis.pipeline(transaction=False)
             for command in reads:
                 pipe.execute_command(*command)
