@@ -7,8 +7,8 @@ import asyncio
 import logging
 
 from service.api.http.strict_json import Shape
-from service.api.v1.imports import handed_import
-from service.api.v1.imports.handed_import import ImportWork
+from service.api.v1.imports import background_import
+from service.api.v1.imports.background_import import ImportWork
 from service.api.v1.imports.import_rows import ImportBounds
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
@@ -44,4 +44,4 @@ def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
 
 async def import_waiting(newsrooms: Newsrooms, equipment: ImportWork) -> bool:
     """Import a waiting file of each newsroom; false when there was none. A failed one is tried again."""
-    return any(await in_each(newsrooms, lambda newsroom: handed_import.work(newsroom, equipment), _log, "import"))
+    return any(await in_each(newsrooms, lambda newsroom: background_import.work(newsroom, equipment), _log, "import"))

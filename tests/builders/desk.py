@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from service.api.app import create_app
 from service.api.openapi.examples import example
-from service.api.v1.imports import handed_import
+from service.api.v1.imports import background_import
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.sign_in.attempt import SignIn
 from service.application.context import NewsroomContext
@@ -54,7 +54,7 @@ class Desk:
         state: Any = self.client.app
         equipment = equipment_of(state.state.settings, state.state.access.newsrooms)
         assert self.client.portal is not None
-        while self.client.portal.call(handed_import.work, services or self.services, equipment):
+        while self.client.portal.call(background_import.work, services or self.services, equipment):
             pass
 
     def recorded(self, body: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import orjson
 import pytest
 
-from service.api.v1.imports.handed_import import RETRY_MS
+from service.api.v1.imports.background_import import RETRY_MS
 from service.api.v1.imports.import_report import FileReading
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.rate_limit import LocalRateLimits

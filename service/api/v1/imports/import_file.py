@@ -25,7 +25,7 @@ from service.api.http.requests import (
     settings_of,
     shape_of,
 )
-from service.api.v1.imports import contract, handed_import, import_report
+from service.api.v1.imports import background_import, contract, import_report
 from service.api.v1.imports.import_report import FileEntries, FileReading
 from service.api.v1.imports.import_rows import SMALL_TEXT, ImportBounds, Upload, read_items
 from service.application.commands import import_claims as importing
@@ -163,7 +163,7 @@ async def import_claims(request: Request, query: Annotated[ImportQuery, Query()]
         return json_answer(await _imported(request, content, media_type, query), 207)
     import_id = await _handed(request, content, media_type, query)
     location = {"Location": f"{LISTING}/{import_id}", "Preference-Applied": RESPOND_ASYNC, **RETRY_SOON}
-    return json_answer(await handed_import.standing(import_id, newsroom_of(request)), 202, location)
+    return json_answer(await background_import.standing(import_id, newsroom_of(request)), 202, location)
 
 
 @router.get(LISTING + "/{import_id}", **contract.GET_IMPORT)
@@ -172,7 +172,7 @@ async def get_import(request: Request, import_id: str) -> Response:
 
     The result is kept for a day. Only the key that handed the import over, and keys with `edit`, know of it.
     """
-    standing = await handed_import.standing(import_id, newsroom_of(request))
+    standing = await background_import.standing(import_id, newsroom_of(request))
     is_over = standing["report"] or standing["problem"]
     return revalidated_answer(request, standing, {} if is_over else RETRY_SOON)
 
@@ -200,7 +200,7 @@ class ImportsOfPages:
 
     async def standing(self, import_id: str, newsroom: NewsroomContext) -> dict[str, Any]:
         """How far an import is, as the API answers it. Raises ``Problem``."""
-        return await handed_import.standing(import_id, newsroom)
+        return await background_import.standing(import_id, newsroom)
 
 
 async def _imported(request: Request, content: bytes, media_type: str, query: ImportQuery) -> dict[str, Any]:
@@ -215,7 +215,7 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
 
 async def _handed(request: Request, content: bytes, media_type: str, query: ImportQuery) -> str:
     newsroom = newsroom_of(request)
-    return await handed_import.hand_over(content, await _reading(newsroom, media_type, query), newsroom)
+    return await background_import.hand_over(content, await _reading(newsroom, media_type, query), newsroom)
 
 
 async def _reading(newsroom: NewsroomContext, media_type: str, query: ImportQuery) -> FileReading:

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 import pytest
 
+from service.api.v1.imports.background_import import MOST_ATTEMPTS
 from service.api.v1.imports.contract import ImportStanding
-from service.api.v1.imports.handed_import import MOST_ATTEMPTS
 from service.application.commands import import_claims as importing
 from service.domain.errors import UnsafeStore
 from service.ports.ledger import AppendReceipt, Submission
