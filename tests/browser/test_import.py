@@ -63,16 +63,16 @@ def test_a_messy_german_workbook_becomes_twelve_claims_with_scripts_off(visit: V
     page.get_by_role("link", name="Import a file").click()
     workbook: FilePayload = {"name": "kämpfe.xlsx", "mimeType": XLSX, "buffer": messy_workbook()}
     page.get_by_label("The file").set_input_files([workbook])
-    page.get_by_role("button", name="Look at it first").click()
+    page.get_by_role("button", name="Preview").click()
     expect(page.locator("h1")).to_have_text("What kämpfe.xlsx is read as")
     expect(page.locator("main")).to_contain_text("so the source (column “Quelle”) is taken as the claimant")
 
     page.get_by_label("Stimme").select_option("claimant")
     page.get_by_label("Kind of event").select_option("ground_clash")
-    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Update the preview").click()
     rows = page.get_by_role("region", name="Rows as they are read").locator("tbody tr")
     expect(rows).to_have_count(12)
-    expect(rows.nth(1)).to_have_text("5Taliban27 killed; 6 injuredground clashKundus, AF2021-06-20recorded")
+    expect(rows.nth(1)).to_have_text("5Taliban27 killed; 6 injuredground clashKundus, AF2021-06-20would be recorded")
     page.get_by_role("button", name="Import 12 claims").click()
 
     expect(page.locator("h1")).to_have_text("12 claims recorded")
@@ -94,7 +94,7 @@ def test_how_far_an_import_is_is_shown_until_it_is_done(visit: Visit, *, scripts
     sheet: FilePayload = {"name": "mali.csv", "mimeType": "text/csv", "buffer": content}
     page = visit.open("/import", scripts=scripts)
     page.get_by_label("The file").set_input_files([sheet])
-    page.get_by_role("button", name="Look at it first").click()
+    page.get_by_role("button", name="Preview").click()
     [worker] = visit.house.service.children()["worker"]
     os.kill(worker, signal.SIGSTOP)
     try:

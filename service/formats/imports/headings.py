@@ -13,6 +13,7 @@ from itertools import repeat
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import MEASURES
+from service.domain.english.note import Note
 from service.formats.claims.claim_sheet import CLAIMS
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.dates import order_of
@@ -40,7 +41,11 @@ _STANDS_IN: Mapping[str, Sequence[str]] = {
     "lon": ("coordinates",),
 }
 # What every claim needs: the fields that say it, one being enough.
-_NEEDED: Mapping[tuple[str, ...], str] = {
+UNSAID = "No column says %(fields)s: map a column to it, or give one value for all rows."
+SOURCE_CLAIMS = "No column says who claims, so the source (column “%(source)s”) is taken as the claimant."
+AS_PRESET = "The columns are those of the %(title)s, and are read as it defines them."
+NEWSROOM_ZONE = "Times without a zone are taken as in %(zone)s, the zone of the newsroom."
+NEEDED: Mapping[tuple[str, ...], str] = {
     ("claimant", "publisher"): "who claims it",
     ("event_type",): "what kind of event it was",
     ("start", "start_year"): "when it happened",
@@ -258,14 +263,13 @@ def taken_for_granted(
         return []
     notes = _unsaid(heading, defaults or {})
     if heading.preset is not None:
-        notes.append(f"The columns are those of the {heading.preset.title}, and are read as it defines them.")
+        notes.append(Note.of(AS_PRESET, title=heading.preset.title))
     if heading.source_claims:
-        source = heading.column("publisher")
-        notes.append(f"No column says who claims, so the source (column “{source}”) is taken as the claimant.")
+        notes.append(Note.of(SOURCE_CLAIMS, source=heading.column("publisher")))
     unzoned = {TIMES.get(field, field) for field in heading.fields if field in _TIMED} - heading.zones.keys()
     is_timed = takes_zone or ("zone" not in heading.fields and bool(unzoned))
     if zone is not None and is_timed and not heading.stated_zone:
-        notes.append(f"Times without a zone are taken as in {zone}, the zone of the newsroom.")
+        notes.append(Note.of(NEWSROOM_ZONE, zone=zone))
     return notes
 
 
@@ -288,11 +292,10 @@ def _unsaid(heading: Heading, defaults: Mapping[str, str]) -> list[str]:
     """A sentence about the fields that every claim needs and neither a column nor a default says."""
     known = {*heading.fields, *defaults, *(heading.preset.defaults if heading.preset else ())}
     known |= {"claimant"} if heading.claimants else set()
-    unsaid = [words for fields, words in _NEEDED.items() if not known & {*fields}]
+    unsaid = [words for fields, words in NEEDED.items() if not known & {*fields}]
     if not unsaid or not heading.count:
         return []
-    listed = " or ".join(filter(None, (", ".join(unsaid[:-1]), unsaid[-1])))
-    return [f"No column says {listed}: map a column to it, or give one value for all rows."]
+    return [Note.of(UNSAID, fields=unsaid)]
 
 
 def _in_a_form(name: str) -> str:

@@ -8,6 +8,8 @@ from service.formats.imports.headings import Heading
 from service.formats.problems.field_errors import REQUIRED
 
 MOST_ROWS = 3
+NO_COLUMN = "No column says it: say which one does, or give one value for all rows."
+EMPTY_CELL = "The cell is empty: fill it in, or give one value for all rows without one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,5 @@ def in_a_sheet(error: RowError, heading: Heading | None) -> RowError:
     if heading is None or error.reason != REQUIRED or error.cell is not None:
         return error
     if error.column in heading.names:
-        return replace(error, reason="The cell is empty: fill it in, or give one value for all rows without one.")
-    return replace(error, reason="No column says it: say which one does, or give one value for all rows.")
+        return replace(error, reason=EMPTY_CELL)
+    return replace(error, reason=NO_COLUMN)

@@ -20,7 +20,7 @@ from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.claim_row import RowError
 from service.formats.imports.dates import ORDERS
 from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
-from service.formats.imports.refused_rows import AlikeErrors, alike
+from service.formats.imports.refused_rows import NO_COLUMN, AlikeErrors, alike
 from service.formats.problems.problem import Problem
 from service.formats.tables.encoding import ENCODINGS
 from service.ports.principal import Principal, Scope
@@ -32,7 +32,7 @@ from service.web.imports.import_sheet import BECAME, sheet_address
 from service.web.incident import sources
 from service.web.site.explained import explained
 from service.web.site.form import patience_of
-from service.web.site.language import noop
+from service.web.site.language import gettext as _, ngettext, noop
 from service.web.site.page import PageRoute, page, see_other, spelt
 from service.web.site.text import country_names
 from service.web.site.visitor import Visitor, settings_of, visitor_of
@@ -175,6 +175,8 @@ def _looked_at(visitor: Visitor, choice: ImportChoice, report: Json, *, changed:
         "more_columns": sum(bool(column["name"]) for column in report["columns"]) - len(columns),
         "half_known": HALF_KNOWN,
         "not_applied": _not_applied(choice, columns),
+        "would_become": _would_become(),
+        "for_all_rows": _for_all_rows(report),
         "changed": changed,
         "name": choice.file.name,
         "everyone": _EVERYONE,
@@ -217,6 +219,20 @@ def _alike(errors: Sequence[Json]) -> Sequence[AlikeErrors]:
         for error in errors
     ]
     return alike(stated)
+
+
+def _would_become() -> Mapping[int, str]:
+    """What a claim would become, by its status, as long as nothing is recorded."""
+    recorded = ngettext("would be recorded", "would be recorded", 1)
+    return {201: recorded, 200: _("known already"), 422: ngettext("would be refused", "would be refused", 1)}
+
+
+def _for_all_rows(report: Json) -> Sequence[tuple[str, str]]:
+    """The fields that no column says and that the form can give to all rows, with their labels."""
+    errors = (error for item in report["items"] for error in item["errors"])
+    unsaid = {error["column"] for error in errors if error["reason"] == NO_COLUMN}
+    labels = {"event_type": _("Kind of event"), "country": _("Country")}
+    return [(field, label) for field, label in labels.items() if field in unsaid]
 
 
 def _not_applied(choice: ImportChoice, columns: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:

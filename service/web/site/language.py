@@ -139,6 +139,11 @@ def pgettext(context: str, text: str, **values: object) -> str:
     return catalogue().pgettext(context, text) % values
 
 
+def any_of(names: Sequence[str]) -> str:
+    """Words as a sentence has them that leaves open which: "push, short or medium"."""
+    return format_list(list(names), "or", locale())
+
+
 def series(names: Sequence[str]) -> str:
     """Names in a row as a sentence has them: "push, short and medium"."""
     return format_list(list(names), locale=locale())

@@ -1,6 +1,6 @@
 """Pages: templates rendered with claim text escaped, the headers every page has, and errors a person can read."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from service.application.access.sign_in.roles import role_for
 from service.domain.english.articles import capitalised
+from service.domain.english.note import Note
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.formats import report_times
 from service.formats.problems.problem import Problem
@@ -84,8 +85,14 @@ def _minute(context: Context, at: object) -> str:
 
 def _worded(text: str) -> object:
     """A text of another room in the language of the page; one that no catalogue has is marked as English."""
+    if isinstance(text, Note):
+        return visible(language.gettext(text.text, **{name: _value(value) for name, value in text.values.items()}))
     spoken = language.translated(text)
     return language.english(visible(text)) if spoken == text else spoken
+
+
+def _value(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else language.any_of([*map(language.translated, value)])
 
 
 def extent(position: Mapping[str, Any]) -> str:

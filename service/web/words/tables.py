@@ -23,6 +23,8 @@ from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.dates import ORDERS
+from service.formats.imports.headings import AS_PRESET, NEEDED, NEWSROOM_ZONE, SOURCE_CLAIMS, UNSAID
+from service.formats.imports.refused_rows import EMPTY_CELL, NO_COLUMN
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES
 from service.formats.reports import report_words as words
@@ -69,7 +71,8 @@ def _labels() -> Iterator[str]:
 
 
 def _imports() -> Iterator[str]:
-    yield from ORDERS
+    yield from (*ORDERS, EMPTY_CELL, NO_COLUMN)
+    yield from (UNSAID, *NEEDED.values(), SOURCE_CLAIMS, AS_PRESET, NEWSROOM_ZONE)
 
 
 def _problems() -> Iterator[str]:

@@ -68,6 +68,7 @@ def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(des
     [claim] = claims(desk)
     assert f'href="/incidents/{claim["incident_id"]}"' in again
     assert "0 claims recorded" in again
+    assert "Nothing is left to import" in looked_at(desk, HEADER + ROW)
 
 
 def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -> None:
@@ -89,6 +90,8 @@ def test_what_no_column_says_is_said_for_all_rows(desk: Desk) -> None:
     page = looked_at(desk, "Source of claim,Killed,Date\r\nA,at least 21,2021-06-30\r\n")
     assert {row[3] for row in sheet_of(page)[1:]} == {"event_type", "country"}
     assert "No column says what kind of event it was or in which country" in page
+    assert 'href="#default-event_type">Kind of event</a>, <a href="#default-country">Country</a>' in page
+    assert 'value="import"' not in page
 
     defaults = {"default.event_type": "unrest", "default.country": "AF", "default.publisher": "A wire"}
     page = sent(desk, {**form_of(page), **defaults}).text
@@ -148,7 +151,7 @@ def test_what_the_file_leaves_open_is_said_in_the_form(desk: Desk) -> None:
     rows = HEADER + ROW.replace("2021-06-30", "11/04/2020")
     asked = looked_at(desk, rows)
     assert "dates" in sheet_of(asked)[1][4]
-    assert "<details open><summary>Zone, order of dates" in asked
+    assert "<details open><summary>Time zone, order of dates" in asked
     assert "<td>11/04/2020</td>" in asked.replace("<bdi>", "").replace("</bdi>", "")
 
     page = looked_at(desk, rows, dates="day/month/year", zone="Asia/Kabul")

@@ -113,3 +113,9 @@ def test_a_field_is_said_in_german(field: str, words: str) -> None:
 def test_a_time_of_waiting_stands_in_its_case(days: int, words: str) -> None:
     with speaking("de"):
         assert duration(days * 24 * 60 * 60 * 1000) == words
+
+
+@pytest.mark.parametrize("word", ["Urheber", "Hausstil", "beiseite"])
+def test_a_word_that_misleads_a_german_desk_stands_nowhere(word: str) -> None:
+    """Beside an attack the „Urheber“ is who did it, not who says so."""
+    assert word.lower() not in (WORDS / "de.po").read_text().lower()

@@ -167,7 +167,7 @@ def in_german(desk: Desk) -> dict[str, str]:
         "Meldung einfügen": "/drafts",
         "Entwürfe dazu": f"/drafts/{drafts}",
         "Nichts ist zweifelhaft.": "/review",
-        "Erst ansehen": "/import",
+        "Vorschau": "/import",
         "Was Menschen entschieden haben": "/decisions",
         "Wie es ist": f"/decisions/new?act=isolate&incident={desk.incident_of(first)}&claim={first}",
         "Angaben zuzuordnen": "/status",
@@ -214,7 +214,16 @@ def test_what_an_import_would_do_with_one_row_is_in_the_singular(desk: Desk) -> 
 
     assert "<strong>1</strong>würde gespeichert" in page
     assert "<strong>0</strong>würden abgelehnt" in page
+    assert "<td>würde gespeichert</td>" in page
     assert '<optgroup label="Weitere">' in page
+
+
+def test_what_an_import_takes_for_granted_is_said_in_german(desk: Desk) -> None:
+    desk.client.cookies.set(COOKIE, "de")
+    page = looked_at(desk, "Outlet,Killed,Date\r\nA wire,3,2021-06-30\r\n")
+
+    assert "Keine Spalte sagt, was für ein Ereignis es war oder in welchem Land es war: " in page
+    assert "darum gilt die Quelle (Spalte „Outlet“) als die" in page
 
 
 def test_a_number_that_is_not_read_is_mended_in_german(desk: Desk) -> None:
@@ -235,9 +244,12 @@ def test_what_a_report_says_is_marked_as_english_in_a_german_page(desk: Desk) ->
     desk.work()
     incident = desk.incident_of(claim)
     headline = desk.get(f"/v1/incidents/{incident}/reconciliation").json()["headline"]
+    german, english = desk.get(f"/incidents/{incident}", GERMAN).text, desk.get(f"/incidents/{incident}").text
 
-    assert f'<h1 lang="en" dir="ltr"><bdi>{headline}</bdi></h1>' in desk.get(f"/incidents/{incident}", GERMAN).text
-    assert f"<h1><bdi>{headline}</bdi></h1>" in desk.get(f"/incidents/{incident}").text
+    assert f'<h1 lang="en" dir="ltr"><bdi>{headline}</bdi></h1>' in german
+    assert german.count("Der Bericht ist auf Englisch") == 1
+    assert f"<h1><bdi>{headline}</bdi></h1>" in english
+    assert "The report is in English" not in english
 
 
 def test_a_sentence_to_copy_is_english_in_every_language(desk: Desk) -> None:
