@@ -17,12 +17,9 @@ from service.adapters.endpoint_reader import EndpointReader
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.openid_provider import OpenIdProvider, ProviderClient
 from service.adapters.redis.access.api_keys import RedisKeyRing, RedisNewsroomRegister
-from service.adapters.redis.access.drafts import RedisDraftStore
 from service.adapters.redis.access.house_style import RedisHouseStyles
-from service.adapters.redis.access.imports import RedisImportQueue
 from service.adapters.redis.access.people import RedisPeople
 from service.adapters.redis.access.rate_limits import RedisRateLimits
-from service.adapters.redis.access.webhooks import RedisWebhookStore
 from service.adapters.redis.cluster import read_cluster_url
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.known_reports import KnownReports, ReportMemory
@@ -32,6 +29,9 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.redis.servers import RecordServers
+from service.adapters.redis.waiting.drafts import RedisDraftStore
+from service.adapters.redis.waiting.imports import RedisImportQueue
+from service.adapters.redis.waiting.webhooks import RedisWebhookStore
 from service.adapters.signals import RedisSignals
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps

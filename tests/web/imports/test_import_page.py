@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from service.adapters.redis.access.imports import MOST_OF_ACTOR
+from service.adapters.redis.waiting.imports import MOST_OF_ACTOR
 from service.ports.principal import Scope
 from service.settings import Settings
 from service.web.imports import import_choice

@@ -1,1 +1,1 @@
-"""API keys, newsrooms, rate limits and webhook subscriptions."""
+"""API keys, people, newsrooms, rate limits and the house style."""
