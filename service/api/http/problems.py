@@ -1,6 +1,6 @@
 """Errors as HTTP answers: ``application/problem+json`` of at most 8 KiB."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 import orjson
@@ -41,15 +41,18 @@ ANSWERED: tuple[type[Exception], ...] = (
 )
 
 
-def problem_of(error: Exception) -> Problem:
-    """The problem that an exception is answered with; an unforeseen one is an ``internal-error`` without a detail."""
+def problem_of(error: Exception, parameters: Sequence[str] = ()) -> Problem:
+    """The problem that an exception is answered with; an unforeseen one is an ``internal-error`` without a detail.
+
+    ``parameters`` are those that the address takes in its query.
+    """
     match error:
         case MalformedJson():
             return Problem("malformed-json", error.reason)
         case NulCharacter():
             return Problem("invalid-request", errors=[FieldError(error.where, "Leave the NUL character (U+0000) out.")])
         case RequestValidationError():
-            return Problem("invalid-request", errors=field_errors(error.errors()))
+            return Problem("invalid-request", errors=field_errors(error.errors(), parameters=parameters))
         case HTTPException():
             return Problem(_SLUG_OF_STATUS.get(error.status_code, "refused"), headers=error.headers)
     return problems.problem_of(error)
@@ -75,12 +78,19 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     if isinstance(error, IncidentMoved):
         return _moved(request, error)
     raise_for_internal(error)
-    problem = problem_of(error)
+    problem = problem_of(error, _parameters(request))
     if problem.slug == "method-not-allowed":
         problem = Problem("method-not-allowed", headers={"Allow": ", ".join(_allowed_methods(request))})
     elif problem.slug in _NOT_THERE and (extensions := _other_extensions(request)):
         problem = Problem("not-acceptable", f"Ask for {', '.join(extensions)}, or leave the extension out.")
     return response(problem)
+
+
+def _parameters(request: Request) -> list[str]:
+    """The parameters that an address takes in its query; none where it is no address of ours."""
+    dependant = getattr(request.scope.get("route"), "dependant", None)
+    fields = dependant.query_params if dependant else ()
+    return [name for field in fields for name in getattr(field.field_info.annotation, "model_fields", (field.alias,))]
 
 
 def _other_extensions(request: Request) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from service.formats.imports.cell_reader import CellReading
 from service.formats.imports.claim_row import RowClaim, read_claims
-from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
+from service.formats.imports.claim_table import OTHER_SHEET, ClaimTable, SkippedRow, find_table
 from service.formats.imports.headings import Heading
 from service.formats.tables import csv_text
 from service.formats.tables.encoding import decoded
@@ -54,8 +54,7 @@ def _like_it(heading: Heading | None, tables: Mapping[str, ClaimTable | None]) -
     """The other sheets that have claims in such columns, each at its header."""
     for name, table in tables.items():
         if heading and table and 2 * len({*table.heading.fields} & {*heading.fields} - {None}) > heading.count > 1:
-            reason = "It is the header of another sheet with such columns, which is not read: import that sheet, too."
-            yield SkippedRow(table.heading.row, name, reason)
+            yield SkippedRow(table.heading.row, name, OTHER_SHEET)
 
 
 def _best(

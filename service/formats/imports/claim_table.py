@@ -15,6 +15,11 @@ from service.formats.tables.spreadsheet import Rows
 
 _HEADER_AGAIN = "It is the header again."
 _OF_ANOTHER = "It belongs to another table below: put that on a sheet or in a file of its own."
+_ABOVE_HEADER, _A_TOTAL = "It stands above the header.", "It is a total of the rows above."
+_A_NOTE = "It is a note: a single cell of text."
+OTHER_SHEET = "It is the header of another sheet with such columns, which is not read: import that sheet, too."
+# Why rows are passed over, for the catalogues of the pages.
+REASONS_TO_SKIP = (_HEADER_AGAIN, _OF_ANOTHER, _ABOVE_HEADER, _A_TOTAL, _A_NOTE, OTHER_SHEET)
 # The header is looked for in so many rows.
 LOOKED_THROUGH = 60
 # … as long as no more than so many cells of theirs are filled.
@@ -71,7 +76,7 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     blank = frozenset(range(len(names))) - {place for _, row in first[best + 1 :] for place in _filled(row)}
     heading = read_heading(names, reading.columns, number, blank)
     titles = (
-        SkippedRow(title_number, _text(title), "It stands above the header.")
+        SkippedRow(title_number, _text(title), _ABOVE_HEADER)
         for title_number, title in first[: best - is_joint]
     )
     below = ((row_number, _stripped(row)) for row_number, row in rows)
@@ -175,12 +180,12 @@ def _reason_to_skip(cells: Sequence[Cell], heading: Heading) -> str | None:
         return _HEADER_AGAIN
     opening = cells[filled[0]]
     if isinstance(opening, str) and _TOTAL.fullmatch(fold_name(opening)):
-        return "It is a total of the rows above."
+        return _A_TOTAL
     has_figures_only = len(filled) > 1 and all(_is_figure(place, heading) for place in filled[1:])
     if has_figures_only and isinstance(opening, str) and _SUM_OF.fullmatch(fold_name(opening[:_LONGEST_SUM])):
-        return "It is a total of the rows above."
+        return _A_TOTAL
     if len(filled) == 1 and isinstance(opening, str) and heading.count >= 3 and not _is_figure(filled[0], heading):
-        return "It is a note: a single cell of text."
+        return _A_NOTE
     return None
 
 

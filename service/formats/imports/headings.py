@@ -84,6 +84,9 @@ _LONGEST_HEADER, _MOST_NAMED = 80, 10
 # A cell is compared with headers as far as this: text in the wrong separator is one long cell a row.
 _LONGEST_COMPARED = 400
 _NOBODY_CLAIMED = "A best estimate is never read: nobody claimed it."
+_MAY_BE_HURT = "It may count the dead, or the dead and the injured: map it to killed or to killed_or_injured."
+# Why columns are not read, for the catalogues of the pages.
+REASONS_NOT_READ = (_READ_ALREADY, HALF_KNOWN, _OF_A_FORM, _NOBODY_CLAIMED, _MAY_BE_HURT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +313,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
     if len(name) > _LONGEST_HEADER or _is_tag(name):
         return None
     if fold_name(name) in _DEAD_OR_HURT:
-        return "It may count the dead, or the dead and the injured: map it to killed or to killed_or_injured."
+        return _MAY_BE_HURT
     field, words = _foreign_field(name), fold_name(name).split()
     if field is not None:
         return _READ_ALREADY if field in fields else None

@@ -12,16 +12,17 @@ from service.formats.requests.known_fields import field_meant, known_fields
 from service.formats.requests.nearest_words import word_meant
 
 LONGEST_REASON = 300
-MOST_ACCEPTED = 30
+MOST_ACCEPTED = 80
 # A field name that may be repeated in an answer; any other name is hidden.
 _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 # Branches of a union, which pydantic puts into paths, are no fields.
 _BRANCHES = frozenset({"name", "claimant"})
 # Errors whose context has the accepted words.
-_OF_WORDS = frozenset({"literal_error", "measure", "country"})
+_OF_WORDS = frozenset({"literal_error", "measure", "country", "accepted_words"})
 _QUOTED = re.compile(r"'([^']*)'")
 
 REQUIRED = "Add this field: it is required."
+UNKNOWN_PARAMETER = "Leave this parameter out: the address does not take it."
 REASONS = {
     "missing": REQUIRED,
     "extra_forbidden": "Leave this field out: it is not part of the contract.",
@@ -59,25 +60,32 @@ class FieldError:
         return shown | ({"accepted": list(self.accepted[:MOST_ACCEPTED])} if self.accepted else {})
 
 
-def field_errors(errors: Sequence[Mapping[str, Any]], shape: str = "") -> list[FieldError]:
-    """The errors of a validation by pydantic in the wording of the API; ``shape`` is the name of the body's shape."""
+def field_errors(
+    errors: Sequence[Mapping[str, Any]], shape: str = "", parameters: Sequence[str] = ()
+) -> list[FieldError]:
+    """The errors of a validation by pydantic in the wording of the API.
+
+    ``shape`` is the name of the body's shape, ``parameters`` are those that the address takes in its query.
+    """
     return [
-        _unknown_field(error, shape) or FieldError(_loc(error["loc"]), _reason(error), _accepted(error))
+        _unknown_field(error, shape, parameters) or FieldError(_loc(error["loc"]), _reason(error), _accepted(error))
         for error in errors
     ]
 
 
-def _unknown_field(error: Mapping[str, Any], shape: str) -> FieldError | None:
+def _unknown_field(error: Mapping[str, Any], shape: str, parameters: Sequence[str]) -> FieldError | None:
     """An error of a field that the contract does not have, with those it has there, the one that is meant first."""
     loc = _loc(error["loc"])
-    fields = known_fields(shape, loc[:-1]) if error["type"] == "extra_forbidden" else ()
+    is_unknown, is_in_query = error["type"] == "extra_forbidden", loc[:1] == ("query",)
+    fields = (parameters if is_in_query else known_fields(shape, loc[:-1])) if is_unknown else ()
     if not fields:
         return None
+    leave_out = UNKNOWN_PARAMETER if is_in_query else REASONS["extra_forbidden"]
     meant = field_meant(loc[-1], fields)
     if meant is None:
-        return FieldError(loc, f"{REASONS['extra_forbidden']} The fields allowed here are under `accepted`.", fields)
-    reason = f"{REASONS['extra_forbidden']} It may mean {meant}."
-    return FieldError(loc, reason, (meant, *(field for field in fields if field != meant)))
+        those = "parameters" if is_in_query else "fields"
+        return FieldError(loc, f"{leave_out} The {those} allowed here are under `accepted`.", tuple(fields))
+    return FieldError(loc, f"{leave_out} It may mean {meant}.", (meant, *(field for field in fields if field != meant)))
 
 
 def _loc(loc: Sequence[str | int]) -> tuple[str | int, ...]:

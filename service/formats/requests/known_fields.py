@@ -34,6 +34,7 @@ _CALLED = {
     "admin2": "district county",
     "demographic": "age gender",
     "affiliation": "party side group",
+    "mapping": "columns defaults values",
 }
 
 

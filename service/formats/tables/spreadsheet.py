@@ -58,6 +58,14 @@ def csv_rows(text: str, separator: str) -> Rows:
         raise Refused(f"The file is not CSV: {error}.") from None
 
 
+class UnknownSheet(Refused):
+    """A sheet that a workbook does not have; ``names`` are those of its sheets."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(f"The workbook has no such sheet (sheet): it has {', '.join(names)}.", ("query", "sheet"))
+        self.names = tuple(names)
+
+
 class Workbook:
     """The sheets of a workbook that are shown; its rows are read within the limits of a file."""
 
@@ -75,7 +83,7 @@ class Workbook:
         A hidden sheet is read if it is named.
         """
         if sheet not in self._book.sheet_names:
-            raise Refused(f"The workbook has no such sheet: it has {', '.join(self.names)}.")
+            raise UnknownSheet(self.names)
         try:
             page = self._book.get_sheet_by_name(sheet)
             rows = page.to_python(skip_empty_area=False)

@@ -151,8 +151,9 @@ def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Respon
     errors: dict[str, str] = {}
     notices = [] if explanation.errors else [explanation.detail]
     for path, reason in explanation.errors:
-        if path and path[0] in SETTINGS:
-            errors.setdefault(str(path[0]), reason)
+        field = next((part for part in path if part != "query"), None)
+        if field in SETTINGS:
+            errors.setdefault(str(field), reason)
         else:
             notices.append(reason)
     if any(path[:1] == ("mapping",) for path, _ in explanation.errors):

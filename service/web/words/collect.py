@@ -17,10 +17,10 @@ WORDS, TEMPLATES = SERVICE / "web" / "words", SERVICE / "web" / "templates"
 # What marks a text in a module of the pages, with how many of its first arguments are the text.
 _MARKS = {"_": 1, "noop": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
 # Where modules say what is wrong in a form.
-_REFUSALS = {"Refused": 1, "UnreadableQuantity": 1}
+_REFUSALS = {"Refused": 1, "UnreadableQuantity": 1, "Unfit": 1}
 _REFUSING = (
-    "web formats/claims formats/tables formats/records application/commands application/drafting/story.py "
-    "domain/claims domain/quantities"
+    "web formats/claims formats/imports formats/tables formats/records application/commands "
+    "application/drafting/story.py domain/claims domain/quantities"
 ).split()
 _WIDTH = 120
 _BLANK = "\n\n"

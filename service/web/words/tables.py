@@ -22,8 +22,16 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.claims.fields import POSTED_FIELDS
+from service.formats.imports.claim_table import REASONS_TO_SKIP
 from service.formats.imports.dates import ORDERS
-from service.formats.imports.headings import AS_PRESET, NEEDED, NEWSROOM_ZONE, SOURCE_CLAIMS, UNSAID
+from service.formats.imports.headings import (
+    AS_PRESET,
+    NEEDED,
+    NEWSROOM_ZONE,
+    REASONS_NOT_READ,
+    SOURCE_CLAIMS,
+    UNSAID,
+)
 from service.formats.imports.refused_rows import EMPTY_CELL, NO_COLUMN
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES
@@ -71,7 +79,7 @@ def _labels() -> Iterator[str]:
 
 
 def _imports() -> Iterator[str]:
-    yield from (*ORDERS, EMPTY_CELL, NO_COLUMN)
+    yield from (*ORDERS, EMPTY_CELL, NO_COLUMN, *REASONS_TO_SKIP, *REASONS_NOT_READ)
     yield from (UNSAID, *NEEDED.values(), SOURCE_CLAIMS, AS_PRESET, NEWSROOM_ZONE)
 
 

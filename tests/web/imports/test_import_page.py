@@ -11,10 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.adapters.redis.waiting.imports import MOST_OF_ACTOR
+from service.formats.tables.sheet import Column, Sheet
+from service.formats.tables.workbook import written
 from service.ports.principal import Scope
 from service.settings import Settings
 from service.web.imports import import_choice
 from service.web.imports.file_form import MOST_PARTS
+from service.web.site.language import COOKIE
 from tests.builders.desk import UNPACKED, Desk, application, opened_desk
 from tests.builders.hostile import FORMULAS, OTHER_TEXTS
 from tests.builders.import_form import Form, form_of, imported, looked_at, sent
@@ -68,7 +71,7 @@ def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(des
     [claim] = claims(desk)
     assert f'href="/incidents/{claim["incident_id"]}"' in again
     assert "0 claims recorded" in again
-    assert "Nothing is left to import" in looked_at(desk, HEADER + ROW)
+    assert "nothing is left to import" in looked_at(desk, HEADER + ROW)
 
 
 def test_columns_are_mended_and_looked_at_before_they_are_imported(desk: Desk) -> None:
@@ -145,6 +148,29 @@ def test_a_field_that_another_column_has_is_said(desk: Desk) -> None:
     page = sent(desk, {**form_of(page), "field.2": "killed"}).text
 
     assert "is not read as “killed”: another column is" in page
+
+
+def test_a_sheet_that_the_workbook_lacks_is_said_at_its_field(desk: Desk) -> None:
+    book = written([(Sheet("Lage", (Column("claimant"), Column("killed"))), [("A", 3)])])
+
+    answer = sent(desk, {**form_of(desk.client.get("/import").text), "sheet": "Mai"}, book)
+
+    assert answer.status_code == 422
+    assert 'id="error-sheet"' in answer.text
+    assert "it has Lage" in answer.text
+
+
+def test_what_an_import_says_is_in_the_language_of_the_page(desk: Desk) -> None:
+    unfit = "Taliban,null,ground clash,2021-06-30,Afghanistan,Kunduz,A wire\r\n"
+    desk.client.cookies.set(COOKIE, "de")
+
+    page = looked_at(desk, "Lagebild\r\n" + HEADER + unfit + "Total,119")
+
+    assert "Es ist eine Summe der Zeilen darüber." in page
+    assert "Sie steht über der Kopfzeile." in page
+    assert "Es kann null heißen oder dass nichts gesagt ist" in page
+    assert "Gründe ohne Übersetzung und die Tabelle zum Herunterladen sind auf Englisch." in page
+    assert "Es gibt keinen Knopf zum Importieren" in page
 
 
 def test_what_the_file_leaves_open_is_said_in_the_form(desk: Desk) -> None:
@@ -301,6 +327,7 @@ def test_how_far_an_import_is_is_shown_with_and_without_scripts(desk: Desk) -> N
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
     assert "data-progress" in page
     assert "The file waits for a worker" in page
+    assert "of these" not in page
     assert claims(desk) == []
 
     desk.import_files()

@@ -106,9 +106,9 @@ class ImportStanding(Answered):
 
     import_id: Annotated[str, Field(pattern=r"^imp_[0-9a-f]{20}$")]
     state: Annotated[ImportState, Words()]
-    claims: int
-    done: int
-    refused: int
+    claims: Annotated[int, Field(description="Of the file; 0 until it is read.")]
+    done: Annotated[int, Field(description="Claims of which it is settled what became of them: recorded or refused.")]
+    refused: Annotated[int, Field(description="Of those done.")]
     report: ImportReport | None
     problem: ProblemDocument | None
 

@@ -1,6 +1,6 @@
 """The import of claims from CSV, XLSX or JSON lines, with a report on every row that cannot be recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -33,10 +33,10 @@ from service.application.commands.submit import Occasion, occasion
 from service.application.context import NewsroomContext
 from service.domain.errors import Refused
 from service.formats.imports.cell_reader import CellReading, zone_of
-from service.formats.imports.dates import order_of
+from service.formats.imports.dates import ORDERS, order_of
 from service.formats.imports.headings import NAMED_FIELDS
 from service.formats.problems.problem import RETRY_SOON, Problem
-from service.formats.tables.encoding import listed
+from service.formats.tables.encoding import ENCODINGS, listed
 from service.ports.principal import Principal
 
 router = APIRouter(tags=["formats"])
@@ -67,12 +67,12 @@ def _mapping(stated: str) -> str:
     try:
         mapping = _parsed(stated)
     except ValidationError:
-        raise PydanticCustomError(
-            "mapping",
+        raise _words_for(
             'Give a JSON object with columns, defaults, values, zone or dates, as in {"columns": {"Tote": "killed"}}.',
+            tuple(MappingBody.model_fields),
         ) from None
     if CellReading(mapping.columns, mapping.defaults, mapping.values).unknown_fields:
-        raise PydanticCustomError("mapping", "It names a field that is not one: the fields are {fields}.", _FIELDS)
+        raise _words_for("It names a field that is not one: the fields are under `accepted`.", NAMED_FIELDS)
     if mapping.zone:
         _zone(mapping.zone)
     if mapping.dates:
@@ -83,18 +83,16 @@ def _mapping(stated: str) -> str:
 def _zone(stated: str) -> str:
     zone = zone_of(stated)
     if zone is None:
-        raise PydanticCustomError(
-            "zone", "Give Z, hours and minutes as in +04:30 (in an address + is %2B), or a name as in Asia/Kabul."
-        )
+        reason = "Give Z, hours and minutes as in +04:30 (in an address + is %2B), or a name as in Asia/Kabul."
+        raise _words_for(reason, ("Z", "+04:30", "Asia/Kabul"))
     return zone
 
 
 def _dates(stated: str) -> str:
     order = order_of(stated)
     if order is None:
-        raise PydanticCustomError(
-            "dates", "Give day/month/year, month/day/year or year/month/day, or a pattern of a day, as in %d/%m/%Y."
-        )
+        reason = "Give day/month/year, month/day/year or year/month/day, or a pattern of a day, as in %d/%m/%Y."
+        raise _words_for(reason, (*ORDERS, "%d/%m/%Y"))
     return order
 
 
@@ -102,10 +100,13 @@ def _encoding(stated: str) -> str:
     try:
         return listed(stated)
     except Refused as refused:
-        raise PydanticCustomError("encoding", "{reason}", {"reason": refused.reason}) from None
+        raise _words_for(refused.reason, tuple(ENCODINGS)) from None
 
 
-_FIELDS = {"fields": ", ".join(NAMED_FIELDS)}
+def _words_for(reason: str, accepted: Sequence[str]) -> PydanticCustomError:
+    """The error of a parameter with the words that it takes, which the answer lists under ``accepted``."""
+    expected = ", ".join(f"'{word}'" for word in accepted)
+    return PydanticCustomError("accepted_words", "{reason}", {"reason": reason, "expected": expected})
 
 
 class ImportQuery(BaseModel):

@@ -27,6 +27,7 @@ from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document, problem_of
 from service.formats.requests.bodies import ClaimBody
 from service.formats.tables import spreadsheet
+from service.formats.tables.spreadsheet import UnknownSheet
 
 SMALL_TEXT = 8 * 1024
 # The fields of a claim in an answer that were not posted.
@@ -97,6 +98,9 @@ def read_items(upload: Upload, bounds: ImportBounds, occasion: Occasion) -> Iter
         yield FileRead(file.heading, file.encoding, file.sheet)
         for claim in _bounded(file, bounds.claims):
             yield claim if isinstance(claim, SkippedRow) else _checked(claim, file.heading, occasion, upload)
+    except UnknownSheet as unknown:
+        error = FieldError(unknown.where, unknown.reason, unknown.names)
+        raise Problem("unreadable-file", unknown.reason, [error]) from None
     except Refused as refused:
         raise Problem("unreadable-file", refused.reason) from None
 
