@@ -1,6 +1,6 @@
 """``make bench``: the measurements there are, each as a ratio beside its target, written to bench/results as JSON.
 
-python -m bench [front] [freshness]: only these. python -m bench scale DATA [SIZE ...]: see ``bench.scale``.
+python -m bench [front] [freshness] [waiting]: only these. python -m bench scale DATA [SIZE ...]: see ``bench.scale``.
 """
 
 import json
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import freshness, front, scale
+from bench import freshness, front, scale, waiting
 from service.runtime.processes.supervisor import running_service
 from service.settings import read_settings
 
@@ -20,7 +20,7 @@ def main() -> None:
     if sys.argv[1:2] == ["scale"]:
         scale.main(sys.argv[2:])
         return
-    measures = {"front": front.measure, "freshness": _freshness}
+    measures = {"front": front.measure, "freshness": _freshness, "waiting": waiting.measure}
     RESULTS.mkdir(exist_ok=True)
     for name in sys.argv[1:] or measures:
         figures = measures[name]()

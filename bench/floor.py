@@ -56,4 +56,6 @@ def application(redis_url: str) -> FastAPI:
 
 
 if __name__ == "__main__":
-    uvicorn.run(application(sys.argv[1]), port=int(sys.argv[2]), log_level="error", access_log=False)
+    uvicorn.run(
+        application(sys.argv[1]), port=int(sys.argv[2]), log_level="error", access_log=False, timeout_keep_alive=120
+    )

@@ -58,10 +58,10 @@ def measure() -> dict[str, dict[str, Any]]:
     with ExitStack() as stack:
         url = stack.enter_context(server())
         settings = read_settings(redis_url=url, requests_per_second=1e9, request_burst=1_000_000_000)
-        incident, report = asyncio.run(_filled(settings))
-        key = _key(url)
-        service = stack.enter_context(_started(["-m", "service.runtime.cli.main", "serve", "--port"], url))
-        floor = stack.enter_context(_started(["-m", "bench.floor", url], url))
+        incident, report = asyncio.run(filled(settings))
+        key = key_of(url)
+        service = stack.enter_context(started(["-m", "service.runtime.cli.main", "serve", "--port"], url))
+        floor = stack.enter_context(started(["-m", "bench.floor", url], url))
         asyncio.run(sent([Asked("PUT", "/report", _JSON, report)], floor.port, floor.process, 1))
         return {
             measured.name: asyncio.run(_measured(measured, service, floor)) for measured in _measures(key, incident)
@@ -96,7 +96,7 @@ async def _measured(of: Measure, service: Side, floor: Side) -> dict[str, Any]:
 def _measures(key: str, incident: str) -> Iterator[Measure]:
     own = {"Authorization": f"Bearer {key}"}
     report = f"/v1/incidents/{incident}/reconciliation"
-    claims = [[json.dumps(_claim(f"b1-{turn}-{n}")).encode() for n in range(POSTS)] for turn in range(ROUNDS)]
+    claims = [[json.dumps(claim_like(f"b1-{turn}-{n}")).encode() for n in range(POSTS)] for turn in range(ROUNDS)]
     yield Measure(
         "B1 POST of a claim, 32 connections",
         [[Asked("POST", "/v1/claims", own | _JSON, body) for body in bodies] for bodies in claims],
@@ -123,7 +123,7 @@ def _measures(key: str, incident: str) -> Iterator[Measure]:
         )
 
 
-def _claim(key: str) -> dict[str, Any]:
+def claim_like(key: str) -> dict[str, Any]:
     """The claim of the examples with two of its places and of its counts: some 1 KB."""
     content = example("claim")
     event = content["event"] | {"places": content["event"]["places"][:2]}
@@ -131,15 +131,15 @@ def _claim(key: str) -> dict[str, Any]:
 
 
 def _lines(key: str) -> bytes:
-    return b"\n".join(json.dumps(_claim(f"{key}-{number}")).encode() for number in range(BATCH))
+    return b"\n".join(json.dumps(claim_like(f"{key}-{number}")).encode() for number in range(BATCH))
 
 
-async def _filled(settings: Settings) -> tuple[str, bytes]:
+async def filled(settings: Settings) -> tuple[str, bytes]:
     """One incident, told by two; its id and its report."""
     async with open_store(settings) as store:
         await store.safety.begin()
         newsroom = newsroom_on(store, settings, NoWakeUps())
-        reported = (_claim("first"), _claim("second") | {"claimant": "Taliban"})
+        reported = (claim_like("first"), claim_like("second") | {"claimant": "Taliban"})
         await pipeline.accept(
             [claim_submission(item, Occasion("default", newsroom.clock.now())) for item in reported], newsroom
         )
@@ -152,7 +152,8 @@ async def _filled(settings: Settings) -> tuple[str, bytes]:
         return incident, report.body
 
 
-def _key(url: str) -> str:
+def key_of(url: str, *options: str) -> str:
+    """A new key that reads and posts."""
     command = [
         sys.executable,
         "-m",
@@ -163,16 +164,17 @@ def _key(url: str) -> str:
         "bench",
         "--scopes",
         "claims:write,read",
+        *options,
     ]
-    completed = subprocess.run(command, env=_environment(url), capture_output=True, text=True, check=True)
+    completed = subprocess.run(command, env=environment(url), capture_output=True, text=True, check=True)
     return _KEY.findall(completed.stdout)[-1]
 
 
 @contextmanager
-def _started(arguments: list[str], url: str) -> Iterator[Side]:
+def started(arguments: list[str], url: str) -> Iterator[Side]:
     """A process that answers at a port of its own, ended at the end."""
     port = _free_port()
-    with subprocess.Popen([sys.executable, *arguments, str(port)], env=_environment(url)) as process:
+    with subprocess.Popen([sys.executable, *arguments, str(port)], env=environment(url)) as process:
         try:
             _await(port)
             yield Side(process.pid, port)
@@ -180,7 +182,8 @@ def _started(arguments: list[str], url: str) -> Iterator[Side]:
             process.terminate()
 
 
-def _environment(url: str) -> dict[str, str]:
+def environment(url: str) -> dict[str, str]:
+    """The settings of a service over the store at an address, as environment variables."""
     # A machine that is busy with something else must not end the measurement.
     patient = {"REDIS_TIMEOUT_SECONDS": "30", "REQUEST_SECONDS": "60"}
     own = {

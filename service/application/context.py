@@ -6,6 +6,7 @@ from typing import Self
 
 from service.application.grouping.feature_cache import FeatureCache
 from service.application.grouping.load_component import MatchContext
+from service.application.reporting.feed_reader import FeedReader
 from service.application.reporting.report_cache import ReportCache
 from service.domain.drafting.circumstances.atlas import Atlas, CountriesOnly
 from service.domain.errors import StoreUnavailable
@@ -48,6 +49,7 @@ class ProcessState:
     matches: MatchCache = field(default_factory=MatchCache)
     reports: ReportCache = field(default_factory=ReportCache)
     leased: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
+    feed: FeedReader = field(default_factory=FeedReader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,27 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from redis.asyncio import Redis
 
 from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.signals import RedisSignals
+from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import history
+from service.application.queries.history import ChangesWanted
 from service.ports.history import Changes
 from service.runtime.bootstrap import servers_of
 from service.settings import Settings
+from tests.builders.telling import drain
 from tests.contracts.stores import a_submission, opened
 
 WAITERS = 250
+PATIENCE = 60.0
 
 
 class Counted(RedisHistory):
@@ -43,7 +48,10 @@ async def signalled(server_url: str) -> AsyncIterator[tuple[NewsroomContext, Cou
 
 
 async def waiting(newsroom: NewsroomContext, count: int, seconds: float) -> list[bool]:
-    return await asyncio.gather(*(history.until_change(0, seconds, newsroom, lambda: False) for _ in range(count)))
+    """Whether each of so many was told of a change."""
+    query = ChangesWanted(history.EVERYTHING, 100, seconds)
+    waits = [history.until_wanted(0, query, newsroom, lambda: False) for _ in range(count)]
+    return [bool(changes) for changes, _ in await asyncio.gather(*waits)]
 
 
 def test_all_who_wait_are_told_by_one_subscription(server_url: str) -> None:
@@ -61,14 +69,37 @@ def test_all_who_wait_are_told_by_one_subscription(server_url: str) -> None:
     asyncio.run(story())
 
 
-def test_who_waits_in_silence_hardly_asks_the_store(server_url: str) -> None:
-    async def story() -> None:
-        async with signalled(server_url) as (newsroom, counted, _):
-            assert not any(await waiting(newsroom, 20, 3))
-            # Once at the beginning and the end, some times until the subscription stands, then once a second.
-            assert counted.asked < 20 * 20
+async def commands_of(redis: Redis) -> int:
+    return int((await redis.info("stats"))["total_commands_processed"])
 
-    asyncio.run(story())
+
+async def commands_for(count: int, server_url: str) -> int:
+    """How many commands the store gets while so many wait for changes, and as many for a report, and are told."""
+    async with signalled(server_url) as (newsroom, _, redis):
+        await pipeline.accept([a_submission("first")], newsroom)
+        await drain(newsroom)
+        [incident] = (await newsroom.projections.listed_incidents(None, 10)).ids
+        query = ChangesWanted(history.EVERYTHING, 100, PATIENCE)
+        head = await history.head(newsroom)
+        waits: list[Awaitable[Any]] = [history.until_wanted(head, query, newsroom, lambda: False) for _ in range(count)]
+        waits += [history.until_revised(incident, 1, PATIENCE, newsroom) for _ in range(count)]
+        all_told = asyncio.gather(*waits)
+        while not (await redis.pubsub_numsub(f"cc:{{{newsroom.name}}}:signals"))[0][1]:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(1.2)  # all have had their first look
+        before = await commands_of(redis)
+        await asyncio.sleep(2.5)  # two of silence
+        await pipeline.accept([a_submission("second", claimant="Taliban", killed=21)], newsroom)
+        await drain(newsroom)
+        results = await all_told
+        assert all(changes for changes, _ in results[:count])
+        assert {report.revision for report in results[count:]} == {2}
+        return await commands_of(redis) - before
+
+
+def test_the_store_is_asked_no_more_for_many_who_wait_than_for_a_few(server_url: str) -> None:
+    few, many = (asyncio.run(commands_for(count, server_url)) for count in (5, WAITERS))
+    assert many <= 1.25 * few
 
 
 def test_word_counts_from_before_the_look_so_that_none_is_missed(server_url: str) -> None:

@@ -2,18 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.topics import topic_of
-from service.application.queries.wait import until
+from service.application.queries.wait import is_ending
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation
 from service.formats.timestamp import timestamp
 from service.ports.history import Change, Changes, Revision, RevisionNote
+from service.ports.projections import ReportRecord
+from service.ports.signals import Listening
 from service.ports.webhooks import ChangeFilter
 
 _NUMBERS = frozenset({"sequence", "revision", "through"})
@@ -21,6 +25,7 @@ _NUMBERS = frozenset({"sequence", "revision", "through"})
 
 EVERYTHING = ChangeFilter()
 _LOOKED_AT_ONCE, _MOST_LOOKED_AT = 500, 2_000
+REVISED, CLOSED = "reconciliation.changed", "incident.closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +130,71 @@ async def wanted_changes(
 async def until_wanted(
     since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
 ) -> tuple[Sequence[Change], int]:
-    """``wanted_changes``, after waiting for the first change that passes the filters.
+    """The wanted changes after a cursor, after waiting for the first that passes the filters, and the cursor to go on
+    with. Raises what ``changes`` raises.
 
-    Empty at the end of the wait. There may be unread changes then: a long feed of which nothing passes is continued
-    from the cursor.
+    Empty at the end of the wait, or when ``is_over``. There may be unread changes then: a long feed of which nothing
+    passes is continued from the cursor.
     """
     loop = asyncio.get_running_loop()
-    end, cursor = loop.time() + query.wait, since
-    while loop.time() < end and await until_change(cursor, end - loop.time(), newsroom, is_over):
-        items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
+    end, cursor, feed = loop.time() + query.wait, since, NewsroomFeed(newsroom)
+    while not is_over() and (left := end - loop.time()) > 0:
+        told = await newsroom.process.feed.next(cursor, query.wanted, left, feed, is_over)
+        if told.has_gap:
+            items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
+        else:
+            unread = [change for change in told.changes if change.seq > cursor]
+            items = unread[: query.limit]
+            cursor = told.last if len(items) == len(unread) else items[-1].seq
         if items:
             return items, cursor
     return (), cursor
 
 
-async def until_change(since: int, seconds: float, newsroom: NewsroomContext, is_over: Callable[[], bool]) -> bool:
-    """Wait until there is a change after a cursor; says whether there is. Ends early when ``is_over``."""
+async def until_revised(incident_id: str, revision: int, seconds: float, newsroom: NewsroomContext) -> ReportRecord:
+    """The report as soon as it has another revision, or as it is after some seconds. Raises what
+    ``read.reconciliation`` raises.
 
-    async def is_told() -> bool:
-        return is_over() or bool((await newsroom.history.changes(since, 1)).items)
+    All who wait for one report share one look at it.
+    """
+    loop, ending, feed, reader = (
+        asyncio.get_running_loop(),
+        is_ending.get(),
+        NewsroomFeed(newsroom),
+        newsroom.process.feed,
+    )
+    end, wanted = loop.time() + seconds, ChangeFilter(types=(REVISED, CLOSED), incidents=(incident_id,))
+    # What comes after this look is told.
+    cursor = await head(newsroom) if reader.last is None else reader.last
+    report = await read.reconciliation(incident_id, newsroom)
+    while report.revision == revision and not ending() and (left := end - loop.time()) > 0:
+        told = await reader.next(cursor, wanted, left, feed, ending)
+        cursor = told.last
+        report = await told.once(incident_id, partial(read.reconciliation, incident_id, newsroom))
+        if told.changes and report.revision == revision:
+            # The report of a closed incident ends a moment later than the incident, and no change tells of that.
+            await read.until_changed(incident_id, revision, end - loop.time(), newsroom)
+            return await read.reconciliation(incident_id, newsroom)
+    return report
 
-    return await until(is_told, seconds, newsroom) and not is_over()
+
+@dataclass(frozen=True, slots=True)
+class NewsroomFeed:
+    """``ChangeFeed`` of a newsroom."""
+
+    newsroom: NewsroomContext
+
+    def listening(self) -> AbstractContextManager[Listening]:
+        """Word of changes within the block."""
+        return self.newsroom.signals.listening(self.newsroom.name)
+
+    async def changes(self, after: int, limit: int) -> Changes:
+        """The changes after a cursor."""
+        return await self.newsroom.history.changes(after, limit)
+
+    async def passes(self, change: Change, wanted: ChangeFilter) -> bool:
+        """Whether a change passes a filter."""
+        return wanted == EVERYTHING or await is_wanted(change, wanted, self.newsroom)
 
 
 async def stretches(

@@ -1,18 +1,22 @@
 """What was known when: revisions of a report, the feed of changes, and every typed pair."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from service.application.commands.judge import judge
 from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import ChangesWanted
-from service.domain.errors import ChangesNotYet, NothingKnownThen
+from service.domain.errors import ChangesNotYet, IncidentMoved, NothingKnownThen
+from service.domain.matching.judgements import Decision
 from service.domain.reconciliation.kinds import Kind
 from service.ports.history import Change, Changes
 from service.ports.webhooks import ChangeFilter
-from tests.builders.grouped import MINISTRY, TALIBAN, incident_of, on_story
+from tests.builders.grouped import ELSEWHERE, MINISTRY, TALIBAN, decided, incident_of, on_story
+from tests.builders.telling import drain
 from tests.contracts.stores import HandClock, on_memory
 from tests.fakes.history import MemoryHistory
 
@@ -69,10 +73,29 @@ def test_every_pair_of_an_incident_has_a_kind() -> None:
     on_story(test)
 
 
+async def waited(
+    since: int, seconds: float, newsroom: NewsroomContext, wanted: ChangeFilter = history.EVERYTHING
+) -> tuple[Sequence[Change], int]:
+    return await history.until_wanted(since, ChangesWanted(wanted, 100, seconds), newsroom, lambda: False)
+
+
 def test_a_waiting_reader_is_told_whether_something_changed() -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        assert await history.until_change(0, 1, newsroom, lambda: False)
-        assert not await history.until_change(10**6, 0, newsroom, lambda: False)
+        assert (await waited(0, 1, newsroom))[0]
+        assert await waited(end := await history.head(newsroom), 0.05, newsroom) == ((), end)
+
+    on_story(test)
+
+
+def test_who_waits_for_a_report_is_told_of_its_next_revision_and_where_a_merged_incident_went() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        here, elsewhere = await incident_of(MINISTRY, newsroom), await incident_of(ELSEWHERE, newsroom)
+        waits = [asyncio.create_task(history.until_revised(id, 1, 20, newsroom)) for id in (here, elsewhere)]
+        await asyncio.sleep(0.05)
+        await judge(decided(Decision.SAME, "ministry", "elsewhere"), newsroom)
+        await drain(newsroom)
+        results = await asyncio.gather(*waits, return_exceptions=True)
+        assert [getattr(result, "revision", None) or type(result) for result in results] == [2, IncidentMoved]
 
     on_story(test)
 

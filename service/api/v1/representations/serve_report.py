@@ -71,8 +71,7 @@ async def answer(
         report = await read.reconciliation(incident_id, newsroom)
     neighbours = await _others(report, form, newsroom)
     if wait and is_known(request, _tag(incident_id, report, neighbours, form, newsroom)):
-        await read.until_changed(incident_id, report.revision, wait, newsroom)
-        report = await read.reconciliation(incident_id, newsroom)
+        report = await history.until_revised(incident_id, report.revision, wait, newsroom)
         neighbours = await _others(report, form, newsroom)
     served = await _served(request, incident_id, report, neighbours, form_and_options)
     if wait is None and query.min_sequence is None and not (form.needs_others or form.needs_claims):
@@ -157,9 +156,7 @@ def _yielded(write: Callable[[ReportContent], bytes], content: ReportContent) ->
     yield write(content)
 
 
-def _tag(
-    incident_id: str, report: Report, neighbours: Others, form: ReportFormat, newsroom: NewsroomContext
-) -> str:
+def _tag(incident_id: str, report: Report, neighbours: Others, form: ReportFormat, newsroom: NewsroomContext) -> str:
     """The entity tag: incident and revision; except for JSON also the format, the code and the related reports.
 
     On a cluster also the era: the number of a revision that was read and lost is given again.
