@@ -5,7 +5,7 @@
 Each line of a file is a paragraph with its counts: ``stated``, ``start``, ``end``, ``measure``, ``claimant`` (any of
 these names; "OWN" is the publisher), and, where labelled, ``status`` (of the victims, or "denied"), ``places`` and
 ``date``. A count that is ``optional`` may be read or left out: a part of another number ("including four children"), or
-a number that people read differently.
+a number that people read differently. Some sets have these in a list of their own, ``optional``.
 """
 
 import json
@@ -71,7 +71,7 @@ def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
     published = date.fromisoformat(paragraph["published"])
     quotes = [quote for quote in read_quotes(paragraph["text"], published, atlas) if quote.number]
     waiting = [label for label in paragraph["counts"] if not label.get("optional")]
-    optional = [label for label in paragraph["counts"] if label.get("optional")]
+    optional = [label for label in paragraph["counts"] if label.get("optional")] + list(paragraph.get("optional") or ())
     quotes = [quote for quote in quotes if not any(_meets(quote, label) for label in optional)]
     result.counts["labelled"] += len(waiting)
     result.counts["read"] += len(quotes)

@@ -61,7 +61,10 @@ def test_an_optional_count_is_neither_missed_nor_wrong() -> None:
     text = "Seven were killed and two of the dead were attackers."
     paragraph = {"id": "p", "published": "2021-06-30", "text": text, "counts": [label]}
 
+    beside = {**paragraph, "counts": [], "optional": [label]}
+
     assert tally([paragraph], ATLAS).wrong == ["p: read Seven killed of OWN"]
+    assert tally([beside], ATLAS).wrong == ["p: read Seven killed of OWN"]
 
 
 def test_a_label_of_its_own_words_is_read_as_what_it_means() -> None:

@@ -11,7 +11,14 @@ from datetime import date, timedelta
 
 from service.domain.drafting.text.tokens import Span
 from service.domain.drafting.words.numbers import MONTHS
-from service.domain.drafting.words.times import DAYS_OF_UNIT, NUMBERS, TIME_PATTERNS, WEEKDAYS
+from service.domain.drafting.words.times import (
+    DAYS_OF_UNIT,
+    MONTHS_OF_PART,
+    NUMBERS,
+    PARTS_OF_A_YEAR,
+    TIME_PATTERNS,
+    WEEKDAYS,
+)
 
 _PATTERNS = tuple((way, re.compile(pattern, re.IGNORECASE)) for way, pattern in TIME_PATTERNS)
 _HOURS_OF_A_DAY = 24
@@ -111,12 +118,44 @@ def _since(match: re.Match[str], published: date) -> Days | None:
 
 def _since_day(match: re.Match[str], published: date) -> Days | None:
     """From a weekday or a date until the publication."""
-    if match["weekday"]:
+    if match.groupdict().get("weekday"):
         back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
         return _back(published, back)
-    day, month = match["first_day"] or match["last_day"], match["month"] or match["last_month"]
-    first, _ = _date_in(month, day, match["year"] or match["last_year"], published)
+    named = {name: stated for name, stated in match.groupdict().items() if stated}
+    day, month = named.get("first_day") or named["last_day"], named.get("month") or named["last_month"]
+    first, _ = _date_in(month, day, named.get("year") or named.get("last_year"), published)
     return _not_reversed(first, published)
+
+
+def _ago(match: re.Match[str], published: date) -> Days | None:
+    """ "Two days ago", "a week after the quake"."""
+    number, unit = _number(match["number"]), match["unit"].lower()
+    if number is None:
+        return None
+    if unit in ("month", "year"):
+        return (_months_back(published, number * (12 if unit == "year" else 1)),) * 2
+    return (published - timedelta(days=number * DAYS_OF_UNIT[unit]),) * 2
+
+
+def _week_to(match: re.Match[str], published: date) -> Days:
+    last, _ = _date_in(match["month"], match["day"], match["year"], published)
+    return last - timedelta(days=6), last
+
+
+def _quarter(match: re.Match[str], published: date) -> Days | None:
+    """ "The first quarter of 2025", "the second half of the year"."""
+    months, year = MONTHS_OF_PART[match[2].lower()], int(match[3] or published.year)
+    parts = 12 // months
+    part = min(PARTS_OF_A_YEAR.index(match[1].lower()), parts - 1)
+    first = date(year, part * months + 1, 1)
+    after = date(year + (part == parts - 1), (part + 1) % parts * months + 1, 1)
+    return _not_reversed(first, min(after - timedelta(days=1), published))
+
+
+def _weekend(match: re.Match[str], published: date) -> Days:
+    """The last Saturday and Sunday that have begun."""
+    saturday = published - timedelta(days=(published.weekday() - WEEKDAYS.index("saturday")) % 7)
+    return saturday, min(saturday + timedelta(days=1), published)
 
 
 def _month(name: str) -> int:
@@ -140,8 +179,9 @@ def _dotted(day: str, month: str, year: str) -> date:
 def _range(match: re.Match[str], published: date) -> Days:
     """ "Between 24 February and 8 March"; the first day is before the last, if need be a year earlier."""
     _, last = _date_in(match["last_month"], match["last_day"], match["last_year"], published)
-    month, day = match["month"] or match["last_month"], match["day"]
-    first, _ = _date_in(month, day, match["year"] or str(last.year), published)
+    named = match.groupdict()
+    month, day = named.get("month") or match["last_month"], match["day"]
+    first, _ = _date_in(month, day, named.get("year") or str(last.year), published)
     if first > last:
         first, _ = _date_in(month, day, str(last.year - 1), published)
     return first, last
@@ -189,6 +229,13 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "hours": _hours,
     "span": _span,
     "years_of": _years_of,
+    "ago": _ago,
+    "week_to": _week_to,
+    "quarter": _quarter,
+    "weekend": _weekend,
+    "day_before": lambda _, published: (published - timedelta(days=1),) * 2,
+    "month_days": _range,
+    "to_date": _since_day,
     "day_range": _range,
     "month_range": _range,
     "since_day": _since_day,

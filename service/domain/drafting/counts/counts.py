@@ -9,8 +9,8 @@ from service.domain.drafting.counts.measures.measure_after import cases_of_an_ep
 from service.domain.drafting.counts.measures.measure_before import measure_before
 from service.domain.drafting.counts.measures.measure_of_another import (
     measure_beside,
+    measure_given,
     measure_of_another,
-    measure_put_at,
 )
 from service.domain.drafting.counts.measures.measure_of_object import (
     LONGEST_LIST,
@@ -151,7 +151,7 @@ def _as_behind(tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence
     if not counts:
         return []
     first, measure = counts[0].phrase.start, counts[0].measure
-    earlier = ((phrase, measure_put_at(tokens, phrase, measure)) for phrase in phrases if phrase.end <= first)
+    earlier = ((phrase, measure_given(tokens, phrase, measure)) for phrase in phrases if phrase.end <= first)
     return [_count(tokens, phrase, found) for phrase, found in earlier if found]
 
 
@@ -224,7 +224,8 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
     if _are_cases_of_two_kinds(tokens, phrases[index].end, following):
         return FoundMeasure("cases", (), following, Form.NOUN)
     after, people = measure_after(tokens, following), noun_phrase(tokens, phrases[index].end)
-    if lower_at(tokens, following) in ("more", "others"):  # "four people, 17 more received wounds"
+    is_of_them = (lower_at(tokens, following), lower_at(tokens, following + 1)) in (("of", "whom"), ("of", "them"))
+    if is_of_them or lower_at(tokens, following) in ("more", "others"):  # "four people, 17 more received wounds"
         return None
     is_noun = after is not None and after.form is Form.NOUN and len(people.words) == 1 and people.last in STATUS_OF
     if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not people.names_people:

@@ -190,7 +190,9 @@ def _has_other_unit(tokens: Tokens, end: int) -> bool:
     following = lower_at(tokens, end)
     is_hyphened = following == "-" and lower_at(tokens, end + 1) in words.OTHER_UNITS
     is_time = following == ":" and lower_at(tokens, end + 1).isdigit() and tokens[end].end == tokens[end + 1].start
-    return following.strip("-") in words.OTHER_UNITS or following in words.OTHER_MARKS or is_hyphened or is_time
+    is_between_rows = following == "/" and tokens[end].start > tokens[end - 1].end  # "deaths 18 / injured 44"
+    has_mark = following in words.OTHER_MARKS and not is_between_rows
+    return following.strip("-") in words.OTHER_UNITS or has_mark or is_hyphened or is_time
 
 
 def _is_minutes(tokens: Tokens, place: int) -> bool:

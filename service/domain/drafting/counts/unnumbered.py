@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_after import measure_after
 from service.domain.drafting.counts.noun_phrases import noun_phrase, through_what_hangs_on_it
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.text.tokens import Tokens, lower_at
@@ -24,6 +25,8 @@ _BEFORE_A_PARTICIPLE = frozenset(
     "fatally".split()
 )
 _MULTIPLES = frozenset("double twice triple treble".split())
+_BEFORE_AN_ASIDE = frozenset(("including", "them", "whom"))
+_FATES = (Form.PASSIVE, Form.INTRANSITIVE)
 _OF_A_NUMBER = frozenset("number many figure toll amount that".split())
 _BADLY = frozenset("seriously badly critically severely gravely".split())
 _ZERO_NOUNS = frozenset("casualties injuries deaths fatalities".split())
@@ -53,9 +56,19 @@ def _singles(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMe
             continue
         end = _past_another_one(tokens, through_what_hangs_on_it(tokens, phrase).end)
         measure = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
-        measure = measure or _joined_to_others(tokens, place, phrase.words, joined)
+        measure = measure or _joined_to_others(tokens, place, phrase.words, joined) or _told_of_one(tokens, place + 1)
         if measure:
             yield NumberPhrase(place, _past_ordinal(tokens, place), place), measure
+
+
+def _told_of_one(tokens: Tokens, start: int) -> FoundMeasure | None:
+    """What is told of one as it is of several: "a tenth miner has been found dead"; nothing of one in an aside."""
+    before, end = lower_at(tokens, start - 2), noun_phrase(tokens, start, 5).end
+    is_aside = before in _BEFORE_AN_ASIDE or (before == "," == lower_at(tokens, end))
+    measure = None if is_aside else measure_after(tokens, start)
+    is_fate = measure is not None and measure.form in _FATES and measure.measure in _OF_PEOPLE
+    is_fate = is_fate and measure is not None and lower_at(tokens, measure.cue) != "in"  # "and a second in hospital"
+    return replace(measure, form=Form.SINGLE) if measure and is_fate else None
 
 
 def _past_ordinal(tokens: Tokens, place: int) -> int:
@@ -150,10 +163,16 @@ def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
         if not (token.lower == "another" or is_ordinal) or place in used:
             continue
         start = _past_ordinal(tokens, place)
-        end = _past_auxiliaries(tokens, start)
-        measure = words.PARTICIPLES.get(lower_at(tokens, end))
-        if end > start and measure in _OF_PEOPLE:
-            yield NumberPhrase(place, start, place), FoundMeasure(measure, (), end, Form.SINGLE)
+        is_alone = not noun_phrase(tokens, start, 5).words
+        measure = _told_of_one(tokens, start) if is_alone else _body(tokens, start)
+        if measure:
+            yield NumberPhrase(place, start, place), measure
+
+
+def _body(tokens: Tokens, start: int) -> FoundMeasure | None:
+    """ "A second body was found", "recovered another body"."""
+    is_body = lower_at(tokens, start) in ("body", "corpse")
+    return FoundMeasure("killed", (), start, Form.SINGLE) if is_body else None
 
 
 def _nobody(tokens: Tokens) -> Iterator[Unnumbered]:

@@ -1,12 +1,21 @@
-"""Where the words of one speaker end and those of the next begin: "X said A, while Y said B"."""
+"""Where the words of one speaker end and those of the next begin: "X said A, while Y said B", "…, witnesses 15"."""
 
+from service.domain.drafting.counts.number_phrases import number_phrases
+from service.domain.drafting.speakers.content import end_of_clause
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, BEFORE_WHAT_IS_SAID, Frame, Manner
+from service.domain.drafting.speakers.labels import is_speaker_alone
 from service.domain.drafting.speakers.speaker_phrases import names_a_country
 from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words.measures import ACTIVE_VERBS, QUOTATION_MARKS
 from service.domain.drafting.words.speech import COUNTING_VERBS, VAGUE_SOURCES
 
 _BEGINS_ITS_OWN = frozenset((Manner.PREPOSED, Manner.QUOTED, Manner.SILENCE))
 _TURNS = frozenset("while but whereas ;".split())
+_STATING = frozenset(("asserts", "confirms"))
+_JOINTS = frozenset((",", ";", "and", "with"))
+_ENDS_A_BARE_FIGURE = frozenset(("", ".", ",", ";", "and", "while"))
+_LONGEST_SHARER = 6
+_ADDRESSEES = frozenset("us me reporters journalists".split())
 _ACCORDING = frozenset((Manner.ACCORDING, Manner.ACCORDING_AFTER))
 
 
@@ -70,3 +79,42 @@ def _after(frame: Frame, previous: Frame) -> Frame:
     if previous.manner is Manner.PREPOSED and start < previous.content[1] < frame.cue[0]:
         return frame.saying(previous.content[1], end)
     return frame
+
+
+def sharing_a_verb(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
+    """ "Police say six died, witnesses 15": a speaker with a bare number has the verb of the one before."""
+    shared = list[Frame]()
+    for phrase in number_phrases(tokens) if any(frame.manner is Manner.PREPOSED for frame in frames) else ():
+        start, end = phrase.start, phrase.start
+        while start > 0 and lower_at(tokens, start - 1) not in _JOINTS and end - start < _LONGEST_SHARER:
+            start -= 1
+        source = (start + (lower_at(tokens, start) in ("and", "while", "but")), end)
+        is_shared = any(frame.manner is Manner.PREPOSED and frame.cue[1] < start for frame in frames)
+        is_shared = is_shared and lower_at(tokens, phrase.end) in _ENDS_A_BARE_FIGURE
+        if is_shared and lower_at(tokens, start - 1) in _JOINTS and is_speaker_alone(tokens, source):
+            shared.append(Frame(source, (end - 1, end), (end, len(tokens)), "asserts", Manner.PREPOSED))
+    return shared
+
+
+def going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
+    """ "12 people died, police said, and 14 were injured": a number joined to it is theirs, too.
+
+    After words in quotation marks it is not: there the writer goes on.
+    """
+    last = frames[-1] if frames else None
+    if last is None or last.manner not in AFTER_WHAT_IS_SAID or last.stance not in _STATING:
+        return frames
+    if any(token.text in QUOTATION_MARKS for token in tokens[slice(*last.content)]):
+        return frames
+    place = max(last.cue[1], last.source[1])
+    is_told = lower_at(tokens, last.cue[0]) in ("told", "tells", "telling")
+    while lower_at(tokens, place) in _ADDRESSEES or (is_told and place < len(tokens) and tokens[place].is_capital):
+        place += 1
+    while lower_at(tokens, place) in _JOINTS:
+        place += 1
+    is_joined = lower_at(tokens, place - 1) in ("and", ";", "with")
+    number = place + (lower_at(tokens, place) in ACTIVE_VERBS)  # "…, the ministry says, and injured 2,500"
+    if not is_joined or all(phrase.start != number for phrase in number_phrases(tokens)):
+        return frames
+    content = (place, end_of_clause(tokens, place))
+    return [*frames, Frame(last.source, last.cue, content, last.stance, Manner.PARTICIPLE)]

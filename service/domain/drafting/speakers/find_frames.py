@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from service.domain.drafting.counts.number_phrases import is_number, is_number_at, number_phrases
-from service.domain.drafting.speakers.bounds import bounded
+from service.domain.drafting.counts.number_phrases import is_number, is_number_at
+from service.domain.drafting.speakers.bounds import bounded, going_on, sharing_a_verb
 from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
-from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, Frame, Manner
+from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.indirect import (
     accusing,
     estimate,
@@ -24,13 +24,13 @@ from service.domain.drafting.speakers.indirect import (
     revised,
     speaks_of,
 )
-from service.domain.drafting.speakers.labels import label_of
+from service.domain.drafting.speakers.labels import labels_of
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import (
-    ACTIVE_VERBS,
+    COUNTING,
     HAVE,
     INTRANSITIVE,
     NOUNS,
@@ -50,12 +50,10 @@ _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
 _FARTHEST_NEGATION = 6
 _FARTHEST_SUBJECT = 3
+_FARTHEST_AT, _FARTHEST_VALUE = 9, 4
 _AFTER_PER = frozenset("cent day person capita hour head week month year hectare family household".split())
 _LONGEST_PLACE = 4
 _BEFORE_A_PLACE = frozenset(("in", "on", "at", "from"))
-_STATING = frozenset(("asserts", "confirms"))
-_JOINTS = frozenset((",", ";", "and", "with"))
-_ADDRESSEES = frozenset("us me reporters journalists".split())
 
 
 def find_frames(tokens: Tokens) -> list[Frame]:
@@ -71,8 +69,8 @@ def find_frames(tokens: Tokens) -> list[Frame]:
             frame = _verb_of_saying(tokens, place, frames)
         if frame:
             frames.append(_of_who_says_so(tokens, frame, frames))
-    label = label_of(tokens) if not frames else None
-    return _going_on(bounded([label] if label else frames, tokens), tokens)
+    frames = frames + sharing_a_verb(tokens, frames) or labels_of(tokens)
+    return going_on(bounded(frames, tokens), tokens)
 
 
 def _of_who_says_so(tokens: Tokens, frame: Frame, frames: list[Frame]) -> Frame:
@@ -81,30 +79,6 @@ def _of_who_says_so(tokens: Tokens, frame: Frame, frames: list[Frame]) -> Frame:
     is_pronoun = end == start + 1 and lower_at(tokens, start) in ("he", "she", "they")
     follows = is_pronoun and bool(frames) and 0 <= start - frames[-1].cue[1] <= 1
     return replace(frame, source=frames[-1].source) if follows else frame
-
-
-def _going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
-    """ "12 people died, police said, and 14 were injured": a number joined to it is theirs, too.
-
-    After words in quotation marks it is not: there the writer goes on.
-    """
-    last = frames[-1] if frames else None
-    if last is None or last.manner not in AFTER_WHAT_IS_SAID or last.stance not in _STATING:
-        return frames
-    if any(token.text in QUOTATION_MARKS for token in tokens[slice(*last.content)]):
-        return frames
-    place = max(last.cue[1], last.source[1])
-    is_told = lower_at(tokens, last.cue[0]) in _TELLING_SOMEBODY
-    while lower_at(tokens, place) in _ADDRESSEES or (is_told and place < len(tokens) and tokens[place].is_capital):
-        place += 1
-    while lower_at(tokens, place) in _JOINTS:
-        place += 1
-    is_joined = lower_at(tokens, place - 1) in ("and", ";", "with")
-    number = place + (lower_at(tokens, place) in ACTIVE_VERBS)  # "…, the ministry says, and injured 2,500"
-    if not is_joined or all(phrase.start != number for phrase in number_phrases(tokens)):
-        return frames
-    content = (place, end_of_clause(tokens, place))
-    return [*frames, Frame(last.source, last.cue, content, last.stance, Manner.PARTICIPLE)]
 
 
 def speaker_of(frames: list[Frame], place: int) -> Frame | None:
@@ -162,7 +136,7 @@ def _follows_a_day(tokens: Tokens, cue: int) -> bool:
     first = next((place for place in range(cue) if lower_at(tokens, place) not in _HEAD_OF_SENTENCE), cue)
     is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
     before = {lower_at(tokens, place) for place in range(first, cue)}
-    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & _TELLING
+    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING)
 
 
 def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
@@ -220,7 +194,7 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     if tokens[place].lower in words.BEFORE_THAT and lower_at(tokens, place + 1) == "that":
         return True
     if tokens[place].lower in words.FIGURE_VERBS:
-        is_put_at = tokens[place].lower in ("put", "puts") and lower_at(tokens, place + 1) == "at"
+        is_put_at = _has_a_figure_at(tokens, place)
         near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
         if is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in (
             "",
@@ -239,6 +213,12 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
         return False
     is_of_report = lower_at(tokens, place - 2) == "no"  # "situation report no. 7 lists"
     return before.lower in words.SPEAKERS or before.is_capital or before.text == ")" or is_of_report
+
+
+def _has_a_figure_at(tokens: Tokens, verb: int) -> bool:
+    """ "Put casualties in the town at more than 70"."""
+    ats = (place for place in range(verb + 1, verb + _FARTHEST_AT) if lower_at(tokens, place) == "at")
+    return any(is_number_at(tokens, at + step) for at in ats for step in range(1, _FARTHEST_VALUE))
 
 
 def _end_of_subject(tokens: Tokens, verb: int) -> int:

@@ -6,7 +6,7 @@ from service.domain.drafting.speakers.labels import is_acronym
 from service.domain.drafting.speakers.speaker_phrases import names_a_country, speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import ACTIVE_VERBS
+from service.domain.drafting.words.measures import ACTIVE_VERBS, HOSPITALS
 
 _FARTHEST_FIGURE = 14
 _FARTHEST_NUMBER = 4
@@ -25,13 +25,24 @@ _BEING = frozenset("is are was were been being be".split())
 def estimate(tokens: Tokens, place: int) -> Frame | None:
     """ "IOM's own estimate stands at 670": the figure is that of its owner."""
     owner = next((step for step in range(place - 1, max(-1, place - 4), -1) if _is_owner(tokens, step)), None)
-    verb = _past_its_setting(tokens, place + 1)
-    if owner is None or lower_at(tokens, verb) not in _STANDING:
-        return None
-    source = speaker_before(tokens, owner + 1)
+    source = speaker_before(tokens, owner + 1) if owner is not None else None
     if source is None:
         return None
+    if lower_at(tokens, place + 1) == "of" and _has_number(tokens, place + 2):  # "the ministry's figure of 140 dead"
+        end = next((step for step in range(place + 2, len(tokens)) if _ends_a_figure(tokens, step)), len(tokens))
+        return Frame(source, (place, place + 1), (place + 1, end), "asserts", Manner.PARTICIPLE)
+    verb = _past_its_setting(tokens, place + 1)
+    if lower_at(tokens, verb) not in _STANDING:
+        return None
     return Frame(source, (place, verb + 1), (verb + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _has_number(tokens: Tokens, place: int) -> bool:
+    return any(is_number_at(tokens, step) for step in range(place, place + _FARTHEST_NUMBER))
+
+
+def _ends_a_figure(tokens: Tokens, place: int) -> bool:
+    return lower_at(tokens, place) in _STANDING | _BETWEEN_SPEAKERS | words.CLAUSE_STOPS
 
 
 def _past_its_setting(tokens: Tokens, place: int) -> int:
@@ -163,7 +174,8 @@ def passive(tokens: Tokens, place: int) -> Frame | None:
         source = speaker_before(tokens, place - 1)
         start = next(step for step in range(place + 1, place + 4) if lower_at(tokens, step) == "as") + 2
         return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.QUOTED)
-    near = range(place + 1, min(len(tokens), place + _FARTHEST_BY))
+    is_figure = lower_at(tokens, place) in words.FIGURE_VERBS  # "losses were put at 14 killed and 30 wounded by …"
+    near = range(place + 1, min(len(tokens), place + (_FARTHEST_AS if is_figure else _FARTHEST_BY)))
     # "TASS was told in the ministry"
     giver = ("by", "in", "at") if tokens[place].lower in ("told", "informed") else ("by",)
     by = next((step for step in near if lower_at(tokens, step) in giver), None)
@@ -175,7 +187,8 @@ def passive(tokens: Tokens, place: int) -> Frame | None:
     stance = words.STANCE_OF[tokens[place].lower]
     if lower_at(tokens, 0) == "as" and lower_at(tokens, source[1]) == ",":  # "As TASS was told at the ministry, …"
         return Frame(source, (place, by + 1), (source[1] + 1, len(tokens)), stance, Manner.PREPOSED)
-    return Frame(source, (place, place + 1), (0, place), stance, Manner.PASSIVE) if source[1] > source[0] else None
+    content = (0, by if is_figure else place)
+    return Frame(source, (place, place + 1), content, stance, Manner.PASSIVE) if source[1] > source[0] else None
 
 
 def quoted(tokens: Tokens, place: int) -> Frame | None:
@@ -208,6 +221,8 @@ def is_no_speech(tokens: Tokens, place: int) -> bool:
     if following == "by":
         return before not in words.BEFORE_A_PASSIVE | {"as"}
     if following == "to" and before in ("is", "are", "was", "were"):
+        return True
+    if word.startswith("admit") and before in HOSPITALS and is_number_at(tokens, place + 1):  # "the clinic admitted 52"
         return True
     if word == "released" and following not in ("", ".", ","):  # "Hamas released 12 hostages"
         return True

@@ -1,8 +1,10 @@
 """Speakers as labels: "Mayor: 53 dead", "3 dead, 10 wounded - police", "12 people died (UNHCR)"."""
 
 from service.domain.drafting.speakers.frames import Frame, Manner
+from service.domain.drafting.speakers.speaker_phrases import speaker_after
 from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
 from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES
 
 _LONGEST = 9
 _LONGEST_ACRONYM = 6
@@ -12,12 +14,27 @@ _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
 _ZONES = frozenset("gmt utc cet cest est edt et bst msk am pm local".split())
-_CLOSERS = frozenset((".", ";", "•"))
+_CLOSERS = frozenset(("", ".", ";", "•", ","))
+_ENDS = frozenset((".", "•"))
+_LONGEST_OPENING = 4
 
 
-def label_of(tokens: Tokens) -> Frame | None:
-    """The speaker that a sentence without a word of saying has as a label before, behind or in brackets."""
-    return _before_colon(tokens) or _behind_dash(tokens) or _in_brackets(tokens)
+def labels_of(tokens: Tokens) -> list[Frame]:
+    """The speakers that a sentence without a word of saying has as labels before, behind or in brackets."""
+    label = _behind_an_opening(tokens) or _before_colon(tokens) or _behind_dash(tokens)
+    return [label] if label else _in_brackets(tokens)
+
+
+def _behind_an_opening(tokens: Tokens) -> Frame | None:
+    """ "Confirmed by the mayor just now - 13 dead", "Latest from the police: 4 dead"."""
+    by = next((place for place in range(1, _LONGEST_OPENING) if lower_at(tokens, place) in ("by", "from")), None)
+    if by is None or lower_at(tokens, by - 1) not in words.OPENINGS:
+        return None
+    source = speaker_after(tokens, by + 1)
+    mark = next((place for place in range(source[1], source[1] + 4) if lower_at(tokens, place) in _BEHIND), None)
+    if mark is None or not is_label(tokens, source):
+        return None
+    return Frame(source, (by, by + 1), (mark + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _before_colon(tokens: Tokens) -> Frame | None:
@@ -83,22 +100,35 @@ def _behind_dash(tokens: Tokens) -> Frame | None:
     return Frame((dash + 1, end), (dash, dash + 1), (0, dash), "asserts", Manner.POSTPOSED)
 
 
-def _in_brackets(tokens: Tokens) -> Frame | None:
-    """ "149,000 people have fled to Chad (UNHCR)." An acronym of the name before it is no source."""
+def _in_brackets(tokens: Tokens) -> list[Frame]:
+    """ "149,000 people have fled to Chad (UNHCR); 12,000 to Egypt (IOM)."
+
+    An acronym of the name before it is no source. One bracket tells all before it, back to the last one that does;
+    that of "Casualties (police): 4 dead" tells what follows.
+    """
+    frames, begin = list[Frame](), 0
     for place in range(1, len(tokens)):
-        if tokens[place].text != ")" or not (place + 1 == len(tokens) or tokens[place + 1].text in _CLOSERS):
+        begin = place if tokens[place - 1].text in _ENDS else begin
+        is_heading = lower_at(tokens, place + 1) == ":"
+        if tokens[place].text != ")" or not (is_heading or lower_at(tokens, place + 1) in _CLOSERS):
             continue
         opening = next((step for step in range(place - 1, max(0, place - _LONGEST), -1) if _opens(tokens, step)), None)
-        if opening is None:
+        source = _named_in(tokens, opening, place) if opening is not None else None
+        if opening is None or source is None or _shortens(tokens, opening, tokens[source[0]]):
             continue
-        start = opening + 1
-        while lower_at(tokens, start) in ("source", "sources", ":"):
-            start += 1
-        source = (start, place)
-        if start < place and is_label(tokens, source) and not _shortens(tokens, opening, tokens[start]):
-            begin = next((step + 1 for step in range(opening - 1, -1, -1) if tokens[step].text in _CLOSERS), 0)
-            return Frame(source, (opening, opening + 1), (begin, opening), "asserts", Manner.POSTPOSED)
-    return None
+        content = (place + 2, len(tokens)) if is_heading else (begin, opening)
+        frames.append(Frame(source, (opening, opening + 1), content, "asserts", Manner.POSTPOSED))
+        begin = place + 1
+    return frames
+
+
+def _named_in(tokens: Tokens, opening: int, closing: int) -> Span | None:
+    """The source between brackets: "(UNHCR)", "(source: OCHA, 12 May)"."""
+    start = opening + 1
+    while lower_at(tokens, start) in ("source", "sources", ":"):
+        start += 1
+    end = next((place for place in range(start, closing) if tokens[place].text == ","), closing)
+    return (start, end) if is_label(tokens, (start, end)) else None
 
 
 def _opens(tokens: Tokens, place: int) -> bool:
@@ -124,6 +154,19 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
     speaks = any(_can_speak(token) for token in label) or is_name or is_person
     opens = words.NO_LABELS | words.OPENS_NO_LABEL | (words.HEADINGS if len(label) == 1 else frozenset())
     return speaks and is_named and label[0].lower not in opens
+
+
+def is_speaker_alone(tokens: Tokens, source: Span) -> bool:
+    """Whether words are a name or a noun for a speaker and nothing else: "witnesses", "the health ministry", "AFP"."""
+    names = tokens[slice(*source)]
+    is_named = bool(names) and (names[-1].lower in words.SPEAKERS - words.PRONOUNS or is_acronym(names[-1]))
+    return is_named and not any(_is_no_name(token) for token in names)
+
+
+def _is_no_name(token: Token) -> bool:
+    no_names = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.keys() | ACTIVE_VERBS.keys()
+    is_verb = token.lower in words.STANCE_OF and token.lower not in words.NOUN_LIKE
+    return is_verb or token.lower in no_names or token.lower in words.OPENS_NO_LABEL or not token.text[:1].isalpha()
 
 
 def _is_headline(label: Tokens) -> bool:

@@ -67,7 +67,7 @@ def cleaned(text: str) -> str:
     for pattern in (_FILLERS, _DAY, _TALLY_OF, _LOCAL):
         mention = pattern.sub("", mention)
     mention = _BULLETIN.sub(r"\1", _OWNED_DATA.sub(r"\1", mention)).strip()
-    return _without_possessive(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", mention))
+    return _without_possessive(re.sub(r"^(?:[Tt]he|[Aa]n?|RT)\s+", "", mention))
 
 
 def _without_possessive(name: str) -> str:

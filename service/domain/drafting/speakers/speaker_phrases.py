@@ -119,7 +119,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
     opening = comma - 1
     while opening > 0 and comma - opening < _LONGEST_APPOSITION and not _bounds_apposition(tokens, opening):
         opening -= 1
-    if opening <= 0 or tokens[opening].text != ",":
+    if opening <= 0 or tokens[opening].text != "," or opening + 1 == comma:  # "killed,, said"
         return None
     inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
@@ -144,6 +144,8 @@ def _antecedent(tokens: Tokens, which: int) -> Span | None:
     if lower_at(tokens, end - 1) == ")" and lower_at(tokens, end - 3) == "(":
         end -= 3
     name = _phrase_ending_at(tokens, end)
+    if name and lower_at(tokens, name[0]) in ("by", "from"):  # "disputed by the opposition, which says"
+        return name[0] + 1, name[1]
     while name and lower_at(tokens, name[0] + 1) in ("by", "from") and name[0] + 2 < name[1]:
         name = (name[0] + 2, name[1])
     return name

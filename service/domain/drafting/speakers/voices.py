@@ -15,12 +15,12 @@ from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, text_span
 from service.domain.drafting.words.measures import QUOTATION_MARKS
 from service.domain.drafting.words.speakers import NAMED_INSTITUTION, NAMED_OFFICIAL, NAMED_SIDE
-from service.domain.drafting.words.speech import INSTITUTIONS, MEETING, OWN_PRONOUNS
+from service.domain.drafting.words.speech import ACTING_VERBS, GIVEN, GIVING, INSTITUTIONS, MEETING, OWN_PRONOUNS, ROLES
 
 _OF_QUOTATIONS = frozenset((Manner.INVERTED, Manner.POSTPOSED, Manner.PREPOSED))
 _AFTER_A_QUOTATION = frozenset((Manner.INVERTED, Manner.POSTPOSED))
 _FARTHEST_SPEAKER = 4
-_FARTHEST_VERB = 12
+_FARTHEST_VERB, _LONGEST_ACT = 12, 6
 _BODIES = frozenset("brigade centre center institute ministry".split())
 
 
@@ -64,6 +64,7 @@ class Voices:
         self._is_open = False
         self._before: tuple[Sentence, TellingVoice] | None = None
         self._two_in: Sentence | None = None
+        self._informed_in: Sentence | None = None
 
     def meet(self, sentence: Sentence) -> None:
         """To be called before the frames of a sentence: who is met in it may be its "she"."""
@@ -111,6 +112,10 @@ class Voices:
             return voice
         return voice.taken(NeedCode.SPEAKER_FROM_BEFORE) if _is_right_before(before, sentence) else None
 
+    def are_informed(self, sentence: Sentence) -> bool:
+        """Whether the sentence before tells only that somebody informs: what follows is theirs."""
+        return self._informed_in is not None and _is_right_before(self._informed_in, sentence)
+
     def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:
         """The speaker of the numbers of a sentence, for one that goes on with numbers; nobody if there are two."""
         is_second = self._before is not None and self._before[0] is sentence
@@ -140,7 +145,12 @@ class Voices:
             self._keep_names(words)
             subject = _acting(sentence)
             if subject:
-                self._named.keep(self._text[slice(*subject)])
+                named = self._text[slice(*subject)]
+                self._named.speaker(named) if "," in named else self._named.keep(named)
+            informing = _informing(sentence)
+            if informing:
+                self.keep_for_next(sentence, self._of_mention(informing))
+                self._informed_in = sentence
         return following
 
     def _of_mention(self, span: Span) -> TellingVoice:
@@ -195,12 +205,23 @@ def _met_in(sentence: Sentence) -> Span | None:
 
 
 def _acting(sentence: Sentence) -> Span | None:
-    """The body that a sentence is about, and that may be the "it" of the next: "Munich's fire brigade has …"."""
+    """Whom a sentence is about, and who may be the "it" or "he" of the next: "Munich's fire brigade has …"."""
     tokens = sentence.tokens
-    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ("has", "have")), 0)
+    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     source = speaker_before(tokens, verb) if verb else None
-    is_body = source is not None and any(token.lower in INSTITUTIONS | _BODIES for token in tokens[slice(*source)])
-    return text_span(tokens, source) if source and is_body else None
+    who = INSTITUTIONS | _BODIES | ROLES
+    is_speaker = source is not None and any(token.lower in who for token in tokens[slice(*source)])
+    return text_span(tokens, source) if source and is_speaker else None
+
+
+def _informing(sentence: Sentence) -> Span | None:
+    """Who informs without a word of what: "The fire chief spoke at the scene", "The ministry gave an update"."""
+    tokens = sentence.tokens
+    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
+    around = {token.lower for token in tokens[verb : verb + _LONGEST_ACT]}
+    informs = tokens[verb].lower in MEETING or (tokens[verb].lower in GIVING and bool(around & GIVEN))
+    source = speaker_before(tokens, verb) if verb and informs else None
+    return text_span(tokens, source) if source else None
 
 
 def _is_right_before(before: Sentence, sentence: Sentence) -> bool:

@@ -100,6 +100,7 @@ AROUND_A_NUMBER: tuple[Idiom, ...] = (
     Idiom(words.RESCUED, _set("brought bringing pulled pulling plucked took taken"), _set("ashore alive safety"), 4),
     Idiom(words.RESCUED, _set("pulled pulling plucked plucking"), _set("from"), 2),
     Idiom(words.RESCUED, _set("found finding located"), _set("alive survivors"), 2),
+    Idiom("injured", _set("admitted admitting admits"), _set("people patients wounded casualties victims"), 4),
     Idiom("injured", _set("treated treating"), words.INJURIES | {"inhalation", "shock"}, 5),
     Idiom("injured", _set("took taken taking rushed rushing brought sent sending"), words.HOSPITALS, 4),
     Idiom("injured", _set("brought carried"), words.INJURIES, 5),

@@ -91,7 +91,8 @@ BEHIND_A_NOUN = frozenset(
     "nationwide countrywide here there elsewhere already again altogether nearby".split()
 )
 OF_NOUNS = _table(
-    killed="lives life loss deaths death killing killings massacre murder martyrdom toll bodies corpses remains",
+    killed="lives life loss deaths death killing killings massacre murder martyrdom toll bodies corpses remains "
+    "decease demise passing",
     injured="injury injuries wounding",
     displaced="displacement evacuation",
     captured="abduction kidnapping capture",

@@ -113,6 +113,20 @@ HEARD = frozenset(
 )
 # "Just spoke to the security secretary. She tells me …": who is met speaks next.
 MEETING = frozenset("spoke speaking spoken talked talking".split())
+# Verbs of whoever a sentence is about, who may be the "he" or "it" of the next.
+GIVING = frozenset("gave gives given issued issues released releases held holds published posted shared sent".split())
+GIVEN = frozenset(
+    "update updates briefing statement bulletin figures numbers press conference report list toll count details "
+    "breakdown".split()
+)
+ACTING_VERBS = (
+    MEETING
+    | GIVING
+    | frozenset(
+        "has have had is was were are arrived arrives visited visits came comes went met attended works worked runs "
+        "ran leads led toured appeared stood".split()
+    )
+)
 # Times that stand before a speaker: "By Wednesday evening the governor said".
 OPENS_A_TIME = frozenset("by at on in as until since before after from around late early this last next".split())
 OF_TIMES = frozenset(
@@ -186,6 +200,8 @@ HEADINGS = frozenset(
 )
 # "Terekhov on TG: 3 dead".
 PLATFORMS = frozenset("tg telegram twitter x facebook fb instagram vk".split())
+# "Confirmed by the mayor: 13 dead", "update from police - 4 dead".
+OPENINGS = frozenset("confirmed reported update latest figures news announced word numbers toll statement".split())
 OPENS_NO_LABEL = frozenset("at in on from near after before during since for with by".split())
 # Words before a verb of saying that tell somebody to do it, or not to: "don't believe …".
 NO_SUBJECTS = frozenset("don't do does did didn't can't let's please not never to".split())

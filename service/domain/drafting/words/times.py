@@ -10,6 +10,8 @@ NUMBERS = {
     )
     for word in names.split("-")
 } | {"twenty": 20, "twenty-four": 24, "forty-eight": 48}
+PARTS_OF_A_YEAR = tuple("first second third fourth last".split())
+MONTHS_OF_PART = {"quarter": 3, "half": 6}
 DAYS_OF_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
 NOUNS_OF_EVENTS = (
     ""
@@ -21,7 +23,18 @@ _MONTH_NAME = "|".join(MONTHS)
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
 TIME_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("hours", r"(?:in|during|over|within|of|for) the (?:last|past|previous) (\d{1,3}|[a-z-]+) hours"),
+    (
+        "ago",
+        r"\b(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? "
+        rf"(?:ago\b|(?:after|since) (?:the |a |an )(?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|collapse)\b)",
+    ),
+    (
+        "week_to",
+        rf"\bweek (?:ending|ended|to|up to)(?: on)? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})"
+        r"(?: (?P<year>\d{4}))?",
+    ),
+    ("quarter", rf"\b({'|'.join(PARTS_OF_A_YEAR)}) (quarter|half) of (?:the year|this year|(\d{{4}}))"),
+    ("hours", r"(?:in|during|over|within|of|for) the (?:last|past|previous|preceding|prior) (\d{1,3}|[a-z-]+) hours"),
     (
         "span",
         r"(?:in|during|over|for|within) (?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
@@ -34,13 +47,24 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_range",
-        rf"\b(?:between|from) (?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?(?: (?P<year>\d{{4}}))? (?:and|to|until) "
+        rf"\b(?:(?:between|from|of|on) )?(?:the )?(?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?(?: (?P<year>\d{{4}}))?"
+        r"(?: (?:and|to|until) |[-–]| [-–] )(?:the )?"
         rf"(?P<last_day>\d{{1,2}}) (?P<last_month>{_MONTH})(?: (?P<last_year>\d{{4}}))?",
     ),
     (
         "month_range",
         rf"\b(?:between|from) (?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))? (?:and|to|until) "
         rf"(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})(?:,? (?P<last_year>\d{{4}}))?",
+    ),
+    (
+        "month_days",
+        rf"\b(?P<last_month>{_MONTH}) (?P<day>\d{{1,2}})(?:[-–]| and | to )(?P<last_day>\d{{1,2}})\b"
+        r"(?:,? (?P<last_year>\d{4}))?",
+    ),
+    (
+        "to_date",
+        rf"\bfrom (?P<first_day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))? "
+        r"(?:to date|until now|until today|onwards?|to the present)\b",
     ),
     (
         "since_day",
@@ -68,25 +92,29 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         rf"({'|'.join(WEEKDAYS)})(?:[’']s)?(?: (?:morning|evening|afternoon|night))?",
     ),
     ("yesterday", r"\byesterday(?: (?:morning|evening))?\b"),
+    ("weekend", r"\b(?:last|this|past|the|at|over) weekend\b"),
+    ("day_before", r"\bthe (?:day before(?=[,.;]| it| they)|previous day)\b"),
     ("today", r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
     ("overnight", r"\bovernight\b|\blast (?:night|evening)\b"),
-    ("this_year", r"(?:so far )?this year(?: alone)?"),
+    ("this_year", r"(?:so far )?this year(?: alone)?|since the (?:start|beginning) of (?:the|this) year"),
     ("last_year", r"\blast year\b"),
     ("last_week", r"\blast week\b|\bearlier this week\b|\bthis week\b"),
     ("last_month", r"\blast month\b"),
     ("this_month", r"\b(?:earlier )?this month\b"),
     ("of_year", rf"\b(?:{NOUNS_OF_EVENTS})s? of ((?:19|20)\d\d)\b"),
     ("year_of", rf"\b((?:19|20)\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
-    ("month_year", rf"\bin (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?\b"),
+    ("month_year", rf"\b(?:in|during|throughout) (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?\b"),
     ("year", r"\bin (\d{4})\b"),
 )
 # Ways that tell a day, not a period of a summary.
 POINTS_IN_TIME = frozenset(
-    "new_year weekdays dotted since_day weekday month_day day_month iso yesterday today overnight".split()
+    "ago weekend day_before new_year weekdays dotted since_day weekday month_day day_month iso yesterday today "
+    "overnight".split()
 )
 # Ways that tell the first and the last day.
-RANGES = frozenset(("day_range", "month_range", "dotted_range"))
+RANGES = frozenset("day_range month_range month_days dotted_range week_to".split())
 # Ways that tell the period of a summary even from another clause of the sentence.
 PERIODS = frozenset(
-    "dotted_range since_day day_range month_range hours span years_of since this_year last_year year".split()
+    "dotted_range since_day to_date day_range month_range month_days week_to quarter hours span years_of since "
+    "this_year last_year year".split()
 )

@@ -49,6 +49,23 @@ from tests.builders.drafting import WEDNESDAY
         ("in April", "2021-04-01", "2021-04-30"),
         ("in 2015", "2015-01-01", "2015-12-31"),
         ("the 2015 earthquake", "2015-01-01", "2015-12-31"),
+        ("two days ago", "2021-06-28", "2021-06-28"),
+        ("a year ago", "2020-06-30", "2020-06-30"),
+        ("a week after the earthquake", "2021-06-23", "2021-06-23"),
+        ("three days after a blast", "2021-06-27", "2021-06-27"),
+        ("in the week ending 13 June", "2021-06-07", "2021-06-13"),
+        ("during April", "2021-04-01", "2021-04-30"),
+        ("in the first quarter of 2021", "2021-01-01", "2021-03-31"),
+        ("in the second half of 2020", "2020-07-01", "2020-12-31"),
+        ("since the start of the year", "2021-01-01", "2021-06-30"),
+        ("the night of 11 to 12 June", "2021-06-11", "2021-06-12"),
+        ("5-11 June", "2021-06-05", "2021-06-11"),
+        ("on 9 and 10 June", "2021-06-09", "2021-06-10"),
+        ("on June 12-13", "2021-06-12", "2021-06-13"),
+        ("from 3 June to date", "2021-06-03", "2021-06-30"),
+        ("in the preceding 24 hours", "2021-06-29", "2021-06-30"),
+        ("over the weekend", "2021-06-26", "2021-06-27"),
+        ("the day before, it rained", "2021-06-29", "2021-06-29"),
     ],
 )
 def test_the_days_of_a_time(text: str, first: str, last: str) -> None:
@@ -58,7 +75,9 @@ def test_the_days_of_a_time(text: str, first: str, last: str) -> None:
     assert text[slice(*time.span)].strip() != ""
 
 
-@pytest.mark.parametrize("text", ["on February 30", "in 2090", "last fiddle hours", "the march went on", "may be"])
+@pytest.mark.parametrize(
+    "text", ["on February 30", "in 2090", "last fiddle hours", "the march went on", "may be", "some days ago"]
+)
 def test_what_is_no_time_is_not_read(text: str) -> None:
     assert told_times(text, (0, len(text)), WEDNESDAY) == []
 

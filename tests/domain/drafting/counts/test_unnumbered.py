@@ -32,6 +32,11 @@ from tests.builders.drafting import stated_counts
         ("Another paramedic from the Red Crescent was also killed", [("Another", "killed")]),
         ("The bodies of 12 children and a teacher were found", [("12", "killed"), ("a", "killed")]),
         ("Nobody was seriously hurt", []),
+        ("A tenth miner has been found dead", [("A tenth", "killed")]),
+        ("A fourth died later in hospital", [("A fourth", "killed")]),
+        ("Another body was recovered", [("Another", "killed")]),
+        ("One suspect, a doctor, was arrested", [("One", "arrested")]),
+        ("Two, including a girl, were killed", [("Two", "killed")]),
     ],
 )
 def test_what_is_counted_without_a_numeral(text: str, expected: list[tuple[str, str]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.speakers.labels import is_acronym, label_of
+from service.domain.drafting.speakers.labels import is_acronym, labels_of
 from tests.builders.drafting import said, words_of
 
 NOBODY = None
@@ -42,7 +42,7 @@ NOBODY = None
 )
 def test_the_label_of_a_sentence(text: str, speaker: str | None) -> None:
     tokens = words_of(text)
-    frame = label_of(tokens)
+    frame = next(iter(labels_of(tokens)), None)
 
     assert (frame and said(tokens, frame.source)) == speaker
 

@@ -18,6 +18,7 @@ from tests.builders.drafting import said, words_of
         ("the clinic of MSF, which said", "the clinic of MSF"),
         ("five were killed and police said", "police"),
         ("five houses said", None),
+        ("killed,, said", None),
         ("said", None),
     ],
 )

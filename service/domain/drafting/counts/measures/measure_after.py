@@ -20,6 +20,7 @@ from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STAT
 
 _FARTHEST_VERB = 7
 _LONGEST_PART = 14
+_FARTHEST_JOINT = 4
 _HOW_BADLY = frozenset("light slight serious severe heavy".split())
 _SHORT_PHRASE = 5
 _BEFORE_A_NOUN = frozenset("reported confirmed known new newly additional further more other".split())
@@ -222,7 +223,7 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     is_one = len(phrase.words) == 1 and lower_at(tokens, phrase.end) in ("was", "is")  # "one spectator was killed"
     if not (says_how_badly or is_one or _can_be_people(phrase)):
         return None
-    place, auxiliaries = phrase.end, int(_are_left(tokens, phrase))
+    place, auxiliaries = phrase.end, int(_are_left(tokens, phrase) or _shares_an_auxiliary(tokens, phrase))
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:
         measure = _told_at(tokens, phrase, place, auxiliaries)
         if measure:
@@ -235,6 +236,15 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
             return None
         place += 1
     return None
+
+
+def _shares_an_auxiliary(tokens: Tokens, phrase: NounPhrase) -> bool:
+    """ "12,000 people have been affected and 3,100 forced from their homes"."""
+    start = phrase.place_of(0) if phrase.words else phrase.end
+    near = [lower_at(tokens, step) for step in range(start - 1, max(-1, start - _LONGEST_PART), -1)]
+    joined = next((step for step, word in enumerate(near) if word in ("and", ",", "while")), len(near))
+    is_next = joined <= _FARTHEST_JOINT and ("been" in near[joined:] or bool(words.BE & set(near[joined:])))
+    return is_next and not words.STOPS & set(near)
 
 
 def _are_left(tokens: Tokens, phrase: NounPhrase) -> bool:

@@ -8,7 +8,7 @@ from service.domain.drafting.counts.measures.measure_before import without_other
 from service.domain.drafting.counts.number_phrases import NumberPhrase
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
-from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKING_OF
+from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKERS, SPEAKING_OF
 
 _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
@@ -16,6 +16,8 @@ _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«")
 _BEHIND_A_FIGURE = frozenset(("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from".split()))
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
+_BEHIND_A_SHARED_FIGURE = frozenset(("", ".", ",", ";", "and", "while"))
+_LONGEST_SPEAKER = 6
 _FARTHEST_VERB = 14
 _OWNING_UP = frozenset("admitted admits admit confessed".split())
 _GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN, Form.TOLL, Form.PART_OF_TOLL)
@@ -33,9 +35,10 @@ def measure_of_another(tokens: Tokens, phrase: NumberPhrase, measure: str) -> Fo
     return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
 
 
-def measure_put_at(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMeasure | None:
-    """The same for a number that a figure is put at before the other is told."""
+def measure_given(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMeasure | None:
+    """The same for a number that a figure is put at, or goes to, before the other is told."""
     cue = _put_at(tokens, phrase)
+    cue = cue if cue is not None else _total(tokens, phrase)
     return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
 
 
@@ -134,4 +137,14 @@ def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_nex
     return FoundMeasure(previous.measure, (), previous.cue, form)
 
 
-_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _added, _total, _said)
+def _shared(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "Police say six died, witnesses 15"."""
+    speaker = phrase.start - 1
+    speaks = lower_at(tokens, speaker) in SPEAKERS or (speaker > 0 and tokens[speaker].text.isupper())
+    is_bare = lower_at(tokens, phrase.end) in _BEHIND_A_SHARED_FIGURE
+    near = range(speaker, max(0, speaker - _LONGEST_SPEAKER), -1)
+    is_second = any(lower_at(tokens, step) in (",", ";", "and", "while", "but") for step in near)
+    return speaker if speaks and is_bare and is_second else None
+
+
+_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _added, _total, _said, _shared)
