@@ -214,8 +214,8 @@ FAULTS = [
     ),
     # What a claimant changed since is not told.
     (
-        "prose/explanations.py",
-        "if (former := _changed(position)) is not None",
+        "prose/around/explanations.py",
+        "if (former := number_replaced(position)) is not None",
         "if (former := None) is not None",
         "update-the-toll-rises",
     ),
@@ -247,7 +247,7 @@ FAULTS = [
     # A breakdown is several tolls.
     ("prose/statements.py", "if _is_part(part, whole)]", "if False]", "totals-and-women-both-contradict"),
     # An end that nobody stated stands without its words.
-    ("prose/reading_guide.py", "if holders and not is_stated else", "if False else", "more-than-100-against-57"),
+    ("prose/around/reading_guide.py", "if holders and not is_stated else", "if False else", "more-than-100-against-57"),
     # Two ends that agree hide a pair that does not.
     (
         "prose/leads/lead.py",

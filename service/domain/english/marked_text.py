@@ -86,6 +86,14 @@ def plain(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def as_sentence(text: str) -> str:
+    """The text with a capital and a full stop; before a numeral at its start stands a word."""
+    begun = f"separately, {text}" if starts_with_numeral(text) else text
+    has_end = plain(begun).endswith((".", "!", "?"))
+    ended = begun if has_end else f"{begun}."
+    return capitalise_marked(ended)
+
+
 def starts_with_numeral(text: str) -> bool:
     """Whether a marked text begins with a digit, as no sentence may."""
     is_marked = _STRAY.match(text) is not None

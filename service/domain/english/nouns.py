@@ -197,10 +197,12 @@ def _people(victims: Victims, naming: Naming, form: int) -> str:
 
 
 def _noun(status: Status | None, demographic: tuple[str, str] | None, form: int) -> str:
-    """The status before the demographic: "children", "civilian children", "police officers"."""
+    """The status before the demographic: "women", "civilian women", "police officers"; children are children."""
     if demographic is None:
         return _STATUS[status][form] if status else ("people", "person")[form]
     noun = demographic[form]
+    if status is Status.CIVILIAN and demographic == _DEMOGRAPHIC[Demographic.CHILD]:
+        return noun
     return f"{status.value.replace('_', ' ')} {noun}" if status not in (None, Status.UNDETERMINED) else noun
 
 

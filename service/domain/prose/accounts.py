@@ -47,7 +47,6 @@ _VERBS = {
 }
 
 
-
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """Claimants as a sentence names them; ``has_aside``: a voice, a title or a paper stands behind a comma.

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
+from service.domain.english.marked_text import starts_with_numeral
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import account_text, accounts, comment_clauses, speakers
+from service.domain.prose.around.taken_back import TakenBack
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
@@ -16,7 +18,8 @@ from service.domain.prose.clauses import (
     holders,
     said_clause,
 )
-from service.domain.prose.headline import between, in_its_own_report, lead_sentence, occurrence
+from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
+from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.lead import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
@@ -38,14 +41,6 @@ _SHORTEST_NAMES = ((False, 16), (True, 8))
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What a claimant withdrew or corrected, as a clause and in the fewest words."""
-
-    clause: str
-    briefest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Brief:
     """The content of a brief text: the leads of one measure, comments against a number, asides, the title.
 
@@ -53,8 +48,9 @@ class Brief:
     its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
     newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
     claimants disagree on the measure, or a comment disputes it; ``missing``: those missing beside the dead. ``own`` are
-    the figures of those who object, by their names, where no lead shows them. ``rendered`` are leads in words, by the
-    form of these words; the object lives for one rendering.
+    the figures of those who object, by their names, where no lead shows them. ``places`` are the names of the place,
+    the fullest first, if the text begins with it; ``also`` are asides for which there may be room. ``rendered`` are
+    leads in words, by the form of these words; the object lives for one rendering.
     """
 
     leads: Sequence[Lead]
@@ -69,6 +65,8 @@ class Brief:
     is_disputed: bool = False
     own: Mapping[str, Statement] = field(default_factory=dict)
     missing: Sequence[Lead] = ()
+    places: Sequence[str] = ()
+    also: Sequence[str] = ()
     rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -88,7 +86,7 @@ class Around:
 
 def brief(content: Brief, wording: Wording, room: Room) -> str:
     """One sentence, marked, of the fullest wording that fits into the room."""
-    texts = (as_sentence("; ".join(parts)) for parts in _wordings(content, wording, room))
+    texts = (behind_place("; ".join(parts), content.places, room) for parts in _wordings(content, wording, room))
     return next(text for text in texts if room.fits(text))
 
 
@@ -102,6 +100,9 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     if content.missing and not (content.comments or content.corrections or content.newest):
         together = replace(content, leads=[*content.leads, *content.missing], is_growing=False)
         yield from _with_all_around(together, wording, room, gravers[0])
+    if content.also:
+        longer = replace(content, asides=[*content.asides, *content.also])
+        yield from _with_all_around(longer, wording, room, gravers[0])
     for graver in gravers:
         yield from _with_all_around(content, wording, room, graver)
     if any(gravers):
@@ -112,6 +113,10 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         # Nothing of what is denied is left out as long as names can be read.
         barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
         yield from _cut_to(replace(content, graver_alone=()), wording, room, barest)
+    for shorter in (_cut(wording, room, length) for length in lengths if length >= _SHORTEST_NAMES[0][1]):
+        if _are_told_apart(content.leads, shorter):
+            for whole in (content, _without_others(content)) if len(content.leads) == 1 else (content,):
+                yield _parts(whole, shorter, Around(disputes=False, is_bare=True), _label)
     for length in lengths:
         shorter = _cut(wording, room, length)
         if not _are_told_apart(content.leads, shorter):
@@ -276,7 +281,7 @@ def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | No
 def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], manner: Manner | None) -> list[str]:
     """The leads in one wording, which several texts try with less and less around them."""
     form = (wording.most_names, wording.longest, wording.is_brief, wording.has_parts, bool(wording.times))
-    key = (*map(id, graver), *form, manner, *(lead.between for lead in content.leads))
+    key = (*map(id, graver), *form, manner, bool(content.places), *(lead.between for lead in content.leads))
     if key not in content.rendered:
         whole = replace(content, leads=[*graver, *content.leads]) if graver else content
         content.rendered[key] = _sentences(whole, wording) if manner is None else _lines(whole, wording, manner)
@@ -320,15 +325,9 @@ def _sentences(content: Brief, wording: Wording) -> list[str]:
     if figures := of_one_voice(content.leads):
         return [account_text(account, wording) for account in accounts(figures, wording, full=False)]
     return [
-        lead_sentence(lead, wording, content.title, is_first=number == 0) for number, lead in enumerate(content.leads)
+        lead_sentence(lead, wording, content.title, is_first=number == 0 and not content.places)
+        for number, lead in enumerate(content.leads)
     ] or [no_figure(content.title)]
-
-
-def no_figure(title: str) -> str:
-    """The sentence of running text without a figure: "Floods in Leyte: no current figure"."""
-    if starts_with_numeral(title):
-        return f"no current figure: {title}"
-    return f"{title}: no current figure" if title else "there is no current figure"
 
 
 def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
@@ -336,9 +335,19 @@ def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
     if figures := of_one_voice(content.leads):
         worded = clause if manner is _says else headline_clause
         return [f"{manner(figures[0], None, wording)} and {worded(figures[1], wording)}"]
-    return [line for lead in content.leads for line in _lines_of(lead, wording, content.title, manner)] or [
-        no_figure(content.title)
-    ]
+    lines = [_lines_of(lead, wording, content.title, manner) for lead in content.leads]
+    if manner is not _label:
+        lines = list(map(_with_pronoun, (None, *content.leads), content.leads, lines, repeat(wording)))
+    return list(chain.from_iterable(lines)) or [no_figure(content.title)]
+
+
+def _with_pronoun(before: Lead | None, lead: Lead, lines: list[str], wording: Wording) -> list[str]:
+    """ "The ministry says five; it says at least 40 …": whoever was named last is not named again."""
+    if before is None or before.between or before.beyond:
+        return lines
+    last, own = (speakers(statement, wording) for statement in (before.statements[-1], lead.statements[0]))
+    says = f"{'they say' if own.are_many else 'it says'} "
+    return [lines[0].replace(f"{own.says()} ", says, 1), *lines[1:]] if own == last else lines
 
 
 def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[str]:
@@ -388,11 +397,3 @@ def _bare_figure(
 def speaker_names(statement: Statement) -> list[str]:
     """The names of the holders of a figure, each once."""
     return list(dict.fromkeys(position.name for position in statement.holders))
-
-
-def as_sentence(text: str) -> str:
-    """The text with a capital and a full stop; before a numeral at its start stands a word."""
-    begun = f"separately, {text}" if starts_with_numeral(text) else text
-    has_end = plain(begun).endswith((".", "!", "?"))
-    ended = begun if has_end else f"{begun}."
-    return capitalise_marked(ended)

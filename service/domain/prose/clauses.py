@@ -222,8 +222,6 @@ def are_many(names: Iterable[str]) -> bool:
     return len(distinct) > 1 or any(map(is_plural, distinct))
 
 
-
-
 def _number(statement: Statement, wording: Wording, noun: str) -> str:
     """The number with its noun; only the number is marked as the claim's own words."""
     figure = statement.figure
@@ -280,10 +278,12 @@ def _breakdown(statement: Statement, wording: Wording) -> str:
 
 
 def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
-    """The noun of a part, without the party that the whole names already."""
+    """The noun of a part, without the party and the status that the whole names already."""
     victims = part.victims
     if victims and whole.victims and victims.affiliation == whole.victims.affiliation:
-        victims = type(victims)(None, victims.status, victims.demographic)
+        victims = replace(victims, affiliation=None)
+    if victims and whole.victims and victims.demographic and victims.status == whole.victims.status:
+        victims = replace(victims, status=None)
     if part.figure.noun and (victims is None or victims.affiliation is None):
         return part.figure.noun
     if victims is None or part.figure.after_verb:

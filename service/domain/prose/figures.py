@@ -334,7 +334,8 @@ def _is_bare_of(key: tuple[object, ...], named: tuple[object, ...]) -> bool:
 
 def wording_key(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
     """The key that two positions share when their figures say the same in the same words."""
-    return (position.bounds, _qualifying_lead(position, figure), figure.after_verb, figure.noun, figure.part)
+    lead = _qualifying_lead(position, figure)
+    return (position.bounds, lead, figure.after_verb, figure.noun, figure.part, position.place)
 
 
 def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:

@@ -3,9 +3,8 @@
 Its leads stand in running text, too, where a sentence begins a text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.articles import owns
@@ -25,23 +24,23 @@ from service.domain.prose.clauses import (
     subject_of,
     victims_noun,
 )
-from service.domain.prose.leads.lead import Lead, LeadShape, leads
+from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.lead import Lead, LeadShape, figures_of, is_verified, leads
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
-    claimants_of,
     disputes_across_incidents,
     number_disputes,
 )
-from service.domain.prose.wording import Wording
+from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Kind, Reconciliation
 
 _MOST_CLAUSES = 2
 _MOST_NAMES = 3
 _EARLIER = "; earlier,"
+_HEADLINE = Room(len, 140, (0, 0))
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
-_OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
 _QUIET = (Stance.CONFIRMS, Stance.CONCEDES, Stance.NO_COMMENT, Stance.CANNOT_VERIFY)
 
 
@@ -60,28 +59,49 @@ def headline_of(statements: ReportStatements) -> str:
     report = statements.report
     wording = statements.wording.in_digits().untimed().shorter(most_names=_MOST_NAMES)
     all_leads = leads(statements)
-    clauses = _clauses(all_leads, wording, report_title(report))
     is_disputed = any(number_disputes(report, lead.measure) for lead in all_leads)
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
     own = own_figures(statements, all_leads)
     comments = comment_clauses(report.comments, stances, wording, own=own)[:_MOST_CLAUSES]
-    line = "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
-    return plain(capitalise_marked(line))
+    lines = [
+        "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
+        for clauses in _ever_fewer(all_leads, wording, report_title(report))
+    ]
+    line = next(filter(_HEADLINE.fits, lines), lines[-1])
+    longer = "; ".join([line, *civilians_apart(statements, all_leads)])
+    return plain(capitalise_marked(longer if _HEADLINE.fits(longer) else line))
 
 
-def own_figures(statements: ReportStatements, shown: Sequence[Lead]) -> dict[str, Statement]:
-    """The figures of claimants who deny or dispute another's figure, by their names, where no lead shows them."""
-    named = claimants_of(chain.from_iterable((*lead.statements, *lead.beyond) for lead in shown))
-    objecting = {comment.claimant for comment in statements.report.comments if comment.stance in _OBJECTING} - named
-    measures = {lead.measure for lead in shown if objecting}
-    return {
-        position.name: statement
-        for measure in statements.report.measures
-        if measure.measure in measures
-        for statement in statements.flat(measure)
-        for position in statement.holders
-        if position.claimant in objecting and not statement.figure.is_none
-    }
+def _ever_fewer(all_leads: Sequence[Lead], wording: Wording, title: str) -> Iterator[list[str]]:
+    """The clauses of all leads, then of fewer, with how many figures are left out: never one of a contradiction."""
+    shown, left_out, gone = list(all_leads), 0, _left_out_first(all_leads)
+    yield _clauses(shown, wording, title)
+    for last in range(1, len(gone) + 1):
+        kept = [lead for lead in all_leads if lead not in gone[:last]]
+        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in kept)
+        shown = [replace(lead, between=0) for lead in kept]
+        yield [*_clauses(shown, wording, title), *_others_left_out(left_out)]
+    yield [*_clauses(shown, wording.without_parts(), title), *_others_left_out(left_out)]
+    brief = wording.without_parts().shorter(most_names=_MOST_CLAUSES, is_brief=True)
+    yield [*_clauses(shown, brief, title), *_others_left_out(left_out)]
+    left_out += sum(lead.is_update for lead in shown)
+    shown = [_newer_alone(lead) if lead.is_update else lead for lead in shown]
+    yield [*_clauses(shown, brief, title), *_others_left_out(left_out)]
+
+
+def _left_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
+    """The leads that a long headline leaves out: the missing, then what is of another measure, then the verified."""
+    beside = [lead for lead in all_leads[1:] if lead.shape is LeadShape.EACH or lead.is_update]
+    others = [lead for lead in beside if lead.measure != all_leads[0].measure or is_verified(lead.statements[0])]
+    return sorted(others, key=lambda lead: (lead.measure != "missing", lead.measure == all_leads[0].measure))
+
+
+def _newer_alone(lead: Lead) -> Lead:
+    return replace(lead, shape=LeadShape.EACH, statements=lead.statements[:1], is_update=False)
+
+
+def _others_left_out(number: int) -> list[str]:
+    return [f"{number_in_words(number)} other figure{'' if number == 1 else 's'}"] if number else []
 
 
 def _clauses(all_leads: Sequence[Lead], wording: Wording, title: str) -> list[str]:
@@ -125,9 +145,10 @@ def _link(lead: Lead) -> str:
     """
     if lead.is_update:
         return _EARLIER
-    if lead.shape is LeadShape.VERSUS:
-        return "versus"
     first, last = lead.statements[0], lead.statements[-1]
+    if lead.shape is LeadShape.VERSUS:
+        # A village has fewer than its district: that is no contradiction.
+        return "" if last.quoted.place and last.quoted.place != first.quoted.place else "versus"
     if first.quoted.bounds == last.quoted.bounds or not are_of_the_same(first, last):
         return "and"
     return "" if first.quoted.bounds.overlaps(last.quoted.bounds) else "versus"
@@ -157,6 +178,13 @@ def no_current_figure(report: Reconciliation) -> str:
     return ": ".join(part for part in (report_title(report), "no current figure") if part)
 
 
+def no_figure(title: str) -> str:
+    """The sentence of running text without a figure: "Floods in Leyte: no current figure"."""
+    if starts_with_numeral(title):
+        return f"no current figure: {title}"
+    return f"{title}: no current figure" if title else "there is no current figure"
+
+
 def _linked(parts: list[str], link: str, wording: Wording) -> str:
     """Two figures with their claimants: "12 per A versus 3 per B", or the sentences "A says 12; B says 3"."""
     if wording.style.attribution is Attribution.SAYS or not link:
@@ -175,7 +203,8 @@ def _worded(statement: Statement, wording: Wording) -> str:
 
 def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:
     """The lower of two figures: the number alone where the higher one has said who they are, or where it is none."""
-    is_told = are_of_the_same(higher, lower) and (victims_noun(higher, wording) or lower.figure.is_none)
+    has_noun = wording.is_brief or victims_noun(higher, wording) or lower.figure.is_none
+    is_told = are_of_the_same(higher, lower) and has_noun
     return _per_alone(lower, wording) if is_told else _per(lower, wording)
 
 
@@ -285,7 +314,7 @@ def _second_attributed(first: Statement, second: Statement, wording: Wording) ->
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:
     """The second of two figures: the number alone where it counts the same people."""
-    if are_of_the_same(first, second):
+    if are_of_the_same(first, second if second.place else replace(second, place=first.place)):
         return figure_alone(second, wording)
     if wording.style.attribution is Attribution.SAYS:
         return clause(second, wording)

@@ -9,16 +9,23 @@ from itertools import chain, repeat
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.marked_text import plain, starts_with_numeral
+from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
 from service.domain.made_once import made_once
 from service.domain.prose.accounts import account_text, accounts, speakers
+from service.domain.prose.around.explanations import (
+    changes,
+    comment_sentences,
+    concessions,
+    disputed_places,
+    explanations,
+)
+from service.domain.prose.around.taken_back import taken_back_of, withdrawals
+from service.domain.prose.around.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.brief import (
     DISPUTING,
     Brief,
-    as_sentence,
     brief,
     newest_figure,
-    no_figure,
 )
 from service.domain.prose.clauses import (
     are_of_the_same,
@@ -28,16 +35,14 @@ from service.domain.prose.clauses import (
     holders,
     subject_of,
 )
-from service.domain.prose.explanations import (
-    changes,
-    comment_sentences,
-    concessions,
-    disputed_places,
-    explanations,
-    taken_back_of,
-    withdrawals,
+from service.domain.prose.headline import (
+    asides,
+    lead_sentence,
+    no_figure,
+    report_title,
 )
-from service.domain.prose.headline import asides, lead_sentence, own_figures, report_title
+from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.dateline import datelines
 from service.domain.prose.leads.lead import (
     Lead,
     figures_of,
@@ -56,7 +61,6 @@ from service.domain.prose.statements import (
     highest_first,
     number_disputes,
 )
-from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.wording import PUSH, SHORT, Room, words_in
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import Kind, MeasureReport, PositionReport, Reconciliation
@@ -96,8 +100,9 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
     content = _brief(statements)
     around = _around(statements)
     short = brief(content, statements.wording, SHORT)
+    places = datelines(statements.report, [*content.graver, *content.leads])
     return {
-        Length.PUSH: brief(content, statements.wording, PUSH),
+        Length.PUSH: brief(replace(content, places=places), statements.wording, PUSH),
         Length.SHORT: short,
         Length.MEDIUM: _medium(statements, content, short, around),
         Length.LONG: _paragraph(_long(statements, around)),
@@ -122,6 +127,7 @@ def _brief(statements: ReportStatements) -> Brief:
         is_disputed=measure is not None and _is_disputed(report, measure.measure),
         own=own_figures(statements, leads),
         missing=missing_leads(statements, [*graver, *leads]),
+        also=civilians_apart(statements, leads),
     )
 
 

@@ -8,19 +8,17 @@ from itertools import chain
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import BASES, NEWLY, RECOVERED, REPORTED, TAKEN, UNSAID_BASIS, Predicate, predicate
+from service.domain.english.nouns import RECOVERED, REPORTED, TAKEN, Predicate, predicate
 from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
-from service.domain.places.countries import in_place
 from service.domain.prose.figures import BODIES, Holders, StatedFigure, stated_figure, with_bare_joined, wording_key
-from service.domain.prose.wording import wording_of
+from service.domain.prose.wording import place_of, qualifier_of, whether_counted, wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.numbers.stated_numbers import Ends, stated_ends
 from service.domain.quantities.words.nationalities import country_in
 from service.domain.reconciliation.kinds import kinds_that
 from service.domain.reconciliation.report import (
-    CountScope,
     Kind,
     MeasureReport,
     PositionReport,
@@ -28,7 +26,6 @@ from service.domain.reconciliation.report import (
     Reconciliation,
     Relation,
 )
-from service.domain.reconciliation.title import day_in_words
 
 # Disagreements about the number itself, which a headline must show.
 ABOUT_NUMBERS = kinds_that(lambda traits: traits.is_about_numbers)
@@ -44,7 +41,8 @@ class Statement:
     """One figure of one measure about the same victims, with every position that holds it (at least one).
 
     ``place`` and ``qualifier`` are empty unless the measure has ranges that differ in nothing else. ``parts`` are
-    figures of the same claim for some of the same people: they are told with this one, and with no other.
+    figures of the same claim for some of the same people: they are told with this one, and with no other. ``died``:
+    somebody who counts the dead of the report says nothing of killing, so that no text says it of anybody.
     """
 
     measure: str
@@ -54,6 +52,7 @@ class Statement:
     place: str = ""
     qualifier: str = ""
     parts: tuple["Statement", ...] = ()
+    died: bool = False
 
     @property
     def quoted(self) -> PositionReport:
@@ -92,7 +91,7 @@ class Statement:
             return TAKEN
         if self.figure.is_new or self.figure.noun == BODIES:
             return REPORTED if self.figure.is_new else RECOVERED
-        died = any(position.died for position in self.positions)
+        died = self.died or any(position.died for position in self.positions)
         return predicate(self.measure, died=died, abducted=all(position.abducted for position in self.positions))
 
     @property
@@ -138,7 +137,7 @@ class ReportStatements(MadeOnce):
         return self.once((id(measure), True), lambda: _merge(measure, parts=True))
 
     def predicate(self, measure: str) -> Predicate:
-        """A measure in words: "died" where no claimant's own words say killed."""
+        """A measure in words: "died" where not all claimants say killed."""
         reported = (reported for reported in self.report.measures if reported.measure == measure)
         return next(map(predicate_of, reported), predicate(measure))
 
@@ -148,12 +147,15 @@ class ReportStatements(MadeOnce):
 
 
 def predicate_of(measure: MeasureReport) -> Predicate:
-    """A measure in words: "died" where no claimant's own words say killed, "abducted" where people were abducted."""
+    """A measure in words: "died" unless all say that the dead were killed, "abducted" where people were abducted."""
     positions = [position for range_ in measure.ranges for position in range_.positions]
-    died, abducted = (
-        bool(positions) and all(getattr(position, word) for position in positions) for word in ("died", "abducted")
-    )
-    return predicate(measure.measure, died=died, abducted=abducted)
+    abducted = bool(positions) and all(position.abducted for position in positions)
+    return predicate(measure.measure, died=_have_died(measure), abducted=abducted)
+
+
+def _have_died(measure: MeasureReport) -> bool:
+    """Whether one word for the dead of an event is "died": whoever was killed died as well."""
+    return any(position.died for range_ in measure.ranges for position in range_.positions)
 
 
 def called(measure: MeasureReport) -> str:
@@ -236,12 +238,6 @@ def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -
 
 def _ends(statements: Sequence[Statement]) -> Ends:
     return stated_ends([(statement.numbers, statement.quoted.bounds) for statement in statements])
-
-
-def period(scope: CountScope) -> str:
-    """The dates of a scope: "29 June 2021", "1 June 2021 to 30 June 2021"; date-times are printed as they are."""
-    start, end = day_in_words(scope.start), day_in_words(scope.end)
-    return start if start == end else f"{start} to {end}"
 
 
 def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
@@ -330,19 +326,22 @@ def _fields(victims: Victims | None) -> tuple[object, ...]:
 def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
     """The statements of one range, highest first; in each of them papers come after the other claimants."""
     left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
-    verb = predicate(measure.measure).verb
+    verb, died = predicate(measure.measure).verb, _have_died(measure)
     by_wording: Holders = {}
     for position in range_.positions:
         if position.claim_id not in left_out:
             figure = stated_figure(position, measure.measure).without(verb)
             by_wording.setdefault(wording_key(position, figure), []).append((position, figure))
-    place, qualifier = _place(measure.ranges, range_), _qualifier(measure.ranges, range_)
+    place, qualifier = place_of(measure.ranges, range_), qualifier_of(measure.ranges, range_)
     statements = []
     for holders in (with_bare_joined(by_wording) if _side(range_.victims) else by_wording).values():
         if len(holders) > 1:
             holders.sort(key=lambda holder: holder[0].kind == ClaimantKind.MEDIA)
         positions, figure = tuple(position for position, _ in holders), holders[0][1]
-        statements.append(Statement(measure.measure, range_.victims, figure, positions, place, qualifier))
+        unsaid = whether_counted(measure.ranges, range_, positions) if figure.says_more else ""
+        qualified = ", ".join(filter(None, (qualifier, unsaid)))
+        own = place or positions[0].place
+        statements.append(Statement(measure.measure, range_.victims, figure, positions, own, qualified, died=died))
     return tuple(highest_first(statements) if len(statements) > 1 else statements)
 
 
@@ -351,48 +350,3 @@ def _claims_told_with_whole(measure: MeasureReport, range_: Range) -> frozenset[
     parts = {position.claim_id for position in range_.positions if position.is_part}
     wholes = (position for whole in measure.ranges if whole is not range_ for position in whole.positions)
     return frozenset(whole.claim_id for whole in wholes if whole.claim_id in parts and not whole.is_part)
-
-
-def _place(ranges: Sequence[Range], range_: Range) -> str:
-    """The place of a range, if the measure has figures about the same victims for several places."""
-    places = {sibling.scope.place for sibling in ranges if _is_of_the_same_people(sibling, range_)}
-    return in_place(range_.scope.place) if len(places) > 1 and range_.scope.place else ""
-
-
-def _is_of_the_same_people(left: Range, right: Range) -> bool:
-    """Whether two ranges are of the same victims, and of the same named group: of officers, or of everybody."""
-    return (left.victims, left.victims_label) == (right.victims, right.victims_label)
-
-
-def _qualifier(ranges: Sequence[Range], range_: Range) -> str:
-    """What distinguishes a range from ranges of the same victims and place: basis, verification, period and day.
-
-    That a number was added to those before is said of one that stands alone, too.
-    """
-    siblings = [
-        sibling
-        for sibling in ranges
-        if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
-    ]
-    is_verified, basis, bases = range_.verification == "verified", "", {sibling.basis for sibling in siblings}
-    as_verified = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
-    verified = "verified" if is_verified and len(as_verified) < len(siblings) else ""
-    siblings = as_verified
-    is_added = any(position.is_added for position in range_.positions)
-    if range_.basis is not None and (is_added or len(bases) > 1):
-        basis = NEWLY if is_added else BASES[range_.basis][0]
-        siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
-    if range_.is_basis_unsaid:
-        basis = UNSAID_BASIS
-    periods = {period(sibling.scope) for sibling in siblings}
-    own_period = period(range_.scope)
-    days_told = {sibling.told_on for sibling in siblings if sibling.told_on and period(sibling.scope) == own_period}
-    as_of = _as_of(range_) if len(days_told) > 1 else ""
-    return ", ".join(filter(None, (basis, verified, own_period if len(periods) > 1 else "", as_of)))
-
-
-def _as_of(range_: Range) -> str:
-    """ "On 20 November" of what is new, else "as of 20 November"; with the year where it is not that of the event."""
-    day = day_in_words(range_.told_on) if range_.told_on else ""
-    word = "as of" if range_.is_basis_unsaid else "on"
-    return f"{word} {day.removesuffix(f' {range_.scope.end[:4]}')}" if day else ""

@@ -11,9 +11,12 @@ from service.domain.claims.vocabulary import Article, TimeBasis
 from service.domain.english.articles import BEHIND_HEADS, SMALL_WORDS, listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
+from service.domain.english.nouns import BASES, NEWLY, UNSAID_BASIS
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
-from service.domain.reconciliation.report import MeasureReport, PositionReport, Range, Reconciliation
+from service.domain.places.countries import in_place
+from service.domain.reconciliation.report import CountScope, MeasureReport, PositionReport, Range, Reconciliation
+from service.domain.reconciliation.title import day_in_words
 
 # A numeral from 1 to 9 that stands alone: not in "9.5", "5-year", "3%", "COVID-19" or "4th".
 _SMALL = re.compile(r"(?<![\w.,:/–-])[1-9](?![\w%:/–-]|[.,]\d)")
@@ -241,3 +244,72 @@ def newest_moment(report: Reconciliation) -> datetime | None:
     """The stated or published time of the newest figure of a report."""
     positions = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
     return max((position.asserted_at for position in positions if position.asserted_at is not None), default=None)
+
+
+def place_of(ranges: Sequence[Range], range_: Range) -> str:
+    """The place of a range, if the measure has figures about the same victims for several places."""
+    places = {sibling.scope.place for sibling in ranges if _is_of_the_same_people(sibling, range_)}
+    return in_place(range_.scope.place) if len(places) > 1 and range_.scope.place else ""
+
+
+def _is_of_the_same_people(left: Range, right: Range) -> bool:
+    """Whether two ranges are of the same victims, and of the same named group: of officers, or of everybody."""
+    return (left.victims, left.victims_label) == (right.victims, right.victims_label)
+
+
+def qualifier_of(ranges: Sequence[Range], range_: Range) -> str:
+    """What distinguishes a range from ranges of the same victims and place: basis, verification, period and day.
+
+    That a number was added to those before is said of one that stands alone, too.
+    """
+    siblings = [
+        sibling
+        for sibling in ranges
+        if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
+    ]
+    is_verified, basis, bases = range_.verification == "verified", "", {sibling.basis for sibling in siblings}
+    as_verified = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
+    verified = "verified" if is_verified and len(as_verified) < len(siblings) else ""
+    siblings = as_verified
+    is_added = any(position.is_added for position in range_.positions)
+    if range_.basis is not None and (is_added or len(bases) > 1):
+        basis = NEWLY if is_added else BASES[range_.basis][0]
+        siblings = [sibling for sibling in siblings if sibling.basis == range_.basis]
+    if range_.is_basis_unsaid:
+        basis = UNSAID_BASIS
+    periods = {period(sibling.scope) for sibling in siblings}
+    own_period = period(range_.scope)
+    days_told = {sibling.told_on for sibling in siblings if sibling.told_on and period(sibling.scope) == own_period}
+    as_of = _as_of(range_) if len(days_told) > 1 else ""
+    return ", ".join(filter(None, (basis, verified, own_period if len(periods) > 1 else "", as_of)))
+
+
+def _as_of(range_: Range) -> str:
+    """ "On 20 November" of what is new, else "as of 20 November"; with the year where it is not that of the event."""
+    day = day_in_words(range_.told_on) if range_.told_on else ""
+    word = "as of" if range_.is_basis_unsaid else "on"
+    return f"{word} {day.removesuffix(f' {range_.scope.end[:4]}')}" if day else ""
+
+
+def period(scope: CountScope) -> str:
+    """The dates of a scope: "29 June 2021", "1 June 2021 to 30 June 2021"; date-times are printed as they are."""
+    start, end = day_in_words(scope.start), day_in_words(scope.end)
+    return start if start == end else f"{start} to {end}"
+
+
+def whether_counted(ranges: Sequence[Range], added: Range, positions: Sequence[PositionReport]) -> str:
+    """ "Not said if among the 37": of four more, where another claimant's number of all is not known to be older."""
+    claimants = {position.claimant for position in positions}
+    totals = [
+        total
+        for sibling in ranges
+        if sibling.victims in (None, added.victims) and sibling.scope.place == added.scope.place
+        for total in sibling.positions
+        if not total.is_added and total.claimant not in claimants
+    ]
+    newest = max((position.asserted_at for position in positions if position.asserted_at), default=None)
+    if all(newest and total.asserted_at and total.asserted_at < newest for total in totals):
+        return ""
+    highest = max(totals, key=lambda total: total.numbers.high)
+    is_exact = highest.bounds.is_exact and not highest.numbers.is_sum
+    return f"not said if among {f'the {highest.bounds.low:,}' if is_exact else 'the others'}"

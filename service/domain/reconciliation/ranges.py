@@ -5,13 +5,15 @@ A minimum never supports a larger number: "at least 40" is compatible with 119 a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Count
-from service.domain.claims.event import DAY
-from service.domain.claims.vocabulary import OCCURRENCE, Stance
+from service.domain.claims.event import DAY, Place
+from service.domain.claims.vocabulary import OCCURRENCE, EventType, Stance
+from service.domain.places.territory import Territory, is_within
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
 from service.domain.quantities.words.nationalities import nationality
@@ -48,12 +50,16 @@ def range_of(
     bounds = [stand.hard for stand in stands]
     counts = [stand.quoted.count for stand in stands if stand.quoted.count]
     victims = topic.victims
-    positions = tuple(_position(stand, parties, original_of.get(stand.party), reading) for stand in stands)
+    whole = topic.territory or reading.gazette.territory(_places(stands))
+    positions = tuple(
+        _position(stand, parties, original_of.get(stand.party), reading, _narrower_place(stand, whole, reading))
+        for stand in stands
+    )
     return Range(
         unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
         victims_label=_victims_label(topic, stands, reading),
-        scope=_scope(topic, stands, reading),
+        scope=_scope(whole, stands, reading),
         basis=_unanimous(count.basis for count in counts),
         verification=_of_all([count.verification for count in counts]),
         low=_low(stands, deniers),
@@ -102,10 +108,25 @@ def _noun_of(count: Count, term: CountPart) -> str:
     return victim.label(victim.part_of(count, term).victims, None)
 
 
-def _position(stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation) -> PositionReport:
+def _position(
+    stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation, place: str
+) -> PositionReport:
     registered = reading.registry.parties.get(stand.party)
-    arguments = (stand, parties, copy_of, registered)
-    return reading.cached((position, id(stand)), arguments, lambda: position(stand, parties, copy_of, registered))
+    return reading.cached(
+        (position, id(stand)),
+        (stand, parties, copy_of, registered, place),
+        lambda: replace(position(stand, parties, copy_of, registered), place=place),
+    )
+
+
+def _narrower_place(stand: Stand, whole: Territory, reading: Interpretation) -> str:
+    """The village that a number of a disaster counts, where others count more around it; "" where it counts all."""
+    event = stand.quoted.claim.event
+    own = reading.gazette.territory(event.places)
+    is_within_it = len(own) == len(whole) == 1 and own != whole and is_within(own[0], whole[0])
+    if event.type is not EventType.NATURAL_DISASTER or not is_within_it:
+        return ""
+    return (reading.gazette.label(own) or "").partition(", ")[0]
 
 
 def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:
@@ -245,9 +266,12 @@ def _of_all(words: Sequence[Word | None]) -> Word | None:
     return words[0] if len(set(words)) == 1 else None
 
 
-def _scope(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> CountScope:
+def _places(stands: Iterable[Stand]) -> Iterator[Place]:
+    return (place for stand in stands for place in stand.quoted.claim.event.places)
+
+
+def _scope(territory: Territory, stands: Sequence[Stand], reading: Interpretation) -> CountScope:
     events = [stand.quoted.claim.event for stand in stands]
-    territory = topic.territory or reading.gazette.territory(place for event in events for place in event.places)
     start = min(event.window.start for event in events)
     end = max(event.window.end for event in events)
     countries = sorted({country for event in events for country in event.countries})

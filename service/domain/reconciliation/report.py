@@ -159,7 +159,7 @@ class PositionReport(InEnglish):
     range.
     ``died``: nothing says that the dead were killed, neither words nor the kind of event (VOCABULARY 8);
     ``abducted``: the event is an abduction, whose victims are no prisoners of war. ``is_part``: it is a sub-count in
-    the words of another number of its claim ("20, including 3 children").
+    the words of another number of its claim ("20, including 3 children"). ``place``: it is of a village alone.
     """
 
     claimant: str
@@ -196,6 +196,7 @@ class PositionReport(InEnglish):
     is_part: bool = False
     lost_time: bool = False
     is_added: bool = False
+    place: str = ""
 
     @property
     def numbers(self) -> StatedNumbers:

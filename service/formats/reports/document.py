@@ -1,5 +1,4 @@
-"""The report's JSON (DESIGN 4), declared once: ``report_json`` writes it, the other formats read it, and the contract
-of the API publishes it.
+"""The report's JSON (DESIGN 4): ``report_json`` writes it, the other formats read it, and the contract publishes it.
 
 Times are RFC 3339 in UTC. ``None`` is ``null``: no value was stated. ``NotRequired`` are the keys that revisions of
 earlier versions lack, and those of an excluded claim that only concern the claimant.
@@ -123,6 +122,7 @@ class PositionAnswer(ReconciledBounds):
     of: int | None
     of_count: str | None
     part: str | None
+    place: NotRequired[Annotated[str | None, Field(description="The village that it counts, of a wider range.")]]
     verification: str | None
     stance: words.Stance
     interest: words.Interest

@@ -16,8 +16,8 @@ from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
 from service.domain.prose.accounts import comment_words
+from service.domain.prose.around.reading_guide import guide
 from service.domain.prose.headline import headline_of
-from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, marked_sentences
 from service.domain.prose.statements import ReportStatements, called
 from service.domain.prose.wording import Wording
@@ -262,6 +262,7 @@ def _position_of(position: PositionReport) -> PositionAnswer:
         "of": position.of,
         "of_count": position.of_count,
         "part": position.part,
+        "place": position.place or None,
         "verification": position.verification,
         "stance": position.stance,
         "interest": position.interest,

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from service.domain.claims.vocabulary import OCCURRENCE, Hazard, Stance, Verification
+from service.domain.english.articles import capitalised
 from service.domain.english.nouns import BASES, COMMENTS, counts_people
 from service.domain.english.other_measures import words_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
 from service.domain.quantities.bounds import Bound, Quantity
 from service.domain.quantities.grammar import read
+from service.domain.reconciliation.kinds import kinds_that
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
@@ -35,6 +37,12 @@ STATUS_HELP = {
     "single_claimant": "One claimant only.",
     "undetermined": "Undetermined: no figures that can be compared.",
 }
+# The words of a status, with the kinds of disagreement that bring it about, the gravest first.
+_STATUS_KINDS = (
+    (STATUS_WORDS["contradicted"], kinds_that(lambda traits: traits.contradicts)),
+    (STATUS_WORDS["disputed"], kinds_that(lambda traits: traits.disputes)),
+    (STATUS_WORDS["developing"], kinds_that(lambda traits: traits.develops)),
+)
 APART = "No figure excludes another, and no two claimants count the same."
 NOTHING_TO_COMPARE = "nothing to compare"
 FLAG_MEANINGS = {
@@ -88,9 +96,31 @@ def spelt(word: str) -> str:
 
 
 def status(document: Document) -> str:
-    """The status in a sentence, with the flags behind it."""
-    meanings = [meaning for _, meaning in flags(document)]
-    return f"{status_help(document)} Note: {'; '.join(meanings)}." if meanings else status_help(document)
+    """The status in a sentence, of which measures it is, and the flags."""
+    statuses = "; ".join(f"{measure}: {word}" for measure, word in statuses_of_measures(document))
+    meanings = "; ".join(meaning for _, meaning in flags(document))
+    note = f"Note: {meanings}." if meanings else ""
+    return " ".join(filter(None, (status_help(document), f"{capitalised(statuses)}." if statuses else "", note)))
+
+
+def statuses_of_measures(document: Document) -> list[tuple[str, str]]:
+    """The measures on which claimants differ, each with its status in a word; of the only measure that goes without
+    saying.
+    """
+    kinds: dict[str, set[str]] = {}
+    for relation in document["disagreements"]:
+        if relation["measure"]:
+            kinds.setdefault(relation["measure"], set()).add(relation["kind"])
+    statuses = [
+        (measure, next((word for word, graded in _STATUS_KINDS if graded & kinds_of), ""))
+        for measure, kinds_of in kinds.items()
+    ]
+    is_alone = len(document["measures"]) < 2
+    return [] if is_alone else [(_subject_of_status(measure, document), word) for measure, word in statuses if word]
+
+
+def _subject_of_status(measure: str, document: Document) -> str:
+    return "whether it happened" if measure == OCCURRENCE else named_measure(document, measure)
 
 
 def status_help(document: Document) -> str:
@@ -186,6 +216,7 @@ def figure(position: Document, measure: str) -> str:
         return stated if "number" in stated.split() else f"{stated} the number {spelt(position['of_count'])}"
     is_apart = denominator is not None and f"{denominator:,}" not in stated
     number = f"{stated} of {denominator:,}" if is_apart else stated
+    number = f"{number} in {one_line(position['place'])}" if position.get("place") else number
     return f"{number} (estimated)" if position.get("verification") == Verification.ESTIMATED else number
 
 
@@ -314,8 +345,16 @@ def exclusion(excluded: Document, document: Document) -> str:
         act = f"{_BY_NEWSROOM.get(excluded['reason'], 'A claim')}{note}"
         figures = list(_figures_of(excluded["claim_id"], document)) if excluded["reason"] == "corrected" else []
         return f"{act.rstrip('.')}. It now reads: {'; '.join(figures)}" if figures else act
-    stated = ", ".join(one_line(figure) for figure in excluded["stated"])
+    stated = ", ".join(_uncounted(excluded, document))
     return f"{one_line(excluded['name'])}{f', {stated}' if stated else ''} ({spelt(excluded['reason'])}{note})"
+
+
+def _uncounted(excluded: Document, document: Document) -> list[str]:
+    """The figures that do not count, each with its measure; a denial, and a report of long ago, has only the words."""
+    counts = excluded.get("counts") or ()
+    if not counts:
+        return [one_line(figure) for figure in excluded["stated"]]
+    return [counted(one_line(count["stated"]), named_measure(document, count["measure"])) for count in counts]
 
 
 def excluded_sections(document: Document) -> list[tuple[str, list[str]]]:

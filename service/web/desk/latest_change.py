@@ -12,7 +12,7 @@ from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
 from service.domain.errors import Refused
-from service.domain.prose.explanations import change_clause, change_verb
+from service.domain.prose.around.explanations import change_clause, change_verb
 from service.domain.prose.figures import number_alone
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.grammar import read_recorded

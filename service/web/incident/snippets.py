@@ -1,4 +1,4 @@
-"""The attributed sentence for the clipboard: in four lengths, plain and as HTML, with when it was on file."""
+"""The attributed sentence for the clipboard: in four lengths, plain and as HTML, with the moment that it is as of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ def snippets(report: Json, stamp: str) -> Sequence[Snippet]:
 
 
 def stamp(report: Json, revisions: Sequence[Json], style: HouseStyle) -> str:
-    """When a report stood so, for a text to print: "On file on 30 June 2021, 12:00 UTC"."""
-    return f"On file on {dates.english_minute(committed_at(report, revisions), style)}"
+    """When a report stood so, for a text to print: "As of 30 June 2021, 12:00 UTC"."""
+    return f"As of {dates.english_minute(committed_at(report, revisions), style)}"
 
 
 def committed_at(report: Json, revisions: Sequence[Json]) -> str:

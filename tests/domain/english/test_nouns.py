@@ -27,6 +27,7 @@ NAMING = Naming({"taliban": "Taliban", "afghan-army": "Afghan army", "kurdish": 
         (Victims("taliban", Status.COMBATANT), "Taliban", "Taliban fighter"),
         (Victims(demographic=Demographic.CHILD), "children", "child"),
         (Victims(status=Status.CIVILIAN, demographic=Demographic.WOMAN), "civilian women", "civilian woman"),
+        (Victims(status=Status.CIVILIAN, demographic=Demographic.CHILD), "children", "child"),
         (Victims("none"), "people", "person"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.house_style import Attribution, HouseStyle
-from service.domain.prose.brief import as_sentence
+from service.domain.english.marked_text import as_sentence
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.wording import PUSH, SHORT, words_in

@@ -13,9 +13,8 @@ from service.domain.prose.statements import (
     highest_first,
     lowest_first,
     number_disputes,
-    period,
 )
-from service.domain.reconciliation.report import ComparedFigure, CountScope, Kind
+from service.domain.reconciliation.report import ComparedFigure, Kind
 from tests.builders.report_story import a_dispute, a_measure, a_position, a_range, a_report, killed, seed_story
 
 PARTS = (("Army", 30, "a"), ("Army", 2, "a"), ("Hospital", 17, "h"))
@@ -154,17 +153,6 @@ def test_the_widest_dispute_about_a_number_comes_first() -> None:
 
     assert number_disputes(report, "killed") == (wide, narrow)
     assert number_disputes(report, "injured") == ()
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("2021-06-30", "2021-06-30", "30 June 2021"),
-        ("2021-06-01", "2021-06-30", "1 June 2021 to 30 June 2021"),
-    ],
-)
-def test_a_period_is_printed_by_its_first_and_last_day(start: str, end: str, words: str) -> None:
-    assert period(CountScope(None, start, end, ("AF",))) == words
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """What push, short and medium tell beside the figures in dispute: the dead, what was taken back, the newest figure."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import EventType, Status
+from service.domain.claims.vocabulary import Basis, EventType, Status
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
@@ -47,8 +48,8 @@ GROWING = told(
         (
             GAS_LEAK,
             Length.PUSH,
-            "The Police say 11 died; King George Hospital says 193 injured; the Rescue Force says about 1,000; one "
-            "other in between.",
+            "Kunduz, Afghanistan – Police: 11 died; King George Hospital: 193 injured; Rescue Force: about 1,000; one "
+            "other count.",
         ),
         (
             GAS_LEAK,
@@ -59,7 +60,8 @@ GROWING = told(
         (
             GROWING,
             Length.PUSH,
-            "Army: 2,056 died; Quake Survey: more than 10,000; newest: more than 2,700 (Northern Relief Centre).",
+            "Kunduz – Army: 2,056 died; Quake Survey: more than 10,000; newest: more than 2,700 (Northern Relief "
+            "Centre).",
         ),
     ],
 )
@@ -77,7 +79,7 @@ def test_a_withdrawn_figure_is_told_in_every_length_that_has_room() -> None:
     )
 
     told_back = "the UN Human Rights Office withdrew its earlier figure of 132."
-    assert sentence(report, Length.PUSH) == f"Forty people were killed, according to the Mayor; {told_back}"
+    assert sentence(report, Length.PUSH) == f"Kunduz: 40 people were killed, according to the Mayor; {told_back}"
     assert sentence(report).endswith(f"{told_back[0].upper()}{told_back[1:]}")
 
 
@@ -182,3 +184,50 @@ def test_the_end_of_a_range_that_counts_the_attacker_says_so() -> None:
     report = a_report(killed(*(a_position(name, figure) for name, figure in figures.items())))
 
     assert headline(report) == "From 10 killed per A to 11, among them the gunman, per C"
+
+
+def more(hour: str | None, *totals: tuple[str, str, int]) -> str:
+    """What is told of four more who died, beside numbers of all."""
+    crash = Telling(type=EventType.TRANSPORT_ACCIDENT)
+    four = a_claim("h", "Hospital", replace(crash, at=hour, basis=Basis.PERIOD_INCREMENT), killed="another 4")
+    tolls = [a_claim(name, name, replace(crash, at=at), killed=number) for name, at, number in totals]
+    return sentence(reconcile([*tolls, four], PARTIES), Length.LONG)
+
+
+@pytest.mark.parametrize(
+    ("at", "totals", "words"),
+    [
+        ("14T18", [("Police", "14T20", 37)], "four more people died (not said if among the 37), according to"),
+        (None, [("Police", "14T20", 37)], "four more people died (not said if among the 37), according to"),
+        ("14T18", [("Police", "14T20", 37), ("Fire Brigade", "14T12", 25)], "(not said if among the 37)"),
+        # What is newer than every number of all is in none of them, and a claimant knows its own.
+        ("14T22", [("Police", "14T20", 37)], "four more people died, according to"),
+        ("14T18", [("Hospital", "14T20", 37)], "four more people died, according to"),
+    ],
+)
+def test_four_more_are_not_said_to_have_come_to_a_later_toll(
+    at: str | None, totals: list[tuple[str, str, int]], words: str
+) -> None:
+    assert words in more(at, *totals).replace("Four", "four")
+
+
+def test_one_word_is_used_for_all_the_dead_of_an_event() -> None:
+    quoted = a_claim("a", "Mayor", Telling(type=EventType.TRANSPORT_ACCIDENT), killed="12 people killed")
+    report = reconcile([quoted, a_claim("b", "Police", Telling(type=EventType.TRANSPORT_ACCIDENT), killed=15)], PARTIES)
+
+    for text in (headline(report), *(sentence(report, length) for length in Length)):
+        assert "died" in text
+        assert "killed" not in text
+
+
+def test_a_headline_leaves_out_figures_before_it_is_too_long() -> None:
+    report = told(
+        ("National Search Agency", "14T04", {"killed": 5, "missing": 30}),
+        ("Survivors' Committee", "14T08", {"other:aboard": "at least 80"}),
+        ("Shipping Line", "14T07", {"other:aboard": 65}),
+        type=EventType.TRANSPORT_ACCIDENT,
+    )
+
+    assert len(headline(report)) <= 140
+    assert headline(report).endswith("other figure")
+    assert all(words in headline(report) for words in ("at least 80 aboard", "versus 65", "5 died"))

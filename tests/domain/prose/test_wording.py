@@ -8,7 +8,8 @@ import pytest
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import Article, Status, TimeBasis
 from service.domain.english.marked_text import plain
-from service.domain.prose.wording import Wording, newest_moment, wording_of
+from service.domain.prose.wording import Wording, newest_moment, period, wording_of
+from service.domain.reconciliation.report import CountScope
 from tests.builders.report_story import a_measure, a_position, a_range, a_report, killed
 
 WORDING = Wording({"ejercito": "Ejército", "police": "Kunduz Police"}, {"Ejército": Article.THE})
@@ -166,3 +167,14 @@ def test_the_hour_of_a_publication_is_not_told_as_that_of_the_words() -> None:
     wording = wording_of(a_report(killed(mayor, police)))
 
     assert [wording.time_of(position) for position in (mayor, police)] == ["at 12:00 UTC", "as reported at 18:00 UTC"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2021-06-30", "2021-06-30", "30 June 2021"),
+        ("2021-06-01", "2021-06-30", "1 June 2021 to 30 June 2021"),
+    ],
+)
+def test_a_period_is_printed_by_its_first_and_last_day(start: str, end: str, words: str) -> None:
+    assert period(CountScope(None, start, end, ("AF",))) == words

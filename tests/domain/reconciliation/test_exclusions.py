@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.vocabulary import ActedBy, ClaimState
-from service.domain.prose.reading_guide import guide
+from service.domain.prose.around.reading_guide import guide
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.exclusions import counts_now
 from service.domain.reconciliation.reconcile import reconcile

@@ -129,3 +129,17 @@ def test_words_without_a_number_do_not_stretch_the_spread_of_those_that_have_one
     spread = killed(reported(a_claim("a", "MoD", killed="dozens"), a_claim("b", "Mayor", killed=30))).spread
 
     assert (spread.low.count, spread.high.count) == (30, 30)
+
+
+@pytest.mark.parametrize(
+    ("type", "places"),
+    [(EventType.NATURAL_DISASTER, ["Mundakkara", ""]), (EventType.AIR_STRIKE, ["", ""])],
+)
+def test_a_number_of_a_village_says_so_beside_that_of_its_district(type: EventType, places: list[str]) -> None:
+    village, district = Place("IN", "Kerala", "Wayanad", "Mundakkara"), Place("IN", "Kerala", "Wayanad")
+    report = reported(
+        a_claim("a", "Ward member", Telling(type=type, place=village, summary="Landslide in Wayanad"), killed=101),
+        a_claim("b", "Collector", Telling(type=type, place=district, summary="Landslide in Wayanad"), killed=123),
+    )
+
+    assert [position.place for position in only_range(report).positions] == places

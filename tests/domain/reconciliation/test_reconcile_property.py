@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import ActedBy, Basis, ClaimState, EventType, Stance, Status, Verification
+from service.domain.prose.around.reading_guide import guide
 from service.domain.prose.headline import headline
-from service.domain.prose.reading_guide import guide
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Range, RangeEnd, Reconciliation, StatedSpread

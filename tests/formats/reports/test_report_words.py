@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.claims.vocabulary import ClaimState
+from service.domain.claims.vocabulary import ClaimState, EventType
 from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_words import (
     counted,
@@ -18,12 +18,14 @@ from service.formats.reports.report_words import (
     measure_name,
     named_measure,
     spelt,
+    status,
     status_help,
     status_of,
+    statuses_of_measures,
     subject,
 )
 from tests.builders.reconciled import reported
-from tests.builders.story import a_claim, taken_out, withdrawn
+from tests.builders.story import Telling, a_claim, taken_out, withdrawn
 
 
 @pytest.mark.parametrize(
@@ -181,3 +183,37 @@ def test_claimants_who_count_different_people_do_not_agree(claimants: list[str],
     document = {"status": "consistent", "measures": [{"ranges": ranges}], "comments": []}
 
     assert (status_of(document), status_help(document)) == (word, expected)
+
+
+def test_a_status_says_of_which_measure_it_is() -> None:
+    claims = [
+        a_claim("a", "Mayor", Telling(type=EventType.NATURAL_DISASTER, at="14T10"), killed=12, injured=30),
+        a_claim("b", "Police", Telling(type=EventType.NATURAL_DISASTER, at="14T12"), killed=15, injured=20),
+    ]
+    written = document(reported(*claims), Edition("inc_1", 1, 1, None))
+
+    assert sorted(statuses_of_measures(written)) == [("died", "developing"), ("injured", "contradicted")]
+    assert "Contradicted: the claimants cannot all be right. " in status(written)
+    assert "ied: developing" in status(written)
+    assert "njured: contradicted" in status(written)
+
+
+def test_the_status_of_the_only_measure_goes_without_saying() -> None:
+    report = reported(a_claim("a", "Mayor", killed=12), a_claim("b", "Police", killed=15))
+    written = document(report, Edition("i", 1, 1, None))
+
+    assert statuses_of_measures(written) == []
+
+
+def test_what_does_not_count_says_what_it_was_of() -> None:
+    claims = [withdrawn(a_claim("a", "UN OCHA", killed=4_460, missing="90 missing")), a_claim("b", "Police", killed=15)]
+    written = document(reported(*claims), Edition("i", 1, 1, None))
+
+    [excluded] = written["excluded"]
+    assert exclusion(excluded, written) == "UN OCHA, 4,460 killed, 90 missing (retracted)"
+
+
+def test_a_figure_of_a_village_is_told_with_it() -> None:
+    position = {"stated": "101", "bound": "exact", "of_count": None, "low": 101, "high": 101, "place": "Mundakkara"}
+
+    assert figure(position, "killed") == "101 in Mundakkara"

@@ -48,7 +48,7 @@ def test_a_page_has_every_number_with_its_claimant_and_where_it_was_read(desk: D
 def test_what_can_be_copied_says_as_of_when(desk: Desk) -> None:
     page = opened(desk, f"/incidents/{two_sided(desk)}")
 
-    assert len(re.findall(r"\(On file on \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
+    assert len(re.findall(r"\(As of \d+ \w+ \d{4}, \d\d:\d\d UTC\.\)", page.text)) >= 3
 
 
 def test_the_stamp_of_what_can_be_copied_is_that_of_its_revision(desk: Desk) -> None:
@@ -63,7 +63,7 @@ def test_the_stamp_of_what_can_be_copied_is_that_of_its_revision(desk: Desk) -> 
 
     assert newest["revision"] == 2
     assert f"{dates.minute(newest['committed_at'])} · revision 2" in page.text
-    assert set(re.findall(r"\(On file on ([^)]*)\.\)", page.text)) == {dates.minute(newest["committed_at"])}
+    assert set(re.findall(r"\(As of ([^)]*)\.\)", page.text)) == {dates.minute(newest["committed_at"])}
 
 
 def test_drawings_of_very_many_claimants_are_fetched_each_by_itself(desk: Desk) -> None:

@@ -262,7 +262,7 @@ def test_a_sentence_to_copy_is_english_in_every_language(desk: Desk) -> None:
     assert copied[0]
     assert copied[1]
     assert copied[0][1] == copied[1][1]
-    assert "On file on 30 June 2021" in copied[0][1]
+    assert "As of 30 June 2021" in copied[0][1]
 
 
 @pytest.mark.parametrize(

@@ -279,16 +279,17 @@ def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     verified = [
         statement
         for statement in statements.flat(measure)
-        if _is_verified(statement)
+        if is_verified(statement)
         and any(_are_alike(statement, shown) for shown in lead.statements)
         and not statement.figure.is_none
     ]
-    if lead.shape is LeadShape.MISQUOTE or any(map(_is_verified, lead.statements)) or not verified:
+    if lead.shape is LeadShape.MISQUOTE or any(map(is_verified, lead.statements)) or not verified:
         return []
     return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=_recency),))]
 
 
-def _is_verified(statement: Statement) -> bool:
+def is_verified(statement: Statement) -> bool:
+    """Whether the claimant of a figure verified it."""
     return statement.quoted.verification == Verification.VERIFIED
 
 

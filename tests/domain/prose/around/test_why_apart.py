@@ -1,6 +1,6 @@
 """Why figures of one measure are not one range (VOCABULARY 4)."""
 
-from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
+from service.domain.prose.around.why_apart import reasons_apart, reasons_not_summed
 from service.domain.reconciliation.report import Kind, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,

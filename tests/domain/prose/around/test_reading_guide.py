@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from service.domain.claims.vocabulary import Article
-from service.domain.prose.reading_guide import guide
+from service.domain.prose.around.reading_guide import guide
 from tests.builders.report_story import (
     a_former,
     a_measure,
@@ -54,8 +54,8 @@ def test_names_have_the_articles_that_the_register_settles() -> None:
 @pytest.mark.parametrize(
     ("stated", "line"),
     [
-        ("dozens", '"Dozens" is read as 12 to 99.'),
-        ("about 30", '"About 30" is read as 23 to 37.'),
+        ("dozens", '"Dozens" is read as 12 to 99: our rule, and no claimant\'s.'),
+        ("about 30", '"About 30" is read as 23 to 37: our rule, and no claimant\'s.'),
         ("up to 40", '"Up to 40" is a maximum: any lower number agrees with it.'),
     ],
 )
@@ -76,14 +76,15 @@ def test_an_end_that_nobody_stated_has_the_words_it_is_read_out_of() -> None:
     figures = killed(a_position("AFP", "some 40"), a_position("Mayor", 90))
     report = a_report(figures, names=(("afp", "AFP"), ("mayor", "Mayor")))
 
-    assert 'Killed: the range runs from 30 (AFP: "some 40") to 90 (the Mayor).' in guide(report)
+    assert 'Killed: the range runs from 30 (AFP, as we read "some 40") to 90 (the Mayor).' in guide(report)
 
 
 def test_a_sum_that_nobody_stated_has_its_words() -> None:
     report = a_report(killed(a_position("Army", "14 soldiers and 3 medics"), a_position("Mayor", 15)))
     report = replace(report, names=(("army", "Army"), ("mayor", "Mayor")))
 
-    assert 'Killed: the range runs from 15 (the Mayor) to 17 (the Army: "14 soldiers and 3 medics").' in guide(report)
+    line = 'Killed: the range runs from 15 (the Mayor) to 17 (the Army, as we read "14 soldiers and 3 medics").'
+    assert line in guide(report)
 
 
 def test_copies_of_one_statement_count_once() -> None:

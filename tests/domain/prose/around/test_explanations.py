@@ -8,15 +8,14 @@ from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ActedBy, Demographic, EventType, Stance, TimeBasis
 from service.domain.english.marked_text import plain
-from service.domain.prose.explanations import (
+from service.domain.prose.around.explanations import (
     changes,
     comment_sentences,
     explanations,
-    taken_back_of,
-    withdrawals,
 )
+from service.domain.prose.around.taken_back import taken_back_of, withdrawals
+from service.domain.prose.around.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.statements import ReportStatements
-from service.domain.prose.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import ExceededWhole, Kind
@@ -194,7 +193,7 @@ EVENING = datetime(2021, 6, 30, 19, 40, tzinfo=UTC)
     ("former", "value", "at", "expected"),
     [
         ("27", 25, EVENING, "The Fire Service lowered its figure from 27 to 25 at 19:40 UTC."),
-        ("no casualties", 3, None, "The Fire Service raised its figure from zero to three."),
+        ("no casualties", 3, None, "The Fire Service first said that no one was killed, and then counted three."),
         ("casualties", 3, None, "The Fire Service raised its figure from one to three."),
         ("someone", 3, None, "The Fire Service raised its figure from one to three."),
         ("3", "none", None, "The Fire Service lowered its figure from three to zero."),

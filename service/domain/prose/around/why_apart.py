@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from service.domain.claims.measures import WHOLE_OF_MEASURE, own_unit
 from service.domain.english.articles import capitalised, listed
-from service.domain.english.marked_text import capitalise_marked, mark_names
+from service.domain.english.marked_text import as_sentence, capitalise_marked, mark_names
 from service.domain.english.nouns import BASES, predicate
 from service.domain.places.countries import in_place
-from service.domain.prose.brief import as_sentence
 from service.domain.prose.statements import ReportStatements, disputes_across_incidents, predicate_of
 from service.domain.reconciliation.report import Kind, MeasureReport, Range, Reconciliation
 

@@ -11,11 +11,11 @@ from service.domain.english.marked_text import capitalise_marked, plain
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
+from service.domain.prose.around.taken_back import denial_given_up, figures_left_out
+from service.domain.prose.around.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.clauses import spaced
-from service.domain.prose.explanations import denial_given_up, figures_left_out
 from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.statements import called
-from service.domain.prose.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
 from service.domain.reconciliation.report import (
@@ -91,7 +91,8 @@ def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[s
 def _from_to(range_: Range, wording: Wording) -> str:
     """ "From 19 (the police) to 31 (the hospital)": each end with its claimants.
 
-    An end that is read out of other words has these: 'from 30 (AFP: "some 40")'. "Up to 20" is no low end of 1.
+    An end that is read out of other words has these: 'from 30 (AFP, as we read "some 40")'. "Up to 20" is no
+    low end of 1.
     """
     low, high = _listed_parties(range_.low.claimants, wording), _listed_parties(range_.high.claimants, wording)
     holders = [position for position in range_.positions if position.claim_id in range_.low.claim_ids]
@@ -108,7 +109,7 @@ def _words_of(range_: Range, end: RangeEnd) -> str:
     """The words of an end whose number nobody stated; of several holders those of the first."""
     holders = [position for position in range_.positions if position.claim_id in end.claim_ids]
     is_stated = any(_names(position, end.count) for position in holders)
-    return f': "{_stated(holders[0])}"' if holders and not is_stated else ""
+    return f', as we read "{_stated(holders[0])}"' if holders and not is_stated else ""
 
 
 def _names(position: PositionReport, count: int | None) -> bool:
@@ -142,7 +143,7 @@ def _readings(range_: Range, wording: Wording) -> Iterator[str]:
         if position.bound == Bound.DERIVED:
             yield _derived(position, stated, wording, is_alone=len(range_.positions) == 1)
         elif position.bound in (*NUMBERLESS, Bound.APPROX) or _starts_beside_its_number(position):
-            yield f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}.'
+            yield f'"{capitalised(stated)}" is read as {_in_words(position.bounds)}: our rule, and no claimant\'s.'
     has_rounded = any(position.rounded for position in range_.positions)
     if has_rounded and range_.core is None and range_.agreement == "compatible":
         yield _ROUND
@@ -224,10 +225,7 @@ def _carriers(range_: Range, wording: Wording) -> Iterator[str]:
 
 def _silences(report: Reconciliation, wording: Wording) -> Iterator[str]:
     counting = {
-        position.name
-        for measure in report.measures
-        for range_ in measure.ranges
-        for position in range_.positions
+        position.name for measure in report.measures for range_ in measure.ranges for position in range_.positions
     }
     quiet = (comment.name for comment in report.comments if comment.stance in SILENCES)
     silent = [name for name in dict.fromkeys(quiet) if name not in counting]

@@ -1,0 +1,191 @@
+"""What claimants took back: withdrawn and corrected figures, and denials that were given up (VOCABULARY 7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
+from service.domain.english.articles import listed, owns
+from service.domain.english.marked_text import as_sentence, mark_figure, plain
+from service.domain.english.nouns import COMMENTS, predicate
+from service.domain.prose.clauses import clause, spaced
+from service.domain.prose.figures import StatedFigure, group_digits, number_alone
+from service.domain.prose.statements import Statement, predicate_of
+from service.domain.prose.wording import Wording
+from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport, Reconciliation
+
+_WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
+_SINCE = {Stance.CONCEDES: "conceded", Stance.CONFIRMS: "confirmed"}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a claimant withdrew or corrected, as a clause and in the fewest words."""
+
+    clause: str
+    briefest: str
+
+
+def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
+    """ "UN OCHA withdrew its earlier figure of 4,460." """
+    return [as_sentence(taken_back.clause) for taken_back in taken_back_of(report, wording)]
+
+
+def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None = None) -> list[TakenBack]:
+    """What was withdrawn, then what was corrected, once for each claimant; of all measures, or of one."""
+    counts_of: dict[tuple[str, str], list[ExcludedCount]] = {}
+    for exclusion in report.excluded:
+        counts = [count for count in exclusion.counts if measure in (None, count.measure)]
+        if exclusion.name is not None and exclusion.reason in _WITHDRAWN and (counts or measure is None):
+            counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(counts)
+    taken_back = []
+    for (name, reason), counts in sorted(counts_of.items(), key=lambda item: item[0][1] == "corrected"):
+        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, of_one=bool(measure))]
+        now = _stands_now(report, name, counts) if reason == "corrected" and len(figures) == 1 else ""
+        taken_back.append(_taken_back(name, reason, figures, now, wording))
+    return [*_denials_taken_back(report, wording, measure), *taken_back]
+
+
+def _denials_taken_back(report: Reconciliation, wording: Wording, measure: str | None) -> list[TakenBack]:
+    """ "The army first denied it and then conceded three", once for each claimant; with its figure of one measure."""
+    denials = {exclusion.name: exclusion for exclusion in report.excluded if exclusion.name and exclusion.is_denial}
+    clauses = [denial_given_up(report, exclusion, measure, wording) for exclusion in denials.values()]
+    clauses += [
+        conceded_since(Statement(reported.measure, range_.victims, StatedFigure(""), (position,)), wording)
+        for reported in report.measures
+        if measure in (None, reported.measure)
+        for range_ in reported.ranges
+        for position in range_.positions
+        if is_conceded_since(position)
+    ]
+    return [TakenBack(words, plain(words)) for words in clauses]
+
+
+def conceded_since(statement: Statement, wording: Wording) -> str:
+    """ "The army first said that no civilians were killed and then conceded at least 85"."""
+    position = statement.quoted
+    first = next(former for former in position.history if number_alone(former))
+    now = mark_figure(position.claim_id, wording.numerals(number_alone(position)))
+    none = none_said(first, statement, wording)
+    return f"{wording.name(position.name)} first said that {none} and then conceded {now}"
+
+
+def denial_given_up(report: Reconciliation, exclusion: Exclusion, measure: str | None, wording: Wording) -> str:
+    """What its claimant denied first, and what it says since."""
+    name = exclusion.name or ""
+    denied = [number for count in exclusion.counts if (number := number_alone(count))]
+    what = f"a figure of {wording.numerals(denied[0])}" if len(denied) == 1 else "it"
+    now = _instead_of_denial(report, name, measure, wording)
+    return f"{wording.name(name)} first denied {what}{f' and then {now}' if now else ''}"
+
+
+def _instead_of_denial(report: Reconciliation, name: str, measure: str | None, wording: Wording) -> str:
+    """ "Conceded three": what a claimant says now of what it had denied; empty where that is of another measure."""
+    own = [
+        (reported, position)
+        for reported in report.measures
+        for range_ in reported.ranges
+        for position in range_.positions
+        if position.name == name and not position.is_part and measure in (None, reported.measure)
+    ]
+    for reported, position in own:
+        verb = f" {predicate_of(reported).verb}" if len(report.measures) > 1 else ""
+        if number := number_alone(position):
+            stance = _SINCE.get(position.stance, "counted")
+            return f"{stance} {mark_figure(position.claim_id, wording.numerals(number))}{verb}".rstrip()
+    stances = (comment.stance for comment in report.comments if comment.name == name)
+    return next((COMMENTS[stance] for stance in stances if stance in _SINCE), "")
+
+
+def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wording: Wording) -> TakenBack:
+    """A correction of one figure names the one that stands for it: "corrected its figure from 58 to 62"."""
+    verb, bare = _WITHDRAWN[reason], plain(wording.listed_bare([name]))
+    if not now:
+        clause = _withdrawal(name, reason, figures, wording)
+        what = listed(figures, len(figures)) or "a statement"
+        if " for " in what:
+            what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
+        return TakenBack(clause, f"{bare} {verb} {what}")
+    number, _, of_what = figures[0].partition(" for ")
+    of_what = f" for {of_what}" if of_what else ""
+    change = f"{number} to {'a range of ' if ' to ' in now else ''}{wording.numerals(now)}"
+    clause = f"{wording.name(name)} {verb} {owns(name, 'the')} figure{of_what} from {change}"
+    return TakenBack(clause, f"{bare} {verb} {change}{of_what}")
+
+
+def _stands_now(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> str:
+    """The one number that a claimant gives now for what it corrected, if it is another, and no change of it is told."""
+    measures = {count.measure for count in counts}
+    numbers = {
+        number_alone(position)
+        for measure in report.measures
+        if measure.measure in measures
+        for range_ in measure.ranges
+        for position in range_.positions
+        if position.name == name and not (position.is_part or position.history)
+    }
+    before = {number_alone(count) for count in counts}
+    return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
+
+
+def figures_left_out(
+    report: Reconciliation, name: str, counts: Sequence[ExcludedCount], *, of_one: bool = False
+) -> list[str]:
+    """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
+
+    ``of_one``: the text is about one measure. Where no figure is left nothing else says what it was of. A statement of
+    nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the sub-counts that
+    it took back: "20, including nine children".
+    """
+    counted = {count.measure: predicate(count.measure, died=count.died).counted for count in counts}
+    counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
+    is_alone = of_one or (bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1)
+    kept = {
+        (measure.measure, number_alone(position))
+        for measure in report.measures
+        for range_ in measure.ranges
+        for position in range_.positions
+        if position.name == name
+    }
+    figures: dict[str, tuple[str, str]] = {}
+    for count in counts:
+        number, of_what = number_alone(count), "" if is_alone else f"for {counted[count.measure]}"
+        if (count.measure, number) in kept and count.part:
+            number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
+        if number:
+            figures[spaced(number, of_what)] = (number, of_what)
+    distinct = list(figures.values())
+    is_of_one = len({of_what for _, of_what in distinct}) == 1
+    return [
+        spaced(number, "" if is_of_one and (number, of_what) != distinct[-1] else of_what)
+        for number, of_what in distinct
+    ]
+
+
+def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:
+    if not figures:
+        what = f"{owns(name, 'an')} earlier statement"
+    elif len(figures) == 1:
+        what = f"{owns(name, 'an')} earlier figure of {figures[0]}"
+    else:
+        what = spaced(owns(name, ""), f"earlier figures of {listed(figures, len(figures))}")
+    return f"{wording.name(name)} {_WITHDRAWN[reason]} {what}"
+
+
+def number_replaced(position: PositionReport) -> Former | None:
+    """The number that the claimant's own number replaced; ``None`` where one of both has none, or both say the same."""
+    number = number_alone(position)
+    former = next((former for former in position.history if number_alone(former)), None)
+    return former if former and number and number_alone(former) != number else None
+
+
+def is_conceded_since(position: PositionReport) -> bool:
+    """Whether a claimant concedes a number who first said that there was none: it raised no figure."""
+    former = number_replaced(position)
+    return former is not None and former.bounds.high == 0 and position.stance is Stance.CONCEDES
+
+
+def none_said(former: Former, statement: Statement, wording: Wording) -> str:
+    """ "No civilians were killed": what a claimant said before it gave a number."""
+    said_then = replace(statement.quoted, claim_id=former.claim_id)
+    none = replace(statement, figure=StatedFigure("no"), positions=(said_then,), parts=(), qualifier="")
+    return clause(none, wording)

@@ -1,0 +1,63 @@
+"""The place that a push begins with: "Khan Abad, Afghanistan", in as many names as have room (VOCABULARY 10)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
+from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
+from service.domain.prose.leads.lead import Lead, figures_of
+from service.domain.prose.wording import Room
+from service.domain.reconciliation.report import Reconciliation
+
+_LONGEST = 45
+
+
+def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
+    """What a push can call the place of some leads, the fullest first; empty where a figure has its own in its words.
+
+    Of several places it is what they share: their province, or a town that is told under two countries.
+    """
+    measures = {lead.measure for lead in leads}
+    labels = {
+        range_.scope.place
+        for measure in report.measures
+        if measure.measure in measures
+        for range_ in measure.ranges
+        if range_.scope.place
+    }
+    if any(figure.place for figure in figures_of(leads)):
+        return ()
+    names = _shared([names for label in sorted(labels) for names in _places(label)])
+    forms = (", ".join(names), ", ".join(dict.fromkeys((*names[:1], *names[-1:]))), *names[:1])
+    return tuple(form for form in dict.fromkeys(forms) if 0 < len(form) <= _LONGEST)
+
+
+def behind_place(text: str, places: Sequence[str], room: Room) -> str:
+    """The text as a sentence behind the place, in as many names as have room, unless it names the place itself."""
+    is_named = any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", plain(text), re.IGNORECASE) for place in places[-1:])
+    if not places or (is_named and not starts_with_numeral(text)):
+        return as_sentence(text)
+    mark = " –" if ": " in plain(text) else ":"
+    sentences = [as_sentence(f"{place}{mark} {text}") for place in places]
+    return next(filter(room.fits, sentences), sentences[-1])
+
+
+def _places(label: str) -> Iterator[list[str]]:
+    """The names of each place of a label, the finest first; of many places their countries."""
+    _, has_many, codes = label.partition(" places in ")
+    for place in codes.split(", ") if has_many else label.split("; "):
+        names = place.split(", ")
+        if names[-1] in COUNTRY_CODES:
+            country = "" if names[-1] in NO_COUNTRY else country_name(names[-1])
+            names = [*names[:-1], country.removeprefix("the ") if names[1:] else country]
+        yield list(filter(None, names))
+
+
+def _shared(places: Sequence[Sequence[str]]) -> list[str]:
+    wider = _same_level(zip(*map(reversed, places), strict=False))[::-1]
+    return wider or _same_level(zip(*places, strict=False))
+
+
+def _same_level(levels: Iterable[tuple[str, ...]]) -> list[str]:
+    return [level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels)]

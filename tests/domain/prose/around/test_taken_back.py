@@ -1,0 +1,35 @@
+"""What claimants took back: a denial that became a concession is no figure that was raised."""
+
+import pytest
+
+from service.domain.claims.vocabulary import Stance
+from service.domain.prose.around.explanations import changes, concessions
+from service.domain.prose.around.taken_back import taken_back_of
+from service.domain.prose.sentences import Length, sentence
+from service.domain.prose.statements import ReportStatements
+from service.domain.reconciliation.report import Reconciliation
+from tests.builders.report_story import CIVILIANS, a_former, a_position, a_report, killed
+
+CONCEDED = "the Army first said that no civilians were killed and then conceded at least 85"
+
+
+def of_the_army(stance: Stance) -> Reconciliation:
+    army = a_position("Army", "at least 85", stance=stance, history=(a_former("a", "none"),))
+    return a_report(killed(army, a_position("Amnesty", "at least 120"), victims=CIVILIANS))
+
+
+def test_a_denial_that_was_conceded_is_told_as_that() -> None:
+    report = of_the_army(Stance.CONCEDES)
+    statements = ReportStatements(report)
+
+    assert [back.briefest for back in taken_back_of(report, statements.wording)] == [CONCEDED]
+    # Nothing of it is said twice.
+    assert (changes(statements), concessions(statements)) == ([], [])
+    assert sentence(report, Length.LONG).count("at least 85") == 2
+    assert CONCEDED in sentence(report, Length.SHORT)
+
+
+@pytest.mark.parametrize("length", Length)
+def test_no_text_raises_a_figure_from_zero(length: Length) -> None:
+    for stance in (Stance.CONCEDES, Stance.ASSERTS):
+        assert "zero" not in sentence(of_the_army(stance), length)
