@@ -171,6 +171,7 @@ def _lifespan(
             app.state.rates = rates_of(settings, newsrooms.quotas)
             app.state.processes = SeparateProcesses()
             yield
+            app.state.processes.end()
 
     return lifespan
 

@@ -4,15 +4,16 @@ A thread would share the interpreter with all other requests, and its memory wou
 """
 
 import asyncio
+import math
 import multiprocessing
 import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
 from threading import Event
 from typing import Any, Self, TypeVar
@@ -29,6 +30,8 @@ MOST_AT_ONCE = 2
 # Parts that are sent together: most are small.
 _TOGETHER = 50
 _NICENESS = 5
+# Bytes up to which a process waits for more work.
+_SMALL_MEMORY = 192 * 1024 * 1024
 # What such work imports; loaded once, into the process that the others are copies of. The last two are what the command
 # line imports: each copy of a service that it started runs that module again.
 _PRELOADED = [
@@ -54,13 +57,26 @@ class Defect(Exception):
     """An unforeseen error in the other process. It has only the error's type, because messages may quote claims."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The bytes that a process may have, and the seconds of processor time for each piece of its work."""
+
+    memory: int
+    seconds: int
+
+
 class SeparateProcesses:
-    """At most ``most`` processes at once, and one for each key; further work waits until one of them ends."""
+    """At most ``most`` processes at once, and one for each key; further work waits until one of them is free.
+
+    A process that has ended its work without an error waits for more: starting one takes as long as reading a hundred
+    claims.
+    """
 
     def __init__(self, most: int = MOST_AT_ONCE, memory: int = MOST_MEMORY, seconds: int = MOST_CPU_SECONDS) -> None:
-        self._slots, self._memory, self._seconds = asyncio.Semaphore(most), memory, seconds
+        self._slots, self._limits = asyncio.Semaphore(most), _Limits(memory, seconds)
         self._turns = Turns()
         self._turn: asyncio.Semaphore | asyncio.Lock = asyncio.Semaphore(most)
+        self._idle: list[_Process] = []
 
     def of(self, key_id: str) -> Self:
         """The processes for the work of one key, one at a time."""
@@ -75,68 +91,122 @@ class SeparateProcesses:
         that the function raises, and ``TooExpensive`` if it takes more memory or processor time than it may.
         """
         async with self._turn, self._slots:
-            receiver, sender = _context.Pipe(duplex=False)
-            limits = (self._memory, self._seconds)
-            process = _context.Process(target=_run, args=(sender, limits, function, arguments), daemon=True)
-            abandoned = Event()
+            process = self._waiting_process() or _Process(self._limits)
             try:
-                return await asyncio.to_thread(_collected, process, receiver, sender, abandoned)
-            finally:
-                abandoned.set()
-                with suppress(AttributeError, ValueError):  # not started yet, or closed already
-                    process.kill()
+                parts = await asyncio.to_thread(process.parts, function, arguments)
+            except BaseException:
+                process.abandon()
+                raise
+            if process.may_go_on:
+                self._idle.append(process)
+            return parts
+
+    def _waiting_process(self) -> "_Process | None":
+        """A process that waits for work, if there is one; those that died meanwhile are left out."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.is_alive():
+                return process
+            process.end()
+        return None
+
+    def end(self) -> None:
+        """End the processes that wait for work."""
+        while self._idle:
+            self._idle.pop().end()
 
 
-def _collected(process: ForkServerProcess, receiver: Connection, sender: Connection, abandoned: Event) -> list[Any]:
-    with receiver:
-        with sender:
-            process.start()
+class _Process:
+    """One process, which does one piece of work after another. A piece that fails is its last."""
+
+    def __init__(self, limits: _Limits) -> None:
+        self._connection, self._its_connection = _context.Pipe()
+        self._process = _context.Process(target=_run, args=(self._its_connection, limits), daemon=True)
+        self._is_abandoned, self._is_started = Event(), False
+        self.may_go_on = False
+
+    def parts(self, function: Callable[..., Iterator[T]], arguments: tuple[Any, ...]) -> list[T]:
+        """All that the function yields, for a thread that may wait. Raises what ``SeparateProcesses.parts`` raises."""
+        self.may_go_on = False
         try:
-            return [] if abandoned.is_set() else list(_received(receiver))
+            if not self._is_started:
+                with self._its_connection:
+                    self._process.start()
+                self._is_started = True
+            return [] if self._is_abandoned.is_set() else list(self._answers(function, arguments))
         finally:
-            process.kill()
-            process.join()
-            process.close()
+            if not self.may_go_on:
+                self.end()
 
+    def is_alive(self) -> bool:
+        """Whether a process that has nothing to do is there: of one that died only the end of its file is left."""
+        return not self._connection.poll()
 
-def _received(receiver: Connection) -> Iterator[Any]:
-    """The parts that the process sends. One that died between two parts is at the end of its file; one that died in the
-    midst of a part leaves an ``OSError``."""
-    while True:
+    def abandon(self) -> None:
+        """End the process in the midst of its work: the thread that waits for it closes the rest."""
+        self._is_abandoned.set()
+        with suppress(AttributeError, ValueError):  # not started yet, or closed already
+            self._process.kill()
+
+    def end(self) -> None:
+        """End a process that does nothing."""
+        self._connection.close()
+        if self._is_started:
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+
+    def _answers(self, function: Callable[..., Iterator[T]], arguments: tuple[Any, ...]) -> Iterator[T]:
+        """The parts that the process sends. One that died between two parts is at the end of its file; one that died in
+        the midst of a part leaves an ``OSError``."""
         try:
-            kind, value = receiver.recv()
+            self._connection.send((function, arguments))
+            while True:
+                kind, content = self._connection.recv()
+                if kind == "error":
+                    raise content
+                if kind == "end":
+                    self.may_go_on = content
+                    return
+                yield from content
         except (EOFError, OSError):
             raise TooExpensive from None
-        if kind == "error":
-            raise value
-        yield from value
-        if len(value) < _TOGETHER:
-            return
 
 
-def _run(
-    sender: Connection, limits: tuple[int, int], function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]
-) -> None:
-    """The process itself: sends its parts, the last of them fewer than fit together, or an error. A dead process has
+def _run(connection: Connection, limits: _Limits) -> None:
+    """The process itself: for each piece of work it sends the parts and then the end, or an error. A dead process has
     sent neither."""
-    memory, seconds = limits
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICENESS)
+    with suppress(EOFError, OSError):  # the service has ended
+        while True:
+            function, arguments = connection.recv()
+            _allow(limits.seconds)
+            _answer(function, arguments, connection)
+
+
+def _allow(seconds: int) -> None:
+    """Allow so many more seconds of processor time; after them the system ends the process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+def _answer(function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...], connection: Connection) -> None:
     try:
-        _send_all(iter(function(*arguments)), sender)
+        _send_all(iter(function(*arguments)), connection)
     except MemoryError:
-        sender.send(("error", TooExpensive()))
+        connection.send(("error", TooExpensive()))
     except (CounterclaimError, Problem) as error:
-        sender.send(("error", error))
+        connection.send(("error", error))
     except Exception as error:
-        sender.send(("error", Defect(type(error).__name__)))
+        connection.send(("error", Defect(type(error).__name__)))
 
 
-def _send_all(parts: Iterator[Any], sender: Connection) -> None:
-    while True:
-        together = list(islice(parts, _TOGETHER))
-        sender.send(("parts", together))
-        if len(together) < _TOGETHER:
-            return
+def _send_all(parts: Iterator[Any], connection: Connection) -> None:
+    while together := list(islice(parts, _TOGETHER)):
+        connection.send(("parts", together))
+    # A process that once took much memory would keep it.
+    is_small = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < _SMALL_MEMORY
+    connection.send(("end", is_small))

@@ -6,8 +6,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +127,60 @@ def test_a_key_has_one_process_at_a_time_and_keeps_no_other_key_waiting() -> Non
         return parts
 
     assert asyncio.run(story()) == [0, 1, 2]
+
+
+def own_id() -> Iterator[int]:
+    yield os.getpid()
+
+
+def burnt(seconds: float) -> Iterator[int]:
+    ends = time.process_time() + seconds
+    while time.process_time() < ends:
+        pass
+    yield 1
+
+
+def large(mebibytes: int) -> Iterator[int]:
+    yield len(b"x" * mebibytes * MEBIBYTE)
+
+
+async def ids_around(processes: SeparateProcesses, work: Callable[..., Iterator[object]], *arguments: object) -> int:
+    """How many processes did a piece of work and the pieces before and after it."""
+    [before] = await processes.parts(own_id)
+    with suppress(Refused):
+        await processes.parts(work, *arguments)
+    [after] = await processes.parts(own_id)
+    processes.end()
+    return len({before, after})
+
+
+@pytest.mark.parametrize(
+    ("work", "arguments", "number"),
+    [(counted, (1_000,), 1), (large, (200,), 2), (refused, (), 2)],
+    ids=["light work", "work that took much memory", "work that failed"],
+)
+def test_a_process_goes_on_after_light_work(
+    work: Callable[..., Iterator[object]], arguments: tuple[object, ...], number: int
+) -> None:
+    assert asyncio.run(ids_around(SeparateProcesses(), work, *arguments)) == number
+
+
+def test_each_piece_of_work_has_its_own_time() -> None:
+    async def story() -> list[int]:
+        processes = SeparateProcesses(most=1, seconds=1)
+        parts = [part for _ in range(2) for part in await processes.parts(burnt, 0.6)]
+        processes.end()
+        return parts
+
+    assert asyncio.run(story()) == [1, 1]
+
+
+def test_a_process_that_died_while_it_waited_is_replaced() -> None:
+    processes = SeparateProcesses(most=1)
+    [first] = asyncio.run(processes.parts(own_id))
+    os.kill(first, signal.SIGKILL)
+    while Path(f"/proc/{first}").exists():
+        time.sleep(0.01)
+    [second] = asyncio.run(processes.parts(own_id))
+    processes.end()
+    assert second != first
