@@ -81,6 +81,11 @@ def spell_first_number(text: str) -> str:
     return f"{text[:start]}{number_in_words(int(number[1]))}{text[start + len(number[1]) :]}"
 
 
+def claims_of(text: str) -> frozenset[str]:
+    """The claims whose figures stand in a marked text."""
+    return frozenset(match[1] for match in _MARKED.finditer(text)) - {""}
+
+
 def plain(text: str) -> str:
     """The text without its marks."""
     return _MARKS.sub("", text)

@@ -42,7 +42,7 @@ from service.domain.prose.headline import (
     report_title,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
-from service.domain.prose.leads.dateline import datelines
+from service.domain.prose.leads.dateline import datelines, tells_as_much
 from service.domain.prose.leads.lead import (
     Lead,
     figures_of,
@@ -100,13 +100,23 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
     content = _brief(statements)
     around = _around(statements)
     short = brief(content, statements.wording, SHORT)
-    places = datelines(statements.report, [*content.graver, *content.leads])
     return {
-        Length.PUSH: brief(replace(content, places=places), statements.wording, PUSH),
+        Length.PUSH: _push(statements, content),
         Length.SHORT: short,
         Length.MEDIUM: _medium(statements, content, short, around),
         Length.LONG: _paragraph(_long(statements, around)),
     }
+
+
+def _push(statements: ReportStatements, content: Brief) -> str:
+    """The push behind its place, if that cuts no figure and no name."""
+    bare = brief(content, statements.wording, PUSH)
+    if not (places := datelines(statements.report, [*content.graver, *content.leads])):
+        return bare
+    placed = brief(replace(content, places=places), statements.wording, PUSH)
+    # The place of what happened says more than which figure in between is the newest.
+    newest = {content.newest.quoted.claim_id} if content.newest else set[str]()
+    return placed if tells_as_much(placed, bare, newest) else bare
 
 
 def _brief(statements: ReportStatements) -> Brief:

@@ -1,10 +1,10 @@
 """The place that a push begins with: "Khan Abad, Afghanistan", in as many names as have room (VOCABULARY 10)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
-from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
+from service.domain.english.marked_text import as_sentence, claims_of, plain, starts_with_numeral
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
 from service.domain.prose.leads.lead import Lead, figures_of
 from service.domain.prose.wording import Room
@@ -35,12 +35,29 @@ def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:
     """The text as a sentence behind the place, in as many names as have room, unless it names the place itself."""
-    is_named = any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", plain(text), re.IGNORECASE) for place in places[-1:])
+    is_named = bool(places) and _name_pattern(places[-1]).search(plain(text)) is not None
     if not places or (is_named and not starts_with_numeral(text)):
         return as_sentence(text)
     mark = " –" if ": " in plain(text) else ":"
     sentences = [as_sentence(f"{place}{mark} {text}") for place in places]
     return next(filter(room.fits, sentences), sentences[-1])
+
+
+def _name_pattern(place: str) -> re.Pattern[str]:
+    """A place by its name or, of a country, by its adjective: Afghan, Iraqi, Syrian."""
+    return re.compile(rf"(?<!\w){re.escape(place.removesuffix('istan'))}(?:istan)?[in]?(?!\w)", re.IGNORECASE)
+
+
+def tells_as_much(placed: str, bare: str, spare: Set[str]) -> bool:
+    """Whether a text behind its place has the figures of the one without, and cuts no name that the other has whole.
+
+    It may lack the figures of the claims in ``spare``.
+    """
+    return claims_of(bare) - spare <= claims_of(placed) and _cuts_in(placed) <= _cuts_in(bare)
+
+
+def _cuts_in(text: str) -> int:
+    return text.count("…")
 
 
 def _places(label: str) -> Iterator[list[str]]:

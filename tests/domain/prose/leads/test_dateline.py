@@ -3,13 +3,16 @@
 import pytest
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.prose.leads.dateline import behind_place, datelines
+from service.domain.english.marked_text import mark_figure
+from service.domain.prose.leads.dateline import behind_place, datelines, tells_as_much
 from service.domain.prose.leads.lead import first_leads
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import PUSH
 from service.domain.reconciliation.report import Kind
 from tests.builders.report_story import a_comment, a_dispute, a_measure, a_position, a_range, a_report, killed
+
+EIGHT, NINE, ELEVEN = (mark_figure(f"clm_{number}", number) for number in ("eight", "nine", "eleven"))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,34 @@ def test_the_place_stands_in_front_unless_it_is_told(text: str, placed: str) -> 
     assert behind_place(text, ["Tacloban"], PUSH) == placed
 
 
+@pytest.mark.parametrize(
+    ("country", "text", "is_named"),
+    [
+        ("Afghanistan", "the Afghan Ministry of Defense says 119 killed", True),
+        ("Pakistan", "the Pakistani army says six killed", True),
+        ("Syria", "Syrian state media say six killed", True),
+        ("Niger", "the Nigerian army says six killed", False),
+        ("Niger", "the army of Niger says six killed", True),
+        ("Mali", "the army says six killed", False),
+    ],
+)
+def test_a_country_is_told_by_its_adjective_too(country: str, text: str, is_named: bool) -> None:
+    assert behind_place(text, [country], PUSH).startswith(f"{country}: ") != is_named
+
+
+@pytest.mark.parametrize(
+    ("behind_its_place", "is_enough"),
+    [
+        (f"Surin: the Thai Health Ministry says {ELEVEN}; the army says {EIGHT}.", True),
+        (f"Surin – Thai … Ministry: {ELEVEN}; army: {EIGHT}.", False),
+        (f"Surin: the Thai Health Ministry says {ELEVEN}; one other in between.", False),
+    ],
+)
+def test_no_name_and_no_figure_is_cut_for_the_place(behind_its_place: str, is_enough: bool) -> None:
+    bare = f"According to the Thai Health Ministry, {ELEVEN} were killed; the army says {EIGHT}; the newest is {NINE}."
+    assert tells_as_much(behind_its_place, bare, {"clm_nine"}) == is_enough
+
+
 def test_a_push_has_as_many_names_of_the_place_as_have_room() -> None:
     short, long = "the police say 19 died", "the police say 19 people died in the flood, and more were injured "
     forms = ["Tacloban, Philippines", "Tacloban"]
@@ -62,7 +93,7 @@ def test_a_push_has_as_many_names_of_the_place_as_have_room() -> None:
     assert behind_place(long * 2, forms, PUSH).startswith("Tacloban: ")
 
 
-def test_no_figure_makes_way_for_the_place() -> None:
+def test_neither_a_figure_nor_a_denial_makes_way_for_the_place() -> None:
     ministry, defence = a_position("Thai Health Ministry", 11), a_position("Cambodian Defence Ministry", 8)
     measure = killed(ministry, defence, place="Phanom Dong Rak, Surin, TH")
     denial = a_comment("Governor of Oddar Meanchey", Stance.DENIES, is_plain=False)
@@ -70,6 +101,7 @@ def test_no_figure_makes_way_for_the_place() -> None:
 
     push = sentence(a_report(measure, disagreements=[dispute], comments=(denial,)), Length.PUSH)
 
-    assert push.startswith("Phanom Dong Rak")
-    assert len(push) <= PUSH.limit
-    assert all(words in push for words in ("11", "eight", "denied"))
+    assert push == (
+        "Thai Health Ministry: 11 killed; Cambodian Defence Ministry: eight; "
+        "the Governor of Oddar Meanchey denied the accounts."
+    )
