@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     ] = "always"
     server_program: Annotated[str, Field(description="The Valkey or Redis binary `up` starts; empty: it looks.")] = ""
     data_dir: Annotated[Path, Field(default_factory=_data_dir, description="The embedded server's record, and logs.")]
+    archive_url: Annotated[
+        str, Field(description="Where the texts of quiet incidents go: file:///…, s3://… (fsspec); empty: nowhere.")
+    ] = ""
+    archive_after_days: Annotated[int, Field(ge=1, description="How long nothing was said of a quiet incident.")] = 365
     signing_key_file: Annotated[
         str, Field(description="The Ed25519 key of checkpoints, PEM; empty: one of its own in the data directory.")
     ] = ""
@@ -159,6 +163,12 @@ class Settings(BaseSettings):
         missing = [f"{PREFIX}{name.upper()}" for name in needed if self.oidc_issuer and not getattr(self, name)]
         if missing:
             raise ValueError(f"people sign in once these are set, too: {', '.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _archive_is_safe(self) -> Self:
+        if self.archive_url and self.durability == "everysec":
+            raise ValueError(f"{PREFIX}ARCHIVE_URL needs a store that loses nothing: {PREFIX}DURABILITY is everysec")
         return self
 
     @model_validator(mode="before")

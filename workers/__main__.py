@@ -16,6 +16,7 @@ from service.runtime.bootstrap import await_safe_store, connect_queue, open_news
 from service.runtime.garbage import collect_seldom
 from service.settings import Settings, read_settings
 from workers import runtime
+from workers.archive import Archivist
 from workers.deliver import Courier
 from workers.each_newsroom import Rounds
 from workers.import_files import Importer
@@ -28,13 +29,15 @@ NICENESS = 5
 
 
 def main() -> None:
-    """Work until told to stop: jobs one after another here; the sweep, the courier and imports in threads."""
+    """Work until told to stop: jobs one after another here; the sweep, the courier, imports, the archive in threads."""
     os.nice(NICENESS)
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)
     name = f"{socket.gethostname()}-{os.getpid()}"
     threads: tuple[Rounds, ...] = (Sweeper(settings, name), Courier(settings), Importer(settings))
+    if settings.archive_url:
+        threads += (Archivist(settings),)
     for thread in threads:
         thread.start()
     try:

@@ -16,7 +16,7 @@ from service.ports.history import History
 from service.ports.keys import HouseStyles, KeyRing, NoKeys, NoPeople, OneHouseStyle, People
 from service.ports.ledger import OPEN, Ledger, RecordedClaim, Reference, Submission
 from service.ports.projections import Projections
-from service.ports.safety import Checkpoints
+from service.ports.safety import Archiving, Checkpoints
 from service.ports.signals import LookOften, Signals
 from service.ports.webhooks import WebhookStore
 from service.ports.work import Clock, ImportQueue, Stage, WakeUps
@@ -66,6 +66,7 @@ class NewsroomContext:
     clock: Clock
     history: History
     checkpoints: Checkpoints | None = None
+    archiving: Archiving | None = None
     webhooks: WebhookStore | None = None
     drafts: DraftStore | None = None
     imports: ImportQueue | None = None

@@ -15,7 +15,7 @@ from service.application.grouping.load_component import MatchContext, components
 from service.application.reporting.neighbours import neighbours, surroundings
 from service.application.reporting.revision_causes import Revised, noted
 from service.application.search.terms import event_day, rules_term, terms_of
-from service.domain.errors import Moved
+from service.domain.errors import ArchiveUnavailable, Moved
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import groups_by_component
@@ -97,6 +97,8 @@ async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> N
         )
     except Moved:
         await newsroom.projections.give_back(Stage.GROUP, claim_ids)
+    except ArchiveUnavailable:  # what is near was archived; the claims wait, and none is blamed
+        await newsroom.projections.give_back(Stage.GROUP, claim_ids, later=True)
 
 
 def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], reference: Reference) -> GroupingCommit:
@@ -112,18 +114,24 @@ def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], 
 
 
 async def _touch_named_claims(newsroom: NewsroomContext) -> bool:
-    """Mark as dirty the claims that name a changed party, under any name the party ever had."""
+    """Mark as dirty the claims that a changed party or a change of a crowd concerns."""
     work = await newsroom.projections.take(Stage.PARTY, 1, newsroom.process.worker)
-    for party_id in work.ids:
-        if party_id.startswith(CROWD):
-            await _touch_divided_claims(party_id, newsroom)
-            continue
-        versions = await newsroom.ledger.party_versions(party_id)
-        parties = [read_party(party_id, body) for body in versions]
-        names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
-        claims = await newsroom.projections.posted([f"name:{name_key(name)}" for name in sorted(names)])
-        await newsroom.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
+    for change in work.ids:
+        touch = _touch_divided_claims if change.startswith(CROWD) else _touch_claims_of_party
+        try:
+            await touch(change, newsroom)
+        except ArchiveUnavailable:
+            await newsroom.projections.give_back(Stage.PARTY, work.ids, later=True)
     return bool(work.ids)
+
+
+async def _touch_claims_of_party(party_id: str, newsroom: NewsroomContext) -> None:
+    """Mark as dirty the claims that name a changed party, under any name the party ever had."""
+    versions = await newsroom.ledger.party_versions(party_id)
+    parties = [read_party(party_id, body) for body in versions]
+    names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
+    claims = await newsroom.projections.posted([f"name:{name_key(name)}" for name in sorted(names)])
+    await newsroom.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
 
 
 async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
@@ -170,7 +178,14 @@ async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> 
     ]
     overtaken += await newsroom.projections.commit_reports(commits)
     await newsroom.projections.give_back(Stage.RECONCILE, overtaken)
-    return [outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, Moved)]
+    waiting = [
+        incident.id
+        for incident, outcome in zip(incidents, outcomes, strict=True)
+        if isinstance(outcome, ArchiveUnavailable)
+    ]
+    await newsroom.projections.give_back(Stage.RECONCILE, waiting, later=True)
+    blameless = (Moved, ArchiveUnavailable)
+    return [outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, blameless)]
 
 
 async def _outcome_of(

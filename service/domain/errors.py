@@ -1,14 +1,14 @@
 """The errors that counterclaim raises on purpose. Their HTTP status codes live in ``formats/problems`` only.
 
 CounterclaimError
-    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore), TooExpensive, Moved, KeyReused,
-                    ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved, NotYetReconciled,
-                    NothingKnownThen, ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish, ReaderSilent,
-                    UnknownClaim, UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey, UnknownNewsroom,
-                    UnknownParty, UnknownWebhook
+    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore, ArchiveUnavailable (ArchiveDamaged)),
+                    TooExpensive, Moved, KeyReused, ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved,
+                    NotYetReconciled, NothingKnownThen, ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish,
+                    ReaderSilent, UnknownClaim, UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey,
+                    UnknownNewsroom, UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
-    adapters:       CannotImport, Unconfirmed, UnusableKey
+    adapters:       ArchiveOvertaken, CannotImport, Unconfirmed, UnusableKey
     web:            Forgery, LoginNeeded, NotAllowed
     settings:       UnusableSetting
     runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope,
@@ -134,6 +134,14 @@ class UnsafeStore(StoreUnavailable):
     def __init__(self, *problems: str) -> None:
         super().__init__(" ".join(problems))
         self.problems = problems
+
+
+class ArchiveUnavailable(StoreUnavailable):
+    """What was archived cannot be read or written now; nothing is lost, and a repeat is safe."""
+
+
+class ArchiveDamaged(ArchiveUnavailable):
+    """An object of the archive is gone, or not as it was written."""
 
 
 class IncidentMoved(CounterclaimError):

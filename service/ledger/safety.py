@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from service.ledger.chain import Head
 
-# 2: claims under embargo, which an older version would show. A record that holds none may stay at 1.
-SCHEMA = 2
+# 2: claims under embargo, which an older version would show. 3: archived values, which it could not read. A record that
+# holds none may stay at a lower number; a new one begins at FIRST_SCHEMA.
+SCHEMA, FIRST_SCHEMA = 3, 2
 OLDEST = {"valkey": (7, 2), "redis": (7, 0)}
 MOST_SKEW_MS = 2_000
 FULL_PERCENT = 80

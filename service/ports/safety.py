@@ -1,4 +1,5 @@
-"""Whether the store may be trusted with acknowledged claims, and the signed heads of its ledger."""
+"""Whether the store may be trusted with acknowledged claims, and what is kept beside it: the signed heads of its
+ledger, and the archive."""
 
 from typing import Protocol
 
@@ -19,3 +20,24 @@ class Checkpoints(Protocol):
 
     async def keep(self) -> None: ...
     def latest(self) -> str | None: ...
+
+
+class ArchiveFiles(Protocol):
+    """The objects of an archive, by name; immutable once written. Each call raises ``ArchiveUnavailable``.
+
+    ``read`` raises ``ArchiveDamaged`` for an object that is not there. ``write`` returns when the object is durable.
+    ``remove`` may be repeated.
+    """
+
+    async def read(self, name: str) -> bytes: ...
+    async def write(self, name: str, content: bytes) -> None: ...
+    async def remove(self, name: str) -> None: ...
+
+
+class Archiving(Protocol):
+    """Moves the texts of quiet incidents from the store into the archive, in bounded turns.
+
+    ``turn`` says whether there is more to look at now.
+    """
+
+    async def turn(self) -> bool: ...

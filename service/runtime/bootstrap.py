@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
+from service.adapters.archive.archive_folder import ArchiveFolder
+from service.adapters.archive.archived_values import ArchivedValues, ObjectMemory
 from service.adapters.checkpoint_file import CheckpointFile
 from service.adapters.checkpoint_keeper import CheckpointKeeper
 from service.adapters.endpoint_reader import EndpointReader
@@ -26,6 +28,7 @@ from service.adapters.redis.derived.known_reports import KnownReports, ReportMem
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import NEWSROOMS_TAG, RATES
 from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.archiving import RedisArchiving
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.redis.servers import RecordServers
@@ -41,7 +44,7 @@ from service.application.access.sign_in.roles import read_grants
 from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
-from service.domain.errors import StoreUnavailable
+from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.safety import Durability
 from service.ports.work import WakeUps
 from service.settings import PREFIX, Settings, UnusableSetting
@@ -49,7 +52,8 @@ from service.settings import PREFIX, Settings, UnusableSetting
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The record of one newsroom with its checkpoints and safety checks, and the reports that this process knows."""
+    """The record of one newsroom with its checkpoints, safety checks and archive, and the reports that this process
+    knows."""
 
     redis: AsyncRedis
     newsroom: str
@@ -58,6 +62,8 @@ class Store:
     safety: RedisSafety
     register: RedisNewsroomRegister
     known_reports: KnownReports
+    archived: ArchivedValues
+    archiving: RedisArchiving
 
 
 @asynccontextmanager
@@ -83,8 +89,28 @@ def store_on(servers: RecordServers, settings: Settings, newsroom: str, memory: 
     safety = RedisSafety(redis, newsroom, SystemClock(), settings.durability, last.head if last else None)
     servers.on_new_connection(newsroom, safety.doubt)
     register = RedisNewsroomRegister(servers.holding(NEWSROOMS_TAG))
-    record, known_reports = RedisStoredEntries(redis, newsroom), KnownReports(redis, newsroom, memory)
-    return Store(redis, newsroom, record, checkpoints, safety, register, known_reports)
+    archived = _archive_of(settings.archive_url, newsroom)
+    return Store(
+        redis,
+        newsroom,
+        RedisStoredEntries(redis, newsroom, archived),
+        checkpoints,
+        safety,
+        register,
+        KnownReports(redis, newsroom, memory),
+        archived,
+        RedisArchiving(redis, newsroom, SystemClock(), archived, settings.archive_after_days),
+    )
+
+
+def _archive_of(url: str, newsroom: str) -> ArchivedValues:
+    return ArchivedValues(newsroom, *_archive(url)) if url else ArchivedValues(newsroom)
+
+
+@cache
+def _archive(url: str) -> tuple[ArchiveFolder, ObjectMemory]:
+    """The folder of an archive, and what was read of it, one for all newsrooms and threads of a process."""
+    return ArchiveFolder(url), ObjectMemory()
 
 
 def servers_of(settings: Settings) -> RecordServers:
@@ -110,6 +136,8 @@ async def await_safe_store(settings: Settings) -> None:
     """Wait for the store. Raises ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
     async with open_store(settings) as store:
         await store.safety.begin()
+        if not settings.archive_url and await store.archiving.objects.whole():
+            raise UnsafeStore(f"archive_url is empty, wanted this record's archive: name it in {PREFIX}ARCHIVE_URL.")
 
 
 def connect_queue(settings: Settings) -> Redis:
@@ -163,15 +191,15 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
     clock, redis, newsroom = SystemClock(), store.redis, store.newsroom
     return NewsroomContext(
         name=newsroom,
-        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept).with_gazetteer(
-            shipped_gazetteer()
-        ),
-        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept).with_known_reports(
-            store.known_reports
-        ),
+        ledger=RedisLedger(redis, newsroom, clock, store.safety, settings.changes_kept)
+        .with_gazetteer(shipped_gazetteer())
+        .with_archive(store.archived),
+        projections=RedisProjections(redis, newsroom, clock, store.safety, settings.changes_kept)
+        .with_known_reports(store.known_reports)
+        .with_archive(store.archived),
         wake_ups=wake_ups,
         clock=clock,
-        history=RedisHistory(redis, newsroom),
+        history=RedisHistory(redis, newsroom, store.archived),
         drafts=RedisDraftStore(redis, newsroom, clock),
         drafts_kept_days=settings.drafts_kept_days,
         imports=RedisImportQueue(redis, newsroom, store.safety),
@@ -179,6 +207,7 @@ def newsroom_on(store: Store, settings: Settings, wake_ups: WakeUps) -> Newsroom
         atlas=_shipped_atlas(),
         webhooks=RedisWebhookStore(redis, newsroom, clock, store.safety),
         checkpoints=CheckpointKeeper(store.record, store.checkpoints, store.safety, clock),
+        archiving=store.archiving if settings.archive_url else None,
         keys=RedisKeyRing(redis, newsroom),
         people=RedisPeople(redis, newsroom),
         styles=RedisHouseStyles(redis, newsroom, store.safety),

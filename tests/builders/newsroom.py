@@ -54,10 +54,10 @@ A_COUNT = {"measure": "killed", "value": 21}
 
 
 @asynccontextmanager
-async def newsroom(url: str, directory: Path, name: str = "") -> AsyncIterator[Newsroom]:
-    """A newsroom that nobody else uses; by ``name`` one that is there."""
+async def newsroom(url: str, directory: Path, name: str = "", archive: str = "") -> AsyncIterator[Newsroom]:
+    """A newsroom that nobody else uses; by ``name`` one that is there. ``archive`` is the address of its archive."""
     own = name or uuid.uuid4().hex[:12]
-    settings = Settings(redis_url=url, redis_timeout_seconds=20, data_dir=directory, newsroom=own)
+    settings = Settings(redis_url=url, redis_timeout_seconds=20, data_dir=directory, newsroom=own, archive_url=archive)
     async with open_store(settings) as store:
         yield Newsroom(store, newsroom_on(store, settings, NoWakeUps()), directory, url)
 

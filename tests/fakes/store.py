@@ -241,7 +241,7 @@ class MemoryStore(MemorySearch, MemoryReading):
         for id in ids:
             self._work[stage].renew(id)
 
-    async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
+    async def give_back(self, stage: Stage, ids: Iterable[str], *, later: bool = False) -> None:
         for id in ids:
             self._work[stage].give_back(id)
 

@@ -17,7 +17,7 @@ from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.system_clock import SystemClock
 from service.domain.errors import UnsafeStore
 from service.ledger.chain import Head
-from service.ledger.safety import SCHEMA, Durability, Remembered, StoreFacts, checks, durability
+from service.ledger.safety import FIRST_SCHEMA, SCHEMA, Durability, Remembered, StoreFacts, checks, durability
 from tests.contracts.stores import HandClock, a_submission
 from tests.ledger.server import server, with_safety
 
@@ -130,7 +130,7 @@ def test_a_record_is_closed_to_older_versions_by_its_first_claim_under_embargo(s
 def test_the_first_start_gives_a_key_space_its_epoch_and_the_next_one_keeps_it(server_url: str) -> None:
     async def test(safety: RedisSafety, redis: AsyncRedis) -> bytes | str | None:
         await safety.begin()
-        assert int(await redis.hget(META, "schema") or 0) == SCHEMA
+        assert int(await redis.hget(META, "schema") or 0) == FIRST_SCHEMA
         return await redis.hget(META, "epoch")
 
     first = with_safety(server_url, test)

@@ -54,6 +54,20 @@ def test_opening_it_to_the_network_without_keys_is_refused(command: list[str], t
     assert len(completed.stderr.splitlines()) == 1
 
 
+def test_archiving_names_what_it_lacks_and_says_what_it_did(tmp_path: Path) -> None:
+    without = counterclaim("archive", data_dir=tmp_path)
+    url = f"file://{tmp_path}/archive"
+    dry, done = (
+        counterclaim("archive", *options, data_dir=tmp_path, COUNTERCLAIM_ARCHIVE_URL=url)
+        for options in (("--dry-run", "--older-than", "0"), ())
+    )
+
+    assert (without.returncode, without.stderr.count("\n")) == (1, 1)
+    assert "COUNTERCLAIM_ARCHIVE_URL names no archive" in without.stderr
+    assert (dry.returncode, dry.stdout) == (0, "0 incidents with 0 values, 0 bytes, would be archived\n")
+    assert (done.returncode, done.stdout) == (0, "0 incidents with 0 values, 0 bytes, archived in 0 objects\n")
+
+
 def test_an_unreadable_setting_is_one_sentence(tmp_path: Path) -> None:
     completed = counterclaim("up", "--port", "70000", data_dir=tmp_path)
 

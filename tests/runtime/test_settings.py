@@ -111,5 +111,11 @@ def test_a_provider_over_a_network_that_anybody_reads_is_refused(name: str, valu
     read_settings(**{**SIGN_IN, "oidc_issuer": "http://127.0.0.1:1", "public_url": "http://localhost:8000"})
 
 
+def test_an_archive_needs_a_store_that_loses_nothing() -> None:
+    assert read_settings(archive_url="file:///var/archive", durability="replicated").archive_after_days == 365
+    with pytest.raises(UnusableSetting, match="DURABILITY is everysec"):
+        read_settings(archive_url="file:///var/archive", durability="everysec")
+
+
 def test_every_setting_is_described() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []

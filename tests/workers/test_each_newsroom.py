@@ -13,7 +13,7 @@ from service.application.access.newsrooms import Newsrooms
 from service.application.access.rate_limit import LocalRateLimits
 from service.application.context import NewsroomContext
 from service.application.webhooks.deliver import Deliveries
-from service.domain.errors import StoreUnavailable
+from service.domain.errors import ArchiveUnavailable, StoreUnavailable
 from service.formats.imports.cell_reader import CellReading
 from service.ports.ledger import AppendReceipt, Submission
 from service.ports.rate_limit import Limit
@@ -27,6 +27,7 @@ from tests.fakes.imports import MemoryImports
 from tests.fakes.key_ring import MemoryRegister
 from tests.fakes.store import MemoryStore
 from tests.fakes.webhooks import MemoryWebhooks
+from workers.archive import archive_some
 from workers.deliver import begin_due
 from workers.import_files import equipment_of, import_waiting
 
@@ -146,3 +147,28 @@ def test_a_store_of_limits_that_is_away_keeps_no_file_from_being_imported() -> N
         return await _state(newsroom)
 
     assert asyncio.run(test()) is ImportState.DONE
+
+
+class _Turns:
+    """An archiving that has some turns to do; one that is away raises at each."""
+
+    def __init__(self, left: int = -1) -> None:
+        self.left = left
+
+    async def turn(self) -> bool:
+        if self.left < 0:
+            raise ArchiveUnavailable
+        self.left -= 1
+        return self.left > 0
+
+
+def test_a_newsroom_whose_archive_is_away_keeps_no_other_from_archiving(caplog: pytest.LogCaptureFixture) -> None:
+    north = replace(on_memory("north"), archiving=_Turns(2))
+    away = replace(on_memory("desk"), archiving=_Turns())
+    newsrooms = _installed(on_memory("none"), away, north)
+
+    async def test() -> list[bool]:
+        return [await archive_some(newsrooms) for _ in range(2)]
+
+    assert asyncio.run(test()) == [True, False]
+    assert "archiving failed in desk: ArchiveUnavailable" in caplog.text

@@ -9,6 +9,9 @@ distributes newsrooms.
                             failover of a cluster raises
     ledger                  stream with one entry for each sequence; the truth
     payload:<sequence>      salt (16 bytes) and body of an entry; the entry holds their commitment
+    archive                 state of each object of the archive, by its mark: a number, which stands in the place of
+                            every payload, revision and note that lies in the object
+    archive-lease           who archives or takes back now; it expires
     idempotency             Idempotency-Key → the use of the key
     claims                  claim ids by sequence
     claim:<id>              the state of a claim

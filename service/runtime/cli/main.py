@@ -29,6 +29,7 @@ EXTENSIONS = (
     "service.runtime.cli.client.drafting",
     "service.runtime.cli.client.house_style",
     "service.runtime.cli.operate.command",
+    "service.runtime.cli.operate.archive",
     "service.runtime.cli.operate.keys",
     "service.runtime.cli.operate.newsrooms",
     "service.runtime.cli.operate.people",

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis.derived.packing import unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import BatchedReads, store_errors
@@ -22,19 +23,24 @@ REPORTED = "reconciliation.changed"
 class RedisHistory:
     """``History`` of one newsroom. The scripts that commit write what is read here."""
 
-    def __init__(self, redis: Redis, newsroom: str) -> None:
+    def __init__(self, redis: Redis, newsroom: str, archived: ArchivedValues | None = None) -> None:
         self._redis, self._keys = redis, KeyNames(newsroom)
+        self._archived = archived or ArchivedValues(newsroom)
         self._reads = BatchedReads(redis, self._keys.prefix)
 
     async def former(self, incident_id: str) -> FormerReport | None:
         """The current report with its basis, to which the next one is compared; ``None`` when there is none."""
         fields = ("packed_basis", "basis", "digest")
         [(basis, older_basis, digest)] = await self._reads.fields([f"report:{incident_id}"], fields)
-        return None if digest is None else FormerReport(unpacked(basis or older_basis or b"{}"), digest.decode())
+        if digest is None:
+            return None
+        basis = await self._archived.value((f"report:{incident_id}", "packed_basis"), basis)
+        return FormerReport(unpacked(basis or older_basis or b"{}"), digest.decode())
 
     async def former_body(self, incident_id: str) -> bytes | None:
         """The bytes of the current report, or ``None``."""
-        body, *_ = await self._reads.report(incident_id)
+        body, revision, *_ = await self._reads.report(incident_id)
+        body = await self._archived.value((f"revisions:{incident_id}", (revision or b"").decode()), body)
         return None if body is None else unpacked(body)
 
     async def entries_about(self, claim_ids: Collection[str]) -> Mapping[str, Sequence[EntryAbout]]:
@@ -56,9 +62,10 @@ class RedisHistory:
             pipe.xrange(self._keys.of("ledger"), f"{sequence}-0", f"{sequence}-0")
             pipe.get(self._keys.of("payload", sequence))
         values = await pipe.execute()
+        payloads = await self._archived.whole([(f"payload:{sequence}", "") for sequence in sequences], values[1::2])
         return {
             sequence: read_entry(sequence, EntryType(entry[0][1][b"type"].decode()), _body(payload))
-            for sequence, entry, payload in zip(sequences, values[0::2], values[1::2], strict=True)
+            for sequence, entry, payload in zip(sequences, values[0::2], payloads, strict=True)
         }
 
     async def revisions(self, incident_id: str, after: int, limit: int) -> Sequence[RevisionNote]:
@@ -74,6 +81,7 @@ class RedisHistory:
                 if numbers
                 else []
             )
+        notes = await self._archived.whole([(f"revision-notes:{incident_id}", str(of)) for of in numbers], notes)
         return [
             RevisionNote(number, int(at), note and unpacked(note))
             for number, (_, at), note in zip(numbers, rows, notes, strict=True)
@@ -96,7 +104,8 @@ class RedisHistory:
                 return None
             [(number, committed_at)] = rows
             stored: Any = await self._redis.hget(self._keys.of("revisions", incident_id), number)
-        return Revision(int(number), int(committed_at), unpacked(stored))
+        body = await self._archived.value((f"revisions:{incident_id}", number.decode()), stored)
+        return Revision(int(number), int(committed_at), unpacked(body or b"{}"))
 
     async def changes(self, after: int, limit: int) -> Changes:
         """Up to ``limit`` changes with numbers above ``after``, in order."""
@@ -117,7 +126,8 @@ class RedisHistory:
         pipe = self._redis.pipeline(transaction=False)
         for change in reported:
             pipe.hget(self._keys.of("revision-notes", change.said["incident_id"]), change.said["revision"])
-        notes = await pipe.execute()
+        places = [(f"revision-notes:{of.said['incident_id']}", of.said["revision"]) for of in reported]
+        notes = await self._archived.whole(places, await pipe.execute())
         return {change.seq: texts_in(note and unpacked(note)) for change, note in zip(reported, notes, strict=True)}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis.derived.known_reports import KnownReports
 from service.adapters.redis.derived.packing import packed, unpacked
 from service.adapters.redis.key_names import KeyNames
@@ -71,10 +72,16 @@ class RedisProjections:
         self._walk = Script(redis, prefix, "walk")
         self._refile = Script(redis, prefix, "refile", clock=clock)
         self._stretch: int | str = ""
+        self._archived = ArchivedValues(newsroom)
 
     def with_known_reports(self, known_reports: KnownReports) -> "RedisProjections":
         """The same projections, with the reports that this process is told of changes of."""
         self._known_reports = known_reports
+        return self
+
+    def with_archive(self, archived: ArchivedValues) -> "RedisProjections":
+        """The same projections, which read the reports that were archived."""
+        self._archived = archived
         return self
 
     async def take(self, stage: Stage, limit: int, worker: str = "") -> Work:
@@ -107,13 +114,15 @@ class RedisProjections:
             with store_errors():
                 await self._redis.zadd(self._keys.of("leases", stage), leases, xx=True)
 
-    async def give_back(self, stage: Stage, ids: Iterable[str]) -> None:
-        """End the leases of work that was overtaken. Its attempt does not count."""
+    async def give_back(self, stage: Stage, ids: Iterable[str], *, later: bool = False) -> None:
+        """End the leases of work that was overtaken; if it is to be done ``later``, they end by themselves. Its attempt
+        does not count."""
         work_ids = list(ids)
         if work_ids:
             with store_errors():
                 pipe = self._redis.pipeline()
-                pipe.zrem(self._keys.of("leases", stage), *work_ids)
+                if not later:
+                    pipe.zrem(self._keys.of("leases", stage), *work_ids)
                 pipe.hdel(self._keys.of("attempts", stage), *work_ids)
                 await pipe.execute()
 
@@ -235,6 +244,7 @@ class RedisProjections:
 
     async def _read_report(self, incident_id: str) -> ReportRecord | None:
         body, revision, digest, through = await self._reads.report(incident_id)
+        body = await self._archived.value((f"revisions:{incident_id}", (revision or b"").decode()), body)
         return None if body is None else ReportRecord(unpacked(body), int(revision), digest.decode(), int(through))
 
     async def listed_incidents(self, before: int | None, limit: int) -> Page:

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 import orjson
 from redis.asyncio import Redis
 
+from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis import replicated_writes
 from service.adapters.redis.access.house_style import kept_style
 from service.adapters.redis.key_names import KeyNames
@@ -82,10 +83,16 @@ class RedisLedger:
         self._reference = Reference(-1, Registry.of(()), Judgements.of(()))
         self._parties: dict[int, Party] = {}
         self._judgements: dict[int, Judgement] = {}
+        self._archived = ArchivedValues(newsroom)
 
     def with_gazetteer(self, gazetteer: Gazetteer) -> "RedisLedger":
         """The same ledger, whose reference knows the places of a gazetteer."""
         self._reference = replace(self._reference, gazetteer=gazetteer)
+        return self
+
+    def with_archive(self, archived: ArchivedValues) -> "RedisLedger":
+        """The same ledger, which reads what was archived of it."""
+        self._archived = archived
         return self
 
     async def append(self, submissions: Sequence[Submission]) -> Sequence[AppendReceipt]:
@@ -176,6 +183,7 @@ class RedisLedger:
         if erasures != self._erasures:
             self._erasures = erasures
             self._claim_bodies.clear()
+            self._archived.forget()
             self._recorded.clear()
 
     async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
@@ -303,11 +311,13 @@ class RedisLedger:
         unique_sequences = list(dict.fromkeys(sequences))
         if not unique_sequences:
             return {}
+        places = [(f"payload:{sequence}", "") for sequence in unique_sequences]
         with store_errors():
-            stored: Any = await self._redis.mget([self._keys.of("payload", sequence) for sequence in unique_sequences])
-        if None in stored:
+            stored: Any = await self._redis.mget([self._keys.of(key) for key, _ in places])
+        payloads = await self._archived.whole(places, stored)
+        if None in payloads:
             raise Moved("erased")
-        return {sequence: payload[SALT_BYTES:] for sequence, payload in zip(unique_sequences, stored, strict=True)}
+        return {sequence: (of or b"")[SALT_BYTES:] for sequence, of in zip(unique_sequences, payloads, strict=True)}
 
 
 class _Row:

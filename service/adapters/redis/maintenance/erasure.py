@@ -13,6 +13,7 @@ from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.replicas import replicas_of
 from service.adapters.redis.scripts import store_errors
 from service.domain.errors import StoreUnavailable
+from service.ledger.archive_object import is_mark
 
 AT_ONCE = 500
 LOOK_AGAIN_SECONDS = 0.1
@@ -53,7 +54,8 @@ class RedisErasure:
             async for key in self._scan("revisions:*"):
                 incident = key.decode().removeprefix(self._keys.of("revisions", ""))
                 stored: Any = await self._redis.hgetall(key)
-                bodies = {int(number): unpacked(body) for number, body in stored.items()}
+                # What is archived still quotes nothing of the claim: all that did was taken back.
+                bodies = {int(number): unpacked(body) for number, body in stored.items() if not is_mark(body)}
                 quoting = [number for number, body in bodies.items() if claim_id.encode() in body and is_before(body)]
                 for number in quoting:
                     await self._redis.hset(key, str(number), packed(blank(bodies[number])))
@@ -63,7 +65,7 @@ class RedisErasure:
         key = self._keys.of("revision-notes", incident)
         for number in numbers:
             stored: Any = await self._redis.hget(key, str(number))
-            if stored is not None:
+            if stored is not None and not is_mark(stored):
                 await self._redis.hset(key, str(number), packed(note(unpacked(stored))))
 
     async def rewrite_file(self) -> None:

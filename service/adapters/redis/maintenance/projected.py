@@ -72,9 +72,11 @@ class RedisProjected:
                 later: Any = await self._redis.lrange(self._keys.of("entries", id), 0, -1)
                 standing: Any = await self._redis.hget(self._keys.of("claim", id), "state_sequence")
             for number in sorted({sequence, int(standing or sequence), *map(int, later)}):
-                for entry in await self._entries.entries(number - 1, 1):
+                for entry, is_archived in await self._entries.kept_entries(number - 1, 1):
                     if (entry.sequence, entry.subject) == (number, id):
                         replay.take(entry)
+                        if is_archived:  # `verify` looks at the wording
+                            replay.without_wording(id)
         names = {f"claim:{id}": id for id in claims}
         known = [name for name in names if replay.hashes.get(name)]
         unknown = [id for name, id in names.items() if name not in known]

@@ -20,7 +20,16 @@ from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.redis.scripts import Script, store_errors
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.chain import Head
-from service.ledger.safety import SCHEMA, Check, Durability, Remembered, StoreFacts, checks, durability, problems
+from service.ledger.safety import (
+    FIRST_SCHEMA,
+    Check,
+    Durability,
+    Remembered,
+    StoreFacts,
+    checks,
+    durability,
+    problems,
+)
 from service.ports.work import Clock
 
 EVERY_SECONDS = 10.0
@@ -158,7 +167,7 @@ class RedisSafety:
     async def _remember(self, facts: StoreFacts) -> None:
         epoch, head = facts.epoch, facts.head
         if not self._remembered.epoch:
-            epoch = (await replicated_writes.run(self._identify, secrets.token_hex(16), SCHEMA))[0].decode()
+            epoch = (await replicated_writes.run(self._identify, secrets.token_hex(16), FIRST_SCHEMA))[0].decode()
         if head.sequence < self._remembered.head.sequence:
             head = self._remembered.head
         self._remembered = Remembered(epoch, head)

@@ -2,6 +2,7 @@
 remedy."""
 
 import os
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from redis.exceptions import RedisError
 from rich.table import Table
 from rich.text import Text
 
+from service.domain.errors import ArchiveUnavailable
 from service.ledger.safety import Check
 from service.runtime.bootstrap import Store, open_store
 from service.runtime.cli.operate.exposure import exposure_checks
@@ -20,7 +22,25 @@ async def examine(settings: Settings) -> tuple[Check, ...]:
     async with open_store(settings) as store:
         checks = await store.safety.look()
         replicas = await _replicas(store)
-    return (*checks, *exposure_checks(settings, os.environ, Path.cwd(), replicas))
+        archive = await _archive(store)
+    return (*checks, archive, *exposure_checks(settings, os.environ, Path.cwd(), replicas))
+
+
+async def _archive(store: Store) -> Check:
+    """Whether objects of the archive can be written and read; without an archive, whether the record needs one."""
+    name, wanted = "archive_url", "an archive that can be written and read"
+    if store.archived.is_none:
+        objects = await store.archiving.objects.whole()
+        remedy = "name the archive of this record"
+        return Check(name, f"empty, with {len(objects)} objects" if objects else "none", wanted, remedy, not objects)
+    files, probe, content = store.archived.files, f"{store.newsroom}/doctor-{uuid.uuid4().hex}", b"read me"
+    try:
+        await files.write(probe, content)
+        is_well, shown = await files.read(probe) == content, "written and read"
+        await files.remove(probe)
+    except ArchiveUnavailable as error:
+        is_well, shown = False, str(error)
+    return Check(name, shown, wanted, "see to the folder or the object store, its package and its rights", is_well)
 
 
 async def _replicas(store: Store) -> int | None:

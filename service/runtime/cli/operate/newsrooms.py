@@ -93,7 +93,8 @@ async def _entries(store: Store, newsroom: NewsroomContext) -> int:
 
 
 async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE_SECONDS) -> None:
-    """Delete a newsroom while the service runs. When this returns, nothing of it is left in the store or its file.
+    """Delete a newsroom while the service runs. When this returns, nothing of it is left in the store, its file or the
+    archive.
 
     It is unregistered first, and every process stops serving it within the pause. What a worker had in hand is refused
     afterwards, since it is committed against versions that are gone; what is written nevertheless, such as a
@@ -103,6 +104,7 @@ async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE
     await store.register.remove(newsroom.name)
     for _ in range(_MOST_ROUNDS):
         await asyncio.sleep(pause)
+        await store.archiving.objects.remove_all()
         names = (newsroom.name, newsroom.name + SIDE)
         if not sum([await delete_key_space(store.redis, name) for name in names]):
             break

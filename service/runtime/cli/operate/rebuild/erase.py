@@ -13,10 +13,23 @@ from service.runtime.cli.operate.rebuild.draining import drain
 
 
 async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
-    """Erase a claim. When this returns, nothing it said is left in the store or its file.
+    """Erase a claim. When this returns, nothing it said is left in the store, its file or the archive.
 
     It may be repeated, also after an interruption. Raises ``UnknownClaim`` and ``StoreUnavailable``.
     """
+    objects = store.archiving.objects
+    if not await objects.states() and store.archived.is_none:
+        return await _erase(claim_id, basis, store, newsroom)
+    async with objects.lease():
+        await objects.tidy()
+        await store.archiving.take_back(claim_id)
+        receipt = await _erase(claim_id, basis, store, newsroom)
+        # What came back is in the new file of the server by now.
+        await objects.tidy()
+    return receipt
+
+
+async def _erase(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:
     receipt = await erase(claim_id, basis, newsroom)
     if receipt.outcome is Outcome.CONFLICT:
         raise KeyReused(claim_id)

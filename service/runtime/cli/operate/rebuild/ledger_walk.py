@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from service.ledger.archive_object import DAMAGED
 from service.ledger.chain import StoredEntry
 from service.ledger.verification import ChainVerification
 from service.runtime.bootstrap import Store
@@ -13,11 +14,12 @@ async def walk_ledger(
 ) -> AsyncIterator[Sequence[StoredEntry]]:
     """The entries up to the present head, verified on the way; further only while a missing payload awaits its erasure.
 
-    At the end ``verification`` knows every fault. Raises ``StoreUnavailable``.
+    At the end ``verification`` knows every fault; one of them is a payload in a damaged object of the archive. Raises
+    ``StoreUnavailable``.
     """
     goal = await store.record.head()
     with bar(description, goal.sequence) as progress:
-        while entries := await store.record.entries(verification.last):
+        while entries := await store.record.entries(verification.last, damaged=DAMAGED):
             if not verification.missing:
                 entries = [entry for entry in entries if entry.sequence <= goal.sequence] or entries
             verification.take_all(entries)

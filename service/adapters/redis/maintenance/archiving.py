@@ -1,0 +1,230 @@
+"""Moves the texts of quiet incidents into the archive: payloads of their claims, revisions of their reports.
+
+An incident is quiet if nothing has been recorded about its claims for the days that the operator names. What finds and
+groups it stays in the store.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from redis.asyncio import Redis
+
+from service.adapters.archive.archived_values import ArchivedValues
+from service.adapters.redis.derived.packing import unpacked
+from service.adapters.redis.key_names import KeyNames
+from service.adapters.redis.maintenance.archive_objects import Part, RedisArchiveObjects
+from service.adapters.redis.scripts import store_errors
+from service.domain.errors import ArchiveDamaged
+from service.ledger import archive_object
+from service.ledger.archive_object import ArchivedValue, Place, is_mark
+from service.ports.work import Clock
+
+DAY_MS = 86_400_000
+# Incidents that are looked at, and those that are archived, in one turn.
+LOOKED_AT, ARCHIVED_AT = 500, 200
+# An object takes no more values after so many, or after so many bytes: it is read as a whole, and one script moves
+# its values.
+MOST_VALUES, MOST_BYTES = 2_000, 1_048_576
+# After a look through all incidents, and after an error.
+REST_MS, PAUSE_MS = 3_600_000, 60_000
+# What of an incident leaves the store beside payloads: the hashes of its revisions, and what its report was made from.
+_HASHES, _BASIS = ("revisions", "revision-notes"), "packed_basis"
+
+
+@dataclass
+class Archived:
+    """How much was archived, or would be."""
+
+    incidents: int = 0
+    values: int = 0
+    bytes: int = 0
+    objects: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuietStretch:
+    """Quiet incidents, and where the look through all of them continues; ``None`` at its end."""
+
+    ids: Sequence[str]
+    next: int | None
+
+
+@dataclass
+class Look:
+    """How far the look through the incidents of a process is, and until when it rests."""
+
+    position: int = 0
+    rests_until: int = 0
+    archived: Archived = field(default_factory=Archived)
+
+
+class RedisArchiving:
+    """``Archiving`` of one newsroom. Any number of processes may do it; one at a time moves values."""
+
+    def __init__(self, redis: Redis, newsroom: str, clock: Clock, archived: ArchivedValues, days: int) -> None:
+        self._redis, self._keys, self._clock, self._days = redis, KeyNames(newsroom), clock, days
+        self.objects = RedisArchiveObjects(redis, newsroom, archived)
+        self._archived, self.look = archived, Look()
+
+    async def turn(self) -> bool:
+        """Archive some quiet incidents. Says whether there are more to look at now. Raises ``StoreUnavailable``."""
+        now, look = self._clock.now(), self.look
+        if now < look.rests_until:
+            return False
+        look.rests_until = now + PAUSE_MS
+        last = await self.last_quiet(self._days)
+        stretch = await self.stretch(look.position, last)
+        if stretch.ids:
+            await self.archive(stretch.ids, look.archived, patience=0)
+        look.position = stretch.next or 0
+        look.rests_until = now + REST_MS if stretch.next is None else now
+        return stretch.next is not None
+
+    async def last_quiet(self, days: int) -> int:
+        """The sequence of the last entry that is at least so many days old; 0 if there is none."""
+        limit = self._clock.now() - days * DAY_MS
+        with store_errors():
+            stored: Any = await self._redis.hget(self._keys.of("meta"), "sequence")
+            low, high = 0, int(stored or 0)
+            while low < high:
+                middle = (low + high + 1) // 2
+                rows: Any = await self._redis.xrange(self._keys.of("ledger"), f"{middle}-0", f"{middle}-0")
+                [(_, entry)] = rows
+                low, high = (middle, high) if int(entry[b"at"]) <= limit else (low, middle - 1)
+        return low
+
+    async def stretch(self, after: int, last: int) -> QuietStretch:
+        """Of the next incidents in the order of their first claims those that are quiet and not archived yet."""
+        with store_errors():
+            rows: Any = await self._redis.zrange(
+                self._keys.of("incidents"), f"({after}", last, byscore=True, offset=0, num=LOOKED_AT, withscores=True
+            )
+            pipe = self._redis.pipeline(transaction=False)
+            for id, _ in rows:
+                pipe.hmget(self._keys.of("incident", id.decode()), "revision", "archived")
+                pipe.hget(self._keys.of("report", id.decode()), "through")
+            states = await pipe.execute()
+        quiet = []
+        for (id, first), (revision, archived), through in zip(rows, states[0::2], states[1::2], strict=True):
+            if revision and through and archived != revision and int(through) <= last:
+                quiet.append((id.decode(), int(first)))
+        if len(quiet) > ARCHIVED_AT:
+            return QuietStretch([id for id, _ in quiet[:ARCHIVED_AT]], quiet[ARCHIVED_AT - 1][1])
+        return QuietStretch([id for id, _ in quiet], int(rows[-1][1]) if len(rows) == LOOKED_AT else None)
+
+    async def archive(self, ids: Sequence[str], counted: Archived, *, patience: float, dry_run: bool = False) -> None:
+        """Archive incidents, and count what moved. Raises ``ArchiveUnavailable`` and ``StoreUnavailable``."""
+        if dry_run:
+            _count(await self.parts(ids), counted)
+            return
+        async with self.objects.lease(patience):
+            await self.objects.tidy()
+            erasures = await self.objects.erasures()
+            for parts in objects_of(await self.parts(ids)):
+                if await self.objects.put(parts, erasures):
+                    _count(parts, counted)
+                    counted.objects += 1
+
+    async def take_back(self, claim_id: str) -> None:
+        """Move back into the store what is archived of the incidents that hold a claim or quote it, with all that lies
+        in the same objects. The objects stay until they are tidied up. Raises ``ArchiveUnavailable``."""
+        objects = await self.objects.whole()
+        concerned, incidents_in = set[str](), dict[str, set[str]]()
+        for mark in objects:
+            values = await self._archived.values(mark)
+            incidents_in[mark] = {value.incident_id for value in values}
+            concerned |= {value.incident_id for value in values if _mentions(value, claim_id)}
+        for mark, sha256 in objects.items():
+            if concerned & incidents_in[mark]:
+                await self.objects.take_back(mark, sha256, await self._archived.values(mark))
+
+    async def damaged(self) -> list[str]:
+        """The names of the objects that are gone, or not as they were written. Raises ``ArchiveUnavailable``."""
+        names = []
+        for mark, sha256 in (await self.objects.whole()).items():
+            try:
+                is_whole = archive_object.sha256(await self._archived.content(mark)) == sha256
+            except ArchiveDamaged:
+                is_whole = False
+            if not is_whole:
+                names.append(self._archived.name(mark))
+        return names
+
+    async def parts(self, ids: Sequence[str]) -> list[Part]:
+        """What each of some incidents still has in the store."""
+        with store_errors():
+            pipe = self._redis.pipeline(transaction=False)
+            for id in ids:
+                # The version comes first: what changes after it is not moved.
+                pipe.hmget(self._keys.of("incident", id), "version", "revision")
+                pipe.smembers(self._keys.of("members", id))
+                for name in _HASHES:
+                    pipe.hgetall(self._keys.of(name, id))
+                pipe.hget(self._keys.of("report", id), _BASIS)
+            rows: Any = await pipe.execute()
+        width = len(rows) // len(ids)
+        incidents = [rows[start : start + width] for start in range(0, len(rows), width)]
+        members = sorted({claim.decode() for incident in incidents for claim in incident[1]})
+        payloads = await self._payloads(members)
+        return [_part(id, incident, payloads) for id, incident in zip(ids, incidents, strict=True)]
+
+    async def _payloads(self, claim_ids: Sequence[str]) -> Mapping[str, Sequence[tuple[Place, bytes | None]]]:
+        """The payloads of all entries about each claim, by their places; without that of its erasure."""
+        with store_errors():
+            pipe = self._redis.pipeline(transaction=False)
+            for id in claim_ids:
+                pipe.hget(self._keys.of("claim", id), "sequence")
+                pipe.lrange(self._keys.of("entries", id), 0, -1)
+            rows: Any = await pipe.execute()
+            places = {
+                id: [(f"payload:{int(sequence)}", "") for sequence in (first, *later)]
+                for id, first, later in zip(claim_ids, rows[0::2], rows[1::2], strict=True)
+            }
+            names = [self._keys.of(key) for own in places.values() for key, _ in own]
+            answers: Any = await self._redis.mget(names) if names else ()
+        stored = iter(answers)
+        return {id: [(place, next(stored)) for place in own] for id, own in places.items()}
+
+
+def _part(id: str, incident: Sequence[Any], payloads: Mapping[str, Sequence[tuple[Place, bytes | None]]]) -> Part:
+    (version, revision), members, *hashes, basis = incident
+    claims = sorted(claim.decode() for claim in members)
+    stored = [(claim, place, payload) for claim in claims for place, payload in payloads[claim]]
+    for name, fields in zip(_HASHES, hashes, strict=True):
+        stored += [("", (f"{name}:{id}", number.decode()), value) for number, value in sorted(fields.items())]
+    stored.append(("", (f"report:{id}", _BASIS), basis))
+    values = [
+        ArchivedValue(place, id, claim, value)
+        for claim, place, value in stored
+        if value is not None and not is_mark(value)
+    ]
+    return Part(id, (version or b"").decode(), (revision or b"").decode(), values)
+
+
+def objects_of(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts in objects that are not too large; a large part is divided."""
+    content: list[Part] = []
+    count = size = 0
+    for part in parts:
+        taken: list[ArchivedValue] = []
+        for value in part.values:
+            if count == MOST_VALUES or size > MOST_BYTES:
+                yield [*content, replace(part, revision="", values=taken)]
+                content, taken, count, size = [], [], 0, 0
+            taken.append(value)
+            count, size = count + 1, size + len(value.value)
+        content.append(replace(part, values=taken))
+    if content:
+        yield content
+
+
+def _mentions(value: ArchivedValue, claim_id: str) -> bool:
+    _, field = value.place
+    return value.claim_id == claim_id or (field != "" and claim_id.encode() in unpacked(value.value))
+
+
+def _count(parts: Sequence[Part], counted: Archived) -> None:
+    counted.incidents += sum(1 for part in parts if part.revision)
+    counted.values += sum(len(part.values) for part in parts)
+    counted.bytes += sum(len(value.value) for part in parts for value in part.values)

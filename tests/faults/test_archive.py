@@ -1,0 +1,64 @@
+"""Whenever the process that archives is killed, every text is where the store says that it is."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from service.application import pipeline
+from service.runtime.cli.operate.archive import archive_all
+from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.cli.operate.verify import verify_ledger
+from tests.builders.archived import archived_payloads, legible
+from tests.builders.newsroom import newsroom
+from tests.builders.telling import story, submissions
+from tests.contracts.stores import a_submission
+from tests.faults.rig.seed import chance, fresh
+from tests.root import ROOT
+
+KILLS = 60
+MOST_SECONDS = 0.4
+
+
+@pytest.mark.long
+def test_kills_of_the_archivist_lose_nothing(server_url: str, tmp_path: Path) -> None:
+    seed, archive = fresh(), f"file://{tmp_path}/archive"
+    by = chance(seed, "kills")
+
+    async def test() -> None:
+        async with newsroom(server_url, tmp_path, archive=archive) as own:
+            told = [a_submission(f"m{month}", start=f"2020-{month:02}-10", killed=month) for month in range(1, 13)]
+            await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *told], own.newsroom)
+            await drain(own.newsroom)
+            before = await legible(own.newsroom)
+            half_moved = 0
+            for kill in range(KILLS):
+                await asyncio.to_thread(
+                    killed, (server_url, own.newsroom.name, str(tmp_path), archive, str(seed + kill))
+                )
+                async with newsroom(server_url, tmp_path, own.newsroom.name, archive) as process:
+                    assert await legible(process.newsroom) == before
+                    assert (await verify_ledger(process.store)).faults == []
+                    moved, payloads = await archived_payloads(own)
+                    half_moved += 0 < moved < payloads - 5
+            assert half_moved > KILLS / 10
+            await own.redis.delete(own.key("archive-lease"))
+            await archive_all(own.store, own.newsroom, 0)
+            objects = await own.store.archiving.objects.whole()
+            assert len(objects) == len(await asyncio.to_thread(lambda: [*tmp_path.rglob("*.gz")]))
+
+    def killed(arguments: tuple[str, ...]) -> None:
+        command = [sys.executable, "-m", "tests.faults.rig.archivist", *arguments]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(by.uniform(0, MOST_SECONDS))
+            assert process.poll() is None
+            process.kill()
+
+    asyncio.run(test())
