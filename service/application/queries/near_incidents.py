@@ -7,6 +7,7 @@ from service.application.queries import read
 from service.application.queries.read import Compared, compared
 from service.application.reporting.neighbours import compared_with
 from service.domain.matching.comparison.comparison import Evidence
+from service.domain.matching.comparison.place_levels import are_spelled_alike
 from service.domain.matching.review.pivotal import find_each_other
 from service.ports.ledger import RecordedClaim
 
@@ -44,8 +45,12 @@ async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tup
     for incident_id, members in elsewhere.items():
         if any(reference.judgements.cannot(own.id, member.id) for member in members):
             continue
-        pairs = [(member.id, compared(own, member)) for member in members if find_each_other(own, member)]
-        near = [NearIncident(incident_id, id, pair) for id, pair in pairs if _is_near(pair.evidence)]
+        pairs = [(member, compared(own, member)) for member in members if find_each_other(own, member)]
+        near = [
+            NearIncident(incident_id, member.id, pair)
+            for member, pair in pairs
+            if _is_near(pair.evidence, is_alike=are_spelled_alike(own.where, member.where))
+        ]
         if near:
             closest[incident_id] = min(near, key=_closest_first)
     return tuple(sorted(closest.values(), key=_closest_first)[:_MOST_NAMED])
@@ -55,9 +60,12 @@ def _closest_first(near: NearIncident) -> tuple[int, str, str]:
     return read.strongest_first(near.closest)
 
 
-def _is_near(evidence: tuple[Evidence, ...]) -> bool:
-    """Whether days, place and type of two claims are about the same, whatever else speaks against one event."""
+def _is_near(evidence: tuple[Evidence, ...], *, is_alike: bool) -> bool:
+    """Whether days, place and type of two claims are about the same, whatever else speaks against one event.
+
+    ``is_alike``: the names of their places may be two spellings of one.
+    """
     features = {piece.feature: piece for piece in evidence}
     what = features["what"]
     is_of_type = what.weight > 0 or what.level == "same_many"
-    return is_of_type and features["when"].weight > 0 and features["where"].weight >= 0
+    return is_of_type and features["when"].weight > 0 and (is_alike or features["where"].weight >= 0)

@@ -264,6 +264,8 @@ def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) 
         worded = _in_brief if is_bare else _that
         denied = [worded(figure, wording) for figure in comment.figures]
         return f"{verb} {listed(denied, len(denied))}"
+    if comment.stance is Stance.DENIES and comment.has_later and not comment.has_own_figure:
+        return f"{verb} that it happened"  # of accounts that it could not know it denied none
     return f"{verb} {_accounts(comment, wording, is_bare=is_bare)}"
 
 
@@ -273,9 +275,10 @@ def _accounts(comment: Comment, wording: Wording, *, is_bare: bool) -> str:
     accounts = "figures" if of_number else "account" if few else "accounts"
     if comment.has_later and comment.stance is Stance.CANNOT_VERIFY:
         return "earlier accounts"  # which of them, maybe replaced since, it did not say
-    if comment.has_later and len(comment.others) > 1:
+    is_of_earlier = comment.has_later and comment.stance is not Stance.DENIES
+    if is_of_earlier and len(comment.others) > 1:
         return f"earlier {accounts}"
-    if comment.has_later:
+    if is_of_earlier:
         earlier = "an earlier figure" if of_number else "an earlier account"
         whose = "" if is_bare else f" of {wording.listed(comment.others)}"
         return f"the earlier {accounts}{whose}" if comment.others else earlier

@@ -20,6 +20,10 @@ IN_IMAM_SAHIB = {"places": [{"country": "AF", "admin1": "Kunduz", "admin2": "Ima
 MARKETS = {"summary": "Air strike on the vegetable market beside the bus station"}
 SCHOOLS = {"summary": "Drone hits a school during the graduation ceremony"}
 
+IN_TORA, IN_TURRA = (
+    {"places": [{"country": "SD", "admin1": "North Darfur", "name": name}]} for name in ("Tora", "Turra")
+)
+
 
 def near_warnings(desk: Desk, claim_id: str) -> list[str]:
     answer = desk.get(f"/v1/claims/{claim_id}").json()
@@ -33,10 +37,11 @@ def near_warnings(desk: Desk, claim_id: str) -> list[str]:
         (MARKETS, SCHOOLS, True),
         ({}, {}, False),
         ({}, IN_IMAM_SAHIB, False),
+        (IN_TORA, IN_TURRA, True),
         (MARKETS, SCHOOLS | {"start": "2021-06-08"}, False),
         (MARKETS, SCHOOLS | {"type": "epidemic"}, False),
     ],
-    ids=["other words", "one incident", "another district", "another day", "another type"],
+    ids=["other words", "one incident", "another district", "another spelling", "another day", "another type"],
 )
 def test_a_claim_warns_of_an_incident_near_it_that_it_did_not_join(
     desk: Desk, left: dict[str, Any], right: dict[str, Any], are_near: bool

@@ -325,14 +325,19 @@ def remarked(
         (Stance.DENIES, {"others": ("Taliban",), "has_own_figure": True}, "denied the account of the Taliban"),
         (Stance.DENIES, {"others": ("Taliban", "UN"), "has_own_figure": True}, "denied the accounts of others"),
         (Stance.DENIES, {"has_own_figure": True}, "denied the accounts of others"),
-        # What others said since is not meant.
-        (Stance.DENIES, {"others": ("Taliban",), "has_later": True}, "denied the earlier account of the Taliban"),
+        # Accounts that it did not know it has not denied, but still that it happened.
+        (Stance.DENIES, {"others": ("Taliban",), "has_later": True}, "denied that it happened"),
         (
             Stance.DENIES,
             {"others": ("Taliban", "UN"), "has_later": True, "has_own_figure": True},
-            "denied earlier accounts",
+            "denied the accounts of others",
         ),
-        (Stance.DENIES, {"has_later": True}, "denied an earlier account"),
+        # What others said since is not meant.
+        (
+            Stance.DISPUTES_NUMBER,
+            {"others": ("Taliban",), "has_later": True},
+            "disputed the earlier figures of the Taliban",
+        ),
         (Stance.DISPUTES_NUMBER, {"has_later": True}, "disputed an earlier figure"),
         (Stance.CANNOT_VERIFY, {"figures": (remarked(9),)}, "could not verify that nine people were killed"),
         (Stance.CANNOT_VERIFY, {"others": ("Taliban", "UN")}, "could not verify the accounts"),

@@ -44,7 +44,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "same_name_abroad": "one name on both sides of a border",
         "across_border": "near each other across a border; places taken from a gazetteer",
         "same_district": "the same district", "same_province": "the same province", "inside": "one inside the other",
-        "other_name": "different places of one district", "other_district": "different districts",
+        "other_name": "different places of one district or province", "other_district": "different districts",
         "other_province": "different provinces",
         "inside_by_gazetteer": "one inside the other; places taken from a gazetteer",
         "far_by_gazetteer": "far from each other; places taken from a gazetteer",

@@ -3,6 +3,8 @@
 The functions are symmetrical and return a level of ``weights.WEIGHTS``.
 """
 
+from itertools import product, starmap
+
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.footprints import REACH_M, in_reach_of
 from service.domain.matching.features.spots import PRECISE_M, PlaceFeature, is_of_many_shores
@@ -221,6 +223,17 @@ def _names(left: PlaceFeature, right: PlaceFeature) -> str:
     if _is_in(left.name, right.inside) or _is_in(right.name, left.inside):
         return "inside"
     return "other" if left.level == right.level or _provinces_differ(left, right) else "unsaid"
+
+
+def are_spelled_alike(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> bool:
+    """Whether two places have names that sound alike, though perhaps too unlike to count as one: Tora, Turra."""
+    return any(starmap(_sound_alike, product(left, right)))
+
+
+def _sound_alike(left: PlaceFeature, right: PlaceFeature) -> bool:
+    if left.name is None or right.name is None or left.country != right.country or _provinces_differ(left, right):
+        return False
+    return left.level == right.level and phonetic_key(left.name) == phonetic_key(right.name)
 
 
 def _is_in(name: str, inside: tuple[str, ...]) -> bool:

@@ -66,12 +66,18 @@ def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
 
 
 def may_mean(remark: Assertion, assertion: Assertion) -> bool:
-    """Whether a remark can refer to a statement. A remark without a topic refers to earlier statements only.
+    """Whether a remark can refer to a statement.
 
-    If a time is missing, the answer is yes.
+    A denial without a topic says that it did not happen, whatever others say later (row 22a: a denial never yields).
+    Any other remark without a topic refers to earlier statements only.
     """
+    return remark.topic is not None or remark.is_denial or _was_said_before(assertion, remark)
+
+
+def _was_said_before(assertion: Assertion, remark: Assertion) -> bool:
+    """Whether a statement can have been known to a remark. If a time is missing, the answer is yes."""
     earlier, later = assertion.said_at, remark.said_at
-    return remark.topic is not None or earlier is None or later is None or earlier <= later
+    return earlier is None or later is None or earlier <= later
 
 
 def outdated(assertion: Assertion, current: Iterable[Assertion]) -> bool:
@@ -137,7 +143,7 @@ def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Par
     denied = sorted(filter(_is_of_a_figure, current), key=_figure_order)
     meant = [stand for stand in others if denied or any(may_mean(newest, copy) for copy in stand.copies)]
     speaks_itself = any(stand.party == newest.party and _counts_some(stand) for stand in stands)
-    has_later = len(meant) < len(others)
+    has_later = not denied and not all(any(_was_said_before(copy, newest) for copy in stand.copies) for stand in others)
     return Comment(
         newest.party,
         newest.name,
