@@ -58,7 +58,7 @@ _PLURALS = _words(
     "doctors medics survivors villagers eyewitnesses relatives rescuers firefighters lawmakers gendarmes carabineros",
     "organisers organizers courts families parents hospitals lawyers journalists reporters teachers unions sources",
     "engineers observers activists paramedics miners farmers fishermen students workers scientists investigators",
-    "agencies ministries organisations organizations departments institutions hospitals prosecutors",
+    "loyalists agencies ministries organisations organizations departments institutions hospitals prosecutors",
     "janjaweed brigades riders elders guerrillas tribesmen volunteers helmets leaders services units committees",
 )
 # Of these, words for bodies: their people are their members.

@@ -81,6 +81,8 @@ TAKEN = _predicate(PEOPLE, "taken")
 """What is said of hostages."""
 RECOVERED = _predicate("bodies", "recovered")
 """What is said of bodies, which are no toll."""
+FOUND = _predicate("bodies", "counted")
+"""The same of bodies that lie in a morgue."""
 REPORTED = _predicate(CASES, "reported")
 """What is said of new cases, and of new deaths."""
 _WITH_ES = ("ches", "shes", "xes", "sses", "buses")

@@ -13,21 +13,21 @@ _OF_PEOPLE = frozenset(
     "hospitalised hospitalized identified imprisoned indicted infected isolated jailed kidnapped orphaned pardoned "
     "perished poisoned quarantined raped ransomed recovered recruited released relocated repatriated rescued resettled "
     "returned saved sentenced sickened starved stranded surrendered survived tortured trafficked trampled trapped "
-    "treated unharmed uninjured vaccinated wanted".split()
+    "found treated unharmed uninjured vaccinated wanted".split()
 )
 # What people do: "24 escaped", not "24 were escaped".
 _ACTIVE = frozenset(
     "arrived collapsed crossed defected disappeared drowned escaped exploded fainted fled perished recovered returned "
     "starved surrendered survived".split()
 )
-_IRREGULAR = frozenset("freed burnt held hurt lost shot sunk".split())
+_IRREGULAR = frozenset("freed found burnt held hurt lost shot sunk".split())
 # States of people, without a verb of their own.
 _STATES = frozenset(
     "aboard alive ashore homeless ill safe sick unhurt unaccounted unconscious in on at under without".split()
 )
 _WORD = re.compile(r"[a-z]+")
 # Words that follow a verb; before a noun it is no verb ("injured soldiers").
-_AFTER_VERB = frozenset("alive home abroad in on at from to by as off out without for".split())
+_AFTER_VERB = frozenset("alive dead safe home abroad in on at from to by as off out without for".split())
 
 
 @dataclass(frozen=True, slots=True)

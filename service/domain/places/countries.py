@@ -96,6 +96,10 @@ def in_place(label: str) -> str:
 
 
 def _in_one_place(label: str) -> str:
+    head, has_many, codes = label.partition(" places in ")
+    if has_many:
+        countries = [country_name(code) for code in codes.split(", ")]
+        return f"{head} places in {listed(countries, len(countries))}"
     names, _, last = label.rpartition(", ")
     if last not in _BY_CODE:
         head, _, code = label.rpartition(" in ")

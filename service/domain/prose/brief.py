@@ -1,14 +1,13 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.marked_text import starts_with_numeral
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import account_text, accounts, comment_clauses, speakers
-from service.domain.prose.around.taken_back import TakenBack
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
@@ -19,8 +18,9 @@ from service.domain.prose.clauses import (
     said_clause,
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
+from service.domain.prose.leads.content import Around, Brief
 from service.domain.prose.leads.dateline import behind_place
-from service.domain.prose.leads.lead import Lead, LeadShape, figures_of, of_one_voice
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment
@@ -38,50 +38,6 @@ _OTHER_DISPUTES = {
 DISPUTING = (*_DENIALS, *_OTHER_DISPUTES)
 # The letters to which names are cut before what was denied is told in the fewest words, and then before it is left out.
 _SHORTEST_NAMES = ((False, 16), (True, 8))
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The content of a brief text: the leads of one measure, comments against a number, asides, the title.
-
-    ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
-    its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
-    newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
-    claimants disagree on the measure, or a comment disputes it; ``missing``: those missing beside the dead. ``own`` are
-    the figures of those who object, by their names, where no lead shows them. ``places`` are the names of the place,
-    the fullest first, if the text begins with it; ``also`` are asides for which there may be room. ``rendered`` are
-    leads in words, by the form of these words; the object lives for one rendering.
-    """
-
-    leads: Sequence[Lead]
-    comments: Sequence[Comment]
-    asides: Sequence[str]
-    title: str
-    graver: Sequence[Lead] = ()
-    graver_alone: Sequence[Lead] = ()
-    corrections: Sequence[TakenBack] = ()
-    newest: Statement | None = None
-    is_growing: bool = False
-    is_disputed: bool = False
-    own: Mapping[str, Statement] = field(default_factory=dict)
-    missing: Sequence[Lead] = ()
-    places: Sequence[str] = ()
-    also: Sequence[str] = ()
-    rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a wording tells around its leads: of the graver measure all, its one newest figure, or nothing.
-
-    ``is_bare``: a denial is told in the fewest words.
-    """
-
-    graver: Sequence[Lead] = ()
-    disputes: bool = True
-    newest: bool = False
-    corrections: Sequence[TakenBack] = ()
-    is_bare: bool = False
 
 
 def brief(content: Brief, wording: Wording, room: Room) -> str:
@@ -122,16 +78,22 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         if not _are_told_apart(content.leads, shorter):
             continue
         denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
-        first_alone = replace(content, leads=_first_in_dispute(content.leads))
         yield [*_lines(content, shorter, _label), *denials]
         if all(lead.shape is LeadShape.EACH for lead in content.leads):
             yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
-        yield [*_lines(first_alone, shorter, _label), *denials]
+        yield [*_lines(_first_alone(content), shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label), *denials]
         yield [*_lines(_without_others(content), shorter, _label)[:2], *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(content, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
+
+
+def _first_alone(content: Brief) -> Brief:
+    """The first leads, with how many figures are not told: no side of several is told as if it were the only one."""
+    told = _first_in_dispute(content.leads)
+    left_out = len(figures_of(content.leads)) - len(figures_of(told))
+    return replace(content, leads=[replace(lead, between=lead.between + left_out) for lead in told])
 
 
 def _first_of(lead: Lead) -> Lead:
@@ -188,21 +150,24 @@ def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Seque
     """
     # Beside a figure of another measure the newest figure could be of either.
     has_newest = not graver and (content.newest is not None or content.is_growing)
-    is_timed = _are_timed(content.leads, wording)
     for corrections in dict.fromkeys((tuple(content.corrections), tuple(content.corrections[:1]), ())):
         fewest = Around(graver, corrections=corrections)
-        fullest = replace(fewest, newest=True) if has_newest else fewest
-        arounds = (fullest, fewest) if has_newest else (fewest,)
-        for around in arounds if is_timed else ():
-            yield from _timed(content, wording, room, around)
-        for around in arounds:
-            if not is_timed:
-                yield from _timed(content, wording, room, around)
-            yield from _untimed(content, wording, room, around)
-            if not graver:
-                yield _parts(content, _cut(wording, room, room.longest[0] or 40), around, _label)
+        arounds = (replace(fewest, newest=True), fewest) if has_newest else (fewest,)
+        yield from _timed_or_not(content, wording, room, arounds)
     if any(comment.stance in _OTHER_DISPUTES for comment in content.comments):
         yield from _untimed(content, wording, room, Around(graver, disputes=False))
+
+
+def _timed_or_not(content: Brief, wording: Wording, room: Room, arounds: Sequence[Around]) -> Iterator[list[str]]:
+    is_timed = _are_timed(content.leads, wording)
+    for around in arounds if is_timed else ():
+        yield from _timed(content, wording, room, around)
+    for around in arounds:
+        if not is_timed:
+            yield from _timed(content, wording, room, around)
+        yield from _untimed(content, wording, room, around)
+        if not around.graver:
+            yield _parts(content, _cut(wording, room, room.longest[0] or 40), around, _label)
 
 
 def _cut_to(content: Brief, wording: Wording, room: Room, barest: Iterable[tuple[bool, int]]) -> Iterator[list[str]]:
@@ -366,9 +331,12 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
 
 def _not_named(lead: Lead, manner: Manner) -> list[str]:
     """How many claimants are not named."""
-    counts = f"{number_in_words(lead.between)} other count{'' if lead.between == 1 else 's'}"
     # Behind figures alone "two others" would be two more dead.
-    return [counts] if manner is _label and lead.between else between(lead)
+    return [_counts(lead.between)] if manner is _label and lead.between else between(lead)
+
+
+def _counts(number: int) -> str:
+    return f"{number_in_words(number)} other count{'' if number == 1 else 's'}"
 
 
 def _says(statement: Statement, first: Statement | None, wording: Wording) -> str:

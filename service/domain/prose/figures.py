@@ -62,6 +62,7 @@ _MEMBERS = re.compile(r"\bmembers of (?:an?|one|the same|the|his|her|their) (?:[
 _ATTACKER = re.compile(rf"\b(?:{'|'.join(PERPETRATORS)})s?\b|\bgunmen\b|\bsuspects?\b", re.IGNORECASE)
 BODIES = "bodies"
 _RECOVERED = re.compile(r"\bbodies (?:(?:were|have been|had been) )?(?:recovered|retrieved)\b", re.IGNORECASE)
+_OF_BODIES = re.compile(r"\bbodies\b", re.IGNORECASE)
 _OWN = re.compile(r"^(?:my|our) ", re.IGNORECASE)
 _OF = re.compile(r" of(?: (?:my|our|his|her|their))?$", re.IGNORECASE)
 
@@ -175,8 +176,13 @@ def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:
 def _with_own_noun(figure: StatedFigure, stated: str) -> StatedFigure:
     """The figure of a family, or of bodies recovered, with the words that say so: neither is all who were killed."""
     kin = _MEMBERS.search(stated)
-    noun = kin[0] if kin else BODIES if _RECOVERED.search(stated) else ""
+    noun = kin[0] if kin else BODIES if _OF_BODIES.search(stated) else ""
     return replace(figure, noun=noun) if noun and not (figure.noun or figure.is_sum) else figure
+
+
+def are_recovered(stated: str) -> bool:
+    """Whether bodies were recovered, by the words for them, and not only counted."""
+    return _RECOVERED.search(stated) is not None
 
 
 def _in_quotes(figure: StatedFigure, stated: str) -> StatedFigure:

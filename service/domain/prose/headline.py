@@ -3,7 +3,7 @@
 Its leads stand in running text, too, where a sentence begins a text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.claims.vocabulary import Stance
@@ -25,7 +25,9 @@ from service.domain.prose.clauses import (
     victims_noun,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
-from service.domain.prose.leads.lead import Lead, LeadShape, figures_of, is_verified, leads
+from service.domain.prose.leads.fewer import Fewer, ever_fewer
+from service.domain.prose.leads.lead import leads
+from service.domain.prose.leads.shape import Lead, LeadShape
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -38,7 +40,7 @@ from service.domain.reconciliation.report import Kind, Reconciliation
 _MOST_CLAUSES = 2
 _MOST_NAMES = 3
 _EARLIER = "; earlier,"
-_HEADLINE = Room(len, 140, (0, 0))
+_HEADLINE, _WITH_LONG_NAMES = Room(len, 140, (0, 0)), Room(len, 160, (0, 0))
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
 _QUIET = (Stance.CONFIRMS, Stance.CONCEDES, Stance.NO_COMMENT, Stance.CANNOT_VERIFY)
@@ -62,42 +64,32 @@ def headline_of(statements: ReportStatements) -> str:
     is_disputed = any(number_disputes(report, lead.measure) for lead in all_leads)
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
     own = own_figures(statements, all_leads)
-    comments = comment_clauses(report.comments, stances, wording, own=own)[:_MOST_CLAUSES]
+    with_quiet, disputing = (
+        comment_clauses(report.comments, voiced, wording, own=own)[:_MOST_CLAUSES] for voiced in (stances, _DISPUTING)
+    )
+    told = list(ever_fewer(all_leads))
     lines = [
         "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
-        for clauses in _ever_fewer(all_leads, wording, report_title(report))
+        for number, fewer in enumerate((told[0], *told))
+        for clauses in (_shortened(fewer, wording, report_title(report)),)
+        for comments in (disputing if number else with_quiet,)
     ]
-    line = next(filter(_HEADLINE.fits, lines), lines[-1])
+    barest = sum(fewer.is_barest for fewer in told)
+    line = _first_that_fits(lines[: len(lines) - barest]) or _first_that_fits(lines) or lines[-1]
     longer = "; ".join([line, *civilians_apart(statements, all_leads)])
     return plain(capitalise_marked(longer if _HEADLINE.fits(longer) else line))
 
 
-def _ever_fewer(all_leads: Sequence[Lead], wording: Wording, title: str) -> Iterator[list[str]]:
-    """The clauses of all leads, then of fewer, with how many figures are left out: never one of a contradiction."""
-    shown, left_out, gone = list(all_leads), 0, _left_out_first(all_leads)
-    yield _clauses(shown, wording, title)
-    for last in range(1, len(gone) + 1):
-        kept = [lead for lead in all_leads if lead not in gone[:last]]
-        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in kept)
-        shown = [replace(lead, between=0) for lead in kept]
-        yield [*_clauses(shown, wording, title), *_others_left_out(left_out)]
-    yield [*_clauses(shown, wording.without_parts(), title), *_others_left_out(left_out)]
-    brief = wording.without_parts().shorter(most_names=_MOST_CLAUSES, is_brief=True)
-    yield [*_clauses(shown, brief, title), *_others_left_out(left_out)]
-    left_out += sum(lead.is_update for lead in shown)
-    shown = [_newer_alone(lead) if lead.is_update else lead for lead in shown]
-    yield [*_clauses(shown, brief, title), *_others_left_out(left_out)]
+def _first_that_fits(lines: Sequence[str]) -> str:
+    """The fullest line with room; long names have some more before a figure of another's makes way."""
+    return next(filter(_HEADLINE.fits, lines), "") or next(filter(_WITH_LONG_NAMES.fits, lines), "")
 
 
-def _left_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
-    """The leads that a long headline leaves out: the missing, then what is of another measure, then the verified."""
-    beside = [lead for lead in all_leads[1:] if lead.shape is LeadShape.EACH or lead.is_update]
-    others = [lead for lead in beside if lead.measure != all_leads[0].measure or is_verified(lead.statements[0])]
-    return sorted(others, key=lambda lead: (lead.measure != "missing", lead.measure == all_leads[0].measure))
-
-
-def _newer_alone(lead: Lead) -> Lead:
-    return replace(lead, shape=LeadShape.EACH, statements=lead.statements[:1], is_update=False)
+def _shortened(fewer: Fewer, wording: Wording, title: str) -> list[str]:
+    """The clauses of the leads that are told, and how many figures are not."""
+    whole = wording if fewer.has_parts else wording.without_parts()
+    shorter = whole.shorter(most_names=_MOST_CLAUSES, is_brief=True) if fewer.is_brief else whole
+    return [*_clauses(fewer.leads, shorter, title), *_others_left_out(fewer.left_out)]
 
 
 def _others_left_out(number: int) -> list[str]:
@@ -298,8 +290,9 @@ def lead_sentence(lead: Lead, wording: Wording, title: str, *, is_first: bool = 
     if wording.style.attribution is Attribution.SAYS:
         link = {"versus": ", while", "and": ", and"}.get(link, ";")
         second = [f"{link} {speakers(opposed, wording).says()} {_second(first, opposed, wording)}" for opposed in rest]
-    elif not link:
-        second = [f"; {_second(first, opposed, wording)}, according to {holders(opposed, wording)}" for opposed in rest]
+    elif not link or (link == "and" and any(not are_of_the_same(first, opposed) for opposed in rest)):
+        by = [f"according to {holders(opposed, wording)}" for opposed in rest]
+        second = [f"; {_in_full(first, opposed, wording)}, {whom}" for opposed, whom in zip(rest, by, strict=True)]
     else:
         link = link if link == _EARLIER else f", {link}"
         second = [f"{link} {_second_attributed(first, opposed, wording)}" for opposed in rest]
@@ -310,6 +303,11 @@ def _second_attributed(first: Statement, second: Statement, wording: Wording) ->
     """The second of two figures with its claimants, behind a comma where a place or a breakdown has one."""
     text = _second(first, second, wording)
     return f"{text}{',' if ', ' in plain(text) else ''} according to {holders(second, wording)}"
+
+
+def _in_full(first: Statement, second: Statement, wording: Wording) -> str:
+    """The second of two figures as a clause of its own, or the number alone where it counts the same people."""
+    return figure_alone(second, wording) if are_of_the_same(first, second) else clause(second, wording)
 
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:

@@ -23,7 +23,6 @@ from service.domain.prose.around.taken_back import taken_back_of, withdrawals
 from service.domain.prose.around.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
 from service.domain.prose.brief import (
     DISPUTING,
-    Brief,
     brief,
     newest_figure,
 )
@@ -42,15 +41,10 @@ from service.domain.prose.headline import (
     report_title,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.content import Brief
 from service.domain.prose.leads.dateline import datelines, tells_as_much
-from service.domain.prose.leads.lead import (
-    Lead,
-    figures_of,
-    first_leads,
-    graver_leads,
-    missing_leads,
-    newest_alone,
-)
+from service.domain.prose.leads.lead import first_leads, graver_leads, missing_leads, newest_alone
+from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.leads.told_measures import first_measure
 from service.domain.prose.statements import (
     ReportStatements,
@@ -261,7 +255,8 @@ def _figures_of_one(statements: ReportStatements, content: Brief, measure: Measu
     ends = [as_sentence(lead_sentence(lead, wording, content.title)) for lead in leads]
     if content.newest is not None:
         yield [*ends, as_sentence(newest_figure(content.newest, statements.wording))]
-    yield ends
+    # No name is cut in a text of medium length: it has fewer figures instead.
+    yield from (ends[:number] for number in range(len(ends), 0, -1))
 
 
 def _listed_figures(figures: Sequence[Statement], statements: ReportStatements) -> str:

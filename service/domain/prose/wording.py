@@ -248,8 +248,16 @@ def newest_moment(report: Reconciliation) -> datetime | None:
 
 def place_of(ranges: Sequence[Range], range_: Range) -> str:
     """The place of a range, if the measure has figures about the same victims for several places."""
-    places = {sibling.scope.place for sibling in ranges if _is_of_the_same_people(sibling, range_)}
-    return in_place(range_.scope.place) if len(places) > 1 and range_.scope.place else ""
+    siblings = [sibling.scope.place for sibling in ranges if _is_of_the_same_people(sibling, range_)]
+    places = {_in_few_places(place) for place in siblings if place}
+    are_several = len(places) > 1 or (bool(places) and None in siblings)
+    return _in_few_places(range_.scope.place) if range_.scope.place and are_several else ""
+
+
+def _in_few_places(label: str) -> str:
+    """A territory as texts have it: "Bahramcha and elsewhere" of three places or more."""
+    first, *others = label.split("; ")
+    return f"{in_place(first).partition(', ')[0]} and elsewhere" if len(others) > 1 else in_place(label)
 
 
 def _is_of_the_same_people(left: Range, right: Range) -> bool:

@@ -10,6 +10,7 @@ from service.domain.english.other_measures import OtherMeasure, other_measure, w
     [
         ("rescued", OtherMeasure("people", "rescued")),
         ("passengers_rescued", OtherMeasure("passengers", "rescued")),
+        ("found_safe", OtherMeasure("people", "found safe")),
         ("on_board", OtherMeasure("people", "on board")),
         ("inmates-escaped", OtherMeasure("inmates", "escaped", is_active=True)),
         ("flights_cancelled", OtherMeasure("flights", "cancelled")),

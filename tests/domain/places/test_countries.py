@@ -132,6 +132,7 @@ ZA Südafrika; Afrique du Sud
         ("PH", "the Philippines"),
         ("Kunduz, AF; PK", "Kunduz and Pakistan"),
         ("four places in AF", "four places in Afghanistan"),
+        ("five places in ES, FR, GB", "five places in Spain, France and the United Kingdom"),
         ("Nowhere, QQ", "Nowhere, QQ"),
         ("Ariha, Idlib, SY; Saraqib, Idlib, SY", "Ariha and Saraqib, Idlib"),
         ("Ariha, Idlib, SY; Azaz, Aleppo, SY", "Ariha, Idlib and Azaz, Aleppo"),

@@ -14,7 +14,8 @@ from service.domain.english.house_style import Attribution, HouseStyle, Numerals
 from service.domain.english.marked_text import plain
 from service.domain.prose.figures import group_digits
 from service.domain.prose.headline import headline, headline_of
-from service.domain.prose.leads.lead import LeadShape, first_leads
+from service.domain.prose.leads.lead import first_leads
+from service.domain.prose.leads.shape import LeadShape
 from service.domain.prose.sentences import Length, marked_sentences, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.reconcile import reconcile
@@ -192,7 +193,7 @@ def test_the_ends_of_text_and_spread_are_the_same(figures: Sequence[tuple[str, i
     claims = [a_claim(f"c{place}", name, killed=stated) for place, (name, stated) in enumerate(figures)]
     report = reconcile(claims, PARTIES)
     [measure] = report.measures
-    [lead] = first_leads(ReportStatements(report))
+    lead, *_ = first_leads(ReportStatements(report))
 
     if lead.shape is LeadShape.SPAN:
         low, high = lead.statements

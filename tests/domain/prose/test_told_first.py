@@ -231,3 +231,39 @@ def test_a_headline_leaves_out_figures_before_it_is_too_long() -> None:
     assert len(headline(report)) <= 140
     assert headline(report).endswith("other figure")
     assert all(words in headline(report) for words in ("at least 80 aboard", "versus 65", "5 died"))
+
+
+@pytest.mark.parametrize(
+    ("claims", "words", "never"),
+    [
+        # The highest figure is told beside a pair whose ends hide it.
+        (
+            [
+                ("Reuters", "14T11", 39),
+                ("Police", "14T13", 30),
+                ("Doctor", "14T03", "at least 15"),
+                ("BBC", "16", "at least 82"),
+            ],
+            ["39", "30", "at least 82"],
+            [],
+        ),
+        # None is no end of a span, and bodies in a morgue are no toll.
+        (
+            [("WHO", "14T11", "more than 460"), ("Rapid Support Forces", "15", "none")],
+            ["versus none"],
+            ["from none", "From none"],
+        ),
+        (
+            [("Hospital", "14T11", "773 bodies"), ("Mayor", "14T11", 20)],
+            ["773 bodies counted"],
+            ["773 killed", "773 died"],
+        ),
+    ],
+)
+def test_a_headline_says_what_was_counted_and_hides_no_highest_figure(
+    claims: list[tuple[str, str, int | str]], words: list[str], never: list[str]
+) -> None:
+    line = headline(told(*((name, time, {"killed": stated}) for name, time, stated in claims), type=EventType.SHOOTING))
+
+    assert [word for word in words if word not in line] == []
+    assert [word for word in never if word in line] == []

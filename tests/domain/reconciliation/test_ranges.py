@@ -1,11 +1,15 @@
 """Ranges and spreads: ends with their claimants, floor, core, and numbers as stated."""
 
+from dataclasses import replace
+
 import pytest
 
+from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import (
     EventType,
     Stance,
+    Status,
     Verification,
 )
 from service.domain.quantities.bounds import Bounds
@@ -143,3 +147,14 @@ def test_a_number_of_a_village_says_so_beside_that_of_its_district(type: EventTy
     )
 
     assert [position.place for position in only_range(report).positions] == places
+
+
+def test_who_counts_civilians_and_soldiers_apart_disputes_the_status_of_neither() -> None:
+    army = Victims("Afghan security forces")
+    both = a_claim("a", "MoD", Telling(victims=replace(army, status=Status.COMBATANT)), killed=5)
+    of_civilians = a_claim("x", "MoD", Telling(victims=replace(army, status=Status.CIVILIAN)), killed=8)
+    province = a_claim("b", "Governor", Telling(victims=replace(army, status=Status.CIVILIAN)), killed="at least one")
+
+    report = reported(replace(both, counts=(*both.counts, *of_civilians.counts)), province)
+    assert Kind.STATUS_DISPUTE not in kinds(report)
+    assert Kind.STATUS_DISPUTE in kinds(reported(both, province))

@@ -184,7 +184,7 @@ def concessions(statements: ReportStatements) -> list[str]:
         for statement in statements.flat(measure)
         for position in statement.holders
         if position.stance is Stance.CONCEDES
-        and position.interest is not Interest.OWN_LOSSES
+        and position.interest is Interest.THIRD_PARTY
         and position.claimant not in denied
         and not is_conceded_since(position)
     ]

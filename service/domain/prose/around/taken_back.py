@@ -1,7 +1,7 @@
 """What claimants took back: withdrawn and corrected figures, and denials that were given up (VOCABULARY 7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
@@ -9,20 +9,13 @@ from service.domain.english.marked_text import as_sentence, mark_figure, plain
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.clauses import clause, spaced
 from service.domain.prose.figures import StatedFigure, group_digits, number_alone
+from service.domain.prose.leads.content import TakenBack
 from service.domain.prose.statements import Statement, predicate_of
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport, Reconciliation
 
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
 _SINCE = {Stance.CONCEDES: "conceded", Stance.CONFIRMS: "confirmed"}
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """What a claimant withdrew or corrected, as a clause and in the fewest words."""
-
-    clause: str
-    briefest: str
 
 
 def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:

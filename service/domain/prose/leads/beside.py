@@ -1,11 +1,24 @@
-"""What a short text tells beside its leads: the figures of those who object, and that civilians were killed, too."""
+"""What a short text tells beside its leads: figures that neither end shows, and those of who objects."""
 
 from collections.abc import Sequence
 from itertools import chain
+from math import inf
 
-from service.domain.claims.vocabulary import Stance, Status
-from service.domain.prose.leads.lead import Lead, figures_of
-from service.domain.prose.statements import ReportStatements, Statement, claimants_of, side_of
+from service.domain.claims.vocabulary import Stance, Status, Verification
+from service.domain.english.nouns import UNSAID_BASIS
+from service.domain.places.countries import is_country
+from service.domain.prose.leads.pairs import disputed_pair
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
+from service.domain.prose.statements import (
+    ReportStatements,
+    Statement,
+    claimants_of,
+    given_at,
+    highest_first,
+    number_disputes,
+    side_of,
+)
+from service.domain.reconciliation.report import Kind, MeasureReport
 
 _OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
 
@@ -13,12 +26,20 @@ _OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
 def civilians_apart(statements: ReportStatements, shown: Sequence[Lead]) -> list[str]:
     """That civilians are counted among the dead, too, where some leads are of the fighters of two sides alone."""
     told = figures_of(shown)
-    if not told or any(_is_of_civilians(figure) or side_of(figure) is None for figure in told):
+    if not told or not all(_is_of_an_army(figure, statements) for figure in told):
         return []
     killed = [measure for measure in statements.report.measures if measure.measure == told[0].measure]
     civilians = [figure for measure in killed for figure in statements.flat(measure) if _is_of_civilians(figure)]
     counted = [figure for figure in civilians if not figure.figure.is_none]
     return [f"civilians {counted[0].predicate.relative} are counted apart"] if counted else []
+
+
+def _is_of_an_army(statement: Statement, statements: ReportStatements) -> bool:
+    """Whether a figure counts the fighters of one side: a country has civilians, too."""
+    side = side_of(statement)
+    is_of_all = side is None or is_country(statements.wording.names.get(side, side))
+    status = statement.victims.status if statement.victims else None
+    return status is Status.COMBATANT or (status is None and not is_of_all)
 
 
 def _is_of_civilians(statement: Statement) -> bool:
@@ -38,3 +59,88 @@ def own_figures(statements: ReportStatements, shown: Sequence[Lead]) -> dict[str
         for position in statement.holders
         if position.claimant in objecting and not statement.figure.is_none
     }
+
+
+def parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The highest part above all figures of a lead, whose claimant the lead does not name."""
+    is_of_the_same = len({statement.victims for statement in lead.statements}) == 1
+    if lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS) or not is_of_the_same:
+        return []
+    highest = max(statement.highest for statement in lead.statements)
+    disputes = number_disputes(statements.report, measure.measure)
+    exceeded = (dispute for dispute in disputes if dispute.kind is Kind.PART_EXCEEDS_WHOLE)
+    pairs = filter(None, (disputed_pair(statements, dispute) for dispute in exceeded))
+    parts = (max(pair, key=lambda statement: statement.quoted.bounds.low) for pair in pairs)
+    above = [
+        part
+        for part in parts
+        if part.measure == measure.measure
+        and part.quoted.bounds.low > highest
+        and claimants_of([part]).isdisjoint(claimants_of(lead.statements))
+    ]
+    return [Lead(measure.measure, LeadShape.EACH, (part,)) for part in highest_first(above)[:1]]
+
+
+def of_another_side(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The highest figure for the dead of another side than that of a lead: 309 Syrian soldiers beside 33 Turkish."""
+    sides = {side_of(statement) for statement in lead.statements}
+    counted = [statement for statement in statements.flat(measure) if not statement.figure.is_none]
+    of_others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
+    return [Lead(measure.measure, LeadShape.EACH, (highest,)) for highest in highest_first(of_others)[:1]]
+
+
+def verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The newest verified figure for the people of a lead that has none: a list of names beside estimates."""
+    verified = [
+        statement
+        for statement in statements.flat(measure)
+        if is_verified(statement)
+        and any(are_alike(statement, shown) for shown in lead.statements)
+        and not statement.figure.is_none
+    ]
+    if lead.shape is LeadShape.MISQUOTE or any(map(is_verified, lead.statements)) or not verified:
+        return []
+    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=recency),))]
+
+
+def is_verified(statement: Statement) -> bool:
+    """Whether the claimant of a figure verified it."""
+    return statement.quoted.verification == Verification.VERIFIED
+
+
+def are_alike(left: Statement, right: Statement) -> bool:
+    return (left.victims, left.place, left.figure.noun) == (right.victims, right.place, right.figure.noun)
+
+
+def recency(statement: Statement) -> tuple[float, int]:
+    """Sorts figures by their times, those without one first, and then by their numbers."""
+    moment = given_at(statement)
+    return (moment.timestamp() if moment else -inf, statement.highest)
+
+
+def highest_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The highest figure for the people of a pair, where it lies above both: no text hides "at least 82" behind 39."""
+    if lead.shape is not LeadShape.VERSUS or lead.is_update or not lead.between:
+        return []
+    highest = max(statement.highest for statement in lead.statements)
+    above = [
+        figure
+        for figure in statements.flat(measure)
+        if figure.numbers.low > highest
+        and figure.subject == lead.statements[0].subject
+        and not (figure.figure.is_sum or figure.numbers.is_maximum or figure.numbers.is_numberless)
+    ]
+    return [Lead(measure.measure, LeadShape.EACH, (figure,)) for figure in highest_first(above)[:1]]
+
+
+def newest_of_unsaid_basis(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """The newest number of an epidemic that may be new or in all, where it is newer than those of a lead."""
+    first = lead.statements[0]
+    unsaid = [
+        figure
+        for figure in statements.flat(measure)
+        if UNSAID_BASIS in figure.qualifier and (figure.victims, figure.place) == (first.victims, first.place)
+    ]
+    last = max(map(recency, lead.statements))[0]
+    newer = [figure for figure in unsaid if recency(figure)[0] > last and lead.shape is not LeadShape.MISQUOTE]
+    return [Lead(measure.measure, LeadShape.EACH, (max(newer, key=recency),))] if newer else []

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from service.domain.english.marked_text import as_sentence, claims_of, plain, starts_with_numeral
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
-from service.domain.prose.leads.lead import Lead, figures_of
+from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.wording import Room
 from service.domain.reconciliation.report import Reconciliation
 

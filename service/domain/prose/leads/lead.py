@@ -1,14 +1,22 @@
 """The content of a short text: for one measure the two figures in dispute, the two ends, or the figures that agree."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import chain, combinations
-from math import inf
 
-from service.domain.claims.vocabulary import OCCURRENCE, Verification
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.prose.figures import StatedFigure
+from service.domain.prose.leads.beside import (
+    are_alike,
+    highest_above,
+    newest_of_unsaid_basis,
+    of_another_side,
+    parts_above,
+    recency,
+    verified,
+)
 from service.domain.prose.leads.pairs import Pair, disputed_pair, newer_first
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
 from service.domain.prose.leads.told_measures import CONTRADICTIONS, DISPUTES, first_measure, first_with, told_measures
 from service.domain.prose.statements import (
     ABOUT_NUMBERS,
@@ -18,7 +26,6 @@ from service.domain.prose.statements import (
     beyond,
     claimants_of,
     extremes,
-    given_at,
     highest_first,
     is_within,
     number_disputes,
@@ -32,59 +39,6 @@ _MOST_MEASURES = 2
 _MOST_BEYOND = 2
 # Kinds whose two statements count different people, or are one claimant's: the rest of their ranges stays out.
 _OF_A_PAIR = kinds_that(lambda traits: traits.is_between_ranges)
-
-
-class LeadShape(Enum):
-    """How the figures of a lead are put into words."""
-
-    EACH = "each figure with its claimants"
-    VERSUS = "two figures against each other"
-    SPAN = "from the lowest to the highest"
-    MISQUOTE = "one claimant with two figures"
-    OCCURRENCE = "whether it happened"
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The content about one measure; the statements of ``EACH`` and ``VERSUS`` are highest first, those of ``SPAN``
-    lowest first.
-
-    ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
-    claimants that are not named and give another number, ``is_within``: some of them give a figure that lies within an
-    end. ``is_update``: the first of two figures is newer, and so no rival of the second.
-    """
-
-    measure: str
-    shape: LeadShape
-    statements: tuple[Statement, ...]
-    beyond: tuple[Statement, ...] = ()
-    between: int = 0
-    is_within: bool = False
-    is_update: bool = False
-
-    @property
-    def runs_from_to(self) -> bool:
-        """Whether both ends can stand in "from … to …": "from 170 to 168 passengers and nine crew" would be misread."""
-        return not any(_reads_as_two_ends(statement) for statement in self.statements)
-
-
-def figures_of(leads: Iterable[Lead]) -> list[Statement]:
-    """The figures of several leads, without those beyond them."""
-    return [statement for lead in leads for statement in lead.statements]
-
-
-def of_one_voice(leads: Sequence[Lead]) -> list[Statement]:
-    """The two figures of two measures that one claimant gives: "13 died and 74 are missing"; empty for others."""
-    figures = figures_of(leads)
-    are_plain = len(figures) == len(leads) == 2 and {lead.shape for lead in leads} == {LeadShape.EACH}
-    if not are_plain or figures[0].measure == figures[1].measure or any(lead.between or lead.beyond for lead in leads):
-        return []
-    return figures if figures[0].claimants == figures[1].claimants else []
-
-
-def _reads_as_two_ends(statement: Statement) -> bool:
-    figure = statement.figure
-    return figure.is_span or figure.is_sum or statement.numbers.is_maximum or figure.lead.endswith("or more")
 
 
 def leads(statements: ReportStatements) -> list[Lead]:
@@ -134,7 +88,7 @@ def newest_alone(statements: ReportStatements, leads: Sequence[Lead]) -> list[Le
     kinds = {dispute.kind for dispute in number_disputes(statements.report, lead.measure)}
     if not kinds <= {Kind.DEVELOPING}:
         return list(leads)
-    return [Lead(lead.measure, LeadShape.EACH, (max(lead.statements, key=_recency),))]
+    return [Lead(lead.measure, LeadShape.EACH, (max(lead.statements, key=recency),))]
 
 
 def _denied_events(statements: ReportStatements, measures: Iterable[MeasureReport]) -> list[MeasureReport]:
@@ -186,10 +140,14 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
                 return agreed
             lead = _disputed(statements, measure, dispute.kind, pair)
+            highest = highest_above(statements, measure, lead)
+            lead = replace(lead, between=lead.between - len(claimants_of(figures_of(highest))))
             beside = [
-                *_parts_above(statements, measure, lead),
-                *_of_another_side(statements, measure, lead),
-                *_verified(statements, measure, lead),
+                *highest,
+                *parts_above(statements, measure, lead),
+                *of_another_side(statements, measure, lead),
+                *verified(statements, measure, lead),
+                *newest_of_unsaid_basis(statements, measure, lead),
             ]
             return [*_whole_of(statements, measure, lead), _with_hidden(statements, measure, lead, beside), *beside]
     ranges = statements.of(measure)
@@ -246,69 +204,12 @@ def _counts_some_of(part: Statement, whole: Statement) -> bool:
     return (is_within(part.victims, whole.victims) and is_of_one_side) or is_group
 
 
-def _parts_above(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
-    """The highest part above all figures of a lead, whose claimant the lead does not name."""
-    is_of_the_same = len({statement.victims for statement in lead.statements}) == 1
-    if lead.shape not in (LeadShape.SPAN, LeadShape.VERSUS) or not is_of_the_same:
-        return []
-    highest = max(statement.highest for statement in lead.statements)
-    disputes = number_disputes(statements.report, measure.measure)
-    exceeded = (dispute for dispute in disputes if dispute.kind is Kind.PART_EXCEEDS_WHOLE)
-    pairs = filter(None, (disputed_pair(statements, dispute) for dispute in exceeded))
-    parts = (max(pair, key=lambda statement: statement.quoted.bounds.low) for pair in pairs)
-    above = [
-        part
-        for part in parts
-        if part.measure == measure.measure
-        and part.quoted.bounds.low > highest
-        and claimants_of([part]).isdisjoint(claimants_of(lead.statements))
-    ]
-    return [Lead(measure.measure, LeadShape.EACH, (part,)) for part in highest_first(above)[:1]]
-
-
-def _of_another_side(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
-    """The highest figure for the dead of another side than that of a lead: 309 Syrian soldiers beside 33 Turkish."""
-    sides = {side_of(statement) for statement in lead.statements}
-    counted = [statement for statement in statements.flat(measure) if not statement.figure.is_none]
-    of_others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
-    return [Lead(measure.measure, LeadShape.EACH, (highest,)) for highest in highest_first(of_others)[:1]]
-
-
-def _verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
-    """The newest verified figure for the people of a lead that has none: a list of names beside estimates."""
-    verified = [
-        statement
-        for statement in statements.flat(measure)
-        if is_verified(statement)
-        and any(_are_alike(statement, shown) for shown in lead.statements)
-        and not statement.figure.is_none
-    ]
-    if lead.shape is LeadShape.MISQUOTE or any(map(is_verified, lead.statements)) or not verified:
-        return []
-    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=_recency),))]
-
-
-def is_verified(statement: Statement) -> bool:
-    """Whether the claimant of a figure verified it."""
-    return statement.quoted.verification == Verification.VERIFIED
-
-
-def _are_alike(left: Statement, right: Statement) -> bool:
-    return (left.victims, left.place, left.figure.noun) == (right.victims, right.place, right.figure.noun)
-
-
-def _recency(statement: Statement) -> tuple[float, int]:
-    """Sorts figures by their times, those without one first, and then by their numbers."""
-    moment = given_at(statement)
-    return (moment.timestamp() if moment else -inf, statement.highest)
-
-
 def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lead, beside: Iterable[Lead]) -> Lead:
     """A lead of two ends that counts who lies between them in another range, too: who verified, or counts names."""
     if lead.shape is not LeadShape.SPAN:
         return lead
     low, high = lead.statements
-    comparable = [statement for statement in statements.flat(measure) if _are_alike(statement, low)]
+    comparable = [statement for statement in statements.flat(measure) if are_alike(statement, low)]
     in_range = [statement for statement in comparable if statement.qualifier == low.qualifier]
     elsewhere = [statement for statement in comparable if statement.qualifier != low.qualifier]
     between = (statement for statement in elsewhere if _is_between(statement, low, high))
@@ -395,4 +296,7 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
         newer = newer_first(pair) if kind is Kind.DEVELOPING else None
         figures = tuple(newer or highest_first(pair))
         return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
-    return _span(name, disputed)
+    span = _span(name, disputed)
+    if low.figure.is_none and not span.beyond:
+        return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_within=False)
+    return span

@@ -27,7 +27,8 @@ def first_measure(statements: ReportStatements) -> MeasureReport | None:
         for figure in comment.figures
     }
     candidates = [measure for measure in measures if measure.measure in denied] or measures
-    return first_with(statements, measures, (CONTRADICTIONS, DISPUTES)) or next(iter(candidates), None)
+    disputes = DISPUTES - {Kind.RELAY_CONFLICT}  # a misquote is nobody's dispute
+    return first_with(statements, measures, (CONTRADICTIONS, disputes)) or next(iter(candidates), None)
 
 
 def first_with(

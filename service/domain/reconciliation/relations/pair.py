@@ -199,7 +199,7 @@ class Pair:
         if any(disputes_status_of(*both) for both in self._both_ways()):
             return True
         left, right = self.left.hard, self.right.hard
-        if not left.overlaps(right):
+        if not left.overlaps(right) or any(map(_counts_both, (self.left, self.right))):
             return False
         if not (left.is_open or right.is_open) or left == right:
             return True
@@ -269,6 +269,13 @@ class Pair:
             denied = self.left.denies or self.right.denies
             return "occurrence_conflict" if denied else None
         return value(self.left, self.right)
+
+
+def _counts_both(assertion: Assertion) -> bool:
+    """Whether a claim counts civilians and combatants apart: who does so calls none of both the other."""
+    own = assertion.count
+    statuses = {count.victims.status for count in assertion.claim.counts if own and count.measure == own.measure}
+    return statuses >= {Status.CIVILIAN, Status.COMBATANT}
 
 
 def value(left: Assertion, right: Assertion) -> str:

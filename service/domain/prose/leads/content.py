@@ -1,0 +1,60 @@
+"""The content of a brief text, and how much of what is around its leads a wording tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from service.domain.prose.leads.shape import Lead
+from service.domain.prose.statements import Statement
+from service.domain.reconciliation.report import Comment
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a claimant withdrew or corrected, as a clause and in the fewest words."""
+
+    clause: str
+    briefest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The content of a brief text: the leads of one measure, comments against a number, asides, the title.
+
+    ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
+    its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
+    newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
+    claimants disagree on the measure, or a comment disputes it; ``missing``: those missing beside the dead. ``own`` are
+    the figures of those who object, by their names, where no lead shows them. ``places`` are the names of the place,
+    the fullest first, if the text begins with it; ``also`` are asides for which there may be room. ``rendered`` are
+    leads in words, by the form of these words; the object lives for one rendering.
+    """
+
+    leads: Sequence[Lead]
+    comments: Sequence[Comment]
+    asides: Sequence[str]
+    title: str
+    graver: Sequence[Lead] = ()
+    graver_alone: Sequence[Lead] = ()
+    corrections: Sequence[TakenBack] = ()
+    newest: Statement | None = None
+    is_growing: bool = False
+    is_disputed: bool = False
+    own: Mapping[str, Statement] = field(default_factory=dict)
+    missing: Sequence[Lead] = ()
+    places: Sequence[str] = ()
+    also: Sequence[str] = ()
+    rendered: dict[tuple[object, ...], list[str]] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a wording tells around its leads: of the graver measure all, its one newest figure, or nothing.
+
+    ``is_bare``: a denial is told in the fewest words.
+    """
+
+    graver: Sequence[Lead] = ()
+    disputes: bool = True
+    newest: bool = False
+    corrections: Sequence[TakenBack] = ()
+    is_bare: bool = False

@@ -1,0 +1,76 @@
+"""The leads of a headline that is too long: ever fewer of them, and how many figures are left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
+from service.domain.prose.statements import side_of
+
+_OF_TWO = frozenset({LeadShape.VERSUS, LeadShape.SPAN})  # no headline leaves out two figures that differ
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """The leads that are told, and the number of figures that are not.
+
+    ``has_parts``: "among them nine children" is told with a figure; ``is_brief``: a number stands for its words;
+    ``is_barest``: of the leads of one measure only some are left.
+    """
+
+    leads: Sequence[Lead]
+    left_out: int = 0
+    has_parts: bool = True
+    is_brief: bool = False
+    is_barest: bool = False
+
+
+def ever_fewer(all_leads: Sequence[Lead]) -> Iterator[Fewer]:
+    """All leads, then without those of the missing, of another measure and of another basis, then in fewer words."""
+    told, gone = Fewer(all_leads), _left_out_first(all_leads)
+    yield told
+    for last in range(1, len(gone) + 1):
+        kept = [lead for lead in all_leads if lead not in gone[:last]]
+        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in kept)
+        told = Fewer([replace(lead, between=0) for lead in kept], left_out)
+        yield told
+    yield (told := replace(told, has_parts=False))
+    yield (told := replace(told, is_brief=True))
+    yield (told := _with_first_of(told, [lead for lead in told.leads if lead.is_update]))
+    yield from _barest(replace(told, is_barest=True))
+
+
+def _barest(told: Fewer) -> Iterator[Fewer]:
+    if any(lead.shape in _OF_TWO for lead in told.leads):
+        told = _with_first_of(told, [lead for lead in told.leads if lead.shape is LeadShape.EACH])
+        yield told
+    while len(told.leads) > 1 and _is_of_the_others(told.leads[-1], told.leads[:-1]):
+        left_out = told.left_out + len(told.leads[-1].statements)
+        told = replace(told, leads=told.leads[:-1], left_out=left_out)
+        yield told
+
+
+def _with_first_of(told: Fewer, leads: Sequence[Lead]) -> Fewer:
+    """Some leads with their first figure alone: the newer, or the highest."""
+    kept = [_first_of(lead) if lead in leads else lead for lead in told.leads]
+    left_out = len(figures_of(told.leads)) - len(figures_of(kept))
+    return replace(told, leads=kept, left_out=told.left_out + left_out)
+
+
+def _first_of(lead: Lead) -> Lead:
+    return replace(lead, shape=LeadShape.EACH, statements=lead.statements[:1], is_update=False)
+
+
+def _is_of_the_others(last: Lead, others: Sequence[Lead]) -> bool:
+    """Whether a lead is of people whom others count, too: those of another side are told whatever the length."""
+    sides = set(map(side_of, figures_of(others)))
+    return last.shape is LeadShape.EACH and (None in sides or side_of(last.statements[0]) in sides)
+
+
+def _left_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
+    """The leads that a long headline leaves out: the missing, then what is of another measure, then of another basis or
+    verified.
+    """
+    beside = [lead for lead in all_leads[1:] if lead.shape not in _OF_TWO or lead.is_update]
+    first = all_leads[0].measure if all_leads else ""
+    others = [lead for lead in beside if lead.measure != first or lead.statements[0].qualifier]
+    return sorted(others, key=lambda lead: (lead.measure != "missing", lead.measure == first))

@@ -1,0 +1,60 @@
+"""A lead: what a short text tells of one measure, and in which manner."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from service.domain.prose.statements import Statement
+
+
+class LeadShape(Enum):
+    """How the figures of a lead are put into words."""
+
+    EACH = "each figure with its claimants"
+    VERSUS = "two figures against each other"
+    SPAN = "from the lowest to the highest"
+    MISQUOTE = "one claimant with two figures"
+    OCCURRENCE = "whether it happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The content about one measure; the statements of ``EACH`` and ``VERSUS`` are highest first, those of ``SPAN``
+    lowest first.
+
+    ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
+    claimants that are not named and give another number, ``is_within``: some of them give a figure that lies within an
+    end. ``is_update``: the first of two figures is newer, and so no rival of the second.
+    """
+
+    measure: str
+    shape: LeadShape
+    statements: tuple[Statement, ...]
+    beyond: tuple[Statement, ...] = ()
+    between: int = 0
+    is_within: bool = False
+    is_update: bool = False
+
+    @property
+    def runs_from_to(self) -> bool:
+        """Whether both ends can stand in "from … to …": "from 170 to 168 passengers and nine crew" would be misread."""
+        return not any(_reads_as_two_ends(statement) for statement in self.statements)
+
+
+def figures_of(leads: Iterable[Lead]) -> list[Statement]:
+    """The figures of several leads, without those beyond them."""
+    return [statement for lead in leads for statement in lead.statements]
+
+
+def of_one_voice(leads: Sequence[Lead]) -> list[Statement]:
+    """The two figures of two measures that one claimant gives: "13 died and 74 are missing"; empty for others."""
+    figures = figures_of(leads)
+    are_plain = len(figures) == len(leads) == 2 and {lead.shape for lead in leads} == {LeadShape.EACH}
+    if not are_plain or figures[0].measure == figures[1].measure or any(lead.between or lead.beyond for lead in leads):
+        return []
+    return figures if figures[0].claimants == figures[1].claimants else []
+
+
+def _reads_as_two_ends(statement: Statement) -> bool:
+    figure = statement.figure
+    return figure.is_span or figure.is_sum or statement.numbers.is_maximum or figure.lead.endswith("or more")
