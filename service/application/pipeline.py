@@ -172,30 +172,23 @@ async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> 
     reference, records = await newsroom.ledger.reference(), await newsroom.projections.incidents(ids)
     incidents = [records.get(id, IncidentRecord(id, 0, 0, ())) for id in ids]
     outcomes = await all_of([_outcome_of(incident, reference, newsroom) for incident in incidents])
-    commits = [outcome for outcome in outcomes if isinstance(outcome, ReportCommit)]
-    overtaken = [
-        incident.id for incident, outcome in zip(incidents, outcomes, strict=True) if isinstance(outcome, Moved)
-    ]
+    commits = [outcome for _, outcome in outcomes if isinstance(outcome, ReportCommit)]
+    overtaken = [id for id, outcome in outcomes if isinstance(outcome, Moved)]
     overtaken += await newsroom.projections.commit_reports(commits)
     await newsroom.projections.give_back(Stage.RECONCILE, overtaken)
-    waiting = [
-        incident.id
-        for incident, outcome in zip(incidents, outcomes, strict=True)
-        if isinstance(outcome, ArchiveUnavailable)
-    ]
+    waiting = [id for id, outcome in outcomes if isinstance(outcome, ArchiveUnavailable)]
     await newsroom.projections.give_back(Stage.RECONCILE, waiting, later=True)
-    blameless = (Moved, ArchiveUnavailable)
-    return [outcome for outcome in outcomes if isinstance(outcome, Exception) and not isinstance(outcome, blameless)]
+    return [outcome for _, outcome in outcomes if not isinstance(outcome, ReportCommit | Moved | ArchiveUnavailable)]
 
 
 async def _outcome_of(
     incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext
-) -> ReportCommit | Exception:
+) -> tuple[str, ReportCommit | Exception]:
     """Reconcile one incident. A failure counts as an attempt and does not stop the others."""
     try:
-        return await _report_on(incident, reference, newsroom)
+        return incident.id, await _report_on(incident, reference, newsroom)
     except Exception as failure:
-        return failure
+        return incident.id, failure
 
 
 async def _report_on(incident: IncidentRecord, reference: Reference, newsroom: NewsroomContext) -> ReportCommit:

@@ -42,6 +42,8 @@ def changes_of(script: str, text: str) -> Iterator[tuple[str, str, str]]:
 
 def changes_in(module: Module) -> list[str]:
     """Calls of a module that change a key of the ledger."""
+    if not any(name in module.text for name in LEDGER):
+        return []
     return [
         f"{module.name}: {ast.unparse(node)}"
         for node in ast.walk(module.tree)

@@ -1,4 +1,4 @@
-"""What every archive promises of its objects, in memory and in a folder of this machine."""
+"""What every archive promises of its objects: in memory, in a folder of this machine, in an object store of fsspec."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,10 +14,15 @@ from tests.fakes.archive import MemoryArchive
 Test = Callable[[ArchiveFiles], Awaitable[None]]
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "object store"])
 def on(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Test], None]:
     """Runs a test on one kind of archive."""
-    files: ArchiveFiles = MemoryArchive() if request.param == "memory" else ArchiveFolder(f"file://{tmp_path}/a/b")
+    kinds: dict[str, ArchiveFiles] = {
+        "memory": MemoryArchive(),
+        "folder": ArchiveFolder(f"file://{tmp_path}/a/b"),
+        "object store": ArchiveFolder(f"memory://{tmp_path}/archive"),
+    }
+    files = kinds[request.param]
     return lambda test: asyncio.run(_run(test, files))
 
 

@@ -113,6 +113,20 @@ def test_work_given_back_counts_no_attempt(on: OnStore) -> None:
     on(test)
 
 
+def test_work_given_back_for_later_waits_for_the_end_of_its_lease_and_counts_no_attempt(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        assert isinstance(newsroom.clock, HandClock)
+        await _accepted(newsroom, "c1")
+        for _ in range(7):
+            work = await newsroom.projections.take(Stage.GROUP, 10)
+            assert work.ids
+            await newsroom.projections.give_back(Stage.GROUP, work.ids, later=True)
+            assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == ()
+            newsroom.clock.at += 10_000
+
+    on(test)
+
+
 def test_the_age_of_work_is_how_long_it_waits_whatever_it_is_about(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         assert isinstance(newsroom.clock, HandClock)

@@ -243,7 +243,7 @@ class MemoryStore(MemorySearch, MemoryReading):
 
     async def give_back(self, stage: Stage, ids: Iterable[str], *, later: bool = False) -> None:
         for id in ids:
-            self._work[stage].give_back(id)
+            self._work[stage].give_back(id, later=later)
 
     # The index and the incidents
 

@@ -40,10 +40,11 @@ class DirtyMarks:
         if id in self.marks and self.marks[id].leased_until:
             self.marks[id].leased_until = self.clock.now() + LEASE_MS
 
-    def give_back(self, id: str) -> None:
-        """End a lease without counting the attempt."""
+    def give_back(self, id: str, *, later: bool = False) -> None:
+        """End a lease, or let it end by itself, without counting the attempt."""
         if id in self.marks:
-            self.marks[id] = Mark(self.marks[id].sequence, self.marks[id].marked_at)
+            held = self.marks[id]
+            self.marks[id] = Mark(held.sequence, held.marked_at, leased_until=held.leased_until if later else 0)
 
     def take(self, limit: int) -> Work:
         """Free work, oldest first; what was tried before is taken alone, and set aside after five attempts."""

@@ -107,26 +107,25 @@ def test_what_was_archived_is_not_archived_again_and_a_dry_run_moves_nothing(ser
     with_archive(server_url, tmp_path, test)
 
 
-@pytest.mark.parametrize(
-    "sought",
-    [
-        IncidentQuery(country="AF"),
-        IncidentQuery(country="AF", admin1="Kunduz"),
-        IncidentQuery(window=read_window("2021-06-30")),
-        IncidentQuery(party="taliban"),
-        IncidentQuery(text="Kunduz"),
-    ],
-    ids=["country", "province", "day", "party", "words"],
-)
-def test_archived_incidents_are_found_by_place_day_and_party(
-    server_url: str, tmp_path: Path, sought: IncidentQuery
-) -> None:
+SOUGHT = {
+    "country": IncidentQuery(country="AF"),
+    "province": IncidentQuery(country="AF", admin1="Kunduz"),
+    "day": IncidentQuery(window=read_window("2021-06-30")),
+    "party": IncidentQuery(party="taliban"),
+    "words": IncidentQuery(text="Kunduz"),
+    "a day without any": IncidentQuery(window=read_window("1999-01-30")),
+}
+
+
+def test_archived_incidents_are_found_by_place_day_and_party(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom, folder: Path) -> None:
         await told(own)
-        before = [hit.id async for hit in every_incident(sought, own.newsroom)]
+        before = {name: [hit async for hit in every_incident(query, own.newsroom)] for name, query in SOUGHT.items()}
+        assert [name for name, hits in before.items() if not hits] == ["a day without any"]
         await archive_all(own.store, own.newsroom, 0)
         async with later(own, folder) as process:
-            assert [hit.id async for hit in every_incident(sought, process.newsroom)] == before != []
+            for name, query in SOUGHT.items():
+                assert [hit async for hit in every_incident(query, process.newsroom)] == before[name]
 
     with_archive(server_url, tmp_path, test)
 
@@ -198,6 +197,11 @@ def test_an_archived_claim_that_is_erased_is_left_in_no_object_and_in_no_file() 
     async def test(own: Newsroom, folder: Path) -> None:
         claim_id = await tell(own.newsroom)
         await archive_all(own.store, own.newsroom, 0)
+        # The next revision, in an object of its own, says how it differs from one that quotes the claim.
+        await pipeline.accept([a_submission("c-next", claimant="Police", killed=60)], own.newsroom)
+        await drain(own.newsroom)
+        await archive_all(own.store, own.newsroom, 0)
+        assert len(objects_in(folder)) == 2
         objects = {file.name for file in objects_in(folder)}
         quoted = await _quoting(claim_id, own)
 
@@ -268,10 +272,11 @@ def test_an_archive_that_is_away_keeps_work_waiting_and_condemns_none(server_url
         async with newsroom(own.url, own.directory, own.newsroom.name) as without:
             with pytest.raises(ArchiveUnavailable):
                 await legible(without.newsroom)
-            await pipeline.accept([a_submission("c2", killed=21)], without.newsroom)
+            news = [a_submission("c2", killed=21), a_change(EntryType.CLAIM_RETRACTED, a_submission("c1").subject)]
+            await pipeline.accept(news, without.newsroom)
             for _ in range(10):
                 await pipeline.work(without.newsroom)
-                await own.redis.delete(own.key("leases", "group"))
+                await own.redis.delete(own.key("leases", "group"), own.key("leases", "reconcile"))
 
         async with later(own, folder) as process:
             assert (await process.newsroom.projections.vitals()).quarantined == 0
