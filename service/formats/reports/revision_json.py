@@ -1,7 +1,6 @@
 """How one report differs from the one before it, as JSON: the ranges that changed, and the status."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from service.formats.reports.report_ends import ends_as_stated, extent
@@ -15,8 +14,8 @@ _OF_A_RANGE = ("victims", "victims_label", "scope", "basis", "verification")
 def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
     """The ranges whose ends have changed; ``from`` is ``null`` for a new range, ``to`` for one that is gone.
 
-    Outlines are enough as arguments. Ranges of two reports are matched by measure, victims, scope, unit, basis and
-    verification; if the scope has changed, by measure and victims, if each report has one such range.
+    Outlines are enough as arguments. Ranges of two reports are matched by measure, victims, unit, basis, verification
+    and scope; those that are left, without the scope; the rest by measure and victims; if each has one such range.
     """
     before, now = _ranges(former) if former else [], _ranges(report)
     return [
@@ -52,35 +51,41 @@ def _ranges(report: Document) -> list[Range]:
 
 def _followed(before: Sequence[Range], now: Sequence[Range]) -> Iterator[tuple[Any, Any]]:
     """Pairs of a range before and now, in the order of the report; then those that are gone."""
-    exact, alike = _by(before, whole=True), _by(before, whole=False)
-    alike_now = _by(now, whole=False)
+    followed: dict[int, Range] = {}
     gone = list(before)
-    for later in now:
-        candidates = exact[_key(later, whole=True)]
-        if not candidates and len(alike_now[_key(later, whole=False)]) == 1:
-            candidates = alike[_key(later, whole=False)]
-        earlier = candidates[0] if len(candidates) == 1 else None
-        if earlier is not None and earlier in gone:
-            gone.remove(earlier)
-            yield earlier, later
-        else:
-            yield None, later
+    # What a range counts comes before the place and the days in its heading, which any claim may change.
+    for key in (_in_full, _without_scope, _of_victims):
+        for place, earlier in _only_pairs(gone, [(n, later) for n, later in enumerate(now) if n not in followed], key):
+            followed[place] = earlier
+        gone = [earlier for earlier in before if not any(earlier is paired for paired in followed.values())]
+    yield from ((followed.get(place), later) for place, later in enumerate(now))
     yield from ((earlier, None) for earlier in gone)
 
 
-def _by(ranges: Sequence[Range], *, whole: bool) -> defaultdict[str, list[Range]]:
-    by_key = defaultdict[str, list[Range]](list)
-    for measured in ranges:
-        by_key[_key(measured, whole=whole)].append(measured)
-    return by_key
+def _only_pairs(
+    before: Sequence[Range], now: Sequence[tuple[int, Range]], key: Callable[[Range], object]
+) -> Iterator[tuple[int, Range]]:
+    """The ranges before that have a key that one range now has, and no other; each with the place of the latter."""
+    for place, later in now:
+        earlier = [range_ for range_ in before if key(range_) == key(later)]
+        if len(earlier) == 1 and sum(key(range_) == key(later) for _, range_ in now) == 1:
+            yield place, earlier[0]
 
 
-def _key(measured: Range, *, whole: bool) -> str:
+def _of_victims(measured: Range) -> tuple[object, ...]:
     measure, range_ = measured
-    # Reports of vocabulary 1 have no unit.
-    scope = (range_["scope"], range_["basis"], range_["verification"], range_.get("unit")) if whole else ()
     # The numbers of a named group ("officers") have victims in words only.
-    return repr((measure, range_["victims"] or range_["victims_label"], scope))
+    return measure, range_["victims"] or range_["victims_label"]
+
+
+def _without_scope(measured: Range) -> tuple[object, ...]:
+    range_ = measured[1]
+    # Reports of vocabulary 1 have no unit.
+    return *_of_victims(measured), range_["basis"], range_["verification"], range_.get("unit")
+
+
+def _in_full(measured: Range) -> tuple[object, ...]:
+    return *_without_scope(measured), measured[1]["scope"]
 
 
 def _ends(measured: Range | None) -> dict[str, Any] | None:

@@ -118,7 +118,7 @@ def _numbers(ends: Json | None) -> set[int]:
 
 def _extent(ends: Json | None) -> str:
     if ends is None:
-        return "no longer stated"
+        return "no current figure"
     if ends.get("stated"):
         return words.one_line(ends["stated"])
     low, high = ends["low"], ends["high"]

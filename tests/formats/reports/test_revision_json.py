@@ -8,6 +8,7 @@ import pytest
 from service.formats.reports.revision_json import changes, outline
 
 EVERYONE = None
+VERIFIED = {"verification": "verified"}
 TALIBAN = {"affiliation": "taliban", "status": "combatant", "demographic": None}
 
 
@@ -81,6 +82,16 @@ def ends(*pairs: tuple[int | None, int | None] | None) -> list[dict[str, int | N
             report(a_range(119, 119), a_range(5, 5, end="2021-07-01")),
             [ends(None, (5, 5))],
         ),
+        (
+            report(a_range(20, 61), a_range(38, 38) | VERIFIED),
+            report(a_range(41, 61, end="2021-07-01"), a_range(38, 38, end="2021-07-01") | VERIFIED),
+            [ends((20, 61), (41, 61))],
+        ),
+        (
+            report(a_range(20, 61), a_range(38, 38, end="2021-07-01")),
+            report(a_range(41, 61), a_range(38, 38, end="2021-07-02")),
+            [ends((20, 61), (41, 61))],
+        ),
         (report(a_range(119, 119)), report(a_range(119, 119), a_range(84, 84, TALIBAN)), [ends(None, (84, 84))]),
         (
             report(a_range(119, 119)),
@@ -90,7 +101,9 @@ def ends(*pairs: tuple[int | None, int | None] | None) -> list[dict[str, int | N
     ],
     ids=[
         *("the first report", "nothing changed", "another low", "gone", "an end that was open"),
-        *("another scope and number", "another scope alone", "one more scope", "other victims", "another measure"),
+        *("another scope and number", "another scope alone", "one more scope"),
+        *("another scope of verified and other figures", "another scope of one of two"),
+        *("other victims", "another measure"),
     ],
 )
 def test_the_ranges_that_changed_are_told_before_and_now(former: Any, now: Any, expected: Any) -> None:
