@@ -8,6 +8,8 @@ from service.formats.reports.report_ends import ends_as_stated, extent
 Document: TypeAlias = Mapping[str, Any]
 Range: TypeAlias = tuple[str, Document]
 
+# How the words of a range end of which somebody disputes that the people died so, or denies the figures.
+DENIED = (", disputed", ", denied")
 _OF_A_RANGE = ("victims", "victims_label", "scope", "basis", "verification")
 
 
@@ -112,7 +114,7 @@ def _stated_ends(range_: Document) -> dict[str, Any]:
     stated_low = (range_.get("stated") or range_)["low"]
     words = extent({"low": stated_low, "high": high, "beside": beside}, open_ended=False)
     if low is not stated_low:  # who denies a figure states no "none"
-        words = f"{words}, {'disputed' if range_.get('agreement') == 'status_dispute' else 'denied'}"
+        words += DENIED[range_.get("agreement") != "status_dispute"]
     return counts | ({"stated": words} if has_words else {})
 
 

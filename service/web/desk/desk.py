@@ -23,7 +23,7 @@ from service.web.charts import drawing
 from service.web.desk import saved_views
 from service.web.desk.latest_change import latest_change
 from service.web.desk.search import Search, filters_in, search_of
-from service.web.incident import sources
+from service.web.incident import moves, sources
 from service.web.incident.head import setting
 from service.web.site import seen_cookie
 from service.web.site.form import posted
@@ -132,10 +132,9 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: News
             for report in reports
         ]
     )
-    changes = [
-        latest_change(report, [orjson.loads(note.note) for note in of], style)
-        for report, of in zip(reports, notes, strict=True)
-    ]
+    read_notes = [[orjson.loads(note.note) for note in of] for of in notes]
+    moved = await moves.briefs((note for of in read_notes for note in of), newsroom)
+    changes = [latest_change(report, of, style, moved) for report, of in zip(reports, read_notes, strict=True)]
     return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
 
 

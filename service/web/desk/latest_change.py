@@ -19,6 +19,7 @@ from service.domain.quantities.grammar import read_recorded
 from service.domain.reconciliation.report import Former
 from service.formats.reports import report_words as words
 from service.web.incident import revision_words
+from service.web.incident.moves import NO_MOVES, Move
 
 Json = Mapping[str, Any]
 
@@ -50,7 +51,7 @@ class _Place:
         return f" for {words.one_line(whom)} {counted.relative}".rstrip()
 
 
-def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str:
+def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
     """The last figure that a revision brought, or else its first cause; with the status where that changed.
 
     Of the newest revisions, oldest first, the last one that a claim caused is told: other rules or words are no news.
@@ -69,7 +70,7 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle) -> str
     )
     figure = next(filter(None, figures), "")
     others = len(causes) - 1 if figure else 0
-    sentence = figure or next(iter(revision_words.sentences(causes, revision_words.names_in(report))), "")
+    sentence = figure or next(iter(revision_words.sentences(causes, report, moves)), "")
     return f"{sentence}{_and_more(others)}{_status(note)}"
 
 

@@ -14,7 +14,7 @@ from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
 from service.ports.history import RevisionNote
 from service.web.charts import drawing
-from service.web.incident import head, revision_words, snippets, sources
+from service.web.incident import head, moves, revision_words, snippets, sources
 from service.web.site import seen_cookie
 from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
@@ -121,7 +121,8 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
-    history = [_revision(item, report, untold) for item in items]
+    moved = await moves.moves(items, visitor.newsroom)
+    history = [_revision(item, report, untold, moved.get(item["revision"], moves.NO_MOVES)) for item in items]
     return {
         "report": report,
         "as_it_was": at,
@@ -166,9 +167,9 @@ def _item(note: RevisionNote) -> Json:
     return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
 
 
-def _revision(item: Json, report: Json, untold: Collection[int]) -> Json:
+def _revision(item: Json, report: Json, untold: Collection[int], moved: Mapping[str, moves.Move]) -> Json:
     """A revision in words."""
-    causes = revision_words.sentences(item["causes"], revision_words.names_in(report))
+    causes = revision_words.sentences(item["causes"], report, moved)
     changes = [revision_words.change(change, report, untold) for change in item["changes"]]
     return {**item, "causes": causes, "changes": changes}
 

@@ -1,12 +1,16 @@
 """Why a report changed, in words: the causes and changes of a revision's note."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from service.domain.english.articles import capitalised
 from service.formats.reports import report_words as words
 from service.formats.reports.report_ends import numbers_of
+from service.formats.reports.revision_json import DENIED
+from service.web.incident import claim_words
+from service.web.incident.claim_words import ClaimWords
+from service.web.incident.moves import NO_MOVES, Move
 
 Json = Mapping[str, Any]
 
@@ -24,14 +28,48 @@ _BY_NEWSROOM = {
     "held": "a claim was put on hold",
 }
 _MOST_NAMED = 8
-_MOVED = {"came": "a claim came here from another incident", "left": "a claim left for another incident"}
+_UNTOLD = "a range with a figure that is no longer on file here"
+_MOVED = {"came": "came here from another incident", "left": "left for another incident"}
 
 
-def sentences(causes: Sequence[Json], names: Mapping[str, str]) -> list[str]:
-    """The causes of a revision, in their order; that claims came in is one sentence."""
-    came = Counter(_name(cause, names) for cause in causes if cause["kind"] == "received")
-    first = [_came_in(came)] if came else []
-    return first + [sentence(cause, names) for cause in causes if cause["kind"] != "received"]
+def sentences(causes: Sequence[Json], report: Json, moves: Mapping[str, Move] = NO_MOVES) -> list[str]:
+    """The causes of a revision, in their order: what each claim says that came in, of very many only whose they are.
+
+    ``moves`` tell of the claims that came from another incident or left for one, by their ids.
+    """
+    names, words_of = names_in(report), claim_words.in_report(report)
+    received = [cause for cause in causes if cause["kind"] == "received"]
+    told = [cause for cause in received if cause["claim_id"] in words_of] if len(received) <= _MOST_NAMED else []
+    came = Counter(_name(cause, names) for cause in received if cause not in told)
+    moved = [cause for cause in causes if cause["kind"] == "grouping"]
+    later = [cause for cause in causes if cause not in received and cause not in moved]
+    return [
+        *(words_of[cause["claim_id"]].at_first for cause in told),
+        *([_came_in(came)] if came else []),
+        *_moved(moved, names, words_of, moves),
+        *(sentence(cause, names, words_of) for cause in later),
+    ]
+
+
+def _moved(
+    causes: Sequence[Json], names: Mapping[str, str], words_of: Mapping[str, ClaimWords], moves: Mapping[str, Move]
+) -> Iterator[str]:
+    """What came and what left, once for each decision: "Merged by Ada (one raid): Elders, about 60 killed"."""
+    claims_by_act: dict[str, list[str]] = {}
+    for cause in causes:
+        claim_id = cause["claim_id"]
+        move = moves.get(claim_id, Move())
+        act = move.act(cause["moved"]) or capitalised(_MOVED[cause["moved"]])
+        known = words_of.get(claim_id)
+        claims_by_act.setdefault(act, []).append(known.brief if known else move.brief or _name(cause, names))
+    for act, claims in claims_by_act.items():
+        called = [claim for claim in claims if claim][:_MOST_NAMED]
+        more = [f"{len(claims) - len(called)} more"] if called and len(claims) > len(called) else []
+        yield f"{act}: {'; '.join((*called, *more))}" if called else f"{act}: {_claims(len(claims))}"
+
+
+def _claims(number: int) -> str:
+    return "a claim" if number == 1 else f"{number} claims"
 
 
 def _came_in(came: Counter[str]) -> str:
@@ -49,7 +87,7 @@ def names_in(report: Json) -> Mapping[str, str]:
     return {exclusion["claimant"]: exclusion["name"] for exclusion in taken_back} | dict(report["parties"])
 
 
-def sentence(cause: Json, names: Mapping[str, str]) -> str:
+def sentence(cause: Json, names: Mapping[str, str], words_of: Mapping[str, ClaimWords]) -> str:
     """One cause of a revision."""
     kind = cause["kind"]
     who = _name(cause, names)
@@ -57,9 +95,9 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
     if kind in _BY_NEWSROOM and cause.get("by") != "claimant":
         return capitalised(_BY_NEWSROOM[kind])
     if kind in _ABOUT_A_CLAIM:
-        return _of(who, _ABOUT_A_CLAIM[kind]) + reason
-    if kind == "grouping":
-        return _of(who, _MOVED[cause["moved"]])
+        known = words_of.get(cause["claim_id"])
+        figures = (known.mended if kind == "corrected" else known.figures or known.taken_back) if known else ""
+        return _of(who, _ABOUT_A_CLAIM[kind]) + (f": {figures}" if figures else "") + reason
     if kind == "party":
         return f"{words.one_line(names.get(cause['party_id'], cause['party_id']))} was described anew"
     if kind == "neighbour":
@@ -74,14 +112,14 @@ def sentence(cause: Json, names: Mapping[str, str]) -> str:
 def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:
     """One range that changed: "Killed, civilians: 21 to 119 (before: 21)".
 
-    A range with an ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
+    An ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
     """
     whom = words.one_line(changed["victims_label"] or "")
     subject = words.named_measure(report, changed["measure"]).capitalize() + (f", {whom}" if whom else "")
-    if not _numbers(changed["to"]).isdisjoint(untold):
-        return f"{subject}: changed"
-    before = "" if not _numbers(changed["from"]).isdisjoint(untold) else _extent(changed["from"])
-    return f"{subject}: {_extent(changed['to'])}" + (f" (before: {before})" if before and changed["from"] else "")
+    before, now = (
+        _extent(ends) if _numbers(ends).isdisjoint(untold) else _UNTOLD for ends in (changed["from"], changed["to"])
+    )
+    return f"{subject}: {now}" + (f" (before: {before})" if changed["from"] else "")
 
 
 def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
@@ -113,7 +151,11 @@ def _name(cause: Json, names: Mapping[str, str]) -> str:
 
 
 def _numbers(ends: Json | None) -> set[int]:
-    return {end for end in (ends["low"], ends["high"]) if end is not None} if ends else set()
+    """The numbers of both ends; that somebody denies a figure is no number."""
+    if ends is None:
+        return set()
+    is_denied = str(ends.get("stated", "")).endswith(DENIED)
+    return {end for end in (None if is_denied else ends["low"], ends["high"]) if end is not None}
 
 
 def _extent(ends: Json | None) -> str:

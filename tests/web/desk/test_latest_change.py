@@ -118,7 +118,7 @@ def taken_back(*stated: str, measure: str = "killed") -> dict[str, Any]:
         (taken_back("58", "12"), "The Union corrected its figure to 52"),
         # Its figure was 52 before: something else of the claim was corrected.
         (taken_back("52"), "Union: a claim was corrected"),
-        (taken_back("7", measure="injured"), "Union: a claim was corrected"),
+        (taken_back("7", measure="injured"), "Union: a claim was corrected: 52 died, no longer 7 injured"),
         (report(), "Union: a claim was corrected"),
     ],
 )

@@ -1,5 +1,7 @@
 """The marked text is the text: every piece of it once, in order, whatever is marked."""
 
+import re
+from importlib.resources import files
 from typing import Any
 
 from hypothesis import given, strategies as st
@@ -49,3 +51,14 @@ def test_the_kind_of_a_field() -> None:
     fields = ["claimant.title", "counts.3.value", "counts.3.victims", "event.places.0.admin1", "event.start", "stance"]
 
     assert [kind_of(field) for field in fields] == ["who", "number", "whom", "where", "when", "what"]
+
+
+def test_no_rule_for_other_pages_breaks_the_text_at_a_mark() -> None:
+    sheet = files("service.web").joinpath("static", "pages.css").read_text()
+    selectors = {selector.strip() for rule in re.findall(r"([^{}]+)\{", sheet) for selector in rule.split(",")}
+    kinds = {
+        kind_of(field)
+        for field in ("claimant", "counts.0.value", "counts.0.victims", "event.places.0", "event.start", "event.type")
+    }
+
+    assert not {selector for selector in selectors if selector.removeprefix(".") in kinds}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from service.domain.claims.vocabulary import EventType
 from service.formats.reports import report_json
 from service.web.incident.revision_words import change, untold_numbers
@@ -20,6 +22,21 @@ def test_a_number_that_words_name_is_told_after_a_correction_and_a_mistyped_one_
     report = {"measures": [{"ranges": [{"positions": [SOME_40]}]}], "excluded": [MENDED]}
 
     assert untold_numbers([changed(40, 40), changed(40, 400)], report) == {400}
+
+
+@pytest.mark.parametrize(
+    ("low", "stated", "words"),
+    [
+        (0, "40, denied", "Killed: 40, denied (before: 40)"),
+        (40, "40 to 400", "Killed: a range with a figure that is no longer on file here (before: 40)"),
+    ],
+)
+def test_a_denial_is_told_and_a_mistyped_number_is_not(low: int, stated: str, words: str) -> None:
+    report = {"measures": [{"ranges": [{"positions": [SOME_40]}]}], "excluded": [MENDED]}
+    ends = {"low": low, "high": 400 if "400" in stated else 40, "stated": stated}
+    told = {"measure": "killed", "victims_label": None, "from": {"low": 40, "high": 40}, "to": ends}
+
+    assert change(told, {"measures": []}, untold_numbers([told], report)) == words
 
 
 def test_the_dead_of_a_flood_died_in_its_history_too() -> None:

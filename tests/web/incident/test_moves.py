@@ -1,0 +1,77 @@
+"""The timeline of an incident names who changed what: each claimant with its figures, each decision with its author."""
+
+import re
+from typing import Any
+
+from tests.builders.desk import Desk, a_claim
+from tests.builders.reader import opened, posted
+from tests.web.incident.test_incident import later
+
+EVENT = {"type": "air_strike", "start": "2021-06-30", "places": [{"country": "SD", "admin1": "North Darfur"}]}
+TORA, UM_BARU = (
+    {"places": [{"country": "SD", "admin1": "North Darfur", "name": name}]} for name in ("Tora", "Um Baru")
+)
+
+
+def claimed(desk: Desk, who: str, at: str, place: Any = TORA, /, **counts: int) -> str:
+    """A claim of a strike, reconciled a while after the one before."""
+    later(desk)
+    claim = a_claim(
+        f"{who} {at}",
+        claimant=who,
+        asserted_at=f"2021-06-30T{at}:00Z",
+        event={**EVENT, **place},
+        counts=[{"measure": measure, "value": value} for measure, value in counts.items()],
+        source=...,
+        stance=... if counts else "denies",
+    )
+    claim_id = desk.recorded(claim)
+    desk.work()
+    return claim_id
+
+
+def timeline(desk: Desk, incident: str) -> list[str]:
+    """The lines of the timeline, the newest revision first."""
+    page = desk.get(f"/incidents/{incident}?whole=yes").text
+    revisions = page.partition('<ol class="revisions"')[2].partition("</ol>")[0]
+    return [
+        re.sub("<[^>]+>|[\u2066-\u2069]", "", line).strip()
+        for line in re.findall("<li[^>]*>(?!\\s*<a)(.*?)</li>", revisions)
+    ]
+
+
+def test_each_line_names_the_claimant_and_its_figures(desk: Desk) -> None:
+    first = claimed(desk, "Civil Defence", "05:25", killed=20)
+    claimed(desk, "Bar Association", "05:40", killed=270)
+    claimed(desk, "Ministry", "06:00", killed=27, injured=55)
+    claimed(desk, "Ministry", "06:30", killed=54, injured=110)
+    denial = claimed(desk, "Army", "06:45")
+    incident = desk.incident_of(first)
+    assert desk.incident_of(denial) == incident
+
+    lines = timeline(desk, incident)
+
+    assert "Ministry: 54 killed (before: 27), 110 injured (before: 55)" in lines
+    assert any(line.startswith("Army denied") for line in lines)
+
+
+def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Desk) -> None:
+    first = claimed(desk, "Civil Defence", "05:25", killed=20)
+    second = claimed(desk, "Elders", "05:40", UM_BARU, killed=44)
+    incident, other = desk.incident_of(first), desk.incident_of(second)
+    assert incident != other
+    path = f"/decisions/new?act=merge&incident={incident}&other={other}"
+    later(desk)
+    posted(desk, path, "/decisions", {"by": "Ada", "why": "One market."})
+    desk.work()
+    merged = desk.incident_of(first)
+    assert desk.incident_of(second) == merged
+    assert any("Merged by Ada (One market.): " in line for line in timeline(desk, merged))
+    [judgement] = desk.get("/v1/judgements").json()["items"]
+    undo = f"/decisions/{judgement['id']}/undo"
+    later(desk)
+    posted(desk, undo, undo, {"by": "Ben", "why": "Two markets."})
+    desk.work()
+    assert any("Merge taken back by Ben (Two markets.): " in line for line in timeline(desk, merged))
+    assert "a claim" not in " ".join(timeline(desk, merged))
+    assert "Left for another incident: Elders, 44 killed" in opened(desk, "/").text
