@@ -191,9 +191,9 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
     bare = comment_sentences(statements.report, _OBJECTIONS, statements.wording)
     objected = dict(zip(bare, objections, strict=False))
     comments = (objected.get(line, line) for line in around)
-    following = [*changes(statements, measures), *taken_back, *explained, *comments]
+    following = [*taken_back, *changes(statements, measures), *explained, *comments]
     chosen = set(objections)
-    for candidate in (*explained, *following):
+    for candidate in (*taken_back, *explained, *following):
         longer = [sentence for sentence in following if sentence in chosen or sentence == candidate]
         chosen.update([candidate] if _MEDIUM.fits(_paragraph([text, *longer])) else ())
     text = _paragraph([text, *(sentence for sentence in following if sentence in chosen)])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import Basis, EventType, Status
+from service.domain.claims.vocabulary import Basis, EventType, Stance, Status
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
@@ -81,6 +81,26 @@ def test_a_withdrawn_figure_is_told_in_every_length_that_has_room() -> None:
     told_back = "the UN Human Rights Office withdrew its earlier figure of 132."
     assert sentence(report, Length.PUSH) == f"Kunduz: 40 people were killed, according to the Mayor; {told_back}"
     assert sentence(report).endswith(f"{told_back[0].upper()}{told_back[1:]}")
+
+
+def test_who_printed_a_figure_that_was_withdrawn_or_lowered_reads_of_it_before_what_was_raised() -> None:
+    """A strike of which five spoke: one withdrew, one lowered its figure, and one raised its own."""
+    figures = [
+        a_claim("a", "North Darfur Health Ministry", Telling(at="14T06"), killed=54),
+        a_claim("b", "North Darfur Health Ministry", Telling(at="14T08"), killed=61),
+        a_claim("c", "Sudan Civil Defence", Telling(at="14T07"), killed=44),
+        a_claim("d", "Sudan Civil Defence", Telling(at="14T09"), killed=41),
+        a_claim("e", "UN Human Rights Office", Telling(at="14T10"), killed=38),
+        withdrawn(a_claim("f", "Darfur Bar Association", Telling(at="14T05"), killed=270)),
+        a_claim("g", "Sudanese Armed Forces", Telling(at="14T06", stance=Stance.DENIES)),
+    ]
+
+    text = sentence(reconcile(figures, PARTIES))
+
+    places = [text.find(words) for words in ("withdrew", "lowered", "raised")]
+    assert -1 not in places[:2]
+    assert places[:2] == sorted(places[:2])
+    assert places[2] in (-1, max(places))
 
 
 def test_a_correction_names_the_figure_that_stands_now() -> None:

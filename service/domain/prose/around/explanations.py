@@ -1,6 +1,6 @@
 """The sentences around the figures: why they differ, what changed, comments without a figure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
@@ -32,6 +32,7 @@ from service.domain.reconciliation.relations.track_record import FigureStep, ste
 from service.domain.reconciliation.report import (
     Former,
     Kind,
+    MeasureReport,
     PositionReport,
     Reconciliation,
     Relation,
@@ -47,6 +48,8 @@ _OF_TWO = {traits.kind: traits.of_two for traits in KINDS if traits.of_two}
 _VOICED_BY_COMMENTS = kinds_that(lambda traits: traits.disputes and traits.voiced_by is not None)
 _VOICING_STANCES = frozenset(TRAITS[kind].voiced_by for kind in _VOICED_BY_COMMENTS)
 _ACROSS_INCIDENTS = "A figure of a related incident does not fit: a part is put higher than its whole."
+
+_Change = tuple[Former, PositionReport, Statement]
 
 
 def explanations(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
@@ -156,7 +159,10 @@ def _figures_for(statements: ReportStatements, measures: Iterable[str]) -> str:
 
 
 def changes(statements: ReportStatements, measures: Collection[str] | None = None) -> list[str]:
-    """What each claimant changed since: "The fire service lowered its figure from 27 to 25 at 19:40" (VOCABULARY 6)."""
+    """What each claimant changed since: "The fire service lowered its figure from 27 to 25 at 19:40" (VOCABULARY 6).
+
+    Of a measure the lowered figures come first, because who printed one must know.
+    """
     counted = [measure for measure in statements.report.measures if measure.measure != OCCURRENCE]
     wording = statements.wording
     is_alone = sum(len(measure.ranges) for measure in counted) == 1
@@ -164,10 +170,21 @@ def changes(statements: ReportStatements, measures: Collection[str] | None = Non
         as_sentence(_change(former, position, "" if is_alone else _of_what(statement, statements), statement, wording))
         for measure in counted
         if measures is None or measure.measure in measures
-        for statement in statements.flat(measure)
-        for position in statement.holders
-        if (former := number_replaced(position)) is not None and not is_conceded_since(position)
+        for former, position, statement in sorted(_changed(measure, statements), key=_lowered_first)
     ]
+
+
+def _changed(measure: MeasureReport, statements: ReportStatements) -> Iterator[_Change]:
+    """The figures of a measure that replaced another number of their claimant, and that number."""
+    for statement in statements.flat(measure):
+        for position in statement.holders:
+            if (former := number_replaced(position)) is not None and not is_conceded_since(position):
+                yield former, position, statement
+
+
+def _lowered_first(change: _Change) -> bool:
+    former, position, _ = change
+    return step_between(former.bounds, position.bounds) is not FigureStep.LOWERED
 
 
 def concessions(statements: ReportStatements) -> list[str]:
