@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from service.domain.claims.vocabulary import Stance
+from service.domain.english.articles import owns
 from service.domain.english.marked_text import starts_with_numeral
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import account_text, accounts, comment_clauses, speakers
@@ -311,7 +312,9 @@ def _with_pronoun(before: Lead | None, lead: Lead, lines: list[str], wording: Wo
     if before is None or before.between or before.beyond:
         return lines
     last, own = (speakers(statement, wording) for statement in (before.statements[-1], lead.statements[0]))
-    says = f"{'they say' if own.are_many else 'it says'} "
+    # Of a person no text says whether it is he or she.
+    is_institution = owns(speaker_names(lead.statements[0])[0], "") == "its"
+    says = "they say " if own.are_many else "it says " if is_institution else f"{own.says()} "
     return [lines[0].replace(f"{own.says()} ", says, 1), *lines[1:]] if own == last else lines
 
 

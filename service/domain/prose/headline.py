@@ -352,7 +352,8 @@ def _misquote_in_running_text(lead: Lead, wording: Wording) -> str:
     for statement, default in ((high, "in one report"), (low, "in another")):
         papers = publishers(statement.quoted)
         by_whom = f"by {wording.listed(papers)}" if papers else in_its_own_report(statement) or default
-        quoted.append(f"{figure_counted(statement, wording)} {by_whom}")
+        worded = figure_alone if are_of_the_same(low, high) else figure_counted
+        quoted.append(f"{worded(statement, wording)} {by_whom}")
     are = "are" if speaker.are_many else "is"
     link = ", and " if " and " in quoted[0] else " and "
     return f"{speaker.names} {are} quoted with two figures for {subject_of(high, wording)}: {link.join(quoted)}"

@@ -40,7 +40,7 @@ from service.domain.prose.headline import (
     no_figure,
     report_title,
 )
-from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.beside import civilians_apart, counts_of_both_sides, own_figures
 from service.domain.prose.leads.content import Brief
 from service.domain.prose.leads.dateline import datelines, tells_as_much
 from service.domain.prose.leads.lead import first_leads, graver_leads, missing_leads, newest_alone
@@ -104,6 +104,7 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
 
 def _push(statements: ReportStatements, content: Brief) -> str:
     """The push behind its place, if that cuts no figure and no name."""
+    content = replace(content, leads=counts_of_both_sides(content.leads))
     bare = brief(content, statements.wording, PUSH)
     if not (places := datelines(statements.report, [*content.graver, *content.leads])):
         return bare

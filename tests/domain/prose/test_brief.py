@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Stance, Status
 from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.english.marked_text import as_sentence
 from service.domain.prose.headline import headline
@@ -248,3 +249,21 @@ def test_a_push_leaves_out_no_highest_figure() -> None:
     assert sentence(a_report(a_measure("killed", verified, others), comments=(disputing,)), Length.PUSH) == (
         "OHCHR: 59 civilians killed; Oleh Syniehubov: 49 killed; one other count; who the victims were is disputed."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("Northern Police Command", "; it says 40 "),
+        ("Valley Fighters", "; they say 40 "),
+        ("Malik Idris", "; Malik Idris says 40 "),
+    ],
+)
+def test_whoever_was_named_last_is_not_named_again_unless_it_is_a_person(name: str, again: str) -> None:
+    taliban, of_the_taliban = Victims("taliban", Status.COMBATANT), a_position("Interior Ministry", 119)
+    rival, of_police = a_position(name, 20), a_position(name, 40, claim_id="of-police")
+    ranges = (a_range(of_the_taliban, rival, victims=taliban), a_range(of_police, victims=Victims("police")))
+    report = a_report(a_measure("killed", *ranges), disagreements=[a_dispute(Kind.CONTRADICTS, of_the_taliban, rival)])
+
+    texts = [sentence(report, length) for length in (Length.PUSH, Length.SHORT)]
+    assert any(again in text for text in texts), texts

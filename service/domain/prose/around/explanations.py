@@ -1,6 +1,7 @@
 """The sentences around the figures: why they differ, what changed, comments without a figure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
@@ -208,7 +209,9 @@ def concessions(statements: ReportStatements) -> list[str]:
 
 
 def _of_what(statement: Statement, statements: ReportStatements) -> str:
-    return f" for {subject_of(statement, statements.wording)}"
+    is_unsaid = "not said" in statement.qualifier  # of the number now, and not of the one before it
+    counted = replace(statement, qualifier="") if is_unsaid else statement
+    return f" for {subject_of(counted, statements.wording)}"
 
 
 def _change(former: Former, position: PositionReport, of_what: str, statement: Statement, wording: Wording) -> str:

@@ -144,3 +144,40 @@ def newest_of_unsaid_basis(statements: ReportStatements, measure: MeasureReport,
     last = max(map(recency, lead.statements))[0]
     newer = [figure for figure in unsaid if recency(figure)[0] > last and lead.shape is not LeadShape.MISQUOTE]
     return [Lead(measure.measure, LeadShape.EACH, (max(newer, key=recency),))] if newer else []
+
+
+def with_own_losses(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
+    """Two counts of the other side, each with that side's own: "58 soldiers per the rebels versus 23 per the army".
+
+    Empty where neither side counts its own.
+    """
+    beside = [_own_count(statements, measure, *pair) for pair in (lead.statements, lead.statements[::-1])]
+    if not any(beside):
+        return []
+    pairs = zip(lead.statements, beside, strict=True)
+    return [Lead(measure.measure, LeadShape.EACH, (figure, *own)) for figure, own in pairs]
+
+
+def _own_count(
+    statements: ReportStatements, measure: MeasureReport, figure: Statement, rival: Statement
+) -> list[Statement]:
+    """What the claimant of a rival figure says of those whom a figure counts: its own dead."""
+    own = [
+        candidate
+        for candidate in statements.flat(measure)
+        if candidate.subject == figure.subject and candidate.claimants == rival.claimants
+    ]
+    return highest_first(own)[:1]
+
+
+def counts_of_both_sides(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """Of the leads ``with_own_losses`` what each side says of the other: a push has no room for four figures."""
+    if len(leads) != 2 or {lead.shape for lead in leads} != {LeadShape.EACH}:
+        return leads
+    first, second = leads
+    are_crossed = first.statements[0].claimants in [own.claimants for own in second.statements[1:]]
+    are_crossed |= second.statements[0].claimants in [own.claimants for own in first.statements[1:]]
+    if not are_crossed or first.measure != second.measure:
+        return leads
+    own = len(figures_of(leads)) - 2
+    return [Lead(first.measure, LeadShape.VERSUS, (first.statements[0], second.statements[0]), between=own)]

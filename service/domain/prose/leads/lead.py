@@ -14,6 +14,7 @@ from service.domain.prose.leads.beside import (
     parts_above,
     recency,
     verified,
+    with_own_losses,
 )
 from service.domain.prose.leads.pairs import Pair, disputed_pair, newer_first
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
@@ -140,6 +141,8 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
                 return agreed
             lead = _disputed(statements, measure, dispute.kind, pair)
+            if dispute.kind is Kind.MIRROR_COUNTS and (of_both := with_own_losses(statements, measure, lead)):
+                return of_both
             highest = highest_above(statements, measure, lead)
             lead = replace(lead, between=lead.between - len(claimants_of(figures_of(highest))))
             beside = [

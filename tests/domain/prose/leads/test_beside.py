@@ -3,16 +3,17 @@
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Stance, Status
 from service.domain.prose.headline import headline
-from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.beside import civilians_apart, counts_of_both_sides, own_figures
 from service.domain.prose.leads.lead import first_leads
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
-from service.domain.reconciliation.report import MeasureReport
+from service.domain.reconciliation.report import Kind, MeasureReport
 from tests.builders.report_story import (
     CIVILIANS,
     SECURITY_FORCES,
     TALIBAN_FIGHTERS,
     a_comment,
+    a_dispute,
     a_measure,
     a_position,
     a_range,
@@ -54,3 +55,25 @@ def test_who_objects_is_told_with_its_own_figure() -> None:
 
     assert own_figures(statements, [lead]) == {}
     assert list(own_figures(statements, [type(lead)(lead.measure, lead.shape, lead.statements[:1])])) == ["Police"]
+
+
+def test_what_each_side_says_of_its_own_dead_stands_beside_what_the_other_says() -> None:
+    army, taliban = a_position("Afghan Ministry of Defense", 200), a_position("Taliban", 58)
+    own_of_army, own_of_taliban = a_position("Afghan Ministry of Defense", 23), a_position("Taliban", 9)
+    ranges = (
+        a_range(army, victims=TALIBAN_FIGHTERS, place="Kunduz, AF"),
+        a_range(own_of_taliban, victims=TALIBAN_FIGHTERS, place="Kunduz, AF"),
+        a_range(taliban, victims=SECURITY_FORCES, place="Kunduz, AF"),
+        a_range(own_of_army, victims=SECURITY_FORCES, place="Kunduz, AF"),
+    )
+    report = a_report(a_measure("killed", *ranges), disagreements=[a_dispute(Kind.MIRROR_COUNTS, army, taliban)])
+    leads = first_leads(ReportStatements(report))
+
+    assert [[figure.quoted.stated for figure in lead.statements] for lead in leads] == [["200", "9"], ["58", "23"]]
+    assert headline(report) == (
+        "200 Taliban killed per the Afghan Ministry of Defense versus 9 per the Taliban; "
+        "58 Afghan security forces killed per the Taliban versus 23 per the Afghan Ministry of Defense"
+    )
+    [of_a_push] = counts_of_both_sides(leads)
+    assert ([figure.quoted.stated for figure in of_a_push.statements], of_a_push.between) == (["200", "58"], 2)
+    assert counts_of_both_sides(leads[:1]) == leads[:1]
