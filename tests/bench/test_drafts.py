@@ -34,6 +34,7 @@ def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
         ("blind_second", 0.99, 0.99),
         ("same_kinds", 0.97, 0.99),
         ("blind_third", 0.93, 0.99),
+        ("blind_fourth", 0.90, 0.96),
         ("later_styles", 0.93, 0.96),
         ("other_styles", 0.95, 0.96),
     ],

@@ -19,12 +19,15 @@ class NeedCode(StrEnum):
     PLACE_FROM_DATELINE = "place_from_dateline"
     PLACE_FROM_STORY = "place_from_story"
     PLACE_FROM_BEFORE = "place_from_before"
+    PLACE_FROM_SPEAKER = "place_from_speaker"
     DATE_FROM_STORY = "date_from_story"
     DATE_FROM_BEFORE = "date_from_before"
+    DATE_FROM_COUNTING = "date_from_counting"
     UNKNOWN_PLACE = "unknown_place"
     PARTY_NOT_REGISTERED = "party_not_registered"
     QUANTITY_NOT_READ = "quantity_not_read"
     SAID_BEFORE = "said_before"
+    SECOND_CLAIMANT = "second_claimant"
     SPEAKER_FROM_BEFORE = "speaker_from_before"
     SPEAKER_FROM_SIGNATURE = "speaker_from_signature"
     READERS_DIFFER = "readers_differ"
@@ -46,12 +49,15 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.PLACE_FROM_DATELINE: "The sentence names no place: it was taken from the dateline.",
     NeedCode.PLACE_FROM_STORY: "The sentence names no place: it was taken from the beginning of the story.",
     NeedCode.PLACE_FROM_BEFORE: "The sentence names no place: it was taken from a sentence before.",
+    NeedCode.PLACE_FROM_SPEAKER: "The sentence names no place: the country of the speaker (“{mention}”) was taken.",
     NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
+    NeedCode.DATE_FROM_COUNTING: "The period was taken to end on the day when this was counted or said.",
     NeedCode.UNKNOWN_PLACE: "No place was found: say where it happened.",
     NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it one of them under another name?",
     NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",
     NeedCode.SAID_BEFORE: "{name} is on record with this number already.",
+    NeedCode.SECOND_CLAIMANT: "The text gives {mention} for {name}, too: see whose number it is.",
     NeedCode.SPEAKER_FROM_BEFORE: "The sentence names no source: {name}, of the sentence before, was taken for it.",
     NeedCode.SPEAKER_FROM_SIGNATURE: "The sentence names no source: {name}, who signs the text, was taken for it.",
     NeedCode.READERS_DIFFER: "The two readers understood this differently: {name}.",

@@ -22,6 +22,7 @@ from service.domain.drafting.quotes import Quote
 from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
 from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame
 from service.domain.drafting.speakers.kinds import claimant_kind
+from service.domain.drafting.speakers.labels import is_acronym
 from service.domain.drafting.speakers.mentions import cleaned
 from service.domain.drafting.speakers.signatures import heading_of, signature_of
 from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
@@ -29,17 +30,20 @@ from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
 from service.domain.drafting.text.tokens import lower_at
 from service.domain.drafting.words.measures import EPIDEMICS
-from service.domain.drafting.words.speech import OF_A_PARTY
+from service.domain.drafting.words.speech import OF_A_PARTY, PLACES_HAVE, SPEAKERS
 
 READER = "rules/1"
 MOST_QUOTES = 400
 
 _HEAD = 600
 _EPIDEMIC = re.compile(rf"\b(?:{'|'.join(sorted(EPIDEMICS))})\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Cc]olleagues)\b")
 _SILENT = frozenset(("no_comment", "cannot_verify"))
 _WITHOUT_A_NUMBER = _SILENT | {"denies"}
 _STATING = frozenset(("asserts", "confirms"))
-_TWO = re.compile(r"[\w.] and [\w]")
+_TWO = re.compile(r"[\w.](?: and |/| as well as |, like )[\w]")
+_CERTAINLY_TWO = re.compile(r" and (?:the|an?|its|his|her|their) |(?: as well as |, like )")
+_BEFORE_A_SECOND = (("well", "as"), ("together", "with"), ("along", "with"))
 _ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
 _FEARED = frozenset("feared presumed believed expected thought".split())
 
@@ -112,19 +116,26 @@ class _Reading:
         if self._blocks.begins(sentence):
             self._heading = None
         self._voices.meet(sentence)
-        frames = find_frames(sentence.tokens)
+        frames = [frame for frame in find_frames(sentence.tokens) if not self._is_of_a_place(frame, sentence)]
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
         numbers = dict[str, QuotedNumber]()
-        for count in self._counts_of(sentence):
+        counts = self._counts_of(sentence)
+        for count in counts:
             frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
             if count.is_forecast or (frame and frame.stance in _SILENT):
                 continue
             voice = voices[frame] if frame else self._voice_without_frame(count, sentence, frames)
             number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
             numbers[number.measure] = number
-            circumstances, doubts = setting.of_count(count)
+            circumstances, doubts = setting.of_count(count, counts)
             needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
+            others = {voices[other].speaker.name for other in frames if _states(other, count)} - {
+                voice.speaker.name,
+                "",
+            }
+            if frame and others:  # "the army said, and the rebels confirmed, that 12 died"
+                needs += (Need(NeedCode.SECOND_CLAIMANT, mention=_words_of(sentence, count), name=min(others)),)
             if not number.is_read:
                 needs = (Need(NeedCode.QUANTITY_NOT_READ, mention=_words_of(sentence, count)), *needs)
             stance = "denies" if count.is_denied else _stance(frame)
@@ -159,21 +170,27 @@ class _Reading:
 
     def _read_names_around(self, sentence: Sentence) -> None:
         """A signature tells the sentences above it, and a heading the rows below it, if they name nobody else."""
-        signature = signature_of(sentence.tokens)
+        is_last = sentence.index + 1 == len(self._settings.story.sentences) and _FIRST_PERSON.search(self._text)
+        signature = signature_of(sentence.tokens, is_last_of_a_letter=bool(is_last))
         if signature and self.quotes:
             voice = self._voices.of_signature(signature.source, sentence)
-            self._give_unsaid(voice, self._blocks.signed_from(sentence, is_marked=signature.is_marked))
+            first = self._blocks.signed_from(sentence, is_marked=signature.is_marked)
+            self._give_unsaid(voice, first, is_of_a_letter=bool(is_last))
         source = heading_of(sentence.tokens)
         if source:
             self._heading = self._voices.of_heading(source, sentence)
 
-    def _give_unsaid(self, voice: TellingVoice, first: int) -> None:
-        """Give the last quotes that name no speaker to one, back to the sentence with the number ``first``."""
+    def _give_unsaid(self, voice: TellingVoice, first: int, *, is_of_a_letter: bool = False) -> None:
+        """Give the last quotes that name no speaker to one, back to the sentence with the number ``first``.
+
+        Who signs a letter says also what names nobody behind the words of another.
+        """
         for place in range(len(self.quotes) - 1, -1, -1):
             quote = self.quotes[place]
             if quote.sentence < first:
                 return
-            if quote.speaker is OWN_VOICE:
+            is_taken = any(need.code is NeedCode.SPEAKER_FROM_BEFORE for need in quote.needs)
+            if quote.speaker is OWN_VOICE or (is_of_a_letter and is_taken):
                 self.quotes[place] = _given(quote, voice)
 
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
@@ -184,6 +201,15 @@ class _Reading:
         if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
+
+    def _is_of_a_place(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Khan Younis: 5 dead", "Kandy records 232 deaths": a place tells nothing, and is none of a person."""
+        source = sentence.tokens[slice(*frame.source)]
+        if any(token.lower in SPEAKERS or is_acronym(token) for token in source):
+            return False
+        is_label = sentence.tokens[frame.cue[0]].text == ":"
+        counts = lower_at(sentence.tokens, frame.cue[0]) in PLACES_HAVE
+        return (is_label or counts) and self._settings.is_place(sentence.tokens, frame.source)
 
     def _goes_on(self, count: SentenceCount) -> bool:
         """Whether a sentence that begins with a number goes on with what was told: arrests are told by themselves."""
@@ -212,7 +238,7 @@ class _Reading:
 
 def _given(quote: Quote, voice: TellingVoice) -> Quote:
     """A quote of a quotation, given to the speaker who is named after it."""
-    needs = tuple(need for need in quote.needs if need.code is not NeedCode.OWN_VOICE)
+    needs = tuple(need for need in quote.needs if need.code not in (NeedCode.OWN_VOICE, NeedCode.SPEAKER_FROM_BEFORE))
     return replace(quote, speaker=voice.speaker, needs=needs).needing(*voice.needs)
 
 
@@ -230,7 +256,7 @@ def _needs(count: SentenceCount, frame: Frame | None, voice: TellingVoice, sente
     name, needs = voice.speaker.name, list[Need]()
     if voice.speaker is OWN_VOICE:
         needs.append(Need(NeedCode.OWN_VOICE))
-    if _TWO.search(name) and not _ONE_OF_TWO.search(name):
+    if _names_two(name) or (frame and _is_second(sentence, frame)):
         needs.append(Need(NeedCode.TWO_SPEAKERS, name=name))
     if frame and frame.manner in BEFORE_WHAT_IS_SAID and _is_background(count, sentence):
         needs.append(Need(NeedCode.BACKGROUND_IN_SPEECH, name=name))
@@ -242,6 +268,23 @@ def _needs(count: SentenceCount, frame: Frame | None, voice: TellingVoice, sente
     if _is_feared(count, sentence):
         needs.append(Need(NeedCode.FORECAST))
     return needs
+
+
+def _states(frame: Frame, count: SentenceCount) -> bool:
+    """Whether a number stands among the words of a speaker."""
+    return frame.stance in _STATING and frame.holds(count.phrase.core)
+
+
+def _names_two(name: str) -> bool:
+    """ "Police and doctors", "the ministry of health and the police"; "Ministry of Health and Population" is one."""
+    is_one = _ONE_OF_TWO.search(name) is not None and _CERTAINLY_TWO.search(name) is None
+    return _TWO.search(name) is not None and not is_one
+
+
+def _is_second(sentence: Sentence, frame: Frame) -> bool:
+    """ "The UN as well as the government put it at 12": the first is not in the name."""
+    place = frame.source[0]
+    return (lower_at(sentence.tokens, place - 2), lower_at(sentence.tokens, place - 1)) in _BEFORE_A_SECOND
 
 
 def _words_of(sentence: Sentence, count: SentenceCount) -> str:

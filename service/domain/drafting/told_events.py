@@ -4,13 +4,13 @@ The counts that one speaker gives for one event are one claim. Claims about one 
 that the accounts of one raid are grouped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from service.domain.claims.names import fold_name
 from service.domain.drafting.circumstances.setting import Circumstances, NamedPlace
-from service.domain.drafting.needs import FOLDED, NeedCode
+from service.domain.drafting.needs import FOLDED, Need, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.words.events import LABELS
 from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
@@ -18,6 +18,7 @@ from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
 SUMMARIES = frozenset(("roundup", "running_total"))
 _APART = FOLDED - {NeedCode.OWN_VOICE} | {NeedCode.PART_OF_ANOTHER_NUMBER, NeedCode.QUANTITY_NOT_READ}
 _TELLING_NUMBER = 10
+_PUBLISHER = "the publisher"
 _MOST_COUNTS = 20
 _NEAR = timedelta(days=1)
 _SAME_START = timedelta(days=7)
@@ -26,6 +27,7 @@ _FROM_ELSEWHERE = frozenset(
         NeedCode.PLACE_FROM_DATELINE,
         NeedCode.PLACE_FROM_STORY,
         NeedCode.PLACE_FROM_BEFORE,
+        NeedCode.PLACE_FROM_SPEAKER,
         NeedCode.UNKNOWN_PLACE,
         NeedCode.DATE_FROM_STORY,
         NeedCode.DATE_FROM_BEFORE,
@@ -59,7 +61,7 @@ def told_claims(quotes: Sequence[Quote], published: date) -> list[ToldClaim]:
     for quote in quotes:
         grouped.setdefault(_key(quote, len(grouped)), []).append(quote)
     claims = [piece for group in grouped.values() for piece in _pieces(_once(group))]
-    return _with_events(claims, published)
+    return _with_second_claimants(_with_events(claims, published))
 
 
 def _key(quote: Quote, number: int) -> tuple[object, ...]:
@@ -165,6 +167,30 @@ def _telling(claim: ToldClaim) -> set[tuple[str, int]]:
         for quote in claim.quotes
         if quote.number and isinstance(quote.number.value, int) and quote.number.value > _TELLING_NUMBER
     }
+
+
+def _with_second_claimants(claims: Sequence[ToldClaim]) -> list[ToldClaim]:
+    """The claims; a number that two speakers give for one event says so on both."""
+    names = dict[object, dict[str, None]]()
+    for claim in claims:
+        for quote in claim.quotes:
+            names.setdefault(_stated(claim, quote), {})[quote.speaker.name or _PUBLISHER] = None
+    return [
+        replace(claim, quotes=tuple(_of_two(quote, names[_stated(claim, quote)]) for quote in claim.quotes))
+        for claim in claims
+    ]
+
+
+def _stated(claim: ToldClaim, quote: Quote) -> object:
+    number = quote.number
+    return number and (claim.event, number.measure, str(number.value).lower(), number.unit)
+
+
+def _of_two(quote: Quote, names: Collection[str]) -> Quote:
+    other = next((name for name in names if name != (quote.speaker.name or _PUBLISHER)), None)
+    if other is None or quote.number is None:
+        return quote
+    return quote.needing(Need(NeedCode.SECOND_CLAIMANT, mention=str(quote.number.value), name=other))
 
 
 def _days(circumstances: Circumstances, published: date) -> tuple[date, date]:

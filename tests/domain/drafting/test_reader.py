@@ -71,6 +71,9 @@ def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -
         ("Twelve people died.", "own_voice"),
         ("The ministry said 2 died. It said 3 were hurt.", "pronoun"),
         ("Police and doctors said 2 died.", "two_speakers"),
+        ("The ministry of health and the police said 2 died.", "two_speakers"),
+        ("The UN as well as the government put the toll at 12.", "two_speakers"),
+        ("Police said doctors reported 12 deaths.", "second_claimant"),
         ("Seven died and five of the dead were attackers.", "part_of_another_number"),
         ("Twenty people were feared dead.", "forecast"),
         ("A child was killed.", "one_without_number"),
@@ -83,6 +86,12 @@ def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -
 )
 def test_a_reason_to_look_is_told(text: str, code: str) -> None:
     assert code in [need.code.value for quote in quotes_of(text) for need in quote.needs]
+
+
+def test_a_ministry_of_two_things_is_one_speaker() -> None:
+    [quote] = quotes_of("The Ministry of Health and Population said 2 died.")
+
+    assert "two_speakers" not in [need.code.value for need in quote.needs]
 
 
 def calls_to_read(text: str) -> int:

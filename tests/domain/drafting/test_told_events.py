@@ -40,6 +40,22 @@ def test_claims_about_one_event_share_its_number(text: str, events: list[int]) -
     assert [claim.event for claim in told_claims(quotes_of(text), WEDNESDAY)] == events
 
 
+def test_a_number_of_two_claimants_says_so_on_both() -> None:
+    text = "A bomb killed 5 people in Kabul on Tuesday. The bomb killed 5 people in Kabul on Tuesday, police said."
+    doubts = [
+        need.sentence
+        for claim in told_claims(quotes_of(text), WEDNESDAY)
+        for quote in claim.quotes
+        for need in quote.needs
+        if need.code == "second_claimant"
+    ]
+
+    assert doubts == [
+        "The text gives 5 for police, too: see whose number it is.",
+        "The text gives 5 for the publisher, too: see whose number it is.",
+    ]
+
+
 def test_the_seed_story_has_five_events() -> None:
     claims = told_claims(quotes_of(SEED), WEDNESDAY)
 

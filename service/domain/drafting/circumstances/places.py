@@ -21,7 +21,7 @@ _BEFORE, _AFTER = 34, 24
 
 _RUN = re.compile(
     r"(?<![\w-])(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+)"
-    r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|of the|al)(?![a-z]))*"
+    r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|do|da|di|del|dos|la|las|los|of the|al)(?![a-z]))*"
 )
 _LISTED_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 _LISTED = re.compile(
@@ -114,7 +114,8 @@ class _Search:
 
     def _is_of_a_person(self, place: ToldPlace, spans: list[Span], first: int, last: int) -> bool:
         """The Bala of "Suleiman Bala", the Florence of "Florence Okello": a town's name beside another name."""
-        if place.level != TOWN or self._kind(place.start, place.end):
+        is_surname = place.level == COUNTRY and place.name.lower() in words.COUNTRIES_LIKE_SURNAMES
+        if not (place.level == TOWN or is_surname) or self._kind(place.start, place.end):
             return False
         if _INITIAL.search(self.text, max(0, place.start - 4), place.start):  # "K. Rajan"
             return True
@@ -194,11 +195,12 @@ class _Search:
         provinces = {district.country for district in self.atlas.districts(name) if district.level == PROVINCE}
         of_province = next((town for town in towns if town.country in provinces), None)
         big = of_province or next((town for town in towns if town.population > self._big_town or kind), None)
-        return big.country if big else self._only_country(towns, start)
+        return big.country if big else self._only_country(name, towns, start)
 
-    def _only_country(self, towns: Sequence[Town], start: int) -> str | None:
+    def _only_country(self, name: str, towns: Sequence[Town], start: int) -> str | None:
         """The country of a middling town after "in" or "near", if no other has one of its name."""
-        is_only = len({town.country for town in towns}) == 1 and towns[0].population > _MIDDLING_TOWN
+        is_only = len({town.country for town in towns}) == 1
+        is_only = is_only and (towns[0].population > _MIDDLING_TOWN or "-" in name or " " in name)  # "Crans-Montana"
         follows_in = _PREPOSITION.search(self.text, max(0, start - _BEFORE), start) is not None
         return towns[0].country if is_only and follows_in else None
 

@@ -1,23 +1,25 @@
 """The place and the time of a number: from its clause, else from a sentence before, the story or the dateline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from service.domain.claims.names import fold_name
+from service.domain.drafting.circumstances.atlas import country_named
 from service.domain.drafting.circumstances.clauses import clause_of
 from service.domain.drafting.circumstances.event_types import event_type, is_nationwide
 from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
-from service.domain.drafting.circumstances.story import Story, happened
-from service.domain.drafting.circumstances.times import ToldTime, told_times
+from service.domain.drafting.circumstances.story import Story, counted_on, happened
+from service.domain.drafting.circumstances.times import ToldTime, ended_on, told_times
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
-from service.domain.drafting.text.tokens import Span, lower_at, text_span
+from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import SINGULAR
-from service.domain.drafting.words.places import PREPOSITIONS
+from service.domain.drafting.words.places import CIVIL, PREPOSITIONS
 from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME
 
 _OLDER_DAYS = 8
@@ -27,6 +29,7 @@ _HEAD = 2_500
 _LONGEST_SENTENCE = 800
 _MOST_COUNTRIES = 3
 _MOST_PLACES = 50
+_SEVERAL = 2
 _FIRST_WORDS = 3
 _LONGEST_CITING = 9
 _GOING_ON = frozenset("further another additional".split())
@@ -99,9 +102,22 @@ class SettingOfStory:
         places = [place for place in in_story if not any(start <= place.start < end for start, end in speakers)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
+        of_speakers = [place for place in named if any(start <= place.start < end for start, end in speakers)]
         told_since = (max(story.begins, sentence.start), max(story.begins, sentence.end))
-        times = happened(told_times(story.text, told_since, story.published), sentence.tokens, frames)
-        return SettingOfSentence(self, sentence, places, times)
+        told = told_times(story.text, told_since, story.published)
+        times = happened(told, sentence.tokens, frames)
+        until = counted_on(told, sentence.tokens, frames)
+        ended = [ended_on(time, until, story.published) for time in times] if until else times
+        guessed = frozenset(ended) - frozenset(times)
+        return SettingOfSentence(self, sentence, places, ended, of_speakers, guessed)
+
+    def is_place(self, tokens: Tokens, span: Span) -> bool:
+        """Whether words are the name of a town or a district, and nothing else."""
+        name = self.story.text[slice(*text_span(tokens, span))]
+        if country_named(name):
+            return False
+        is_known = self.story.atlas.districts(name) or self.story.atlas.towns(name)
+        return bool(is_known) and all(token.is_capital for token in tokens[slice(*span)])
 
     def country_last_named(self) -> tuple[NamedPlace, ...]:
         """The country that was named last, of a story of several: "Jamaica's government …, the minister says"."""
@@ -136,11 +152,13 @@ class SettingOfSentence:
     sentence: Sentence
     places: Sequence[ToldPlace]
     times: Sequence[ToldTime]
+    of_speakers: Sequence[ToldPlace] = ()
+    guessed: Collection[ToldTime] = ()
 
-    def of_count(self, count: SentenceCount) -> tuple[Circumstances, list[Need]]:
-        """The circumstances of a number, and those that its sentence does not state."""
+    def of_count(self, count: SentenceCount, counts: Sequence[SentenceCount] = ()) -> tuple[Circumstances, list[Need]]:
+        """The circumstances of a number, and those that its sentence does not state; ``counts`` are all of its."""
         clause, is_first = clause_of(self.sentence.tokens, count.phrase.core)
-        places, no_place = self._places(clause)
+        places, no_place = self._places(self._own(count, clause, counts))
         time, no_time = self._time(clause, count, is_first)
         story = self.whole.story
         provinces = sum(named[-1].level == PROVINCE or named[0].level == PROVINCE for named in places)
@@ -149,12 +167,38 @@ class SettingOfSentence:
         if told_before and count.measure == "devices_neutralised":
             type_ = self.whole.last_type  # "Also, 38 devices were defused": what was found is of the event told before
         self.whole.last_type = type_
-        if type_ == "running_total" and no_place and self.whole.country_of_story():
+        is_elsewhere = any(need.code is NeedCode.PLACE_FROM_SPEAKER for need in no_place)
+        if type_ == "running_total" and no_place and not is_elsewhere and self.whole.country_of_story():
             places, no_place = self.whole.country_of_story(), [Need(NeedCode.PLACE_FROM_STORY)]
         needs = [*no_place, *no_time]
+        if time in self.guessed:
+            needs.append(Need(NeedCode.DATE_FROM_COUNTING))
         if time and type_ != "running_total" and (story.published - time.days[1]).days > _OLDER_DAYS:
             needs.append(Need(NeedCode.OLDER_EVENT))
         return Circumstances(type_, time.days if time else None, time.span if time else None, places), needs
+
+    def _own(self, count: SentenceCount, clause: Span, counts: Sequence[SentenceCount]) -> Span:
+        """The stretch of the places of a number: "213 dead, three in Castilla-La Mancha, and one in Andalusia".
+
+        It is up to the next number, if several have places of their own behind them; else the clause.
+        """
+        starts = [self._start(stated) for stated in counts]
+        stretches = list(pairwise([*starts, clause[1]]))
+        with_places = [span for span in stretches if any(span[0] <= place.start < span[1] for place in self._named)]
+        own = self._start(count)
+        if len(with_places) < _SEVERAL or own not in starts or own > clause[1]:
+            return clause
+        end = stretches[starts.index(own)][1]
+        return (clause[0] if own == starts[0] else own), min(end, clause[1])
+
+    def _start(self, count: SentenceCount) -> int:
+        """Where a number begins, or the name of its place: "Aceh 391, North Sumatra 340"."""
+        start = self.sentence.tokens[count.phrase.start].start
+        return next((place.start for place in self.places if 0 <= start - place.end <= 1), start)
+
+    @property
+    def _named(self) -> list[ToldPlace]:
+        return [place for place in self.places if not place.is_adjective and self._is_where_it_happened(place)]
 
     def _places(self, clause: Span) -> tuple[tuple[NamedPlace, ...], list[Need]]:
         whole, paragraph = self.whole, self.sentence.paragraph
@@ -164,6 +208,9 @@ class SettingOfSentence:
             if not whole.first_places and self.sentence.index < _FIRST_SENTENCES:
                 whole.first_places = places
             return places, []
+        of_speaker = self._country_of_speaker()
+        if of_speaker and of_speaker[0][0].country not in {names[-1].country for names in whole.last_places.places}:
+            return of_speaker, [Need(NeedCode.PLACE_FROM_SPEAKER, mention=of_speaker[0][0].name)]
         if whole.last_places.places and whole.last_places.is_near(paragraph):
             return whole.last_places.places, [Need(NeedCode.PLACE_FROM_BEFORE)]
         if whole.first_places:
@@ -195,6 +242,18 @@ class SettingOfSentence:
             return ((self.whole.story.dateline,),), [Need(NeedCode.PLACE_FROM_DATELINE)]
         country = self.whole.country_of_story() or self.whole.country_last_named()
         return (country, [Need(NeedCode.PLACE_FROM_STORY)]) if country else ((), [Need(NeedCode.UNKNOWN_PLACE)])
+
+    def _country_of_speaker(self) -> tuple[NamedPlace, ...]:
+        """ "Thai health ministry: 14 dead", "Iran's health ministry says": who counts at home."""
+        named = [place for place in self.of_speakers if place.level == COUNTRY]
+        if len({place.country for place in named}) != 1 or not self._is_civil(named[0]):
+            return ()
+        return ((replace(named[0], is_adjective=False),),)
+
+    def _is_civil(self, country: ToldPlace) -> bool:
+        """ "The Thai health ministry", and no army, nor a foreign ministry, which speaks of its citizens elsewhere."""
+        behind = set(self.whole.story.text[country.end :].lower().replace(":", " ").split(maxsplit=5)[:5])
+        return bool(behind & CIVIL) and "foreign" not in behind
 
     def _time(self, clause: Span, count: SentenceCount, is_first: bool) -> tuple[ToldTime | None, list[Need]]:
         whole, paragraph = self.whole, self.sentence.paragraph

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.domain.drafting.circumstances.atlas import Atlas, country_named
-from service.domain.drafting.circumstances.places import COUNTRY, ToldPlace, told_places
+from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
 from service.domain.drafting.circumstances.times import ToldTime, told_times
+from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Tokens, lower_at, text_span
 from service.domain.drafting.words.places import ACTING
+from service.domain.drafting.words.speech import NO_LABELS, SPEAKERS
 from service.domain.drafting.words.times import POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
@@ -28,9 +30,13 @@ _DATELINE = re.compile(
     r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30})?)"
     r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
 )
+_OWNER = re.compile(r"['’]s\b")
+_HEADING_PLACE = re.compile(r"\s{0,9}([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{1,30}){0,2})(?:[.:|]|,? [-–—|]) ")
 _LONGEST_HEADING, _LONGEST_WORD = 90, 24
 _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
+# "On Sunday, two days after floods": what happened is told from the day that is named.
+_RELATIVE = frozenset(("ago", "day_before"))
 _OF_A_CLOCK = frozenset(("on", ":", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
 _AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
 
@@ -69,12 +75,41 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
     """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
     verbs = [text_span(tokens, frame.cue) for frame in frames]
-    of_the_event = [time for time in times if not _is_of_the_count(time, tokens)]
+    told = [time for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))]
+    relative = next((time for time in told if time.way in _RELATIVE), None)
     return [
         time
-        for time in of_the_event
-        if time.way not in _SAID_OF_DAYS or not any(_is_of(time, verb) for verb in verbs)
+        for time in told
+        if time.way not in _SAID_OF_DAYS
+        or not (relative or any(_is_of(time, verb) and not _counts_between(time, verb, tokens) for verb in verbs))
     ]
+
+
+def counted_on(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> date | None:
+    """The day on which the numbers of a sentence were counted; ``None`` if it tells none.
+
+    It is that of "as of 11 August", or of "the spokesman announced on Sunday".
+    """
+    as_of = next((time for time in times if _is_of_the_count(time, tokens)), None)
+    if as_of:
+        return as_of.days[1]
+    verbs = [text_span(tokens, frame.cue) for frame in frames]
+    of_speech = [time for time in times if time.way in _SAID_OF_DAYS and any(_is_of(time, verb) for verb in verbs)]
+    return of_speech[0].days[1] if of_speech else None
+
+
+def _is_compared(time: ToldTime, tokens: Tokens) -> bool:
+    """ "The deadliest month since May 2022", "the worst since 2010"."""
+    place = bisect_left(tokens, time.start, key=lambda token: token.start)
+    before = [lower_at(tokens, step) for step in range(max(0, place - 3), place)]
+    is_worst = any(word in ("worst", "first", "most") or (word.endswith("est") and len(word) > 4) for word in before)
+    return time.way.startswith("since") and is_worst
+
+
+def _counts_between(time: ToldTime, verb: tuple[int, int], tokens: Tokens) -> bool:
+    """ "PDMA says 228 persons died there on 15 August": the day is theirs, and not that of speaking."""
+    between = [token for token in tokens if verb[1] <= token.start < time.start]
+    return any(is_number(token) for token in between)
 
 
 def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
@@ -105,6 +140,8 @@ def _countries(text: str, begins: int, atlas: Atlas) -> Counter[str]:
 def _is_of_an_actor(text: str, place: ToldPlace) -> bool:
     if place.name.isupper():  # "a US envoy"
         return text[max(0, place.start - 4) : place.start].lower() != "the "
+    if place.level == COUNTRY and not place.is_adjective and _OWNER.search(text, place.start, place.end + 2):
+        return re.match(r"(?:['’]s)? [a-z]", text[place.end :]) is not None  # "Italy's foreign ministry"
     following = text[place.end : place.end + _LONGEST_WORD].split(maxsplit=1)[:1]
     is_actor = bool(following) and (following[0][:1].isupper() or following[0].strip(",.;") in ACTING)
     return place.is_adjective and is_actor
@@ -125,13 +162,33 @@ def _dateline(text: str, begins: int, atlas: Atlas, home: frozenset[str]) -> Tol
     """The place of "ISTANBUL (Reuters) —", "Thane, Jun 10 (PTI)"; the dateline of another country is ignored."""
     match = _DATELINE.match(text) or (_TOWN_OF_AGENCY_LINE.match(text, 0, begins) if begins else None)
     if match is None:
-        return None
+        return _place_of_heading(text, atlas, home)
     start = match.start(1)
     titled = text[:start] + match[1].title() + text[match.end(1) :]
     places = told_places(titled, match.span(1), atlas, home)
-    finest = max(places, key=lambda place: place.level, default=None)
+    finest = max(places, key=lambda place: place.level, default=None) or _town_of_dateline(match, titled, atlas)
     is_abroad = finest is not None and home and finest.country not in home
     return None if is_abroad else finest
+
+
+def _town_of_dateline(match: re.Match[str], titled: str, atlas: Atlas) -> ToldPlace | None:
+    """The town of "CROTONE - Another body": where a dateline stands, a small town needs no other evidence."""
+    name = titled[slice(*match.span(1))].split(",")[0].strip()
+    towns = atlas.towns(name)
+    return ToldPlace(match.start(1), match.start(1) + len(name), towns[0].country, TOWN, name) if towns else None
+
+
+def _place_of_heading(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
+    """The place of "Kharkiv. Guided bombs", "Solingen – At the festival", "Ternopil: rescue work goes on"."""
+    match = _HEADING_PLACE.match(text)
+    if match is None or any(word.lower() in SPEAKERS | NO_LABELS for word in match[1].split()):
+        return None
+    if country_named(match[1]) or match[1].isupper():
+        return None
+    towns, districts = atlas.towns(match[1]), atlas.districts(match[1])
+    countries = [town.country for town in towns] + [district.country for district in districts]
+    country = next((code for code in countries if code in home), next(iter(countries), None))
+    return ToldPlace(*match.span(1), country, TOWN if towns else PROVINCE, match[1]) if country else None
 
 
 def _day(text: str, begins: int, sentences: Sequence[Sentence], published: date) -> ToldTime | None:

@@ -6,7 +6,7 @@ are our own.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from service.domain.drafting.text.tokens import Span
@@ -14,9 +14,12 @@ from service.domain.drafting.words.numbers import MONTHS
 from service.domain.drafting.words.times import (
     DAYS_OF_UNIT,
     MONTHS_OF_PART,
+    MOVING,
     NUMBERS,
+    ORDINAL_DAYS,
     PARTS_OF_A_YEAR,
     TIME_PATTERNS,
+    UNTIL_NOW,
     WEEKDAYS,
 )
 
@@ -57,9 +60,19 @@ def told_times(text: str, span: Span, published: date) -> list[ToldTime]:
     return sorted(times, key=lambda time: time.start)
 
 
+def ended_on(time: ToldTime, counted: date, published: date) -> ToldTime:
+    """A period until the day of publication that ends when it was counted: "98 since April, as of 11 August"."""
+    first, last = time.days
+    if time.way not in UNTIL_NOW or last != published or not counted < published:
+        return time
+    if time.way in MOVING:  # "in the last 24 hours"
+        first -= published - counted
+    return replace(time, days=(first, counted)) if first <= counted else time
+
+
 def _way(way: str, days: Days, published: date) -> str:
     """ "Since Thursday" tells one event, "since 7 October 2023" a total."""
-    return "since" if way == "since_day" and (published - days[0]).days > _LONGEST_EVENT else way
+    return "since" if way in ("since_day", "since_event") and (published - days[0]).days > _LONGEST_EVENT else way
 
 
 def _days(way: str, match: re.Match[str], published: date) -> Days | None:
@@ -158,6 +171,20 @@ def _weekend(match: re.Match[str], published: date) -> Days:
     return saturday, min(saturday + timedelta(days=1), published)
 
 
+def _since_event(match: re.Match[str], published: date) -> Days | None:
+    """ "Since the earthquake of 6 February", "since the war began in October 2023"."""
+    words = match["stated"].lower().removeprefix("the ").replace(",", "").split()
+    month = next((word for word in words if not word.isdecimal()), None)
+    day = next((word for word in words if len(word) <= 2 and word.isdecimal()), None)
+    year = next((word for word in words if len(word) == 4 and word.isdecimal()), None)
+    if month is None:
+        return _not_reversed(date(int(year or 0), 1, 1), published)
+    ordinal = next((word for word in match[0].lower().split() if word in ORDINAL_DAYS), None)
+    day = day or (str(ORDINAL_DAYS.index(ordinal) + 1) if ordinal else None)  # "since the eighth of October"
+    first, _ = _date_in(month, day or "1", year, published)
+    return _not_reversed(first, published)
+
+
 def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name.lower()[:3])
 
@@ -208,8 +235,8 @@ def _last_month(match: re.Match[str], published: date) -> Days:
 
 
 def _month_year(match: re.Match[str], published: date) -> Days:
-    month = _month(match[1])
-    year = int(match[2]) if match[2] else published.year - (month > published.month)
+    month, stated = _month(match[1] or match[3]), match[2] or match[4]
+    year = int(stated) if stated else published.year - (month > published.month)
     last = date(year + (month == 12), month % 12 + 1, 1) - timedelta(days=1)
     return date(year, month, 1), min(last, published)
 
@@ -229,6 +256,7 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "hours": _hours,
     "span": _span,
     "years_of": _years_of,
+    "since_event": _since_event,
     "ago": _ago,
     "week_to": _week_to,
     "quarter": _quarter,

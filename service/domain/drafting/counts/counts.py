@@ -13,15 +13,21 @@ from service.domain.drafting.counts.measures.measure_of_another import (
     measure_of_another,
 )
 from service.domain.drafting.counts.measures.measure_of_object import (
-    LONGEST_LIST,
     POSSESSIVES,
-    is_listed,
     measure_of_object,
     one_before,
 )
 from service.domain.drafting.counts.measures.measure_of_things import of_homes_beside
 from service.domain.drafting.counts.noun_phrases import NounPhrase, counted, noun_phrase, without_determiners
 from service.domain.drafting.counts.number_phrases import NumberPhrase, number_phrases
+from service.domain.drafting.counts.parts import (
+    are_a_whole,
+    is_among_them,
+    is_included,
+    is_of_a_whole,
+    is_of_them,
+    is_of_whom,
+)
 from service.domain.drafting.counts.unnumbered import unnumbered
 from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
 from service.domain.drafting.text.tokens import Tokens, lower_at
@@ -39,11 +45,12 @@ _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.R
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
 _FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
-_WHOLES = frozenset("dead wounded injured killed victims".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
 # "A toll of 11: eight Iranians and three Syrians", "43 dead — 28 adults and 15 children".
 _LIST_OPENERS = frozenset((":", "—", "–", "("))
+_LISTING = (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG)
+_LONGEST_JOINT = 10
 _INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
 
 
@@ -101,7 +108,7 @@ def _count(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> Sente
         _without_the(tokens, phrase, measure.form),
         measure,
         counted_people(names),
-        measure.form is Form.PART_OF_TOLL or _is_of_a_whole(tokens, phrase.end),
+        measure.form is Form.PART_OF_TOLL or is_of_a_whole(tokens, phrase.end),
         _is_forecast(tokens, phrase.start),
         is_denied(tokens, phrase.start, phrase.end),
     )
@@ -203,7 +210,7 @@ def _shared_with_previous(
             if _are_joined(tokens, previous.phrase.end, phrase.start)
             else None
         )
-    is_listed = is_next and previous.form in (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG)
+    is_listed = is_next and (previous.form in _LISTING or lower_at(tokens, previous.phrase.start - 1) in _LIST_OPENERS)
     if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
         return replace(previous.found, people=people.words)
     two_before = (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1))
@@ -255,7 +262,7 @@ def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
     """Whether only a noun and "and" lie between two numbers."""
     between = [lower_at(tokens, place) for place in range(end, start)]
-    if not 0 < len(between) <= 6:
+    if not 0 < len(between) <= _LONGEST_JOINT:
         return False
     joins = between[-1] in ("and", ",", "or") or between[-2:] in (["along", "with"], ["well", "as"])
     breaks = {*words.PARTICIPLES, *words.ACTIVE_VERBS, *words.STOPS, *words.BE}
@@ -289,17 +296,17 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         return True
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:
         return measure.measure in _OF_PEOPLE
-    if _are_helped(tokens, phrase, measure) or _is_of_whom(tokens, phrase, measure, previous):
+    if _are_helped(tokens, phrase, measure) or is_of_whom(tokens, phrase, measure, previous):
         return True
     if _is_one_of_a_kind(tokens, phrase, measure):
         return True
     is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
-    of_them = _is_of_them(tokens, phrase.end) and (
+    of_them = is_of_them(tokens, phrase.end) and (
         not is_told or (previous == measure.measure and measure.form is not Form.ACTIVE)
     )
     is_other = measure.form is Form.NOUN or previous == "killed_or_injured"
     is_other = is_other and previous not in (None, measure.measure)
-    if (_is_included(tokens, phrase) and not is_other) or _is_among_them(tokens, phrase) or of_them:
+    if (is_included(tokens, phrase) and not is_other) or is_among_them(tokens, phrase) or of_them:
         return True
     if before == "from" and lower_at(tokens, phrase.core) == "one":  # "children from one family are missing"
         return True
@@ -308,7 +315,7 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     return (
         lower_at(tokens, phrase.start) == "the"
         and measure.form is not Form.TOLL
-        and not _are_the_dead(tokens, phrase, measure)
+        and not (_are_the_dead(tokens, phrase, measure) or are_a_whole(tokens, phrase, measure))
     )
 
 
@@ -325,35 +332,6 @@ def _is_one_of_a_kind(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasur
     return are_of_them and measure.cue == phrase.end + 2 and lower_at(tokens, measure.cue + 1) in PERSONS
 
 
-def _is_of_whom(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure, previous: str | None) -> bool:
-    """ "2,059 were injured, of whom 1,404 are in a critical state": a part of the number before."""
-    before = lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)
-    return before in (("of", "whom"), ("of", "which")) and previous == measure.measure
-
-
-def _is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:
-    """ "35 civilians, including four children and two nurses", not "…, including six attackers, and 13 others".
-
-    Nor is "all of them over 60" a number of its own, or "among them many women".
-    """
-    before = lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.start - 2)
-    if before[0] == "including" or before in (("them", "of"), ("them", "among")):
-        return True
-    joins = lower_at(tokens, phrase.start - 1) == "and" and lower_at(tokens, phrase.start - 2) != ","
-    if not joins or not noun_phrase(tokens, phrase.end).words:
-        return False
-    place = phrase.start - 2
-    while place > phrase.start - LONGEST_LIST and is_listed(tokens, place):
-        place -= 1
-    return lower_at(tokens, place) == "including"
-
-
-def _is_among_them(tokens: Tokens, phrase: NumberPhrase) -> bool:
-    """ "15 people, three children among them"."""
-    end = noun_phrase(tokens, phrase.end).end
-    return (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("among", "them")
-
-
 def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
     """ "The five policemen slain" and "the 254 people who died" are counted; "the five were buried" are not."""
     auxiliaries = words.BE | words.HAVE
@@ -367,18 +345,6 @@ def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -
 def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhrase:
     is_definite = lower_at(tokens, phrase.start) == "the" and form is not Form.TOLL
     return replace(phrase, start=phrase.core) if is_definite else phrase
-
-
-def _is_of_them(tokens: Tokens, end: int) -> bool:
-    return lower_at(tokens, end) == "of" and lower_at(tokens, end + 1) in ("them", "whom")
-
-
-def _is_of_a_whole(tokens: Tokens, end: int) -> bool:
-    """ "Five of the dead", "five of them"."""
-    if _is_of_them(tokens, end):
-        return True
-    is_of = lower_at(tokens, end) == "of" and lower_at(tokens, end + 1) in ("the", "those")
-    return is_of and lower_at(tokens, end + 2) in _WHOLES
 
 
 def _is_forecast(tokens: Tokens, start: int) -> bool:

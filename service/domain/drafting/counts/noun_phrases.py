@@ -117,7 +117,7 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         return phrase
     for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
         word = tokens[place].lower
-        if word in words.STOPS or word == ",":
+        if word in words.STOPS or word == "," or (word == "and" and lower_at(tokens, place + 1) == "that"):
             return phrase
         if is_relative and _goes_on(tokens, place):  # "a policeman who was guarding them was shot"
             continue

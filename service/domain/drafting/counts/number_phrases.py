@@ -10,7 +10,7 @@ from service.domain.drafting.words.people import SINGULAR
 # A sentence with more numbers is a table; the rest is listed as not read.
 MOST_IN_A_SENTENCE = 24
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_OLDEST = 120
+_OLDEST, _LAST_DAY = 120, 31
 _FARTHEST_RISE = 9
 _FARTHEST_NUMBERED = 14
 _ONE_PERSON = frozenset("a an the old young his her".split())
@@ -204,12 +204,19 @@ def _is_minutes(tokens: Tokens, place: int) -> bool:
 def _is_named(tokens: Tokens, place: int) -> bool:
     """ "magnitude 6.1", "flight 17", "June 30", "a Fokker 50"."""
     before = lower_at(tokens, place - 1)
-    is_day = before.rstrip(".") in words.MONTH_WORDS and tokens[place].lower.isdigit()
+    is_day = before.rstrip(".") in words.MONTH_WORDS and _may_be_a_day(tokens[place].lower)
+    dated = _may_be_a_day(lower_at(tokens, place - 2)) or lower_at(tokens, place - 2) == "in"  # "in September 14 died"
+    is_day = is_day and not (dated and not is_year(tokens[place]))
     is_decimal = tokens[place].lower.count(".") == 1 and len(tokens[place].lower.rpartition(".")[2]) < 3
     is_decimal = is_decimal and lower_at(tokens, place + 1) not in words.SCALES
     is_model = place > 1 and tokens[place - 1].is_capital and lower_at(tokens, place - 2) in ("a", "an")
     is_name = before in words.NAMES_A_NUMBER and not _is_the_verb(tokens, place - 1)
     return is_name or is_day or is_decimal or is_model
+
+
+def _may_be_a_day(word: str) -> bool:
+    """ "30", and also "2010", of "June 30, 2010"; the 228 of "since 1 March 228 people have died" counts."""
+    return word.isdecimal() and (int(word) <= _LAST_DAY or _FIRST_YEAR <= int(word) <= _LAST_YEAR)
 
 
 def _is_the_verb(tokens: Tokens, place: int) -> bool:

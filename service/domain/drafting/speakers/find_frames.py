@@ -22,6 +22,7 @@ from service.domain.drafting.speakers.indirect import (
     passive,
     quoted,
     revised,
+    so_somebody,
     speaks_of,
 )
 from service.domain.drafting.speakers.labels import labels_of
@@ -43,13 +44,16 @@ _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
 _TELLING_SOMEBODY = frozenset(("told", "tells", "telling"))
 _DAYS_AFTER_A_VERB = words.DAYS | {"this", "on"}
-_OPENS_WITH_A_TIME = frozenset("as in on by since at during until overall so".split())
+_OPENS_WITH_A_TIME = frozenset(
+    "as in on by since at during until overall so between from over within throughout".split()
+)
 _LONGEST_OPENING = 8
 _TELLING = PARTICIPLES.keys() | INTRANSITIVE.keys() | NOUNS.keys()
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
 _HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
 _FARTHEST_NEGATION = 6
 _FARTHEST_SUBJECT = 3
+_ENDS_A_FIGURE = frozenset(("", ".", ",", ";", "and"))
 _FARTHEST_AT, _FARTHEST_VALUE = 9, 4
 _AFTER_PER = frozenset("cent day person capita hour head week month year hectare family household".split())
 _LONGEST_PLACE = 4
@@ -196,12 +200,10 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
     if tokens[place].lower in words.FIGURE_VERBS:
         is_put_at = _has_a_figure_at(tokens, place)
         near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
-        if is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in (
-            "",
-            ".",
-            ",",
-            ";",
-        ):  # "the opposition gives 140"
+        is_bare = (
+            lower_at(tokens, place + 2) in _ENDS_A_FIGURE
+        )  # "the opposition gives 140", "the ministry named 80 dead"
+        if is_number_at(tokens, place + 1) and (is_bare or tokens[place].lower in ("names", "named")):
             return True
         return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
     if lower_at(tokens, place - 1) in _BEFORE_INVERSION and tokens[place].lower not in words.PLURAL_VERBS:
@@ -229,6 +231,7 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
         return setting
     end = verb
     skipped = words.ADVERBS | HAVE if lower_at(tokens, verb) in words.PERFECT else words.ADVERBS
+    skipped |= {"there", "here"}
     while end > 1 and lower_at(tokens, end - 1) in skipped:
         end -= 1
     if lower_at(tokens, end - 1) in MONTH_WORDS and lower_at(tokens, end - 2).isdigit():  # "data of 22 December show"
@@ -337,6 +340,17 @@ def _change(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     return revised(tokens, place) or _verb_of_saying(tokens, place, frames)
 
 
+def _made_known(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+    """ "…, makes known the prefecture", "the ministry made known that"."""
+    if lower_at(tokens, place - 1) not in ("make", "makes", "made"):
+        return None
+    source = speaker_after(tokens, place + 1)
+    if source[0] < source[1] and _is_speaker(tokens, source):
+        return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.INVERTED)
+    owner = speaker_before(tokens, place - 1)
+    return owner and Frame(owner, (place, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
 def _states(tokens: Tokens, place: int) -> Frame | None:
     """ "Authorities in Derna state that 4,014 people died"; the word is hardly ever the verb."""
     source = speaker_before(tokens, place) if lower_at(tokens, place + 1) == "that" else None
@@ -361,7 +375,9 @@ _SPECIAL: dict[str, Rule] = {
     "given": lambda tokens, place, _: given_as(tokens, place),
     **dict.fromkeys(("of", "to", "about"), speaks_of),
     "state": lambda tokens, place, _: _states(tokens, place),
-    "had": lambda tokens, place, _: had_it_at(tokens, place),
+    **dict.fromkeys(("had", "has", "have"), lambda tokens, place, _: had_it_at(tokens, place)),
+    **dict.fromkeys(("so", "thus"), lambda tokens, place, _: so_somebody(tokens, place)),
+    "known": lambda tokens, place, frames: _made_known(tokens, place, frames),
     **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
     **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),

@@ -13,17 +13,25 @@ _FARTHEST_NUMBER = 4
 _STANDING = frozenset("stands stood is are was were remains remained puts gives".split())
 _BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
 _BEFORE_A_SETTING = frozenset("for of in on from as".split())
-_LONGEST_SETTING = 8
+_LONGEST_SETTING = 16
 _HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
 _FARTHEST_CLAIM = 10
 _LONGEST_OPENING = 5
+_BETWEEN_SPEAKING_AND_OF = frozenset("by now already currently at present so far only today still".split())
+_POINTING = frozenset("such this that these".split())
+_BEHIND_A_BARE_FIGURE = frozenset(("", "on", "at", *".,;"))
+_FARTHEST_LIST = 10
 _BEING = frozenset("is are was were been being be".split())
 
 
 def estimate(tokens: Tokens, place: int) -> Frame | None:
     """ "IOM's own estimate stands at 670": the figure is that of its owner."""
+    if lower_at(tokens, place + 1) in ("of", "by", "from") and (such := _such_is(tokens, place)) is not None:
+        of_whom = speaker_after(tokens, place + 2)
+        speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[slice(*of_whom)])
+        return Frame(of_whom, (such, place + 1), (0, such), "asserts", Manner.POSTPOSED) if speaks else None
     owner = next((step for step in range(place - 1, max(-1, place - 4), -1) if _is_owner(tokens, step)), None)
     source = speaker_before(tokens, owner + 1) if owner is not None else None
     if source is None:
@@ -35,6 +43,13 @@ def estimate(tokens: Tokens, place: int) -> Frame | None:
     if lower_at(tokens, verb) not in _STANDING:
         return None
     return Frame(source, (place, verb + 1), (verb + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _such_is(tokens: Tokens, figure: int) -> int | None:
+    """ "14 dead: such is the balance of the police president": the place of "such"."""
+    near = range(figure - 1, max(0, figure - _FARTHEST_AS), -1)
+    pairs = (step for step in near if lower_at(tokens, step) in _POINTING and lower_at(tokens, step + 1) in _BEING)
+    return next(pairs, None)
 
 
 def _has_number(tokens: Tokens, place: int) -> bool:
@@ -138,15 +153,32 @@ def _claims_it(tokens: Tokens, place: int) -> bool:
 def speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
     has_number = any(is_number_at(tokens, step) for step in range(place + 1, place + _FARTHEST_NUMBER))
-    has_verb = lower_at(tokens, place - 1) in words.SPEAKING_OF
+    verb = place - 1
+    while lower_at(tokens, verb) in _BETWEEN_SPEAKING_AND_OF:  # "speaks by now of 46 dead"
+        verb -= 1
+    has_verb = lower_at(tokens, verb) in words.SPEAKING_OF
     shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
     if not has_number or not (has_verb or shares_verb):
         return None
-    end = place - 1 if has_verb else place
+    end = verb if has_verb else place
     source = speaker_before(tokens, end)
     if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
         return None
     return Frame(source, (end, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def so_somebody(tokens: Tokens, place: int) -> Frame | None:
+    """ "Three were killed, so the police": translated word by word."""
+    if lower_at(tokens, place - 1) != ",":
+        return None
+    source = speaker_after(tokens, place + 1)
+    if lower_at(tokens, place + 1) in ("he", "she"):  # "thus he further"
+        return Frame((place + 1, place + 2), (place, place + 1), (0, place), "asserts", Manner.POSTPOSED)
+    is_end = lower_at(tokens, source[1]) in ("", ".")
+    speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[slice(*source)])
+    if not (is_end and speaks and lower_at(tokens, place + 1) in ("the", "a", "an")):
+        return None
+    return Frame(source, (place, place + 1), (0, place), "asserts", Manner.POSTPOSED)
 
 
 def revised(tokens: Tokens, place: int) -> Frame | None:
@@ -161,11 +193,22 @@ def revised(tokens: Tokens, place: int) -> Frame | None:
 
 
 def had_it_at(tokens: Tokens, place: int) -> Frame | None:
-    """ "SANA had it at nine"."""
-    if (lower_at(tokens, place + 1), lower_at(tokens, place + 2)) != ("it", "at"):
+    """ "SANA had it at nine", "the health office had 68 on Sunday", "the ministry has 24 deaths on its list"."""
+    is_put = (lower_at(tokens, place + 1), lower_at(tokens, place + 2)) == ("it", "at")
+    is_bare = is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in _BEHIND_A_BARE_FIGURE
+    if not (is_put or is_bare or _is_listed(tokens, place)):
         return None
     source = speaker_before(tokens, place)
-    return source and Frame(source, (place, place + 3), (place + 3, len(tokens)), "asserts", Manner.PREPOSED)
+    start = place + (3 if is_put else 1)
+    return source and Frame(source, (place, start), (start, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _is_listed(tokens: Tokens, place: int) -> bool:
+    behind = [lower_at(tokens, step) for step in range(place + 1, place + _FARTHEST_LIST)]
+    follows = zip(behind, behind[1:], behind[2:], strict=False)
+    return _has_number(tokens, place + 1) and any(
+        on == "on" and whose in ("its", "the", "their") and words.LISTS & {noun} for on, whose, noun in follows
+    )
 
 
 def passive(tokens: Tokens, place: int) -> Frame | None:
@@ -223,6 +266,8 @@ def is_no_speech(tokens: Tokens, place: int) -> bool:
     if following == "to" and before in ("is", "are", "was", "were"):
         return True
     if word.startswith("admit") and before in HOSPITALS and is_number_at(tokens, place + 1):  # "the clinic admitted 52"
+        return True
+    if word == "told" and before == "all":  # "all told, 78 are dead"
         return True
     if word == "released" and following not in ("", ".", ","):  # "Hamas released 12 hostages"
         return True

@@ -1,13 +1,14 @@
 """Speakers as labels: "Mayor: 53 dead", "3 dead, 10 wounded - police", "12 people died (UNHCR)"."""
 
 from service.domain.drafting.speakers.frames import Frame, Manner
-from service.domain.drafting.speakers.speaker_phrases import speaker_after
+from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES
 
 _LONGEST = 9
 _LONGEST_ACRONYM = 6
+_LONGEST_NAME = 3
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
@@ -17,12 +18,23 @@ _ZONES = frozenset("gmt utc cet cest est edt et bst msk am pm local".split())
 _CLOSERS = frozenset(("", ".", ";", "•", ","))
 _ENDS = frozenset((".", "•"))
 _LONGEST_OPENING = 4
+_LONGEST_HEADING = 26
 
 
 def labels_of(tokens: Tokens) -> list[Frame]:
     """The speakers that a sentence without a word of saying has as labels before, behind or in brackets."""
-    label = _behind_an_opening(tokens) or _before_colon(tokens) or _behind_dash(tokens)
+    label = _behind_an_opening(tokens) or _informing(tokens) or _before_colon(tokens) or _behind_dash(tokens)
     return [label] if label else _in_brackets(tokens)
+
+
+def _informing(tokens: Tokens) -> Frame | None:
+    """ "The sheriff, Larry Leitha, opened the briefing with the count: 59 deaths"."""
+    colon = next((place for place in range(1, min(len(tokens), _LONGEST_HEADING)) if _is_colon(tokens, place)), None)
+    if colon is None or not {token.lower for token in tokens[:colon]} & words.GIVEN:
+        return None
+    verb = next((place for place in range(1, colon) if tokens[place].lower in words.GIVING | words.OPENING), None)
+    source = speaker_before(tokens, verb) if verb else None
+    return source and Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _behind_an_opening(tokens: Tokens) -> Frame | None:
@@ -49,7 +61,8 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     is_name = end + 1 < colon and all(token.is_capital for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
     is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
-    if not is_label(tokens, source) and not (is_posted and tokens[start].is_capital):
+    is_first = colon <= _LONGEST_NAME + start and end == colon
+    if not is_label(tokens, source, is_before_colon=is_first) and not (is_posted and tokens[start].is_capital):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
@@ -62,6 +75,9 @@ def _past_what_names_nobody(tokens: Tokens) -> int:
         behind = _past_a_decimal_hour(tokens, place)
         if behind > place:
             place = behind
+            continue
+        if lower_at(tokens, place).isdecimal() and lower_at(tokens, place + 1) in ("/", ")"):  # "1/ Health ministry: …"
+            place += 2
             continue
         is_time = _is_hour(tokens, place)
         if not (is_call or is_time) and (tokens[place].text[:1].isalnum() or tokens[place].text[:1] in "@#"):
@@ -141,8 +157,11 @@ def _shortens(tokens: Tokens, opening: int, acronym: Token) -> bool:
     return any(tokens[place].is_capital and tokens[place].text[0] == acronym.text[0] for place in before)
 
 
-def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
-    """Whether words may be the label of a speaker; one that ``is_marked`` as such may begin with a small letter."""
+def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False, is_before_colon: bool = False) -> bool:
+    """Whether words may be the label of a speaker; one that ``is_marked`` as such may begin with a small letter.
+
+    A name of a person may stand before a colon; that it is none of a place, the atlas knows.
+    """
     label = tokens[slice(*source)]
     if not 0 < len(label) <= _LONGEST or any(token.text[:1].isdigit() for token in label):
         return False
@@ -150,7 +169,8 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
     is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
-    is_person = is_marked and len(label) in (2, 3) and all(_is_of_a_person(token) for token in label)
+    is_person = len(label) in (2, 3) and all(_is_of_a_person(token) for token in label)
+    is_person = is_person and (is_marked or is_before_colon)
     speaks = any(_can_speak(token) for token in label) or is_name or is_person
     opens = words.NO_LABELS | words.OPENS_NO_LABEL | (words.HEADINGS if len(label) == 1 else frozenset())
     return speaks and is_named and label[0].lower not in opens
@@ -159,7 +179,9 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False) -> bool:
 def is_speaker_alone(tokens: Tokens, source: Span) -> bool:
     """Whether words are a name or a noun for a speaker and nothing else: "witnesses", "the health ministry", "AFP"."""
     names = tokens[slice(*source)]
-    is_named = bool(names) and (names[-1].lower in words.SPEAKERS - words.PRONOUNS or is_acronym(names[-1]))
+    is_named = bool(names) and (
+        names[-1].lower in words.SPEAKERS - words.PRONOUNS - {"others"} or is_acronym(names[-1])
+    )
     return is_named and not any(_is_no_name(token) for token in names)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from service.domain.drafting.words.speech import NO_SURNAMES
+from service.domain.drafting.words.speech import MAY_BE_SURNAMES, NO_SURNAMES, SPEAKERS
 
 _NAME = r"(?:[A-Z][\w.’'-]*\s?)"
 _FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE)
@@ -91,7 +91,8 @@ def is_person(name: str) -> bool:
     """Whether a name looks like that of a person: two capitals at its end, and no word of an institution."""
     last_two = name.split(",")[0].split()[-2:]
     is_name = len(last_two) == 2 and all(word[:1].isupper() for word in last_two)
-    return is_name and not any(word.lower().strip(".") in NO_SURNAMES for word in last_two)
+    is_body = bool(last_two) and last_two[-1].lower() in SPEAKERS - MAY_BE_SURNAMES
+    return is_name and not is_body and not any(word.lower().strip(".") in NO_SURNAMES for word in last_two)
 
 
 def _name_and_title(text: str) -> tuple[str, str | None]:

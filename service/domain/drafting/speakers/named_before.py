@@ -28,6 +28,7 @@ class NamedBefore:
 
     def __init__(self) -> None:
         self._names = list[str]()
+        self._title_of = dict[str, str]()
 
     def keep(self, text: str) -> None:
         """A name that the story has; the latest is looked for first."""
@@ -52,6 +53,8 @@ class NamedBefore:
         fuller = None if parts.title else self._fuller(parts.name)
         name, doubt = fuller or (parts.name, "")
         self.keep(name)
+        if parts.title and is_person(name):
+            self._title_of[name] = parts.title.lower()
         return NamedSpeaker(name, title=parts.title, doubt=doubt)
 
     def _spokesman(self, parts: Mention, mention: str) -> NamedSpeaker:
@@ -75,6 +78,9 @@ class NamedBefore:
         if lower in words.MONITORS:
             name = self._latest(lambda name: "observatory" in name.lower())
             return (name, SHORT_NAME) if name else None
+        titled = self._with_title(lower.split())
+        if titled:
+            return titled, SHORT_NAME
         if len(lower.split()) != 1:
             return None
         if lower == "group":
@@ -84,6 +90,12 @@ class NamedBefore:
         if longer is None or not (lower in words.INSTITUTIONS or mention[:1].isupper()):
             return None
         return longer, SHORT_NAME if lower in words.INSTITUTIONS else ""
+
+    def _with_title(self, role: list[str]) -> str | None:
+        """ "The minister": who was named with this title, the latest first."""
+        if not role or role[-1] not in words.ROLES:
+            return None
+        return self._latest(lambda name: set(role) <= set(self._title_of.get(name, "").split()))
 
     def _latest(self, fits: Callable[[str], bool] = bool) -> str | None:
         return next(filter(fits, reversed(self._names)), None)

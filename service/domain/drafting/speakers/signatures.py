@@ -23,8 +23,11 @@ class Signature:
     is_marked: bool
 
 
-def signature_of(tokens: Tokens) -> Signature | None:
-    """The signature that a sentence is, or ends with behind a dash. A paper that tells a story does not sign it."""
+def signature_of(tokens: Tokens, *, is_last_of_a_letter: bool = False) -> Signature | None:
+    """The signature that a sentence is, or ends with behind a dash. A paper that tells a story does not sign it.
+
+    The last words of somebody who writes "I" or "our" may be a bare name.
+    """
     start, end = _after_the_last_sentence(tokens), len(tokens)
     first = _past_marks(tokens, start)
     while end > first and tokens[end - 1].text in _ENDS:
@@ -33,7 +36,7 @@ def signature_of(tokens: Tokens) -> Signature | None:
     if not 0 < end - first <= _LONGEST or not (is_marked or (start == 0 and _is_a_name(tokens, source))):
         return None
     name = " ".join(token.text for token in tokens[first:end])
-    if not is_label(tokens, source, is_marked=is_marked) or claimant_kind(name) == "media":
+    if not is_label(tokens, source, is_marked=is_marked or is_last_of_a_letter) or claimant_kind(name) == "media":
         return None
     return Signature(source, is_marked)
 

@@ -10,6 +10,7 @@ from service.domain.drafting.words.measures import (
     PARTICIPLES,
     QUOTATION_MARKS,
 )
+from service.domain.drafting.words.people import PERSONS, SIDES
 from service.domain.places.countries import is_country
 
 _LONGEST = 16
@@ -75,10 +76,19 @@ def speaker_after(tokens: Tokens, start: int) -> Span:
     while place < len(tokens) and place - start < _LONGEST:
         if tokens[place].text == ",":
             return start, _end_of_name(tokens, start, place) or _end_of_title(tokens, place)
+        if any(token.lower in words.ROLES for token in tokens[start:place]) and _is_acronym_in_brackets(tokens, place):
+            place += 3
+            continue
         if _ends_to_the_right(tokens, place):
             break
         place += 1
     return start, place
+
+
+def _is_acronym_in_brackets(tokens: Tokens, place: int) -> bool:
+    """ "the Emergency Operations Centre (COE), Juan Manuel Méndez"."""
+    is_bracket = tokens[place].text == "(" and lower_at(tokens, place + 2) == ")"
+    return is_bracket and _is_acronym(tokens, place + 1) and lower_at(tokens, place + 3) == ","
 
 
 def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
@@ -220,7 +230,8 @@ def _past_a_setting(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _is_a_name(tokens: Tokens, start: int, end: int) -> bool:
-    return all(token.is_capital for token in tokens[start:end])
+    named = [token for token in tokens[start:end] if token.lower not in words.DIRECTIONS]
+    return bool(named) and all(token.is_capital for token in named)
 
 
 def _past_a_time(tokens: Tokens, start: int, end: int) -> int:
@@ -247,6 +258,8 @@ def _is_person_like(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _can_speak(tokens: Tokens, start: int, end: int) -> bool:
+    if end == start + 1 and tokens[start].lower in PERSONS - words.SPEAKERS - SIDES:  # "Civilians reported killed: 74"
+        return False
     speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
     return speaks and tokens[end - 1].lower not in words.DAYS
 

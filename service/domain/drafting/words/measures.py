@@ -129,10 +129,17 @@ ASIDE_OPENERS = frozenset(
     "not excluding besides apart plus".split()
 )
 HOMELESS = "homeless"
-SHELTERING = frozenset("sleeping living sheltering sheltered staying hosted accommodated lodged housed".split())
+SHELTERING = frozenset(
+    "sleep sleeps slept sleeping living sheltering sheltered staying hosted accommodated lodged housed".split()
+)
 SHELTERS = frozenset("shelters shelter camps tents evacuation accommodation".split())
-STAYING_IN = SHELTERS | frozenset("safety centres centers schools site sites camp relatives churches mosques".split())
-REMAINING = frozenset("remain remains remained are were".split())
+STAYING_IN = SHELTERS | frozenset(
+    "open outdoors streets safety centres centers schools site sites camp relatives churches mosques".split()
+)
+REMAINING = frozenset("remain remains remained are were continue continues continued stay stayed".split())
+DENOUNCED = frozenset("denounced reported registered listed as still also currently now".split())
+ASCENDING = frozenset("ascends ascended rises rose amounts amounted climbs climbed comes came goes mounts".split())
+VERIFIED = frozenset("verified confirmed identified ascertained known official registered reported fatal".split())
 ROOFS = frozenset("shelter homes roof home".split())
 HOMES = frozenset("homes home houses dwellings shelters".split())
 LEAVING = frozenset("leaving left leaves".split())
@@ -146,11 +153,11 @@ TREATED = frozenset("treated hospitalised hospitalized".split())
 BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
 HOSPITALS = frozenset("hospital hospitals clinic clinics medical med ward icu infirmary trauma".split())
 MEDICAL_HELP = frozenset(("medical", "aid"))
-CARE = frozenset("treatment hospitalisation hospitalization hospital care attention".split())
+CARE = frozenset("help treatment hospitalisation hospitalization hospital care attention".split())
 SUFFERED = frozenset("had suffered suffering sustained sustaining have received receiving with".split())
 INJURIES = frozenset("injuries wounds injury burns trauma traumas".split())
 # "In critical condition", "in intensive care", "in hospital".
-CRITICAL = frozenset("hospital hospitals critical intensive".split())
+CRITICAL = frozenset("hospital hospitals critical intensive serious grave".split())
 TAKEN_LIVES = frozenset(
     "claimed claiming cost costs took take taking taken lost loss costing claim takes claims mourned mourns".split()
 )
@@ -161,7 +168,7 @@ OF_FUNERALS = frozenset(
 UNDER_RUBBLE = frozenset("soil earth ruins snow rubble debris mud landslide avalanche alive".split())
 
 # "Confirmed cases", "132 cases of cholera": what makes a case one of a disease.
-CASES = frozenset("cases infections".split())
+CASES = frozenset("cases infections case infection".split())
 OF_CASES = frozenset(
     "confirmed suspected probable laboratory-confirmed lab-confirmed laboratory lab active imported recorded "
     "reported".split()
@@ -207,7 +214,7 @@ CLIMBING = RISES | frozenset(
     "amount amounts amounted numbered exceeded exceed exceeds become became now has have had came stood stands "
     "rise rises is are was were".split()
 )
-COUNTING = frozenset("list number numbers figure count total tally toll".split())
+COUNTING = frozenset("balance list number numbers figure count total tally toll".split())
 REPORTS = frozenset("reports report denunciations denunciation complaints notifications".split())
 BAD_CONDITIONS = frozenset("critical serious grave".split())
 OPEN_FATES = frozenset("unknown unclear established clarified uncertain determined".split())
@@ -237,7 +244,9 @@ HELPING = frozenset(
 )
 
 # "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
-DWELLINGS = frozenset("shelters homes houses dwellings huts home house shacks apartments flats residences".split())
+DWELLINGS = frozenset(
+    "flats flat apartment shelters homes houses dwellings huts home house shacks apartments flats residences".split()
+)
 RUINED = frozenset(
     "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
     "reduced ablaze alight uninhabitable ruined wrecked obliterated".split()

@@ -50,6 +50,7 @@ _CAPITALS = (
 OTHER_NAMES = codes_by_name(_NAMES)
 CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
 
+COUNTRIES_LIKE_SURNAMES = frozenset("montenegro jordan chad georgia israel france ireland england holland".split())
 # Words with a capital that are towns somewhere and hardly ever mean them.
 NO_PLACES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -57,7 +58,9 @@ NO_PLACES = frozenset(
     "central northern southern eastern western north south east west northeast northwest southeast southwest mobile "
     "reading nice as university young bar best same male split liberal sunni shiite islamic man van batman hope "
     "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
-    "national unity center centre mission liberty victory guardian times rohingya new day year".split()
+    "for from with after before during since as by when while where this that his her their our its all "
+    "some over under "
+    "into national unity center centre mission liberty victory guardian times rohingya new day year".split()
 )
 # "In Aleppo", "Greater Manchester": a word with a capital before a town that is no first name.
 BEFORE_A_TOWN = NO_PLACES | frozenset(
@@ -78,7 +81,14 @@ BESIDE_A_TOWN = NO_PLACES | frozenset(
 # "Russian shelling", "the Israeli military": whose they are, and not where they were.
 ACTING = frozenset(
     "military army forces troops navy strike strikes airstrike airstrikes raid raids shelling drone drones missile "
-    "missiles jets aircraft".split()
+    "missiles jets aircraft state agency ministry government soldiers fighters officials media "
+    "aggression attack attacks "
+    "attackers warplanes police spokesman spokesperson president minister authorities".split()
+)
+# Who counts the dead at home: "the Thai health ministry".
+CIVIL = frozenset(
+    "health interior police emergency emergencies disaster disasters civil rescue fire crescent "
+    "coastguard prosecutors prosecutor".split()
 )
 # Of these some are towns when "in" or "near" stands before them.
 PLACES_AFTER_IN = frozenset("nice reading mobile split hope man van university".split())

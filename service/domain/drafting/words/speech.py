@@ -24,7 +24,9 @@ def _verbs() -> dict[str, str]:
         "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
         "add names released pegged pegs note insist stress explain warn mention announce inform disclose "
         "reveal allege argue "
-        "maintain affirm "
+        "maintain affirm named validated validates ascertained ascertains calculated calculates describes "
+        "assessed assesses "
+        "contradicts contradicted recognised recognized recognises recognizes computed computes tabulated "
         "describe "
         "indicate acknowledge admit concede reckon document register count reporting putting counting estimating"
     )
@@ -51,7 +53,8 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
 _GIVEN = dict.fromkeys(("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries"})
-FIGURE_VERBS = {"names": FIGURE_NOUNS} | dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT) | _GIVEN
+_PUT = dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT)
+FIGURE_VERBS = dict.fromkeys(("names", "named"), FIGURE_NOUNS) | _PUT | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
     "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "
@@ -64,7 +67,7 @@ PLURAL_VERBS = frozenset(
     "report show claim estimate suggest quote cite list detail advance note document register count confirm".split()
 )
 PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
-FIGURES = frozenset("figure figures estimate count tally number".split())
+FIGURES = frozenset("figure figures estimate count tally number sum total balance account".split())
 STATEMENTS = frozenset("statement bulletin communique communiqué report post message update".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset(
@@ -75,6 +78,7 @@ PARTICIPLES_OF_SAYING = frozenset(
 PASSIVES_OF_SAYING = frozenset(
     "reported found believed recorded estimated registered posted quoted told alleged confirmed documented described "
     "cited put added declared detailed claimed verified tracked observed mentioned informed stated announced notified "
+    "assessed validated ascertained calculated recognised recognized computed tabulated described "
     "noted specified communicated published said revised raised lowered updated".split()
 )
 BEFORE_A_PASSIVE = frozenset("was were been be being is are a an the we're i'm".split())
@@ -84,14 +88,16 @@ QUOTING = frozenset("quoted cited quote quotes cite cites".split())
 BEFORE_THAT = frozenset("estimates notes suggests tweets posts lists".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
 SPEAKING_OF = frozenset(
-    "speak speaks spoke spoken speaking talk talks talked refers referred alluded sticks sticking stuck".split()
+    "hold holds keeps keep speak speaks spoke spoken speaking talk talks talked refers referred alluded "
+    "sticks sticking stuck".split()
 )
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
     "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
     "cite estimated estimates estimate advanced advances advance mentioned mentions mention listed lists recorded "
     "records "
-    "documented documents claimed claims claim acknowledged acknowledges admitted admits announced announces tallied "
+    "admit validated calculates calculated had has documented documents claimed claims claim "
+    "acknowledged acknowledges admitted admits announced announces tallied "
     "tallies registered verified evoked evokes insisted insists confirming saying reporting counting".split()
 )
 # Who does one of these may be whom the figures are of, and not their speaker: "Zambia recorded 312 cases, he said".
@@ -115,9 +121,10 @@ HEARD = frozenset(
 MEETING = frozenset("spoke speaking spoken talked talking".split())
 # Verbs of whoever a sentence is about, who may be the "he" or "it" of the next.
 GIVING = frozenset("gave gives given issued issues released releases held holds published posted shared sent".split())
+OPENING = frozenset("opened began started has had updates updated corrected".split())
 GIVEN = frozenset(
     "update updates briefing statement bulletin figures numbers press conference report list toll count details "
-    "breakdown".split()
+    "breakdown split table tally number".split()
 )
 ACTING_VERBS = (
     MEETING
@@ -127,8 +134,13 @@ ACTING_VERBS = (
         "ran leads led toured appeared stood".split()
     )
 )
+LISTS = frozenset("desk tracing search list lists books register records".split())
+# What a place may do, too: "Kandy records the most deaths".
+PLACES_HAVE = frozenset("records recorded counts counted reports reported registers registered logged has had".split())
 # Times that stand before a speaker: "By Wednesday evening the governor said".
-OPENS_A_TIME = frozenset("by at on in as until since before after from around late early this last next".split())
+OPENS_A_TIME = frozenset(
+    "during over by at on in as until since before after from around late early this last next".split()
+)
 OF_TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night noon "
     "midday "
@@ -163,7 +175,8 @@ SPEAKERS = frozenset(
     "school airline".split()
 )
 SPEAKERS |= frozenset(
-    "examiner protection crescent cross ombudsman prefecture union gendarmerie coastguard embassy rescuers premier "
+    "amnesty unicef unhcr msf examiner protection crescent cross ombudsman prefecture union gendarmerie "
+    "coastguard embassy rescuers premier "
     "authority "
     "brigades volunteers staff administration registry institute junta militia separatists insurgents opposition "
     "headquarters municipality syndicate paramedic surgeon nurse medic "
@@ -270,6 +283,14 @@ NO_SURNAMES = INSTITUTIONS | frozenset(
     "nations states house front islamic taliban forces news radio tv defense defence interior foreign national united "
     "reuters officials sources health society association network union federation party club league foundation "
     "board bureau institute brigade".split()
+)
+MAY_BE_SURNAMES = frozenset(
+    "king prince judge father brother cousin uncle captain major pilot trader farmer bishop priest pope general "
+    "sheriff constable head chief deputy leader miners premier master warden driver fisherman page hall".split()
+)
+DIRECTIONS = frozenset(
+    "north south east west north-west north-east south-west south-east northern southern eastern western central "
+    "northwestern northeastern southwestern southeastern neighbouring neighboring occupied rural".split()
 )
 PAPERS = frozenset(
     "report statement study survey figures data tally toll count reports organization organisation agency body".split()

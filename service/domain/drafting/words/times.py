@@ -10,6 +10,11 @@ NUMBERS = {
     )
     for word in names.split("-")
 } | {"twenty": 20, "twenty-four": 24, "forty-eight": 48}
+ORDINAL_DAYS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split()
+)
 PARTS_OF_A_YEAR = tuple("first second third fourth last".split())
 MONTHS_OF_PART = {"quarter": 3, "half": 6}
 DAYS_OF_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -26,7 +31,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ago",
         r"\b(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? "
-        rf"(?:ago\b|(?:after|since) (?:the |a |an )(?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|collapse)\b)",
+        rf"(?:ago\b|(?:after|since) (?:the |a |an )?(?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|collapse)s?\b)",
     ),
     (
         "week_to",
@@ -37,7 +42,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("hours", r"(?:in|during|over|within|of|for) the (?:last|past|previous|preceding|prior) (\d{1,3}|[a-z-]+) hours"),
     (
         "span",
-        r"(?:in|during|over|for|within) (?:the )?(?:last|past|previous) (\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
+        r"(?:(?:in|during|over|for|within) (?:the )?|\bthe )(?:last|past|previous) "
+        r"(\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
     ),
     (
         "years_of",
@@ -72,8 +78,15 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?|(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})"
         rf"(?:,? (?P<last_year>\d{{4}}))?)\b",
     ),
+    (
+        "since_event",
+        rf"since (?:the |its |a )?(?:[\w’'-]+ ){{1,5}}?"
+        rf"(?:(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?|"
+        rf"of|on) (?P<stated>(?:the )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|"
+        rf"(?:{_MONTH} )?\d{{4}}|{_MONTH})",
+    ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
-    ("month_day", rf"(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
+    ("month_day", rf"(?<!\b[Ii]n )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
     ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
     (
         "dotted_range",
@@ -93,7 +106,10 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("yesterday", r"\byesterday(?: (?:morning|evening))?\b"),
     ("weekend", r"\b(?:last|this|past|the|at|over) weekend\b"),
-    ("day_before", r"\bthe (?:day before(?=[,.;]| it| they)|previous day)\b"),
+    (
+        "day_before",
+        r"\bthe (?:(?:day|evening|night|morning|afternoon) before(?=[,.;:]|$| it| they)|previous (?:day|night))",
+    ),
     ("today", r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
     ("overnight", r"\bovernight\b|\blast (?:night|evening)\b"),
     ("this_year", r"(?:so far )?this year(?: alone)?|since the (?:start|beginning) of (?:the|this) year"),
@@ -103,7 +119,11 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("this_month", r"\b(?:earlier )?this month\b"),
     ("of_year", rf"\b(?:{NOUNS_OF_EVENTS})s? of ((?:19|20)\d\d)\b"),
     ("year_of", rf"\b((?:19|20)\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
-    ("month_year", rf"\b(?:in|during|throughout) (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?\b"),
+    (
+        "month_year",
+        rf"\b(?:(?:in|during|throughout) (?:early |late |mid-)?({_MONTH_NAME})(?:,? (?:of )?(\d{{4}}))?|"
+        rf"({_MONTH_NAME}) (\d{{4}}))\b",
+    ),
     ("year", r"\bin (\d{4})\b"),
 )
 # Ways that tell a day, not a period of a summary.
@@ -111,10 +131,14 @@ POINTS_IN_TIME = frozenset(
     "ago weekend day_before new_year weekdays dotted since_day weekday month_day day_month iso yesterday today "
     "overnight".split()
 )
+# Ways that tell a period until now; of these some are of a fixed length.
+UNTIL_NOW = frozenset("hours span since since_day since_event to_date this_year".split())
+MOVING = frozenset(("hours", "span"))
 # Ways that tell the first and the last day.
 RANGES = frozenset("day_range month_range month_days dotted_range week_to".split())
 # Ways that tell the period of a summary even from another clause of the sentence.
 PERIODS = frozenset(
-    "dotted_range since_day to_date day_range month_range month_days week_to quarter hours span years_of since "
+    "dotted_range since_day since_event to_date day_range month_range month_days week_to quarter hours "
+    "span years_of since "
     "this_year last_year year".split()
 )

@@ -39,6 +39,16 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("Five died in Kabul (w/o Kunduz and Taranto).", "Kabul", None, None),
         ("Kunduz has lost five people in Herat.", "Herat", None, None),
         ("Syria and Haiti met. In Haiti the army said five people died.", "Haiti", None, ["date_from_story"]),
+        (
+            "Iran's health ministry says five died on Tuesday. Haiti's says two.",
+            "Iran",
+            "2021-06-29",
+            ["place_from_speaker"],
+        ),
+        ("Taranto. Five people died on Tuesday.", "Taranto", "2021-06-29", ["place_from_dateline"]),
+        ("On Wednesday, two days after floods in Kabul, five bodies were found.", "Kabul", "2021-06-28", None),
+        ("PDMA says five died in Kabul on 15 June alone.", "Kabul", "2021-06-15", ["older_event"]),
+        ("In Kabul, in the deadliest month since May 2020, five died.", "Kabul", None, ["date_from_story"]),
     ],
 )
 def test_place_and_time_and_where_they_are_from(
@@ -51,6 +61,22 @@ def test_place_and_time_and_where_they_are_from(
     assert (str(quote.circumstances.days[0]) if quote.circumstances.days else None) == day
     borrowed = [need.code.value for need in quote.needs if need.code.startswith(BORROWED)]
     assert needs is None or borrowed == needs
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Six people died in Kabul since early April, as of 20 June.", ("2021-04-01", "2021-06-20")),
+        ("As of 20 June, six people died in Kabul in the last 24 hours.", ("2021-06-19", "2021-06-20")),
+        ("Since 1 March six people died in Kabul, police said on Sunday.", ("2021-03-01", "2021-06-27")),
+        ("Six people died in Kabul in the last 24 hours.", ("2021-06-29", "2021-06-30")),
+    ],
+)
+def test_a_period_ends_on_the_day_of_counting(text: str, days: tuple[str, str]) -> None:
+    [quote] = quotes_of(text)
+
+    assert quote.circumstances.days
+    assert tuple(map(str, quote.circumstances.days)) == days
 
 
 def test_what_was_found_belongs_to_the_operation_told_before() -> None:

@@ -66,6 +66,14 @@ from tests.builders.drafting import WEDNESDAY
         ("in the preceding 24 hours", "2021-06-29", "2021-06-30"),
         ("over the weekend", "2021-06-26", "2021-06-27"),
         ("the day before, it rained", "2021-06-29", "2021-06-29"),
+        ("shot dead the evening before.", "2021-06-29", "2021-06-29"),
+        ("two days after floods", "2021-06-28", "2021-06-28"),
+        ("since the earthquakes of 6 February", "2021-02-06", "2021-06-30"),
+        ("since the ground operation began in October 2020", "2020-10-01", "2021-06-30"),
+        ("since the war of 2015", "2015-01-01", "2021-06-30"),
+        ("describes the past week as its worst", "2021-06-23", "2021-06-30"),
+        ("Protection of civilians, April 2021", "2021-04-01", "2021-04-30"),
+        ("in September 14 died", "2020-09-01", "2020-09-30"),
     ],
 )
 def test_the_days_of_a_time(text: str, first: str, last: str) -> None:

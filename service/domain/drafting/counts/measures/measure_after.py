@@ -21,7 +21,7 @@ from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STAT
 _FARTHEST_VERB = 7
 _LONGEST_PART = 14
 _FARTHEST_JOINT = 4
-_HOW_BADLY = frozenset("light slight serious severe heavy".split())
+_HOW_BADLY = frozenset("light slight serious severe heavy very".split())
 _SHORT_PHRASE = 5
 _BEFORE_A_NOUN = frozenset("reported confirmed known new newly additional further more other".split())
 _NOUNS = words.NOUNS.keys() | words.CASES
@@ -31,8 +31,11 @@ _AFTER_THE_WOUNDED = frozenset(
 )
 _VERBS = words.AUXILIARIES | words.PARTICIPLES.keys() | words.INTRANSITIVE.keys() | BY_WORD.keys()
 _WHAT_THEY_WERE = frozenset("injured wounded missing hurt infected sick patients".split())
+_FINITE = words.BE | words.HAVE | words.INTRANSITIVE.keys()
+_OWNERS = frozenset("our their his her its".split())
+_LONGEST_SHORT_ASIDE = 14
 _THEM = frozenset("them whom us".split())
-_ENDS_A_STAY = frozenset(("", ",", ".", ";", ")", "and", "with"))
+_ENDS_A_STAY = frozenset((*"and with across after in at on following from of as while".split(), *",.;)", ""))
 _ENDS_A_SEARCH = frozenset(("", ",", ".", ";", "and", "by", "since", "after", "on", "as", "yet", "alive", "despite"))
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
@@ -80,10 +83,25 @@ def past_its_whole(tokens: Tokens, end: int) -> int:
         return end
     if lower_at(tokens, end + 1) in _THEM and lower_at(tokens, end + 2) in _VERBS:
         return end + 2
+    if lower_at(tokens, end + 1) in _OWNERS:  # "three of their number", "one of our medics, Assad,"
+        behind = _past_a_short_aside(tokens, noun_phrase(tokens, end + 2, 4).end)
+        return behind if lower_at(tokens, behind) in _VERBS else end
     is_whole = is_number_at(tokens, end + 2) or (
         lower_at(tokens, end + 2) in _WHAT_THEY_WERE and lower_at(tokens, end + 3) in _VERBS
     )
-    return end + 3 if lower_at(tokens, end + 1) == "the" and is_whole else end
+    if lower_at(tokens, end + 1) != "the" or not is_whole:
+        return end
+    is_past = lower_at(tokens, end + 3) in _WHAT_THEY_WERE and lower_at(tokens, end + 4) in _VERBS
+    return end + 3 + is_past  # "three of the 40 wounded have died"
+
+
+def _past_a_short_aside(tokens: Tokens, end: int) -> int:
+    """ "…, it says, were killed", "…, Assad, is missing": the verb behind the aside, if there is one."""
+    if lower_at(tokens, end) != ",":
+        return end
+    near = range(end + 2, min(len(tokens), end + _LONGEST_SHORT_ASIDE))
+    behind = (place for place in near if lower_at(tokens, place - 1) == "," and lower_at(tokens, place) in _FINITE)
+    return next(behind, end)
 
 
 def _past_some_of_them(tokens: Tokens, end: int) -> int:
@@ -176,10 +194,12 @@ def _fatal_victims(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
 
 def _number_of(tokens: Tokens, end: int) -> FoundMeasure | None:
     """ "They raised to 95 the number of dead, and to 30 that of wounded"."""
+    end += lower_at(tokens, end) in words.ASCENDING
     noun = end + (lower_at(tokens, end) == "the")
     if lower_at(tokens, noun) not in words.COUNTING | {"that"} or lower_at(tokens, noun + 1) != "of":
         return None
     place = noun + 2 + (lower_at(tokens, noun + 2) == "the")
+    place += lower_at(tokens, place) in words.VERIFIED
     measure = words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, place))
     return FoundMeasure(measure, (), place, Form.TOLL) if measure else None
 
@@ -223,7 +243,9 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     is_one = len(phrase.words) == 1 and lower_at(tokens, phrase.end) in ("was", "is")  # "one spectator was killed"
     if not (says_how_badly or is_one or _can_be_people(phrase)):
         return None
-    place, auxiliaries = phrase.end, int(_are_left(tokens, phrase) or _shares_an_auxiliary(tokens, phrase))
+    start = _past_a_short_aside(tokens, phrase.end) if phrase.names_people else phrase.end
+    phrase = replace(phrase, end=start)
+    place, auxiliaries = start, int(_are_left(tokens, phrase) or _shares_an_auxiliary(tokens, phrase))
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:
         measure = _told_at(tokens, phrase, place, auxiliaries)
         if measure:
@@ -279,6 +301,8 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     if word in words.INTRANSITIVE:
         return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
     measure = _passive_measure(tokens, place, auxiliaries)
+    if measure == "missing" and phrase.has(words.HUNTED):  # "two suspects are sought"
+        return None
     return FoundMeasure(measure, phrase.words, place, Form.PASSIVE) if measure else None
 
 

@@ -25,6 +25,8 @@ _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
 _BETWEEN_ROWS = frozenset((",", ";", "•", "*", "|", "/", "-", "–", "."))
+_BEFORE_A_ROW = frozenset("confirmed total new reported known people persons cumulative suspected".split())
+_BETWEEN_CLAUSES = frozenset((";", ":", ",", ".", "“", '"'))
 _TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
 
 
@@ -124,7 +126,7 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
-    is_put = lower_at(tokens, step - 1) == "the" and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
+    is_put = lower_at(tokens, step - 1) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     if step > counting:
         return lower_at(tokens, step) in words.COUNTED_BY_A_NUMBER_OF
@@ -184,9 +186,12 @@ def _numbers(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Our citizens who lost their lives in the fire number 76"."""
     if lower_at(tokens, place) != "number" or lower_at(tokens, place - 1) in ("the", "a", "total"):
         return None
-    near = {lower_at(tokens, step) for step in without_other_numbers(tokens, place - 1)}
-    measures = {words.COUNTED_BY_A_NUMBER_OF[word] for word in near & words.COUNTED_BY_A_NUMBER_OF.keys()}
-    return FoundMeasure(measures.pop(), (), place, Form.TOLL) if len(measures) == 1 else None
+    for reach in (without_other_numbers(tokens, place - 1), range(max(0, place - _FARTHEST_TOLL), place)):
+        near = {lower_at(tokens, step) for step in reach}
+        measures = {words.COUNTED_BY_A_NUMBER_OF[word] for word in near & words.COUNTED_BY_A_NUMBER_OF.keys()}
+        if len(measures) == 1:
+            return FoundMeasure(measures.pop(), (), place, Form.TOLL)
+    return None
 
 
 def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
@@ -227,15 +232,20 @@ def measure_of_homes(label: Sequence[str]) -> str | None:
 
 def _bare_homes(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Injured 22, houses destroyed 310"."""
-    is_row = place == 1 or (place > 1 and tokens[place - 2].text in _BETWEEN_ROWS)
-    measure = measure_of_homes((lower_at(tokens, place - 1), lower_at(tokens, place))) if is_row else None
+    first = place
+    while first > 0 and place - first < _LONGEST_LABEL and tokens[first - 1].text.isalpha():
+        first -= 1
+    is_row = first < place and (first == 0 or tokens[first - 1].text in _BETWEEN_ROWS)
+    measure = measure_of_homes([lower_at(tokens, step) for step in range(first, place + 1)]) if is_row else None
     return FoundMeasure(measure, (), place, Form.TOLL) if measure else None
 
 
 def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Dead 12, missing 3": a row without a mark."""
-    word = lower_at(tokens, place)
-    is_row = place == 0 or tokens[place - 1].text in _BETWEEN_ROWS
+    word, first = lower_at(tokens, place), place
+    while first > 0 and lower_at(tokens, first - 1) in _BEFORE_A_ROW:
+        first -= 1
+    is_row = first == 0 or tokens[first - 1].text in _BETWEEN_ROWS or tokens[first - 1].text == ":"
     if not is_row or word not in words.COUNTED_BY_A_FIGURE:
         return None
     return FoundMeasure(words.COUNTED_BY_A_FIGURE[word], (), place, Form.TOLL)
@@ -284,6 +294,27 @@ def _measure_of_toll(tokens: Tokens, noun: int, place: int) -> str | None:
     return "killed" if word == "toll" or is_number_of_dead or is_deaths else None
 
 
+def _apposed(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Kandy records the most deaths, 232"."""
+    noun = lower_at(tokens, place - 1)
+    is_apposed = lower_at(tokens, place) == "," and noun in words.FIGURE_NOUNS
+    is_most = lower_at(tokens, place - 2) in ("most", "highest", "fewest")
+    return FoundMeasure(words.NOUNS.get(noun, "cases"), (), place - 1, Form.TOLL) if is_apposed and is_most else None
+
+
+def _stands_behind(tokens: Tokens, place: int) -> FoundMeasure | None:
+    """ "Hospitalised remain 57 persons", "arrested were 113", "denounced as disappeared are 43"."""
+    if lower_at(tokens, place) not in words.BE | words.REMAINING:
+        return None
+    measure = words.COUNTED_BY_A_FIGURE.get(lower_at(tokens, place - 1))
+    first = place - 1
+    while first > 0 and lower_at(tokens, first - 1) in words.DENOUNCED:
+        first -= 1
+    opens = first == 0 or tokens[first - 1].text in _BETWEEN_CLAUSES
+    is_participle = lower_at(tokens, place - 1) in words.PARTICIPLES or lower_at(tokens, place - 1) == "disappeared"
+    return FoundMeasure(measure, (), place - 1, Form.TOLL) if measure and opens and is_participle else None
+
+
 def _dated(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Toll since 7 October 44,056", "death toll so far: 12"."""
     noun = place
@@ -313,5 +344,7 @@ _RULES = (
     _label,
     _bare_label,
     _dated,
+    _apposed,
+    _stands_behind,
     _inverted,
 )

@@ -8,12 +8,14 @@ from service.domain.drafting.counts.measures.measure_before import without_other
 from service.domain.drafting.counts.number_phrases import NumberPhrase
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
-from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, SPEAKERS, SPEAKING_OF
+from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, OF_TIMES, SPEAKERS, SPEAKING_OF
 
 _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
 _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
-_BEHIND_A_FIGURE = frozenset(("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from".split()))
+_BEHIND_A_FIGURE = frozenset(
+    ("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from on".split())
+)
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
 _BEHIND_A_SHARED_FIGURE = frozenset(("", ".", ",", ";", "and", "while"))
@@ -21,6 +23,9 @@ _LONGEST_SPEAKER = 6
 _FARTHEST_VERB = 14
 _OWNING_UP = frozenset("admitted admits admit confessed".split())
 _GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN, Form.TOLL, Form.PART_OF_TOLL)
+_OTHERS = frozenset(("others", "other", "elsewhere"))
+_BEFORE_A_NAME = frozenset((":", "–", "—", ",", ";", "(", "and"))
+_LISTING = (Form.NOUN, Form.PASSIVE, Form.INTRANSITIVE, Form.TOLL, Form.PART_OF_TOLL, Form.OF)
 _CONDITIONS = frozenset(
     "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
 )
@@ -46,7 +51,22 @@ def measure_beside(
     tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, *, is_next: bool
 ) -> FoundMeasure | None:
     """The measure of the number before it in the sentence, for the numbers of places beside it."""
-    return _in_brackets(tokens, phrase, previous) or _gapped(tokens, phrase, previous, is_next)
+    return (
+        _in_brackets(tokens, phrase, previous)
+        or (_by_name(tokens, phrase, previous) if is_next else None)
+        or _gapped(tokens, phrase, previous, is_next)
+    )
+
+
+def _by_name(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
+    """ "A toll of 964: Aceh 391, North Sumatra 340, others 233"."""
+    name = phrase.start
+    while name > 0 and (tokens[name - 1].is_capital or lower_at(tokens, name - 1) in _OTHERS):
+        name -= 1
+    is_listed = 0 < phrase.start - name <= _LONGEST_PLACE and lower_at(tokens, name - 1) in _BEFORE_A_NAME
+    is_bare = lower_at(tokens, phrase.end) in _BEHIND_A_SHARED_FIGURE | {")"}
+    is_list = is_listed and is_bare and previous.form in _LISTING
+    return replace(previous, people=(), form=Form.PART_OF_TOLL) if is_list else None
 
 
 def _given_as(tokens: Tokens, phrase: NumberPhrase) -> int | None:
@@ -93,9 +113,12 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
         place -= 1
     if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
         return None
+    has_time = lower_at(tokens, place) in OF_TIMES and lower_at(tokens, place - 1) in ("at", "on", "by")
+    if has_time:  # "admitted at noon 119"
+        place -= 2
     if lower_at(tokens, place) == "of":
         return place if _speaks_of(tokens, place) else None
-    if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP:
+    if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP | SPEAKING_OF:
         return place
     return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
 

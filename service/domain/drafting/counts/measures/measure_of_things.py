@@ -23,6 +23,10 @@ def of_homes_beside(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure
     if verb in words.MEASURES_OF_HOMES and not things.words:  # "destroyed 12 homes and damaged a further 30"
         return replace(previous, measure=verb, cue=phrase.start - 1)
     word, following = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
+    before = lower_at(tokens, phrase.start - 1)
+    if before in words.IN_PART | words.WHOLLY and not things.words:  # "houses fully damaged 4,164, partially 67,505"
+        whole = "homes_destroyed" if before in words.WHOLLY else words.HOMES_DAMAGED
+        return replace(previous, measure=whole, cue=phrase.start - 1)
     if word == "more":
         word, following = following, lower_at(tokens, phrase.end + 2)
     is_damaged = word in words.IN_PART or (word in _WITH and following == "damage")
@@ -92,11 +96,21 @@ def _with_damage(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         return None
     if any(token.lower == "damaged" for token in phrase.words[:step]):
         return FoundMeasure(words.HOMES_DAMAGED, phrase.words, phrase.place_of(0), Form.PASSIVE)
-    place = phrase.end
+    place = _past_a_place(tokens, phrase.end)
     if lower_at(tokens, place) == "and" and is_number_at(tokens, place + 1):
         place = noun_phrase(tokens, place + 2).end
     has_damage = lower_at(tokens, place) in _WITH and lower_at(tokens, place + 1) == "damage"
     return FoundMeasure(words.HOMES_DAMAGED, phrase.words, place + 1, Form.PASSIVE) if has_damage else None
+
+
+def _past_a_place(tokens: Tokens, place: int) -> int:
+    """ "Seven flats in Ramenskoye have damage"."""
+    if lower_at(tokens, place) not in ("in", "at", "near", "of"):
+        return place
+    end = place + 1
+    while end < len(tokens) and tokens[end].is_capital:
+        end += 1
+    return end if end > place + 1 else place
 
 
 _ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
