@@ -18,7 +18,7 @@ from service.formats.timestamp import timestamp
 from service.ports.history import Change, Changes, Revision, RevisionNote
 from service.ports.projections import ReportRecord
 from service.ports.signals import Listening
-from service.ports.webhooks import ChangeFilter
+from service.ports.webhooks import ChangeFilter, ChangeTopic
 
 _NUMBERS = frozenset({"sequence", "revision", "through"})
 
@@ -139,13 +139,13 @@ async def until_wanted(
     loop = asyncio.get_running_loop()
     end, cursor, feed = loop.time() + query.wait, since, NewsroomFeed(newsroom)
     while not is_over() and (left := end - loop.time()) > 0:
-        told = await newsroom.process.feed.next(cursor, query.wanted, left, feed, is_over)
-        if told.has_gap:
+        news = await newsroom.process.feed.next(cursor, query.wanted, left, feed, is_over)
+        if news.has_gap:
             items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
         else:
-            unread = [change for change in told.changes if change.seq > cursor]
+            unread = [change for change in news.changes if change.seq > cursor]
             items = unread[: query.limit]
-            cursor = told.last if len(items) == len(unread) else items[-1].seq
+            cursor = news.last if len(items) == len(unread) else items[-1].seq
         if items:
             return items, cursor
     return (), cursor
@@ -164,14 +164,14 @@ async def until_revised(incident_id: str, revision: int, seconds: float, newsroo
         newsroom.process.feed,
     )
     end, wanted = loop.time() + seconds, ChangeFilter(types=(REVISED, CLOSED), incidents=(incident_id,))
-    # What comes after this look is told.
+    # Of what comes after this look there is news.
     cursor = await head(newsroom) if reader.last is None else reader.last
     report = await read.reconciliation(incident_id, newsroom)
     while report.revision == revision and not ending() and (left := end - loop.time()) > 0:
-        told = await reader.next(cursor, wanted, left, feed, ending)
-        cursor = told.last
-        report = await told.once(incident_id, partial(read.reconciliation, incident_id, newsroom))
-        if told.changes and report.revision == revision:
+        news = await reader.next(cursor, wanted, left, feed, ending)
+        cursor = news.last
+        report = await news.once(incident_id, partial(read.reconciliation, incident_id, newsroom))
+        if news.changes and report.revision == revision:
             # The report of a closed incident ends a moment later than the incident, and no change tells of that.
             await read.until_changed(incident_id, revision, end - loop.time(), newsroom)
             return await read.reconciliation(incident_id, newsroom)
@@ -192,9 +192,9 @@ class NewsroomFeed:
         """The changes after a cursor."""
         return await self.newsroom.history.changes(after, limit)
 
-    async def passes(self, change: Change, wanted: ChangeFilter) -> bool:
-        """Whether a change passes a filter."""
-        return wanted == EVERYTHING or await is_wanted(change, wanted, self.newsroom)
+    async def topic(self, change: Change, asked: frozenset[str]) -> ChangeTopic:
+        """The topic of a change, as far as it is ``asked``."""
+        return await topic_of(change, self.newsroom, asked)
 
 
 async def stretches(

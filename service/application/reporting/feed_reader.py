@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from service.ports.history import Change, Changes
 from service.ports.signals import Listening
-from service.ports.webhooks import ChangeFilter
+from service.ports.webhooks import ChangeFilter, ChangeTopic
 
 T = TypeVar("T")
 
@@ -28,28 +28,28 @@ class ChangeFeed(Protocol):
 
     def listening(self) -> AbstractContextManager[Listening]: ...
     async def changes(self, after: int, limit: int) -> Changes: ...
-    async def passes(self, change: Change, wanted: ChangeFilter) -> bool: ...
+    async def topic(self, change: Change, asked: frozenset[str]) -> ChangeTopic: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one who waited is told: the wanted changes up to ``last``, of which there may be none.
+class News:
+    """The changes that a waiter wants, up to ``last``; there may be none.
 
-    With ``has_gap`` the reader does not know all changes since: they have to be read. All who are told of the same
-    changes share what is made ``once`` from them.
+    With ``has_gap`` the reader does not know all changes since: they have to be read. All who get the same news share
+    the result of what they do ``once`` with it.
     """
 
     changes: Sequence[Change]
     last: int
     has_gap: bool = False
     error: Exception | None = None
-    _made: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    _shared: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
 
-    async def once(self, name: str, make: Callable[[], Awaitable[T]]) -> T:
-        """What ``make`` makes, for whoever asks for it first."""
-        if name not in self._made:
-            self._made[name] = asyncio.ensure_future(make())
-        result: T = await asyncio.shield(self._made[name])
+    async def once(self, name: str, read: Callable[[], Awaitable[T]]) -> T:
+        """The result of a reading of that name, which only the first caller begins."""
+        if name not in self._shared:
+            self._shared[name] = asyncio.ensure_future(read())
+        result: T = await asyncio.shield(self._shared[name])
         return result
 
 
@@ -59,11 +59,11 @@ class _FeedWaiter:
 
     after: int
     is_over: Callable[[], bool]
-    told: asyncio.Future[Told | None]
+    answer: asyncio.Future[News | None]
 
-    def tell(self, what: Told | None) -> None:
-        if not self.told.done():
-            self.told.set_result(what)
+    def tell(self, news: News | None) -> None:
+        if not self.answer.done():
+            self.answer.set_result(news)
 
 
 @dataclass(slots=True)
@@ -89,13 +89,13 @@ class FeedReader:
 
     async def next(
         self, after: int, wanted: ChangeFilter, seconds: float, feed: ChangeFeed, is_over: Callable[[], bool]
-    ) -> Told:
+    ) -> News:
         """Wait for a wanted change after a cursor, some seconds at most, or until ``is_over``.
 
-        Raises what the store raises.
+        A cursor behind the reader has a gap at once, up to where the reader is now. Raises what the store raises.
         """
         if self._last is not None and after < self._last:
-            return Told((), after, has_gap=True)
+            return News((), self._last, has_gap=True)
         loop = asyncio.get_running_loop()
         waiter, line = (
             _FeedWaiter(after, is_over, loop.create_future()),
@@ -106,17 +106,17 @@ class FeedReader:
             self._reading = asyncio.create_task(self._read(feed))
         patience = loop.call_later(seconds, waiter.tell, None)
         try:
-            told = await waiter.told
+            news = await waiter.answer
         finally:
             patience.cancel()
             del line.waiting[id(waiter)]
             if not line.waiting and self._lines.get(wanted) is line:
                 del self._lines[wanted]
-        if told is None:
-            return Told((), max(after, line.looked))
-        if told.error is not None:
-            raise told.error
-        return told
+        if news is None:
+            return News((), max(after, line.looked))
+        if news.error is not None:
+            raise news.error
+        return news
 
     async def _read(self, feed: ChangeFeed) -> None:
         """Read and tell until nobody waits."""
@@ -133,7 +133,7 @@ class FeedReader:
         finally:
             # Who comes from here on begins a new reading.
             lines, self._lines, self._last, self._reading = self._lines, {}, None, None
-        await _tell(_all(lines.values()), Told((), 0, error=error))
+        await _tell(_all(lines.values()), News((), 0, error=error))
 
     async def _read_on(self, feed: ChangeFeed) -> bool:
         """Tell of what came since; returns whether something did."""
@@ -141,17 +141,18 @@ class FeedReader:
             self._last = (await feed.changes(0, 1)).last
             # The others wait for what is there already, or for what a feed that was put back has not reached.
             behind = [waiter for waiter in _all(self._lines.values()) if waiter.after != self._last]
-            await _tell(behind, Told((), self._last, has_gap=True))
+            await _tell(behind, News((), self._last, has_gap=True))
         page = await feed.changes(self._last, _READ_AT_ONCE)
         if page.first > self._last + 1 or page.last < self._last:
             self._last = page.last
-            await _tell(_all(self._lines.values()), Told((), page.last, has_gap=True))
+            await _tell(_all(self._lines.values()), News((), page.last, has_gap=True))
         elif page.items:
             self._last = page.items[-1].seq
+            topics = _Topics(feed)
             for wanted, line in [*self._lines.items()]:
-                await _tell_line(
-                    line, [change for change in page.items if await feed.passes(change, wanted)], self._last
-                )
+                await _tell_line(line, await topics.fitting(page.items, wanted), page.items[-1].seq)
+                # Between the lines of some hundred filters other requests have their turns.
+                await asyncio.sleep(0)
         return bool(page.items)
 
     def _release_stopped(self) -> None:
@@ -160,18 +161,38 @@ class FeedReader:
                 waiter.tell(None)
 
 
+class _Topics:
+    """The topics of a page of changes, each read once for all filters that ask for the same of it."""
+
+    def __init__(self, feed: ChangeFeed) -> None:
+        self._feed = feed
+        self._topics: dict[tuple[int, frozenset[str]], ChangeTopic] = {}
+
+    async def fitting(self, changes: Sequence[Change], wanted: ChangeFilter) -> list[Change]:
+        """The changes that pass a filter."""
+        asked = wanted.asked
+        of_type = [change for change in changes if wanted.wants_type(change.type)]
+        return [change for change in of_type if wanted.wants(change.type, await self._topic(change, asked))]
+
+    async def _topic(self, change: Change, asked: frozenset[str]) -> ChangeTopic:
+        key = (change.seq, asked)
+        if key not in self._topics:
+            self._topics[key] = await self._feed.topic(change, asked)
+        return self._topics[key]
+
+
 async def _tell_line(line: _Line, wanted: Sequence[Change], last: int) -> None:
     if wanted:
         end = wanted[-1].seq
-        await _tell([waiter for waiter in line.waiting.values() if waiter.after < end], Told(wanted, last))
+        await _tell([waiter for waiter in line.waiting.values() if waiter.after < end], News(wanted, last))
     line.looked = last
 
 
-async def _tell(waiters: Sequence[_FeedWaiter], what: Told) -> None:
+async def _tell(waiters: Sequence[_FeedWaiter], news: News) -> None:
     """Wake some at a time, so that other requests have their turns."""
     for position in range(0, len(waiters), WOKEN_AT_ONCE):
         for waiter in waiters[position : position + WOKEN_AT_ONCE]:
-            waiter.tell(what)
+            waiter.tell(news)
         await asyncio.sleep(0)
 
 

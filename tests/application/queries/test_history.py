@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
+from service.application import pipeline
 from service.application.commands.judge import judge
 from service.application.context import NewsroomContext
 from service.application.queries import history
@@ -14,10 +16,11 @@ from service.domain.errors import ChangesNotYet, IncidentMoved, NothingKnownThen
 from service.domain.matching.judgements import Decision
 from service.domain.reconciliation.kinds import Kind
 from service.ports.history import Change, Changes
+from service.ports.projections import Projections, ReportRecord
 from service.ports.webhooks import ChangeFilter
 from tests.builders.grouped import ELSEWHERE, MINISTRY, TALIBAN, decided, incident_of, on_story
 from tests.builders.telling import drain
-from tests.contracts.stores import HandClock, on_memory
+from tests.contracts.stores import HandClock, a_submission, on_memory
 from tests.fakes.history import MemoryHistory
 
 
@@ -96,6 +99,37 @@ def test_who_waits_for_a_report_is_told_of_its_next_revision_and_where_a_merged_
         await drain(newsroom)
         results = await asyncio.gather(*waits, return_exceptions=True)
         assert [getattr(result, "revision", None) or type(result) for result in results] == [2, IncidentMoved]
+
+    on_story(test)
+
+
+class ReportsReadSlowly:
+    """The reports of a newsroom, which records a claim while the first of them is read. ``looks`` counts the looks."""
+
+    def __init__(self, newsroom: NewsroomContext) -> None:
+        self._newsroom, self.looks = newsroom, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._newsroom.projections, name)
+
+    async def report(self, incident_id: str) -> ReportRecord | None:
+        self.looks += 1
+        report = await self._newsroom.projections.report(incident_id)
+        if self.looks == 1:
+            await pipeline.accept([a_submission("later", claimant="Herat Hospital", admin1="Herat")], self._newsroom)
+            await asyncio.sleep(0.05)
+        return report
+
+
+def test_a_change_during_the_first_look_at_a_report_costs_one_look_more() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        here, elsewhere = await incident_of(MINISTRY, newsroom), await incident_of(ELSEWHERE, newsroom)
+        others = asyncio.create_task(history.until_revised(elsewhere, 1, 0.5, newsroom))
+        await asyncio.sleep(0.05)
+        reports = ReportsReadSlowly(newsroom)
+        await history.until_revised(here, 1, 0.3, replace(newsroom, projections=cast(Projections, reports)))
+        assert reports.looks <= 4
+        await others
 
     on_story(test)
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from service.application.reporting.feed_reader import WOKEN_AT_ONCE, FeedReader, Told
+from service.application.reporting.feed_reader import WOKEN_AT_ONCE, FeedReader, News
 from service.domain.errors import StoreUnavailable
 from service.ports.history import Change, Changes
-from service.ports.webhooks import ChangeFilter
+from service.ports.webhooks import ChangeFilter, ChangeTopic
 
 EVERYTHING, OPENED = ChangeFilter(), ChangeFilter(types=("incident.opened",))
 PATIENCE = 5.0
@@ -23,13 +23,13 @@ class Feed:
 
     def __init__(self, *types: str) -> None:
         self.items: list[Change] = []
-        self.reads, self.kept_from, self.is_away = 0, 1, False
+        self.reads, self.topics, self.kept_from, self.is_away = 0, 0, 1, False
         self._changed = asyncio.Event()
         for type in types:
             self.tell(type)
 
-    def tell(self, type: str) -> None:
-        self.items.append(Change(len(self.items) + 1, 0, type, {}))
+    def tell(self, type: str, incident_id: str = "") -> None:
+        self.items.append(Change(len(self.items) + 1, 0, type, {"incident_id": incident_id}))
         self._changed.set()
 
     @contextmanager
@@ -49,8 +49,9 @@ class Feed:
             raise StoreUnavailable("away")
         return Changes(tuple(self.items[after : after + limit]), self.kept_from, len(self.items))
 
-    async def passes(self, change: Change, wanted: ChangeFilter) -> bool:
-        return wanted.wants_type(change.type)
+    async def topic(self, change: Change, asked: frozenset[str]) -> ChangeTopic:
+        self.topics += 1
+        return ChangeTopic(frozenset({change.said.get("incident_id", "")}))
 
 
 class Waiters:
@@ -59,7 +60,7 @@ class Waiters:
     def __init__(self, feed: Feed) -> None:
         self.feed, self.reader, self.is_over = feed, FeedReader(), False
 
-    async def next(self, after: int, wanted: ChangeFilter = EVERYTHING, seconds: float = PATIENCE) -> Told:
+    async def next(self, after: int, wanted: ChangeFilter = EVERYTHING, seconds: float = PATIENCE) -> News:
         return await self.reader.next(after, wanted, seconds, self.feed, lambda: self.is_over)
 
     async def follow(self, after: int, wanted: ChangeFilter, patience: Sequence[float], until: int) -> list[int]:
@@ -172,6 +173,39 @@ def test_while_many_are_told_others_have_their_turns() -> None:
             await asyncio.sleep(0)
             turns += 1
         assert turns >= 20
+
+    run(story())
+
+
+def test_a_topic_is_read_once_for_all_filters_and_others_have_turns_between_these() -> None:
+    async def story() -> None:
+        waiters, turns = Waiters(feed := Feed("claim.received")), 0
+        filters = [ChangeFilter(incidents=(f"inc_{number}",)) for number in range(50)]
+        waits = [asyncio.create_task(waiters.next(1, wanted)) for wanted in filters]
+        await settled()
+        for number in range(50):
+            feed.tell("reconciliation.changed", f"inc_{number}")
+        while not all(wait.done() for wait in waits):
+            await asyncio.sleep(0)
+            turns += 1
+        news = [await wait for wait in waits]
+        assert [[change.seq for change in of_one.changes] for of_one in news] == [[number + 2] for number in range(50)]
+        assert feed.topics == 50
+        assert turns >= 50
+
+    run(story())
+
+
+def test_who_is_behind_the_reader_goes_on_from_where_it_is() -> None:
+    async def story() -> None:
+        waiters = Waiters(feed := Feed("claim.received"))
+        waiting = asyncio.create_task(waiters.next(1, OPENED, 0.2))
+        await settled()
+        feed.tell("claim.received")
+        await settled()
+        news = await waiters.next(1)
+        assert (news.has_gap, news.last) == (True, 2)
+        await waiting
 
     run(story())
 

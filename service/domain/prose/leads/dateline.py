@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import takewhile
 
 from service.domain.english.marked_text import as_sentence, claims_of, plain, starts_with_numeral
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
 from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.wording import Room
+from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import Reconciliation
 
 _LONGEST = 45
@@ -43,9 +45,11 @@ def behind_place(text: str, places: Sequence[str], room: Room) -> str:
     return next(filter(room.fits, sentences), sentences[-1])
 
 
+@lru_cache(maxsize=1_024)
 def _name_pattern(place: str) -> re.Pattern[str]:
-    """A place by its name or, of a country, by its adjective: Afghan, Iraqi, Syrian."""
-    return re.compile(rf"(?<!\w){re.escape(place.removesuffix('istan'))}(?:istan)?[in]?(?!\w)", re.IGNORECASE)
+    """A place by its name or, of a country, by its adjective: Afghan, Turkish."""
+    adjectives = [words for words, code in ADJECTIVES.items() if country_name(code) in (place, f"the {place}")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, [place, *adjectives]))})(?!\w)", re.IGNORECASE)
 
 
 def tells_as_much(placed: str, bare: str, spare: Set[str]) -> bool:

@@ -63,6 +63,8 @@ def test_the_place_stands_in_front_unless_it_is_told(text: str, placed: str) -> 
         ("Afghanistan", "the Afghan Ministry of Defense says 119 killed", True),
         ("Pakistan", "the Pakistani army says six killed", True),
         ("Syria", "Syrian state media say six killed", True),
+        ("Turkey", "the Turkish Interior Ministry says six died", True),
+        ("Pakistan", "Paki Relief says six died", False),
         ("Niger", "the Nigerian army says six killed", False),
         ("Niger", "the army of Niger says six killed", True),
         ("Mali", "the army says six killed", False),
