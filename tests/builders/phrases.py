@@ -37,12 +37,13 @@ def phrases(table: str) -> list[Row]:
 def bounds_read(row: Row, language: str | None) -> dict[str, int | None] | None:
     """The bounds that the service reads under the measure of the row; ``None`` where the claim would be refused."""
     try:
-        quantity = read(row["phrase"], language)
+        quantity = read(row["phrase"], language, row["measure"])
     except Refused:
         return None
     if not isinstance(quantity, Quantity):
         return None
-    stated = quantity.counted.measures
+    # A measure outside the vocabulary takes any words.
+    stated = () if row["measure"].startswith("other:") else quantity.counted.measures
     return None if stated and row["measure"] not in stated else {"low": quantity.hard.low, "high": quantity.hard.high}
 
 

@@ -22,12 +22,13 @@ from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, scan,
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple
-from service.domain.quantities.parts import read_parts, split_parts
+from service.domain.quantities.parts import others_beside, read_parts, split_parts
 from service.domain.quantities.phrase import read_whole
 from service.domain.quantities.terms import no_count, unknown_phrase, with_figures
 from service.domain.quantities.words.other_numbers import without_other_numbers
 from service.domain.quantities.words.silence import says_nothing, without_silence
 from service.domain.quantities.words.text import comparable, tokens
+from service.domain.quantities.words.wording import reworded, without_names
 
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
@@ -74,8 +75,8 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
 
     Raises ``UnreadableQuantity`` if no language reads it, or if two read it differently.
     """
-    whole = comparable(stated)
-    text = without_silence(whole)
+    whole = comparable(without_names(stated))
+    text = reworded(without_silence(whole))
     if _NOT_A_NUMBER.search(text):
         raise UnreadableQuantity(
             "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
@@ -247,6 +248,23 @@ def read_in(text: str, language: LanguageTable) -> Quantity:
     if not part_items:
         return read_whole(whole_items, language)
     whole_items = _without_dash(whole_items)
+    place = others_beside(part_items, whole_items, language)
+    others, part_items = part_items[place:], part_items[:place]
+    if others:
+        return _with_others(read_in_items(whole_items, part_items, text, language), [*whole_items, *others], language)
+    return read_in_items(whole_items, part_items, text, language)
+
+
+def _with_others(whole: Quantity, items: Sequence[Chunk], language: LanguageTable) -> Quantity:
+    """The sum of a whole with its parts and of others beside them; of these it has the parts, too."""
+    together = read_whole(items, language)
+    return replace(together, parts=(*together.parts, *whole.parts))
+
+
+def read_in_items(
+    whole_items: Sequence[Chunk], part_items: Sequence[Chunk], text: str, language: LanguageTable
+) -> Quantity:
+    """The quantity of the items of a whole, with its parts."""
     whole = read_whole(whole_items, language)
     figure = whole.figure or _words_of(whole_items, text)
     return replace(whole, parts=(*whole.parts, *read_parts(part_items, whole, language)), figure=figure)

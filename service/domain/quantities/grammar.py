@@ -11,6 +11,7 @@ from functools import lru_cache
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.quantities.choice import read_text
+from service.domain.quantities.clauses import number_of_measure
 from service.domain.quantities.numbers.amounts import ACCEPTED, number_in_digits, plain
 from service.domain.quantities.numbers.english_numbers import THOUSANDS
 from service.domain.quantities.numbers.rules import at_least, bare, may_be_rounded
@@ -22,29 +23,34 @@ _SCALES = ("hundred", *THOUSANDS)
 _NUMERAL = re.compile(r"[0-9]+(?:[,.'’ ][0-9]+)*")
 
 
-def read(value: int | str | Mapping[str, int | None], language: str | None = None) -> Quantity | Multiple:
+def read(
+    value: int | str | Mapping[str, int | None], language: str | None = None, measure: str = ""
+) -> Quantity | Multiple:
     """The quantity for a stated count: a whole number, words, or ``{"low": 10, "high": 14}`` (``high`` null = open).
 
-    ``language`` is the BCP 47 tag of the words, where it is known. Raises ``UnreadableQuantity`` for anything else: a
+    ``language`` is the BCP 47 tag of the words, where it is known; ``measure`` is the one whose number is wanted of a
+    text that has those of several ("5 dead and 12 injured"). Raises ``UnreadableQuantity`` for anything else: a
     phrase outside the grammar, text of more than 200 characters, a number below zero or above a million million, a
     fraction, true and false.
     """
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise UnreadableQuantity(f"a quantity of more than {LONGEST_TEXT} characters", ACCEPTED)
-        return read_text(value, language)
+        return _read_words(value, language, measure)
     if isinstance(value, Mapping):
         return _read_mapping(value)
     return _read_number(_whole(value))
 
 
-def read_recorded(value: int | str | Mapping[str, int | None], language: str | None = None) -> Quantity | Multiple:
+def read_recorded(
+    value: int | str | Mapping[str, int | None], language: str | None = None, measure: str = ""
+) -> Quantity | Multiple:
     """The quantity of a count that was accepted before: a text that ``read`` refuses today is read as it was then.
 
     "10 to 12,000" was 10 to 12,000 in version 1. A text that nothing reads any more allows any number.
     """
     try:
-        return read(value, language)
+        return read(value, language, measure)
     except UnreadableQuantity:
         stated = str(value)
         ends = sorted(number for number in map(number_in_digits, _NUMERAL.findall(stated)) if number is not None)
@@ -52,6 +58,16 @@ def read_recorded(value: int | str | Mapping[str, int | None], language: str | N
             bounds = Bounds(*ends)
             return Quantity(stated, bounds, bounds, Bound.RANGE)
         return Quantity(stated, Bounds(0, None), Bounds(0, None), Bound.EXISTENCE)
+
+
+def _read_words(stated: str, language: str | None, measure: str) -> Quantity | Multiple:
+    try:
+        return read_text(stated, language)
+    except UnreadableQuantity:
+        quantity = number_of_measure(stated, language, measure) if measure else None
+        if quantity is None:
+            raise
+        return quantity
 
 
 def stated_for_reader(quantity: Quantity | Multiple) -> str:

@@ -9,7 +9,7 @@ from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.counted.clearing import MANNERS, joined_nouns, manner_of
 from service.domain.quantities.counted.sums import SAID_BY_BOUNDS, agreed
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure
+from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.phrase import number_in_english, read_whole
 from service.domain.quantities.terms import no_count, unknown_phrase
 
@@ -146,7 +146,44 @@ def _refuse_other_unit(part: CountPart, whole: Quantity) -> None:
         raise UnreadableQuantity("two numbers in two units; give each a count of its own", ACCEPTED_PARTS)
 
 
-_UNLIKE = (frozenset({"civilian", "combatant"}), frozenset({"civilian", "police"}))
+_UNLIKE = (
+    frozenset({"civilian", "combatant"}),
+    frozenset({"civilian", "police"}),
+    frozenset({"combatant", "police"}),
+)
+# The police are among these.
+_FORCES = ("security forces", "members of the security forces", "security force members")
+
+
+def others_beside(items: Sequence[Chunk], whole: Sequence[Chunk], language: LanguageTable) -> int:
+    """Where in the items of parts somebody follows who is no part of the whole; their number where nobody does.
+
+    "Eight civilians, three of them minors, and two soldiers" are ten. Raises ``UnreadableQuantity`` where they may be.
+    """
+    ends = [place for place, item in enumerate(items) if item.sense in _AND and place]
+    for place in ends:
+        following = items[place:]
+        piece = _pieces([item for item in following if item.sense not in _AND or item is not following[0]])[0]
+        is_counted = any(item.figure or item.sense is Sense.ARTICLE for item in piece[:1])
+        if not is_counted or Sense.OF_THEM in senses_of(piece):
+            continue
+        if _are_unlike(piece, whole):
+            return place
+        if _is_set_apart(items, place):
+            raise UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED_PARTS)
+    return len(items)
+
+
+def _are_unlike(piece: Sequence[Chunk], whole: Sequence[Chunk]) -> bool:
+    """Whether those of a piece are none of those of the whole: soldiers beside civilians."""
+    statuses = [agreed(item.noun.status for item in items if item.noun) for items in (piece, whole)]
+    return frozenset(statuses) in _UNLIKE and not any(item.text in _FORCES for item in whole)
+
+
+def _is_set_apart(items: Sequence[Chunk], place: int) -> bool:
+    """Whether a comma and "and" stand before a number behind one part: who follows may be one more part, or none."""
+    is_comma_and = items[place].sense is Sense.AND and items[place - 1].sense is Sense.COMMA
+    return is_comma_and and len([piece for piece in _pieces(items[:place]) if piece]) == 1
 
 
 def _refuse_others(part: CountPart, whole: Quantity) -> None:

@@ -36,6 +36,8 @@ _SIGNS_IN_WORDS = re.compile(r"[ .'-]")
 _TYPE = re.compile(r"[^\W\d_]+-?[0-9]+[a-z]*|[0-9]+[a-z][0-9]+")  # "f-16s", "m777"
 # Without its age "an 8-year-old girl" has another article.
 _AN = re.compile(r"\ban (?=[^aeiou])")
+# "No deaths or injuries": none killed, and none injured.
+_NEITHER = ("killed_or_injured", "killed", "injured")
 # Endings of English verbs: "20 decapitated" may say another measure, and is no noun.
 _VERBS = ("ed", "ing")
 
@@ -49,6 +51,8 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     if together.is_total:
         items, terms = _up_to_next_join(items), terms[:1]
         counted = replace(_counted(terms, senses_of(items)), measures=counted.measures)
+    if term.reading.bound is Bound.ZERO and counted.measures == ("killed_or_injured",):
+        counted = replace(counted, measures=_NEITHER)
     if len(terms) == 1 and joins_others(items):
         counted = replace(counted, status="", demographic="")
     reading = term.reading
@@ -108,6 +112,10 @@ _AS_STATED = frozenset(
 # Their number is computed: "all but two of the 14", "half of the 48", "one each in Homs and Hama".
 _COMPUTED = frozenset({Sense.ALL_BUT, Sense.SHARE_OF, Sense.EACH})
 
+# None, told without a number.
+_UNHURT = frozenset(
+    ("escaped unhurt", "escaped unharmed", "unhurt", "unharmed", "all unhurt", "all escaped unhurt")
+)
 # "Soldier killed" stands as "1 soldier" in a sentence.
 _NUMBERED = frozenset({Sense.FIGURE, Sense.NO, Sense.ARTICLE})
 
@@ -118,6 +126,7 @@ def _in_a_sentence(
     """The figure for an English sentence; empty where the stated words can stand in one."""
     is_plain = language.code == "en" and senses_of(items) <= _AS_STATED and not counted.feared
     is_plain = is_plain and bool(senses_of(items) & _NUMBERED) and not _behind_label(items)
+    is_plain = is_plain and not _verb_before(items) and not any(item.text in _UNHURT for item in items)
     if is_plain and not any(noun.bodies for term in terms for noun in term.nouns):
         return ""
     if language.code == "en" and (len(terms) > 1 or senses_of(items) & _COMPUTED):
@@ -136,6 +145,13 @@ def _one_sides_word(items: Sequence[Chunk]) -> str:
     return next((item.text for item in items if not ONE_SIDES_WORDS.isdisjoint(item.text.split())), "")
 
 
+def _verb_before(items: Sequence[Chunk]) -> int:
+    """The number of items up to a word for what happened, before the number: "troops killed" of "troops killed 14"."""
+    first = next((place for place, item in enumerate(items) if has_figure([item])), 0)
+    verbs = [place for place in range(first) if (noun := items[place].noun) and noun.measures and not noun.bodies]
+    return verbs[-1] + 1 if verbs else 0
+
+
 def _behind_label(items: Sequence[Chunk]) -> Sequence[Chunk]:
     """The items behind a label: those behind the colon or dash of "Fatalities – 9"; none without a label."""
     first = next((place for place, item in enumerate(items) if item.figure is not None), 0)
@@ -145,7 +161,7 @@ def _behind_label(items: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def _sum_as_stated(items: Sequence[Chunk], language: LanguageTable) -> str:
     """The numbers of a sum in their words; a word that is a number and a noun ("twins") stands once."""
-    items = _behind_label(items) or items
+    items = _behind_label(items) or items[_verb_before(items) :]
     befores = (None, *items)
     words = [
         item.text
@@ -196,6 +212,8 @@ def _segments(items: Sequence[Chunk]) -> list[tuple[str, list[Chunk]]]:
             segments[-1][1].append(item)
         elif has_figure(segments[-1][1]) and has_figure(_up_to_next_join(items[place + 1 :])):
             segments.append((item.text, []))
+        elif items[place + 1 : place + 2] and items[place + 1].text == "another":
+            raise unknown_phrase()  # "two were killed, and another died"
     return [(link, segment) for link, segment in segments if segment]
 
 
@@ -354,7 +372,7 @@ def _counted(terms: Sequence[Term], roles: frozenset[Sense]) -> Counted:
     if measures and not stated:
         raise UnreadableQuantity("its words name two measures; give each a count of its own", ACCEPTED)
     units = {noun.unit for noun in nouns if noun.unit}
-    if len(units) > 1 and units <= EQUIPMENT:
+    if len(units) > 1 and units <= EQUIPMENT and not stated:
         stated = {"equipment_lost"}  # "two helicopters and a drone": a sum of pieces
     return Counted(
         tuple(sorted(stated)),

@@ -141,7 +141,7 @@ def _parts(body: Json, fits: Fits) -> Iterator[tuple[Sequence[Path], Path, Calla
     for position, count in enumerate(counts if isinstance(counts, list) else ()):
         path = ("counts", position)
         if isinstance(count, Mapping) and "value" in count:
-            yield [(*path, "value")], (*path, "value"), partial(grammar.read, count["value"], context.language)
+            yield [(*path, "value")], (*path, "value"), partial(_read, grammar.read, count, context)
         yield [path], path, partial(_single_count, count, context)
     yield [("counts",)], (), partial(_counts, counts, context)
     yield [("counts",), ("stance",)], (), partial(_refuse_silence, counts, body.get("stance"))
@@ -162,7 +162,7 @@ def _refuse_silence(counts: Sequence[object], stance: str | None) -> None:
 
 def _single_count(body: Json, context: CountContext) -> None:
     """Read a count by itself; a multiple is of another count, with which it is read."""
-    quantity = _within(("value",), partial(grammar.read, body["value"], context.language))
+    quantity = _within(("value",), partial(_read, grammar.read, body, context))
     if not isinstance(quantity, Multiple):
         _count(body, quantity, {}, context)
 
@@ -238,11 +238,17 @@ def _event(body: Json) -> Event:
     return Event(window=window, same_as=same_as, **attributes)
 
 
+def _read(read: Callable[..., Quantity | Multiple], body: Json, context: CountContext) -> Quantity | Multiple:
+    """The quantity of a count; of several numbers the one of its measure."""
+    measure = body.get("measure")
+    return read(body["value"], context.language, measure_named(measure) if isinstance(measure, str) else "")
+
+
 def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
     """The counts in order; a multiple ("double") is derived after all stated counts are read."""
     read = grammar.read_recorded if context.recorded else grammar.read
     quantities = [
-        _within(("counts", position, "value"), partial(read, body["value"], context.language))
+        _within(("counts", position, "value"), partial(_read, read, body, context))
         for position, body in enumerate(bodies)
     ]
     pairs = list(zip(bodies, quantities, strict=True))

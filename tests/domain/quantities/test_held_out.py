@@ -46,3 +46,24 @@ def test_of_phrases_that_were_written_blind_a_second_time_none_is_read_wrongly()
     assert len(rows) == 400
     assert [row["phrase"] for row, read in readings if read not in (row["read"], None)] == []
     assert sum(row["read"] == read for row, read in readings) > 0.98 * len(rows)
+
+
+def test_of_phrases_that_were_written_blind_a_third_time_none_is_read_wrongly() -> None:
+    """Of 400 phrases 326 were read right, 68 not at all and 6 wrongly before their kinds were mended.
+
+    Six have their bounds by the vocabulary now: "a pair of" is two to three, and "a number of" are two or more.
+    """
+    rows = phrases("written_blind_third")
+    readings = [(row, bounds_read(row, row["language"])) for row in rows]
+
+    assert len(rows) == 400
+    assert [row["phrase"] for row, read in readings if read not in (row["read"], None)] == []
+    assert sum(row["read"] == read for row, read in readings) > 0.98 * len(rows)
+
+
+def test_the_kinds_of_copy_are_read_and_what_looks_alike_is_refused() -> None:
+    """Updates, breakdowns, headlines, communiqués, information boxes and cells, of every language."""
+    rows = phrases("kinds_of_copy")
+
+    assert {row["language"] for row in rows} == {*LANGUAGES}
+    assert [row["phrase"] for row in rows if bounds_read(row, row["language"]) != row["read"]] == []

@@ -76,7 +76,7 @@ def test_a_range_of_two_qualified_numbers_is_no_sum() -> None:
     assert not quantity("at least 20 and as many as 40").summed
 
 
-@pytest.mark.parametrize("stated", ["1 in 4", "20 in 4", "20 per day", "20 escaping", "the mayor says 20"])
+@pytest.mark.parametrize("stated", ["1 in 4", "20 in 4", "20 per day", "20 escaping", "the mayor never says 20"])
 def test_a_rate_a_verb_and_words_before_a_number_are_refused(stated: str) -> None:
     with pytest.raises(UnreadableQuantity):
         read(stated)

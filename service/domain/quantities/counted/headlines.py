@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount, plain
 from service.domain.quantities.terms import no_count
@@ -15,8 +16,9 @@ _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
 def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people, the label before them, and an earlier figure."""
     chunks = _without_source(chunks)
-    unlabelled = _without_label(_with_colon(_without_all_but(_without_shares(chunks))))
-    without_toll = _without_whose_toll(_without_place_before(_without_each(unlabelled)))
+    unlabelled = _without_label(_with_colon(_without_all_but(_without_shares(chunks))), language)
+    without_place = _without_place_before(_without_clause(_without_each(unlabelled), language), language)
+    without_toll = _without_whose_toll(without_place)
     return _without_former(_without_subject(without_toll, language))
 
 
@@ -87,9 +89,46 @@ def _without_source(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 
 _LABEL = _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}
+_CLAUSE = _LABEL | {Sense.PREPOSITION, Sense.BETWEEN, Sense.RISE, Sense.ARTICLE, Sense.RECOVERED, Sense.TO}
+# Words for where and when, which begin what happened, or are within it, by language.
+_WHERE = {
+    "en": "in at near on into off through from after outside inside under onto over amid during across",
+    "fr": "à dans en au lors après près sur sous devant chez",
+    "es": "en tras por sobre cerca durante contra",
+    "pt": "em no na nos nas após sobre durante contra",
+    "de": "bei beim in im nach am auf an vor gegen nahe",
+    "it": "a ad in nel nella nell' nei dopo su sul sulla contro presso durante",
+    "ru": "в во при на после под у с около из-за",
+    "uk": "у в при на після під внаслідок через біля",
+    "ar": "في جراء اثر خلال بعد قرب على",
+    "fa": "در پی بر",
+}
+_WHERE_IN = {code: frozenset(words.split()) for code, words in _WHERE.items()}
 
 
-def _without_label(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+def _without_clause(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
+    """The chunks without what happened, before a comma: "Bus plunges into ravine; 11 die"."""
+    first = next((place for place, chunk in enumerate(chunks) if has_figure([chunk])), 0)
+    commas = (place for place in range(first) if chunks[place].sense is Sense.COMMA and chunks[place].text != ":")
+    comma = max(commas, default=0)
+    clause, behind = chunks[:comma], chunks[comma + 1 :]
+    between = senses_of(chunks[comma + 1 : first])
+    is_count = comma and between <= _PASSED_OVER | {Sense.BETWEEN} and any(map(_states_measure, behind))
+    return behind if is_count and _is_happening(clause, language) else chunks
+
+
+def _is_happening(clause: Sequence[Chunk], language: LanguageTable) -> bool:
+    """Whether words that count nobody say what happened: they name a place, a time, or something like an attack."""
+    others = [chunk for chunk in clause if chunk.sense not in _CLAUSE]
+    where = _WHERE_IN.get(language.code, frozenset())
+    return all(map(_is_of_things, others)) and (bool(others) or any(chunk.text in where for chunk in clause))
+
+
+def _is_of_things(chunk: Chunk) -> bool:
+    return chunk.noun is not None and bool(chunk.noun.unit) and chunk.noun.unit != "families"
+
+
+def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what was reported on, where a measure follows: "Erdbeben: 120 Tote".
 
     A label that says who was counted stands behind its number: "IDPs: 12,400", "Houses destroyed: 140".
@@ -98,8 +137,9 @@ def _without_label(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     label, behind = chunks[:place], chunks[place + 1 :]
     if not place or not has_figure(behind) or has_figure(label):
         return chunks
-    if senses_of(label) <= _LABEL:
-        return behind if any(map(_states_measure, behind)) else chunks
+    if senses_of(label) <= _LABEL or (not _is_of_kind(label) and _is_happening(label, language)):
+        open_ended = [chunk for chunk in label if chunk.qualifier is Qualifier.STILL_COUNTING]
+        return [*open_ended, *behind] if any(map(_states_measure, behind)) else chunks
     nouns = [chunk for chunk in label if chunk.noun is not None]
     if senses_of(label) <= _PASSED_OVER | {Sense.NOUN} and any(not noun.noun.measures for noun in nouns if noun.noun):
         return _with_label_behind(nouns, behind)
@@ -116,18 +156,28 @@ def _with_label_behind(nouns: Sequence[Chunk], behind: Sequence[Chunk]) -> Seque
     return [*behind[: last + 1], *nouns, *behind[last + 1 :]]
 
 
+def _is_of_kind(label: Sequence[Chunk]) -> bool:
+    """Whether a label may say what was counted: "Villages: 7 dead"."""
+    nouns = [chunk.noun for chunk in label if chunk.noun is not None]
+    return any(noun.unit != "places" and (noun.plural or not noun.singular) for noun in nouns)
+
+
 _IN = frozenset("in at near on".split())
 
 
-def _without_place_before(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without the place before the number: "In Kharkiv, 12 were killed", "near Gaza City 40 people"."""
-    if not chunks or chunks[0].text not in _IN:
+    where = _WHERE_IN.get(language.code, frozenset())
+    if not chunks or chunks[0].text not in where:
         return chunks
-    end = next((place for place, chunk in enumerate(chunks) if place and not _may_name_place(chunk)), 0)
+    within = [_may_name_place(chunk) or chunk.text in where for chunk in chunks]
+    end = next((place for place, is_within in enumerate(within) if place and not is_within), 0)
     names, behind = chunks[1:end], chunks[end:]
     behind = behind[1:] if behind and behind[0].sense is Sense.COMMA else behind
-    is_place = any(chunk.sense is Sense.UNKNOWN for chunk in names) and bool(behind)
-    is_count = is_place and (behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER)
+    is_place = any(chunk.sense is Sense.UNKNOWN or _is_of_things(chunk) for chunk in names) and has_figure(behind)
+    is_count = is_place and (
+        behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER or _states_measure(behind[0])
+    )
     return behind if is_count and any(chunk.noun is not None for chunk in behind) else chunks
 
 

@@ -254,6 +254,10 @@ def _is_plural(last: Chunk, body: Sequence[Chunk], language: LanguageTable) -> b
     return last.text.endswith(language.plurals)
 
 
+def _states_measure(item: Chunk) -> bool:
+    return item.noun is not None and bool(item.noun.measures) and not item.noun.unit
+
+
 def _is_definite(body: Sequence[Chunk]) -> bool:
     return any(item.sense is Sense.ALL or item.text in ("the", "ال") for item in body)
 
@@ -261,6 +265,8 @@ def _is_definite(body: Sequence[Chunk]) -> bool:
 def _behind_tail(body: list[Chunk], language: LanguageTable) -> list[Chunk]:
     """A piece behind a tail: another place or time ("and Kharkiv") is left out, a person is one more, or refused."""
     place = next((place for place, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
+    if any(item.text == "another" or item.sense is Sense.MORE for item in body) and any(map(_states_measure, body)):
+        raise _one_or_more()  # "two killed on the spot and another died later"
     if not any(map(_is_person, body)):
         return [item for item in body if item.noun is not None and item.noun.measures and not item.noun.unit]
     if place is not None and names_one(body[place + 1 :]):

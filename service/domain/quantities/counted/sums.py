@@ -18,8 +18,9 @@ from service.domain.quantities.words.nouns import Noun
 SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 # Pieces of equipment are added whatever they are: two helicopters and a drone.
-EQUIPMENT = frozenset({"vehicles", "tanks", "aircraft", "helicopters", "drones", "ships"})
+EQUIPMENT = frozenset({"vehicles", "tanks", "aircraft", "helicopters", "drones", "ships", "mines", "devices"})
 _COMMA, _COLON = ",", ":"
+_ADULTS = frozenset({"adult", "adults"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,8 @@ def _are_others(whole: Term, group: Term) -> bool:
     """Whether two terms state different victims: two soldiers and one civilian, three in Homs and two in Hama."""
     if whole.is_of_place and group.is_of_place:
         return True
+    if _are_other_pieces(whole, group) or _is_adult_and_child(whole, group):
+        return True
     is_occupation = agreed(noun.status for noun in whole.nouns) in _OCCUPATIONS
     if is_occupation and group.words and not any(noun.status for noun in group.nouns):
         return True
@@ -184,6 +187,21 @@ def _are_others(whole: Term, group: Term) -> bool:
         not in ("", agreed(getattr(noun, field) for noun in whole.nouns))
         and agreed(getattr(noun, field) for noun in whole.nouns) != ""
         for field in ("status", "demographic")
+    )
+
+
+def _are_other_pieces(whole: Term, group: Term) -> bool:
+    """Whether two terms are of different equipment: tanks, then vehicles; of vehicles tanks may be a part."""
+    units = [agreed(noun.unit for noun in term.nouns) for term in (whole, group)]
+    return {*units} <= EQUIPMENT and units[0] != units[1] and units[0] != "vehicles"
+
+
+def _is_adult_and_child(whole: Term, group: Term) -> bool:
+    """Whether one term is of adults and the other of children: "4 adults, 3 children"."""
+    demographics = [agreed(noun.demographic for noun in term.nouns) for term in (whole, group)]
+    return any(
+        _ADULTS & {*term.words} and demographic == "child"
+        for term, demographic in ((whole, demographics[1]), (group, demographics[0]))
     )
 
 

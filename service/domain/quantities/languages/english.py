@@ -44,7 +44,8 @@ _QUALIFIERS = {
         "way more than | considerably more than | significantly more than | much more than | "
         "substantially more than | well more than | many more than | rises past | rose past | rising past | "
         "risen past | climbs past | climbed past | climbing past | rises above | rose above | climbs above | "
-        "climbed above"
+        "climbed above | crosses | crossed | has crossed | crossing | crosses the | tops the | passes the | "
+        "breaches | breached | cross"
     ),
     # Row 4: up to N, as many as N / no more than N, at most N
     Qualifier.UP_TO: "up to | upto | as many as | as much as | as high as | anything up to | N and up to",
@@ -74,7 +75,8 @@ _QUALIFIERS = {
         "nearly | almost | nears | just under | just below | just short of | just shy of | "
         "nearing | approaching | not quite | slightly under | slightly less than | "
         "slightly fewer than | a little under | a little less than | "
-        "getting on for | verging on | shy of | short of | a little short of | virtually"
+        "inches closer to | edges closer to | getting on for | verging on | shy of | short of | a little short of | "
+        "virtually"
     ),
     # Row 12: N-odd
     Qualifier.ODD: "N odd | N some | N something",
@@ -121,9 +123,10 @@ _VAGUE = {
         "thousands upon thousands | thousands and thousands"
     ),
     "tens of thousands": "tens of thousands | in the tens of thousands | into the tens of thousands",
-    "hundreds of thousands": "hundreds of thousands | in the hundreds of thousands | into the hundreds of thousands",
+    "hundreds of thousands": "lakhs of | hundreds of thousands | in the hundreds of thousands | into the hundreds "
+    "of thousands",
     "millions": "millions | in the millions | into the millions",
-    "tens of millions": "tens of millions | in the tens of millions",
+    "tens of millions": "crores of | tens of millions | in the tens of millions",
     "double digits": "double digits | double digit | in double digits | in the double digits | double figures | "
     "in double figures | low double digits | high double digits | two digits",
     "triple digits": "triple digits | triple digit | in triple digits | in the triple digits | triple figures | "
@@ -148,7 +151,8 @@ _VAGUE = {
         "= fatalities reported | = injuries reported | = deaths were reported | "
         "= fatalities were reported"
     ),  # row 17
-    "none": "none | no one | no-one | nobody | nil | not one | not a single person | not one person | zero",  # row 18
+    "none": "= escaped unhurt | = escaped unharmed | = unhurt | = unharmed | = all unhurt | = all escaped unhurt | "
+    "none | no one | no-one | nobody | nil | not one | not a single person | not one person | zero",  # row 18
 }
 
 # "In the past 24 hours": what a period adds, beside what was counted before it.
@@ -174,7 +178,10 @@ _RISES = (
     *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
     *("went up", "goes up", "drops", "dropped", "falls", "fell", "decreases", "decreased", "lowered"),
     *("raised", "was raised", "ticks up", "was lowered", "revised", "was revised", "has been revised"),
-    *("revised down", "revised up", "was revised down", "was revised up"),
+    *(f"{was}revised {way}" for was in ("", "was ") for way in "down up upward upwards downward downwards".split()),
+    *("mounts", "mounted", "cut", "was cut", "has been cut", "reduced", "was reduced", "downgraded", "corrected"),
+    *("was corrected", "adjusted"),
+    *("updated", "was updated", "trimmed", "swells", "swelled", "soars", "shoots up", "inches up", "edges up"),
 )
 
 _SENSES = {
@@ -201,13 +208,14 @@ _SENSES = {
     Sense.ALL_OF_THEM: "all of them | all of whom | all of whom were | N all | , all of them | N all were | "
     "every one of them",
     Sense.MOST: "most of them | most of whom | most of whom were | mostly | mainly | "
-    "the majority of them | the majority of whom | a majority of them | predominantly | "
+    "the majority of them | the majority of whom | a majority of them | a majority of whom | predominantly | "
     "largely | primarily | N most | N the majority | the vast majority of them | "
     "N the majority were | overwhelmingly | chiefly",
     Sense.HALF: "half of them | half of whom | half of whom were | about half of them | around half of them | N half",
     Sense.MANY: "many of them | many of whom | many of whom were | several of them | some of them | "
     "some of whom | some of whom were | a third of them | two thirds of them | "
-    "a quarter of them | N many | N some of them | several of whom | several of whom were | "
+    "a quarter of them | two-thirds of them | one third of them | one-third of them | three quarters of them | N "
+    "many | N some of them | several of whom | several of whom were | "
     "a number of them | among them several",
     Sense.ALL_BUT: "all but",
     Sense.EACH: "N each",
@@ -257,7 +265,10 @@ _SENSES = {
         "put the number of dead at | puts the number of dead at | putting the number of dead at | toll at | "
         "death toll at | toll now at | death toll now at | were made | was made | have been made | had been made | "
         "N occurred | were sustained | were suffered | were caused | "
-        "the number of dead at | the number of dead | cost | costing"
+        "the number of dead at | the number of dead | cost | costing | the number of dead stood at | "
+        "the number of dead stands at | the number of dead is | number of people | the number of people | mark | "
+        "-mark | "
+        "those | later | subsequently | touches | touched | run over | were run over | ran over | had been received"
     ),
     Sense.RISE: " | ".join(_RISES),
     Sense.PREPOSITION: (
@@ -293,7 +304,8 @@ _SENSES = {
     Sense.COUPLES: "N married couples | N elderly couples | N young couples | N pairs of twins | N sets of twins",
     Sense.SAID: "said | say | says | told",
     Sense.NEVER: (
-        "unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | percent | per cent | per | "
+        "N counts of | N count of | unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | "
+        "percent | per cent | per | "
         "daily | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
         "never | minus | - | $ | £ | € | none but | at risk | in danger | unless | "
@@ -303,7 +315,7 @@ _SENSES = {
         "four figure | five figure | six figure | seven figure | four figures | five figures | six figures | "
         "seven figures | N couples | N pairs | both sides | both parties | "
         "two thirds | two-thirds | a third | minutes old | "
-        "-year | expected to | could die | could be killed | likely to die | double | triple | "
+        "-year | years old | year old | expected to | could die | could be killed | likely to die | double | triple | "
         + " | ".join(_ORDINALS.split())
     ),
     Sense.A_HALF: "and a half | & a half",
@@ -316,7 +328,12 @@ _VERBS = (
     "kills | kill | killing | killed | injures | injured | wounds | wounded | injuring | wounding | hurts | claims | "
     "claimed | claimed the lives of | claims the lives of | took the lives of | takes the lives of | "
     "arrests | arrested | arresting | detains | detained | rounded up | rounds up | abducts | abducted | kidnapped | "
-    "seized | made off with | rescued | evacuated | captured | "
+    "seized | made off with | rescued | evacuated | captured | gunned down | shot dead | neutralised | neutralized | "
+    "neutralise | neutralize | neutralises | neutralizes | eliminated | eliminates | murdered | executed | massacred | "
+    "beheaded | abduct | abducting | kidnap | kidnaps | kidnapping | rescue | rescues | rescuing | recovered | found | "
+    "pulled | retrieved | discovered | defused | defuse | defuses | neutralising | shot down | shoots down | downed "
+    "| gun down | guns down | intercepted | intercepts | cleared | removed | "
+    "lynched | stabbed | shot | burned | burnt | razed | gutted | flattened | nab | nabs | nabbed | "
     "cost the lives of | costs the lives of | leaves | left | leaving | displaces | displaced | destroys | destroyed"
 )
 _COUPLES = ("elderly", "married", "young", "old", "retired", "newlywed", "unmarried", "middle-aged")

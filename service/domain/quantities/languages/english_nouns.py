@@ -1,9 +1,27 @@
 """English nouns in the classes of VOCABULARY 8: measure, victims, unit, nothing; the last rows are kept as said."""
 
+from itertools import product
+
 from service.domain.quantities.words.nouns import NounRow
 
 _BRINGING = (("bringing", "to"), ("brings", "to"), ("brought", "to"), ("taking", "to"), ("raising", "to"))
 _NUMBERS_OF = ("the number", "the total number", "the confirmed number")
+
+_SEVERITIES = (
+    *("minor", "moderate", "serious", "severe", "slight", "light", "critical", "life-threatening"),
+    *("non-life-threatening", "superficial", "grave", "grievous"),
+)
+_VERBS_OF_INJURY = ("", "sustained ", "suffered ")
+_INJURIES = [
+    *(f"{severity} injuries" for severity in _SEVERITIES),
+    *(f"{verb}{severity} injuries" for verb in _VERBS_OF_INJURY[1:] for severity in ("various", *_SEVERITIES)),
+    *(f"{verb}{low} to {high} injuries" for verb in _VERBS_OF_INJURY for low in _SEVERITIES for high in _SEVERITIES),
+    *(
+        f"{verb}injuries ranging from {low} to {high}"
+        for low, high in product(_SEVERITIES, _SEVERITIES)
+        for verb in _VERBS_OF_INJURY
+    ),
+]
 
 # VOCABULARY 8: a noun states a measure, victims, a unit, or nothing; the last rows are kept as said.
 ENGLISH_NOUNS = (
@@ -28,7 +46,15 @@ ENGLISH_NOUNS = (
         "took the lives of | taking the lives of | dying | die | deceased | martyred | "
         "pulled dead | pulled out dead | brought out dead | carried out dead | succumbed to injuries | "
         "martyr/martyrs | killed in action | died in custody | kia | buried alive | trampled to death | "
-        "starved to death | froze to death | blown up | death/dead | fatally shot | "
+        "starved to death | froze to death | blown up | death/dead | fatally shot | eliminated | eliminates | "
+        "liquidated | "
+        "brought dead | declared brought dead | brought dead to hospital | murder/murders | homicide/homicides | "
+        "gun down | guns down | gunning down | murdering | murder of | murders of | the murder of | the murders of |"
+        " manslaughter of | killing of | the killing of | "
+        "killings of | deaths of | the deaths of | death of | the death of | slaying of | massacre of | execution of | "
+        "died in hospital | dies in hospital | died in a hospital | died later | died of injuries | succumb | "
+        "succumbs | "
+        "slaughtered | butchered | lost life | certified dead | clinically dead | "
         "fatally injured | fatally wounded | mortally wounded | bombed to death | "
         "hacked to death | claimed | claiming | claims | loss of life | loss of lives | loss of human life | "
         "loss of human lives",
@@ -73,11 +99,11 @@ ENGLISH_NOUNS = (
         "hospitalised | hospitalized | maimed | taken to hospital | rushed to hospital | "
         "admitted to hospital | treated for injuries | in hospital | treated in hospital | "
         "treated at hospital | taken to hospitals | were treated | wia | sustained injuries | "
-        "minor injuries | serious injuries | severe injuries | slight injuries | light injuries | critical injuries | "
-        "life-threatening injuries | treated for smoke inhalation | treated at the scene | "
-        "suffered injuries | burned | burnt | scalded | suffered burns | poisoned",
+        "treated for smoke inhalation | treated at the scene | "
+        "suffered injuries | scalded | suffered burns | poisoned | " + " | ".join(_INJURIES),
         measures="injured",
     ),
+    NounRow("burned | burnt", measures="injured homes_destroyed equipment_lost"),
     NounRow("injures | wounds", measures="injured"),
     NounRow("displaces", measures="displaced"),
     NounRow("flee", measures="displaced"),
@@ -97,7 +123,7 @@ ENGLISH_NOUNS = (
         measures="missing",
     ),
     NounRow(
-        "captured | taken prisoner | seized by | made off with | "
+        "captured | taken prisoner | seized by | made off with | abduct | abducts | abducting | kidnap | kidnaps | "
         "taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
         measures="captured places_captured",
     ),
@@ -109,7 +135,7 @@ ENGLISH_NOUNS = (
     NounRow("detained | detaining | held", measures="arrested captured"),
     NounRow(
         "displaced | displaced people | homeless | left homeless | made homeless | uprooted | evacuated | "
-        "fled | forced from their homes | "
+        "fled | forced from their homes | shifted | relocated | shifted to safety | moved to safety | sheltering | "
         "forced to flee | driven from their homes | evacuating | displacing | fled their homes | "
         "internally displaced",
         measures="displaced",
@@ -124,18 +150,25 @@ ENGLISH_NOUNS = (
     NounRow(
         "destroyed | levelled | leveled | razed | flattened | burned down | burnt down | reduced to rubble | gutted | "
         "torched | demolished | bulldozed | swept away | washed away | wiped out | reduced to ashes | "
-        "burned to the ground",
+        "burned to the ground | totally damaged | completely damaged | fully damaged | totally destroyed | "
+        "completely destroyed | fully destroyed | burnt to the ground | gutted by fire",
         measures="homes_destroyed equipment_lost",
     ),
     NounRow("stabbed | stabbing", measures="injured killed"),
     NounRow("lost | shot down | downed | knocked out | disabled", measures="equipment_lost killed"),
-    NounRow("neutralised | neutralized | defused | cleared | disposed of | removed", measures="devices_neutralised"),
+    NounRow("intercepted | intercepts | jammed", measures="equipment_lost"),
+    NounRow(
+        "neutralised | neutralized | neutralise | neutralize | neutralises | neutralizes",
+        measures="devices_neutralised killed",
+    ),
+    NounRow("defused | defuse | defuses | defusing | cleared | disposed of | removed", measures="devices_neutralised"),
     NounRow("overrun | fell | fallen | under control | taken over", measures="places_captured"),
     # Words that state what no measure of the vocabulary counts.
     NounRow(
-        "survivor/survivors | survived | surviving | rescued | escaped | unharmed | unhurt | "
+        "survivor/survivors | survived | surviving | rescued | rescuing | escaped | unharmed | unhurt | "
         "uninjured | saved | freed | released | alive | safe | spared | trapped | stranded | "
-        "threatened | vaccinated | damaged | recovering | evacuees rescued | refused | "
+        "threatened | vaccinated | damaged | partially | partly | partially damaged | partly damaged | partially "
+        "destroyed |  recovering | evacuees rescued | refused | "
         "returned | fleeing | homes damaged | rescued alive | arrived | "
         "deployed | attending | recovered alive | found alive | plucked to safety | "
         "pulled to safety | brought to safety | led to safety | pulled out alive | "
@@ -157,7 +190,11 @@ ENGLISH_NOUNS = (
         unit="places",
     ),
     # Victims
-    NounRow("civilian/civilians | noncombatant/noncombatants | non-combatant/non-combatants", status="civilian"),
+    NounRow("male/males | female/females", is_named=True),
+    NounRow(
+        "civ/civs | civilian/civilians | noncombatant/noncombatants | non-combatant/non-combatants",
+        status="civilian",
+    ),
     NounRow(
         "soldier/soldiers | troop/troops | fighter/fighters | militant/militants | "
         "insurgent/insurgents | rebel/rebels | militiaman/militiamen | jihadist/jihadists | "
@@ -230,14 +267,15 @@ ENGLISH_NOUNS = (
         measures="other: places_captured displaced people_affected",
     ),
     NounRow(
-        "vehicle/vehicles | car/cars | truck/trucks | armoured vehicle/armoured vehicles | "
+        "ifv/ifvs | apc/apcs | afv/afvs | apv/apvs | mrap/mraps | vehicle/vehicles | car/cars | truck/trucks | "
+        "armoured vehicle/armoured vehicles | "
         "armored vehicle/armored vehicles",
         unit="vehicles",
     ),
     NounRow("tank/tanks", unit="tanks"),
     NounRow("aircraft | plane/planes | warplane/warplanes | jet/jets | airplane/airplanes", unit="aircraft"),
     NounRow("helicopter/helicopters", unit="helicopters"),
-    NounRow("drone/drones", unit="drones"),
+    NounRow("drone/drones | uav/uavs", unit="drones"),
     NounRow("ship/ships | boat/boats | vessel/vessels", unit="ships"),
     NounRow("mine/mines | land mine/land mines | landmine/landmines", unit="mines"),
     NounRow(

@@ -97,7 +97,9 @@ FRENCH = LanguageTable(
         Qualifier.CLOSE_TO: "près de | près d' | pas loin de",
         Qualifier.ODD: "N et quelques",
         Qualifier.PERHAPS: "peut-être | probablement | possiblement | sans doute | à confirmer",
-        Qualifier.STILL_COUNTING: "jusqu' à présent | jusqu' ici | à ce stade | "
+        Qualifier.STILL_COUNTING: "bilan provisoire | un bilan provisoire de | provisoire | selon un bilan "
+        "provisoire | "
+        "jusqu' à présent | jusqu' ici | à ce stade | "
         "à ce jour | N confirmés | N confirmées | "
         "pour l' instant | pour le moment | N confirmé | provisoire | prov",
     },
@@ -127,6 +129,7 @@ FRENCH = LanguageTable(
         Sense.OF: "sur | N des | N sur | N sur les | N sur un total de",
         Sense.INCLUDING: "dont | parmi lesquels | parmi lesquelles | parmi eux | notamment | y compris",
         Sense.OF_THEM: "d' entre eux | d' entre elles | d' eux",
+        Sense.EARLIER: "auparavant | précédemment | initialement | plus tôt",
         Sense.MOST: "la plupart | en majorité | pour la plupart | majoritairement | principalement",
         Sense.HALF: "la moitié",
         Sense.ALL: "tous les | toutes les | les",
@@ -137,7 +140,10 @@ FRENCH = LanguageTable(
         "au cours des dernières 24 heures | au cours des 24 dernières heures | "
         "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
         Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
-        Sense.FILLER: "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
+        Sense.FILLER: "bilan revu à la baisse à | bilan revu à la hausse à | revu à la baisse à | revu à la hausse "
+        "à | le nombre de morts | nombre de morts | n' est à déplorer | ne sont à déplorer | n' a été à déplorer | "
+        "à déplorer | on ne déplore | on déplore | ne déplore | soit | "
+        "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
             "le bilan est de | le bilan s' alourdit à | s' alourdit à | le bilan passe à | le bilan grimpe à | "
             "bilan | un bilan de | le bilan s' élève à | le bilan | au total | un total de | total | en tout | de | "
             "d' | des | du | la | le | l' | selon un bilan | gravement | grièvement | légèrement | se sont | "
@@ -148,7 +154,8 @@ FRENCH = LanguageTable(
         "N aux | N avec | N chez | N lors de | N au cours | N par",
         Sense.REPORTED: "N signalé | N signalée | N signalés | n' a été signalée | n' a été signalé | signalé | "
         "signalés | signalée",
-        Sense.RECOVERED: "N retrouvés | N repêchés | N exhumés | N extraits | N retirés | N découverts",
+        Sense.RECOVERED: "retrouvés | repêchés | découverts | ont été retrouvés | "
+        "N retrouvés | N repêchés | N exhumés | N extraits | N retirés | N découverts",
         Sense.FAMILY_OF: "famille de | foyer de | groupe de | équipe de | équipage de",
         Sense.FAMILIES_OF: "familles de | foyers de | groupes de | équipes de",
         Sense.SAID: "selon | a déclaré | a annoncé | ont annoncé",
@@ -161,7 +168,9 @@ FRENCH = LanguageTable(
     nouns=noun_rows(
         people="personne/personnes | gens | victime/victimes | membre/membres | habitant/habitants | "
         "individu/individus | passager/passagers",
-        killed="mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | noyé/noyés | "
+        killed="a coûté la vie à | ont coûté la vie à | coûte la vie à | coûté la vie à | y ont laissé la vie | "
+        "sont décédés | est décédé | trépassé/trépassés | "
+        "mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | noyé/noyés | "
             "abattu/abattus | assassiné/assassinés | exécuté/exécutés | ont péri | péri | perdu la vie | "
             "ont perdu la vie | tuant | faisant | fait | trouvé la mort | ont trouvé la mort | ont fait | a fait | "
             "mortes | meurent | meurt | périssent | tue | tuent | a tué | ont tué",
@@ -172,7 +181,7 @@ FRENCH = LanguageTable(
         missing="disparu/disparus | disparue/disparues | portés disparus | portées disparues | manquants",
         captured="capturé/capturés | enlevé/enlevés | pris en otage",
         arrested="arrêté/arrêtés | arrêtées | arrestation/arrestations | interpellé/interpellés | interpellations",
-        detained="détenu/détenus",
+        detained="mis en détention",
         displaced="déplacé/déplacés | déplacées | évacué/évacués | évacuées | sans-abri | sinistrés sans abri",
         affected="touché/touchés | touchées | affecté/affectés | affectées | sinistrés",
         cases="cas | malade/malades | infecté/infectés | contaminations",
@@ -202,7 +211,8 @@ FRENCH = LanguageTable(
         vehicles="véhicule/véhicules",
         tanks="char/chars",
         # Who is held, has fled or is ill may be killed too.
-        named="otage/otages | prisonnier/prisonniers | fils/ | fille/filles | petit-fils/petits-fils | "
+        named="détenu/détenus | détenue/détenues | otage/otages | prisonnier/prisonniers | fils/ | fille/filles | "
+        "petit-fils/petits-fils | "
             "petite-fille/petites-filles | cousin/cousins | cousine/cousines | oncle/oncles | tante/tantes | "
             "neveu/neveux | nièce/nièces | jeune/jeunes | adolescent/adolescents | adolescente/adolescentes | "
             "jumeaux | jumelles | étudiant/étudiants | étudiante/étudiantes | élève/élèves | enseignant/enseignants | "

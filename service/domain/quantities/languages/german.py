@@ -107,6 +107,7 @@ GERMAN = LanguageTable(
         "several": "mehrere",
         "tens": "zig",
         "dozens": "dutzende | dutzende von | dutzende weitere",
+        "double digits": "zweistellige zahl von | eine zweistellige zahl von | zweistellige zahl | zweistellig",
         "hundreds": "hunderte | hunderte von",
         "thousands": "tausende | tausende von",
         "tens of thousands": "zehntausende | zehntausende von",
@@ -125,6 +126,7 @@ GERMAN = LanguageTable(
         Sense.INCLUDING: "darunter | einschließlich | unter ihnen | inklusive | davon | darunter auch | "
         "unter den toten",
         Sense.OF_THEM: "von ihnen | davon",
+        Sense.EARLIER: "zuvor | vorher | zunächst | tags zuvor | ursprünglich",
         Sense.MOST: "die meisten | die meisten von ihnen | überwiegend | mehrheitlich | größtenteils | vor allem",
         Sense.HALF: "die hälfte | die hälfte von ihnen",
         Sense.ALL: "alle | die | sämtliche | den",
@@ -135,7 +137,8 @@ GERMAN = LanguageTable(
         "innerhalb von 24 stunden | binnen 24 stunden | in 24 stunden | an einem tag | "
         "seit gestern",
         Sense.NEW: "neue | neuer | neuen | neues",
-        Sense.FILLER: "der | dem | des | das | "
+        Sense.FILLER: "nach unten korrigiert | nach oben korrigiert | korrigiert | "
+        "der | dem | des | das | "
             "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | zusammen | "
             "gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | gab es | schwer | leicht | "
             "teils schwer | ums | die bilanz | einer familie | der todesopfer stieg auf | stieg auf | steigt auf | "
@@ -145,7 +148,8 @@ GERMAN = LanguageTable(
         Sense.PREPOSITION: "N in | N im | N bei | N am | N an | N nahe | N nach | N während | N seit | N durch | "
         "N mit | N auf dem",
         Sense.REPORTED: "N gemeldet | gemeldet | N berichtet",
-        Sense.RECOVERED: "N geborgen | N gefunden | N entdeckt | N exhumiert",
+        Sense.RECOVERED: "geborgen | gefunden | "
+        "N geborgen | N gefunden | N entdeckt | N exhumiert",
         Sense.FAMILY_OF: "team von | familie mit | familie von | gruppe von | besatzung von | crew von",
         Sense.FAMILIES_OF: "familien mit | gruppen von",
         Sense.STRONG: "N köpfige | N köpfigen",

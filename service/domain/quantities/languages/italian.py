@@ -93,7 +93,8 @@ ITALIAN = LanguageTable(
         Qualifier.CLOSE_TO: "vicino a | prossimo a",
         Qualifier.ODD: "N e passa",
         Qualifier.PERHAPS: "forse | probabilmente | possibilmente | da confermare",
-        Qualifier.STILL_COUNTING: "finora | al momento | per ora | fino ad ora | N accertati | N confermati | "
+        Qualifier.STILL_COUNTING: "provvisorio | provvisoria | il bilancio provvisorio è di | bilancio provvisorio | "
+        "finora | al momento | per ora | fino ad ora | N accertati | N confermati | "
         "N confermate | fino a questo momento | sinora | provvisorio | prov",
     },
     vague={
@@ -120,6 +121,7 @@ ITALIAN = LanguageTable(
         Sense.INCLUDING: "tra cui | fra cui | compresi | comprese | inclusi | incluse | compreso | compresa | "
         "tra loro | tra i quali | fra loro | di cui",
         Sense.OF_THEM: "di loro | dei quali | delle quali | di essi",
+        Sense.EARLIER: "in precedenza | inizialmente | prima",
         Sense.MOST: "la maggior parte | in maggioranza | per lo più | in gran parte | la maggioranza | soprattutto",
         Sense.HALF: "la metà | metà",
         Sense.ALL: "tutti i | tutte le | tutti e | i | le | gli",
@@ -128,7 +130,9 @@ ITALIAN = LanguageTable(
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",
-        Sense.FILLER: "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
+        Sense.FILLER: "il bilancio definitivo è di | bilancio definitivo | il bilancio finale è di | definitivo | "
+        "ufficiale | "
+        "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
             "rimasti | rimaste | un totale di | totale | in totale | in tutto | il bilancio è di | bilancio di | "
             "il numero di | si contano | ci sono | avrebbero | sarebbero | gravemente | lievemente | di | d' | il | "
             "la | l' | che | a bordo | della stessa famiglia | di una stessa famiglia | di una famiglia | "
@@ -137,7 +141,9 @@ ITALIAN = LanguageTable(
         Sense.PREPOSITION: "N in | N nel | N nella | N nei | N negli | N a bordo di | N durante | N dopo | N dal | "
         "N con | N per | N vicino",
         Sense.REPORTED: "N segnalate | N segnalati | segnalato | segnalata | sono stati segnalati",
-        Sense.RECOVERED: "N recuperati | N ritrovati | N rinvenuti | N estratti | N trovati",
+        Sense.RECOVERED: "recuperati | ritrovati | trovati | estratti | rinvenuti | sono stati recuperati | "
+        "recuperate | "
+        "N recuperati | N ritrovati | N rinvenuti | N estratti | N trovati",
         Sense.FAMILY_OF: "famiglia di | gruppo di | squadra di | equipaggio di",
         Sense.FAMILIES_OF: "famiglie di | gruppi di | squadre di",
         Sense.SAID: "secondo | ha detto | riferisce | riferiscono",

@@ -70,7 +70,8 @@ PORTUGUESE = LanguageTable(
         Qualifier.CLOSE_TO: "perto de | próximo de",
         Qualifier.ODD: "N e poucos | N e tantos",
         Qualifier.PERHAPS: "talvez | possivelmente | provavelmente | a confirmar",
-        Qualifier.STILL_COUNTING: "até agora | até ao momento | até o momento | por enquanto | "
+        Qualifier.STILL_COUNTING: "balanço provisório | o balanço provisório é de | "
+        "até agora | até ao momento | até o momento | por enquanto | "
         "por agora | N confirmados | "
         "N confirmadas | N confirmado | provisório | preliminar",
     },
@@ -99,6 +100,7 @@ PORTUGUESE = LanguageTable(
         Sense.INCLUDING: "sendo | incluindo | inclusive | entre eles | entre elas | entre os quais | incluídos | "
         "entre as quais",
         Sense.OF_THEM: "deles | delas | dos quais | das quais",
+        Sense.EARLIER: "antes | anteriormente | inicialmente",
         Sense.MOST: "a maioria | na maioria | a maior parte | maioritariamente | principalmente | na sua maioria",
         Sense.HALF: "metade | a metade",
         Sense.ALL: "todos os | todas as | os | as",
@@ -117,7 +119,8 @@ PORTUGUESE = LanguageTable(
         Sense.PREPOSITION: "N em | N no | N na | N nos | N nas | N por | N durante | N após | N desde | N com | "
         "N perto de",
         Sense.REPORTED: "N relatadas | N relatados | foram relatadas | foram registadas | N registadas | N registradas",
-        Sense.RECOVERED: "N recuperados | N encontrados | N resgatados sem vida | N localizados | N retirados",
+        Sense.RECOVERED: "recuperados | encontrados | foram encontrados | foram recuperados | foram resgatados | "
+        "N recuperados | N encontrados | N resgatados sem vida | N localizados | N retirados",
         Sense.FAMILY_OF: "família de | grupo de | equipe de | equipa de | tripulação de",
         Sense.FAMILIES_OF: "famílias de | grupos de | equipes de",
         Sense.SAID: "segundo | disse | disseram | informou",

@@ -86,7 +86,8 @@ SPANISH = LanguageTable(
         Qualifier.CLOSE_TO: "cerca de | próximo a | al borde de",
         Qualifier.ODD: "N y pico | N y tantos",
         Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | por confirmar",
-        Qualifier.STILL_COUNTING: "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
+        Qualifier.STILL_COUNTING: "balance provisional | el balance provisional es de | "
+        "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
         "N confirmadas | hasta la fecha | N confirmado | provisional | prov | preliminar",
     },
     vague={
@@ -114,6 +115,7 @@ SPANISH = LanguageTable(
         Sense.INCLUDING: "incluidos | incluidas | incluyendo | incluido | incluida | entre ellos | entre ellas | "
         "entre los que hay | entre los cuales | entre las que hay",
         Sense.OF_THEM: "de ellos | de ellas | de los cuales | de las cuales",
+        Sense.EARLIER: "antes | anteriormente | previamente | inicialmente",
         Sense.MOST: "la mayoría | en su mayoría | la mayor parte | mayoritariamente | principalmente",
         Sense.HALF: "la mitad",
         Sense.ALL: "todos los | todas las | los | las",
@@ -131,7 +133,9 @@ SPANISH = LanguageTable(
             "pasa a | pasan a | pasó a | pasaron a | crece a | creció a | cifra de muertos | la cifra de muertos",
         Sense.PREPOSITION: "N en | N por | N durante | N tras | N desde | N con | N cerca de | N bajo | N dentro",
         Sense.REPORTED: "N reportadas | N reportados | se reportaron | N reportado | N notificadas | informado",
-        Sense.RECOVERED: "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
+        Sense.RECOVERED: "hallados | fueron hallados | fueron encontrados | encontrados | recuperados | fueron "
+        "recuperados | rescatados | hallan | encuentran | recuperan | "
+        "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
         Sense.FAMILY_OF: "familia de | grupo de | equipo de | tripulación de",
         Sense.FAMILIES_OF: "familias de | grupos de | equipos de",
         Sense.SAID: "según | dijo | dijeron | informó | informaron",

@@ -101,6 +101,7 @@ TURKISH = LanguageTable(
         Sense.COMMA: ", | ; | :",
         Sense.INCLUDING: "aralarında | dahil | dâhil",
         Sense.OF_THEM: "' si | ' ı | ' i | ' u | ' ü | ' sı | ' i de",
+        Sense.EARLIER: "önceki | daha önce | önceden",
         Sense.MOST: "çoğu | büyük çoğunluğu | çoğunluğu",
         Sense.HALF: "yarısı",
         Sense.ALL: "tüm | bütün | N tamamı | N tümü | N hepsi",
@@ -130,7 +131,9 @@ TURKISH = LanguageTable(
         bodies="ceset | cenaze | cesedi | cesede | cenazesi",
         feared="öldüğü sanılıyor | öldüğünden korkuluyor",
         injured="yaralı | yaralandı | yaralanan | yaralanmış | yaralandığı | yaralısı | hastaneye kaldırıldı",
-        killed_or_injured="ölü ve yaralı | ölü veya yaralı",
+        killed_or_injured="ölen ya da yaralanan | ölen veya yaralanan | ölü ya da yaralı | can kaybı veya yaralanma "
+        "| can kaybı ya da yaralanma | "
+        "ölü ve yaralı | ölü veya yaralı",
         missing="kayıp | kayboldu | kaybolan | haber alınamıyor | kaybolmuş",
         captured="esir alındı | rehin alındı | kaçırıldı",
         arrested="tutuklandı | tutuklu | tutuklanan",

@@ -92,6 +92,11 @@ _CLASSES: Mapping[str, Mapping[str, str]] = {
     "villages": {"unit": "villages", "measures": "other: places_captured displaced people_affected"},
     "vehicles": {"unit": "vehicles"},
     "tanks": {"unit": "tanks"},
+    "lost": {"measures": "equipment_lost"},
+    "drones": {"unit": "drones"},
+    "aircraft": {"unit": "aircraft"},
+    "helicopters": {"unit": "helicopters"},
+    "ships": {"unit": "ships"},
 }
 
 

@@ -57,6 +57,8 @@ _OTHER = tuple(
         r"\b(?:category|cat)[- ][1-5](?= (?:hurricane|storm|cyclone|typhoon))",
         # "38 deaths (CFR 3.2%)".
         r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
+        # "Between 14 May and 16 May".
+        rf"\b(?:between|from) {_DATE} (?:and|to|until|till) {_DATE}",
         # "As of 14 March", "on March 14, 2026", "by 18:00 GMT".
         rf",? ?\b(?:as of|as at|as on|on|by|since|until|before|at|around|at about|at around) "
         rf"{_WHEN}(?![^\W_])(?! ?{_SCALE}\b)",

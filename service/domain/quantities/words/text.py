@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from service.domain.quantities.words.ages import without_ages
 from service.domain.quantities.words.other_numbers import without_other_numbers
@@ -10,7 +11,7 @@ from service.domain.quantities.words.other_numbers import without_other_numbers
 _DASH = re.compile(r" - | ?[‒–—―] ?")
 # Marks of an information box: "20[12]", "20 [a]", "20[note 1]", "20*".
 _FOOT_MARKS = re.compile(
-    r" ?\[(?:[0-9]{1,3}|[a-z]{1,2}|(?:note|n|nb) ?[0-9]{1,2}|citation needed)\]|(?<=[0-9a-z])[*†‡]+"
+    r" ?\[(?:[0-9]{1,3}|[a-z]{1,2}|(?:note|n|nb) ?[0-9]{1,2}|citation needed)\]|(?<=[0-9a-z])[*†‡]+|(?<=[0-9a-z])¹$"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "−": "-"})
 # One letter for its forms: the Persian and the Arabic kaf and yeh, the seats of the alif, the Russian yo; and no vowel
@@ -52,8 +53,8 @@ def printable(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """The text as the grammar expects it: printable, lower case, one apostrophe, one dash, no foot marks."""
-    lowered = one_spelling(printable(text)).rstrip(" .,;!").removesuffix(" -").rstrip(" ,")
+    """The text as the grammar expects it: printable, lower case, one apostrophe, one dash, no foot marks, no HTML."""
+    lowered = one_spelling(printable(unescape(text))).rstrip(" .,;!").removesuffix(" -").rstrip(" ,")
     return _ESTIMATED.sub(" ≈", _DASH.sub("–", _FOOT_MARKS.sub("", lowered).strip()))
 
 

@@ -1,0 +1,256 @@
+"""What stands around a number in copy, put into the words that the grammar knows, or left out.
+
+Who says it ("the governor said 23 people were killed"), an earlier figure ("23 (was 12)"), a total behind what is new
+("two more bodies were found, bringing the toll to 31"). A rule touches nothing that it does not wholly match.
+"""
+
+import re
+
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"(?:[0-9][0-9.,]*|\b(?:{_SMALL})\b)"
+# A subject has no number and denies nothing: "the governor", "officials in the province".
+_SUBJECT = (
+    rf"(?:(?!(?:no|not|never|nobody|none|neither|nor|if|denie[sd]|deny|{_SMALL}|both|an?)\b)"
+    r"(?!\w+n't\b)[^\W\d][\w'.-]*\s){1,7}"
+)
+_OF_VICTIMS = (
+    r"(?:an? |all )?(?:child|children|wom[ae]n|m[ae]n|boys?|girls?|minors?|kids?|civilians?|foreigners?|students?|"
+    r"pupils?|"
+    r"teen(?:ager)?s?|infants?|bab(?:y|ies)|toddlers?|pensioners?|tourists?|workers?|police(?:m[ae]n| officers?)?|"
+    r"soldiers?|medics?|journalists?|nurses?|doctors?|members of)\b"
+)
+_TOLL = (
+    r"(?:(?:the|its|their|total|overall|confirmed|official|provisional|combined|state's|country's) )*"
+    r"(?:death toll|toll|deaths|fatalities|number of (?:the )?(?:dead|deaths|fatalities|killed|people killed|victims))"
+)
+_TOTAL = r"(?:the |its )?(?:overall |combined )?(?:total|tally|count)"
+_CRIMES = r"(?:murder|manslaughter|kill|slay|death|massacre|homicide|execut)"
+_LEADING = (
+    "according to|as per|selon|d'apres|d'après|según|de acuerdo con|segundo|de acordo com|conforme|secondo|stando a|"
+    "по данным|по словам|по информации|согласно|за даними|за словами|за інформацією|بحسب|وفقا|وفق|حسب|به گفته|"
+    "به گزارش|بنا به"
+)
+
+_RULES = tuple(
+    (re.compile(pattern), wording)
+    for pattern, wording in (
+        # Several victims after another.
+        (
+            r" while (?=(?:another|others?|dozens|hundreds|several|[0-9]|one|two|three|four|five|six|seven|eight|"
+            r"nine|ten)\b)",
+            " and ",
+        ),
+        # Labels, and when.
+        (
+            r"^(?:no\.|nos\.|number|#|nr\.) ?(?:of )?(?=(?:deaths?|dead|killed|fatalities|injured|wounded|missing)\b)",
+            "",
+        ),
+        (r"^(?:the )?(?:sub-?total|grand total):? (?=[0-9])", "total "),
+        (
+            r",? (?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening|"
+            r"night)"
+            r"(?=$|[ ,;)])",
+            "",
+        ),
+        (
+            r" (?:on (?:our|their|its|its own|his) side|among (?:our|their|its) (?:own )?(?:troops|forces|personnel|"
+            r"soldiers|ranks|"
+            r"men))$",
+            "",
+        ),
+        # Marks of an agency, and a source behind a toll.
+        (r"^(?:#\w+:? ?)+", ""),
+        (
+            r"^(?:breaking(?: news)?|update[d]?|urgent|just in|alert|flash|watch|live|latest|developing|correction)"
+            r"(?: ?[:–|] ?| - )",
+            "",
+        ),
+        (r"(\btoll\b[^–]*[0-9]) ?– ?[^\W\d][^–0-9]{1,40}$", r"\1"),
+        # Who says it, in front.
+        (rf"^(?:{_LEADING}) [^,0-9]{{2,60}}, ", ""),
+        (
+            r"^(?:laut|nach angaben (?:der|des|von)|nach) (?:[^\W\d]+ ){1,3}(?=[0-9]|mindestens|rund|etwa|mehr als|"
+            r"bis zu)",
+            "",
+        ),
+        (
+            rf"^{_SUBJECT}(?:said|says|say|announced|stated|confirmed that|(?:claim|claims|claimed) that)(?: that)?:? "
+            r"(?=.*\w)",
+            "",
+        ),
+        (
+            rf"^{_SUBJECT}(?:reported|reports|report)(?: that)? (?!no\b|none|zero|nobody|there (?:were|are) no)"
+            rf"(?=.*(?:{_NUMBER}|dozens|hundreds|several|an? ))",
+            "",
+        ),
+        (r"^what [^0-9\"]{2,60}? (?:described|called|termed) (?:as )?", ""),
+        # … and behind.
+        (
+            r", (?:an? |the )?[^\W\d][^,0-9]{2,60} (?:claimed|claims|said|says|reported|announced|added)"
+            r"(?: (?:on|late|early)?(?: ?[a-z]+day))?$",
+            "",
+        ),
+        (
+            r"(?:,| [(\[]| –|–) ?(?:as )?(?:per|via|source:?) (?!day|week|month|year|hour|cent\b|capita|annum|night|"
+            r"head|person|"
+            r"minute|shift|family|household|incident|attack)(?:the )?[^\W\d][^0-9,()\[\]]{1,40}[)\]]?$",
+            "",
+        ),
+        # A toll that somebody raises or lowers; of two numbers the later one.
+        (
+            r"^.*\b(?:but|and|then) (?:has |have )?(?:(?:later|since|subsequently) )?(?:revised|corrected|lowered|"
+            r"raised|put|cut|"
+            r"updated|amended|reduced|increased) (?:it|that|this|the (?:toll|figure|number))(?: up| down)?(?: to| at) ",
+            "",
+        ),
+        (
+            r"^.*\b(?:but|and|then) (?:has |have )?(?:later|since|subsequently) said (?:it|that|this|the (?:toll|"
+            r"figure|number)) "
+            r"(?:was|is) ",
+            "",
+        ),
+        (
+            rf"^(?:{_SUBJECT})?(?:raised|lowered|cut|revised|upped|updated|corrected|reduced|adjusted|increased|"
+            rf"slashed) "
+            rf"{_TOLL}(?: (?:up|down|upwards?|downwards?))?(?= (?:from|to) )",
+            "toll rose",
+        ),
+        (rf"^{_SUBJECT}(?=(?:put|puts) {_TOLL} at )", ""),
+        (rf"^(?:{_SUBJECT})?(?:put|puts|putting) the (?:total )?number of (?:the )?([a-z]+) at (.+)$", r"\2 \1"),
+        (
+            rf"(?<= from) (?:an? |the )?(?:earlier|initial|previous|prior|original|reported)(?: (?:figure|toll|"
+            rf"count) of)? "
+            rf"(?={_NUMBER})",
+            " ",
+        ),
+        (
+            r" ?\((?:was|were|had been|previously|formerly|prev\.?|(?:revised |corrected )?(?:up |down )?from|vs\.?|"
+            r"against) "
+            r"[0-9][0-9.,]*(?: (?:yesterday|earlier|previously|on [a-z]+day))?\)",
+            "",
+        ),
+        (
+            r"(?:,| \() ?(?:as )?(?:compared (?:with|to)|versus|vs\.?|against|contre|frente a|contro|gegenüber) "
+            r"(?:an? |the )?(?:earlier |previous )?[0-9][0-9.,]*(?: [^\W\d][^0-9]*?)?\)?$",
+            "",
+        ),
+        (
+            r"(?:,|–| \()? ?(?:up|down|lower|higher) from (?:an? |the )?(?:earlier |previous |initial |original )?"
+            r"[0-9][0-9.,]*(?: (?!to\b)[^\W\d][^0-9]*?)?\)?$",
+            "",
+        ),
+        (r" ?[(\[][+-] ?[0-9][0-9.,]*(?: [^()\[\]]{1,30})?[)\]]", ""),
+        (r"\[([^\W\d][^\[\]]{2,60})\]", r"(\1)"),
+        (r"^\*+", ""),
+        (r" ?\((?:revised|updated|corrected|as revised)(?: (?:up|down)(?:wards?)?)?\)$", ""),
+        # What is new, and then the total.
+        (
+            rf"^.+?[,;–] ?(?:and )?(?:bringing|brings|taking|takes|raising|pushing|lifting) {_TOLL}"
+            r"(?: (?:in|from) [^0-9,]{2,40})? (?:up )?to ",
+            "death toll of ",
+        ),
+        (
+            rf"^.+?[,;–] ?(?:and )?(?:bringing|brings|taking|takes|raising|pushing|lifting) {_TOTAL}"
+            r"(?: (?:in|from) [^0-9,]{2,40})? (?:up )?to ",
+            "total of ",
+        ),
+        (
+            rf"^(?=[^,;–]*\b(?:more|another|further|additional|others?|succumbs?|bod(?:y|"
+            rf"ies))\b)[^,;–]+[,;–] ?(?:as )?{_TOLL}"
+            r"(?: (?:is|now|stands|at|to|has|risen|rises|rose|reaches|reached|hits|hit|climbs|climbed|mounts))* "
+            r"(?=[0-9])",
+            "death toll of ",
+        ),
+        (rf"^[^,:]+, (?=(?:[^\W\d]+ )?{_NUMBER} (?:[^\W\d]+ ){{0,2}}(?:in all|in total|altogether|all told)$)", ""),
+        # Who is among them.
+        (
+            rf"([,;–(]|\band\b) ?({_NUMBER}) (?:of (?:them|whom) )?(?:were|are|was|is) (?={_OF_VICTIMS}(?!\s\w+ed\b))",
+            r"\1 \2 of them ",
+        ),
+        (r",? with (.+) among (?:them|the dead|the victims)$", r", including \1"),
+        (r"\b[0-9]+ ?(?:%|percent|per cent) of (them|whom)\b", r"some of \1"),
+        (r"\b(?:a|the) majority of whom (?:are|were)\b", "most of whom were"),
+        (r"^.*\bkill(?:ing|ed|s) (?:him|her)self and (?!then\b)", "a bomber and "),
+        (
+            r"\b(?:stabbed|shot|beat|beaten|hacked|burned|burnt|crushed|trampled|bludgeoned|strangled|knifed) "
+            r"(.+?) (?:to death|dead)(?= when\b|$)",
+            r"killed \1",
+        ),
+        # Courts and police.
+        (
+            rf"^.{{0,60}}?\b(?:convicted of|found guilty of|guilty of|sentenced (?:to life )?for|"
+            rf"jailed (?:for life )?for|"
+            rf"charged with(?= (?:[a-z]+ )?{_CRIMES})|accused of|indicted for|wanted for|pleaded guilty to|admitted|"
+            rf"(?:inquest|inquiry|investigation|probe|trial) (?:into|over)) (?:the )?(?={_CRIMES})",
+            "",
+        ),
+        (rf"^({_CRIMES}\w* of .+?) (?:found|discovered) in .+$", r"\1"),
+        # The same people in families and in persons: a measure counts persons by itself.
+        (
+            r"^.*\b[0-9][0-9.,]* (?:families|households)(?: or | ?/ ?| ?– ?|, or |,? comprising | consisting of |,? "
+            r"totall?ing )"
+            r"((?:[^\W\d]+ ){0,3}[0-9][0-9.,]* (?:people|persons|individuals|residents|inhabitants))$",
+            r"\1",
+        ),
+        (r"\b(people|persons|individuals) (?:from|in|belonging to) [0-9][0-9.,]* (?:families|households)$", r"\1"),
+        (
+            r"^(.+? (?:houses|homes)) (?:totally|completely|fully) and [0-9.,]+ (?:partially|partly) (?:damaged|"
+            r"destroyed)$",
+            r"\1 destroyed",
+        ),
+        # Where people were taken, how far away it was, on whose side.
+        (
+            r" to (?:the )?(?:(?:relief|temporary|evacuation|emergency|nearby) )?(?:camps?|shelters?|cent(?:er|re)s?)"
+            r"(?: [^0-9,]{2,30})?$",
+            "",
+        ),
+        (r" to (?:safer|higher) (?:places|areas|ground)$", ""),
+        (
+            r",? (?:about |some |around |roughly )?[0-9]+ ?(?:km|kilomet(?:er|re)s?|miles?) (?:(?:to the )?(?:north|"
+            r"south|east|"
+            r"west)(?:[- ]?(?:east|west))? (?:of|from)|away from|from|outside|off|inland from) ",
+            " near ",
+        ),
+        # The same in other languages.
+        (r"^tou(?:s|te|tes|t) les [^0-9,]{2,40}, soit ", ""),
+        (
+            r"^(die zahl der (?:todesopfer|toten|verletzten|opfer|vermissten)) wurde von [0-9.]+ auf ([0-9.]+)"
+            r"(?: nach (?:unten|oben))? (?:korrigiert|gesenkt|angehoben|erhöht|revidiert)$",
+            r"\1 stieg auf \2",
+        ),
+        (r"^((?:ölü|yaralı|kayıp) sayısı|can kaybı) [0-9.]+'?(?:d[ea]n|t[ea]n) (?=[0-9])", r"\1 "),
+        (r"^aralarında (.+?)(?: da| de)? (?:bulunduğu|olduğu|yer aldığı) (.+)$", r"\2, aralarında \1"),
+        (r", (?:по|за) (?:предварительным|попередніми|последним|останніми) (?:данным|даними),", ""),
+        (r"( و\S{2,12}) واحدة?$", r"\1"),
+        (
+            r"^[^0-9]{0,60}?(?:اسفر|ادي|ادت|تسبب|خلف)\S*(?: [^0-9 ]+){0,5}? (?:عن|الي|في) (?=مقتل|اصابة|استشهاد|"
+            r"وفاة|سقوط|نزوح)",
+            "",
+        ),
+        (r"^((?:شمار|تعداد|امار) \S+(?: \S+)?) از [0-9]+(?: نفر| تن)? به ", r"\1 به "),
+        (r"^(مرد|زن|دختر|پسر|كودك|جوان|نوجوان) (?=[0-9]+ ساله)", r"يك \1 "),
+        (
+            r"^[^0-9]+ ([0-9]+ (?:كشته|زخمي|قرباني|مجروح)) (?:برجا|بر جا|بر جاي|به جا|به جاي) (?:گذاشت|گذاشته|"
+            r"گذاشته است)$",
+            r"\1",
+        ),
+        (r" before (?=(?:turning|being|fleeing|shooting|killing|taking|he|she|they|police)\b)", " when "),
+    )
+)
+
+
+# A name between commas behind who bears it: "its commander, Abu Yusuf, and three bodyguards".
+_NAME = re.compile(r"(?<=[a-z]), (?:[A-Z][\w'’-]*[^\Ws] ?){1,4}, (?=(?:and|et|y|e|und) )")
+_ONE_PERSON = re.compile(r"^(?:an?|the|its|his|her|their) [a-z]", re.IGNORECASE)
+
+
+def without_names(stated: str) -> str:
+    """A text as stated without the name of the one person whom it begins with."""
+    return _NAME.sub(" ", stated, count=1) if _ONE_PERSON.match(stated) else stated
+
+
+def reworded(text: str) -> str:
+    """The comparable text in the wording of the grammar; most texts stay as they are."""
+    for pattern, wording in _RULES:
+        text = pattern.sub(wording, text)
+    return text.strip()
