@@ -17,7 +17,7 @@ from service.domain.quantities.numbers.stated_numbers import numbers_in_brief, s
 _MOST_CLAUSES = 6
 _LINK = re.compile(
     r"\.\s+(?=[A-Z])|\s*[,;،؛](?!\d)\s*(?:(?:and|but|while|et|y|e|und|ve|и|а|та|و)\s+)?|\s+[/|–—-]\s+|"
-    r"\s+(?:and|but|while|with|et|mais|y|pero|e|mas|ma|und|sowie|aber|ve|и|а|но|та|і|й|але|و)\s+|\s+و(?=[^\W\d])|"
+    r"\s+(?:and|but|while|with|et|mais|y|pero|e|mas|ma|und|sowie|aber|ve|и|а|но|та|і|й|але|و)\s+|\s+و(?=\w)|"
     r"\s*\((?=[^()]*\)$)",
     re.IGNORECASE,
 )

@@ -61,13 +61,18 @@ def read_recorded(
 
 
 def _read_words(stated: str, language: str | None, measure: str) -> Quantity | Multiple:
+    """The quantity of a text, or of its one clause that counts by the measure, where the text does not."""
     try:
-        return read_text(stated, language)
+        quantity = read_text(stated, language)
     except UnreadableQuantity:
-        quantity = number_of_measure(stated, language, measure) if measure else None
-        if quantity is None:
+        of_clause = number_of_measure(stated, language, measure) if measure else None
+        if of_clause is None:
             raise
+        return of_clause
+    stated_measures = quantity.counted.measures if isinstance(quantity, Quantity) else ()
+    if not measure or not stated_measures or measure in stated_measures or measure.startswith("other:"):
         return quantity
+    return number_of_measure(stated, language, measure) or quantity
 
 
 def stated_for_reader(quantity: Quantity | Multiple) -> str:

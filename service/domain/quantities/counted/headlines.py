@@ -92,12 +92,12 @@ _LABEL = _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}
 _CLAUSE = _LABEL | {Sense.PREPOSITION, Sense.BETWEEN, Sense.RISE, Sense.ARTICLE, Sense.RECOVERED, Sense.TO}
 # Words for where and when, which begin what happened, or are within it, by language.
 _WHERE = {
-    "en": "in at near on into off through from after outside inside under onto over amid during across",
-    "fr": "à dans en au lors après près sur sous devant chez",
-    "es": "en tras por sobre cerca durante contra",
-    "pt": "em no na nos nas após sobre durante contra",
-    "de": "bei beim in im nach am auf an vor gegen nahe",
-    "it": "a ad in nel nella nell' nei dopo su sul sulla contro presso durante",
+    "en": "between in at near on into off through from after outside inside under onto over amid during across",
+    "fr": "entre à dans en au lors après près sur sous devant chez",
+    "es": "entre en tras por sobre cerca durante contra",
+    "pt": "entre em no na nos nas após sobre durante contra",
+    "de": "zwischen bei beim in im nach am auf an vor gegen nahe",
+    "it": "tra fra sull' dell' a ad in nel nella nell' nei dopo su sul sulla contro presso durante",
     "ru": "в во при на после под у с около из-за",
     "uk": "у в при на після під внаслідок через біля",
     "ar": "في جراء اثر خلال بعد قرب على",
@@ -108,18 +108,25 @@ _WHERE_IN = {code: frozenset(words.split()) for code, words in _WHERE.items()}
 
 def _without_clause(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what happened, before a comma: "Bus plunges into ravine; 11 die"."""
-    first = next((place for place, chunk in enumerate(chunks) if has_figure([chunk])), 0)
+    counted = (place for place, chunk in enumerate(chunks) if has_figure([chunk]) and not _is_article(chunk, language))
+    first = next(counted, len(chunks))
     commas = (place for place in range(first) if chunks[place].sense is Sense.COMMA and chunks[place].text != ":")
     comma = max(commas, default=0)
     clause, behind = chunks[:comma], chunks[comma + 1 :]
-    between = senses_of(chunks[comma + 1 : first])
-    is_count = comma and between <= _PASSED_OVER | {Sense.BETWEEN} and any(map(_states_measure, behind))
+    before = next((place for place, chunk in enumerate(behind) if has_figure([chunk])), 0)
+    is_count = comma and has_figure(behind) and senses_of(behind[:before]) <= _PASSED_OVER | {Sense.BETWEEN}
+    is_count = is_count and any(map(_states_measure, behind))
     return behind if is_count and _is_happening(clause, language) else chunks
+
+
+def _is_article(chunk: Chunk, language: LanguageTable) -> bool:
+    """Whether a word for one is an article, too: "dans une usine"."""
+    return language.code != "en" and isinstance(chunk.figure, Amount) and chunk.figure.number == 1
 
 
 def _is_happening(clause: Sequence[Chunk], language: LanguageTable) -> bool:
     """Whether words that count nobody say what happened: they name a place, a time, or something like an attack."""
-    others = [chunk for chunk in clause if chunk.sense not in _CLAUSE]
+    others = [chunk for chunk in clause if chunk.sense not in _CLAUSE and not _is_article(chunk, language)]
     where = _WHERE_IN.get(language.code, frozenset())
     return all(map(_is_of_things, others)) and (bool(others) or any(chunk.text in where for chunk in clause))
 
@@ -139,7 +146,8 @@ def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence
         return chunks
     if senses_of(label) <= _LABEL or (not _is_of_kind(label) and _is_happening(label, language)):
         open_ended = [chunk for chunk in label if chunk.qualifier is Qualifier.STILL_COUNTING]
-        return [*open_ended, *behind] if any(map(_states_measure, behind)) else chunks
+        is_of_dead = any(_states_measure(chunk) or "toll" in chunk.text.split() for chunk in behind)
+        return [*open_ended, *behind] if is_of_dead else chunks
     nouns = [chunk for chunk in label if chunk.noun is not None]
     if senses_of(label) <= _PASSED_OVER | {Sense.NOUN} and any(not noun.noun.measures for noun in nouns if noun.noun):
         return _with_label_behind(nouns, behind)

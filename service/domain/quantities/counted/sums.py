@@ -18,7 +18,7 @@ from service.domain.quantities.words.nouns import Noun
 SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 # Pieces of equipment are added whatever they are: two helicopters and a drone.
-EQUIPMENT = frozenset({"vehicles", "tanks", "aircraft", "helicopters", "drones", "ships", "mines", "devices"})
+EQUIPMENT = frozenset("vehicles tanks aircraft helicopters drones ships mines devices missiles".split())
 _COMMA, _COLON = ",", ":"
 _ADULTS = frozenset({"adult", "adults"})
 

@@ -20,6 +20,12 @@ _EXPECTED = [
     for rise in ("rise", "climb", "increase", "grow", "rise further")
 ]
 
+_PAST = [
+    f"{verb} {past}"
+    for verb in ("soars", "soared", "surges", "surged", "jumps", "jumped", "shoots", "shot", "moves", "goes", "went")
+    for past in ("past", "above", "beyond")
+]
+
 _QUALIFIERS = {
     # VOCABULARY 3 row 1: N, exactly N
     Qualifier.EXACTLY: "exactly | precisely | just exactly",
@@ -44,7 +50,9 @@ _QUALIFIERS = {
         "way more than | considerably more than | significantly more than | much more than | "
         "substantially more than | well more than | many more than | rises past | rose past | rising past | "
         "risen past | climbs past | climbed past | climbing past | rises above | rose above | climbs above | "
-        "climbed above | crosses | crossed | has crossed | crossing | crosses the | tops the | passes the | "
+        "climbed above | crosses | crossed | has crossed | crossing | "
+        + " | ".join(_PAST)
+        + " | crosses the | tops the | passes the | "
         "breaches | breached | cross"
     ),
     # Row 4: up to N, as many as N / no more than N, at most N
@@ -180,7 +188,7 @@ _RISES = (
     *("raised", "was raised", "ticks up", "was lowered", "revised", "was revised", "has been revised"),
     *(f"{was}revised {way}" for was in ("", "was ") for way in "down up upward upwards downward downwards".split()),
     *("mounts", "mounted", "cut", "was cut", "has been cut", "reduced", "was reduced", "downgraded", "corrected"),
-    *("was corrected", "adjusted"),
+    *("was corrected", "adjusted", "doubles", "doubled", "triples", "tripled", "has doubled"),
     *("updated", "was updated", "trimmed", "swells", "swelled", "soars", "shoots up", "inches up", "edges up"),
 )
 
@@ -222,7 +230,7 @@ _SENSES = {
     Sense.SHARE_OF: "half of | half of the | half of all | half of all the | half the",
     Sense.ALL: "all | all of the | all the | every one of the",
     Sense.ARTICLE: "a | an | his | her | their | the | its | my | another",
-    Sense.NO: "no | zero | not any | without any | without",
+    Sense.NO: "no | zero | not any | not a single | not one single | without any | without",
     Sense.MORE: "another | N more | N others | N other | additional | an additional | a further | "
     "further | N additional | N further | others | other | N others were | other people | "
     "an extra | N extra | newly reported | newly confirmed | newly recorded | newly registered | "
@@ -268,6 +276,7 @@ _SENSES = {
         "the number of dead at | the number of dead | cost | costing | the number of dead stood at | "
         "the number of dead stands at | the number of dead is | number of people | the number of people | mark | "
         "-mark | "
+        "remains at | remained at | remains | unchanged at | stands unchanged at | still at | holds at | "
         "those | later | subsequently | touches | touched | run over | were run over | ran over | had been received"
     ),
     Sense.RISE: " | ".join(_RISES),
@@ -304,7 +313,11 @@ _SENSES = {
     Sense.COUPLES: "N married couples | N elderly couples | N young couples | N pairs of twins | N sets of twins",
     Sense.SAID: "said | say | says | told",
     Sense.NEVER: (
-        "N counts of | N count of | unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | "
+        "N counts of | N count of | N hectares | N hectare | N acres | N km | N kilometres | N kilometers | N miles "
+        "| N metres | "
+        "N meters | N degrees | N mm | N cm | N dollars | N euros | N rupees | N naira | N pesos | N rand | N feet | "
+        "N square | "
+        "unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | "
         "percent | per cent | per | "
         "daily | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
@@ -332,7 +345,9 @@ _VERBS = (
     "neutralise | neutralize | neutralises | neutralizes | eliminated | eliminates | murdered | executed | massacred | "
     "beheaded | abduct | abducting | kidnap | kidnaps | kidnapping | rescue | rescues | rescuing | recovered | found | "
     "pulled | retrieved | discovered | defused | defuse | defuses | neutralising | shot down | shoots down | downed "
-    "| gun down | guns down | intercepted | intercepts | cleared | removed | "
+    "| gun down | guns down | intercepted | intercepts | cleared | removed | arrest | detain | injure | wound | "
+    "hurt | recaptured | recaptures | liberated | liberates | "
+    "sacks | sacked | submerges | submerged | guts | displace | destroy | overran | overruns | "
     "lynched | stabbed | shot | burned | burnt | razed | gutted | flattened | nab | nabs | nabbed | "
     "cost the lives of | costs the lives of | leaves | left | leaving | displaces | displaced | destroys | destroyed"
 )

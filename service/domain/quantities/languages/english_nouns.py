@@ -27,7 +27,8 @@ _INJURIES = [
 ENGLISH_NOUNS = (
     NounRow(
         "people | person | persons/persons | individual/individuals | victim/victims | "
-        "human/humans | soul/souls | year-old/year-olds | pax | ppl | casualty/casualties | member/members | "
+        "casualties or damage | damage or casualties | losses or damage | human/humans | soul/souls | "
+        "year-old/year-olds | pax | ppl | casualty/casualties | member/members | "
         "man-made | human being/human beings | personnel | crew | relative/relatives | "
         "resident/residents | inhabitant/inhabitants | local/locals | them | staff"
     ),
@@ -49,7 +50,8 @@ ENGLISH_NOUNS = (
         "starved to death | froze to death | blown up | death/dead | fatally shot | eliminated | eliminates | "
         "liquidated | "
         "brought dead | declared brought dead | brought dead to hospital | murder/murders | homicide/homicides | "
-        "gun down | guns down | gunning down | murdering | murder of | murders of | the murder of | the murders of |"
+        "charred to death | crushed | drown | drowns | perish | perishes | dead on arrival | gun down | guns down | "
+        "gunning down | murdering | murder of | murders of | the murder of | the murders of |"
         " manslaughter of | killing of | the killing of | "
         "killings of | deaths of | the deaths of | death of | the death of | slaying of | massacre of | execution of | "
         "died in hospital | dies in hospital | died in a hospital | died later | died of injuries | succumb | "
@@ -95,7 +97,10 @@ ENGLISH_NOUNS = (
         feared=True,
     ),
     NounRow(
-        "injured | wounded | hurt | injury/injuries | wound/wounds | injuring | wounding | "
+        "injuries or damage | damage or injuries | injured | wounded | hurt | injury/injuries | wound/wounds | "
+        "injuring | wounding | "
+        "transported to hospital | transported to hospitals | airlifted to hospital | conveyed to hospital | "
+        "in critical condition | in a critical condition | in serious condition | in a serious condition | "
         "hospitalised | hospitalized | maimed | taken to hospital | rushed to hospital | "
         "admitted to hospital | treated for injuries | in hospital | treated in hospital | "
         "treated at hospital | taken to hospitals | were treated | wia | sustained injuries | "
@@ -129,13 +134,15 @@ ENGLISH_NOUNS = (
     ),
     NounRow(
         "arrested | arrest/arrests | arrests made | jailed | imprisoned | rounded up | arresting | in custody | "
+        "nabbed | nab | nabs | "
         "taken into custody",
         measures="arrested",
     ),
     NounRow("detained | detaining | held", measures="arrested captured"),
     NounRow(
         "displaced | displaced people | homeless | left homeless | made homeless | uprooted | evacuated | "
-        "fled | forced from their homes | shifted | relocated | shifted to safety | moved to safety | sheltering | "
+        "fled | left without shelter | without shelter | left without homes | forced from their homes | shifted | "
+        "relocated | shifted to safety | moved to safety | sheltering | "
         "forced to flee | driven from their homes | evacuating | displacing | fled their homes | "
         "internally displaced",
         measures="displaced",
@@ -162,6 +169,9 @@ ENGLISH_NOUNS = (
         measures="devices_neutralised killed",
     ),
     NounRow("defused | defuse | defuses | defusing | cleared | disposed of | removed", measures="devices_neutralised"),
+    NounRow(
+        "recaptured | recaptures | liberated | liberates | retaken | retook | overran", measures="places_captured"
+    ),
     NounRow("overrun | fell | fallen | under control | taken over", measures="places_captured"),
     # Words that state what no measure of the vocabulary counts.
     NounRow(
@@ -274,6 +284,7 @@ ENGLISH_NOUNS = (
     ),
     NounRow("tank/tanks", unit="tanks"),
     NounRow("aircraft | plane/planes | warplane/warplanes | jet/jets | airplane/airplanes", unit="aircraft"),
+    NounRow("missile/missiles | rocket/rockets", unit="missiles"),
     NounRow("helicopter/helicopters", unit="helicopters"),
     NounRow("drone/drones | uav/uavs", unit="drones"),
     NounRow("ship/ships | boat/boats | vessel/vessels", unit="ships"),

@@ -134,13 +134,16 @@ FRENCH = LanguageTable(
         Sense.HALF: "la moitié",
         Sense.ALL: "tous les | toutes les | les",
         Sense.ARTICLE: "son | sa | ses | leur | leurs",
-        Sense.NO: "aucun | aucune | il n' y a pas eu de | il n' y a eu aucun | pas de | pas d' | sans faire de",
+        Sense.NO: "il n' y a pas de | sans faire aucun | n' a fait aucun | n' a fait aucune | "
+        "aucun | aucune | il n' y a pas eu de | il n' y a eu aucun | pas de | pas d' | sans faire de",
         Sense.MORE: "autres | N autres | N de plus | N supplémentaires | autre | encore | "
         "nouvelles victimes | ces dernières 24 heures | ces 24 dernières heures | "
         "au cours des dernières 24 heures | au cours des 24 dernières heures | "
         "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
         Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
-        Sense.FILLER: "bilan revu à la baisse à | bilan revu à la hausse à | revu à la baisse à | revu à la hausse "
+        Sense.FILLER: "selon un nouveau bilan | selon un dernier bilan | selon le dernier bilan | selon un bilan "
+        "actualisé | "
+        "bilan revu à la baisse à | bilan revu à la hausse à | revu à la baisse à | revu à la hausse "
         "à | le nombre de morts | nombre de morts | n' est à déplorer | ne sont à déplorer | n' a été à déplorer | "
         "à déplorer | on ne déplore | on déplore | ne déplore | soit | "
         "ont été | a été | sont | N est | ont | a | était | étaient | aurait | auraient | été | "
@@ -160,7 +163,8 @@ FRENCH = LanguageTable(
         Sense.FAMILIES_OF: "familles de | foyers de | groupes de | équipes de",
         Sense.SAID: "selon | a déclaré | a annoncé | ont annoncé",
         Sense.RISE: "passe | passent | monte | montent | grimpe | grimpent | est passé | est monté | augmente",
-        Sense.NEVER: "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e | "
+        Sense.NEVER: "fois | "
+        "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e | "
         "tiers | quarts | quart des | cinquième | cinquièmes | dixième | dixièmes",
         Sense.A_HALF: "et demi | et demie",
         Sense.DOZEN: "douzaine | douzaines",
@@ -168,7 +172,9 @@ FRENCH = LanguageTable(
     nouns=noun_rows(
         people="personne/personnes | gens | victime/victimes | membre/membres | habitant/habitants | "
         "individu/individus | passager/passagers",
-        killed="a coûté la vie à | ont coûté la vie à | coûte la vie à | coûté la vie à | y ont laissé la vie | "
+        killed="la mort de | la mort d' | perte humaine/pertes humaines | perte en vie humaine/pertes en vies "
+        "humaines | "
+        "a coûté la vie à | ont coûté la vie à | coûte la vie à | coûté la vie à | y ont laissé la vie | "
         "sont décédés | est décédé | trépassé/trépassés | "
         "mort/morts | morte/mortes | tué/tués | tuée/tuées | décédé/décédés | décès | morts et | noyé/noyés | "
             "abattu/abattus | assassiné/assassinés | exécuté/exécutés | ont péri | péri | perdu la vie | "

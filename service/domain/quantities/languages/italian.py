@@ -126,7 +126,8 @@ ITALIAN = LanguageTable(
         Sense.HALF: "la metà | metà",
         Sense.ALL: "tutti i | tutte le | tutti e | i | le | gli",
         Sense.ARTICLE: "suo | sua | suoi | sue | loro",
-        Sense.NO: "non ci sono | non ci sono stati | non si registrano | nessun | nessuna | nessuno | senza",
+        Sense.NO: "non ha causato | senza fare | "
+        "non ci sono | non ci sono stati | non si registrano | nessun | nessuna | nessuno | senza",
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",
@@ -156,7 +157,8 @@ ITALIAN = LanguageTable(
     nouns=noun_rows(
         people="persona/persone | gente | vittima/vittime | membro/membri | componente/componenti | "
             "abitante/abitanti | passeggero/passeggeri | enne/enni",
-        killed="morto/morti | morta/morte | ucciso/uccisi | uccisa/uccise | deceduto/deceduti | decesso/decessi | "
+        killed="la morte di | le morti di | "
+        "morto/morti | morta/morte | ucciso/uccisi | uccisa/uccise | deceduto/deceduti | decesso/decessi | "
             "morirono | vite | hanno perso la vita | perso la vita | annegato/annegati | assassinati | giustiziati | "
             "uccidendo | ha ucciso | hanno ucciso | sono morti | sono morte | è morto | è morta | perito/periti | "
             "decedute | muoiono | muore | uccide | uccidono",

@@ -105,7 +105,8 @@ PORTUGUESE = LanguageTable(
         Sense.HALF: "metade | a metade",
         Sense.ALL: "todos os | todas as | os | as",
         Sense.ARTICLE: "seu | sua | seus | suas",
-        Sense.NO: "nenhum | nenhuma | sem | não há | não houve",
+        Sense.NO: "não deixou | não causou | "
+        "nenhum | nenhuma | sem | não há | não houve",
         Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais | novas vítimas | "
         "nas últimas 24 horas | em 24 horas | em um dia | num dia | desde ontem",
         Sense.NEW: "novo | nova | novos | novas",
@@ -133,7 +134,8 @@ PORTUGUESE = LanguageTable(
     nouns=noun_rows(
         people="pessoa/pessoas | gente | vítima/vítimas | membro/membros | habitante/habitantes | "
         "indivíduo/indivíduos | passageiro/passageiros",
-        killed="morto/mortos | morta/mortas | morte/mortes | óbito/óbitos | morreram | morreu | "
+        killed="a morte de | as mortes de | "
+        "morto/mortos | morta/mortas | morte/mortes | óbito/óbitos | morreram | morreu | "
             "assassinado/assassinados | falecido/falecidos | vidas | perderam a vida | "
             "vítima mortal/vítimas mortais | afogado/afogados | abatido/abatidos | executado/executados | matou | "
             "mataram | matando | vítima fatal/vítimas fatais | perdeu a vida | morrem | morre | mata | matam",

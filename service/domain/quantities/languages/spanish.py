@@ -120,11 +120,13 @@ SPANISH = LanguageTable(
         Sense.HALF: "la mitad",
         Sense.ALL: "todos los | todas las | los | las",
         Sense.ARTICLE: "su | sus",
-        Sense.NO: "ningún | ninguna | sin | no hay | no hubo | no ha habido | no hubo que lamentar",
+        Sense.NO: "no dejó | no deja | no causó | no provocó | sin que haya | "
+        "ningún | ninguna | sin | no hay | no hubo | no ha habido | no hubo que lamentar",
         Sense.MORE: "otros | otras | N más | otro | otra | N adicionales | nuevas víctimas | "
         "en las últimas 24 horas | en 24 horas | en un día | en el último día | desde ayer",
         Sense.NEW: "nuevo | nueva | nuevos | nuevas",
-        Sense.FILLER: "han | ha | fueron | fue | son | es | sido | resultaron | resultó | "
+        Sense.FILLER: "que lamentar | "
+        "han | ha | fueron | fue | son | es | sido | resultaron | resultó | "
             "un total de | total | en total | el balance es de | balance | el número de | número de | se han | hay | "
             "hubo | habían | había | la cifra de | cifra de | asciende a | suman | se eleva a | presuntamente | "
             "supuestamente | gravemente | levemente | de gravedad | el | la | se | de una misma familia | "
@@ -134,7 +136,7 @@ SPANISH = LanguageTable(
         Sense.PREPOSITION: "N en | N por | N durante | N tras | N desde | N con | N cerca de | N bajo | N dentro",
         Sense.REPORTED: "N reportadas | N reportados | se reportaron | N reportado | N notificadas | informado",
         Sense.RECOVERED: "hallados | fueron hallados | fueron encontrados | encontrados | recuperados | fueron "
-        "recuperados | rescatados | hallan | encuentran | recuperan | "
+        "recuperados | hallan | encuentran | recuperan | "
         "N recuperados | N hallados | N encontrados | N rescatados sin vida | N exhumados",
         Sense.FAMILY_OF: "familia de | grupo de | equipo de | tripulación de",
         Sense.FAMILIES_OF: "familias de | grupos de | equipos de",
@@ -149,7 +151,8 @@ SPANISH = LanguageTable(
     nouns=noun_rows(
         people="persona/personas | gente | víctima/víctimas | miembro/miembros | habitante/habitantes | "
         "individuo/individuos | pasajero/pasajeros",
-        killed="muerto/muertos | muerta/muertas | fallecido/fallecidos | fallecida/fallecidas | muerte/muertes | "
+        killed="la muerte de | "
+        "muerto/muertos | muerta/muertas | fallecido/fallecidos | fallecida/fallecidas | muerte/muertes | "
             "murieron | murió | asesinado/asesinados | asesinadas | fallecieron | falleció | perdieron la vida | "
             "vidas | víctima mortal/víctimas mortales | ahogado/ahogados | abatido/abatidos | ejecutado/ejecutados | "
             "mató a | mataron a | matando a | perecieron | perdió la vida | cobró la vida de | deceso/decesos | "

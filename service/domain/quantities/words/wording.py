@@ -10,7 +10,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:[0-9][0-9.,]*|\b(?:{_SMALL})\b)"
 # A subject has no number and denies nothing: "the governor", "officials in the province".
 _SUBJECT = (
-    rf"(?:(?!(?:no|not|never|nobody|none|neither|nor|if|denie[sd]|deny|{_SMALL}|both|an?)\b)"
+    rf"(?:(?!(?:initially|earlier|previously|first|no|not|never|nobody|none|neither|nor|if|denie[sd]|deny|{_SMALL}|both|an?)\b)"
     r"(?!\w+n't\b)[^\W\d][\w'.-]*\s){1,7}"
 )
 _OF_VICTIMS = (
@@ -69,7 +69,8 @@ _RULES = tuple(
         # Who says it, in front.
         (rf"^(?:{_LEADING}) [^,0-9]{{2,60}}, ", ""),
         (
-            r"^(?:laut|nach angaben (?:der|des|von)|nach) (?:[^\W\d]+ ){1,3}(?=[0-9]|mindestens|rund|etwa|mehr als|"
+            r"^(?:laut|nach angaben (?:der|des|von)|nach) (?:(?!mindestens|rund|etwa|mehr|bis|fast|knapp|zwischen|"
+            r"kamen)[^\W\d]+ ){1,3}(?=[0-9]|mindestens|rund|etwa|mehr als|"
             r"bis zu)",
             "",
         ),
@@ -131,7 +132,7 @@ _RULES = tuple(
         ),
         (
             r"(?:,| \() ?(?:as )?(?:compared (?:with|to)|versus|vs\.?|against|contre|frente a|contro|gegenüber) "
-            r"(?:an? |the )?(?:earlier |previous )?[0-9][0-9.,]*(?: [^\W\d][^0-9]*?)?\)?$",
+            r"(?:an? |the |los |las |les |i )?(?:earlier |previous )?[0-9][0-9.,]*(?: [^\W\d][^0-9]*?)?\)?$",
             "",
         ),
         (
@@ -141,8 +142,28 @@ _RULES = tuple(
         ),
         (r" ?[(\[][+-] ?[0-9][0-9.,]*(?: [^()\[\]]{1,30})?[)\]]", ""),
         (r"\[([^\W\d][^\[\]]{2,60})\]", r"(\1)"),
-        (r"^\*+", ""),
+        (r"^\*\*", ""),
         (r" ?\((?:revised|updated|corrected|as revised)(?: (?:up|down)(?:wards?)?)?\)$", ""),
+        (
+            rf"^(?:initially|earlier|previously|at first)(?: "
+            rf"[a-z]+){{0,3}} {_NUMBER}(?: [a-z]+){{0,2}},? (?:but |and )?"
+            rf"(?:now|later|since)(?: [a-z]+){{0,3}}? (?={_NUMBER})",
+            "",
+        ),
+        (
+            rf", (?:(?:up|down)(?: by)? {_NUMBER}(?: (?:from|on|since) [^0-9]*)?|{_NUMBER} (?:more|fewer|less) than "
+            rf"[^0-9]*|an? (?:increase|rise|drop|decrease) of {_NUMBER}[^0-9]*)$",
+            "",
+        ),
+        (rf"\b(rose|risen|rises|increased|fell|dropped|climbed|went up|jumped|grew) by {_NUMBER} to ", r"\1 to "),
+        (r"\bha(s|d) since\b", r"ha\1"),
+        (
+            r"^(?:the |an? )?(?:latest|current|official|final|new|updated|revised)(?: official)? (?:figures?|"
+            r"(?:death )?tolls?|"
+            r"count|tally|number)(?: is| stands at| of|:) ",
+            "",
+        ),
+        (rf"^of (?:the |all )?({_NUMBER})((?: [^0-9,]+?)?), ({_NUMBER}) ", r"\3 of \1\2 "),
         # What is new, and then the total.
         (
             rf"^.+?[,;–] ?(?:and )?(?:bringing|brings|taking|takes|raising|pushing|lifting) {_TOLL}"
@@ -163,6 +184,8 @@ _RULES = tuple(
         ),
         (rf"^[^,:]+, (?=(?:[^\W\d]+ )?{_NUMBER} (?:[^\W\d]+ ){{0,2}}(?:in all|in total|altogether|all told)$)", ""),
         # Who is among them.
+        (rf"^(?:an? |the )?([a-z][a-z' -]{{2,30}}), ({_NUMBER} others?)\b", r"a \1 and \2"),
+        (r", (?:both|all)(?: of them)? (?:in their|aged) [^,]*$", ""),
         (
             rf"([,;–(]|\band\b) ?({_NUMBER}) (?:of (?:them|whom) )?(?:were|are|was|is) (?={_OF_VICTIMS}(?!\s\w+ed\b))",
             r"\1 \2 of them ",
@@ -176,6 +199,14 @@ _RULES = tuple(
             r"(.+?) (?:to death|dead)(?= when\b|$)",
             r"killed \1",
         ),
+        # What was done to them.
+        (r"\bforc(?:ed|ing|es) (.+?) (?:to flee|from their homes|to evacuate|out of their homes)\b", r"displaced \1"),
+        (r"\b(?:made|makes|left|leaves|leaving|rendered|rendering) (.+?) homeless\b", r"displaced \1"),
+        (r"^(?:all|everyone|everybody)(?: (?!but\b|except\b)[a-z]+){0,4} (?:unhurt|unharmed|unscathed|"
+        r"uninjured)$", "unhurt"),
+        (r"^(?:all|everyone|everybody)(?: on board| aboard| of them)? survived$", "none"),
+        (r"^[0-9]{1,3} (?:years?|yrs?|months?) old$", "not a count"),
+        (r"(?<=[0-9]) over (?=[^\W\d])", " for "),
         # Courts and police.
         (
             rf"^.{{0,60}}?\b(?:convicted of|found guilty of|guilty of|sentenced (?:to life )?for|"
@@ -189,7 +220,8 @@ _RULES = tuple(
         (
             r"^.*\b[0-9][0-9.,]* (?:families|households)(?: or | ?/ ?| ?– ?|, or |,? comprising | consisting of |,? "
             r"totall?ing )"
-            r"((?:[^\W\d]+ ){0,3}[0-9][0-9.,]* (?:people|persons|individuals|residents|inhabitants))$",
+            r"((?:[^\W\d]+ ){0,3}[0-9][0-9.,]* (?:people|persons|individuals|residents|inhabitants)(?: (?:were |"
+            r"have been |are )?[a-z]+)?)$",
             r"\1",
         ),
         (r"\b(people|persons|individuals) (?:from|in|belonging to) [0-9][0-9.,]* (?:families|households)$", r"\1"),
@@ -212,6 +244,44 @@ _RULES = tuple(
             " near ",
         ),
         # The same in other languages.
+        (
+            r"^(?:(?:tous|toutes|todos|todas|alle)\b[^0-9]{0,40}(?:indemnes|sains et saufs|ilesos|ilesas|unverletzt|"
+            r"unversehrt)|"
+            r"(?:tutti|tutte)[^0-9]{0,40}illes[ie]|illes[ie] tutt[ie][^0-9]{0,40}|todos[^0-9]{0,30}(?:ilesos|a "
+            r"salvo))$",
+            "unhurt",
+        ),
+        (
+            r"^(?:el|la|o|le|il) (?:número|cifra|total|bilan|bilancio|balance|balanço|nombre)(?: [^0-9]{2,30})? "
+            r"(?:pasó|pasa|"
+            r"subió|sube|passou|sobe|subiu|sale|è salito|è passato|passe|est passé) (?:de|da) [0-9.]+ (?:a|para|à) ",
+            "",
+        ),
+        (r"^(?:la |le |les |l')[^0-9,]{2,50}? (?:a|ont) (?:annoncé|déclaré|indiqué|recensé|dénombré) (?:que )?", ""),
+        (r", (?:teilte|sagte|meldete|berichtete|erklärte) [^0-9]{2,50}$", ""),
+        (r", (?:a|ont) (?:annoncé|déclaré|indiqué|précisé|affirmé) [^0-9]{2,50}$", ""),
+        (r", (?:informó|informaron|dijo|dijeron|anunció|informou|disse|ha detto|ha riferito) [^0-9]{2,50}$", ""),
+        (r"^(?:[^\W\d]+ ){0,3}(?:asesinan|matan) a (?=[^\W\d]|[0-9])", "asesinados "),
+        (r"^(?:[^\W\d]+ ){0,3}(?:detienen|arrestan|capturan) a ", "detenidos "),
+        (r"^(?:[^\W\d]+ ){0,3}rescatan a ", "rescatados "),
+        (r"^(?:[^\W\d]+ ){1,3}prende ", "presos "),
+        (r"^(?:[^\W\d]+ ){1,4}(?:termina|terminou|acaba) (?:com|con) (?=[0-9])", ""),
+        (r"^[^0-9]{3,40} mit (?=[0-9]+ (?:toten|verletzten|todesopfern|vermissten)$)", ""),
+        (r"^(?:[^\W\d]+ ){1,3}nimmt (.+) fest$", r"\1 festgenommen"),
+        (r"^(?:hayatını kaybedenlerin|ölenlerin|can kaybı) sayısı ", "ölü sayısı "),
+        (r"^(?:yaralı|yaralananların) sayısı ([0-9.]+)'?\w* (?:yükseldi|çıktı|ulaştı|oldu)$", r"\1 yaralı"),
+        (
+            r"^((?:число|количество|кількість) (?:погибших|жертв|раненых|пострадавших|загиблих|поранених|"
+            r"постраждалих)) "
+            r"[^0-9]{2,60}? (?=(?:достигло|выросло|возросло|увеличилось|составило|досягла|зросла|сягнула)\b)",
+            r"\1 ",
+        ),
+        (
+            r"^(?:удар|обстрел|обстріл|атака|авиаудар|авіаудар|вибух|взрыв|пожежа|пожар|дтп)\b[^0-9:,]{0,50}[:,] ?",
+            "",
+        ),
+        (r"^(?:حصيلة|عدد) القتلي (?:ترتفع|يرتفع) الي ", "ارتفاع حصيلة القتلي الي "),
+        (r"^[^0-9]{3,60} (?:يقتل|يودي بحياة|اودي بحياة) ", "مقتل "),
         (r"^tou(?:s|te|tes|t) les [^0-9,]{2,40}, soit ", ""),
         (
             r"^(die zahl der (?:todesopfer|toten|verletzten|opfer|vermissten)) wurde von [0-9.]+ auf ([0-9.]+)"
