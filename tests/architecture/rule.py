@@ -15,7 +15,7 @@ MOST_PARAMETERS = 5
 # What computes without looking at the world.
 PURE = frozenset(
     "__future__ abc bisect calendar collections dataclasses datetime decimal enum fractions functools hashlib heapq "
-    "itertools math numbers operator re statistics string types typing unicodedata "
+    "html itertools math numbers operator re statistics string types typing unicodedata "
     "anyascii numpy rapidfuzz service.domain".split()
 )
 IMPURE_CALLS = frozenset(

@@ -54,6 +54,7 @@ def test_where_a_clause_leaves_it_open_all_is_refused(stated: str) -> None:
         ("two people were killed on the spot while another died in hospital", 3, 3),
         # One was hurt, or nobody says that the second died later.
         ("two died at the scene and one was taken to hospital", 2, 2),
+        ("two were killed at the scene, five in hospital", 2, 2),
     ],
 )
 def test_who_died_later_is_added_to_who_died_on_the_spot(stated: str, low: int, high: int | None) -> None:
@@ -62,7 +63,7 @@ def test_who_died_later_is_added_to_who_died_on_the_spot(stated: str, low: int, 
     assert isinstance(quantity, Quantity)
     assert (quantity.hard.low, quantity.hard.high) == (low, high)
     assert quantity.bound in (Bound.EXACT, Bound.LOWER)
-    assert quantity.summed == ("taken" not in stated)
+    assert quantity.summed == ("taken" not in stated and "five" not in stated)
 
 
 def test_a_sentence_takes_the_clause_and_not_the_whole_text() -> None:
