@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from starlette.requests import Request
@@ -91,7 +92,9 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     claim_texts = await _claim_texts(
         [id for decision in recorded[:_PAGE] for id in _first_named(decision)], visitor.newsroom
     )
+    incidents = await _incidents_now(recorded[:_PAGE], visitor.newsroom)
     content: dict[str, Any] = {
+        "incidents": incidents,
         "decisions": [_decision_view(decision) for decision in recorded[:_PAGE]],
         "told": claim_texts,
         "most": MOST_NAMED,
@@ -116,9 +119,13 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
     if errors:
         return await _undoing(request, judgement_id, visitor, form, errors)
     speaker = _speaker(request, form, visitor)
-    made, _ = await judge.undo(ids.checked_judgement_id(judgement_id), speaker, visitor.newsroom)
+    decision = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    before = await visitor.newsroom.projections.incidents_of(decision.judgement.named)
+    made, _ = await judge.undo(judgement_id, speaker, visitor.newsroom)
     where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
-    path = f"/incidents/{_smallest_incident_id(where)}" if where else "/decisions"
+    # The story that was there before, and not what left it.
+    lasting = {id: incident for id, incident in where.items() if incident in before.values()}
+    path = f"/incidents/{_smallest_incident_id(lasting or where)}" if where else "/decisions"
     return see_other(confirming(path, EntryType.JUDGEMENT_UNDONE, made.judgement.id))
 
 
@@ -286,6 +293,20 @@ async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> M
     """Claims as a reader sees them, by their ids."""
     claims = await newsroom.ledger.public_claims(list(dict.fromkeys(claim_ids)))
     return {id: sources.claim_text(claim) for id, claim in claims.items()}
+
+
+async def _incidents_now(
+    recorded: Sequence[RecordedJudgement], newsroom: NewsroomContext
+) -> Mapping[str, Mapping[str, str]]:
+    """By the ids of decisions, the titles of the incidents in which the claims are that the list names."""
+    first_named = {decision.judgement.id: _first_named(decision) for decision in recorded}
+    where = await newsroom.projections.incidents_of([id for named in first_named.values() for id in named])
+    reports = {id: await newsroom.projections.report(id) for id in sorted(set(where.values()))}
+    titles = {id: str(orjson.loads(report.body)["title"]) for id, report in reports.items() if report}
+    return {
+        decision: {where[id]: titles[where[id]] for id in named if where.get(id) in titles}
+        for decision, named in first_named.items()
+    }
 
 
 def _smallest_incident_id(where: Mapping[str, str]) -> str:

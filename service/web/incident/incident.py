@@ -126,6 +126,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     return {
         "report": report,
         "as_it_was": at,
+        "mended_since": at is not None and sources.mended_since(report, claims),
         "as_it_was_typed": local(dates.iso(at), visitor.style, "seconds") if at else "",
         "charts": {
             measure: drawing.chart(report, measure, at) for measure in (*_measures(report), *_withdrawn(report))

@@ -1,7 +1,7 @@
 """Where the figures of a report were read: claims in the order of the report, copies of one statement folded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import orjson
@@ -26,7 +26,10 @@ _SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "l
 
 @dataclass(frozen=True, slots=True)
 class ClaimText:
-    """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report."""
+    """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report.
+
+    ``is_former``: its claimant has given other figures since, and none of its own counts.
+    """
 
     claim_id: str
     said: Json
@@ -36,6 +39,7 @@ class ClaimText:
     since: bool = False
     by: str | None = None
     public_note: str | None = None
+    is_former: bool = False
 
     @property
     def name(self) -> str:
@@ -57,6 +61,17 @@ class ClaimText:
     def figures(self) -> str:
         """The numbers as stated, with what and whom they count."""
         return "; ".join(f"{counted(value, _measure(count))}{_whom(count)}" for count, value in self.counted)
+
+    @property
+    def asserted_at(self) -> str:
+        """When its claimant said it; empty where nobody says when."""
+        return str(self.said.get("asserted_at") or "")
+
+    @property
+    def place(self) -> str:
+        """The first place that it names, by its narrowest name."""
+        place: Json = next(iter(self.said["event"]["places"]), {})
+        return str(next((place[part] for part in ("name", "admin2", "admin1", "country") if place.get(part)), ""))
 
     @property
     def standing(self) -> str:
@@ -95,13 +110,34 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
 
 def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    statements, seen = list[StatementView](), set[str]()
+    statements, seen, former = list[StatementView](), set[str](), _former(report)
     for group in claim_groups(report):
-        fresh = [claim_text(claims[id], report["through"]) for id in group if id in claims and id not in seen]
+        fresh = [
+            replace(claim_text(claims[id], report["through"]), is_former=id in former)
+            for id in group
+            if id in claims and id not in seen
+        ]
         seen.update(group)
         if fresh:
             statements.append(StatementView(fresh[0], tuple(fresh[1:])))
     return tuple(statements)
+
+
+def _former(report: Json) -> set[str]:
+    """The claims of which every figure was followed by another of its claimant."""
+    positions = [
+        position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
+    ]
+    former = {figure["claim_id"] for position in positions for figure in position["history"]}
+    return former - {claim_id for position in positions for claim_id in position["claim_ids"]}
+
+
+def mended_since(report: Json, claims: Mapping[str, RecordedClaim]) -> bool:
+    """Whether the newsroom has corrected, removed or held back a claim of a report since it was made."""
+    return any(
+        claim.through > report["through"] and not claim.claim.is_active and claim.claim.standing.by is ActedBy.NEWSROOM
+        for claim in claims.values()
+    )
 
 
 def places(claims: Mapping[str, RecordedClaim], gazetteer: Gazetteer) -> list[Json]:

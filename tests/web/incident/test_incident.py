@@ -157,6 +157,34 @@ def test_the_page_as_it_was_shows_the_first_figure_and_says_that_it_is_old(desk:
     assert "31 killed" not in then.text.partition("How it developed")[0]
 
 
+def test_the_page_as_it_was_warns_of_a_figure_that_the_newsroom_has_removed_since(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
+    first = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"][0]["committed_at"]
+    then = f"/incidents/{incident}?as_of={first}"
+    assert "do not publish from here" not in opened(desk, then).text
+    later(desk)
+    assert desk.post({"reason": "Mistyped."}, path=f"/v1/claims/{claims[1]}/retraction").status_code == 201
+    desk.work()
+
+    assert "do not publish from here" in opened(desk, then).text.partition("Copy the sentence")[0]
+    assert "do not publish from here" not in opened(desk, f"/incidents/{incident}").text
+
+
+def test_where_it_was_read_says_when_it_was_said_and_what_was_replaced(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for key, at, number in (("c1", "2021-06-30T08:30:00Z", 20), ("c2", "2021-06-30T09:30:00Z", 44)):
+        counts = [{"measure": "killed", "value": number}]
+        claim = desk.recorded(a_claim(key, claimant="Rescuers", asserted_at=at, event=event, source=..., counts=counts))
+    desk.work()
+
+    page = opened(desk, f"/incidents/{desk.incident_of(claim)}?whole=yes").text.partition("Where it was read")[2]
+
+    assert "Said on 30 June 2021, 08:30 UTC" in page
+    assert page.count("an earlier figure") == 1
+    assert "Said on 30 June 2021, 09:30 UTC" in opened(desk, f"/claims/{claim}").text
+
+
 def test_times_of_a_page_are_on_the_clock_of_the_newsroom(desk: Desk) -> None:
     incident = two_sided(desk)
     assert desk.put("/v1/house-style", {"zone": "Asia/Kabul", "clock": "12h"}).status_code == 200

@@ -70,7 +70,12 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     [judgement] = desk.get("/v1/judgements").json()["items"]
     undo = f"/decisions/{judgement['id']}/undo"
     later(desk)
-    posted(desk, undo, undo, {"by": "Ben", "why": "Two markets."})
+    listed = opened(desk, "/decisions")
+    assert "Civil Defence, 20 killed (Tora)" in listed.text
+    assert "Elders, 44 killed (Um Baru)" in listed.text
+    assert f"/incidents/{merged}" in [link.get("href") for link in listed.links]
+    answer = posted(desk, undo, undo, {"by": "Ben", "why": "Two markets."})
+    assert answer.headers["location"].startswith(f"/incidents/{merged}?")
     desk.work()
     assert any("Merge taken back by Ben (Two markets.): " in line for line in timeline(desk, merged))
     assert "a claim" not in " ".join(timeline(desk, merged))
