@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.english.house_style import HouseStyle
+from service.domain.english.times import clock_time
 from service.formats.report_times import day, style_of, zone_words
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
@@ -19,6 +21,10 @@ from service.web.charts.range.panel import Json
 from service.web.charts.range.track import Track, TrackGroup, track_groups
 
 _HEIGHT = 220.0
+# The height for figures of one moment, which form no steps.
+_LOW = 72.0
+# Room for the descenders of the last line.
+_BELOW = 6.0
 _LABEL = 16.0
 _MOST_NAMED = 11
 _SIZE = 13.0
@@ -80,7 +86,8 @@ def timeline(
         groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
         if groups:
             heading = report_words.named_measure(report, name).capitalize()
-            block = _block(groups, heading, inner_width(width) if alone else float(width), style_of(report))
+            remarks = _remarks(report, style_of(report))
+            block = _block(groups, heading, inner_width(width) if alone else float(width), (style_of(report), remarks))
             return standalone_figure(report, [block], width) if alone else svg.serialize(_picture(block, width))
     return ""
 
@@ -90,21 +97,37 @@ def _picture(block: Block, width: float) -> Element:
     return svg.document((width, block.height), title, *block.elements)
 
 
-def _block(groups: Sequence[TrackGroup], heading: str, width: float, style: HouseStyle) -> Block:
+def _remarks(report: Json, style: HouseStyle) -> Sequence[str]:
+    """What was said without a figure, with its time: "Army denied that it happened (06:45)"."""
+    times = [(comment, comment.get("asserted_at")) for comment in report["comments"]]
+    return [
+        f"{report_words.claimant(comment)} {report_words.comment_words(comment)}"
+        + (f" ({clock_time(datetime.fromisoformat(time).astimezone(style.timezone), style.clock)})" if time else "")
+        for comment, time in times
+    ]
+
+
+def _block(groups: Sequence[TrackGroup], heading: str, width: float, words: tuple[HouseStyle, Sequence[str]]) -> Block:
+    """All groups, and below them what is said of all: their days, and ``words``' remarks without a figure."""
+    style, remarks = words
     elements: list[Element] = []
     top = 0.0
+    whole = TrackGroup("", tuple(track for group in groups for track in group.tracks))
     for group in groups:
-        drawing, height = _draw_group(group, width, style)
+        drawing, height = _draw_group(group, whole, width, style)
         elements.append(svg.translate(drawing, 0.0, top))
         top += height + 18
-    return Block(heading, tuple(elements), top - 18)
+    notes = [line for note in _closing(whole, style, remarks) for line in wrap(note, _NOTE, width, 3)]
+    elements += [svg.text_line((0.0, top + 18 * index), line, "note") for index, line in enumerate(notes)]
+    return Block(heading, tuple(elements), top + 18 * (len(notes) - 1) + _BELOW)
 
 
-def _draw_group(group: TrackGroup, width: float, style: HouseStyle) -> tuple[list[Element], float]:
+def _draw_group(group: TrackGroup, whole: TrackGroup, width: float, style: HouseStyle) -> tuple[list[Element], float]:
+    """A group, on the time axis of the whole timeline, and its height."""
     if not group.tracks:
         return _draw_undated(group, width)
     named, pale = _named_and_pale(group)
-    frame = _frame(group, named, width, style)
+    frame = _frame(group, whole, width, style)
     headings = enumerate(frame.headings)
     elements = [svg.text_line((0.0, 14.0 + _LABEL * index), line, "heading") for index, line in headings]
     elements += _draw_grid(frame)
@@ -118,7 +141,7 @@ def _draw_group(group: TrackGroup, width: float, style: HouseStyle) -> tuple[lis
 def _draw_undated(group: TrackGroup, width: float) -> tuple[list[Element], float]:
     """A group without a figure that has a time: its heading, and the others in words."""
     headings = wrap(group.heading, _SIZE * 1.04, width, 3)
-    notes = [line for note in _listed("Time not stated", group.undated) for line in wrap(note, _NOTE, width, 3)]
+    notes = [line for note in _unplaced(group) for line in wrap(note, _NOTE, width, 3)]
     below = _LABEL * len(headings)
     elements = [svg.text_line((0.0, 14.0 + _LABEL * index), line, "heading") for index, line in enumerate(headings)]
     elements += [svg.text_line((0.0, below + 14 + 18 * index), line, "note") for index, line in enumerate(notes)]
@@ -150,16 +173,17 @@ def _named_and_pale(group: TrackGroup) -> tuple[list[Track], list[Track]]:
     return named, [track for track in group.tracks if track not in named]
 
 
-def _frame(group: TrackGroup, named: Sequence[Track], width: float, style: HouseStyle) -> _TimelineFrame:
-    narrow = width < NARROW
+def _frame(group: TrackGroup, whole: TrackGroup, width: float, style: HouseStyle) -> _TimelineFrame:
+    narrow, (named, _) = width < NARROW, _named_and_pale(group)
     counts = [count for track in group.tracks for step in track.steps for count in step.mark.counts]
     stated = [step.mark.stated for track in group.tracks for step in track.steps]
-    longest = max((text_width(_track_text(track), _SIZE) * _BOLD for track in named), default=0.0)
+    # All charts of a timeline end at one place.
+    longest = max((text_width(_track_text(track), _SIZE) * _BOLD for track in _named_and_pale(whole)[0]), default=0.0)
     room = min(longest, width * (0.42 if narrow else 0.38))
     labels = tuple(_track_label(track, room) for track in named)
-    tall = max(_HEIGHT, sum(label.height for label in labels) + 20)
+    tall = max(_HEIGHT if len(group.moments) > 1 else _LOW, sum(label.height for label in labels) + 20)
     axis = axis_for(counts, stated, 0.0, tall - 20)
-    clock = replace(_time_scale(group, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14), style=style)
+    clock = replace(_time_scale(whole, text_width(f"{axis.highest:,}", 12) + 10, width - room - 14), style=style)
     headings = tuple(wrap(group.heading, _SIZE * 1.04, width, 3))
     bottom = tall + (10 + _LABEL * len(headings) if headings else 6)
     return _TimelineFrame(clock, axis, bottom, width, tall, headings, labels)
@@ -268,14 +292,19 @@ def _spread_labels(wanted: Sequence[float], frame: _TimelineFrame) -> list[float
     return placed
 
 
-def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
-    style = frame.clock.style
-    begin, end = (day(moment, style.timezone) for moment in (group.moments[0], group.moments[-1]))
+def _closing(whole: TrackGroup, style: HouseStyle, remarks: Sequence[str]) -> Iterator[str]:
+    """What is said of all groups."""
+    begin, end = (day(moment, style.timezone) for moment in (whole.moments[0], whole.moments[-1]))
     yield (
         f"Figures by when they were given, {begin}" + (f" to {end}" if end != begin else "") + f", {zone_words(style)}."
     )
+    yield from _listed("Without a figure", remarks)
+
+
+def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> Iterator[str]:
+    style = frame.clock.style
     yield from _listed("By when they were published", [track.name for track in group.tracks if track.published])
-    yield from _listed("Time not stated", group.undated)
+    yield from _unplaced(group)
     ended = [track for track in group.tracks if track.end is not None]
     late = [track for track in ended if (track.end or 0) > frame.clock.end]
     if len(late) < len(ended):
@@ -284,6 +313,12 @@ def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> I
         yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0, style.timezone)}."
     if pale:
         yield f"Pale, without names: {len(pale)} other claimants."
+
+
+def _unplaced(group: TrackGroup) -> Iterator[str]:
+    """The figures that have no time, and those beyond the scale, in words."""
+    yield from _listed("Time not stated", group.undated)
+    yield from _listed("Beyond this scale", group.beyond)
 
 
 def _listed(heading: str, texts: Sequence[str]) -> Iterator[str]:

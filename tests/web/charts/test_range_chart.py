@@ -128,6 +128,15 @@ def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_ow
     assert "c8" not in rows
 
 
+def test_a_withdrawn_figure_far_above_all_that_stand_is_an_arrow_beyond_the_axis() -> None:
+    gone = taken_back("c9", "Lawyers", "retracted", "Wrong.", ["270"])
+    chart = drawn(a_report(killed(a_position("Ministry", 54)), excluded=(gone,)))
+
+    assert max(drawing.printed_ticks(chart), key=int) == "60"
+    assert drawing.dots(drawing.rows(chart)["c9"]) == []
+    assert "270" in drawing.texts(chart)
+
+
 def test_a_report_whose_every_figure_was_withdrawn_still_shows_them() -> None:
     gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"])
 

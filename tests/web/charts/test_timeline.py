@@ -1,6 +1,7 @@
 """The timeline: a line for each claimant, a step where it said something else, an end where it took it back."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import pairwise
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Dated
-from service.domain.claims.vocabulary import ActedBy, TimeBasis
+from service.domain.claims.vocabulary import ActedBy, Stance, TimeBasis
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import Exclusion, PositionReport
+from service.domain.reconciliation.report import Comment, Exclusion, PositionReport
 from service.formats.records.house_style_json import read_house_style
 from service.formats.reports.report_json import Edition, document
 from service.web.charts.primitives.time_axis import TimeScale
@@ -166,6 +167,50 @@ def test_a_withdrawn_figure_without_a_time_is_named_also_where_several_ranges_st
 
     assert "No longer counted" in drawing.texts(chart)
     assert "Time not stated: Ministry, 30 (withdrawn since)." in drawing.texts(chart)
+
+
+def verified() -> Any:
+    return replace(a_range(a_position("UN", 8, asserted_at=at(7))), verification="verified")
+
+
+def test_the_newest_figure_has_its_line_though_it_is_the_only_one_of_its_range() -> None:
+    report = a_report(a_measure("killed", a_range(restated()), verified()))
+    chart = drawing.read(timeline([], served(report)))
+
+    assert line(chart, "un-8")[-1][0] == line(chart, "fire-service-21")[-1][0]
+    assert len([text for text in drawing.texts(chart) if text.startswith("Figures by when")]) == 1
+
+
+def test_who_denied_without_a_figure_is_named_with_the_time() -> None:
+    denial = Comment("army", "Army", Stance.DENIES, "c7", at(3))
+    words = " ".join(drawing.texts(drawn(comments=(denial,))))
+
+    assert re.search(r"Without a figure: Army denied .* \(09:00\)\.", words)
+
+
+def test_a_withdrawn_figure_far_above_all_that_stand_is_named_and_squeezes_none() -> None:
+    gone = taken_back("c9", "Ministry", "retracted", "Wrong.", ["270"], asserted_at=at(2))
+    chart = drawn(revision("retracted", "c9", at(4)), excluded=(gone,))
+
+    assert line(chart, "fire-service-21") == line(drawn(), "fire-service-21")
+    assert "Beyond this scale: Ministry, 270 (withdrawn since)." in drawing.texts(chart)
+
+
+def test_figures_of_half_an_hour_have_times_below() -> None:
+    soon = [
+        a_position(name, 5, asserted_at=at(0) + timedelta(minutes=minutes)) for name, minutes in (("A", 5), ("B", 25))
+    ]
+    texts = drawing.texts(drawing.read(timeline([], served(a_report(killed(*soon))))))
+
+    assert "06:15" in texts
+
+
+@pytest.mark.parametrize("width", [328, 720])
+def test_no_last_line_is_cut_off_below(width: int) -> None:
+    chart = drawing.read(timeline([], served(a_report(killed(restated(), a_position("Army", 9)))), width=width))
+    lowest = max(float(text.attrib["y"]) for text in drawing.of_kind(chart, "note"))
+
+    assert float(chart.attrib["viewBox"].split()[3]) - lowest >= 4
 
 
 def test_labels_do_not_lie_on_each_other() -> None:

@@ -7,6 +7,7 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.times import clock_time
 
 _HOUR, _DAY = 3600, 86400
+_MINUTES = tuple(60 * minutes for minutes in (5, 15, 30))
 _STEPS = tuple(_HOUR * hours for hours in (1, 3, 6, 12)) + tuple(_DAY * days for days in (1, 2, 7, 14))
 _FIRST = datetime(1970, 1, 1)
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)
@@ -35,7 +36,9 @@ class TimeScale:
         least = (self.end - self.begin) * closest / max(self.right - self.left, 1.0)
         if least > _STEPS[-1]:
             return self._months(least)
-        step = next(step for step in _STEPS if step >= least)
+        # Within two hours there may be no full hour.
+        steps = (*_MINUTES, *_STEPS) if self.end - self.begin < 2 * _HOUR else _STEPS
+        step = next(step for step in steps if step >= least)
         begin, end = (self._local(moment) for moment in (self.begin, self.end))
         first = begin.replace(hour=0, minute=0, second=0, microsecond=0)
         # Longer steps are counted from a day that is the same for all charts.

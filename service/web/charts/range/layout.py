@@ -13,6 +13,8 @@ NARROW = 520
 NAME_SIZE, DENSE_SIZE = 14.0, 13.0
 RADIUS = 5.0
 TAIL = 34.0
+# A withdrawn figure of more than so many times the highest one that stands is beyond the axis.
+FAR_ABOVE = 2
 AXIS_HEIGHT = 24.0
 _LABEL_GAP = 8.0
 _PANEL_GAP, _HEADING = 22.0, 24.0
@@ -114,9 +116,21 @@ def _frame(panels: Sequence[Panel], width: float, measure: str, beside: Sequence
     if measure == OCCURRENCE:
         axis = Axis(left, min(right, left + 260), 1)
     else:
-        axis = axis_of_marks([mark for row in rows for mark in (row.mark, *row.former)], left, right)
+        axis = axis_of_marks([mark for row in _scaled(rows) for mark in (row.mark, *row.former)], left, right)
     height = 42.0 if narrow else _wide_row_height(len(rows))
     return _ChartFrame(width, names, axis, letters, height, narrow, labelled=measure != OCCURRENCE)
+
+
+def _scaled(rows: Sequence[ChartRow]) -> Sequence[ChartRow]:
+    """The rows that the axis has to include: a withdrawn figure far above all that stand would squeeze these."""
+    standing = [count for row in rows if not row.withdrawn for count in row.mark.counts]
+    most = FAR_ABOVE * max(standing, default=0)
+    return [row for row in rows if not (most and row.withdrawn and max(row.mark.counts) > most)]
+
+
+def is_beyond(row: ChartRow, axis: Axis) -> bool:
+    """Whether a withdrawn figure lies beyond the axis."""
+    return row.withdrawn and max(row.mark.counts) > axis.highest
 
 
 def _wide_row_height(row_count: int) -> float:
@@ -138,8 +152,9 @@ def _name_room(panels: Sequence[Panel], width: float) -> float:
 
 def _label_room(rows: Sequence[ChartRow], letters: float, width: float) -> float:
     """The room to the right of the axis that keeps the label of the highest mark from being cut off."""
-    highest = max((count for row in rows for count in row.mark.counts), default=1)
-    far = [row for row in rows if max(row.mark.counts) > 0.55 * highest]
+    scaled = _scaled(rows)
+    highest = max((count for row in scaled for count in row.mark.counts), default=1)
+    far = [row for row in scaled if max(row.mark.counts) > 0.55 * highest]
     beside, most = RADIUS + _LABEL_GAP + 4, width * _MOST_LABEL_ROOM
     tails = [TAIL if row.mark.high is None else 0.0 for row in far]
     words = [tail + text_width(row.label, letters) * _BOLD for row, tail in zip(far, tails, strict=True)]
@@ -209,6 +224,8 @@ def _place_label(row: ChartRow, frame: _ChartFrame) -> _PlacedLabel:
 
 def extent(row: ChartRow, axis: Axis) -> tuple[float, float]:
     """The leftmost and the rightmost pixel of a row's marks, including former ones."""
+    if is_beyond(row, axis):
+        return axis.right - TAIL, axis.right
     marks = (row.mark, *row.former)
     left = min(axis.place(count) for mark in marks for count in mark.counts) - RADIUS
     right = max(axis.place(count) for mark in marks for count in mark.counts) + RADIUS

@@ -7,7 +7,7 @@ from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.primitives.text_metrics import text_width
-from service.web.charts.range.layout import LINE, RADIUS, TAIL, Layout, PlacedPanel, PlacedRow
+from service.web.charts.range.layout import LINE, RADIUS, TAIL, Layout, PlacedPanel, PlacedRow, is_beyond
 
 _HALF_BAR = 3.5
 _NARROWEST = 4.0
@@ -71,8 +71,11 @@ def _draw_panel(placed: PlacedPanel, layout: Layout) -> Iterator[Element]:
 def _draw_row(placed: PlacedRow, layout: Layout) -> Element:
     row = placed.row
     is_complete = " ".join(placed.names) == row.name and " ".join(placed.labels) in (row.label, "")
-    marks = [*_draw_history(placed, layout.axis), *draw_mark(row.mark, placed.middle, layout.axis)]
-    if row.withdrawn:
+    if is_beyond(row, layout.axis):
+        marks = [_draw_arrow(layout.axis.right - TAIL, placed.middle)]
+    else:
+        marks = [*_draw_history(placed, layout.axis), *draw_mark(row.mark, placed.middle, layout.axis)]
+    if row.withdrawn and not is_beyond(row, layout.axis):
         marks.append(_draw_strike(row.mark, placed.middle, layout.axis))
     names = _draw_lines(placed.names, (0.0, placed.names_at), "name")
     children = [*names, *marks, *_draw_labels(placed)]

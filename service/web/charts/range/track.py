@@ -1,12 +1,13 @@
 """What claimants said over time, as values: one track per claimant, from its first figure to its last."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from service.formats.reports import report_words
 from service.web.charts.primitives.marks import Mark, mark_of
+from service.web.charts.range.layout import FAR_ABOVE
 
 Json = Mapping[str, Any]
 
@@ -46,6 +47,11 @@ class Track:
         return len(self.steps) > 1 or bool(self.taken_back)
 
     @property
+    def standing_steps(self) -> tuple[Step, ...]:
+        """The figures, unless they were taken back."""
+        return () if self.taken_back else self.steps
+
+    @property
     def text(self) -> str:
         """The claimant with its figure, for a list."""
         return f"{self.name}, {self.label}"
@@ -55,12 +61,14 @@ class Track:
 class TrackGroup:
     """The tracks of figures that count the same victims, under one heading.
 
-    ``undated`` are the figures that nobody gave a time for: claimant and figure, as text.
+    ``undated`` are the figures that nobody gave a time for: claimant and figure, as text. So are ``beyond``, withdrawn
+    figures far above all that stand, which would squeeze these.
     """
 
     heading: str
     tracks: tuple[Track, ...]
     undated: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
     @property
     def moments(self) -> tuple[float, ...]:
@@ -69,20 +77,30 @@ class TrackGroup:
 
 
 def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple[TrackGroup, ...]:
-    """The tracks of a measure, one group per range; only groups whose figures were given at different moments.
+    """The tracks of a measure, one group per range; none where all its figures were given at one moment.
 
-    Beside them the withdrawn figures without a time are named, also where their group is not drawn. The moment of a
+    Beside them the withdrawn figures without a time are named. The moment of a
     figure is the one that its claim states, else that of its publication. The moment of a withdrawal is the revision
     that it caused.
     """
     withdrawn, undated = _withdrawn_tracks(report, measure, _withdrawals(revisions))
     groups = list(_range_groups(report, measure, withdrawn, undated))
-    drawn = [group for group in groups if len(group.moments) > 1 or _has_later_end(group)]
-    if all(track.taken_back for group in drawn for track in group.tracks):
+    developed = [group for group in groups if len(group.moments) > 1 or _has_later_end(group)]
+    if all(track.taken_back for group in developed for track in group.tracks):
         return ()  # of figures that nobody stands by alone there is no development to show
-    if drawn and undated and groups[-1] not in drawn:
-        drawn.append(TrackGroup(groups[-1].heading, (), undated))
-    return tuple(drawn)
+    standing = [step.mark.stated for group in groups for track in group.tracks for step in track.standing_steps]
+    most = FAR_ABOVE * max(standing, default=0)
+    return tuple(_within(group, most) for group in groups if group.tracks or group.undated)
+
+
+def _within(group: TrackGroup, most: int) -> TrackGroup:
+    """The group without its withdrawn tracks above a number, which it names instead."""
+    beyond = [track for track in group.tracks if track.taken_back and track.steps[-1].mark.stated > most > 0]
+    return replace(
+        group,
+        tracks=tuple(track for track in group.tracks if track not in beyond),
+        beyond=tuple(f"{track.text} ({track.taken_back} since)" for track in beyond),
+    )
 
 
 def _range_groups(
