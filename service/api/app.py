@@ -15,6 +15,7 @@ from service.api.docs.document import openapi_document
 from service.api.http.problems import ANSWERED, answer_problem
 from service.api.middleware.compression import CompressionMiddleware
 from service.api.middleware.cors import CorsMiddleware
+from service.api.middleware.door import Door
 from service.api.middleware.head import HeadMiddleware
 from service.api.middleware.hosts import AllowedHosts
 from service.api.middleware.hot_routes import Handler, HotRoutes
@@ -144,6 +145,7 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignI
     app.add_middleware(CorsMiddleware, origins=comma_separated(settings.cors_origins))
     app.add_middleware(AllowedHosts, settings=settings)
     app.add_middleware(ReadyAnswers, state=app.state)
+    app.add_middleware(Door, state=app.state, settings=settings)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)
     return app
 

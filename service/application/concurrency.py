@@ -2,7 +2,8 @@
 lets others have their turn."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
+from collections import Counter, OrderedDict, deque
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from time import perf_counter
 from typing import Any, TypeVar
@@ -68,3 +69,49 @@ class Turns:
                 asyncio.get_running_loop().call_later(took, turn.release)
             else:
                 turn.release()
+
+
+class Lines:
+    """Lines for what callers send at one moment: each caller's first comes before anybody's second (issue 14).
+
+    Lets so much of ``each`` caller, and so much of all, begin before the event loop goes on with what is under way.
+
+    Of several callers the one whose turn was longest ago is next.
+    """
+
+    def __init__(self, each: int, all: int) -> None:
+        self._each, self._all = each, all
+        self._waiting: OrderedDict[Hashable, deque[Callable[[], bool]]] = OrderedDict()
+        self._begun: Counter[Hashable] = Counter()
+
+    def length(self, caller: Hashable) -> int:
+        """How much of a caller waits."""
+        return len(self._waiting.get(caller, ()))
+
+    def begins(self, caller: Hashable) -> bool:
+        """Whether something of a caller may begin now; if so, it is counted."""
+        if caller in self._waiting or self._begun[caller] >= self._each or self._begun.total() >= self._all:
+            return False
+        self._count(caller)
+        return True
+
+    def wait(self, caller: Hashable, begin: Callable[[], bool]) -> None:
+        """Have ``begin`` called in turn; it returns whether it is still wanted."""
+        self._waiting.setdefault(caller, deque()).append(begin)
+
+    def _count(self, caller: Hashable) -> None:
+        if not self._begun:
+            asyncio.get_running_loop().call_soon(self._next)
+        self._begun[caller] += 1
+
+    def _next(self) -> None:
+        self._begun.clear()
+        for caller in [*self._waiting]:
+            if self._begun.total() >= self._all:
+                return
+            line = self._waiting.pop(caller)
+            while line and self._begun[caller] < self._each and self._begun.total() < self._all:
+                if line.popleft()():
+                    self._count(caller)
+            if line:
+                self._waiting[caller] = line

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from service.api.app import create_app
 from service.application.separate_process import warm_up
 from service.runtime.bootstrap import open_newsrooms, sign_in_of
-from service.runtime.garbage import collect_seldom
+from service.runtime.garbage import collect_briefly
 from service.settings import read_settings
 
 # A thread gives way to the event loop after so many seconds; Python's own number is 0.005.
@@ -20,6 +20,6 @@ def api() -> FastAPI:
     settings = read_settings()
     warm_up()
     app = create_app(lambda: open_newsrooms(settings, follows_reports=True), settings, sign_in_of(settings))
-    collect_seldom()
+    collect_briefly()
     sys.setswitchinterval(SWITCH_SECONDS)
     return app

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
 
 import uvicorn
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from service.api.http.problems import MEDIA_TYPE
+from service.application.concurrency import Lines
 from service.formats.problems.problem import Problem, document
 from service.settings import Settings
 
@@ -32,6 +34,8 @@ LINGER_BYTES = 262_144
 # Requests that may wait on a connection for the answer to the one before them (pipelining, RFC 9112 9.3.2).
 MOST_WAITING = 16
 _ENOUGH = "enough-requests"
+# New connections of an address that are read before the event loop goes on with open ones.
+NEWCOMERS = 4
 # A server that stops waits this long for the first request of an accepted connection.
 LAST_CALL_SECONDS = 1.0
 
@@ -70,6 +74,7 @@ class BoundedConnection(HttpToolsProtocol):
     """A connection whose requests arrive in time and with headers of a bounded size, or are refused and closed."""
 
     limits: ClassVar[Limits]
+    newcomers: ClassVar[Lines]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,7 +88,17 @@ class BoundedConnection(HttpToolsProtocol):
         self._refused = False
         self._deadline: TimerHandle | None = None
         self._stopping = asyncio.Event()
+        # The first bytes, while they wait for their turn; ``None`` before and after.
+        self._first: bytes | None = None
+        self._is_new = True
         self._await_request()
+
+    def connection_made(self, transport: Any) -> None:
+        """What uvicorn does, but it asks for a socket object to learn both addresses, which takes as long as the rest
+        of opening a connection."""
+        self.connections.add(self)
+        self.transport, self.flow, self.scheme = transport, FlowControl(transport), "http"
+        self.server, self.client = map(_address, map(transport.get_extra_info, ("sockname", "peername")))
 
     def shutdown(self) -> None:
         """Tell endless responses that the server stops.
@@ -112,6 +127,8 @@ class BoundedConnection(HttpToolsProtocol):
         if self._refused:
             self._drop(data)
             return
+        if self._is_new and not self._has_turn(data):
+            return
         if self._in_head:
             self._head_bytes += len(data)
         else:
@@ -119,6 +136,28 @@ class BoundedConnection(HttpToolsProtocol):
         super().data_received(data)
         if max(self._head_bytes, self._framing_bytes) > self.limits.header_bytes:
             self._refuse("headers-too-large")
+
+    def _has_turn(self, data: bytes) -> bool:
+        """Whether the first bytes of a connection are read now. Hundreds that open at one moment take turns: one
+        after another they would keep all open ones waiting."""
+        if self._first is None:
+            address = self.client and self.client[0]
+            if self.newcomers.begins(address):
+                self._is_new = False
+                return True
+            self.newcomers.wait(address, self._begin)
+            self.transport.pause_reading()
+        self._first = (self._first or b"") + data
+        return False
+
+    def _begin(self) -> bool:
+        self._is_new, first = False, self._first
+        if first is None or self.transport.is_closing():
+            return False
+        self._first = None
+        self.transport.resume_reading()
+        self.data_received(first)
+        return True
 
     def _drop(self, data: bytes) -> None:
         """Drop what a refused client still sends, up to a limit.
@@ -220,13 +259,18 @@ class BoundedConnection(HttpToolsProtocol):
         self.transport.close()
 
 
+def _address(name: Any) -> tuple[str, int] | None:
+    """An address as ASGI has it; none of a socket that is a file."""
+    return (str(name[0]), int(name[1])) if isinstance(name, tuple) else None
+
+
 def connections_within(limits: Limits) -> type[BoundedConnection]:
     """The class of connections that keep to ``limits``; uvicorn creates one object for each connection."""
 
     class Connection(BoundedConnection):
         pass
 
-    Connection.limits = limits
+    Connection.limits, Connection.newcomers = limits, Lines(each=NEWCOMERS, all=2 * NEWCOMERS)
     return Connection
 
 

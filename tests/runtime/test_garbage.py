@@ -1,11 +1,11 @@
 """Processes that keep much do not walk through it again and again."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from service.runtime.garbage import OBJECTS_BETWEEN_COLLECTIONS, collect_seldom
+from service.runtime.garbage import BRIEF_COLLECTION, OBJECTS_BETWEEN_COLLECTIONS, collect_briefly, collect_seldom
 
 
 @pytest.fixture
@@ -18,10 +18,30 @@ def restored() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("restored")
-def test_what_exists_at_the_start_is_in_no_later_collection() -> None:
+@pytest.mark.parametrize(
+    ("collect", "objects"), [(collect_seldom, OBJECTS_BETWEEN_COLLECTIONS), (collect_briefly, BRIEF_COLLECTION)]
+)
+def test_what_exists_at_the_start_is_in_no_later_collection(collect: Callable[[], None], objects: int) -> None:
     loaded: list[list[int]] = [[] for _ in range(1_000)]
-    collect_seldom()
+    collect()
     collected = {id(item) for item in gc.get_objects()}
 
-    assert gc.get_threshold()[0] == OBJECTS_BETWEEN_COLLECTIONS
+    assert gc.get_threshold()[0] == objects
     assert not any(id(item) in collected for item in loaded)
+
+
+@pytest.mark.usefixtures("restored")
+def test_what_is_kept_since_is_not_walked_through_again_and_again() -> None:
+    collect_briefly()
+    walks = list[int]()
+
+    def note(phase: str, details: dict[str, int]) -> None:
+        if phase == "start":
+            walks.append(details["generation"])
+
+    gc.callbacks.append(note)
+    connections: list[list[dict[str, int]]] = [[{}] for _ in range(20 * BRIEF_COLLECTION)]
+    gc.callbacks.remove(note)
+
+    assert connections
+    assert set(walks) == {0}

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 
-from service.runtime.http_server import MOST_WAITING
+from service.runtime.http_server import MOST_WAITING, NEWCOMERS
 from tests.journeys.rig.process import HERE
 from tests.root import ROOT
 
@@ -79,6 +79,17 @@ def headers(count: int, length: int) -> bytes:
 @pytest.mark.parametrize("request_bytes", [headers(0, 0), headers(14, 10), headers(1, 7_900), headers(7, 1_100)])
 def test_ordinary_headers_are_answered(port: int, request_bytes: bytes) -> None:
     assert answer_to(port, request_bytes).startswith(b"HTTP/1.1 200 ")
+
+
+def test_of_many_connections_that_open_at_one_moment_each_is_read_in_its_turn(port: int) -> None:
+    with ExitStack() as stack:
+        opened = [stack.enter_context(connect(port)) for _ in range(20 * NEWCOMERS)]
+        for connection in opened:
+            connection.sendall(headers(0, 0))
+        gone = stack.enter_context(connect(port))
+        gone.sendall(GET)
+        gone.close()
+        assert all(all_said(connection).startswith(b"HTTP/1.1 200 ") for connection in opened)
 
 
 @pytest.mark.parametrize(

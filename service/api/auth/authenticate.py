@@ -26,6 +26,7 @@ from service.ports.principal import Principal, Scope as KeyScope
 from service.ports.rate_limit import Allowance, Limit, RateLimits
 from service.settings import Settings, comma_separated
 
+ASK_LESS = "Ask again after as many seconds as Retry-After says, and less often."
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
 
@@ -137,7 +138,7 @@ async def count(caller: str, rates: Rates, scope: Scope) -> Allowance:
 async def _count(request: Request, caller: str) -> None:
     allowance = await count(caller, _rates(request), request.scope)
     if allowance.wait:
-        await refuse_too_often(allowance, "Ask again after as many seconds as Retry-After says, and less often.")
+        await refuse_too_often(allowance, ASK_LESS)
     if may_stay(request.scope):
         hold(_rates(request).waits, caller, request.scope)
     else:

@@ -11,37 +11,49 @@ OTHERS_SECONDS = 1.0
 PATIENCE_SECONDS = 1.0
 
 
+class Company:
+    """Whether a caller shares the service with others at the moment."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        # The last two who asked, and when: enough to tell for each whether there are others.
+        self._lately: OrderedDict[object, float] = OrderedDict()
+
+    def note(self, caller: object) -> None:
+        """Note that a caller asks."""
+        self._lately[caller] = self._clock()
+        self._lately.move_to_end(caller)
+        if len(self._lately) > 2:
+            self._lately.popitem(last=False)
+
+    def is_shared(self, caller: object) -> bool:
+        """Whether somebody else asked a moment ago."""
+        since = self._clock() - OTHERS_SECONDS
+        return any(key != caller and asked >= since for key, asked in self._lately.items())
+
+
 class Gate:
     """Lets a key have so many requests handled at once while others ask too; a key that is alone has no limit."""
 
     def __init__(
         self, most: int, clock: Callable[[], float] = time.monotonic, patience: float = PATIENCE_SECONDS
     ) -> None:
-        self._most, self._clock, self._patience = most, clock, patience
+        self._most, self._company, self._patience = most, Company(clock), patience
         self._handled: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
-        # The last two who asked, and when: enough to tell for each whether there are others.
-        self._lately: OrderedDict[str, float] = OrderedDict()
 
     def note(self, caller: str) -> None:
         """Note that a caller asks, so that others have to share with it."""
-        self._lately[caller] = self._clock()
-        self._lately.move_to_end(caller)
-        if len(self._lately) > 2:
-            self._lately.popitem(last=False)
+        self._company.note(caller)
 
     async def enter(self, caller: str) -> Callable[[], None]:
         """Wait for the turn of a request; the function that is returned ends it, once."""
         self.note(caller)
-        if self._handled[caller] < self._most or not self._has_others(caller):
+        if self._handled[caller] < self._most or not self._company.is_shared(caller):
             self._handled[caller] += 1
         else:
             await self._turn(caller)
         return self._once(caller)
-
-    def _has_others(self, caller: str) -> bool:
-        since = self._clock() - OTHERS_SECONDS
-        return any(key != caller and asked >= since for key, asked in self._lately.items())
 
     async def _turn(self, caller: str) -> None:
         """Wait until a request of the caller has ended and leaves its turn, or patience is over."""

@@ -33,4 +33,9 @@ async def refuse_guesser(address: str, failures: RateLimiter) -> None:
 async def refuse_too_often(allowance: Allowance, detail: str) -> NoReturn:
     """Refuse a client that has to wait, after a moment. Raises ``Problem``, 429."""
     await asyncio.sleep(REFUSED_AFTER_SECONDS)
-    raise Problem("too-often", detail, headers={"Retry-After": str(math.ceil(allowance.wait))})
+    raise too_often(allowance, detail)
+
+
+def too_often(allowance: Allowance, detail: str) -> Problem:
+    """What a client that has to wait is told."""
+    return Problem("too-often", detail, headers={"Retry-After": str(math.ceil(allowance.wait))})

@@ -31,13 +31,16 @@ def house() -> Iterator[House]:
 def test_a_key_that_asks_too_often_is_told_when_to_come_again(house: House) -> None:
     desk = house.desk(house.north)
 
-    answers = [desk.get("/v1/claims") for _ in range(4)]
+    answers = [desk.get("/v1/claims") for _ in range(5)]
 
-    assert [one.status_code for one in answers] == [200, 200, 200, 429]
-    assert [one.headers["ratelimit"].split(";")[1] for one in answers] == ["r=2", "r=1", "r=0", "r=0"]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert [answer.headers["ratelimit"].split(";")[1] for answer in answers] == ["r=2", "r=1", "r=0", "r=0", "r=0"]
     assert answers[0].headers["ratelimit-policy"] == '"key";q=3;w=300'
     assert 1 <= int(answers[3].headers["retry-after"]) <= 100
     assert answers[3].json()["type"] == "/problems/too-often"
+    # The first refusal comes from behind all layers, the next one from the door.
+    assert (answers[4].json(), answers[4].headers.keys()) == (answers[3].json(), answers[3].headers.keys())
+    assert desk.get("/healthz").status_code == 200
 
 
 def test_a_key_that_asks_too_often_waits_for_its_refusal_and_another_does_not(house: House) -> None:

@@ -38,7 +38,7 @@ def reported(most_bytes: int = MOST_BYTES) -> Iterator[tuple[Desk, str, list[str
     """A desk with a report on one incident, and what reaches the layers inside."""
     services, reached = on_memory(), list[str]()
     app = application(services)
-    ready = ["state" in layer.kwargs for layer in app.user_middleware].index(True)
+    ready = [repr(layer.cls) for layer in app.user_middleware].index(repr(ReadyAnswers))
     layers = [Middleware(ReadyAnswers, state=app.state, most_bytes=most_bytes), Middleware(Inside, reached)]
     app.user_middleware[ready : ready + 1] = layers
     with TestClient(app, headers=UNPACKED, follow_redirects=False) as client:

@@ -1,0 +1,92 @@
+"""At the door each caller has its turn, and a crowd of one caller is let in one by one while others ask."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.datastructures import State
+from starlette.types import Message, Receive, Scope, Send
+
+from service.api.middleware.door import MOST_IN_LINE, Door
+from service.settings import Settings
+
+
+class Inside:
+    """The application: a key is admitted by its name, and who came in is noted by turn of the event loop."""
+
+    def __init__(self) -> None:
+        self.turns: list[list[str]] = [[]]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key = dict(scope["headers"]).get(b"authorization", b"").decode()
+        if key != "wrong":
+            scope["state"]["caller"] = key
+        self.turns[-1].append(key or scope["client"][0])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+
+async def sent(door: Door, key: str, address: str = "192.0.2.1") -> int:
+    """The status of the answer to one request."""
+    statuses = list[int]()
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status", 0))
+
+    async def receive() -> Message:
+        raise AssertionError
+
+    headers = [(b"authorization", key.encode())] if key else []
+    scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": headers, "state": {}}
+    await door(scope | {"client": (address, 1)}, receive, send)
+    return statuses[0]
+
+
+async def let_in(*keys: str, crowd: int = 6) -> list[list[str]]:
+    """Who came in, by turn of the event loop, of a crowd of the first key and then one request of each other."""
+    inside = Inside()
+    door = Door(inside, State(), Settings())
+    for key in (*keys, *keys):  # a key is known by its second request
+        await sent(door, key)
+    await asyncio.sleep(0)
+    inside.turns.clear()
+    tasks = [asyncio.create_task(sent(door, key)) for key in [*[keys[0]] * crowd, *keys[1:]]]
+    while not all(task.done() for task in tasks):
+        inside.turns.append([])
+        await asyncio.sleep(0)
+    return [turn for turn in inside.turns if turn]
+
+
+@pytest.mark.parametrize(
+    ("keys", "first"),
+    [
+        (("a", "b", "c"), ["a", "b", "c"]),
+        (("wrong", "b"), ["wrong", "b"]),
+        (("", "b"), ["192.0.2.1", "b"]),
+    ],
+    ids=str,
+)
+def test_each_callers_first_request_comes_before_the_crowds_second(keys: tuple[str, ...], first: list[str]) -> None:
+    turns = asyncio.run(let_in(*keys))
+
+    assert turns == [first] + [first[:1]] * 5
+
+
+def test_a_caller_that_is_alone_waits_for_nobody() -> None:
+    async def story() -> list[list[str]]:
+        inside = Inside()
+        door = Door(inside, State(), Settings())
+        await asyncio.gather(*(sent(door, "") for _ in range(20)))
+        return inside.turns
+
+    assert [len(turn) for turn in asyncio.run(story())] == [20]
+
+
+def test_a_line_has_an_end_and_who_comes_later_is_told_to_come_again() -> None:
+    async def story() -> list[int]:
+        door = Door(Inside(), State(), Settings())
+        await sent(door, "b")
+        crowd = asyncio.gather(*(sent(door, "", "192.0.2.7") for _ in range(MOST_IN_LINE + 3)))
+        return [await sent(door, "b"), *await crowd]
+
+    statuses = asyncio.run(story())
+    assert (statuses[0], statuses.count(200), statuses.count(429)) == (200, MOST_IN_LINE + 2, 2)
