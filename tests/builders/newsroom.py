@@ -13,7 +13,7 @@ from service.application.context import NewsroomContext
 from service.ports.ledger import EntryType, Submission
 from service.runtime.bootstrap import Store, newsroom_on, open_store
 from service.runtime.cli.operate.open_record import NoWakeUps
-from service.settings import Settings
+from service.settings import read_settings
 from tests.builders.telling import story, submissions
 from tests.contracts.stores import a_change, a_submission
 
@@ -54,10 +54,19 @@ A_COUNT = {"measure": "killed", "value": 21}
 
 
 @asynccontextmanager
-async def newsroom(url: str, directory: Path, name: str = "", archive: str = "") -> AsyncIterator[Newsroom]:
+async def newsroom(
+    url: str, directory: Path, name: str = "", archive: str = "", durability: str = "always"
+) -> AsyncIterator[Newsroom]:
     """A newsroom that nobody else uses; by ``name`` one that is there. ``archive`` is the address of its archive."""
     own = name or uuid.uuid4().hex[:12]
-    settings = Settings(redis_url=url, redis_timeout_seconds=20, data_dir=directory, newsroom=own, archive_url=archive)
+    settings = read_settings(
+        redis_url=url,
+        redis_timeout_seconds=20,
+        data_dir=directory,
+        newsroom=own,
+        archive_url=archive,
+        durability=durability,
+    )
     async with open_store(settings) as store:
         yield Newsroom(store, newsroom_on(store, settings, NoWakeUps()), directory, url)
 

@@ -135,7 +135,7 @@ class Cluster:
 def cluster(directory: Path, primaries: int = 3, replicas: int = 1) -> Iterator[Cluster]:
     """A cluster that is whole, stopped at the end."""
     secret = secrets.token_hex(8)
-    nodes = [Node(port, directory / str(port), secret) for port in _free_ports(primaries * (1 + replicas))]
+    nodes = [Node(port, directory / str(port), secret) for port in free_ports(primaries * (1 + replicas))]
     whole = Cluster(nodes)
     try:
         for node in nodes:
@@ -171,7 +171,7 @@ def _knows(node: Node) -> int:
     return sum(b"handshake" not in row for row in rows)
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Ports on which nothing listens, nor on those of their buses."""
     free = list[int]()
     for port in _PORTS:
