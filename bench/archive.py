@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -25,9 +26,12 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.archiving import Archived, RedisArchiving
 from service.adapters.system_clock import SystemClock
 from service.application import pipeline
+from service.application.search.search import page_of
+from service.application.search.terms import IncidentQuery
+from service.ports.projections import IncidentOrder, IncidentWalk
 from service.runtime.garbage import collect_seldom
 
-COLD_READS = 50
+COLD_READS, PAGE = 50, 50
 SMALLEST_SHARE = 5
 
 
@@ -96,6 +100,14 @@ async def _print_reads(redis: Redis, files: ArchiveFolder) -> None:
             await ledger.public_claims(record.members)
             times.append(1000 * (time.perf_counter() - began))
     shown = (f"{statistics.median(times):.1f} (at most {max(times):.1f})" for times in (cold, warm))
+    page = list[float]()
+    projections = RedisProjections(redis, "default", SystemClock()).with_archive(ArchivedValues("default", files))
+    newsroom = replace(newsroom_of(redis), projections=projections)
+    for _ in range(2):
+        began = time.perf_counter()
+        await page_of(IncidentWalk(IncidentOrder.CHANGED), PAGE, IncidentQuery(), newsroom)
+        page.append(1000 * (time.perf_counter() - began))
+    print(f"first page of {PAGE} incidents, ms {page[0]:13.1f} cold, {page[1]:.1f} then")
     print("report and claims, ms         {:>16} cold, {} once the object is read".format(*shown))
 
 

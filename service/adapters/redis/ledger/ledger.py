@@ -36,24 +36,10 @@ from service.ledger.chain import SALT_BYTES
 from service.ports.ledger import AppendReceipt, Page, RecordedClaim, RecordedJudgement, Reference, Submission
 from service.ports.work import Clock
 
-FIELDS = (
-    "sequence",
-    "body_sequence",
-    "through",
-    "through_at",
-    "at",
-    "hash",
-    "state",
-    "state_sequence",
-    "epoch",
-    "posted",
-    "incident",
-    "quarantined",
-    "moved",
-    "embargo",
+FIELDS = tuple(
+    "sequence body_sequence through through_at at hash state state_sequence epoch posted incident quarantined moved "
+    "embargo".split()
 )
-# Some 5 KB each. A worker reads what is near in place and time again and again, and hardly anything else.
-_CACHED_CLAIMS = 6_000
 # Bodies read between two turns of other requests.
 _READ_AT_ONCE = 20
 
@@ -63,6 +49,9 @@ Append = Callable[[Sequence[Submission]], Awaitable[Sequence[AppendReceipt]]]
 
 class RedisLedger:
     """``Ledger`` of one newsroom. A body never changes once written, so each process caches the bodies it has read."""
+
+    # Some 5 KB each. A worker reads what is near in place and time again and again, and hardly anything else.
+    most_cached = 6_000
 
     def __init__(
         self,
@@ -157,7 +146,7 @@ class RedisLedger:
             rows = [row.seen_at(moment) for row in rows if not public_only or row.embargo <= moment]
         new = await self._recorded_claims(rows)
         self._recorded.update({id: (stored[id], claim) for id, claim in new.items() if id in cacheable})
-        while len(self._recorded) > _CACHED_CLAIMS:
+        while len(self._recorded) > self.most_cached:
             self._recorded.popitem(last=False)
         return {id: claim for id in stored if (claim := known.get(id) or new.get(id))}
 
@@ -292,7 +281,9 @@ class RedisLedger:
         }
 
     async def _bodies(self, wanted: Sequence[tuple[str, int]]) -> dict[str, tuple[Claim, bytes]]:
-        missing = [key for key in wanted if key not in self._claim_bodies]
+        # Taken at once: while the rest is read, other readers may crowd them out.
+        bodies = {key: self._claim_bodies[key] for key in wanted if key in self._claim_bodies}
+        missing = [key for key in wanted if key not in bodies]
         payloads = await self._payloads([sequence for _, sequence in missing])
         for position, (id, sequence) in enumerate(missing, 1):
             if position % _READ_AT_ONCE == 0:
@@ -300,11 +291,11 @@ class RedisLedger:
             body = orjson.loads(payloads[sequence])
             # The entry of a correction holds the new body beside the reason.
             claim_body = body.get("claim", body)
-            self._claim_bodies[id, sequence] = (read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body))
-        bodies = {id: self._claim_bodies[id, sequence] for id, sequence in wanted}
-        while len(self._claim_bodies) > _CACHED_CLAIMS:
+            bodies[id, sequence] = (read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body))
+            self._claim_bodies[id, sequence] = bodies[id, sequence]
+        while len(self._claim_bodies) > self.most_cached:
             self._claim_bodies.popitem(last=False)
-        return bodies
+        return {id: bodies[id, sequence] for id, sequence in wanted}
 
     async def _payloads(self, sequences: Collection[int]) -> dict[int, bytes]:
         """The bodies of entries by sequence, without their salt. Raises ``Moved`` when one has just been erased."""
