@@ -25,7 +25,7 @@ from tests.faults.rig.seed import chance, fresh
 from tests.ledger.server import server
 from tests.root import ROOT
 
-KILLS = 60
+KILLS = 40
 MOST_SECONDS = 0.4
 
 
