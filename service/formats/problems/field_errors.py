@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.vocabulary import OCCURRENCE, EventType
+from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.formats.claims.event_words import hazard_named, types_meant
 from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
 from service.formats.requests.known_fields import field_meant, known_fields
@@ -20,6 +21,9 @@ _BRANCHES = frozenset({"name", "claimant"})
 # Errors whose context has the accepted words.
 _OF_WORDS = frozenset({"literal_error", "measure", "country", "accepted_words"})
 _QUOTED = re.compile(r"'([^']*)'")
+
+# The values of an occurrence: it happened, it did not.
+_HAPPENED = ("1", "none")
 
 REQUIRED = "Add this field: it is required."
 UNKNOWN_PARAMETER = "Leave this parameter out: the address does not take it."
@@ -129,6 +133,9 @@ def _reason_of_type(kinds: Sequence[EventType], stated: str) -> str:
 def _accepted(error: Mapping[str, Any]) -> tuple[str, ...]:
     if kinds := _types_meant(error):
         return tuple(kinds)
+    if error["type"] == "missing" and error["loc"][-1] == "value":
+        is_of_event = error["input"].get("measure") == OCCURRENCE
+        return _HAPPENED if is_of_event else ACCEPTED
     words, meant = _words_of(error), _word_meant(error)
     return (meant, *(word for word in words if word != meant)) if meant else words
 

@@ -69,7 +69,8 @@ PROBLEM_TYPES: Mapping[str, ProblemType] = {
     "key-reused": ProblemType(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "The same key came with another body before",
-        "Repeat the first body, or use a new Idempotency-Key or source_claim_id; to change a claim, post a correction.",
+        "Repeat the first body, or use a new Idempotency-Key or source_claim_id. For a newer figure of the same "
+        "claimant use PUT /v1/claims/by-source/{source_claim_id}; a correction says that the first was wrong.",
     ),
     "claim-retracted": ProblemType(
         HTTPStatus.CONFLICT,

@@ -33,6 +33,22 @@ def test_every_measure_that_is_none_is_told_at_once_with_the_words_there_are(des
     assert all({"killed", "injured", "other:<slug>"} <= {*error["accepted"]} for error in errors[2:])
 
 
+@pytest.mark.parametrize(("measure", "accepted"), [("killed", "at least 21"), ("occurrence", "none")])
+def test_a_count_without_a_value_is_told_what_a_value_may_be(desk: Desk, measure: str, accepted: str) -> None:
+    [error] = desk.post(a_claim(counts=[{"measure": measure}])).json()["errors"]
+
+    assert error["loc"] == ["counts", 0, "value"]
+    assert accepted in error["accepted"]
+
+
+def test_a_newer_figure_under_an_id_on_record_is_led_to_the_call_for_it(desk: Desk) -> None:
+    desk.recorded(a_claim("m1", counts=[{"measure": "killed", "value": 3}]))
+    answer = desk.post(a_claim("m1", counts=[{"measure": "killed", "value": 4}]))
+
+    assert answer.json()["type"] == "/problems/key-reused"
+    assert "PUT /v1/claims/by-source/" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("line", "body"),
     [
@@ -195,7 +211,8 @@ def test_each_field_that_is_required_is_asked_for_by_its_path(desk: Desk, path: 
 
     problem = refused(desk, desk.post(body), 422)
 
-    assert problem["errors"] == [{"loc": list(path), "reason": "Add this field: it is required."}]
+    [error] = problem["errors"]
+    assert (error["loc"], error["reason"]) == (list(path), "Add this field: it is required.")
 
 
 def test_a_quantity_that_cannot_be_read_is_answered_with_what_would_be(desk: Desk) -> None:

@@ -16,10 +16,12 @@ from service.runtime.cli.client.importing import (
     ImportOutcome,
     error_table,
     options_to_use,
+    print_reading,
     read_file,
     read_mapping,
     reading_table,
     send,
+    words_beside_numbers,
 )
 from tests.builders.desk import Desk, opened_desk
 from tests.runtime.client.test_client import URL
@@ -213,6 +215,26 @@ def test_a_refused_row_is_told_with_the_option_to_use_and_alike_ones_once(desk: 
         '--mapping FILE, a file with {"values": {"event_type": {"attack": "…"}, "country": {"Utopia": "…"}}, '
         '"defaults": {"claimant": "…"}}'
     )
+
+
+def test_words_beside_a_number_are_told_with_where_they_belong(tmp_path: Path) -> None:
+    rows = "Taliban,38 verified,attack,2021-06-30,AF,\nUN,270 (withdrawn),attack,2021-06-30,AF,\n"
+    contents = read_file(written(tmp_path, HEADER + rows), read_mapping(written(tmp_path, TOML, "m.toml"), None))
+
+    verified, withdrawn = words_beside_numbers(contents)
+
+    assert "verification" in verified
+    assert "retract" in withdrawn
+
+
+def test_a_column_that_is_not_read_is_never_proposed_as_the_dead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contents = read_file(written(tmp_path, HEADER), read_mapping(written(tmp_path, TOML, "m.toml"), None))
+
+    print_reading(contents, None, {})
+
+    assert '{"columns": {"Notes": "…"}}' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("errors", [(), (RowError(2, "Killed", "a phrase", ("at least 21",), "lots"),)])

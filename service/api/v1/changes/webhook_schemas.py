@@ -87,7 +87,9 @@ class WebhookAnswer(Answered):
 class WebhookMade(WebhookAnswer):
     """A subscription with its secret, which is shown this once."""
 
-    secret: Annotated[str | None, Field(description="Verifies the signatures; null for a repeat.")]
+    secret: Annotated[
+        str | None, Field(description="Verifies the signatures; null for a repeat: POST …/secret makes a new one.")
+    ]
 
 
 class SecretAnswer(Answered):

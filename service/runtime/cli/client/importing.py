@@ -37,6 +37,10 @@ MOST_SHOWN = 200
 MOST_SKIPPED = 20
 # The fields whose words a mapping may give a meaning.
 _WORDED = frozenset(row.name for row in POSTED_FIELDS if row.choices or row.kind is FieldKind.COUNTRY)
+_BESIDE_NUMBERS = {
+    "verified": "put the word in a column “verification”, and the number alone here.",
+    "withdrawn": "read as a figure that stands. Import it, then retract the claim, by: claimant.",
+}
 NOT_SPECIFIED = label(EVERYONE, None)
 
 
@@ -100,7 +104,7 @@ def import_claims(
     with Client(url, key=key) as client:
         newsroom_zone = None if reading.zone or file.suffix.lower() in _JSON_LINES else client.zone()
         contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
-        _print_reading(contents, newsroom_zone, reading.defaults)
+        print_reading(contents, newsroom_zone, reading.defaults)
         if not contents.claims:
             raise UnreadableFile(f"{file}: {no_claim_in(contents.heading)}")
         outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
@@ -255,7 +259,7 @@ def error_table(errors: Sequence[RowError]) -> Table:
     for line in lines[:MOST_SHOWN]:
         error = line.error
         accepted = f" Accepted: {'; '.join(error.accepted)}." if error.accepted else ""
-        cells = (error.column or "", error.cell or "", error.reason + accepted)
+        cells = (error.column or "", error.cell or "", f"{error.reason.rstrip('.')}.{accepted}")
         table.add_row(line.rows_in_words, *map(one_line, cells))
     if len(lines) > MOST_SHOWN:
         table.caption = f"and {len(lines) - MOST_SHOWN} more"
@@ -284,6 +288,16 @@ def options_to_use(contents: FileContents, errors: Sequence[RowError]) -> list[s
         example = json.dumps(mapping, ensure_ascii=False)
         hints.append(f"Words, and what the file leaves out: run it again with --mapping FILE, a file with {example}")
     return hints
+
+
+def words_beside_numbers(contents: FileContents) -> list[str]:
+    """What to do with words beside a number that say something else than how many, each told once."""
+    cells = [str(count.get("value")) for claim in contents.claims for count in claim.body.get("counts", ())]
+    return [
+        f"“{one_line(cell)}”: {hint}"
+        for word, hint in _BESIDE_NUMBERS.items()
+        for cell in [cell for cell in cells if word in cell.casefold()][:1]
+    ]
 
 
 def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
@@ -317,7 +331,7 @@ def _refused(outcome: ImportOutcome) -> int:
     return len({error.row for error in outcome.errors})
 
 
-def _print_reading(contents: FileContents, newsroom_zone: str | None, defaults: Mapping[str, str]) -> None:
+def print_reading(contents: FileContents, newsroom_zone: str | None, defaults: Mapping[str, str]) -> None:
     """Say how the file was read, what was taken for granted and what was passed over; on stderr, as no result of it."""
     heading = contents.heading
     if contents.part:
@@ -332,8 +346,10 @@ def _print_reading(contents: FileContents, newsroom_zone: str | None, defaults: 
         for name, reason in explained.items():
             _say(f"Not read: {name}. {reason}")
         if unread:
-            example = json.dumps({"columns": {unread[0]: "killed"}}, ensure_ascii=False)
-            _say(f"Not read: {', '.join(unread)}. --mapping FILE says what a column is: a file with {example}")
+            example = json.dumps({"columns": {unread[0]: "…"}}, ensure_ascii=False)
+            _say(f"Not read: {', '.join(unread)}. --mapping FILE says which field a column is: a file with {example}")
+    for hint in words_beside_numbers(contents):
+        _say(hint)
     for row in contents.skipped[:MOST_SKIPPED]:
         _say(f"Row {row.row} passed over: {row.reason} ({row.text})")
     if len(contents.skipped) > MOST_SKIPPED:

@@ -10,7 +10,7 @@ import typer
 from service.adapters.checkpoint_file import KEY_FILE
 from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.context import NewsroomContext
-from service.domain.errors import UnknownNewsroom
+from service.domain.errors import CounterclaimError, UnknownNewsroom
 from service.ledger.export import Summary
 from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
@@ -33,6 +33,8 @@ Newsroom = Annotated[
     str | None, typer.Option(help="Newsroom whose record is meant; COUNTERCLAIM_NEWSROOM, else default.")
 ]
 MOST_SHOWN = 20
+# Files that no export is.
+_SHEETS = (".csv", ".tsv", ".xlsx", ".xlsm")
 T = TypeVar("T")
 
 
@@ -99,6 +101,10 @@ async def _rebuild(store: Store, context: NewsroomContext, *, swap: bool) -> Reb
     return comparison
 
 
+class NoExport(CounterclaimError):
+    """A file that ``export`` did not write; the text says which command reads it."""
+
+
 def export(
     file: Annotated[Path, typer.Argument(help="File to write, with one JSON value per line.")],
     data_dir: DataDir = None,
@@ -116,11 +122,17 @@ def import_(
     newsroom: Newsroom = None,
     *,
     go_on: Annotated[bool, typer.Option("--continue", help="Continue an interrupted import.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", hidden=True)] = False,
 ) -> None:
     """Import an export into an empty newsroom, which is created if it does not exist.
 
     For a spreadsheet of claims use import-claims.
     """
+    if dry_run or file.suffix.lower() in _SHEETS:
+        option = " --dry-run" if dry_run else ""
+        raise NoExport(
+            f"import reads what export wrote. For a file of claims: counterclaim import-claims {file}{option}"
+        )
     summary = on_record(
         data_dir, newsroom, lambda store, context: _import(file, store, context, go_on=go_on), make=True
     )
