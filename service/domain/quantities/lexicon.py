@@ -332,6 +332,8 @@ def _phrase_at(
         following = words[place + length : place + length + 1]
         if behind and anywhere and (_qualifies_what_follows(behind, following) or _joins(anywhere, following, phrases)):
             behind = None
+        elif behind and anywhere and behind[0].sense is Sense.PREPOSITION:
+            behind = None if _is_before_number(anywhere, words[place + length :][:2], phrases) else behind
         items = behind or anywhere
         if items is not None and place + length <= len(words):
             return length, items
@@ -342,6 +344,13 @@ def _qualifies_what_follows(items: Sequence[Chunk], following: Sequence[str]) ->
     """Whether words for a number before or behind them stand before one: "21, some 14 of them children", "all 11"."""
     is_before_number = items[0].sense in (Sense.QUALIFIER, Sense.ALL_OF_THEM)
     return is_before_number and any(word[0].isdecimal() for word in following)
+
+
+def _is_before_number(items: Sequence[Chunk], following: Sequence[str], phrases: Phrases) -> bool:
+    """Whether a qualifier stands before a number: "over 30" and "over a dozen", but not "over a land dispute"."""
+    roles = [phrases.anywhere[word][0].sense for word in following if word in phrases.anywhere]
+    is_number = any(word[0].isdecimal() for word in following[:1]) or bool(_COUNTING & {*roles[:1], *roles[1:2]})
+    return items[0].sense is Sense.QUALIFIER and is_number
 
 
 def _joins(items: Sequence[Chunk], following: Sequence[str], phrases: Phrases) -> bool:
@@ -361,7 +370,7 @@ def _single(word: str, language: LanguageTable) -> tuple[Chunk, ...]:
     if stem != word and stem in phrases:
         return phrases[stem]
     parts = word.replace("-", " ").split(" ")
-    return _hyphenated(parts, language) if len(parts) > 1 else (Chunk(Sense.UNKNOWN, word),)
+    return _hyphenated(parts, language) if parts[1:] else (Chunk(Sense.UNKNOWN, word),)
 
 
 def _hyphenated(parts: list[str], language: LanguageTable) -> tuple[Chunk, ...]:

@@ -281,6 +281,7 @@ _SENSES = {
     ),
     Sense.RISE: " | ".join(_RISES),
     Sense.PREPOSITION: (
+        "N over | N under | N above | N below | N beyond | N around | N about | N crossing | N while crossing | "
         "N in | N on | N at | N aboard | N on board | N on the ground | N on the plane | N on the bus | "
         "N in the car | N from | N near | N inside | N across | "
         "N during | N by | N under the rubble | N with | N for | N after | N since | N when | "

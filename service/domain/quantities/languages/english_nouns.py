@@ -128,8 +128,8 @@ ENGLISH_NOUNS = (
         measures="missing",
     ),
     NounRow(
-        "captured | taken prisoner | seized by | made off with | abduct | abducts | abducting | kidnap | kidnaps | "
-        "taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
+        "captured alive | captured | taken prisoner | seized by | made off with | abduct | abducts | abducting | "
+        "kidnap | kidnaps | taken hostage | abducted | kidnapped | taken captive | capturing | seized | taken",
         measures="captured places_captured",
     ),
     NounRow(

@@ -199,6 +199,9 @@ _RULES = tuple(
             r"(.+?) (?:to death|dead)(?= when\b|$)",
             r"killed \1",
         ),
+        (r"[,;] (?:(?:rescue|search|relief) (?:operations?|work|efforts?) (?:on|under ?way|continues?|continuing|"
+        r"ongoing)|"
+         r"(?:a )?(?:probe|inquiry|investigation) (?:ordered|launched|on|under ?way))$", ""),
         # What was done to them.
         (r"\bforc(?:ed|ing|es) (.+?) (?:to flee|from their homes|to evacuate|out of their homes)\b", r"displaced \1"),
         (r"\b(?:made|makes|left|leaves|leaving|rendered|rendering) (.+?) homeless\b", r"displaced \1"),
@@ -206,7 +209,6 @@ _RULES = tuple(
         r"uninjured)$", "unhurt"),
         (r"^(?:all|everyone|everybody)(?: on board| aboard| of them)? survived$", "none"),
         (r"^[0-9]{1,3} (?:years?|yrs?|months?) old$", "not a count"),
-        (r"(?<=[0-9]) over (?=[^\W\d])", " for "),
         # Courts and police.
         (
             rf"^.{{0,60}}?\b(?:convicted of|found guilty of|guilty of|sentenced (?:to life )?for|"
