@@ -207,7 +207,7 @@ class _Reading:
         source = sentence.tokens[slice(*frame.source)]
         if any(token.lower in SPEAKERS or is_acronym(token) for token in source):
             return False
-        is_label = sentence.tokens[frame.cue[0]].text == ":"
+        is_label = sentence.tokens[frame.cue[0]].text in (":", "from")
         counts = lower_at(sentence.tokens, frame.cue[0]) in PLACES_HAVE
         return (is_label or counts) and self._settings.is_place(sentence.tokens, frame.source)
 

@@ -20,7 +20,7 @@ from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import SINGULAR
 from service.domain.drafting.words.places import CIVIL, PREPOSITIONS
-from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME
+from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME, UNTIL_NOW
 
 _OLDER_DAYS = 8
 _FIRST_SENTENCES = 4
@@ -261,7 +261,7 @@ class SettingOfSentence:
         inside = [time for time in self.times if clause[0] <= time.start < clause[1]]
         time = min(inside, key=lambda time: abs((time.start + time.end) // 2 - cue), default=None)
         if time:
-            if time.way in POINTS_IN_TIME or time.way == "hours":
+            if time.way in POINTS_IN_TIME or time.way in UNTIL_NOW:
                 whole.last_time = _Before(paragraph, time=time)
             whole.last_period = (self.sentence.index, time)
             return time, []

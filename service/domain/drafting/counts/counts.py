@@ -34,7 +34,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.numbers import VAGUE
-from service.domain.drafting.words.people import NO_PEOPLE, PERSONS, STATUS_OF
+from service.domain.drafting.words.people import NO_PEOPLE, PERSONS, STATUS_OF, UNIT_OF
 
 _NEAREST = 14
 _NEAR_HELP = 5
@@ -158,7 +158,8 @@ def _as_behind(tokens: Tokens, phrases: Sequence[NumberPhrase], counts: Sequence
     if not counts:
         return []
     first, measure = counts[0].phrase.start, counts[0].measure
-    earlier = ((phrase, measure_given(tokens, phrase, measure)) for phrase in phrases if phrase.end <= first)
+    before = (phrase for phrase in phrases if phrase.end <= first and not is_superseded(tokens, phrase.start))
+    earlier = ((phrase, measure_given(tokens, phrase, measure)) for phrase in before)
     return [_count(tokens, phrase, found) for phrase, found in earlier if found]
 
 
@@ -213,6 +214,9 @@ def _shared_with_previous(
     is_listed = is_next and (previous.form in _LISTING or lower_at(tokens, previous.phrase.start - 1) in _LIST_OPENERS)
     if is_listed and _are_joined(tokens, previous.phrase.end, phrase.start) and _may_be_people(people):
         return replace(previous.found, people=people.words)
+    is_unit = people.last in UNIT_OF and previous.measure in ("displaced", "people_affected")
+    if is_next and is_unit and lower_at(tokens, phrase.start - 1) in ("from", "or", "(", "in"):
+        return replace(previous.found, people=people.words)  # "2,082,195 people from 586,464 families"
     two_before = (lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1))
     if two_before in (("along", "with"), ("well", "as")) and people.names_people:
         return FoundMeasure(previous.measure, people.words, previous.found.cue, Form.ALONG)
@@ -323,7 +327,8 @@ def _are_helped(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> 
     """ "Partners brought assistance to 38,000 affected people"."""
     around = range(phrase.start - _NEAR_HELP, phrase.end + _NEAR_HELP)
     near = {lower_at(tokens, place) for place in around if lower_at(tokens, place + 1) not in words.SHELTERS}
-    return measure.measure in ("displaced", "people_affected") and bool(near & words.HELPING)
+    is_of_helped = measure.measure in ("displaced", "people_affected") and measure.form is not Form.TOLL
+    return is_of_helped and bool(near & words.HELPING)
 
 
 def _is_one_of_a_kind(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:

@@ -54,7 +54,8 @@ def _between(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]
         return _split_at_a_comma(tokens, first, second)
     if second.manner is Manner.POSTPOSED and _is_a_country_that_counts(tokens, first):
         return first.saying(start, start), second
-    return first, second if second.manner is Manner.INVERTED else second.saying(start, start)
+    # "The toll rose to 33 after hospitals reported more deaths, the ministry said": the ministry says what is before.
+    return first, second if second.manner is Manner.INVERTED else second.saying(0, first.source[0])
 
 
 def _is_a_country_that_counts(tokens: Tokens, frame: Frame) -> bool:

@@ -250,6 +250,7 @@ def _inverted(tokens: Tokens, place: int) -> Frame | None:
     start = place + 1
     while lower_at(tokens, start) in _DAYS_AFTER_A_VERB and lower_at(tokens, start + 1) not in words.PLATFORMS:
         start += 1
+    start += (lower_at(tokens, start), lower_at(tokens, start + 1)) == ("in", "the")  # "said in the administration"
     source = speaker_after(tokens, start)
     if (
         (tokens[place].lower in _TELLING_SOMEBODY and not is_told_by(tokens, source, place))
@@ -342,12 +343,15 @@ def _change(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
 
 def _made_known(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     """ "…, makes known the prefecture", "the ministry made known that"."""
-    if lower_at(tokens, place - 1) not in ("make", "makes", "made"):
+    opening = place - 3 if lower_at(tokens, place - 1) == "be" else place - 1
+    if lower_at(tokens, opening) not in ("make", "makes", "made", "let", "lets"):
         return None
     source = speaker_after(tokens, place + 1)
     if source[0] < source[1] and _is_speaker(tokens, source):
-        return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.INVERTED)
-    owner = speaker_before(tokens, place - 1)
+        return Frame(source, (opening, place + 1), (0, opening), "asserts", Manner.INVERTED)
+    owner = speaker_before(tokens, opening)
+    if owner and lower_at(tokens, place + 1) in ("", "."):  # "…, the prefect let it be known"
+        return Frame(owner, (opening, place + 1), (0, owner[0]), "asserts", Manner.POSTPOSED)
     return owner and Frame(owner, (place, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
@@ -377,6 +381,7 @@ _SPECIAL: dict[str, Rule] = {
     "state": lambda tokens, place, _: _states(tokens, place),
     **dict.fromkeys(("had", "has", "have"), lambda tokens, place, _: had_it_at(tokens, place)),
     **dict.fromkeys(("so", "thus"), lambda tokens, place, _: so_somebody(tokens, place)),
+    "know": lambda tokens, place, frames: _made_known(tokens, place, frames),
     "known": lambda tokens, place, frames: _made_known(tokens, place, frames),
     **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
     **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),

@@ -24,7 +24,24 @@ _LONGEST_HEADING = 26
 def labels_of(tokens: Tokens) -> list[Frame]:
     """The speakers that a sentence without a word of saying has as labels before, behind or in brackets."""
     label = _behind_an_opening(tokens) or _informing(tokens) or _before_colon(tokens) or _behind_dash(tokens)
+    label = label or _to_somebody(tokens)
     return [label] if label else _in_brackets(tokens)
+
+
+def _to_somebody(tokens: Tokens) -> Frame | None:
+    """ "Five dead, hospital sources to @TOLOnews"."""
+    end = len(tokens) - (bool(tokens) and tokens[-1].text == ".")
+    to = next((place for place in range(end - 1, max(0, end - _LONGEST), -1) if tokens[place].lower == "to"), None)
+    if to is None or to + 1 == end or not all(_is_addressee(token) for token in tokens[to + 1 : end]):
+        return None
+    comma = next((place for place in range(to - 1, max(0, to - _LONGEST), -1) if tokens[place].text in ",-–—"), None)
+    if comma is None or not is_speaker_alone(tokens, (comma + 1, to)):
+        return None
+    return Frame((comma + 1, to), (to, to + 1), (0, comma), "asserts", Manner.POSTPOSED)
+
+
+def _is_addressee(token: Token) -> bool:
+    return token.is_capital or token.text.startswith("@") or token.lower in ("reporters", "journalists", "us", "me")
 
 
 def _informing(tokens: Tokens) -> Frame | None:

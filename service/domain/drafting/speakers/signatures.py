@@ -62,7 +62,7 @@ def _past_marks(tokens: Tokens, place: int) -> int:
 def _is_a_name(tokens: Tokens, source: Span) -> bool:
     """Whether every word is of a name or a role: "State Emergency Service of Ukraine", "Acting governor"."""
     return all(
-        token.is_capital or token.lower in _SMALL_WORDS or token.lower in words.SPEAKERS
+        token.is_capital or token.text == "," or token.lower in _SMALL_WORDS or token.lower in words.SPEAKERS
         for token in tokens[slice(*source)]
     )
 

@@ -44,6 +44,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Idiom("killed", _set("finished"), _set("off"), 1),
     Idiom("killed", _set("laid"), _set("rest"), 2),
     Idiom("killed", _set("among"), _set("dead victims killed"), 2, needs_auxiliary=True),
+    Idiom("injured", _set("interned"), words.HOSPITALS | {"health"}, 5),
     Idiom("injured", words.BROUGHT, words.HOSPITALS, 5, unless=_DYING),
     Idiom("injured", words.BROUGHT | _set("carried came"), words.INJURIES, 5, unless=_DYING),
     Idiom("injured", words.SUFFERED, words.INJURIES, 5, unless=_DYING),

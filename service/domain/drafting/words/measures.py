@@ -17,7 +17,7 @@ MEASURES_OF_PEOPLE = frozenset(
 PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
     "crushed electrocuted suffocated assassinated strangled eliminated liquidated exterminated annihilated",
-    injured="wounded injured hurt hospitalized hospitalised maimed inj",
+    injured="wounded injured hurt hospitalized hospitalised maimed inj lesioned",
     missing="missing unaccounted unaccounted-for untraced untraceable unlocated",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
@@ -192,6 +192,7 @@ ILL = frozenset("ill sick".split())
 COUNTED_BY_A_FIGURE = {
     "affected": "people_affected",
     "deceased": "killed",
+    "fallen": "killed",
     **PARTICIPLES,
     **NOUNS,
     "cases": "cases",
@@ -249,7 +250,7 @@ DWELLINGS = frozenset(
 )
 RUINED = frozenset(
     "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
-    "reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
+    "flames reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
 )
 IN_PART = frozenset("damaged partially partly".split())
 DAMAGED = IN_PART | {"affected"}
@@ -322,7 +323,7 @@ TELLING = frozenset(
 # A word near which a number has to be explained: drafted, or listed as not read (DRAFTS, "A miss is visible").
 CASUALTY_STEMS = (
     "kill dead death die dying slain lives toll fatal body bodies martyr perish drown execut massacr murder injur "
-    "wound hurt maim crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
+    "wound hurt maim lesion crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
     "flee affect evacuat homeless shelter uproot relocat captur kidnap abduct hostage casualt arrest detain jail "
     "imprison infect sicken destroy collaps raze flatten rescu"
 ).split()
@@ -331,7 +332,7 @@ CASUALTY_STEMS = (
 CUES_OF_MEASURE = {
     "killed": r"\b(?:kill|dead|death|die|dying|slain|lives|life|toll|fatal|bod(?:y|ies)|martyr|perish|drown|execut|"
     r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss|exterminat|annihilat)\w*",
-    "injured": r"\b(?:inj|wound|hurt|hospital|maim)\w*",
+    "injured": r"\b(?:inj|wound|hurt|hospital|maim|lesion)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
     "missing": r"\b(?:missing|search|found|unlocat|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",

@@ -254,6 +254,7 @@ ROLES = frozenset(
     "surgeon teacher professor colonel captain general judge lawyer headman elder chairman chairwoman coordinator "
     "manager superintendent inspector dean rector principal headteacher".split()
 )
+SPEAKERS |= ROLES
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
 CONTENT_VERBS = frozenset(
     "was were had has have is are would will could may might took left lost included rose hit came".split()

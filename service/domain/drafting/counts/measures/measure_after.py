@@ -356,7 +356,8 @@ def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
     is_active = word in words.ACTIVE_VERBS and word != "missing" and not auxiliaries
     is_at_least = following == "at" and lower_at(tokens, place + 2) in _LEAST
-    if is_number_at(tokens, place + 1) and lower_at(tokens, place + 2) in words.PARTICIPLES:
+    behind = place + 2 + (lower_at(tokens, place + 2) == "+")  # "17 killed 40+ injured"
+    if is_number_at(tokens, place + 1) and lower_at(tokens, behind) in words.PARTICIPLES:
         return False  # "one policeman martyred 3 injured"
     return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, place + 1))
 

@@ -10,17 +10,20 @@ from service.domain.drafting.words.numbers import MONTH_WORDS
 from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_TOLL = 20
-_STEPPED_OVER = frozenset("also another some only reportedly the an now “ ≈ ~ ≥".split())
+_STEPPED_OVER = frozenset(
+    "therefore thus officially currently also another some only reportedly the an now “ ≈ ~ ≥".split()
+)
 _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
-_OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put"))
+_OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put")) | {"count", "counts"}
 _GIVING = frozenset("gave give gives given giving".split())
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
+_LONGEST_ASIDE, _LONGEST_BRACKET = 7, 10
 _LONGEST_DATE = 6
 _LONGEST_TABLE = 120
 _BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
 _BEFORE_A_STEP = words.RISES | {"from", "by"}
-_OF_THE_DEAD = frozenset("at to is are was were exceeded exceed exceeds become became".split())
+_OF_THE_DEAD = frozenset("count counts at to is are was were exceeded exceed exceeds become became".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
@@ -126,7 +129,8 @@ def _figure(tokens: Tokens, place: int) -> FoundMeasure | None:
 
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
-    is_put = lower_at(tokens, step - 1) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
+    whose = step - 1 - (lower_at(tokens, step - 1) in _BEFORE_A_ROW)  # "the confirmed dead are 18"
+    is_put = lower_at(tokens, whose) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     if step > counting:
         return lower_at(tokens, step) in words.COUNTED_BY_A_NUMBER_OF
@@ -146,10 +150,10 @@ def _past_whose(tokens: Tokens, place: int) -> int:
 def _fate(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "The fate of four miners is unclear", "the condition of another 22 is critical"."""
     noun = lower_at(tokens, place - 1)
-    if noun not in ("fate", "condition") or lower_at(tokens, place) != "of":
+    if noun not in ("fate", "condition", "whereabouts") or lower_at(tokens, place) != "of":
         return None
     behind = {lower_at(tokens, step) for step in range(place + _SHORTEST_FATE, place + _LONGEST_FATE)}
-    if noun == "fate":
+    if noun in ("fate", "whereabouts"):
         return FoundMeasure("missing", (), place - 1, Form.OF) if behind & words.OPEN_FATES else None
     return FoundMeasure("injured", (), place - 1, Form.OF) if behind & words.BAD_CONDITIONS else None
 
@@ -198,16 +202,19 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     """ "Deaths: 69", "Houses destroyed: 1,200", "Dead – 12": a row of a list."""
     if tokens[place].text not in _AFTER_A_LABEL:
         return None
+    mark, place = place, _before_a_bracket(tokens, place)
     start = place
     while start > 0 and place - start <= _LONGEST_LABEL and tokens[start - 1].text.isalpha():
         start -= 1
     label = [lower_at(tokens, step) for step in range(start, place)]
-    if named := _number_of(tokens, place):
+    if named := _number_of(tokens, mark):
         return named
-    is_row = tokens[place].text == ":" or start == 0 or tokens[start - 1].text in _BETWEEN_ROWS
-    are_two = lower_at(tokens, place + 2) == "and" and "and" in label  # "Injuries and deaths: 12 and 3"
+    is_row = tokens[mark].text == ":" or start == 0 or tokens[start - 1].text in _BETWEEN_ROWS
+    are_two = lower_at(tokens, mark + 2) == "and" and "and" in label  # "Injuries and deaths: 12 and 3"
     if not 0 < len(label) <= _LONGEST_LABEL or "among" in label or not is_row or are_two:
         return None
+    if set(label) & words.SHELTERS and set(label) & (PERSONS | words.POPULATION):  # "People in shelters: 81,170"
+        return FoundMeasure("displaced", (), place - 1, Form.TOLL)
     if set(label) & words.DWELLINGS:
         measure = measure_of_homes(label)
         return FoundMeasure(measure, (), place - 1, Form.TOLL) if measure else None
@@ -217,6 +224,14 @@ def _label(tokens: Tokens, place: int) -> FoundMeasure | None:
     if measures == {"killed", "injured"}:
         measures = {"killed_or_injured"}
     return FoundMeasure(measures.pop(), (), place - 1, Form.TOLL) if len(measures) == 1 else None
+
+
+def _before_a_bracket(tokens: Tokens, mark: int) -> int:
+    """ "Displaced (with family or friends): 538,545": the place where the label ends."""
+    if lower_at(tokens, mark - 1) != ")":
+        return mark
+    near = range(mark - 2, max(0, mark - _LONGEST_BRACKET), -1)
+    return next((place for place in near if tokens[place].text == "("), mark)
 
 
 def measure_of_homes(label: Sequence[str]) -> str | None:
@@ -245,6 +260,7 @@ def _bare_label(tokens: Tokens, place: int) -> FoundMeasure | None:
     word, first = lower_at(tokens, place), place
     while first > 0 and lower_at(tokens, first - 1) in _BEFORE_A_ROW:
         first -= 1
+    first -= lower_at(tokens, first - 1) == "the" and first > 1  # "the dead are 18, the missing 6"
     is_row = first == 0 or tokens[first - 1].text in _BETWEEN_ROWS or tokens[first - 1].text == ":"
     if not is_row or word not in words.COUNTED_BY_A_FIGURE:
         return None
@@ -256,10 +272,23 @@ def without_other_numbers(tokens: Tokens, place: int) -> range:
 
     One in an aside is stepped over: "the toll rose, until seven in the evening, to 2,901".
     """
-    start = _before_an_aside(tokens, place)
-    while start > max(0, place - _FARTHEST_TOLL) and not _bounds(tokens, start - 1):
-        start -= 1
+    start, earliest = _before_an_aside(tokens, place), max(0, place - _FARTHEST_TOLL)
+    while start > earliest:
+        if not _bounds(tokens, start - 1):
+            start -= 1
+        elif (opening := _opening_of_aside(tokens, start - 1)) > earliest:
+            start = opening
+        else:
+            break
     return range(start, place + 1)
+
+
+def _opening_of_aside(tokens: Tokens, number: int) -> int:
+    """The comma before "…, initially given as 20,"; 0 if the number stands in no aside."""
+    if lower_at(tokens, number + 1) != ",":
+        return 0
+    near = range(number - 1, max(0, number - _LONGEST_ASIDE), -1)
+    return next((place for place in near if tokens[place].text == ","), 0)
 
 
 def _before_an_aside(tokens: Tokens, place: int) -> int:

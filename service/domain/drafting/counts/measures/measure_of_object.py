@@ -141,4 +141,13 @@ def is_listed(tokens: Tokens, place: int) -> bool:
     return word not in ends and word not in words.PARTICIPLES
 
 
-_RULES = (_hostages, _split_verb, _lost, _buried, _mourned, _searched_for, _with_one)
+def _with_himself(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """ "A bomber killed himself and six others"."""
+    verb, himself, joint = (lower_at(tokens, phrase.start - step) for step in (3, 2, 1))
+    measure = words.ACTIVE_VERBS.get(verb)
+    if measure != "killed" or himself not in ("himself", "herself", "themselves") or joint != "and":
+        return None
+    return FoundMeasure(measure, noun_phrase(tokens, phrase.end).words, phrase.start - 3, Form.ACTIVE)
+
+
+_RULES = (_with_himself, _hostages, _split_verb, _lost, _buried, _mourned, _searched_for, _with_one)
