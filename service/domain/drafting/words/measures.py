@@ -323,7 +323,8 @@ TELLING = frozenset(
 # A word near which a number has to be explained: drafted, or listed as not read (DRAFTS, "A miss is visible").
 CASUALTY_STEMS = (
     "kill dead death die dying slain lives toll fatal body bodies martyr perish drown execut massacr murder injur "
-    "wound hurt maim lesion crush slaughter behead electrocut deceas hospital missing unaccounted disappear displac fled "
+    "wound hurt maim lesion crush slaughter behead electrocut deceas hospital missing unaccounted "
+    "disappear displac fled "
     "flee affect evacuat homeless shelter uproot relocat captur kidnap abduct hostage casualt arrest detain jail "
     "imprison infect sicken destroy collaps raze flatten rescu"
 ).split()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measures.measure_before import without_other_numbers
-from service.domain.drafting.counts.number_phrases import NumberPhrase
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, OF_TIMES, SPEAKERS, SPEAKING_OF
@@ -19,12 +19,15 @@ _BEHIND_A_FIGURE = frozenset(
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
 _BEHIND_A_SHARED_FIGURE = frozenset(("", ".", ",", ";", "and", "while"))
-_LONGEST_SPEAKER = 6
+_OF_A_SPEAKER = frozenset(("the", "of", "local"))
 _FARTHEST_VERB = 14
 _OWNING_UP = frozenset("admitted admits admit confessed".split())
 _GAPPING = (Form.PASSIVE, Form.INTRANSITIVE, Form.ACTIVE, Form.GAPPED, Form.NOUN, Form.TOLL, Form.PART_OF_TOLL)
 _OTHERS = frozenset(("others", "other", "elsewhere"))
 _BEFORE_A_NAME = frozenset((":", "–", "—", ",", ";", "(", "and"))
+_OPENS_A_LIST = frozenset((":", "–", "—", "("))
+_ENDS_AN_ENTRY = frozenset(("", ".", ",", ";", "and", ")"))
+_SHORTEST_NAME = 3
 _LISTING = (Form.NOUN, Form.PASSIVE, Form.INTRANSITIVE, Form.TOLL, Form.PART_OF_TOLL, Form.OF)
 _CONDITIONS = frozenset(
     "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
@@ -59,14 +62,28 @@ def measure_beside(
 
 
 def _by_name(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> FoundMeasure | None:
-    """ "A toll of 964: Aceh 391, North Sumatra 340, others 233"."""
-    name = phrase.start
+    """ "A toll of 964: Aceh 391, North Sumatra 340, others 233"; "…, on highway N 5" names a road."""
+    name = _start_of_name(tokens, phrase.start)
+    is_short = len(tokens[phrase.start - 1].text) < _SHORTEST_NAME
+    if not 0 < phrase.start - name <= _LONGEST_PLACE or is_short or previous.form not in _LISTING:
+        return None
+    before, behind = lower_at(tokens, name - 1), lower_at(tokens, phrase.end)
+    opens = before in _OPENS_A_LIST and behind in _BEHIND_A_SHARED_FIGURE and _is_followed(tokens, phrase.end)
+    goes_on = previous.form is Form.PART_OF_TOLL and before in _BEFORE_A_NAME and behind in _ENDS_AN_ENTRY
+    return replace(previous, people=(), form=Form.PART_OF_TOLL) if opens or goes_on else None
+
+
+def _start_of_name(tokens: Tokens, number: int) -> int:
+    name = number
     while name > 0 and (tokens[name - 1].is_capital or lower_at(tokens, name - 1) in _OTHERS):
         name -= 1
-    is_listed = 0 < phrase.start - name <= _LONGEST_PLACE and lower_at(tokens, name - 1) in _BEFORE_A_NAME
-    is_bare = lower_at(tokens, phrase.end) in _BEHIND_A_SHARED_FIGURE | {")"}
-    is_list = is_listed and is_bare and previous.form in _LISTING
-    return replace(previous, people=(), form=Form.PART_OF_TOLL) if is_list else None
+    return name
+
+
+def _is_followed(tokens: Tokens, end: int) -> bool:
+    """Whether a second name with a number follows: one alone may be an aircraft, "a Boeing 737"."""
+    number = next((place for place in range(end + 2, end + 3 + _LONGEST_PLACE) if is_number_at(tokens, place)), None)
+    return number is not None and end < _start_of_name(tokens, number) < number
 
 
 def _given_as(tokens: Tokens, phrase: NumberPhrase) -> int | None:
@@ -163,11 +180,13 @@ def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_nex
 def _shared(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "Police say six died, witnesses 15"."""
     speaker = phrase.start - 1
-    speaks = lower_at(tokens, speaker) in SPEAKERS or (speaker > 0 and tokens[speaker].text.isupper())
+    is_short = len(tokens[speaker].text) < _SHORTEST_NAME
+    speaks = lower_at(tokens, speaker) in SPEAKERS or (speaker > 0 and tokens[speaker].text.isupper() and not is_short)
     is_bare = lower_at(tokens, phrase.end) in _BEHIND_A_SHARED_FIGURE
-    near = range(speaker, max(0, speaker - _LONGEST_SPEAKER), -1)
-    is_second = any(lower_at(tokens, step) in (",", ";", "and", "while", "but") for step in near)
-    return speaker if speaks and is_bare and is_second else None
+    first = speaker
+    while first > 0 and (tokens[first].is_capital or lower_at(tokens, first) in SPEAKERS | _OF_A_SPEAKER):
+        first -= 1
+    return speaker if speaks and is_bare and lower_at(tokens, first) in (",", ";", "and", "while", "but") else None
 
 
 _RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _added, _total, _said, _shared)
