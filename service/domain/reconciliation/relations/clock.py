@@ -8,6 +8,7 @@ figure was corrected nobody says, but not before the wrong one was said.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from service.domain.claims.measures import FALLING, GROWING
@@ -25,6 +26,15 @@ def explains(lower: Assertion, higher: Assertion) -> bool:
     if lower.party == higher.party:
         return is_later(lower.claim, higher.claim) or is_later(higher.claim, lower.claim)
     return _is_older(lower, higher) or (_may_fall(lower) and _may_fall(higher) and _is_older(higher, lower))
+
+
+def parties_unexcused(left: Assertion, right: Assertion) -> tuple[Assertion, ...]:
+    """Those of two claimants who are parties to the conflict, if the clock would explain their numbers otherwise."""
+    lower, higher = sorted((left, right), key=lambda assertion: assertion.hard.low)
+    as_bystanders = (replace(assertion, is_party=False) for assertion in (lower, higher))
+    if left.party == right.party or explains(lower, higher) or not explains(*as_bystanders):
+        return ()
+    return tuple(assertion for assertion in (left, right) if assertion.is_party)
 
 
 def _is_older(older: Assertion, newer: Assertion) -> bool:

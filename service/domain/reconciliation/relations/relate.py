@@ -7,7 +7,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES
-from service.domain.english.articles import capitalised, with_article
+from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import stated_for_reader
@@ -16,6 +16,7 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.newest import with_first_times
 from service.domain.reconciliation.positions.origins import origins
+from service.domain.reconciliation.relations.clock import parties_unexcused
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import ComparedFigure, Relation
@@ -130,7 +131,18 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
     }
     if rule.kind is Kind.PART_EXCEEDS_WHOLE:
         words |= _part_and_whole(left, right)
-    return capitalised(rule.traits.explanation.format_map(words))
+    explained = capitalised(rule.traits.explanation.format_map(words))
+    return f"{explained}{_why_not_by_time(left, right)}" if rule.kind is Kind.CONTRADICTS else explained
+
+
+def _why_not_by_time(left: Assertion, right: Assertion) -> str:
+    """Why the clock does not explain two numbers of different times: a party to the conflict gave one (row 22a)."""
+    names = [with_article(party.name, party.article) for party in parties_unexcused(left, right)]
+    if not names:
+        return ""
+    is_one = len(names) == 1
+    counts = f"count{'s' if is_one and not is_plural(names[0]) else ''} as {'a party' if is_one else 'parties'}"
+    return f" {capitalised(' and '.join(names))} {counts} to the conflict, so the time between them explains nothing."
 
 
 def _disputing(rule: RelationRule, left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:

@@ -4,10 +4,11 @@ import pytest
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Article, Stance
+from service.domain.claims.vocabulary import Article, ClaimantKind, Stance
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.relations.relate import distance, relate, relations_of
 from service.domain.reconciliation.report import Kind
+from tests.builders.reconciled import assertions
 from tests.builders.story import PARTIES, Telling, a_claim, withdrawn
 
 
@@ -134,3 +135,26 @@ def test_all_relations_include_the_withdrawn_and_tell_each_pair_once() -> None:
     assert typed[("b", "c"), "killed"] is Kind.CONTRADICTS
     assert typed[("b", "c"), "injured"] is Kind.AGREES
     assert Kind.DIFFERENT_MEASURE not in typed.values()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "times", "reason"),
+    [
+        ("state", "unknown", ("14T05:25", "14T06:30"), " The Mayor counts as a party"),
+        ("unknown", "state", ("14T05:25", "14T06:30"), " The Hospital counts as a party"),
+        ("state", "state", ("14T05:25", "14T06:30"), " The Mayor and the Hospital count as parties"),
+        ("state", "unknown", ("14T06:30", "14T06:30"), ""),
+        ("state", "unknown", ("14T06:30", "14T05:25"), ""),
+    ],
+)
+def test_a_contradiction_says_why_the_time_explains_nothing(
+    first: str, second: str, times: tuple[str, str], reason: str
+) -> None:
+    lower, higher = assertions(
+        a_claim("a", "Mayor", Telling(at=times[0], kind=ClaimantKind(first)), killed=20),
+        a_claim("b", "Hospital", Telling(at=times[1], kind=ClaimantKind(second)), killed=54),
+    )
+
+    ending = f"{reason} to the conflict, so the time between them explains nothing." if reason else ""
+    explained = "No number satisfies both: 20 per the Mayor, 54 per the Hospital."
+    assert relate(lower, higher).explanation == f"{explained}{ending}"
