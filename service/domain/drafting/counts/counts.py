@@ -296,6 +296,9 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if negations and lower_at(tokens, measure.cue) not in words.NEGATED_FATES:
         return True
     before = lower_at(tokens, phrase.start - 1)
+    behind = [lower_at(tokens, place) for place in range(measure.cue + 1, measure.cue + 5)]
+    if "counted" in behind and "twice" in behind:  # "three bodies were counted twice"
+        return True
     if noun_phrase(tokens, phrase.end).has(words.IN_A_DRILL):
         return True
     if noun_phrase(tokens, phrase.end).last in NO_PEOPLE:

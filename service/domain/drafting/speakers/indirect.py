@@ -6,7 +6,8 @@ from service.domain.drafting.speakers.labels import is_acronym
 from service.domain.drafting.speakers.speaker_phrases import names_a_country, speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import ACTIVE_VERBS, HOSPITALS
+from service.domain.drafting.words.measures import ACTIVE_VERBS, HOSPITALS, NOUNS, PARTICIPLES
+from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_FIGURE = 14
 _FARTHEST_NUMBER = 4
@@ -160,6 +161,8 @@ def speaks_of(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
     if not has_number or not (has_verb or shares_verb):
         return None
+    if lower_at(tokens, verb) in words.HOLDING_TO and not _tells_a_toll(tokens, place):  # "holds to 3 positions"
+        return None
     end = verb if has_verb else place
     source = speaker_before(tokens, end)
     if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
@@ -179,6 +182,12 @@ def so_somebody(tokens: Tokens, place: int) -> Frame | None:
     if not (is_end and speaks and lower_at(tokens, place + 1) in ("the", "a", "an")):
         return None
     return Frame(source, (place, place + 1), (0, place), "asserts", Manner.POSTPOSED)
+
+
+def _tells_a_toll(tokens: Tokens, place: int) -> bool:
+    """Whether a bare number, or one of the dead, follows: "holds to about 40", "sticks to 12 deaths"."""
+    number = next((step for step in range(place + 1, place + _FARTHEST_NUMBER) if is_number_at(tokens, step)), place)
+    return lower_at(tokens, number + 1) in _BEHIND_A_BARE_FIGURE | NOUNS.keys()
 
 
 def revised(tokens: Tokens, place: int) -> Frame | None:
@@ -206,8 +215,11 @@ def had_it_at(tokens: Tokens, place: int) -> Frame | None:
 def _is_listed(tokens: Tokens, place: int) -> bool:
     behind = [lower_at(tokens, step) for step in range(place + 1, place + _FARTHEST_LIST)]
     follows = zip(behind, behind[1:], behind[2:], strict=False)
-    return _has_number(tokens, place + 1) and any(
-        on == "on" and whose in ("its", "the", "their") and words.LISTS & {noun} for on, whose, noun in follows
+    counts_people = any(word in PERSONS or word in NOUNS or word in PARTICIPLES for word in behind)
+    return (
+        _has_number(tokens, place + 1)
+        and counts_people
+        and any(on == "on" and whose in ("its", "the", "their") and words.LISTS & {noun} for on, whose, noun in follows)
     )
 
 

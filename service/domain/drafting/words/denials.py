@@ -27,7 +27,9 @@ DENYING_OPENINGS = _openings(
     "believe; do not believe"
 )
 ASKING_OPENINGS = _openings(
-    "walked back; asked about; asked whether; asked if; whether; no confirmation of; no confirmation that; no "
+    "withdrew a report; withdrew its report; withdrawn a report; withdrawn its report; retracted a report; "
+    "retracted its report; walked back; asked about; asked whether; asked if; whether; no confirmation of; "
+    "no confirmation that; no "
     "evidence that; no "
     "evidence "
     "of; not confirm reports; not verify reports; unable to confirm; could not confirm; cannot confirm; not verify "

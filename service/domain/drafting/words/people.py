@@ -56,7 +56,8 @@ _NEUTRAL = (
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(
     "goats sheep cattle cows cow animals animal livestock birds chickens pigs camels horses dogs buildings houses "
-    "homes shops cars vehicles flights trains schools trees crops".split()
+    "litres tents kits doses bags boxes beds blankets supplies homes shops cars vehicles flights trains "
+    "schools trees crops".split()
 )
 # "A soldier was killed": one, told without a number.
 SINGULAR = frozenset(

@@ -91,6 +91,7 @@ SPEAKING_OF = frozenset(
     "hold holds keeps keep speak speaks spoke spoken speaking talk talks talked refers referred alluded "
     "sticks sticking stuck".split()
 )
+HOLDING_TO = frozenset("hold holds keeps keep".split())
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
     "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
