@@ -144,7 +144,11 @@ def picture(base: str) -> str:
         [report, *_] = await_reports(client, post_case(client, case).sequences)
     drawn = curl(f"{base}/v1/incidents/{report['incident_id']}.svg?width=830")
     return (
-        re.sub(r"On file on [\d-]+ [\d:]+ UTC, revision \d+\.", "On file on 2026-01-01 12:00 UTC, revision 1.", drawn)
+        re.sub(
+            r"Claims up to \d+ \w+ \d+, [\d:]+ UTC; revision \d+\.",
+            "Claims up to 1 January 2026, 12:00 UTC; revision 1.",
+            drawn,
+        )
         + "\n"
     )
 

@@ -202,10 +202,20 @@ def test_an_editor_finds_an_incident_reads_it_and_copies_the_sentence(visit: Vis
     expect(page.locator("#copied")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "according to ndrrmc" in copied.casefold()
-    assert "(On file on " in copied
+    assert "(As of " in copied
     page.get_by_role("link", name="Other lengths and HTML").click()
     page.get_by_role("button", name="Copy HTML, short").click()
     expect(page.locator("#copied")).to_have_text("Copied.")
+
+
+def test_the_print_of_an_incident_has_every_text_and_no_form(visit: Visit) -> None:
+    incident = two_voices(visit, a_name("Printed"))
+    page = visit.open(f"/incidents/{incident}", 1024, "light")
+    page.emulate_media(media="print")
+
+    expect(page.locator("#plain-2")).to_be_visible()
+    expect(page.locator(".measure table").first).to_be_visible()
+    assert page.locator("input:visible, textarea:visible, button:visible").count() == 0
 
 
 @pytest.mark.parametrize(("width", "scheme"), JOURNEYS)

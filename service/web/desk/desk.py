@@ -135,7 +135,16 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: News
     read_notes = [[orjson.loads(note.note) for note in of] for of in notes]
     moved = await moves.briefs((note for of in read_notes for note in of), newsroom)
     changes = [latest_change(report, of, style, moved) for report, of in zip(reports, read_notes, strict=True)]
-    return [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
+    rows = [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
+    undated = [row for row in rows if not _has_year(row.report)]
+    settings = {row.report["incident_id"]: row for row in await _with_settings(undated, newsroom)}
+    return [settings.get(row.report["incident_id"], row) for row in rows]
+
+
+def _has_year(report: Json) -> bool:
+    """Whether the title has the year, and so is not the summary of a claim alone."""
+    scopes = [range_["scope"] for measure in report["measures"] for range_ in measure["ranges"]]
+    return any(scope["start"][:4] in report["title"] for scope in scopes)
 
 
 async def _with_settings(rows: Sequence[DeskRow], newsroom: NewsroomContext) -> list[DeskRow]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from service.domain.claims.vocabulary import OCCURRENCE, TimeBasis
-from service.domain.english.articles import capitalised, owns, with_article
+from service.domain.english.articles import as_described, capitalised, owns, with_article
 from service.domain.english.house_style import HouseStyle
 from service.domain.english.nouns import predicate
 from service.domain.english.numerals import number_in_words
@@ -71,7 +71,7 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves:
     figure = next(filter(None, figures), "")
     others = len(causes) - 1 if figure else 0
     sentence = figure or next(iter(revision_words.sentences(causes, report, moves)), "")
-    return f"{sentence}{_and_more(others)}{_status(note)}"
+    return f"{sentence}{_and_more(others)}{_status(note, report)}"
 
 
 def _place(claim_id: str, report: Json, note: Json) -> _Place | None:
@@ -118,7 +118,7 @@ def _figure(place: _Place, report: Json, style: HouseStyle) -> str:
     former = next((former for former in position["history"] if _number(former)), None)
     # Of what others published nobody says what its claimant did to it, nor when.
     if former is None or (position.get("dated") or {}).get("basis") == TimeBasis.PUBLISHED:
-        return f"New figure from {with_article(name)}{time}: {number} {words.measure_name(place.measure)}"
+        return f"New figure from {as_described(with_article(name))}{time}: {number} {words.measure_name(place.measure)}"
     verb = change_verb(_stated(former).bounds, _stated(position).bounds)
     moved = f"{with_article(name)} {verb} {owns(name, 'the')} figure{place.of_what}"
     return capitalised(change_clause(moved, _number(former), number, time))
@@ -155,8 +155,10 @@ def _and_more(others: int) -> str:
     return f", and {number_in_words(others)} more change{'' if others == 1 else 's'}" if others > 0 else ""
 
 
-def _status(note: Json) -> str:
-    """ "; now contradicted" where the status changed with this revision."""
+def _status(note: Json, report: Json) -> str:
+    """ "; now contradicted" where the status changed with this revision, in the word that the report has for it."""
     status = note.get("status") or {"from": None}
     is_other = status["from"] is not None and status["from"] != status["to"]
-    return f"; now {words.status_word(status['to'])}" if is_other else ""
+    is_present = is_other and status["to"] == report.get("status")
+    word = words.status_of(report) if is_present else words.status_word(status["to"])
+    return f"; now {word}" if is_other else ""

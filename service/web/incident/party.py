@@ -82,7 +82,7 @@ def _in_words(counted: PartyRecord) -> list[str]:
     changes = [translated(_TIMES[step]) % {"number": number(steps[step])} for step in FigureStep if steps[step]]
     if changes:
         changed = _figures(record.changed)
-        sentences.append(_("%(figures)s changed: %(changes)s.", figures=changed, changes=", ".join(changes)))
+        sentences.append(_("Changes to %(figures)s: %(changes)s.", figures=changed, changes=", ".join(changes)))
     if record.taken_back:
         taken_back = number(record.taken_back)
         sentences.append(_("%(number)s of its claims corrected or withdrawn by itself.", number=taken_back))

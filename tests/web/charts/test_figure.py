@@ -19,7 +19,7 @@ def test_a_figure_shows_every_measure_and_when_it_is_of() -> None:
     shown = drawing.texts(drawing.read(figure(served(seed_story()), None, 720, Theme.LIGHT)))
 
     assert {"Killed", "Injured", "Devices neutralised"} <= set(shown)
-    assert any(text.startswith("On file on 2021-06-30 12:00 UTC, revision 2.") for text in shown)
+    assert any(text.startswith("Claims up to 30 June 2021, 12:00 UTC; revision 2.") for text in shown)
 
 
 def test_light_and_dark_differ_in_ink_only() -> None:
@@ -51,7 +51,7 @@ def test_a_card_is_full_but_not_overfull(claimants: int) -> None:
 
 
 def test_a_card_without_figures_still_has_its_headline() -> None:
-    assert "On file on" in card(served(a_report()))
+    assert "Claims up to" in card(served(a_report()))
 
 
 def test_a_picture_is_as_large_as_asked_and_never_too_large() -> None:

@@ -315,7 +315,7 @@ def test_a_chart_is_in_the_zone_of_its_report_and_says_so(zone: str, day: str) -
     chart = timeline([], report, alone=True)
 
     assert day in chart
-    assert ("On file on 2022-07-01 00:30 (Asia/Kabul)" in chart) == (zone == "Asia/Kabul")
+    assert ("Claims up to 1 July 2022, 00:30 (Asia/Kabul)" in chart) == (zone == "Asia/Kabul")
 
 
 @settings(max_examples=30, deadline=None)

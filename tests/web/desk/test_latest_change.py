@@ -61,6 +61,7 @@ def note(*causes: dict[str, Any], status: tuple[str | None, str] = ("disputed", 
         ),
         (report(number("31", 31, 31), at=None), "The Union raised its figure from 31 to 52"),
         (report(at="2021-06-29T08:00:00Z"), "New figure from the Union at 08:00 UTC on 29 June: 52 died"),
+        (report(name="A trader", at=None), "New figure from a trader: 52 died"),
         (report(name="Maya\nOrtiz", at=None), "New figure from Maya Ortiz: 52 died"),
     ],
 )
@@ -96,6 +97,14 @@ def test_more_changes_and_another_status_are_told_behind_it(
 )
 def test_what_brings_no_figure_is_told_as_in_the_history(cause: dict[str, Any], words: str) -> None:
     assert latest_change(report(), [note(cause)], DEFAULT_STYLE) == words
+
+
+def test_the_status_is_called_as_beside_it() -> None:
+    apart = {**report(), "status": "consistent", "comments": []}
+
+    assert latest_change(apart, [note(RECEIVED, status=("single_claimant", "consistent"))], DEFAULT_STYLE).endswith(
+        "; now nothing to compare"
+    )
 
 
 def corrected(by: str = "claimant") -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from service.formats.report_times import style_of
+from service.formats.report_times import dated, style_of
 from service.formats.reports import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
@@ -76,10 +75,11 @@ def standalone_document(report: Json, elements: Sequence[Element], size: tuple[f
 
 def source_line(report: Json) -> str:
     """The source of the figure and the moment of its report."""
-    as_of, own = report.get("as_of"), style_of(report)
-    local = f"{datetime.fromisoformat(as_of).astimezone(own.timezone):%Y-%m-%d %H:%M}" if as_of else ""
-    zone = "UTC" if own.zone == "UTC" else f"({own.zone})"
-    stamp = f"On file on {local} {zone}, revision {report['revision']}" if as_of else f"Revision {report['revision']}"
+    # Not when the revision was committed, which a page says: a moment later, or long after for another reason.
+    until = dated({"asserted_at": report.get("as_of")}, report)
+    zone = style_of(report).zone
+    local = until if zone == "UTC" else f"{until} ({zone})"
+    stamp = f"Claims up to {local}; revision {report['revision']}" if until else f"Revision {report['revision']}"
     return f"{stamp}. Claims set side by side by counterclaim; no figure here is an estimate of ours."
 
 
