@@ -120,9 +120,10 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     stamp = snippets.stamp(report, items, visitor.style)
     texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
-    untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), report)
+    present = report if at is None else await _present(report, visitor)
+    untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
     moved = await moves.moves(items, visitor.newsroom)
-    history = [_revision(item, report, untold, moved.get(item["revision"], moves.NO_MOVES)) for item in items]
+    history = [_revision(item, present, untold, moved.get(item["revision"], moves.NO_MOVES)) for item in items]
     return {
         "report": report,
         "as_it_was": at,
@@ -151,6 +152,12 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "alike_parties": head.alike_parties(report),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
+
+
+async def _present(report: Json, visitor: Visitor) -> Json:
+    """The report as it stands now, which knows the claims of later revisions; that of an incident that is gone."""
+    current = await visitor.newsroom.projections.report(report["incident_id"])
+    return sources.parsed_report(current) or report
 
 
 def _measures(report: Json) -> list[str]:

@@ -30,9 +30,9 @@ def claimed(desk: Desk, who: str, at: str, place: Any = TORA, /, **counts: int) 
     return claim_id
 
 
-def timeline(desk: Desk, incident: str) -> list[str]:
+def timeline(desk: Desk, incident: str, moment: str = "") -> list[str]:
     """The lines of the timeline, the newest revision first."""
-    page = desk.get(f"/incidents/{incident}?whole=yes").text
+    page = desk.get(f"/incidents/{incident}?whole=yes{moment}").text
     revisions = page.partition('<ol class="revisions"')[2].partition("</ol>")[0]
     return [
         re.sub("<[^>]+>|[\u2066-\u2069]", "", line).strip()
@@ -52,6 +52,9 @@ def test_each_line_names_the_claimant_and_its_figures(desk: Desk) -> None:
     lines = timeline(desk, incident)
 
     assert "Ministry: 54 killed (before: 27), 110 injured (before: 55)" in lines
+    # The page as it was tells of later revisions as well.
+    first_moment = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"][0]["committed_at"]
+    assert timeline(desk, incident, f"&as_of={first_moment}") == lines
     assert any(line.startswith("Army denied") for line in lines)
 
 
