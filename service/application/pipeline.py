@@ -15,7 +15,7 @@ from service.application.grouping.load_component import MatchContext, components
 from service.application.reporting.neighbours import neighbours, surroundings
 from service.application.reporting.revision_causes import Revised, noted
 from service.application.search.terms import event_day, rules_term, terms_of
-from service.domain.errors import ArchiveUnavailable, Moved
+from service.domain.errors import ArchiveDamaged, ArchiveUnavailable, Moved
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import groups_by_component
@@ -97,8 +97,29 @@ async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> N
         )
     except Moved:
         await newsroom.projections.give_back(Stage.GROUP, claim_ids)
-    except ArchiveUnavailable:  # what is near was archived; the claims wait, and none is blamed
+    except ArchiveUnavailable as failure:
+        await _group_apart(claim_ids, failure, newsroom)
+
+
+async def _group_apart(claim_ids: Sequence[str], failure: ArchiveUnavailable, newsroom: NewsroomContext) -> None:
+    """Group each of several claims by itself, because something near one of them was archived and cannot be read.
+
+    That one waits while the archive is away. A damaged object is its own fault, for it will not pass; raises
+    ``ArchiveDamaged`` after trying all.
+    """
+    if len(claim_ids) == 1 and isinstance(failure, ArchiveDamaged):
+        raise failure
+    if len(claim_ids) == 1:
         await newsroom.projections.give_back(Stage.GROUP, claim_ids, later=True)
+        return
+    damaged: list[ArchiveDamaged] = []
+    for claim_id in claim_ids:
+        try:
+            await _group_taken([claim_id], newsroom)
+        except ArchiveDamaged as damage:
+            damaged.append(damage)
+    if damaged:
+        raise damaged[0]
 
 
 def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], reference: Reference) -> GroupingCommit:
@@ -176,9 +197,16 @@ async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> 
     overtaken = [id for id, outcome in outcomes if isinstance(outcome, Moved)]
     overtaken += await newsroom.projections.commit_reports(commits)
     await newsroom.projections.give_back(Stage.RECONCILE, overtaken)
-    waiting = [id for id, outcome in outcomes if isinstance(outcome, ArchiveUnavailable)]
+    waiting = [id for id, outcome in outcomes if _will_pass(outcome)]
     await newsroom.projections.give_back(Stage.RECONCILE, waiting, later=True)
-    return [outcome for _, outcome in outcomes if not isinstance(outcome, ReportCommit | Moved | ArchiveUnavailable)]
+    return [
+        outcome for _, outcome in outcomes if not isinstance(outcome, ReportCommit | Moved) and not _will_pass(outcome)
+    ]
+
+
+def _will_pass(outcome: ReportCommit | Exception) -> bool:
+    """Whether nothing but an archive that is away kept a report from being made."""
+    return isinstance(outcome, ArchiveUnavailable) and not isinstance(outcome, ArchiveDamaged)
 
 
 async def _outcome_of(

@@ -1,14 +1,15 @@
 """The errors that counterclaim raises on purpose. Their HTTP status codes live in ``formats/problems`` only.
 
 CounterclaimError
-    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore, ArchiveUnavailable (ArchiveDamaged)),
+    here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore, ArchiveUnavailable (ArchiveDamaged
+                    (ArchiveGone))),
                     TooExpensive, Moved, KeyReused, ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved,
                     NotYetReconciled, NothingKnownThen, ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish,
                     ReaderSilent, UnknownClaim, UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey,
                     UnknownNewsroom, UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
-    adapters:       ArchiveOvertaken, CannotImport, Unconfirmed, UnusableKey
+    adapters:       ArchiveOvertaken, CannotImport, LeaseLost, Unconfirmed, UnusableKey
     web:            Forgery, LoginNeeded, NotAllowed
     settings:       UnusableSetting
     runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope,
@@ -142,6 +143,10 @@ class ArchiveUnavailable(StoreUnavailable):
 
 class ArchiveDamaged(ArchiveUnavailable):
     """An object of the archive is gone, or not as it was written."""
+
+
+class ArchiveGone(ArchiveDamaged):
+    """An object of the archive is gone."""
 
 
 class IncidentMoved(CounterclaimError):

@@ -1,7 +1,7 @@
 """The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -28,6 +28,7 @@ from service.adapters.redis.derived.known_reports import KnownReports, ReportMem
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import NEWSROOMS_TAG, RATES
 from service.adapters.redis.ledger.ledger import RedisLedger
+from service.adapters.redis.maintenance.archive_objects import RedisArchiveObjects
 from service.adapters.redis.maintenance.archiving import RedisArchiving
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
@@ -134,10 +135,23 @@ def checkpoints_of(settings: Settings, newsroom: str) -> CheckpointFile:
 
 async def await_safe_store(settings: Settings) -> None:
     """Wait for the store. Raises ``UnsafeStore`` or ``StoreUnavailable`` when claims may not be acknowledged."""
-    async with open_store(settings) as store:
+    servers = servers_of(settings)
+    try:
+        store = store_on(servers, settings, settings.newsroom)
         await store.safety.begin()
-        if not settings.archive_url and await store.archiving.objects.whole():
-            raise UnsafeStore(f"archive_url is empty, wanted this record's archive: name it in {PREFIX}ARCHIVE_URL.")
+        if not settings.archive_url:
+            await _refuse_archived([settings.newsroom, *sorted(await store.register.names())], servers)
+    finally:
+        await servers.aclose()
+
+
+async def _refuse_archived(newsrooms: Sequence[str], servers: RecordServers) -> None:
+    """Raise ``UnsafeStore`` if any newsroom has an archive, because the settings name none."""
+    for newsroom in newsrooms:
+        if await RedisArchiveObjects(servers.newsroom(newsroom), newsroom, ArchivedValues(newsroom)).whole():
+            raise UnsafeStore(
+                f"archive_url is empty, wanted the archive of {newsroom}: name it in {PREFIX}ARCHIVE_URL."
+            )
 
 
 def connect_queue(settings: Settings) -> Redis:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.adapters.archive.archive_folder import ArchiveFolder
+from service.adapters.archive.archive_folder import MOST_BYTES, ArchiveFolder
 from service.adapters.archive.archived_values import ArchivedValues, ObjectMemory
 from service.domain.errors import ArchiveDamaged, ArchiveUnavailable
 from service.ledger.archive_object import ArchivedValue, mark_of, render
@@ -100,3 +100,29 @@ def test_an_archive_that_hangs_is_given_up(tmp_path: Path) -> None:
             await Hanging(f"file://{tmp_path}", read_seconds=0.05).read("desk/1")
 
     asyncio.run(test())
+
+
+def test_an_object_that_is_written_after_its_writer_gave_up_is_removed_again(tmp_path: Path) -> None:
+    class Late(ArchiveFolder):
+        """A disk that takes longer than anybody waits."""
+
+        def _write(self, name: str, content: bytes) -> None:
+            time.sleep(0.2)
+            super()._write(name, content)
+
+    async def test() -> None:
+        with pytest.raises(ArchiveUnavailable):
+            await Late(f"file://{tmp_path}", write_seconds=0.05).write("desk/1", b"one")
+        await asyncio.sleep(0.5)
+
+    asyncio.run(test())
+    assert not (tmp_path / "desk" / "1").exists()
+
+
+def test_what_is_larger_than_any_object_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    with (tmp_path / "desk" / "1").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+    with pytest.raises(ArchiveDamaged, match="larger"):
+        asyncio.run(ArchiveFolder(f"file://{tmp_path}").read("desk/1"))

@@ -1,11 +1,17 @@
 """What a reader can learn of a newsroom, to be compared before and after its incidents were archived."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
 from service.application.context import NewsroomContext
 from service.ports.projections import IncidentOrder, IncidentWalk
-from tests.builders.newsroom import Newsroom
+from service.runtime.cli.operate.rebuild.draining import drain
+from tests.builders.newsroom import Newsroom, newsroom
 
+Test = Callable[[Newsroom, Path], Awaitable[None]]
 MANY = 1_000
 
 
@@ -40,3 +46,28 @@ async def archived_payloads(own: Newsroom) -> tuple[int, int]:
     names = await own.redis.keys(own.key("payload", "*"))
     stored: Any = await own.redis.mget(names)
     return sum(value.isdigit() for value in stored), len(stored)
+
+
+def with_archive(url: str, directory: Path, test: Test) -> None:
+    """Run a test in a newsroom of its own, with an archive in a folder."""
+    folder = directory / "archive"
+
+    async def run() -> None:
+        async with newsroom(url, directory, archive=f"file://{folder}") as own:
+            await test(own, folder)
+
+    asyncio.run(run())
+
+
+def later(own: Newsroom, folder: Path) -> AbstractAsyncContextManager[Newsroom]:
+    """The same newsroom in a process that has read nothing yet."""
+    return newsroom(own.url, own.directory, own.newsroom.name, f"file://{folder}")
+
+
+def objects_in(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.gz"))
+
+
+async def told(own: Newsroom) -> None:
+    await own.tell()
+    await drain(own.newsroom)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.adapters.archive.archive_folder import ArchiveFolder
-from service.domain.errors import ArchiveDamaged, ArchiveUnavailable, StoreUnavailable
+from service.domain.errors import ArchiveGone, ArchiveUnavailable, StoreUnavailable
 from service.ports.safety import ArchiveFiles
 from tests.fakes.archive import MemoryArchive
 
@@ -47,9 +47,11 @@ def test_an_object_that_was_removed_or_never_written_is_gone_and_that_is_no_pass
         await files.write("desk/1.gz", b"one")
         for _ in range(2):
             await files.remove("desk/1.gz")
-        for name in ("desk/1.gz", "other/1.gz"):
-            with pytest.raises(ArchiveDamaged):
-                await files.read(name)
+        await files.write("desk/2.gz", b"two")
+        with pytest.raises(ArchiveGone):
+            await files.read("desk/1.gz")
+        with pytest.raises(ArchiveUnavailable):
+            await files.read("other/1.gz")
 
     on(test)
 

@@ -16,7 +16,7 @@ from service.adapters.redis.derived.history import RedisHistory
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.adapters.redis.maintenance.archive_objects import ArchiveOvertaken, Part
+from service.adapters.redis.maintenance.archive_objects import ArchiveOvertaken, LeaseLost, Part
 from service.adapters.redis.maintenance.archiving import (
     DAY_MS,
     MOST_BYTES,
@@ -25,6 +25,7 @@ from service.adapters.redis.maintenance.archiving import (
     RedisArchiving,
     objects_of,
 )
+from service.adapters.redis.replicated_writes import ReplicatedRedis, Unconfirmed
 from service.application.context import NewsroomContext
 from service.domain.errors import ArchiveUnavailable, StoreUnavailable
 from service.ledger.archive_object import ArchivedValue
@@ -234,6 +235,47 @@ def test_an_older_version_refuses_a_record_with_archived_values(on: Callable[[Te
         await desk.archive()
 
         assert await _done(desk.redis.hget(meta, "schema")) == b"3"
+
+    on(test)
+
+
+def test_no_object_is_removed_before_a_replica_knows_that_its_values_are_back(server_url: str) -> None:
+    async def test() -> None:
+        async with Redis.from_url(server_url) as redis, ReplicatedRedis.from_url(server_url) as unconfirmed:
+            desk = await filled(redis)
+            await desk.archive()
+            objects = dict(desk.files.objects)
+            for claim in ("c1", "c3"):
+                await desk.archiving.take_back(a_submission(claim).subject)
+
+            for _ in range(2):
+                with pytest.raises(Unconfirmed):
+                    await desk.anew(unconfirmed).archiving.objects.tidy()
+            assert desk.files.objects == objects
+            await desk.archiving.objects.tidy()
+            assert desk.files.objects == {}
+
+    asyncio.run(test())
+
+
+def test_what_an_interruption_left_is_removed_although_nothing_is_quiet(on: Callable[[Test], None]) -> None:
+    async def test(desk: Desk) -> None:
+        await desk.archive()
+        for claim in ("c1", "c3"):
+            await desk.archiving.take_back(a_submission(claim).subject)
+        assert desk.files.objects != {}
+        await desk.anew().archiving.turn()
+
+        assert (desk.files.objects, await desk.archiving.objects.states()) == ({}, {})
+
+    on(test)
+
+
+def test_whoever_loses_the_lease_is_told(on: Callable[[Test], None]) -> None:
+    async def test(desk: Desk) -> None:
+        with pytest.raises(LeaseLost):
+            async with desk.archiving.objects.lease():
+                await desk.redis.set(KeyNames(desk.name).of("archive-lease"), "another's")
 
     on(test)
 

@@ -1,6 +1,6 @@
 """An archive in this process, for tests: objects by their names."""
 
-from service.domain.errors import ArchiveDamaged
+from service.domain.errors import ArchiveGone
 
 
 class MemoryArchive:
@@ -11,7 +11,7 @@ class MemoryArchive:
 
     async def read(self, name: str) -> bytes:
         if name not in self.objects:
-            raise ArchiveDamaged("an object of the archive is gone")
+            raise ArchiveGone("an object of the archive is gone")
         return self.objects[name]
 
     async def write(self, name: str, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -11,9 +12,11 @@ from typing import Any, TypeVar
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
-from service.domain.errors import ArchiveDamaged, ArchiveUnavailable
+from service.domain.errors import ArchiveDamaged, ArchiveGone, ArchiveUnavailable
 
 READ_SECONDS, WRITE_SECONDS = 4.0, 30.0
+# No object is larger: more is not read of what somebody put into its place.
+MOST_BYTES = 64 * 1024 * 1024
 # A store that hangs keeps no more threads than these.
 THREADS = 4
 T = TypeVar("T")
@@ -27,17 +30,33 @@ class ArchiveFolder:
     s3fs, gcsfs, adlfs.
     """
 
-    def __init__(self, url: str, read_seconds: float = READ_SECONDS) -> None:
-        self._url, self._read_seconds = url, read_seconds
+    def __init__(self, url: str, read_seconds: float = READ_SECONDS, write_seconds: float = WRITE_SECONDS) -> None:
+        self._url, self._read_seconds, self._write_seconds = url, read_seconds, write_seconds
         self._threads = ThreadPoolExecutor(THREADS, "archive")
 
     async def read(self, name: str) -> bytes:
-        """The content of an object. Raises ``ArchiveDamaged`` if it is not there, and ``ArchiveUnavailable``."""
+        """The content of an object. Raises ``ArchiveGone`` if it is not there, and ``ArchiveUnavailable``."""
         return await self._in_thread(lambda: self._read(name), self._read_seconds)
 
     async def write(self, name: str, content: bytes) -> None:
-        """Write an object; it is durable when this returns. Raises ``ArchiveUnavailable``."""
-        await self._in_thread(lambda: self._write(name, content), WRITE_SECONDS)
+        """Write an object; it is durable when this returns. Raises ``ArchiveUnavailable``.
+
+        An object that is written after its caller gave up is removed again.
+        """
+        if len(content) > MOST_BYTES:
+            raise ArchiveUnavailable(f"{name} is larger than an object of the archive may be")
+        is_abandoned = threading.Event()
+
+        def write() -> None:
+            self._write(name, content)
+            if is_abandoned.is_set():
+                self._remove(name)
+
+        try:
+            await self._in_thread(write, self._write_seconds)
+        except BaseException:
+            is_abandoned.set()
+            raise
 
     async def remove(self, name: str) -> None:
         """Remove an object, if it is there. Raises ``ArchiveUnavailable``."""
@@ -47,8 +66,6 @@ class ArchiveFolder:
         running = asyncio.get_running_loop().run_in_executor(self._threads, call)
         try:
             return await asyncio.wait_for(running, seconds)
-        except FileNotFoundError:
-            raise ArchiveDamaged("an object of the archive is gone") from None
         except ArchiveUnavailable:
             raise
         except Exception as error:  # each object store has errors of its own
@@ -65,7 +82,16 @@ class ArchiveFolder:
 
     def _read(self, name: str) -> bytes:
         system, folder = self._opened
-        return bytes(system.cat_file(f"{folder}/{name}"))
+        try:
+            content = bytes(system.cat_file(f"{folder}/{name}", end=MOST_BYTES + 1))
+        except FileNotFoundError:
+            # A folder that is not there is perhaps not mounted.
+            if system.exists(f"{folder}/{name}".rpartition("/")[0]):
+                raise ArchiveGone(f"{name} of the archive is gone") from None
+            raise
+        if len(content) > MOST_BYTES:
+            raise ArchiveDamaged(f"{name} of the archive is larger than any object")
+        return content
 
     def _write(self, name: str, content: bytes) -> None:
         system, folder = self._opened

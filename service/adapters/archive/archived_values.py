@@ -12,6 +12,8 @@ from service.ledger.archive_object import ArchivedValue, Place, is_mark
 from service.ports.safety import ArchiveFiles
 
 MOST_BYTES = 32 * 1024 * 1024
+# So long an archive that was away is not asked again: nobody waits for what will fail.
+AWAY_SECONDS = 1.0
 _log = logging.getLogger("counterclaim.archive")
 
 
@@ -54,6 +56,7 @@ class ArchivedValues:
 
     def __init__(self, newsroom: str, files: ArchiveFiles | None = None, memory: ObjectMemory | None = None) -> None:
         self._newsroom, self._given_files, self._memory = newsroom, files, memory or ObjectMemory()
+        self._away_until = float("-inf")
         self._reading: dict[str, asyncio.Task[Mapping[Place, bytes]]] = {}
 
     @property
@@ -135,10 +138,14 @@ class ArchivedValues:
             task.exception()  # looked at, in case nobody waits any more
 
     async def _read(self, mark: str) -> Mapping[Place, bytes]:
+        if asyncio.get_running_loop().time() < self._away_until:
+            raise ArchiveUnavailable("the archive was away a moment ago")
         try:
             values = {value.place: value.value for value in await self.values(mark)}
         except ArchiveUnavailable as error:
             _log.warning("%s: %s", self.name(mark), error)
+            if not isinstance(error, ArchiveDamaged):
+                self._away_until = asyncio.get_running_loop().time() + AWAY_SECONDS
             raise
         self._memory.put(self.name(mark), values)
         return values

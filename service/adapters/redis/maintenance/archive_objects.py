@@ -30,6 +30,10 @@ class ArchiveOvertaken(ArchiveUnavailable):
     """An object was given up by somebody else, or something was erased, while values were about to move."""
 
 
+class LeaseLost(ArchiveUnavailable):
+    """The lease of the archive ended before its holder was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Values of one incident that are archived together, while it has that version; ``revision`` is its last one if
@@ -50,7 +54,8 @@ class RedisArchiveObjects:
 
     @asynccontextmanager
     async def lease(self, patience: float = PATIENCE_SECONDS) -> AsyncIterator[None]:
-        """Inside, nobody else archives or takes back. Raises ``ArchiveUnavailable`` when somebody else goes on."""
+        """Inside, nobody else archives or takes back. Raises ``ArchiveUnavailable`` when somebody else goes on, and at
+        the end ``LeaseLost`` if that could have begun meanwhile."""
         key, own = self._keys.of("archive-lease"), uuid.uuid4().hex
         end = asyncio.get_running_loop().time() + patience
         with store_errors():
@@ -58,7 +63,7 @@ class RedisArchiveObjects:
                 if asyncio.get_running_loop().time() > end:
                     raise ArchiveUnavailable("the archive is in use: try again in a minute")
                 await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        renewing = asyncio.create_task(self._renew(key))
+        renewing = asyncio.create_task(self._renew(key, own))
         try:
             yield
         finally:
@@ -66,19 +71,23 @@ class RedisArchiveObjects:
             with suppress(asyncio.CancelledError):
                 await renewing
             with store_errors():
-                if await self._redis.get(key) == own.encode():
+                is_lost = await self._redis.get(key) != own.encode()
+                if not is_lost:
                     await self._redis.delete(key)
+        if is_lost:
+            raise LeaseLost("somebody else may have used the archive meanwhile: do it again")
 
     async def _is_leased(self, key: str, own: str) -> bool:
         is_new: Any = await self._redis.set(key, own, nx=True, px=LEASE_MS)
         # A client repeats a call whose answer was lost: then the lease is our own.
         return bool(is_new) or await self._redis.get(key) == own.encode()
 
-    async def _renew(self, key: str) -> None:
+    async def _renew(self, key: str, own: str) -> None:
         while True:
             await asyncio.sleep(LEASE_MS / 4000)
             with suppress(StoreUnavailable), store_errors():
-                await self._redis.pexpire(key, LEASE_MS)
+                if await self._redis.get(key) == own.encode():
+                    await self._redis.pexpire(key, LEASE_MS)
 
     async def states(self) -> Mapping[str, str]:
         """The state of each object by its mark: "writing", "dropped", or the SHA-256 of one that values are in."""
@@ -129,8 +138,14 @@ class RedisArchiveObjects:
         state = (await self.states()).get(mark, NONE)
         if state == WRITING:
             await self._moved((mark, WRITING, DROPPED, ANY))
-        if state in (WRITING, DROPPED, NONE):
+        if state in (WRITING, DROPPED):
             await self._remove(mark)
+        elif state == NONE:
+            await self._archived.files.remove(self._archived.name(mark))
+
+    async def are_untidy(self) -> bool:
+        """Whether an interruption left something for ``tidy``."""
+        return not {WRITING, DROPPED}.isdisjoint((await self.states()).values())
 
     async def tidy(self) -> None:
         """Remove the objects that no value is in: those whose values came back, and those of an interrupted call.
@@ -157,6 +172,8 @@ class RedisArchiveObjects:
             await self._archived.files.remove(self._archived.name(mark))
 
     async def _remove(self, mark: str) -> None:
+        """Remove a dropped object. That it is dropped is confirmed first, or a failover could bring its marks back."""
+        await self._moved((mark, DROPPED, DROPPED, ANY))
         await self._archived.files.remove(self._archived.name(mark))
         await self._moved((mark, DROPPED, NONE, ANY))
 

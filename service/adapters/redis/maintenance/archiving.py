@@ -4,7 +4,9 @@ An incident is quiet if nothing has been recorded about its claims for the days 
 groups it stays in the store.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import asyncio
+import logging
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +17,7 @@ from service.adapters.redis.derived.packing import unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.maintenance.archive_objects import Part, RedisArchiveObjects
 from service.adapters.redis.scripts import store_errors
-from service.domain.errors import ArchiveDamaged
+from service.domain.errors import ArchiveDamaged, ArchiveGone, ArchiveUnavailable
 from service.ledger import archive_object
 from service.ledger.archive_object import ArchivedValue, Place, is_mark
 from service.ports.work import Clock
@@ -26,10 +28,13 @@ LOOKED_AT, ARCHIVED_AT = 500, 200
 # An object takes no more values after so many, or after so many bytes: it is read as a whole, and one script moves
 # its values.
 MOST_VALUES, MOST_BYTES = 2_000, 1_048_576
+# How often an object is asked for before an erasure gives up, and how soon again.
+ATTEMPTS, AGAIN_SECONDS = 5, 1.0
 # After a look through all incidents, and after an error.
 REST_MS, PAUSE_MS = 3_600_000, 60_000
 # What of an incident leaves the store beside payloads: the hashes of its revisions, and what its report was made from.
 _HASHES, _BASIS = ("revisions", "revision-notes"), "packed_basis"
+_log = logging.getLogger("counterclaim.archive")
 
 
 @dataclass
@@ -73,6 +78,9 @@ class RedisArchiving:
         if now < look.rests_until:
             return False
         look.rests_until = now + PAUSE_MS
+        if not look.position and await self.objects.are_untidy():
+            async with self.objects.lease(patience=0):
+                await self.objects.tidy()
         last = await self.last_quiet(self._days)
         stretch = await self.stretch(look.position, last)
         if stretch.ids:
@@ -126,18 +134,40 @@ class RedisArchiving:
                     _count(parts, counted)
                     counted.objects += 1
 
-    async def take_back(self, claim_id: str) -> None:
+    async def take_back(self, claim_id: str, seen: Collection[str] = ()) -> set[str]:
         """Move back into the store what is archived of the incidents that hold a claim or quote it, with all that lies
-        in the same objects. The objects stay until they are tidied up. Raises ``ArchiveUnavailable``."""
-        objects = await self.objects.whole()
+        in the same objects. The objects stay until they are tidied up.
+
+        Returns the marks of all objects that were looked at; those in ``seen`` are not looked at again. An object that
+        is gone holds nothing of the claim. Raises ``ArchiveDamaged`` for one that was altered, and
+        ``ArchiveUnavailable``.
+        """
+        objects = {mark: of for mark, of in (await self.objects.whole()).items() if mark not in seen}
         concerned, incidents_in = set[str](), dict[str, set[str]]()
         for mark in objects:
-            values = await self._archived.values(mark)
+            values = await self._values(mark)
             incidents_in[mark] = {value.incident_id for value in values}
             concerned |= {value.incident_id for value in values if _mentions(value, claim_id)}
         for mark, sha256 in objects.items():
             if concerned & incidents_in[mark]:
-                await self.objects.take_back(mark, sha256, await self._archived.values(mark))
+                await self.objects.take_back(mark, sha256, await self._values(mark))
+        return set(objects)
+
+    async def _values(self, mark: str) -> Sequence[ArchivedValue]:
+        """The values of an object, none if it is gone. An archive that is away is asked several times."""
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._archived.values(mark)
+            except ArchiveGone:
+                _log.warning("%s of the archive is gone", self._archived.name(mark))
+                return ()
+            except ArchiveDamaged:
+                raise
+            except ArchiveUnavailable:
+                if attempt == ATTEMPTS - 1:
+                    raise
+            await asyncio.sleep(AGAIN_SECONDS)
+        raise AssertionError
 
     async def damaged(self) -> list[str]:
         """The names of the objects that are gone, or not as they were written. Raises ``ArchiveUnavailable``."""

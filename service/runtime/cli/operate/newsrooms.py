@@ -1,10 +1,12 @@
 """The commands for newsrooms: `counterclaim newsrooms create`, `list` and `delete`."""
 
 import asyncio
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from service.adapters.redis.maintenance.archive_objects import LeaseLost
 from service.adapters.redis.maintenance.erasure import RedisErasure
 from service.adapters.redis.maintenance.removal import delete_key_space
 from service.application.access.authenticate import KeyWanted
@@ -102,10 +104,14 @@ async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE
     anew.
     """
     await store.register.remove(newsroom.name)
+    names = (newsroom.name, newsroom.name + SIDE)
+    # Whoever archives now ends first, and whoever comes later finds nothing. The lease is deleted with the rest.
+    with suppress(LeaseLost):
+        async with store.archiving.objects.lease():
+            await store.archiving.objects.remove_all()
+            await delete_key_space(store.redis, newsroom.name)
     for _ in range(_MOST_ROUNDS):
         await asyncio.sleep(pause)
-        await store.archiving.objects.remove_all()
-        names = (newsroom.name, newsroom.name + SIDE)
         if not sum([await delete_key_space(store.redis, name) for name in names]):
             break
     else:

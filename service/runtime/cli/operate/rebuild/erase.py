@@ -22,8 +22,13 @@ async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: Newsroo
         return await _erase(claim_id, basis, store, newsroom)
     async with objects.lease():
         await objects.tidy()
-        await store.archiving.take_back(claim_id)
+        seen = await store.archiving.take_back(claim_id)
         receipt = await _erase(claim_id, basis, store, newsroom)
+        # Once more, in case the lease was lost for a while: nothing read before the erasure can move any more.
+        if await store.archiving.take_back(claim_id, seen):
+            erasure = RedisErasure(store.redis, newsroom.name)
+            await _clean(claim_id, receipt.sequence, erasure, newsroom)
+            await erasure.rewrite_file()
         # What came back is in the new file of the server by now.
         await objects.tidy()
     return receipt
