@@ -13,14 +13,18 @@ from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
     figure_alone,
+    figure_alone_in,
     figure_counted,
     headline_clause,
     holders,
+    needs_no_noun,
     said_clause,
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
+from service.domain.prose.leads.beside import is_verified
 from service.domain.prose.leads.content import Around, Brief
 from service.domain.prose.leads.dateline import behind_place
+from service.domain.prose.leads.fewer import ends_alone
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
@@ -74,6 +78,9 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         if _are_told_apart(content.leads, shorter):
             for whole in (content, _without_others(content)) if len(content.leads) == 1 else (content,):
                 yield _parts(whole, shorter, Around(disputes=False, is_bare=True), _label)
+    ends = replace(content, leads=ends_alone(content.leads))
+    if ends.leads != content.leads or any(is_verified(figure) for figure in figures_of(ends.leads[1:])):
+        yield from _ends(ends, wording, room, [length for length in lengths if length >= _SHORTEST_NAMES[0][1]])
     for length in lengths:
         shorter = _cut(wording, room, length)
         if not _are_told_apart(content.leads, shorter):
@@ -82,12 +89,21 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield [*_lines(content, shorter, _label), *denials]
         if all(lead.shape is LeadShape.EACH for lead in content.leads):
             yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
-        yield [*_lines(_first_alone(content), shorter, _label), *denials]
-        yield [*_lines(_without_others(content), shorter, _label), *denials]
-        yield [*_lines(_without_others(content), shorter, _label)[:2], *_that_it_is_disputed(content)]
+        yield [*_lines(_first_alone(ends), shorter, _label), *denials]
+        yield [*_lines(_without_others(ends), shorter, _label), *denials]
+        yield [*_lines(_without_others(ends), shorter, _label)[:2], *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(content, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
+
+
+def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) -> Iterator[list[str]]:
+    """The ends of the spread, or two figures and a verified one between them, and how many figures are left out."""
+    for shorter in (_cut(wording, room, length) for length in lengths):
+        if _are_told_apart(content.leads, shorter):
+            lines = _lines(content, shorter, _label)
+            yield [*lines, *_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
+            yield [*lines, *(words.removeprefix("the ") for words in _that_it_is_disputed(content))]
 
 
 def _first_alone(content: Brief) -> Brief:
@@ -361,8 +377,9 @@ def _label(statement: Statement, first: Statement | None, wording: Wording) -> s
 def _bare_figure(
     statement: Statement, first: Statement | None, wording: Wording, worded: Callable[[Statement, Wording], str]
 ) -> str:
-    is_same = first is not None and are_of_the_same(first, statement)
-    return (figure_alone if is_same else worded)(statement, wording)
+    if first is not None and needs_no_noun(statement, first):
+        return figure_alone_in(statement, first, wording)
+    return worded(statement, wording)
 
 
 def speaker_names(statement: Statement) -> list[str]:

@@ -95,6 +95,19 @@ def figure_alone(statement: Statement, wording: Wording) -> str:
     return f"{alone}{figure.with_attacker}"
 
 
+def needs_no_noun(statement: Statement, first: Statement) -> bool:
+    """Whether a figure is of the people of one before it: of those verified, if that one is not verified itself."""
+    is_qualified = statement.qualifier == first.qualifier or not first.qualifier
+    return is_qualified and are_of_the_same(first, replace(statement, qualifier=first.qualifier))
+
+
+def figure_alone_in(statement: Statement, first: Statement, wording: Wording) -> str:
+    """The figure behind one of the same people, with what that one is not: "38 (verified)"."""
+    alone = figure_alone(statement, wording)
+    is_other = statement.qualifier != first.qualifier
+    return spaced(alone, place_and_qualifier(replace(statement, place=""))) if is_other else alone
+
+
 def figure_counted(statement: Statement, wording: Wording) -> str:
     """The figure behind a preposition: "at least five", "three members of the Taliban" where victims must be said."""
     noun = victims_noun(statement, wording)

@@ -16,10 +16,12 @@ from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
     figure_alone,
+    figure_alone_in,
     figure_counted,
     headline_clause,
     holders,
     is_multiple,
+    needs_no_noun,
     said_clause,
     subject_of,
     victims_noun,
@@ -139,8 +141,9 @@ def _link(lead: Lead) -> str:
         return _EARLIER
     first, last = lead.statements[0], lead.statements[-1]
     if lead.shape is LeadShape.VERSUS:
-        # A village has fewer than its district: that is no contradiction.
-        return "" if last.quoted.place and last.quoted.place != first.quoted.place else "versus"
+        # A village has fewer than its district, and a list of names fewer than a toll: that is no contradiction.
+        is_other = last.quoted.place and last.quoted.place != first.quoted.place
+        return "" if is_other or last.qualifier != first.qualifier else "versus"
     if first.quoted.bounds == last.quoted.bounds or not are_of_the_same(first, last):
         return "and"
     return "" if first.quoted.bounds.overlaps(last.quoted.bounds) else "versus"
@@ -196,8 +199,8 @@ def _worded(statement: Statement, wording: Wording) -> str:
 def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:
     """The lower of two figures: the number alone where the higher one has said who they are, or where it is none."""
     has_noun = wording.is_brief or victims_noun(higher, wording) or lower.figure.is_none
-    is_told = are_of_the_same(higher, lower) and has_noun
-    return _per_alone(lower, wording) if is_told else _per(lower, wording)
+    is_told = needs_no_noun(lower, higher) and has_noun
+    return _attributed(figure_alone_in(lower, higher, wording), lower, wording) if is_told else _per(lower, wording)
 
 
 def _per_alone(statement: Statement, wording: Wording) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.domain.prose.leads.beside import are_alike, is_verified
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
-from service.domain.prose.statements import side_of
+from service.domain.prose.statements import Statement, lowest_first, side_of
 
 _OF_TWO = frozenset({LeadShape.VERSUS, LeadShape.SPAN})  # no headline leaves out two figures that differ
 
@@ -40,13 +41,47 @@ def ever_fewer(all_leads: Sequence[Lead]) -> Iterator[Fewer]:
 
 
 def _barest(told: Fewer) -> Iterator[Fewer]:
+    ends = ends_alone(told.leads)
+    if ends != told.leads:
+        told = replace(told, leads=[replace(lead, between=0) for lead in ends], left_out=told.left_out + 1)
+        yield told
     if any(lead.shape in _OF_TWO for lead in told.leads):
         told = _with_first_of(told, [lead for lead in told.leads if lead.shape is LeadShape.EACH])
         yield told
-    while len(told.leads) > 1 and _is_of_the_others(told.leads[-1], told.leads[:-1]):
+    while (
+        len(told.leads) > 1
+        and not is_verified(told.leads[-1].statements[0])
+        and _is_of_the_others(told.leads[-1], told.leads[:-1])
+    ):
         left_out = told.left_out + len(told.leads[-1].statements)
         told = replace(told, leads=told.leads[:-1], left_out=left_out)
         yield told
+
+
+def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The leads in which a figure beside two others that lies above or below both takes the place of the nearer.
+
+    The figures told are then the ends of the spread: "61 … versus 41 …; 38 (verified)" is 61 and 38, with one between.
+    """
+    if not leads or leads[0].shape not in _OF_TWO or leads[0].beyond:
+        return leads
+    first, *beside = leads
+    low, high = lowest_first(first.statements)
+    for lead in (lead for lead in beside if _counts_the_same(lead, low)):
+        [outer] = lead.statements
+        is_lowest = outer.highest < low.numbers.low
+        if is_lowest or outer.numbers.low > high.highest:
+            ends = (high, outer) if is_lowest else (outer, low)
+            widest = Lead(first.measure, LeadShape.VERSUS, ends, between=first.between + 1)
+            return [widest, *(other for other in beside if other is not lead)]
+    return leads
+
+
+def _counts_the_same(lead: Lead, end: Statement) -> bool:
+    """Whether a lead is one figure, verified or not, of the people of an end."""
+    [figure, *others] = lead.statements
+    is_one = lead.shape is LeadShape.EACH and not others and figure.measure == end.measure
+    return is_one and are_alike(figure, end) and not _is_of_another_basis(figure)
 
 
 def _with_first_of(told: Fewer, leads: Sequence[Lead]) -> Fewer:
@@ -67,10 +102,15 @@ def _is_of_the_others(last: Lead, others: Sequence[Lead]) -> bool:
 
 
 def _left_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
-    """The leads that a long headline leaves out: the missing, then what is of another measure, then of another basis or
-    verified.
+    """The leads that a long headline leaves out: the missing, then what is of another measure, then of another basis.
+
+    A verified figure is none of them: often it is the lowest, and the only one that somebody checked.
     """
     beside = [lead for lead in all_leads[1:] if lead.shape not in _OF_TWO or lead.is_update]
     first = all_leads[0].measure if all_leads else ""
-    others = [lead for lead in beside if lead.measure != first or lead.statements[0].qualifier]
+    others = [lead for lead in beside if lead.measure != first or _is_of_another_basis(lead.statements[0])]
     return sorted(others, key=lambda lead: (lead.measure != "missing", lead.measure == first))
+
+
+def _is_of_another_basis(figure: Statement) -> bool:
+    return bool(figure.qualifier) and not is_verified(figure)

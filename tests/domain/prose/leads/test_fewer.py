@@ -1,13 +1,19 @@
 """What a long headline leaves out, in which order, and that it counts it."""
 
+import pytest
+
+from service.domain.claims.vocabulary import Stance, Verification
+from service.domain.prose.headline import headline
 from service.domain.prose.leads.fewer import ever_fewer
 from service.domain.prose.leads.lead import leads
 from service.domain.prose.leads.shape import LeadShape
+from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
 from tests.builders.report_story import (
     SECURITY_FORCES,
     TALIBAN_FIGHTERS,
+    a_comment,
     a_dispute,
     a_measure,
     a_position,
@@ -58,3 +64,37 @@ def test_the_dead_of_another_side_are_never_left_out() -> None:
 def test_nothing_is_left_out_of_no_figures() -> None:
     assert {tuple(step.leads) for step in ever_fewer([])} == {()}
     assert LeadShape.EACH not in {lead.shape for step in ever_fewer([]) for lead in step.leads}
+
+
+def with_a_verified(number: int) -> Reconciliation:
+    """80 against 40, both denied, and a verified number in a range of its own; the names leave no room for three."""
+    high, low = a_position("North Kunduz Health Ministry", 80), a_position("Kunduz Civil Defence", 40)
+    checked = a_position("UN Human Rights Office", number, verification=Verification.VERIFIED)
+    measure = a_measure("killed", a_range(high, low), a_range(checked, verification="verified"))
+    denial = a_comment("Afghan Armed Forces", Stance.DENIES, others=("a", "b"))
+    return a_report(measure, disagreements=[a_dispute(Kind.CONTRADICTS, high, low)], comments=(denial,))
+
+
+@pytest.mark.parametrize(
+    ("verified", "ends"),
+    [
+        (38, "80 killed per the North Kunduz Health Ministry; 38 (verified) per the UN Human Rights Office"),
+        (95, "95 killed (verified) per the UN Human Rights Office; 40 killed per Kunduz Civil Defence"),
+    ],
+)
+def test_of_three_figures_the_ends_are_told_and_the_one_in_between_is_counted(verified: int, ends: str) -> None:
+    report = with_a_verified(verified)
+
+    assert headline(report).startswith(f"{ends}; one other figure; the Afghan Armed Forces denied")
+    push = sentence(report, Length.PUSH)
+    assert f"{verified} " in push
+    assert "one other count;" in push
+    assert "figures are disputed." in push
+    assert len(push) <= 120
+
+
+def test_a_verified_figure_between_two_ends_is_left_out_by_no_length() -> None:
+    report = with_a_verified(60)
+
+    assert all(number in headline(report) for number in ("80", "40", "60 killed (verified)"))
+    assert "60" in sentence(report, Length.PUSH)
