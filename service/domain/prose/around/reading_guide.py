@@ -4,6 +4,7 @@ Every number in it is a claimant's own, or the bounds that a claimant's words we
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, owns
@@ -55,7 +56,10 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     wording = Wording(dict(report.names), dict(report.articles))
     ranges_of = [(measure, range_) for measure in counted for range_ in measure.ranges[:_MOST_RANGES]]
     ranges = [range_ for _, range_ in ranges_of]
-    all_ranges = [range_ for measure in report.measures for range_ in measure.ranges[:_MOST_RANGES]]
+    all_ranges = [
+        (_subject(measure, range_), range_) for measure in report.measures for range_ in measure.ranges[:_MOST_RANGES]
+    ]
+    subjects = list(dict.fromkeys(_subject(measure, range_) for measure, range_ in ranges_of))
     lines = [
         *(line for measure, range_ in ranges_of for line in _ends(measure, range_, wording)),
         *(line for range_ in ranges for line in _readings(range_, wording)),
@@ -63,7 +67,11 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
         *_minimums(ranges),
         *(line for measure in counted for line in reasons_apart(report, measure)),
         *reasons_not_summed(counted),
-        *(line for range_ in all_ranges for line in _counted_once(range_, wording)),
+        *(
+            line
+            for whose, range_ in all_ranges
+            for line in _counted_once(range_, wording, whose if subjects[1:] else "")
+        ),
         *_silences(report, wording),
         *_crowded_years(report.incident_relations.crowded),
         *(_left_out(report, exclusion, wording) for exclusion in report.excluded[:_MOST_POSITIONS]),
@@ -185,17 +193,18 @@ def _with_bound(ranges: Sequence[Range], bound: Bound) -> Iterator[PositionRepor
     return (position for range_ in ranges for position in range_.positions if position.bound == bound)
 
 
-def _counted_once(range_: Range, wording: Wording) -> Iterator[str]:
-    """Copies of one statement, and figures that their own claimant has replaced."""
+def _counted_once(range_: Range, wording: Wording, subject: str) -> Iterator[str]:
+    """Copies of one statement, and figures that their own claimant has replaced; ``subject`` says what these count."""
     yield from _carriers(range_, wording)
     for position in range_.positions[:_MOST_POSITIONS]:
         copies, name = len(position.claim_ids), wording.cut_name(position.name)
         if copies > 1:
             yield f"{_reports(position, name)}: it counts once."
         if position.history:
-            former = dict.fromkeys(filter(None, map(number_alone, position.history)))
-            before = f"; before, it was {listed(list(former))}" if former else ""
-            yield f"Of {name} only the newest figure counts{before}."
+            former = [number for number, _ in groupby(filter(None, map(number_alone, reversed(position.history))))]
+            before = f"; before, it was {', then '.join(former)}" if former else ""
+            of_whom = f"{subject}: of {name}" if subject else f"Of {name}"
+            yield f"{of_whom} only the newest figure counts{before}."
 
 
 def _reports(position: PositionReport, name: str) -> str:

@@ -51,6 +51,21 @@ def test_names_have_the_articles_that_the_register_settles() -> None:
     assert "Of the Ejército only the newest figure counts; before, it was 1." in lines
 
 
+def test_former_figures_come_oldest_first_and_of_several_measures_each_with_its_own() -> None:
+    dead = a_position("Ministry", 61, history=(a_former("c", "54"), a_former("b", "27"), a_former("a", "at least 12")))
+    injured = a_position("Ministry", 130, history=(a_former("e", "55"), a_former("d", "30")))
+
+    of_both = guide(a_report(killed(dead), a_measure("injured", a_range(injured))))
+
+    assert (
+        "Killed: of the Ministry only the newest figure counts; before, it was at least 12, then 27, then 54."
+        in of_both
+    )
+    assert "Injured: of the Ministry only the newest figure counts; before, it was 30, then 55." in of_both
+    of_one = "Of the Ministry only the newest figure counts; before, it was 30, then 55."
+    assert of_one in guide(a_report(a_measure("injured", a_range(injured))))
+
+
 @pytest.mark.parametrize(
     ("stated", "line"),
     [
