@@ -9,7 +9,7 @@ from itertools import groupby
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimantKind, Stance
 from service.domain.english.articles import capitalised, is_plural, listed, owns
 from service.domain.english.marked_text import capitalise_marked, plain
-from service.domain.english.nouns import predicate
+from service.domain.english.nouns import counts_people, predicate
 from service.domain.english.numerals import number_in_words
 from service.domain.places.countries import in_place
 from service.domain.prose.around.taken_back import denial_given_up, figures_left_out
@@ -81,49 +81,52 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
 
 
 def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[str]:
-    """Why a range starts and ends where it does; a single figure needs no explanation, unless it is denied."""
+    """Where the figures start and end, in the words of the report's heading; one figure alone needs no explanation,
+    unless it is denied.
+    """
     subject = _subject(measure, range_)
     claimants = {position.claimant for position in range_.positions}
-    low_is_held = not claimants.isdisjoint(range_.low.claimants)
-    if range_.low.count == 0 and not low_is_held:
-        yield f"{subject}: the low end is none{_reason_for_none(range_, wording)}."
+    low, high = range_.stated.low, range_.stated.high
+    none = "no one" if counts_people(measure.measure) else "none"
+    if len(range_.positions) > 1 and low.stated != high.stated and low.count != high.count:
+        yield f"{subject}: the figures run {_from_to(range_, none, wording)}."
+    if range_.low.count == 0 and claimants.isdisjoint(range_.low.claimants):
+        yield f"{subject}: the low end is {none}{_reason_for_none(range_, wording)}."
     if len(range_.positions) < 2:
         return
     if range_.high.count is None:
         yield f"{subject}: nobody states an upper figure."
-    elif range_.low.count != range_.high.count and low_is_held:
-        yield f"{subject}: the range runs {_from_to(range_, wording)}."
     yield from _core(subject, range_)
 
 
-def _from_to(range_: Range, wording: Wording) -> str:
-    """ "From 19 (the police) to 31 (the hospital)": each end with its claimants.
+def _from_to(range_: Range, none: str, wording: Wording) -> str:
+    """'From 19 (the police) to "some 40" (the hospital)': each end as it was stated, with its claimants.
 
-    An end that is read out of other words has these: 'from 30 (AFP, as we read "some 40")'. "Up to 20" is no
-    low end of 1.
+    What words are read as stands behind them in a line of its own. "Up to 20" is no low end of 1.
     """
-    low, high = _listed_parties(range_.low.claimants, wording), _listed_parties(range_.high.claimants, wording)
-    holders = [position for position in range_.positions if position.claim_id in range_.low.claim_ids]
+    low, high = range_.stated.low, range_.stated.high
+    low_names, high_names = (_listed_parties(_claimants(range_, end), wording) for end in (low, high))
+    holders = [position for position in range_.positions if position.claim_id in low.claim_ids]
     if holders and all(position.numbers.is_maximum for position in holders):
-        return f"up to {range_.high.count:,} ({high}), with no low end: {low} gave a maximum only"
-    low_words, high_words = _words_of(range_, range_.low), _words_of(range_, range_.high)
-    start = f"{range_.low.count:,}" if range_.low.count else "none"
-    end = f"{range_.high.count:,}{' or more' if range_.high.open else ''} ({high}{high_words})"
-    is_of_one = (low, low_words) == (high, high_words)
-    return f"from {start} to {end}" if is_of_one else f"from {start} ({low}{low_words}) to {end}"
+        return f"up to {high.count:,} ({high_names}), with no low end: {low_names} gave a maximum only"
+    start, end = (_end(stated, none) for stated in (low, high))
+    return f"from {start}{'' if low_names == high_names else f' ({low_names})'} to {end} ({high_names})"
 
 
-def _words_of(range_: Range, end: RangeEnd) -> str:
-    """The words of an end whose number nobody stated; of several holders those of the first."""
+def _claimants(range_: Range, end: RangeEnd) -> list[str]:
+    """Who gave the number of a stated end, in whatever words."""
     holders = [position for position in range_.positions if position.claim_id in end.claim_ids]
-    is_stated = any(_names(position, end.count) for position in holders)
-    return f', as we read "{_stated(holders[0])}"' if holders and not is_stated else ""
+    given = {(position.numbers, position.bounds) for position in holders}
+    others = [position.claimant for position in range_.positions if (position.numbers, position.bounds) in given]
+    return list(dict.fromkeys([*end.claimants, *others]))
 
 
-def _names(position: PositionReport, count: int | None) -> bool:
-    """Whether the words of a position name the number: "dozens" names neither 12 nor 99, and a sum no total."""
-    numbers = position.numbers
-    return not (numbers.is_numberless or numbers.is_sum) and count in (numbers.low, numbers.high)
+def _end(end: RangeEnd, none: str) -> str:
+    """A stated end: its number, "no one", or its words in quotation marks."""
+    words = group_digits(" ".join(end.stated.split()))
+    if end.count == 0:
+        return none
+    return words if words == f"{end.count:,}" else f'"{words}"'
 
 
 def _reason_for_none(range_: Range, wording: Wording) -> str:

@@ -24,7 +24,7 @@ NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who g
 def test_both_ends_of_a_range_name_their_claimants() -> None:
     lines = guide(two_line_example())
 
-    assert "Killed: the range runs from 21 (the Taliban) to 119 (the Afghan Ministry of Defense)." in lines
+    assert "Killed: the figures run from 21 (the Taliban) to 119 (the Afghan Ministry of Defense)." in lines
     assert "Killed: no number satisfies all the figures." in lines
 
 
@@ -37,7 +37,7 @@ def test_a_range_is_of_what_its_measure_counts(measure: str, subject: str) -> No
 
     lines = guide(a_report(a_measure(measure, a_range(*positions))))
 
-    assert any(line.startswith(f"{subject}: the range runs from 30") for line in lines)
+    assert any(line.startswith(f"{subject}: the figures run from 30") for line in lines)
 
 
 def test_names_have_the_articles_that_the_register_settles() -> None:
@@ -87,19 +87,28 @@ def test_the_public_note_of_a_withdrawal_is_a_sentence_and_its_reason_is_not_tol
     assert line == "The Mayor withdrew a figure of 9 for people killed; it does not count. Digits were swapped."
 
 
-def test_an_end_that_nobody_stated_has_the_words_it_is_read_out_of() -> None:
+def test_an_end_stands_as_it_was_stated_and_not_as_it_is_read() -> None:
     figures = killed(a_position("AFP", "some 40"), a_position("Mayor", 90))
     report = a_report(figures, names=(("afp", "AFP"), ("mayor", "Mayor")))
 
-    assert 'Killed: the range runs from 30 (AFP, as we read "some 40") to 90 (the Mayor).' in guide(report)
+    assert 'Killed: the figures run from "some 40" (AFP) to 90 (the Mayor).' in guide(report)
 
 
 def test_a_sum_that_nobody_stated_has_its_words() -> None:
     report = a_report(killed(a_position("Army", "14 soldiers and 3 medics"), a_position("Mayor", 15)))
     report = replace(report, names=(("army", "Army"), ("mayor", "Mayor")))
 
-    line = 'Killed: the range runs from 15 (the Mayor) to 17 (the Army, as we read "14 soldiers and 3 medics").'
+    line = 'Killed: the figures run from 15 (the Mayor) to "14 soldiers and 3 medics" (the Army).'
     assert line in guide(report)
+
+
+def test_who_gave_the_number_of_an_end_is_named_and_none_killed_is_no_one() -> None:
+    positions = (a_position("Mayor", 0), a_position("Police", "no deaths"), a_position("Clinic", 4))
+    names = tuple((position.claimant, position.name) for position in positions)
+
+    lines = guide(replace(a_report(killed(*positions)), names=names))
+
+    assert "Killed: the figures run from no one (the Mayor and the Police) to 4 (the Clinic)." in lines
 
 
 def test_copies_of_one_statement_count_once() -> None:
