@@ -159,7 +159,7 @@ NONE = VAGUE_WORDS["none"]
 MULTIPLIED = frozenset({"a couple", "a few", "several", "many"})
 
 
-def times(word: Word, size: int, scale: str) -> Word:
+def times(word: Word, size: int, english: str) -> Word:
     """The word times a scale: "several hundred" is "several" times a hundred, at both ends.
 
     Raises ``UnreadableQuantity`` above a million million.
@@ -168,4 +168,4 @@ def times(word: Word, size: int, scale: str) -> Word:
         Bounds(within_limits(bounds.low * size), None if bounds.high is None else within_limits(bounds.high * size))
         for bounds in (word.hard, word.soft)
     )
-    return Word(hard, soft, word.bound, f"{word.english} {scale}")
+    return Word(hard, soft, word.bound, english)

@@ -131,11 +131,16 @@ def _multiplied_word(items: Sequence[Chunk], place: int, word: Word) -> tuple[in
         size *= _size_of(scale)
     end = following + len(scales)
     text = " ".join(item.text for item in items[place:end])
-    return end - place, Chunk(
-        Sense.FIGURE, text, figure=times(word, size, _ENGLISH_SCALES.get(size, f"times {size:,}"))
-    )
+    return end - place, Chunk(Sense.FIGURE, text, figure=times(word, size, _in_english(word, size)))
 
 
+def _in_english(word: Word, size: int) -> str:
+    """ "Several hundred"; of "quelques dizaines", for which English has no such words, "dozens"."""
+    scale = _ENGLISH_SCALES.get(size, f"times {size:,}")
+    return _ENGLISH_WORDS.get(size, f"{word.english} {scale}")
+
+
+_ENGLISH_WORDS = {10: "dozens", 10_000: "tens of thousands", 10_000_000: "tens of millions"}
 _ENGLISH_SCALES = {12: "dozen", 100: "hundred", 1_000: "thousand", 100_000: "hundred thousand", 1_000_000: "million"}
 _SIZE_OF_WORD = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1_000}
 

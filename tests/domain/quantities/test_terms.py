@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.bounds import Bound, Bounds, Quantity
 from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.lexicon import Chunk, Sense, scan
 from service.domain.quantities.terms import Reading, in_english, one_figure, opened, two_figures, with_figures
@@ -61,3 +62,14 @@ def test_so_far_opens_a_number_and_never_an_upper_bound() -> None:
     assert opened(exact).hard == Bounds(20, None)
     with pytest.raises(UnreadableQuantity):
         opened(Reading(Bounds(1, 20), Bounds(10, 20), Bound.UPPER, "up to 20"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "english"),
+    [("quelques dizaines", "dozens"), ("quelques centaines", "a few hundred"), ("plusieurs dizaines", "dozens")],
+)
+def test_a_few_tens_are_dozens_in_english(stated: str, english: str) -> None:
+    quantity = read(stated)
+
+    assert isinstance(quantity, Quantity)
+    assert quantity.figure == english
