@@ -25,7 +25,7 @@ from service.domain.prose.leads.beside import is_verified
 from service.domain.prose.leads.content import Around, Brief
 from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.fewer import ends_alone
-from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment
@@ -318,7 +318,9 @@ def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
         worded = clause if manner is _says else headline_clause
         return [f"{manner(figures[0], None, wording)} and {worded(figures[1], wording)}"]
     lines = [_lines_of(lead, wording, content.title, manner) for lead in content.leads]
-    if manner is not _label:
+    if manner is _label:
+        lines = named_once(content.leads, lines)
+    else:
         lines = list(map(_with_pronoun, (None, *content.leads), content.leads, lines, repeat(wording)))
     return list(chain.from_iterable(lines)) or [no_figure(content.title)]
 

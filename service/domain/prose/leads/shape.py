@@ -55,6 +55,27 @@ def of_one_voice(leads: Sequence[Lead]) -> list[Statement]:
     return figures if figures[0].claimants == figures[1].claimants else []
 
 
+def named_once(leads: Sequence[Lead], lines: Sequence[list[str]]) -> list[list[str]]:
+    """The figures behind their claimants, where who was named last is not named again for another measure: "Ministry:
+    48 died, 46 on board; …".
+    """
+    named: list[list[str]] = []
+    for before, lead, own in zip((None, *leads), leads, lines, strict=False):
+        if before is not None and len(named[-1]) == 1 and _says_more(before, lead):
+            *_, figure = own[0].partition(": ")
+            named.append([f"{named.pop()[0]}, {figure}", *own[1:]])
+        else:
+            named.append(own)
+    return named
+
+
+def _says_more(before: Lead, lead: Lead) -> bool:
+    """Whether a lead begins with what the one claimant of the lead before it says of another measure."""
+    are_figures = before.shape is LeadShape.EACH and lead.shape in (LeadShape.EACH, LeadShape.VERSUS, LeadShape.SPAN)
+    is_alone = before.measure != lead.measure and len(before.statements) == 1 and not before.between
+    return are_figures and is_alone and before.statements[0].claimants == lead.statements[0].claimants
+
+
 def _reads_as_two_ends(statement: Statement) -> bool:
     figure = statement.figure
     return figure.is_span or figure.is_sum or statement.numbers.is_maximum or figure.lead.endswith("or more")
