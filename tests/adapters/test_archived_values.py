@@ -1,12 +1,13 @@
 """Reading what was archived: once for all who ask, bounded in memory and time, and for the newsroom that owns it."""
 
 import asyncio
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from service.adapters.archive.archive_folder import MOST_BYTES, ArchiveFolder
+from service.adapters.archive.archive_folder import MOST_BYTES, MOST_THREADS, ArchiveFolder
 from service.adapters.archive.archived_values import ArchivedValues, ObjectMemory
 from service.domain.errors import ArchiveDamaged, ArchiveUnavailable
 from service.ledger.archive_object import ArchivedValue, mark_of, render
@@ -126,3 +127,48 @@ def test_what_is_larger_than_any_object_is_not_read(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveDamaged, match="larger"):
         asyncio.run(ArchiveFolder(f"file://{tmp_path}").read("desk/1"))
+
+
+def test_of_many_objects_each_has_its_own_time(tmp_path: Path) -> None:
+    class Slow(ArchiveFolder):
+        """An object store that takes its time."""
+
+        def _read(self, name: str) -> bytes:
+            time.sleep(0.02)
+            return super()._read(name)
+
+    async def test() -> None:
+        slow = Slow(f"file://{tmp_path}", read_seconds=0.3)
+        files = MemoryArchive()
+        marks = [await archived(files, b"value %d" % number) for number in range(120)]
+        for name, content in files.objects.items():
+            await slow.write(name, content)
+        values = await ArchivedValues("desk", slow).whole([PLACE] * len(marks), marks)
+
+        assert values == [b"value %d" % number for number in range(120)]
+
+    asyncio.run(test())
+
+
+def test_a_store_that_hangs_keeps_few_threads_and_no_exit_waiting(tmp_path: Path) -> None:
+    hung = threading.Event()
+
+    class Hanging(ArchiveFolder):
+        """A disk that does not answer for as long as the test runs."""
+
+        def _read(self, name: str) -> bytes:
+            hung.wait(5)
+            return b""
+
+    async def test() -> None:
+        before = set(threading.enumerate())
+        folder = Hanging(f"file://{tmp_path}", read_seconds=0.01)
+        for _ in range(MOST_THREADS + 5):
+            with pytest.raises(ArchiveUnavailable):
+                await folder.read("desk/1")
+        own = {thread for thread in threading.enumerate() if thread.name == "archive"} - before
+        assert len(own) == MOST_THREADS
+        assert all(thread.daemon for thread in own)
+        hung.set()
+
+    asyncio.run(test())

@@ -60,8 +60,8 @@ def test_a_folder_and_its_objects_are_for_their_owner_only(tmp_path: Path) -> No
     folder = tmp_path / "archive"
     asyncio.run(ArchiveFolder(f"file://{folder}").write("desk/1.gz", b"one"))
 
-    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder / "desk", folder / "desk" / "1.gz")}
-    assert modes == {"desk": 0o700, "1.gz": 0o600}
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, folder / "desk", folder / "desk" / "1.gz")}
+    assert modes == {"archive": 0o700, "desk": 0o700, "1.gz": 0o600}
 
 
 @pytest.mark.parametrize("url", ["nothing-we-know://bucket/archive", "file:///proc/none/of/this"])

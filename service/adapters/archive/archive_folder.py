@@ -4,10 +4,10 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
@@ -17,8 +17,8 @@ from service.domain.errors import ArchiveDamaged, ArchiveGone, ArchiveUnavailabl
 READ_SECONDS, WRITE_SECONDS = 4.0, 30.0
 # No object is larger: more is not read of what somebody put into its place.
 MOST_BYTES = 64 * 1024 * 1024
-# A store that hangs keeps no more threads than these.
-THREADS = 4
+# A store that hangs keeps no more threads than about these.
+MOST_THREADS = 64
 T = TypeVar("T")
 _url_to_fs: Callable[[str], Any] = url_to_fs
 
@@ -32,7 +32,7 @@ class ArchiveFolder:
 
     def __init__(self, url: str, read_seconds: float = READ_SECONDS, write_seconds: float = WRITE_SECONDS) -> None:
         self._url, self._read_seconds, self._write_seconds = url, read_seconds, write_seconds
-        self._threads = ThreadPoolExecutor(THREADS, "archive")
+        self._threads = threading.BoundedSemaphore(MOST_THREADS)
 
     async def read(self, name: str) -> bytes:
         """The content of an object. Raises ``ArchiveGone`` if it is not there, and ``ArchiveUnavailable``."""
@@ -63,9 +63,21 @@ class ArchiveFolder:
         await self._in_thread(lambda: self._remove(name), WRITE_SECONDS)
 
     async def _in_thread(self, call: Callable[[], T], seconds: float) -> T:
-        running = asyncio.get_running_loop().run_in_executor(self._threads, call)
+        """The result of a call in a thread of its own, which no exit of the process waits for."""
+        if not self._threads.acquire(blocking=False):
+            raise ArchiveUnavailable("the archive does not answer")
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+
+        def run() -> None:
+            outcome = _Outcome(call)
+            self._threads.release()
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(outcome.tell, answer)
+
+        threading.Thread(target=run, name="archive", daemon=True).start()
         try:
-            return await asyncio.wait_for(running, seconds)
+            return await asyncio.wait_for(answer, seconds)
         except ArchiveUnavailable:
             raise
         except Exception as error:  # each object store has errors of its own
@@ -110,14 +122,37 @@ class ArchiveFolder:
             _sync(Path(folder, name).parent)
 
 
+class _Outcome(Generic[T]):
+    """The result of a call, or its error."""
+
+    def __init__(self, call: Callable[[], T]) -> None:
+        self._result: T | None = None
+        self._error: Exception | None = None
+        try:
+            self._result = call()
+        except Exception as error:
+            self._error = error
+
+    def tell(self, answer: "asyncio.Future[Any]") -> None:
+        """Settle a future, unless nobody waits for it any more."""
+        if answer.done():
+            return
+        if self._error:
+            answer.set_exception(self._error)
+        else:
+            answer.set_result(self._result)
+
+
 def _write_durably(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, with the names of its folders, to the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    for folder in (path.parent, path.parent.parent):
+    for folder in (path.parent, *(folder.parent for folder in missing)):
         _sync(folder)
 
 

@@ -12,6 +12,8 @@ from service.ledger.archive_object import ArchivedValue, Place, is_mark
 from service.ports.safety import ArchiveFiles
 
 MOST_BYTES = 32 * 1024 * 1024
+# Objects that one newsroom reads at once, and that one call holds at once.
+READS_AT_ONCE, AT_ONCE = 4, 8
 # So long an archive that was away is not asked again: nobody waits for what will fail.
 AWAY_SECONDS = 1.0
 _log = logging.getLogger("counterclaim.archive")
@@ -56,7 +58,7 @@ class ArchivedValues:
 
     def __init__(self, newsroom: str, files: ArchiveFiles | None = None, memory: ObjectMemory | None = None) -> None:
         self._newsroom, self._given_files, self._memory = newsroom, files, memory or ObjectMemory()
-        self._away_until = float("-inf")
+        self._away_until, self._turns = float("-inf"), asyncio.Semaphore(READS_AT_ONCE)
         self._reading: dict[str, asyncio.Task[Mapping[Place, bytes]]] = {}
 
     @property
@@ -94,17 +96,20 @@ class ArchivedValues:
         marks = {value.decode() for value in stored if value is not None and is_mark(value)}
         if not marks:
             return list(stored)
-        ordered = sorted(marks)
-        read = await asyncio.gather(*(self._object(mark, damaged) for mark in ordered))
-        objects = dict(zip(ordered, read, strict=True))
-        return [
-            _value_in(objects[value.decode()], place, damaged) if value is not None and is_mark(value) else value
-            for place, value in zip(places, stored, strict=True)
-        ]
+        values, ordered = list(stored), sorted(marks)
+        for start in range(0, len(ordered), AT_ONCE):
+            page = ordered[start : start + AT_ONCE]
+            read = await asyncio.gather(*(self._object(mark, damaged) for mark in page))
+            objects = {mark.encode(): content for mark, content in zip(page, read, strict=True)}
+            for position, value in enumerate(stored):
+                if value in objects:
+                    values[position] = _value_in(objects[value], places[position], damaged)
+        return values
 
     async def content(self, mark: str) -> bytes:
         """An object as it was written. Raises ``ArchiveDamaged`` and ``ArchiveUnavailable``."""
-        content = await self.files.read(self.name(mark))
+        async with self._turns:
+            content = await self.files.read(self.name(mark))
         if archive_object.mark_of(content) != mark:
             raise ArchiveDamaged(f"{self.name(mark)} of the archive is not as it was written")
         return content

@@ -81,7 +81,9 @@ class RedisHistory:
                 if numbers
                 else []
             )
-        notes = await self._archived.whole([(f"revision-notes:{incident_id}", str(of)) for of in numbers], notes)
+        notes = await self._archived.whole(
+            [(f"revision-notes:{incident_id}", str(number)) for number in numbers], notes
+        )
         return [
             RevisionNote(number, int(at), note and unpacked(note))
             for number, (_, at), note in zip(numbers, rows, notes, strict=True)
@@ -126,7 +128,7 @@ class RedisHistory:
         pipe = self._redis.pipeline(transaction=False)
         for change in reported:
             pipe.hget(self._keys.of("revision-notes", change.said["incident_id"]), change.said["revision"])
-        places = [(f"revision-notes:{of.said['incident_id']}", of.said["revision"]) for of in reported]
+        places = [(f"revision-notes:{change.said['incident_id']}", change.said["revision"]) for change in reported]
         notes = await self._archived.whole(places, await pipe.execute())
         return {change.seq: texts_in(note and unpacked(note)) for change, note in zip(reported, notes, strict=True)}
 

@@ -308,7 +308,8 @@ class RedisLedger:
         payloads = await self._archived.whole(places, stored)
         if None in payloads:
             raise Moved("erased")
-        return {sequence: (of or b"")[SALT_BYTES:] for sequence, of in zip(unique_sequences, payloads, strict=True)}
+        pairs = zip(unique_sequences, payloads, strict=True)
+        return {sequence: (payload or b"")[SALT_BYTES:] for sequence, payload in pairs}
 
 
 class _Row:

@@ -142,7 +142,7 @@ class RedisArchiving:
         is gone holds nothing of the claim. Raises ``ArchiveDamaged`` for one that was altered, and
         ``ArchiveUnavailable``.
         """
-        objects = {mark: of for mark, of in (await self.objects.whole()).items() if mark not in seen}
+        objects = {mark: sha256 for mark, sha256 in (await self.objects.whole()).items() if mark not in seen}
         concerned, incidents_in = set[str](), dict[str, set[str]]()
         for mark in objects:
             values = await self._values(mark)
@@ -182,7 +182,7 @@ class RedisArchiving:
         return names
 
     async def parts(self, ids: Sequence[str]) -> list[Part]:
-        """What each of some incidents still has in the store."""
+        """The values of some incidents that are still in the store."""
         with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
