@@ -47,6 +47,8 @@ _LATER = re.compile(r"\b(?:later|injuries|wounds)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\b(?:spot|scene|site|instantly|immediately|outright|at once)\b", re.IGNORECASE)
 # "Troops kill 30, rescue 15 hostages": before a number alone it says what happened.
 _RESCUE = re.compile(r"^(?:rescue|free|save|liberate)s? (?=.)", re.IGNORECASE)
+# "270 (since withdrawn)": no figure that stands.
+_TAKEN_BACK = re.compile(r"[(\[][^()\[\]]*\b(?:withdrawn|withdrew|retracted|disowned|taken back)\b", re.IGNORECASE)
 _ADDED = frozenset({Bound.EXACT, Bound.LOWER})
 
 
@@ -63,6 +65,9 @@ def read(
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise UnreadableQuantity(f"a quantity of more than {LONGEST_TEXT} characters", ACCEPTED)
+        if _TAKEN_BACK.search(value):
+            reason = "a figure that was withdrawn: send it as it was stated, then retract the claim, or leave it out"
+            raise UnreadableQuantity(reason, ACCEPTED)
         return _read_words(value, language, measure)
     if isinstance(value, Mapping):
         return _read_mapping(value)

@@ -341,3 +341,9 @@ def test_the_figure_of_a_sentence_is_in_english_and_without_its_parts(stated: st
 
     assert isinstance(stated_quantity, Quantity)
     assert stated_quantity.figure == figure
+
+
+@pytest.mark.parametrize("stated", ["270 (withdrawn)", "270 (since retracted)", "at least 30 [disowned by the UN]"])
+def test_a_figure_that_was_taken_back_is_no_figure(stated: str) -> None:
+    with pytest.raises(UnreadableQuantity, match="was withdrawn: send it as it was stated, then retract the claim"):
+        read(stated)
