@@ -99,7 +99,9 @@ TURKISH = LanguageTable(
         Sense.TO: "ila | – | veya | ya da | ile",
         Sense.AND: "ve",
         Sense.COMMA: ", | ; | :",
-        Sense.INCLUDING: "aralarında | dahil | dâhil",
+        Sense.INCLUDING: "aralarında",
+        # Behind whom it names: "sürücü dahil 4 kişi".
+        Sense.AMONG: "dahil | dâhil",
         Sense.OF_THEM: "' si | ' ı | ' i | ' u | ' ü | ' sı | ' i de",
         Sense.EARLIER: "önceki | daha önce | önceden",
         Sense.MOST: "çoğu | büyük çoğunluğu | çoğunluğu",

@@ -11,6 +11,14 @@ _NO_NUMBER_STATED = re.compile(
     r"chiffres?|balances?|cifras?|datos?|balanços?|números?|dados|bilanci\w*|cifr[ae]|dat[io]|angaben|zahlen|opferzahl\w*|"
     r"bilanz\w*|rakam|sayı|bilgi|данных|цифр|даних|حصيلة|ارقام|معلومات|امار\w*)(?![^\W\d_])"
 )
+# "Un bilan encore inconnu": a toll by itself is no number, not the number one.
+_BARE_TOLL = re.compile(
+    r"(?:(?:an?|the|une?|le|la|el|los|o|um|uma|il|lo|eine?|die|das) )?"
+    r"(?:tolls?|bilans?|balances?|saldos?|balanços?|bilanz|bilanci[oa])"
+    r"(?: (?:[^\W\d_]+ ){0,2}(?:unknown|unclear|inconnue?|incertaine?|desconocid[oa]|desconhecid[oa]|incert[oa]|"
+    r"sconosciut[oa]|provisoire|provisional|provisório|provvisorio))?"
+)
+_UNCLEAR_TOLL = re.compile(r"(?:eine? )?(?:noch )?(?:unklare|unbekannte)r? (?:bilanz|zahl)")
 # "No further details", "sans plus de précisions", "keine weiteren Angaben", "подробности уточняются". A clause that
 # denies figures or a toll is none of these: it may deny the number before it.
 _NEGATIONS = (
@@ -46,7 +54,8 @@ _ADDS_NOTHING = re.compile(rf"(?: ?[,;:–] ?(?:and |but |with |et |y |und )?| ?
 
 def says_nothing(text: str) -> bool:
     """Whether a comparable text says that no number is stated."""
-    return bool(_NO_STATEMENT.search(text) or _NO_NUMBER_STATED.search(text))
+    is_toll_alone = _BARE_TOLL.fullmatch(text) or _UNCLEAR_TOLL.fullmatch(text)
+    return bool(is_toll_alone or _NO_STATEMENT.search(text) or _NO_NUMBER_STATED.search(text))
 
 
 def without_silence(text: str) -> str:

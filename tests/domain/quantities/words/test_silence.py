@@ -54,3 +54,17 @@ def test_a_clause_that_may_deny_the_number_is_refused(stated: str) -> None:
 
 def test_a_text_of_such_words_alone_is_left() -> None:
     assert without_silence("no further details") == "no further details"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        *("fr: un bilan encore inconnu", "fr: un bilan", "es: un saldo desconocido"),
+        "it: un bilancio ancora sconosciuto",
+        *("pt: um balanço ainda desconhecido", "de: eine unklare Bilanz", "en: a toll"),
+    ],
+)
+def test_a_toll_of_which_nothing_is_known_is_not_one(stated: str) -> None:
+    language, _, text = stated.partition(": ")
+    with pytest.raises(UnreadableQuantity, match="nothing is stated"):
+        read(text, language)
