@@ -2,18 +2,19 @@
 
 CounterclaimError
     here:           Refused (UnreadableQuantity), StoreUnavailable (UnsafeStore, ArchiveUnavailable (ArchiveDamaged
-                    (ArchiveGone))),
-                    TooExpensive, Moved, KeyReused, ClaimPublic, CorrectionStale, DecisionsContradict, IncidentMoved,
-                    NotYetReconciled, NothingKnownThen, ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish,
-                    ReaderSilent, UnknownClaim, UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey,
-                    UnknownNewsroom, UnknownParty, UnknownWebhook
+                    (ArchiveGone))), TooExpensive, Moved, KeyReused, ClaimPublic, CorrectionStale,
+                    DecisionsContradict, IncidentMoved, NotYetReconciled, NothingKnownThen,
+                    ChangesForgotten, ChangesNotYet, DraftDecided, NotEnglish, ReaderSilent, UnknownClaim,
+                    UnknownDraft, UnknownIncident, UnknownJudgement, UnknownKey, UnknownNewsroom,
+                    UnknownParty, UnknownWebhook
     ledger:         DamagedExport
     application:    UnusableName
+    formats:        UnknownSheet
     adapters:       ArchiveOvertaken, CannotImport, LeaseLost, Unconfirmed, UnusableKey
     web:            Forgery, LoginNeeded, NotAllowed
     settings:       UnusableSetting
-    runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoSuchKey, NoSuchScope,
-                    NotReconciled, UnreadableFile, UnusableBackup
+    runtime:        CannotDelete, CannotReach, CannotStart, Declined, NoExamples, NoExport, NoSuchKey,
+                    NoSuchScope, NotReconciled, UnreadableFile, UnusableBackup
 """
 
 
