@@ -24,11 +24,11 @@ class Mortal:
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._store, name)
 
-        async def counted(*args: Any) -> Any:
+        async def counted(*args: Any, **options: Any) -> Any:
             self._calls[0] += 1
             if self._calls[0] == self._last and not self._after:
                 raise Killed
-            answer = await call(*args)
+            answer = await call(*args, **options)
             if self._calls[0] == self._last:
                 raise Killed
             return answer
