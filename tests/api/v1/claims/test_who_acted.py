@@ -11,7 +11,8 @@ from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
 
 SLIP, OTHER = "Nakuru Police", "Nakuru Hospital"
-FIGURE = 7_713
+# So long that no random token has its digits.
+FIGURE = 77_137_713
 OURS = {"reason": "Typed by the intern.", "public_note": "A slip of ours."}
 RETRACTED_NOUNS = ("withdrew", "withdrawn", "corrected its figure", "corrected their figure", "disowned")
 FORMS = ("", ".txt", ".csv", ".ndjson", ".xlsx", ".geojson", ".jsonld", ".ninjs", ".svg")
@@ -64,7 +65,7 @@ def test_what_the_newsroom_took_out_stands_in_no_text_page_feed_or_export(
     act(desk, slip, verb, OURS)
 
     shown = texts(desk, incident_id)
-    assert not naming(shown, SLIP, "nakuru-police", "7,713", "7713", OURS["reason"], *RETRACTED_NOUNS)
+    assert not naming(shown, SLIP, "nakuru-police", "77,137,713", "77137713", OURS["reason"], *RETRACTED_NOUNS)
     report = desk.get(f"/v1/incidents/{incident_id}/reconciliation").json()
     assert report["excluded"] == [
         {"claim_id": slip, "reason": state, "by": "newsroom", "public_note": OURS["public_note"]}
@@ -80,10 +81,10 @@ def test_a_correction_of_the_claimant_leaves_the_one_named_before_nowhere_but_in
 
     shown = texts(desk, incident_id)
 
-    assert not naming(shown, SLIP, "nakuru-police", "7,713", "7713", OURS["reason"], *RETRACTED_NOUNS)
+    assert not naming(shown, SLIP, "nakuru-police", "77,137,713", "77137713", OURS["reason"], *RETRACTED_NOUNS)
     assert "Nakuru Fire Service" in shown[f"/v1/incidents/{incident_id}/reconciliation"]
     past = desk.get(f"/v1/incidents/{incident_id}/revisions").json()["items"]
-    assert any("7,713" in revision["headline"] for revision in past)
+    assert any("77,137,713" in revision["headline"] for revision in past)
 
 
 def test_what_the_claimant_took_back_is_told(desk: Desk, slip: str) -> None:
@@ -91,9 +92,9 @@ def test_what_the_claimant_took_back_is_told(desk: Desk, slip: str) -> None:
 
     report = desk.get(f"/v1/incidents/{desk.incident_of(slip)}/reconciliation").json()
 
-    assert "Nakuru Police withdrew their earlier figure of 7,713." in report["sentences"]["long"]
+    assert "Nakuru Police withdrew their earlier figure of 77,137,713." in report["sentences"]["long"]
     [listed] = report["excluded"]
-    assert (listed["by"], listed["name"], listed["stated"]) == ("claimant", SLIP, ["7,713"])
+    assert (listed["by"], listed["name"], listed["stated"]) == ("claimant", SLIP, ["77,137,713"])
 
 
 @pytest.mark.parametrize("by", ["Maya Ortiz", "desk", "", 1])
