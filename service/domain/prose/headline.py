@@ -69,15 +69,18 @@ def headline_of(statements: ReportStatements) -> str:
     with_quiet, disputing = (
         comment_clauses(report.comments, voiced, wording, own=own)[:_MOST_CLAUSES] for voiced in (stances, _DISPUTING)
     )
-    told = list(ever_fewer(all_leads))
-    lines = [
-        "; ".join([*(clauses or [no_current_figure(report)]), *comments, *asides(report)])
-        for number, fewer in enumerate((told[0], *told))
-        for clauses in (_shortened(fewer, wording, report_title(report)),)
-        for comments in (disputing if number else with_quiet,)
-    ]
-    barest = sum(fewer.is_barest for fewer in told)
-    line = _first_that_fits(lines[: len(lines) - barest]) or _first_that_fits(lines) or lines[-1]
+    title, around = report_title(report), asides(report)
+
+    def line_of(fewer: Fewer, comments: Sequence[str]) -> str:
+        clauses = _shortened(fewer, wording, title) or [no_current_figure(report)]
+        return "; ".join([*clauses, *comments, *around])
+
+    line = line_of(Fewer(all_leads), with_quiet)
+    if not _HEADLINE.fits(line):
+        shorter = list(ever_fewer(all_leads))
+        lines = [line, *(line_of(fewer, disputing) for fewer in shorter)]
+        barest = sum(fewer.is_barest for fewer in shorter)
+        line = _first_that_fits(lines[: len(lines) - barest]) or _first_that_fits(lines) or lines[-1]
     longer = "; ".join([line, *civilians_apart(statements, all_leads)])
     return plain(capitalise_marked(longer if _HEADLINE.fits(longer) else line))
 

@@ -182,10 +182,11 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
 
     What is not known is told whole of each kind: whose losses are missing would else be one side's alone.
     """
-    texts = [text for text in map(_paragraph, _medium_figures(statements, content)) if _MEDIUM.fits(text)]
-    tried = ((text, _objections(statements, content, text)) for text in texts)
+    texts = filter(_MEDIUM.fits, map(_paragraph, _medium_figures(statements, content)))
+    fullest = next(texts, "")
+    tried = ((text, _objections(statements, content, text)) for text in chain(filter(None, [fullest]), texts))
     with_objections = ((text, lines) for text, lines in tried if _MEDIUM.fits(_paragraph([text, *lines])))
-    text, objections = next(with_objections, (next(iter(texts), short), []))
+    text, objections = next(with_objections, (fullest or short, []))
     measures = {lead.measure for lead in content.leads}
     taken_back = [as_sentence(correction.clause) for correction in content.corrections]
     explained = explanations(statements, measures)
