@@ -65,8 +65,8 @@ async def _measured(items: list[dict[str, object]], url: str, folder: Path) -> N
     took, cpu = time.perf_counter() - began, time.process_time() - spent
     after, used_after = await _by_kind(redis), await _used(redis)
     _print_kinds(before, after, len(items))
-    held = [(used - empty) / len(items) for used in (used_before, used_after)]
-    print(f"{'server, bytes a claim':<30}{held[0]:8.0f}{held[1]:8.0f}")
+    bytes_a_claim = [(used - empty) / len(items) for used in (used_before, used_after)]
+    print(f"{'server, bytes a claim':<30}{bytes_a_claim[0]:8.0f}{bytes_a_claim[1]:8.0f}")
     print(f"archive, bytes a claim        {_on_disk(folder) / len(items):16.0f} in {archived.objects} objects")
     print(f"claims archived a second      {len(items) / took:16.0f}, {1e6 * cpu / len(items):.0f} us of CPU a claim")
     await _print_reads(redis, files)

@@ -235,7 +235,7 @@ def _told(
 
 
 def _median(rounds: Sequence[list[float]], of: Callable[[list[float]], float]) -> float:
-    return round(statistics.median(of(told) for told in rounds), 2)
+    return round(statistics.median(of(outcome) for outcome in rounds), 2)
 
 
 def _ratios(when: str, meanwhile: dict[str, list[float]], before: dict[str, list[float]]) -> dict[str, str]:

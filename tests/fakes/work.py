@@ -43,8 +43,8 @@ class DirtyMarks:
     def give_back(self, id: str, *, later: bool = False) -> None:
         """End a lease, or let it end by itself, without counting the attempt."""
         if id in self.marks:
-            held = self.marks[id]
-            self.marks[id] = Mark(held.sequence, held.marked_at, leased_until=held.leased_until if later else 0)
+            mark = self.marks[id]
+            self.marks[id] = Mark(mark.sequence, mark.marked_at, leased_until=mark.leased_until if later else 0)
 
     def take(self, limit: int) -> Work:
         """Free work, oldest first; what was tried before is taken alone, and set aside after five attempts."""

@@ -86,8 +86,8 @@ def test_kills_of_the_archivist_lose_nothing(server_url: str, tmp_path: Path) ->
 
     async def test() -> None:
         async with newsroom(server_url, tmp_path, archive=archive) as own:
-            told = [a_submission(f"m{month}", start=f"2020-{month:02}-10", killed=month) for month in range(1, 13)]
-            await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *told], own.newsroom)
+            monthly = [a_submission(f"m{month}", start=f"2020-{month:02}-10", killed=month) for month in range(1, 13)]
+            await pipeline.accept([*submissions(story("afghanistan-2021-06-30")), *monthly], own.newsroom)
             await drain(own.newsroom)
             before = await legible(own.newsroom)
             half_moved = 0

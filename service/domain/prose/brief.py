@@ -108,9 +108,9 @@ def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) 
 
 def _first_alone(content: Brief) -> Brief:
     """The first leads, with how many figures are not told: no side of several is told as if it were the only one."""
-    told = _first_in_dispute(content.leads)
-    left_out = len(figures_of(content.leads)) - len(figures_of(told))
-    return replace(content, leads=[replace(lead, between=lead.between + left_out) for lead in told])
+    disputed = _first_in_dispute(content.leads)
+    left_out = len(figures_of(content.leads)) - len(figures_of(disputed))
+    return replace(content, leads=[replace(lead, between=lead.between + left_out) for lead in disputed])
 
 
 def _first_of(lead: Lead) -> Lead:

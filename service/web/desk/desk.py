@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Annotated, Any
 
 import orjson
@@ -132,8 +133,8 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: News
             for report in reports
         ]
     )
-    read_notes = [[orjson.loads(note.note) for note in of] for of in notes]
-    moved = await moves.briefs((note for of in read_notes for note in of), newsroom)
+    read_notes = [[orjson.loads(note.note) for note in of_incident] for of_incident in notes]
+    moved = await moves.briefs(chain.from_iterable(read_notes), newsroom)
     changes = [latest_change(report, of, style, moved) for report, of in zip(reports, read_notes, strict=True)]
     rows = [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
     undated = [row for row in rows if not _has_year(row.report)]

@@ -39,12 +39,12 @@ def sentences(causes: Sequence[Json], report: Json, moves: Mapping[str, Move] = 
     """
     names, words_of = names_in(report), claim_words.in_report(report)
     received = [cause for cause in causes if cause["kind"] == "received"]
-    told = [cause for cause in received if cause["claim_id"] in words_of] if len(received) <= _MOST_NAMED else []
-    came = Counter(_name(cause, names) for cause in received if cause not in told)
+    worded = [cause for cause in received if cause["claim_id"] in words_of] if len(received) <= _MOST_NAMED else []
+    came = Counter(_name(cause, names) for cause in received if cause not in worded)
     moved = [cause for cause in causes if cause["kind"] == "grouping"]
     later = [cause for cause in causes if cause not in received and cause not in moved]
     return [
-        *(words_of[cause["claim_id"]].at_first for cause in told),
+        *(words_of[cause["claim_id"]].at_first for cause in worded),
         *([_came_in(came)] if came else []),
         *_moved(moved, names, words_of, moves),
         *(sentence(cause, names, words_of) for cause in later),

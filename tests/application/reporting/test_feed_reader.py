@@ -67,11 +67,11 @@ class Waiters:
         """The numbers of the wanted changes up to one, as a client follows a feed, with so much patience each time."""
         numbers = list[int]()
         for turn in count():
-            told = await self.next(after, wanted, patience[turn % len(patience)])
-            changes = self.feed.items[after:] if told.has_gap else told.changes
+            news = await self.next(after, wanted, patience[turn % len(patience)])
+            changes = self.feed.items[after:] if news.has_gap else news.changes
             fitting = [change.seq for change in changes if change.seq > after and wanted.wants_type(change.type)]
             numbers += fitting
-            after = max(told.last, *(change.seq for change in changes), after)
+            after = max(news.last, *(change.seq for change in changes), after)
             if after >= until:
                 return numbers
         raise AssertionError
@@ -95,7 +95,7 @@ def test_the_feed_is_read_once_however_many_wait(waiting: int) -> None:
         await settled()
         reads = feed.reads
         feed.tell("claim.received")
-        assert {told.last for told in await all_told} == {2}
+        assert {news.last for news in await all_told} == {2}
         assert (reads, feed.reads - reads) == (2, 1)
 
     run(story())
@@ -109,8 +109,8 @@ def test_only_those_are_woken_who_want_what_came_and_the_others_know_how_far_it_
         feed.tell("claim.received")
         assert [change.seq for change in (await everything).changes] == [2]
         assert not opened.done()
-        told = await opened
-        assert (told.changes, told.last) == ((), 2)
+        news = await opened
+        assert (news.changes, news.last) == ((), 2)
 
     run(story())
 
@@ -158,7 +158,7 @@ def test_all_are_released_at_the_next_look_once_it_is_over() -> None:
         await settled()
         waiters.is_over = True
         feed.tell("claim.received")
-        assert [told.changes for told in await asyncio.gather(*waits)] == [()] * 3
+        assert [news.changes for news in await asyncio.gather(*waits)] == [()] * 3
 
     run(story())
 

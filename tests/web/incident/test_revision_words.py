@@ -34,9 +34,9 @@ def test_a_number_that_words_name_is_told_after_a_correction_and_a_mistyped_one_
 def test_a_denial_is_told_and_a_mistyped_number_is_not(low: int, stated: str, words: str) -> None:
     report = {"measures": [{"ranges": [{"positions": [SOME_40]}]}], "excluded": [MENDED]}
     ends = {"low": low, "high": 400 if "400" in stated else 40, "stated": stated}
-    told = {"measure": "killed", "victims_label": None, "from": {"low": 40, "high": 40}, "to": ends}
+    moved = {"measure": "killed", "victims_label": None, "from": {"low": 40, "high": 40}, "to": ends}
 
-    assert change(told, {"measures": []}, untold_numbers([told], report)) == words
+    assert change(moved, {"measures": []}, untold_numbers([moved], report)) == words
 
 
 def test_the_dead_of_a_flood_died_in_its_history_too() -> None:

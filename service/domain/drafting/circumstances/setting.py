@@ -104,9 +104,9 @@ class SettingOfStory:
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
         of_speakers = [place for place in named if any(start <= place.start < end for start, end in speakers)]
         told_since = (max(story.begins, sentence.start), max(story.begins, sentence.end))
-        told = told_times(story.text, told_since, story.published)
-        times = happened(told, sentence.tokens, frames)
-        until = counted_on(told, sentence.tokens, frames)
+        all_times = told_times(story.text, told_since, story.published)
+        times = happened(all_times, sentence.tokens, frames)
+        until = counted_on(all_times, sentence.tokens, frames)
         ended = [ended_on(time, until, story.published) for time in times] if until else times
         guessed = frozenset(ended) - frozenset(times)
         return SettingOfSentence(self, sentence, places, ended, of_speakers, guessed)

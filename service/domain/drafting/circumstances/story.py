@@ -75,11 +75,11 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
     """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
     verbs = [text_span(tokens, frame.cue) for frame in frames]
-    told = [time for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))]
-    relative = next((time for time in told if time.way in _RELATIVE), None)
+    of_events = [time for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))]
+    relative = next((time for time in of_events if time.way in _RELATIVE), None)
     return [
         time
-        for time in told
+        for time in of_events
         if time.way not in _SAID_OF_DAYS
         or not (relative or any(_is_of(time, verb) and not _counts_between(time, verb, tokens) for verb in verbs))
     ]

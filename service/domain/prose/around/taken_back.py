@@ -132,7 +132,7 @@ def figures_left_out(
     counted = {count.measure: predicate(count.measure, died=count.died).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
     is_alone = of_one or (bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1)
-    kept = {
+    current = {
         (measure.measure, number_alone(position))
         for measure in report.measures
         for range_ in measure.ranges
@@ -142,7 +142,7 @@ def figures_left_out(
     figures: dict[str, tuple[str, str]] = {}
     for count in counts:
         number, of_what = number_alone(count), "" if is_alone else f"for {counted[count.measure]}"
-        if (count.measure, number) in kept and count.part:
+        if (count.measure, number) in current and count.part:
             number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
         if number:
             figures[spaced(number, of_what)] = (number, of_what)

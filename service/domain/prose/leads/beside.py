@@ -25,10 +25,10 @@ _OBJECTING = frozenset({Stance.DENIES, Stance.DISPUTES_NUMBER})
 
 def civilians_apart(statements: ReportStatements, shown: Sequence[Lead]) -> list[str]:
     """That civilians are counted among the dead, too, where some leads are of the fighters of two sides alone."""
-    told = figures_of(shown)
-    if not told or not all(_is_of_an_army(figure, statements) for figure in told):
+    figures = figures_of(shown)
+    if not figures or not all(_is_of_an_army(figure, statements) for figure in figures):
         return []
-    killed = [measure for measure in statements.report.measures if measure.measure == told[0].measure]
+    killed = [measure for measure in statements.report.measures if measure.measure == figures[0].measure]
     civilians = [figure for measure in killed for figure in statements.flat(measure) if _is_of_civilians(figure)]
     counted = [figure for figure in civilians if not figure.figure.is_none]
     return [f"civilians {counted[0].predicate.relative} are counted apart"] if counted else []

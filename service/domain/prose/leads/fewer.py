@@ -27,35 +27,35 @@ class Fewer:
 
 def ever_fewer(all_leads: Sequence[Lead]) -> Iterator[Fewer]:
     """All leads, then without those of the missing, of another measure and of another basis, then in fewer words."""
-    told, gone = Fewer(all_leads), _left_out_first(all_leads)
-    yield told
+    shown, gone = Fewer(all_leads), _left_out_first(all_leads)
+    yield shown
     for last in range(1, len(gone) + 1):
-        kept = [lead for lead in all_leads if lead not in gone[:last]]
-        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in kept)
-        told = Fewer([replace(lead, between=0) for lead in kept], left_out)
-        yield told
-    yield (told := replace(told, has_parts=False))
-    yield (told := replace(told, is_brief=True))
-    yield (told := _with_first_of(told, [lead for lead in told.leads if lead.is_update]))
-    yield from _barest(replace(told, is_barest=True))
+        remaining = [lead for lead in all_leads if lead not in gone[:last]]
+        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in remaining)
+        shown = Fewer([replace(lead, between=0) for lead in remaining], left_out)
+        yield shown
+    yield (shown := replace(shown, has_parts=False))
+    yield (shown := replace(shown, is_brief=True))
+    yield (shown := _with_first_of(shown, [lead for lead in shown.leads if lead.is_update]))
+    yield from _barest(replace(shown, is_barest=True))
 
 
-def _barest(told: Fewer) -> Iterator[Fewer]:
-    ends = ends_alone(told.leads)
-    if ends != told.leads:
-        told = replace(told, leads=[replace(lead, between=0) for lead in ends], left_out=told.left_out + 1)
-        yield told
-    if any(lead.shape in _OF_TWO for lead in told.leads):
-        told = _with_first_of(told, [lead for lead in told.leads if lead.shape is LeadShape.EACH])
-        yield told
+def _barest(shown: Fewer) -> Iterator[Fewer]:
+    ends = ends_alone(shown.leads)
+    if ends != shown.leads:
+        shown = replace(shown, leads=[replace(lead, between=0) for lead in ends], left_out=shown.left_out + 1)
+        yield shown
+    if any(lead.shape in _OF_TWO for lead in shown.leads):
+        shown = _with_first_of(shown, [lead for lead in shown.leads if lead.shape is LeadShape.EACH])
+        yield shown
     while (
-        len(told.leads) > 1
-        and not is_verified(told.leads[-1].statements[0])
-        and _is_of_the_others(told.leads[-1], told.leads[:-1])
+        len(shown.leads) > 1
+        and not is_verified(shown.leads[-1].statements[0])
+        and _is_of_the_others(shown.leads[-1], shown.leads[:-1])
     ):
-        left_out = told.left_out + len(told.leads[-1].statements)
-        told = replace(told, leads=told.leads[:-1], left_out=left_out)
-        yield told
+        left_out = shown.left_out + len(shown.leads[-1].statements)
+        shown = replace(shown, leads=shown.leads[:-1], left_out=left_out)
+        yield shown
 
 
 def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
@@ -84,11 +84,11 @@ def _counts_the_same(lead: Lead, end: Statement) -> bool:
     return is_one and are_alike(figure, end) and not _is_of_another_basis(figure)
 
 
-def _with_first_of(told: Fewer, leads: Sequence[Lead]) -> Fewer:
+def _with_first_of(shown: Fewer, leads: Sequence[Lead]) -> Fewer:
     """Some leads with their first figure alone: the newer, or the highest."""
-    kept = [_first_of(lead) if lead in leads else lead for lead in told.leads]
-    left_out = len(figures_of(told.leads)) - len(figures_of(kept))
-    return replace(told, leads=kept, left_out=told.left_out + left_out)
+    first_alone = [_first_of(lead) if lead in leads else lead for lead in shown.leads]
+    left_out = len(figures_of(shown.leads)) - len(figures_of(first_alone))
+    return replace(shown, leads=first_alone, left_out=shown.left_out + left_out)
 
 
 def _first_of(lead: Lead) -> Lead:
