@@ -64,8 +64,8 @@ def test_archiving_names_what_it_lacks_and_says_what_it_did(tmp_path: Path) -> N
 
     assert (without.returncode, without.stderr.count("\n")) == (1, 1)
     assert "COUNTERCLAIM_ARCHIVE_URL names no archive" in without.stderr
-    assert (dry.returncode, dry.stdout) == (0, "0 incidents with 0 values, 0 bytes, would be archived\n")
-    assert (done.returncode, done.stdout) == (0, "0 incidents with 0 values, 0 bytes, archived in 0 objects\n")
+    assert (dry.returncode, dry.stdout) == (0, "0 incidents with 0 texts, 0 bytes, would be archived\n")
+    assert (done.returncode, done.stdout) == (0, "0 incidents with 0 texts, 0 bytes, archived in 0 objects\n")
 
 
 def test_an_unreadable_setting_is_one_sentence(tmp_path: Path) -> None:

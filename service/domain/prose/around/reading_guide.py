@@ -91,7 +91,7 @@ def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[s
     if len(range_.positions) > 1 and low.stated != high.stated and low.count != high.count:
         yield f"{subject}: the figures run {_from_to(range_, none, wording)}."
     if range_.low.count == 0 and claimants.isdisjoint(range_.low.claimants):
-        yield f"{subject}: the low end is {none}{_reason_for_none(range_, wording)}."
+        yield f"{subject}: the range begins with {none}, because {_reason_for_none(range_, wording)}."
     if len(range_.positions) < 2:
         return
     if range_.high.count is None:
@@ -133,8 +133,8 @@ def _reason_for_none(range_: Range, wording: Wording) -> str:
     """Who leaves nobody to count: no end stands without its claimant."""
     parties = _listed_parties(range_.low.claimants, wording)
     if range_.agreement == Kind.STATUS_DISPUTE:
-        return f", since {parties} disputed who they were"
-    return f", since {parties} denied it; silence would not have lowered it"
+        return f"{parties} disputed who they were"
+    return f"{parties} denied it"
 
 
 def _core(subject: str, range_: Range) -> Iterator[str]:

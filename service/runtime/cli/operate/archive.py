@@ -23,19 +23,26 @@ def archive(
     data_dir: DataDir = None,
     newsroom: Newsroom = None,
     older_than: Annotated[
-        int | None, typer.Option(min=0, help="Days without a word; COUNTERCLAIM_ARCHIVE_AFTER_DAYS, else 365.")
+        int | None,
+        typer.Option(min=0, help="Days since the last claim or act; COUNTERCLAIM_ARCHIVE_AFTER_DAYS, else 365."),
     ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be archived.")] = False,
 ) -> None:
-    """Archive all incidents of which nothing was said for so many days; the service may be running."""
+    """Move the texts of incidents that have been quiet for so many days out of the server's memory.
+
+    They go to COUNTERCLAIM_ARCHIVE_URL, a folder (file:///…) or an object store, and are read from there as before. The
+    service may be running.
+    """
     settings = read_settings()
     if not settings.archive_url and not dry_run:
         raise UnusableSetting(f"{PREFIX}ARCHIVE_URL names no archive, as in file:///var/lib/counterclaim-archive")
     days = settings.archive_after_days if older_than is None else older_than
     archived = on_record(data_dir, newsroom, lambda store, context: archive_all(store, context, days, dry_run=dry_run))
+    if not settings.archive_url:
+        typer.echo(f"{PREFIX}ARCHIVE_URL names no archive yet: without --dry-run this would be refused.", err=True)
     action = "would be archived" if dry_run else f"archived in {archived.objects} objects"
-    typer.echo(f"{archived.incidents} incidents with {archived.values} values, {archived.bytes} bytes, {action}")
+    typer.echo(f"{archived.incidents} incidents with {archived.values} texts, {archived.bytes:,} bytes, {action}")
 
 
 async def archive_all(store: Store, newsroom: NewsroomContext, days: int, *, dry_run: bool = False) -> Archived:
