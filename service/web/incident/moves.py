@@ -82,25 +82,32 @@ def _moved(note: Json) -> Sequence[str]:
 
 
 async def _decisions_on(claim_ids: set[str], newsroom: NewsroomContext) -> Sequence[RecordedJudgement]:
-    decisions, _ = await judge.listed(0, _MOST, newsroom, lambda made: not claim_ids.isdisjoint(made.judgement.named))
+    def names_some(recorded: RecordedJudgement) -> bool:
+        return not claim_ids.isdisjoint(recorded.judgement.named)
+
+    decisions, _ = await judge.listed(0, _MOST, newsroom, names_some)
     return decisions
 
 
 def _mover(claim_id: str, decisions: Sequence[RecordedJudgement], since: str, until: str) -> Move:
     """The last decision on a claim within a time, made or taken back."""
     acts = (
-        act for made in decisions if claim_id in made.judgement.named for act in _acts(made) if since < act[0] <= until
+        act
+        for recorded in decisions
+        if claim_id in recorded.judgement.named
+        for act in _acts(recorded)
+        if since < act[0] <= until
     )
     return max(acts, key=lambda act: act[0], default=("", NO_MOVE))[1]
 
 
-def _acts(made: RecordedJudgement) -> Iterator[tuple[str, Move]]:
-    judgement = made.judgement
-    yield dates.iso(made.received_at), Move("", judgement.decision, judgement.by, judgement.why or "")
-    if made.undone_at is not None:
+def _acts(recorded: RecordedJudgement) -> Iterator[tuple[str, Move]]:
+    judgement = recorded.judgement
+    yield dates.iso(recorded.received_at), Move("", judgement.decision, judgement.by, judgement.why or "")
+    if recorded.undone_at is not None:
         yield (
-            dates.iso(made.undone_at),
-            Move("", judgement.decision, made.undone_by or "", made.undone_why or "", is_undone=True),
+            dates.iso(recorded.undone_at),
+            Move("", judgement.decision, recorded.undone_by or "", recorded.undone_why or "", is_undone=True),
         )
 
 
