@@ -32,10 +32,10 @@ from service.adapters.redis.maintenance.archive_objects import RedisArchiveObjec
 from service.adapters.redis.maintenance.archiving import RedisArchiving
 from service.adapters.redis.maintenance.record import RedisStoredEntries
 from service.adapters.redis.maintenance.safety import RedisSafety
+from service.adapters.redis.pending.drafts import RedisDraftStore
+from service.adapters.redis.pending.imports import RedisImportQueue
+from service.adapters.redis.pending.webhooks import RedisWebhookStore
 from service.adapters.redis.servers import RecordServers
-from service.adapters.redis.waiting.drafts import RedisDraftStore
-from service.adapters.redis.waiting.imports import RedisImportQueue
-from service.adapters.redis.waiting.webhooks import RedisWebhookStore
 from service.adapters.signals import RedisSignals
 from service.adapters.system_clock import SystemClock
 from service.adapters.wake_ups import RqWakeUps

@@ -1,6 +1,6 @@
 """Workers that take a handed-over import and die."""
 
-from service.adapters.redis.waiting.imports import LEASE_MS
+from service.adapters.redis.pending.imports import LEASE_MS
 from service.api.v1.imports.background_import import MOST_ATTEMPTS, RETRY_MS
 from service.ports.work import HandedImport
 from tests.builders.desk import Desk

@@ -10,7 +10,7 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.redis.waiting.drafts import RedisDraftStore
+from service.adapters.redis.pending.drafts import RedisDraftStore
 from service.ports.drafts import DraftDecision, DraftState, DraftStore, KeptDrafts
 from tests.contracts.stores import HandClock
 from tests.fakes.drafts import MemoryDrafts

@@ -10,7 +10,7 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.redis.waiting.imports import MOST_OF_ACTOR, MOST_WAITING, RedisImportQueue
+from service.adapters.redis.pending.imports import MOST_OF_ACTOR, MOST_WAITING, RedisImportQueue
 from service.ports.work import HandedImport, ImportProgress, ImportQueue, ImportState
 from tests.contracts.stores import HandClock
 from tests.fakes.imports import MemoryImports

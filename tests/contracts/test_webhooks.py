@@ -11,7 +11,7 @@ import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis
 
-from service.adapters.redis.waiting.webhooks import LEASE_MS, RedisWebhookStore
+from service.adapters.redis.pending.webhooks import LEASE_MS, RedisWebhookStore
 from service.domain.errors import StoreUnavailable
 from service.ports.webhooks import SLOW_MS, ChangeFilter, Delivery, DeliveryState, Secret, Webhook, WebhookStore
 from tests.contracts.stores import HandClock

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from service.adapters.redis.waiting.imports import LEASE_MS, MOST_OF_ACTOR, MOST_WAITING
+from service.adapters.redis.pending.imports import LEASE_MS, MOST_OF_ACTOR, MOST_WAITING
 from service.ports.work import Clock, HandedImport, ImportProgress
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from service.adapters.redis.waiting.webhooks import DELIVERIES_KEPT, LEASE_MS
+from service.adapters.redis.pending.webhooks import DELIVERIES_KEPT, LEASE_MS
 from service.ports.webhooks import SLOW_MS, Delivery, DeliveryState, LeasedWebhook, Webhook
 from service.ports.work import Clock
 

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.api.http.problems import response
 from service.api.http.requests import LONGEST_WAIT, asks_to_wait
 from service.application.access import places
-from service.application.queries.wait import is_ending
+from service.application.queries.long_poll import is_ending
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.settings import Settings
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.application.queries.wait import until
+from service.application.queries.long_poll import until
 from service.domain.errors import (
     DecisionsContradict,
     IncidentMoved,

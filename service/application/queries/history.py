@@ -9,8 +9,8 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.long_poll import is_ending
 from service.application.queries.topics import topic_of
-from service.application.queries.wait import is_ending
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation

@@ -8,7 +8,7 @@ from typing import Any
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.feature_cache import features_under
-from service.application.queries.wait import until
+from service.application.queries.long_poll import until
 from service.application.reporting.neighbours import surroundings
 from service.domain.claims.names import slug
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty

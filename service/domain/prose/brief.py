@@ -24,8 +24,8 @@ from service.domain.prose.headline import between, in_its_own_report, lead_sente
 from service.domain.prose.leads.beside import is_verified
 from service.domain.prose.leads.content import Around, Brief
 from service.domain.prose.leads.dateline import behind_place
-from service.domain.prose.leads.fewer import ends_alone
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
+from service.domain.prose.leads.shorter_headline import ends_alone
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment

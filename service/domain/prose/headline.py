@@ -27,9 +27,9 @@ from service.domain.prose.clauses import (
     victims_noun,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
-from service.domain.prose.leads.fewer import Fewer, ever_fewer
 from service.domain.prose.leads.lead import leads
 from service.domain.prose.leads.shape import Lead, LeadShape
+from service.domain.prose.leads.shorter_headline import ShownLeads, ever_shorter
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
@@ -71,15 +71,15 @@ def headline_of(statements: ReportStatements) -> str:
     )
     title, around = report_title(report), asides(report)
 
-    def line_of(fewer: Fewer, comments: Sequence[str]) -> str:
-        clauses = _shortened(fewer, wording, title) or [no_current_figure(report)]
+    def line_of(shown: ShownLeads, comments: Sequence[str]) -> str:
+        clauses = _shortened(shown, wording, title) or [no_current_figure(report)]
         return "; ".join([*clauses, *comments, *around])
 
-    line = line_of(Fewer(all_leads), with_quiet)
+    line = line_of(ShownLeads(all_leads), with_quiet)
     if not _HEADLINE.fits(line):
-        shorter = list(ever_fewer(all_leads))
-        lines = [line, *(line_of(fewer, disputing) for fewer in shorter)]
-        barest = sum(fewer.is_barest for fewer in shorter)
+        shorter = list(ever_shorter(all_leads))
+        lines = [line, *(line_of(shown, disputing) for shown in shorter)]
+        barest = sum(shown.is_barest for shown in shorter)
         line = _first_that_fits(lines[: len(lines) - barest]) or _first_that_fits(lines) or lines[-1]
     longer = "; ".join([line, *civilians_apart(statements, all_leads)])
     return plain(capitalise_marked(longer if _HEADLINE.fits(longer) else line))
@@ -90,11 +90,11 @@ def _first_that_fits(lines: Sequence[str]) -> str:
     return next(filter(_HEADLINE.fits, lines), "") or next(filter(_WITH_LONG_NAMES.fits, lines), "")
 
 
-def _shortened(fewer: Fewer, wording: Wording, title: str) -> list[str]:
+def _shortened(shown: ShownLeads, wording: Wording, title: str) -> list[str]:
     """The clauses of the leads that are told, and how many figures are not."""
-    whole = wording if fewer.has_parts else wording.without_parts()
-    shorter = whole.shorter(most_names=_MOST_CLAUSES, is_brief=True) if fewer.is_brief else whole
-    return [*_clauses(fewer.leads, shorter, title), *_others_left_out(fewer.left_out)]
+    whole = wording if shown.has_parts else wording.without_parts()
+    shorter = whole.shorter(most_names=_MOST_CLAUSES, is_brief=True) if shown.is_brief else whole
+    return [*_clauses(shown.leads, shorter, title), *_others_left_out(shown.left_out)]
 
 
 def _others_left_out(number: int) -> list[str]:

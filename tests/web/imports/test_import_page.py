@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from service.adapters.redis.waiting.imports import MOST_OF_ACTOR
+from service.adapters.redis.pending.imports import MOST_OF_ACTOR
 from service.formats.tables.sheet import Column, Sheet
 from service.formats.tables.workbook import written
 from service.ports.principal import Scope

@@ -13,7 +13,7 @@ from service.api.http.ids import claim_id_of
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json, reading_turn
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.waiting import with_report
+from service.api.v1.claims.reconciled_answer import with_report
 from service.application.commands.correct import correct
 from service.application.commands.posted_claim import check_posted
 from service.application.commands.submit import (

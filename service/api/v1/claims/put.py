@@ -11,7 +11,7 @@ from service.api.http.json_answer import json_answer
 from service.api.http.requests import applied, idempotency_key, newsroom_of, preferred_wait, read_json
 from service.api.openapi import operations
 from service.api.v1.claims import receipts
-from service.api.v1.claims.waiting import with_report
+from service.api.v1.claims.reconciled_answer import with_report
 from service.application.commands.submit import occasion
 from service.application.commands.upsert import Upserted, Upsertion, upsert
 from service.application.commands.warnings import warnings_about

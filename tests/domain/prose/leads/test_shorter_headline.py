@@ -4,9 +4,9 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance, Verification
 from service.domain.prose.headline import headline
-from service.domain.prose.leads.fewer import ever_fewer
 from service.domain.prose.leads.lead import leads
 from service.domain.prose.leads.shape import LeadShape
+from service.domain.prose.leads.shorter_headline import ever_shorter
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
@@ -25,7 +25,7 @@ from tests.builders.report_story import (
 
 def told(report: Reconciliation) -> list[tuple[list[str], int]]:
     """The measures that each step tells, and the number of figures that it leaves out."""
-    steps = ever_fewer(leads(ReportStatements(report)))
+    steps = ever_shorter(leads(ReportStatements(report)))
     return [([lead.measure for lead in step.leads], step.left_out) for step in steps]
 
 
@@ -41,7 +41,7 @@ def test_the_missing_are_left_out_first_and_no_figure_of_a_contradiction_is() ->
     steps = told(report)
     assert steps[0] == (["killed", "missing"], 0)
     assert steps[1:] == [(["killed"], 1)] * len(steps[1:])
-    assert all(len(step.leads[0].statements) == 2 for step in ever_fewer(leads(ReportStatements(report))))
+    assert all(len(step.leads[0].statements) == 2 for step in ever_shorter(leads(ReportStatements(report))))
 
 
 def test_the_dead_are_told_before_the_injured_in_dispute_whatever_the_length() -> None:
@@ -58,12 +58,12 @@ def test_the_dead_of_another_side_are_never_left_out() -> None:
         a_measure("killed", of_the_taliban, of_the_army), disagreements=[a_dispute(Kind.CONTRADICTS, high, low)]
     )
 
-    assert {len(step.leads) for step in ever_fewer(leads(ReportStatements(report)))} == {2}
+    assert {len(step.leads) for step in ever_shorter(leads(ReportStatements(report)))} == {2}
 
 
 def test_nothing_is_left_out_of_no_figures() -> None:
-    assert {tuple(step.leads) for step in ever_fewer([])} == {()}
-    assert LeadShape.EACH not in {lead.shape for step in ever_fewer([]) for lead in step.leads}
+    assert {tuple(step.leads) for step in ever_shorter([])} == {()}
+    assert LeadShape.EACH not in {lead.shape for step in ever_shorter([]) for lead in step.leads}
 
 
 def with_a_verified(number: int) -> Reconciliation:

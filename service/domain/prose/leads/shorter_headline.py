@@ -11,7 +11,7 @@ _OF_TWO = frozenset({LeadShape.VERSUS, LeadShape.SPAN})  # no headline leaves ou
 
 
 @dataclass(frozen=True, slots=True)
-class Fewer:
+class ShownLeads:
     """The leads that are told, and the number of figures that are not.
 
     ``has_parts``: "among them nine children" is told with a figure; ``is_brief``: a number stands for its words;
@@ -25,14 +25,14 @@ class Fewer:
     is_barest: bool = False
 
 
-def ever_fewer(all_leads: Sequence[Lead]) -> Iterator[Fewer]:
+def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
     """All leads, then without those of the missing, of another measure and of another basis, then in fewer words."""
-    shown, gone = Fewer(all_leads), _left_out_first(all_leads)
+    shown, gone = ShownLeads(all_leads), _left_out_first(all_leads)
     yield shown
     for last in range(1, len(gone) + 1):
         remaining = [lead for lead in all_leads if lead not in gone[:last]]
         left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in remaining)
-        shown = Fewer([replace(lead, between=0) for lead in remaining], left_out)
+        shown = ShownLeads([replace(lead, between=0) for lead in remaining], left_out)
         yield shown
     yield (shown := replace(shown, has_parts=False))
     yield (shown := replace(shown, is_brief=True))
@@ -40,7 +40,7 @@ def ever_fewer(all_leads: Sequence[Lead]) -> Iterator[Fewer]:
     yield from _barest(replace(shown, is_barest=True))
 
 
-def _barest(shown: Fewer) -> Iterator[Fewer]:
+def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
     ends = ends_alone(shown.leads)
     if ends != shown.leads:
         shown = replace(shown, leads=[replace(lead, between=0) for lead in ends], left_out=shown.left_out + 1)
@@ -84,7 +84,7 @@ def _counts_the_same(lead: Lead, end: Statement) -> bool:
     return is_one and are_alike(figure, end) and not _is_of_another_basis(figure)
 
 
-def _with_first_of(shown: Fewer, leads: Sequence[Lead]) -> Fewer:
+def _with_first_of(shown: ShownLeads, leads: Sequence[Lead]) -> ShownLeads:
     """Some leads with their first figure alone: the newer, or the highest."""
     first_alone = [_first_of(lead) if lead in leads else lead for lead in shown.leads]
     left_out = len(figures_of(shown.leads)) - len(figures_of(first_alone))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from service.application.queries.wait import is_ending, until
+from service.application.queries.long_poll import is_ending, until
 from tests.contracts.stores import on_memory
 
 

@@ -1,1 +1,0 @@
-"""What waits: drafts for a decision, imports for a worker, the messages of webhooks for their sender."""
