@@ -15,8 +15,8 @@ from typing import Any
 from bench.country import country_code
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.domain.claims.claim import Claim
+from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.formats.claims.claim_json import read_claim
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import orjson
 
-from service.domain.claims.embargo_end import NEVER_PUBLIC
 from service.formats.claims.claim_json import embargo_end
+from service.formats.timestamp import NEVER_PUBLIC
 from service.ledger.chain import StoredEntry
 from service.ports.ledger import Outcome
 

@@ -13,8 +13,9 @@ from itertools import combinations
 from service.adapters.gazetteer_file import shipped_gazetteer
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache

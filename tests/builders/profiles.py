@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from tests.builders.story import PARTIES, Telling, a_claim
 

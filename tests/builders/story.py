@@ -5,17 +5,9 @@ from datetime import UTC, datetime
 
 from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Claimant, Count, Source, Standing, Victims
 from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import (
-    ActedBy,
-    Basis,
-    ClaimantKind,
-    ClaimState,
-    EventType,
-    Stance,
-    Status,
-    Verification,
-)
+from service.domain.claims.vocabulary import ActedBy, Basis, ClaimantKind, ClaimState, Stance, Status, Verification
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Quantity
 

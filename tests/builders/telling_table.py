@@ -6,7 +6,8 @@ from random import Random
 
 from service.domain.claims.claim import Claim, Count, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import ClaimantKind, Demographic, EventType, Stance, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimantKind, Demographic, Stance, Status
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Reconciliation
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim, number

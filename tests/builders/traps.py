@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import SUMMARIES, EventType, Hazard
+from service.domain.claims.event_types import SUMMARIES, EventType
+from service.domain.claims.vocabulary import Hazard
 from tests.builders.story import Telling, a_claim
 
 E = EventType

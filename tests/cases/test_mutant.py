@@ -103,11 +103,11 @@ FAULTS = [
         "one-sentence-turned-round",
     ),
     # Another place is another scope, whatever happened there.
-    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if True:", "a-town-and-its-district"),
+    ("places/footprint.py", "if event.type.has_footprint:", "if True:", "a-town-and-its-district"),
     # No disaster has a footprint.
     ("places/footprint.py", "return bool(disasters) and", "return False and", "a-flood-of-two-provinces"),
     # Nothing else has a footprint of its type.
-    ("places/footprint.py", "if event.type in SPREAD_OUT:", "if False:", "an-epidemic-of-a-town-and-its-province"),
+    ("places/footprint.py", "if event.type.has_footprint:", "if False:", "an-epidemic-of-a-town-and-its-province"),
     # A landslide has a footprint as an earthquake has.
     ("places/footprint.py", "LOCAL_HAZARDS = frozenset({", "LOCAL_HAZARDS = frozenset() and ({", "a-landslide-told"),
     # Two places that one claim names are one.

@@ -1,7 +1,7 @@
 """Embargoes in a dictionary: which claims are under one, and until when, by two clocks."""
 
 from service.adapters.system_clock import SystemClock
-from service.domain.claims.embargo_end import NEVER_PUBLIC
+from service.formats.timestamp import NEVER_PUBLIC
 from service.ledger.embargo import is_over, refusal
 from service.ports.ledger import Outcome
 from service.ports.work import Clock

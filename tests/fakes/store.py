@@ -7,10 +7,10 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from service.adapters.redis.ledger.entry import entry_after, hash_of
-from service.domain.claims.embargo_end import NEVER_PUBLIC
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
 from service.domain.incidents.ids import namesake
+from service.formats.timestamp import NEVER_PUBLIC
 from service.ledger.chain import SALT_BYTES, Head
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 from service.ports.projections import GroupingCommit, IncidentRecord, ReportCommit, ReportRecord

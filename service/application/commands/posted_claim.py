@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window, read_window
-from service.domain.claims.vocabulary import SUMMARIES
+from service.domain.claims.event_types import SUMMARIES
 from service.domain.errors import Refused
 from service.formats.claims.claim_json import Fits, Path, fits_always, read_claim, refusals
 from service.formats.requests.bodies import moment

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.claims.event import DAY, Event
+from service.domain.claims.event_types import SUMMARIES
 from service.domain.claims.vocabulary import (
-    SUMMARIES,
     ActedBy,
     Basis,
     ClaimantKind,

@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import Identifier
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 from service.domain.errors import Refused
 
 DAY = 86_400

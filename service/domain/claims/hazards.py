@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from service.domain.claims.event import Event
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.names import fold_name, named_in, phrases_of
-from service.domain.claims.vocabulary import SUMMARIES, EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 
 # English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian and Arabic names of each hazard; a hazard
 # that no word of the list names is unsaid.

@@ -8,58 +8,6 @@ from service.domain.claims.measures import MEASURE_TABLE, OTHER_WORDS
 VOCABULARY_VERSION = "2"
 
 
-class EventType(StrEnum):
-    """What a claim describes; ``roundup`` and ``running_total`` never share an incident with single events."""
-
-    GROUND_CLASH = "ground_clash"
-    AIR_STRIKE = "air_strike"
-    SHELLING_OR_MISSILE = "shelling_or_missile"
-    IED_OR_MINE = "ied_or_mine"
-    SUICIDE_ATTACK = "suicide_attack"
-    SHOOTING = "shooting"
-    TARGETED_KILLING = "targeted_killing"
-    ATTACK_ON_CIVILIANS = "attack_on_civilians"
-    ABDUCTION = "abduction"
-    TERRITORY_CHANGE = "territory_change"
-    AIRCRAFT_LOSS = "aircraft_loss"
-    ORDNANCE_CLEARANCE = "ordnance_clearance"
-    UNREST = "unrest"
-    NATURAL_DISASTER = "natural_disaster"
-    TRANSPORT_ACCIDENT = "transport_accident"
-    INDUSTRIAL_ACCIDENT = "industrial_accident"
-    EPIDEMIC = "epidemic"
-    OTHER = "other"
-    ROUNDUP = "roundup"
-    RUNNING_TOTAL = "running_total"
-
-
-# The tree of event types: two types of one branch are "near". The value is the path from the root to the branch.
-BRANCH: dict[EventType, tuple[str, ...]] = {
-    EventType.GROUND_CLASH: ("armed violence", "fighting"),
-    EventType.AIR_STRIKE: ("armed violence", "explosive violence"),
-    EventType.SHELLING_OR_MISSILE: ("armed violence", "explosive violence"),
-    EventType.IED_OR_MINE: ("armed violence", "explosive violence"),
-    EventType.SUICIDE_ATTACK: ("armed violence", "explosive violence"),
-    EventType.SHOOTING: ("armed violence", "attack"),
-    EventType.TARGETED_KILLING: ("armed violence", "attack"),
-    EventType.ATTACK_ON_CIVILIANS: ("armed violence", "attack"),
-    EventType.ABDUCTION: ("armed violence", "attack"),
-    EventType.TERRITORY_CHANGE: ("armed violence", "fighting"),
-    EventType.AIRCRAFT_LOSS: ("armed violence", "fighting"),
-    EventType.ORDNANCE_CLEARANCE: ("clearance",),
-    EventType.UNREST: ("unrest",),
-    EventType.NATURAL_DISASTER: ("disaster",),
-    EventType.TRANSPORT_ACCIDENT: ("accident",),
-    EventType.INDUSTRIAL_ACCIDENT: ("accident",),
-    EventType.EPIDEMIC: ("disaster", "epidemic"),
-    EventType.OTHER: (),
-    EventType.ROUNDUP: ("summary",),
-    EventType.RUNNING_TOTAL: ("summary",),
-}
-
-SUMMARIES = frozenset({EventType.ROUNDUP, EventType.RUNNING_TOTAL})
-
-
 class Hazard(StrEnum):
     """The hazard of a natural disaster, by the letters of GLIDE."""
 

@@ -9,11 +9,12 @@ from itertools import product
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event import DAY, Window
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.measures import MEASURE_TABLE, measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES
-from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType, Status
+from service.domain.claims.vocabulary import Status
 from service.domain.places import territory
 from service.domain.places.borders import Path
 
@@ -123,7 +124,7 @@ def _paths(claim: Claim) -> list[Path]:
 def _types_fit(part: Claim, whole: Claim) -> bool:
     if part.event.type in SUMMARIES or part.event.type is EventType.OTHER:
         return True
-    return BRANCH[part.event.type][0] in _FIGHTING or not is_of_fighting(whole)
+    return part.event.type.branch[0] in _FIGHTING or not is_of_fighting(whole)
 
 
 def is_of_fighting(whole: Claim) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window
+from service.domain.claims.event_types import SUMMARIES
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import SUMMARIES
 from service.domain.incidents.containment import LONGEST_BY_DAY
 from service.domain.incidents.key_family import IncidentKeyFamily
 

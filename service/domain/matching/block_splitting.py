@@ -7,7 +7,7 @@ have in common to be compared (GROUPING, Blocking). The order of arrival does no
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from service.domain.claims.vocabulary import BRANCH, EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.features.features import TimeFeature
 
 # In a crowd larger than the first step two claims must share a day, beyond the second also a branch of events, beyond
@@ -55,4 +55,4 @@ def _share_no_day(left: TimeFeature, right: TimeFeature) -> bool:
 
 
 def _in_other_branches(left: EventType, right: EventType) -> bool:
-    return EventType.OTHER not in (left, right) and BRANCH[left][:1] != BRANCH[right][:1]
+    return EventType.OTHER not in (left, right) and left.branch[:1] != right.branch[:1]

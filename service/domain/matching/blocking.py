@@ -14,8 +14,8 @@ from itertools import islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Event, Place
+from service.domain.claims.event_types import DISASTERS, WITHOUT_KILLERS, EventType
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.features import (
     SINGLE,
     UPDATE_DAYS,
@@ -47,19 +47,7 @@ _QUOTE_WORDS, _SUMMARY_WORDS = 8, 3
 _MOST_COUNTRIES = 3
 _DAYS_OF_A_MENTION, _MOST_MENTIONED, _MOST_NAMES = 3, 3, 4
 _SLOTS_AROUND = 2
-_MAY_BE_RARE = frozenset(
-    {
-        EventType.NATURAL_DISASTER,
-        EventType.AIRCRAFT_LOSS,
-        EventType.TRANSPORT_ACCIDENT,
-        EventType.INDUSTRIAL_ACCIDENT,
-        EventType.EPIDEMIC,
-    }
-)
-
-# Types whose claims are read a day and a border around. The type decides and not the hazard, which one of two claims
-# may leave out: else only the other would find it.
-_MAY_SPREAD = frozenset({EventType.NATURAL_DISASTER, EventType.EPIDEMIC})
+_MAY_BE_RARE = frozenset({EventType.AIRCRAFT_LOSS, *WITHOUT_KILLERS})
 
 # Each cell with its home: ``AT_HOME`` or ``INSIDE``.
 Cells = tuple[tuple[str, KeyFamily], ...]
@@ -247,7 +235,7 @@ def _lasting_slots(claim: Claim) -> Iterator[str]:
 
     A claim both posts and reads them, half of those days around: to read more than is posted would find one way only.
     """
-    if claim.event.type in _MAY_SPREAD:
+    if claim.event.type in DISASTERS:
         yield from (f"{_Family.SLOT_OF_LASTING}{slot}" for slot in _slots_half_around(claim.event))
 
 
@@ -287,7 +275,8 @@ def _exact_keys(claim: Claim, when: TimeFeature) -> Iterator[str]:
 
 def _further_keys(claim: Claim, when: TimeFeature) -> Iterator[str]:
     """The exact keys that a claim reads and does not post: a day around, neighbouring countries, months around."""
-    if claim.event.type in _MAY_SPREAD:
+    # The type decides and not the hazard, which one of two claims may leave out: else only the other would find it.
+    if claim.event.type in DISASTERS:
         around = {next_country for country in claim.event.countries for next_country in in_reach_of(country)}
         countries = sorted({*claim.event.countries, *around})
         yield from _rare_keys(claim, countries, _rare_slots(claim, when, 1))

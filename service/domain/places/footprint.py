@@ -7,20 +7,10 @@ other event has one place, and a wider name of it is the same place in less deta
 from collections.abc import Iterable
 
 from service.domain.claims.event import Event, Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.hazards import hazards_of
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 from service.domain.places.territory import path_of, territory
-
-# The types of event that have a footprint whatever else is said of them.
-SPREAD_OUT = frozenset(
-    {
-        EventType.EPIDEMIC,
-        EventType.ROUNDUP,
-        EventType.RUNNING_TOTAL,
-        EventType.TERRITORY_CHANGE,
-    }
-)
-
 
 # The hazards of disasters at one place.
 LOCAL_HAZARDS = frozenset({Hazard.FLASH_FLOOD, Hazard.LANDSLIDE, Hazard.AVALANCHE})
@@ -41,7 +31,7 @@ def has_footprint(events: Iterable[Event]) -> bool:
 
 
 def _spreads(event: Event) -> bool:
-    if event.type in SPREAD_OUT:
+    if event.type.has_footprint:
         return True
     if len(event.places) > 1:
         return len(territory(path_of(place) for place in event.places)) > 1

@@ -12,7 +12,8 @@ from typing import TypeVar
 from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Count
 from service.domain.claims.event import DAY, Place
-from service.domain.claims.vocabulary import OCCURRENCE, EventType, Stance
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.places.territory import Territory, is_within
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends

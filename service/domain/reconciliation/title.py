@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place, date_of
-from service.domain.claims.vocabulary import SUMMARIES
+from service.domain.claims.event_types import SUMMARIES
 from service.domain.english.articles import capitalised
 from service.domain.english.times import MONTHS
 from service.domain.places.countries import country_name

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 import orjson
 
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
-from service.domain.claims.embargo_end import end_of
 from service.domain.claims.event import Event, Place, read_day, read_window
 from service.domain.claims.identifiers import read_identifiers
 from service.domain.claims.measures import measure_named
@@ -24,6 +23,7 @@ from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.formats.claims.fields import ClaimField, FieldKind, fields_in
 from service.formats.claims.said_nouns import with_nouns
+from service.formats.timestamp import end_of
 
 Json = Mapping[str, Any]
 T = TypeVar("T")

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import (
     MEASURES,
     Basis,
     ClaimantKind,
     Demographic,
-    EventType,
     Hazard,
     Stance,
     Status,

@@ -22,7 +22,7 @@ from service.domain.places.countries import (
 )
 from service.domain.quantities.words.text import printable
 from service.formats.claims.claim_sheet import loaded, texts
-from service.formats.claims.event_words import hazard_named, type_named
+from service.formats.claims.event_type_words import hazard_named, type_named
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
 from service.formats.imports.dates import (
     ORDERS,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.domain.claims.vocabulary import EventType
-from service.formats.claims.event_words import hazard_named
+from service.domain.claims.event_types import EventType
+from service.formats.claims.event_type_words import hazard_named
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
 from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
 from service.formats.imports.claim_table import ClaimTable, SkippedRow

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.claim import EVERYONE
+from service.domain.claims.event_types import EventType
 from service.domain.claims.victims import label
-from service.domain.claims.vocabulary import EventType
 from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.claim_row import RowError
 from service.formats.imports.dates import ORDERS

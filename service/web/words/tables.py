@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import (
     MEASURES,
     Article,
     ClaimantKind,
     ClaimState,
     Demographic,
-    EventType,
     Hazard,
     Stance,
     Status,

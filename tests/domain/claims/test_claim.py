@@ -7,7 +7,8 @@ import pytest
 
 from service.domain.claims.claim import Claim, Claimant, Source, Standing
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import ClaimState, EventType
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimState
 
 EVENT = Event(EventType.GROUND_CLASH, read_window("2021-06-30"), (Place("AF"),))
 ASSERTED, PUBLISHED, RECEIVED = (datetime(2021, 7, day, tzinfo=UTC) for day in (1, 2, 3))

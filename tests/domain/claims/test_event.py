@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.event import DAY, Event, Place, Window, date_of, read_window
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.errors import Refused
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.claims.event import Event, Place, read_window
+from service.domain.claims.event_types import EventType
 from service.domain.claims.hazards import hazards_in, hazards_of
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 
 H = Hazard
 SUMMARIES_OF: list[tuple[str, set[Hazard]]] = [

@@ -2,23 +2,7 @@
 
 import pytest
 
-from service.domain.claims.vocabulary import (
-    BRANCH,
-    MEASURES,
-    SPEAKS_WITHOUT_A_NUMBER,
-    SUMMARIES,
-    EventType,
-    Stance,
-    is_measure,
-)
-
-
-def test_every_event_type_has_its_branch() -> None:
-    assert set(BRANCH) == set(EventType)
-
-
-def test_only_summaries_are_in_the_branch_of_summaries() -> None:
-    assert {type for type, branch in BRANCH.items() if branch == ("summary",)} == SUMMARIES
+from service.domain.claims.vocabulary import MEASURES, SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 
 
 @pytest.mark.parametrize("word", [*MEASURES, "other:evacuation_centres", "other:x"])

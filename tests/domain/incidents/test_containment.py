@@ -6,7 +6,8 @@ import pytest
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import Basis, EventType
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis
 from service.domain.incidents.containment import is_part_of
 from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
 from service.domain.reconciliation.report import Kind

@@ -4,7 +4,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.incidents.containment import LONGEST_BY_DAY, is_part_of
 from service.domain.incidents.day_index import name_keys, part_keys, party_names, span_keys, whole_keys
 from tests.builders.story import PARTIES, TALIBAN_DEAD, Telling, a_claim

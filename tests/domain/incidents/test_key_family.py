@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.incidents.day_index import DayKey, name_keys, part_keys, span_keys, whole_keys
 from service.domain.incidents.key_family import IncidentKeyFamily
 from service.domain.incidents.year_index import YearKey, ceiling_keys, figure_keys_above, tally_keys

@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.incidents.containment import is_long, is_part_of
 from service.domain.incidents.year_index import (
     MOST_OF_A_YEAR,

@@ -8,8 +8,8 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifier
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.blocking import MOST_KEYS, keys_of
 from service.domain.matching.features.footprints import DAYS_OF_ONE
 from tests.builders.story import Telling, a_claim

@@ -9,8 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place, read_window
+from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifier
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.blocking import keys_of
 from service.domain.matching.key_families import KeyFamily
 from tests.domain.matching.test_blocking import KHAN_ABAD, claim_of, claims

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import BRANCH, SUMMARIES, EventType
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.incidents.containment import is_part_of
 from service.domain.matching.features.rates import rarity
 from service.domain.places.footprint import has_footprint
@@ -49,7 +49,7 @@ def test_a_type_has_one_class_of_place(type: EventType) -> None:
 
 @TYPES
 def test_a_type_has_a_branch_and_only_summaries_are_in_theirs(type: EventType) -> None:
-    assert next(iter(BRANCH[type]), "") == TABLE[type][1]
+    assert next(iter(type.branch), "") == TABLE[type][1]
     assert (type in SUMMARIES) is (TABLE[type][1] == "summary")
 
 

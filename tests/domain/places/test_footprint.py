@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Hazard
 from service.domain.places.footprint import has_footprint
 
 KANO = Place("NG", "Kano")

@@ -8,7 +8,8 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import EVERYONE, Claim, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demographic, EventType, Stance, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demographic, Stance, Status
 from service.domain.english.articles import SMALL_WORDS, as_described
 from service.domain.english.house_style import Attribution, HouseStyle, Numerals
 from service.domain.english.marked_text import plain

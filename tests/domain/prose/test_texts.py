@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from tests.builders.telling_table import TableIncident, table_of

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import Basis, EventType, Stance, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis, Stance, Status
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile

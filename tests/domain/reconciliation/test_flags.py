@@ -2,7 +2,7 @@
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.reconciliation.reconcile import reconcile
 from tests.builders.story import PARTIES, Telling, a_claim
 

@@ -5,7 +5,8 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType, Stance
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Stance
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.named_places import MOST_NAMES
 from service.domain.reconciliation.report import Reconciliation

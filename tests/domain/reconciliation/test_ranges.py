@@ -6,12 +6,8 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import (
-    EventType,
-    Stance,
-    Status,
-    Verification,
-)
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Stance, Status, Verification
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import killed, kinds, only_range, reported

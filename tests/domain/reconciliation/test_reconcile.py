@@ -6,14 +6,8 @@ import pytest
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import (
-    Basis,
-    ClaimantKind,
-    ClaimState,
-    EventType,
-    Stance,
-    Verification,
-)
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, Stance, Verification
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind

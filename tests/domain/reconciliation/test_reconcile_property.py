@@ -8,7 +8,8 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import ACTIVE, EVERYONE, Claim, Source, Standing, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import ActedBy, Basis, ClaimState, EventType, Stance, Status, Verification
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ActedBy, Basis, ClaimState, Stance, Status, Verification
 from service.domain.prose.around.reading_guide import guide
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence

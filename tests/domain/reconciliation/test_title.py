@@ -1,6 +1,6 @@
 """The title of an incident."""
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from tests.builders.reconciled import reported
 from tests.builders.story import (
     KUNDUZ,

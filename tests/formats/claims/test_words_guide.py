@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 import pytest
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import (
     MEASURES,
     Basis,
     ClaimantKind,
     Demographic,
-    EventType,
     Hazard,
     Stance,
     Status,

@@ -2,9 +2,10 @@
 
 import pytest
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import MEASURES, ClaimantKind, Demographic, EventType, Hazard, Status
+from service.domain.claims.vocabulary import MEASURES, ClaimantKind, Demographic, Hazard, Status
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import Demographic, EventType, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Demographic, Status
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.formats.reports.brief import brief
 from service.formats.reports.report_ends import beside_of, measure_extent, measure_title, numbers_of, range_title

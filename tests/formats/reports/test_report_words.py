@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from service.domain.claims.vocabulary import ClaimState, EventType
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimState
 from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_words import (
     counted,

@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from service.domain.claims.vocabulary import ClaimantKind, Demographic, EventType, Stance, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimantKind, Demographic, Stance, Status
 from service.formats.problems.field_errors import field_errors
 from service.formats.requests.bodies import VictimsBody
 from service.formats.requests.nearest_words import measure_meant, word_meant

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.formats.reports import report_json
 from service.web.incident.revision_words import change, untold_numbers
 from tests.builders.reconciled import reported

@@ -1,6 +1,5 @@
 """Pairs of claims that a person is asked about, though the grouping as a whole says that they are two events."""
 
-from service.domain.claims.vocabulary import BRANCH
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import weights_of
 from service.domain.matching.comparison.levels import what_level, when_level
@@ -43,6 +42,6 @@ def may_be_one_night(left: ClaimFeatures, right: ClaimFeatures) -> bool:
         return False
     weights = weights_of(left, right)
     telling = weights["text"] + weights["manner"]
-    if BRANCH[left.what.type][:1] == ("armed violence",):
+    if left.what.type.branch[:1] == ("armed violence",):
         return telling > 0 or (telling == 0 and (left.when.at_night or right.when.at_night))
     return telling >= 0

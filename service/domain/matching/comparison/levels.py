@@ -3,8 +3,9 @@
 Every function is symmetrical and returns a level of ``weights.WEIGHTS``.
 """
 
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.identifiers import Identifier
-from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, SUMMARIES, EventType
+from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.matching.features.event_words import are_other_things
 from service.domain.matching.features.features import (
     LONG_DAYS,
@@ -137,7 +138,7 @@ def what_level(left: EventFeature, right: EventFeature) -> str:
 def _type_level(left: EventType, right: EventType) -> str:
     if {left, right} == {EventType.EPIDEMIC, EventType.NATURAL_DISASTER}:
         return "other_hazard"
-    return "near" if BRANCH[left][:1] and BRANCH[left][:1] == BRANCH[right][:1] else "other"
+    return "near" if left.branch[:1] and left.branch[:1] == right.branch[:1] else "other"
 
 
 def _subject_level(left: EventFeature, right: EventFeature) -> str:

@@ -7,8 +7,8 @@ model.
 from functools import lru_cache
 
 from service.domain.claims.event import Event
+from service.domain.claims.event_types import EventType
 from service.domain.claims.names import named_in, phrases_of
-from service.domain.claims.vocabulary import EventType
 
 # Each row is one disease, with its names in English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian
 # and Arabic.

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from service.domain.claims.claim import Claim, Count, Source
 from service.domain.claims.event import DAY, Event, Place
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import BRANCH, OCCURRENCE, OF_ANOTHERS_FIGURE, SUMMARIES, EventType, Hazard
+from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, Hazard
 from service.domain.matching.features.diseases import diseases_of
 from service.domain.matching.features.event_words import (
     UNKNOWN_LANGUAGE,
@@ -263,7 +264,7 @@ def text_of(claim: Claim) -> TextFeature:
 
 def _names_told(claim: Claim) -> frozenset[str]:
     """The proper names in the summary of an accident or a disaster; those in reports of violence are of its parties."""
-    if BRANCH[claim.event.type][:1] not in _NAMED_BY_NAMES:
+    if claim.event.type.branch[:1] not in _NAMED_BY_NAMES:
         return frozenset()
     summary = claim.event.summary or ""
     names = frozenset(_stem(name) for name in telling_names(summary))

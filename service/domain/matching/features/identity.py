@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Event
+from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import Identifier
 from service.domain.claims.party import Registry
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.features import EventFeature, what_of, when_of
 from service.domain.places.place_names import normalised
 

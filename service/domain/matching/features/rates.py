@@ -4,39 +4,15 @@ The rates are orders of magnitude of what news reports, frozen with the model (G
 counts as common wherever it is reported.
 """
 
-from dataclasses import dataclass
-
 from service.domain.claims.event import Event
+from service.domain.claims.event_types import ARMED, EventType, Rate
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 from service.domain.matching.features.event_words import VEHICLES, things_in
 from service.domain.matching.features.footprints import hazards_of_all
 from service.domain.places.countries import NO_COUNTRY, country_name
 from service.domain.places.country_facts import millions_of
 
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Events a day: ``a_million`` of people, or ``a_country`` whatever its size; and where the figure comes from."""
-
-    a_million: float = 0.0
-    a_country: float = 0.0
-    source: str = ""
-
-    def a_day(self, country: str) -> float:
-        """How many events a day are expected in a country."""
-        return self.a_million * millions_of(country) + self.a_country
-
-
-_ARMED = Rate(a_country=1.0, source="UCDP GED: 60,000 events a year, in a few dozen countries")
-_BY_TYPE = {
-    EventType.TRANSPORT_ACCIDENT: Rate(0.12, source="WHO: 1.19 million road deaths a year; one in three is told of"),
-    EventType.INDUSTRIAL_ACCIDENT: Rate(0.02, source="ILO, NFPA: deadly fires and explosions in buildings and plants"),
-    EventType.AIRCRAFT_LOSS: Rate(0.0004, source="ASN and ICAO: some 1,200 losses a year, small aircraft included"),
-    EventType.NATURAL_DISASTER: Rate(0.005, source="EM-DAT: 400 large disasters a year, and ten times as many local"),
-    EventType.EPIDEMIC: Rate(0.0005, source="WHO Disease Outbreak News: some 100 outbreaks a year, and local ones"),
-    EventType.SHOOTING: Rate(0.1, source="Small Arms Survey: 250,000 firearm deaths a year; a fifth is told of"),
-}
 # Where small aircraft are many, their losses are: the accidents that the NTSB looks into.
 _OF_A_COUNTRY = {
     (EventType.AIRCRAFT_LOSS, "US"): Rate(a_country=0.25, source="NTSB: of 1,200 accidents a year some 90 are told of")
@@ -70,7 +46,7 @@ def rate_of(event: Event, country: str) -> Rate:
     if event.type is EventType.NATURAL_DISASTER and hazards:
         return max((_BY_HAZARD[hazard] for hazard in hazards), key=lambda rate: rate.a_million)
     type = EventType.AIRCRAFT_LOSS if is_of_the_air(event) else event.type
-    return _OF_A_COUNTRY.get((type, country)) or _BY_TYPE.get(type, _ARMED)
+    return _OF_A_COUNTRY.get((type, country)) or type.rate
 
 
 def is_of_the_air(event: Event) -> bool:
@@ -83,7 +59,11 @@ def is_of_the_air(event: Event) -> bool:
 
 def expected(event: Event, days: float) -> float:
     """How many such events happen in the countries of an event in as many days."""
-    return days * sum(rate_of(event, country).a_day(country) for country in event.countries)
+    return days * sum(_a_day(rate_of(event, country), country) for country in event.countries)
+
+
+def _a_day(rate: Rate, country: str) -> float:
+    return rate.a_million * millions_of(country) + rate.a_country
 
 
 def rarity(event: Event, days: float, people: int = 0) -> str:
@@ -106,7 +86,7 @@ def rate_in_words(event: Event) -> str:
 
     "" for armed violence, and if the country is unknown or none.
     """
-    if rate_of(event, event.countries[0]) is _ARMED or not NO_COUNTRY.isdisjoint(event.countries):
+    if rate_of(event, event.countries[0]) is ARMED or not NO_COUNTRY.isdisjoint(event.countries):
         return ""
     a_day = expected(event, 1)
     where = " and ".join(country_name(country) for country in event.countries[:2])

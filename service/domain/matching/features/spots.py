@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from service.domain.claims.event import Event, Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.features.event_words import things_in
 from service.domain.matching.features.footprints import is_wide, storms_of
 from service.domain.matching.features.proper_names import names_of_a_disaster, places_perhaps_named

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from service.domain.claims.claim import EVERYONE, Claim, Count, Dated, Victims
 from service.domain.claims.event import Place
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap, joint
 from service.domain.claims.party import Registry
@@ -29,11 +30,9 @@ from service.domain.claims.vocabulary import (
     MEASURES,
     OCCURRENCE,
     SILENCES,
-    SUMMARIES,
     Article,
     Basis,
     ClaimState,
-    EventType,
     Stance,
     Verification,
 )

@@ -10,21 +10,13 @@ the other side's. Who is no side, or denied the number before, admits what other
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.claim import Claim, Count
+from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.hazards import hazards_of
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, is_in_one_sides_words
-from service.domain.claims.vocabulary import (
-    BELLIGERENTS,
-    BRANCH,
-    SUMMARIES,
-    ClaimantKind,
-    Demographic,
-    EventType,
-    Stance,
-    Status,
-)
+from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, Demographic, Stance, Status
 from service.domain.incidents.containment import is_of_fighting
 from service.domain.matching.features.violence import manner_of
 
@@ -71,7 +63,7 @@ def is_of_conflict(claims: Sequence[Claim]) -> bool:
 def _tells_of_conflict(claim: Claim) -> bool | None:
     """Whether a claim is of a conflict; ``None`` for a roundup or running total that does not say."""
     if claim.event.type not in SUMMARIES:
-        return bool(_CONFLICT.intersection(BRANCH[claim.event.type]))
+        return bool(_CONFLICT.intersection(claim.event.type.branch))
     words = frozenset(fold_name(claim.event.summary or "").split())
     if is_of_fighting(claim) or manner_of(words) or _counts_a_side(claim):
         return True

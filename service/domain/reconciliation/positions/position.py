@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations, takewhile
 
 from service.domain.claims.claim import Claim
+from service.domain.claims.event_types import WITHOUT_KILLERS, EventType
 from service.domain.claims.party import Party
 from service.domain.claims.victims import part_of
-from service.domain.claims.vocabulary import ClaimState, EventType
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
@@ -28,14 +29,6 @@ from service.domain.reconciliation.positions.origins import copies, links, origi
 from service.domain.reconciliation.positions.parts import is_part_of
 from service.domain.reconciliation.report import Former, PositionReport
 
-_WITHOUT_KILLERS = frozenset(
-    {
-        EventType.EPIDEMIC,
-        EventType.NATURAL_DISASTER,
-        EventType.TRANSPORT_ACCIDENT,
-        EventType.INDUSTRIAL_ACCIDENT,
-    }
-)
 # A famine is told as a running total, an emergency of no type or a drought.
 _HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -219,7 +212,7 @@ def are_killed(claim: Claim, stated: str) -> bool:
 
     In an epidemic, a disaster, an accident or a famine people die, whatever measure is posted (VOCABULARY 8).
     """
-    is_without = claim.event.type in _WITHOUT_KILLERS or _HUNGER.search(claim.event.summary or "")
+    is_without = claim.event.type in WITHOUT_KILLERS or _HUNGER.search(claim.event.summary or "")
     return not is_without or any(_KILLED.search(text) for text in (stated, claim.source.quote or ""))
 
 

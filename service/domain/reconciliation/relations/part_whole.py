@@ -5,9 +5,9 @@ from itertools import product
 
 from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
+from service.domain.claims.event_types import EventType
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
-from service.domain.claims.vocabulary import EventType
 from service.domain.incidents.containment import fully_inside
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Stand

@@ -2,7 +2,7 @@
 
 import re
 
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.drafting.words import events as words
 
 

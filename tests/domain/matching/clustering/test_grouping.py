@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Source, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Status
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import Grouping, group_claims, merge_tree
 from service.domain.matching.clustering.match_cache import MatchCache

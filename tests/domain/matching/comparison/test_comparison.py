@@ -8,8 +8,8 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifiers
-from service.domain.claims.vocabulary import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import FEATURES, compare, is_certain, is_impossible, score
 from service.domain.matching.comparison.weights import WEIGHTS

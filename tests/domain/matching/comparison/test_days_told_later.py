@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from tests.builders.story import Telling
 from tests.domain.matching.comparison.test_levels import level
 

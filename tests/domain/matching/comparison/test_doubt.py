@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.comparison.doubt import LEAST_DOUBTFUL, is_near_miss, may_be_one_night
 from service.domain.matching.thresholds import THRESHOLD
 from tests.builders.profiles import profiled

@@ -7,7 +7,7 @@ import pytest
 
 from service.domain.claims.claim import Source
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.comparison.comparison import Evidence, compare
 from service.domain.matching.comparison.levels import text_level

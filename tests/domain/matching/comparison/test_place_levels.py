@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.comparison.place_levels import where_level
 from service.domain.matching.features.spots import spots_of
 from tests.domain.places.test_gazetteer import GAZETTEER

@@ -3,7 +3,8 @@
 import pytest
 
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Hazard
 from service.domain.matching.features.footprints import (
     hazards_compared,
     in_reach_of,

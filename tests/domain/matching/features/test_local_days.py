@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.claim_features import features_of
 from service.domain.matching.comparison.levels import when_level
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.features.rates import expected, rarity, rate_in_words
 
 E = EventType

@@ -1,7 +1,7 @@
 """The places of a claim with what the gazetteer knows of them: several places of a name are all kept."""
 
 from service.domain.claims.event import Event, Place, read_window
-from service.domain.claims.vocabulary import EventType
+from service.domain.claims.event_types import EventType
 from service.domain.matching.features.spots import people_around, spot_of, spots_of
 from tests.domain.places.test_gazetteer import GAZETTEER
 

@@ -6,7 +6,8 @@ import pytest
 
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ActedBy, Demographic, EventType, Stance, TimeBasis
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ActedBy, Demographic, Stance, TimeBasis
 from service.domain.english.marked_text import plain
 from service.domain.prose.around.explanations import (
     changes,

@@ -4,7 +4,8 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import Basis, Demographic, EventType, Stance, Verification
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis, Demographic, Stance, Verification
 from service.domain.reconciliation.positions.assertion import measure_order
 from service.domain.reconciliation.positions.newest import position_key
 from service.domain.reconciliation.report import Reconciliation

@@ -3,7 +3,8 @@
 import pytest
 
 from service.domain.claims.claim import Claim, Victims
-from service.domain.claims.vocabulary import ClaimantKind, EventType, Stance, Status
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimantKind, Stance, Status
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.positions.conflict import belligerents, is_of_conflict
 from tests.builders.reconciled import assertions, kinds, reported

@@ -7,16 +7,8 @@ import pytest
 
 from service.domain.claims.claim import Claim, Standing, Victims
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import (
-    ActedBy,
-    Basis,
-    ClaimantKind,
-    ClaimState,
-    Demographic,
-    EventType,
-    Stance,
-    Status,
-)
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ActedBy, Basis, ClaimantKind, ClaimState, Demographic, Stance, Status
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported

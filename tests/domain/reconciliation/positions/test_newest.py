@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Source
-from service.domain.claims.vocabulary import Basis, EventType
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis
 from service.domain.reconciliation.positions.newest import (
     is_later,
     may_be_new,

@@ -6,8 +6,9 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.event import Place
+from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, EventType, Status, Verification
+from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, Status, Verification
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import positions, telling_at

@@ -8,8 +8,9 @@ from hypothesis import given, settings, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.event_types import EventType
 from service.domain.claims.measures import MEASURE_TABLE, Measure
-from service.domain.claims.vocabulary import ActedBy, ClaimantKind, EventType, Stance
+from service.domain.claims.vocabulary import ActedBy, ClaimantKind, Stance
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions

@@ -5,7 +5,8 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim, Victims
 from service.domain.claims.event import Place
-from service.domain.claims.vocabulary import Basis, EventType, Verification
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import Basis, Verification
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions

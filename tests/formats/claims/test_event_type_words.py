@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType, Hazard
-from service.formats.claims.event_words import (
+from service.domain.claims.vocabulary import Hazard
+from service.formats.claims.event_type_words import (
     WORDS_OF_SEVERAL_TYPES,
     WORDS_OF_TYPES,
     hazard_named,

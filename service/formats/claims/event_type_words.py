@@ -6,9 +6,10 @@ A spreadsheet may use these words; elsewhere they are refused with the accepted 
 
 from collections.abc import Mapping
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.hazards import hazards_in
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import EventType, Hazard
+from service.domain.claims.vocabulary import Hazard
 
 # Words have "; " between them: English, German, French, Spanish, Portuguese, Italian, Turkish, Russian, Ukrainian,
 # Arabic, Persian, as far as they are in use.

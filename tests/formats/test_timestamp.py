@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.claims.embargo_end import NEVER_PUBLIC, end_of
+from service.formats.timestamp import NEVER_PUBLIC, end_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
