@@ -1,6 +1,6 @@
-"""The rules of embargoes: when one may begin, be moved or be lifted, and what ledger entries say about it (rule R9)."""
+"""The rules of embargoes: when one may begin, be moved or be lifted, and what ledger entries say about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import orjson
 
@@ -11,6 +11,11 @@ from service.ports.ledger import Outcome
 
 # Types of entries that say until when a claim is under embargo: the first wording, a move, an erasure.
 EMBARGOING = frozenset({"claim.received", "embargo.set", "erasure.done"})
+
+# What the sender of a refused embargo reads. ``PUBLIC`` is a problem with the claim and not with its embargo.
+REFUSALS: Mapping[Outcome, str] = {
+    Outcome.LATE: "This time has passed: give a later one, or leave the embargo out.",
+}
 
 
 def is_over(end: int, now: int, store_now: int) -> bool:

@@ -1,4 +1,4 @@
-"""When an embargo may begin, be moved or be lifted: one table, held against the rule and against every store (R9)."""
+"""When an embargo may begin, be moved or be lifted: one table, held against the rule and against every store."""
 
 from dataclasses import replace
 

@@ -17,6 +17,7 @@ from service.domain.matching.work_lane import work_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
+from service.ledger.embargo import REFUSALS
 from service.ports.ledger import OPEN, AppendReceipt, EntryType, Outcome, Submission
 
 
@@ -112,26 +113,25 @@ async def record(submission: Submission, newsroom: NewsroomContext) -> AppendRec
 def checked_receipt(receipt: AppendReceipt, kind: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
     """The receipt, if an entry of this kind was recorded.
 
-    Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for an embargo whose
-    end has passed.
+    Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for a refused embargo.
     """
     match receipt.outcome:
+        case Outcome.NEW | Outcome.REPLAYED:
+            return receipt
         case Outcome.CONFLICT:
             raise KeyReused(receipt.subject)
         case Outcome.STALE:
             raise CorrectionStale(receipt.sequence)
         case Outcome.UNKNOWN_SUBJECT:
             raise UnknownClaim(receipt.subject)
-        case Outcome.LATE:
-            raise past_embargo("until" if kind is EntryType.EMBARGO_SET else "embargo_until")
         case Outcome.PUBLIC:
             raise ClaimPublic(receipt.subject)
-    return receipt
+    raise embargo_refused(receipt.outcome, "until" if kind is EntryType.EMBARGO_SET else "embargo_until")
 
 
-def past_embargo(field: str = "embargo_until") -> Refused:
-    """The refusal of an embargo whose end has passed."""
-    return Refused("This time has passed: give a later one, or leave the embargo out.", (field,))
+def embargo_refused(outcome: Outcome, field: str = "embargo_until") -> Refused:
+    """The refusal of an embargo by one of its rules. Raises ``KeyError`` for an outcome that is no such refusal."""
+    return Refused(REFUSALS[outcome], (field,))
 
 
 def _checked(schema: type[BaseModel], sent: Any) -> Mapping[str, Any]:

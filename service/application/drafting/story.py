@@ -10,6 +10,7 @@ from service.formats.claims.claim_json import embargo_end
 from service.formats.drafts.html_text import text_of_html
 from service.formats.requests.bodies import moment
 from service.formats.requests.drafts import LONGEST_KEY
+from service.ledger.embargo import REFUSALS, refusal
 
 _DAY_MS = 86_400_000
 _SOURCE = ("url", "headline", "language")
@@ -30,8 +31,8 @@ def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
     if published_at > now + _DAY_MS:
         raise Refused("More than a day ahead: give the moment it was published.", ("published_at",))
     embargo = embargo_end(sent.get("embargo_until"))
-    if embargo and embargo <= now:
-        raise Refused("This time has passed: give a later one, or leave the embargo out.", ("embargo_until",))
+    if refused := refusal(embargo, None, now, now):
+        raise Refused(REFUSALS[refused], ("embargo_until",))
     source = {name: sent[name] for name in _SOURCE if sent.get(name)}
     if stated:
         source["published_at"] = stated

@@ -36,6 +36,7 @@ from service.formats.imports.refused_rows import EMPTY_CELL, NO_COLUMN
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES
 from service.formats.reports import report_words as words
+from service.ledger.embargo import REFUSALS
 
 _VOCABULARY = (EventType, Hazard, Stance, Verification, Status, Demographic, ClaimantKind, ClaimState, Kind, Decision)
 # What a disagreement is called that is none of the table.
@@ -84,6 +85,6 @@ def _imports() -> Iterator[str]:
 
 
 def _problems() -> Iterator[str]:
-    yield from (*REASONS.values(), *REASONS_OF_PATTERNS.values())
+    yield from (*REASONS.values(), *REASONS_OF_PATTERNS.values(), *REFUSALS.values())
     for kind in map(PROBLEM_TYPES.__getitem__, _OF_PAGES):
         yield from (kind.title, kind.mend)

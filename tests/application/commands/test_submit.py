@@ -14,7 +14,8 @@ from service.application.commands.submit import (
     party_submission,
     standing_submission,
 )
-from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
+from service.domain.errors import ClaimPublic, CorrectionStale, CounterclaimError, KeyReused, Refused, UnknownClaim
+from service.ledger.embargo import REFUSALS
 from service.ports.ledger import AppendReceipt, EntryType, Outcome
 
 NOON = 1_625_054_400_000  # 2021-06-30T12:00:00Z
@@ -138,12 +139,18 @@ def test_a_party_does_not_belong_to_itself() -> None:
         (Outcome.CONFLICT, KeyReused),
         (Outcome.STALE, CorrectionStale),
         (Outcome.UNKNOWN_SUBJECT, UnknownClaim),
-        (Outcome.LATE, Refused),
         (Outcome.PUBLIC, ClaimPublic),
+        *((outcome, Refused) for outcome in REFUSALS),
     ],
 )
 def test_a_receipt_of_what_does_not_stand_raises_the_reason(outcome: Outcome, error: type[Exception]) -> None:
     with pytest.raises(error):
+        checked_receipt(receipt(outcome))
+
+
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.NEW, Outcome.REPLAYED}))
+def test_no_other_outcome_passes_as_recorded(outcome: Outcome) -> None:
+    with pytest.raises(CounterclaimError):
         checked_receipt(receipt(outcome))
 
 

@@ -25,12 +25,13 @@ from service.api.v1.claims.batch_item import BatchClaim, recorded, refused, subm
 from service.api.v1.claims.read_batch import Batch, read_batch
 from service.api.v1.claims.upsert_batch import Mode, upserted
 from service.application import pipeline
-from service.application.commands.submit import checked_receipt, occasion, past_embargo
+from service.application.commands.submit import checked_receipt, embargo_refused, occasion
 from service.application.concurrency import in_slices
 from service.application.context import NewsroomContext
 from service.domain.errors import KeyReused, StoreUnavailable
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document
+from service.ledger.embargo import REFUSALS
 from service.ports.ledger import AppendReceipt, Outcome, Submission
 
 router = APIRouter(tags=["claims"])
@@ -121,8 +122,8 @@ async def _together(items: list[BatchClaim], newsroom: NewsroomContext) -> list[
     receipts_in_order = await pipeline.accept_all_or_nothing(submissions_of(items), newsroom)
     pairs = list(zip(items, receipts_in_order, strict=True))
     for item, receipt in pairs:
-        if receipt.outcome is Outcome.LATE:
-            raise _spoilt(item, problem_of(past_embargo()))
+        if receipt.outcome in REFUSALS:
+            raise _spoilt(item, problem_of(embargo_refused(receipt.outcome)))
     conflicts = [(item, receipt) for item, receipt in pairs if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
         # All items of a refused batch are conflicts; those that caused it have the sequence of the recorded entry.

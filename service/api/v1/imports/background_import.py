@@ -24,6 +24,7 @@ from service.application.separate_process import SeparateProcesses
 from service.domain.errors import CounterclaimError, StoreUnavailable
 from service.formats.imports.cell_reader import CellReading
 from service.formats.problems.problem import RETRY_SOON, Problem, document, problem_of
+from service.ledger.embargo import REFUSALS
 from service.ports.ledger import OPEN, Outcome
 from service.ports.work import HandedImport, ImportProgress, ImportState
 
@@ -32,7 +33,7 @@ KEEP_SECONDS = 5.0
 MOST_ATTEMPTS = 5
 # A file is read anew for each attempt, so there is a pause while the store is away or unsafe.
 RETRY_MS = 5_000
-_REFUSED = (Outcome.CONFLICT, Outcome.LATE)
+_REFUSED = (Outcome.CONFLICT, *REFUSALS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 from service.api.v1.imports.import_rows import FileRead, Item, Upload
 from service.application.commands.import_claims import Imported, ImportRow
-from service.application.commands.submit import past_embargo
 from service.application.concurrency import in_slices
 from service.domain.errors import KeyReused
 from service.formats.imports.cell_reader import CellReading
@@ -17,6 +16,7 @@ from service.formats.imports.claim_row import RowError
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.headings import Heading, taken_for_granted
 from service.formats.problems.problem import document, problem_of
+from service.ledger.embargo import REFUSALS
 from service.ports.ledger import Outcome
 
 MOST_ERRORS_A_CLAIM = 5
@@ -84,8 +84,8 @@ def _became(item: Item, imported: Imported, heading: Heading | None) -> dict[str
     if imported.outcome is Outcome.CONFLICT:
         problem = problem_of(KeyReused(imported.claim_id))
         return _refused_at("source_claim_id", document(problem)["detail"], item, heading)
-    if imported.outcome is Outcome.LATE:
-        return _refused_at("embargo_until", past_embargo().reason, item, heading)
+    if reason := REFUSALS.get(imported.outcome):
+        return _refused_at("embargo_until", reason, item, heading)
     return {
         "rows": list(item.claim.rows),
         "status": _STATUS[imported.outcome],
