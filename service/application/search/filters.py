@@ -1,6 +1,7 @@
 """The filters on incidents (DESIGN 4), as parameters of an address and as fields of the search form."""
 
 import re
+from dataclasses import fields
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -15,6 +16,8 @@ from service.formats.requests.bodies import STATED_DATE, Country, Measure
 
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 _EVER = 2**53
+# The criteria that are made of several parameters; every other one has the name of its parameter.
+_OF_SEVERAL = frozenset({"near", "window"})
 _TEXT = (
     "All these words stand in its title, headline or sentence, or in the places of its claims, or name such a place: a "
     "country, province or town in any language."
@@ -92,12 +95,9 @@ class IncidentFilter(BaseModel):
 
     def sought(self) -> IncidentQuery:
         """The filters as a query of the search."""
-        return IncidentQuery(
-            **{name: getattr(self, name) for name in ("status", "kind", "country", "admin1", "party", "publisher")},
-            **{name: getattr(self, name) for name in ("measure", "min_ratio", "text")},
-            near=self._near(),
-            window=self._window(),
-        )
+        names = {field.name for field in fields(IncidentQuery)} - _OF_SEVERAL
+        plain = {name: getattr(self, name) for name in names}
+        return IncidentQuery(near=self._near(), window=self._window(), **plain)
 
     def _near(self) -> Near | None:
         if self.near is None or self.radius_km is None:

@@ -11,24 +11,18 @@ import orjson
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.search.place_words import SoughtWords, place_marks, place_words, words_sought
+from service.application.search.place_words import words_sought
 from service.application.search.terms import (
     Document,
     IncidentQuery,
-    Near,
-    parties,
-    publishers,
-    read_first,
+    matches_place,
+    matches_report,
+    matches_text,
     terms_for,
     word_term,
     words_of,
 )
 from service.domain.claims.claim import Claim
-from service.domain.claims.event import Place
-from service.domain.claims.names import fold_name
-from service.domain.claims.party import Registry
-from service.domain.places.gazetteer import Gazetteer
-from service.domain.places.geography import metres, vector
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord
 
@@ -262,62 +256,3 @@ async def _claims(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Map
     return {
         id: [claims[claim_id].claim for claim_id in members.get(id, ()) if claim_id in claims] for id in incident_ids
     }
-
-
-def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
-    """Whether a report fits all criteria of the query that concern reports alone."""
-    return (
-        sought.status in (None, report["status"])
-        and _disagrees(report["disagreements"], sought)
-        and (sought.measure is None or any(measure["measure"] == sought.measure for measure in report["measures"]))
-        and (sought.party is None or registry.resolve(sought.party) in parties(report))
-        and (sought.publisher is None or fold_name(sought.publisher) in publishers(report))
-    )
-
-
-def matches_place(claims: Sequence[Claim], sought: IncidentQuery) -> bool:
-    """Whether some claim places the event in the sought time, and some claim at the sought place."""
-    events = [claim.event for claim in claims]
-    window = sought.window
-    is_then = window is None or any(window.overlaps(event.window) for event in events)
-    return is_then and any(_is_there(place, sought) for event in events for place in event.places)
-
-
-def _is_there(place: Place, sought: IncidentQuery) -> bool:
-    return (
-        sought.country in (None, place.country)
-        and (sought.admin1 is None or fold_name(place.admin1 or "") == fold_name(sought.admin1))
-        and (sought.near is None or _is_near(place, sought.near))
-    )
-
-
-def _is_near(place: Place, near: Near) -> bool:
-    """Whether the place's point lies within the circle; a place without a point never does."""
-    if place.lat is None or place.lon is None:
-        return False
-    return metres(vector(place.lat, place.lon), vector(near.lat, near.lon)) <= near.radius_km * 1000
-
-
-def _disagrees(disagreements: Sequence[Document], sought: IncidentQuery) -> bool:
-    """Whether some disagreement has the sought kind and at least the sought ratio."""
-    if sought.kind is None and sought.min_ratio is None:
-        return True
-    return any(
-        sought.kind in (None, disagreement["kind"])
-        and (sought.min_ratio is None or _is_at_least(disagreement["ratio"], sought.min_ratio))
-        for disagreement in disagreements
-    )
-
-
-def _is_at_least(ratio: float | None, least: float) -> bool:
-    return ratio is not None and ratio >= least
-
-
-def matches_text(
-    report: Document, claims: Sequence[Claim], wanted: Sequence[SoughtWords], gazetteer: Gazetteer
-) -> bool:
-    """Whether all words stand in title, headline or sentence, or in the places of the claims, or name such a place."""
-    places = {place for claim in claims for place in claim.event.places}
-    words = {*fold_name(read_first(report)).split(), *place_words(places)}
-    marks = place_marks(places, gazetteer)
-    return all(sought.are_in(words, marks) for sought in wanted)

@@ -1,8 +1,8 @@
-"""Index terms of incidents: the terms a report is indexed under, and the terms a query looks up.
+"""The criteria of a search: the index terms of a report, those that a query looks up, and the exact check.
 
 A term is a short digest, so that key names quote nothing that may have to be erased. Terms only narrow down: each
-candidate is checked against its report and claims (``search``). Two words with one digest, or a square larger than its
-circle, cost an extra check and never give a wrong answer.
+candidate is checked against its report and claims (``matches_report``, ``matches_place``, ``matches_text``). Two words
+with one digest, or a square larger than its circle, cost an extra check and never give a wrong answer.
 """
 
 import base64
@@ -16,7 +16,7 @@ from typing import Any
 
 from service.application.search.area import area_terms, areas_within
 from service.application.search.period import period_terms, periods_within
-from service.application.search.place_words import place_marks, place_words, words_sought
+from service.application.search.place_words import SoughtWords, place_marks, place_words, words_sought
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place, Window
 from service.domain.claims.names import fold_name
@@ -24,6 +24,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
+from service.domain.places.geography import metres, vector
 
 Document = Mapping[str, Any]
 
@@ -36,6 +37,11 @@ _COMMON = frozenset(
 _BYTES = 6
 # Ratios are kept by their powers of two.
 _WIDEST = 40
+# The criteria that concern the report alone, and those that concern the times and places of the claims.
+_OF_THE_REPORT = ("status", "kind", "measure", "publisher", "party", "min_ratio")
+_OF_THE_CLAIMS = ("country", "admin1", "near", "window")
+# The terms of these cover more than the criterion; they are looked up in groups.
+_OF_MANY_TERMS = frozenset({"near", "window"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,20 @@ class IncidentQuery:
     @property
     def asks(self) -> bool:
         """Whether the query has any criterion."""
-        return any(getattr(self, field.name) is not None for field in fields(self))
+        return self._asks_any(field.name for field in fields(self))
 
     @property
     def asks_of_the_report(self) -> bool:
         """Whether some criterion concerns the report alone."""
-        asked = (self.status, self.kind, self.party, self.publisher, self.measure, self.min_ratio)
-        return any(criterion is not None for criterion in asked)
+        return self._asks_any(_OF_THE_REPORT)
 
     @property
     def asks_of_the_claims(self) -> bool:
         """Whether some criterion concerns the time or place of the claims."""
-        return any(criterion is not None for criterion in (self.country, self.admin1, self.near, self.window))
+        return self._asks_any(_OF_THE_CLAIMS)
+
+    def _asks_any(self, names: Iterable[str]) -> bool:
+        return any(getattr(self, name) is not None for name in names)
 
 
 def terms_of(
@@ -95,7 +103,7 @@ def terms_for(
     sought: IncidentQuery, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER
 ) -> tuple[tuple[str, ...], ...]:
     """The terms to look up: a fitting incident has at least one of each group. Empty: nothing narrows the query."""
-    asked = [[pair] for pair in _asked(sought, registry)]
+    asked = [[pair] for pair in _asked(sought, (*_OF_THE_REPORT, *_OF_THE_CLAIMS), registry)]
     asked += _of_text(sought.text or "", gazetteer)
     if sought.window is not None:
         asked.append([("period", term) for term in periods_within(sought.window)])
@@ -103,6 +111,60 @@ def terms_for(
         near = sought.near
         asked.append([("area", term) for term in areas_within(near.lat, near.lon, near.radius_km)])
     return tuple(tuple(_term(*pair) for pair in pairs) for pairs in asked if pairs)
+
+
+def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
+    """Whether a report fits all criteria of the query that concern reports alone."""
+    asked = set(_asked(sought, _OF_THE_REPORT, registry))
+    return asked.issubset(_facts(report)) and _disagrees(report["disagreements"], sought)
+
+
+def matches_place(claims: Sequence[Claim], sought: IncidentQuery) -> bool:
+    """Whether some claim places the event in the sought time, and some claim at the sought place."""
+    events = [claim.event for claim in claims]
+    window = sought.window
+    is_then = window is None or any(window.overlaps(event.window) for event in events)
+    return is_then and any(_is_there(place, sought) for event in events for place in event.places)
+
+
+def _is_there(place: Place, sought: IncidentQuery) -> bool:
+    return (
+        sought.country in (None, place.country)
+        and (sought.admin1 is None or fold_name(place.admin1 or "") == fold_name(sought.admin1))
+        and (sought.near is None or _is_near(place, sought.near))
+    )
+
+
+def _is_near(place: Place, near: Near) -> bool:
+    """Whether the place's point lies within the circle; a place without a point never does."""
+    if place.lat is None or place.lon is None:
+        return False
+    return metres(vector(place.lat, place.lon), vector(near.lat, near.lon)) <= near.radius_km * 1000
+
+
+def _disagrees(disagreements: Sequence[Document], sought: IncidentQuery) -> bool:
+    """Whether some disagreement has the sought kind and at least the sought ratio."""
+    if sought.kind is None and sought.min_ratio is None:
+        return True
+    return any(
+        sought.kind in (None, disagreement["kind"])
+        and (sought.min_ratio is None or _is_at_least(disagreement["ratio"], sought.min_ratio))
+        for disagreement in disagreements
+    )
+
+
+def _is_at_least(ratio: float | None, least: float) -> bool:
+    return ratio is not None and ratio >= least
+
+
+def matches_text(
+    report: Document, claims: Sequence[Claim], wanted: Sequence[SoughtWords], gazetteer: Gazetteer
+) -> bool:
+    """Whether all words stand in title, headline or sentence, or in the places of the claims, or name such a place."""
+    places = {place for claim in claims for place in claim.event.places}
+    words = {*fold_name(read_first(report)).split(), *place_words(places)}
+    marks = place_marks(places, gazetteer)
+    return all(sought.are_in(words, marks) for sought in wanted)
 
 
 def event_day(claims: Iterable[Claim]) -> int:
@@ -140,8 +202,13 @@ def publishers(report: Document) -> set[str]:
 
 
 def _of_report(report: Document) -> Iterator[tuple[str, str]]:
-    yield "status", report["status"]
+    yield from _facts(report)
     yield from (("word", word) for word in words_of(read_first(report)))
+
+
+def _facts(report: Document) -> Iterator[tuple[str, str]]:
+    """What a criterion of the report may ask for, by the name of its term."""
+    yield "status", report["status"]
     yield from (("party", id) for id in parties(report))
     yield from (("publisher", name) for name in publishers(report))
     yield from (("measure", measure["measure"]) for measure in report["measures"])
@@ -172,17 +239,21 @@ def _of_place(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield from (("place", mark) for mark in place_marks([place], gazetteer))
 
 
-def _asked(sought: IncidentQuery, registry: Registry) -> Iterator[tuple[str, str]]:
-    for name in ("status", "kind", "measure", "country"):
-        if (value := getattr(sought, name)) is not None:
-            yield name, value
-    for name in ("publisher", "admin1"):
-        if (value := getattr(sought, name)) is not None:
-            yield name, fold_name(value)
-    if sought.party is not None:
-        yield "party", registry.resolve(sought.party)
-    if sought.min_ratio is not None:
-        yield "ratio", str(_power(sought.min_ratio))
+def _asked(sought: IncidentQuery, names: Iterable[str], registry: Registry) -> Iterator[tuple[str, str]]:
+    """The criteria of these names that a query gives, as terms."""
+    for name in names:
+        value = None if name in _OF_MANY_TERMS else getattr(sought, name)
+        if value is None:
+            continue
+        match name:
+            case "party":
+                yield name, registry.resolve(value)
+            case "min_ratio":
+                yield "ratio", str(_power(value))
+            case "publisher" | "admin1":
+                yield name, fold_name(value)
+            case _:
+                yield name, value
 
 
 def _of_text(text: str, gazetteer: Gazetteer) -> Iterator[list[tuple[str, str]]]:

@@ -80,9 +80,10 @@ _BASES: Mapping[str, str] = {
 class ClaimField:
     """A field of a claim.
 
-    ``name`` is the header of its column. ``path`` is its place in the JSON of a claim, where 0 stands for any row of a
-    list. ``hashtag`` is the HXL tag of its column; a field without one is not exported. ``synonyms`` are further
-    headers of foreign spreadsheets, with semicolons between them. ``words`` is the vocabulary of a word.
+    ``name`` is the header of its column, ``column`` the same in the words of a desk, where they differ. ``path`` is its
+    place in the JSON of a claim, where 0 stands for any row of a list. ``hashtag`` is the HXL tag of its column; a
+    field without one is not exported. ``synonyms`` are further headers of foreign spreadsheets, with semicolons between
+    them. ``words`` is the vocabulary of a word.
     """
 
     name: str
@@ -93,6 +94,12 @@ class ClaimField:
     words: type[StrEnum] | None = None
     input: Input | None = None
     is_posted: bool = True
+    column: str = ""
+
+    @property
+    def column_words(self) -> str:
+        """What a desk calls its column."""
+        return self.column or self.name.replace("_", " ")
 
     @property
     def key(self) -> str:
@@ -110,16 +117,17 @@ class ClaimField:
         return MEASURES if self.kind is FieldKind.MEASURE else tuple(word.value for word in self.words or ())
 
 
-def _answered(name: str, hashtag: str) -> ClaimField:
+def _answered(name: str, hashtag: str, column: str) -> ClaimField:
     """A field that only exports have: it is never sent on."""
-    return ClaimField(name, name, hashtag, is_posted=False)
+    return ClaimField(name, name, hashtag, is_posted=False, column=column)
 
 
 # In the order of the exported columns.
 CLAIM_FIELDS = (
-    _answered("claim_id", "#meta+id+claim"),
+    _answered("claim_id", "#meta+id+claim", "id of the claim"),
     ClaimField(
-        "source_claim_id", "source_claim_id", "#meta+id+source", "id; key; row id; claim key; record id; unique id; ref"
+        "source_claim_id", "source_claim_id", "#meta+id+source",
+        "id; key; row id; claim key; record id; unique id; ref", column="your own id of the claim",
     ),
     ClaimField(
         "claimant", "claimant.name", "#org+claimant+name",
@@ -133,7 +141,7 @@ CLAIM_FIELDS = (
     ),
     ClaimField(
         "claimant_kind", "claimant.kind", "#org+claimant+type", "claimant type; kind of claimant; type of claimant",
-        FieldKind.WORD, ClaimantKind, Input("What they are", "Not said"),
+        FieldKind.WORD, ClaimantKind, Input("What they are", "Not said"), column="kind of claimant",
     ),
     ClaimField(
         "speaks_for", "claimant.speaks_for", "#org+claimant+party", "on behalf of; spokesperson for; spokesman for",
@@ -145,6 +153,7 @@ CLAIM_FIELDS = (
     ClaimField(
         "claimant_title", "claimant.title", "#org+claimant+title",
         "title of claimant; function; position of claimant", input=Input("Their title", "for example spokesman"),
+        column="title of the claimant",
     ),
     ClaimField(
         "stance", "stance", "#meta+stance", "",
@@ -158,49 +167,54 @@ CLAIM_FIELDS = (
         "asserted_at", "asserted_at", "#date+asserted",
         "said at; stated at; claimed at; date of claim; claim date; statement date; time of claim",
         FieldKind.MOMENT, input=Input("When they said it", help="Orders their figures: the newest counts."),
+        column="when it was claimed",
     ),
     ClaimField(
         "measure", "counts.0.measure", "#indicator+code", "what is counted; counted; indicator; type of figure",
-        FieldKind.MEASURE, input=Input("What is counted", "Nothing"),
+        FieldKind.MEASURE, input=Input("What is counted", "Nothing"), column="what is counted",
     ),
     ClaimField(
         "stated", "counts.0.value", "#affected+stated", "value; figure; number; toll; as stated; count",
         FieldKind.FIGURE, input=Input("The number, as it was said", "at least 21", longest=200),
+        column="figure, as stated",
     ),
     ClaimField(
         "low", "counts.0.value.low", "#affected+low+num", "min; minimum; lowest; lower bound; from number",
-        FieldKind.WHOLE,
+        FieldKind.WHOLE, column="lowest figure",
     ),
     ClaimField(
-        "high", "counts.0.value.high", "#affected+high+num", "max; maximum; highest; upper bound", FieldKind.WHOLE
+        "high", "counts.0.value.high", "#affected+high+num", "max; maximum; highest; upper bound", FieldKind.WHOLE,
+        column="highest figure",
     ),
     ClaimField(
         "victims_affiliation", "counts.0.victims.affiliation", "#affected+affiliation",
         "affiliation; victims; side of victims; whose losses", input=Input(
             "Whose side they were on", "for example Taliban",
             help="The side that lost them, if it was said. Leave it empty for civilians of no side.",
-        ),
+        ), column="victims: whose side",
     ),
     ClaimField(
         "victims_status", "counts.0.victims.status", "#affected+status", "status of victims; civilian or combatant",
         FieldKind.WORD, Status, Input("Civilians, fighters, police …", "Not said"),
+        column="victims: civilians, fighters, police …",
     ),
     ClaimField(
         "victims_demographic", "counts.0.victims.demographic", "#affected+demographic", "demographic",
         FieldKind.WORD, Demographic, Input("Women, men, children", "Not said"),
+        column="victims: women, men, children",
     ),
     ClaimField(
         "basis", "counts.0.basis", "#meta+basis", "", FieldKind.WORD, Basis,
         Input(
             "What the number covers", "This event", default=Basis.INCIDENT.value, called=_BASES,
             help="In an epidemic say whether it is new or in all: both are reported, in the same words.",
-        ),
+        ), column="what the number covers",
     ),
     ClaimField(
         "verification", "counts.0.verification", "#meta+verification", "verified",
         FieldKind.WORD, Verification, Input(
             "How they know", "Not said", help="Only if they say so themselves: counted one by one, or estimated.",
-        ),
+        ), column="how they know",
     ),
     ClaimField(
         "unit", "counts.0.unit", "#affected+unit", "unit of count; counted in; units",
@@ -208,19 +222,25 @@ CLAIM_FIELDS = (
             "Unit", "people, families, homes", longest=60, help="Only where the number says it: 120 families.",
         ),
     ),
-    ClaimField("of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE),
-    ClaimField("of_count", "counts.0.of_count", "#affected+derived"),
+    ClaimField(
+        "of", "counts.0.of", "#affected+of+num", "out of; denominator", FieldKind.WHOLE,
+        column="part of a larger number",
+    ),
+    ClaimField("of_count", "counts.0.of_count", "#affected+derived", column="the larger number"),
     ClaimField(
         "event_type", "event.type", "#event+type",
         "type; type of event; event; category; kind of event; kind; event category; incident type; "
         "type of incident; kind of incident; incident category",
-        FieldKind.WORD, EventType, Input("Kind of event", "Choose", required=True),
+        FieldKind.WORD, EventType, Input("Kind of event", "Choose", required=True), column="kind of event",
     ),
     ClaimField(
         "hazard", "event.hazard", "#event+hazard", "hazard type; type of hazard; disaster type; type of disaster",
         FieldKind.WORD, Hazard, Input("Hazard, if a natural disaster", "Not said"),
     ),
-    ClaimField("event_ref", "event.ref", "#event+code", "event id; case; case id; event key; event code"),
+    ClaimField(
+        "event_ref", "event.ref", "#event+code", "event id; case; case id; event key; event code",
+        column="id of the event",
+    ),
     ClaimField(
         "same_as", "event.same_as", "#event+code+same_as",
         "sameas; glide; glide number; wikidata; event identifiers", FieldKind.TEXTS,
@@ -237,11 +257,11 @@ CLAIM_FIELDS = (
         FieldKind.DAY, input=Input(
             "Day or first day", "2021-06-30", line=1, required=True,
             help="When it happened; 2021-06-XX if only the month is known.",
-        ),
+        ), column="day, or first day",
     ),
     ClaimField(
         "end", "event.end", "#date+end", "end date; until; to; last day",
-        FieldKind.DAY, input=Input("Last day", "if there were several", line=1),
+        FieldKind.DAY, input=Input("Last day", "if there were several", line=1), column="last day",
     ),
     ClaimField(
         "country", "event.places.0.country", "#country+code",
@@ -252,12 +272,13 @@ CLAIM_FIELDS = (
         "admin1", "event.places.0.admin1", "#adm1+name",
         "adm1; province; governorate; region; oblast; state or province; first level; admin 1; admin1 name; "
         "admin 1 name; adm1 name; province name; province admin 1; province adm1", input=Input("Province"),
+        column="province",
     ),
     ClaimField(
         "admin2", "event.places.0.admin2", "#adm2+name",
         "adm2; district; municipality; county; second level; admin 2; admin2 name; "
         "admin 2 name; adm2 name; district name; district admin 2; district adm2",
-        input=Input("District"),
+        input=Input("District"), column="district",
     ),
     ClaimField(
         "place", "event.places.0.name", "#loc+name",
@@ -265,43 +286,50 @@ CLAIM_FIELDS = (
         "town village; village town; city town; town city; city village",
         input=Input("Place"),
     ),
-    ClaimField("lat", "event.places.0.lat", "#geo+lat", "latitude; y", FieldKind.DECIMAL),
-    ClaimField("lon", "event.places.0.lon", "#geo+lon", "lng; long; longitude; x", FieldKind.DECIMAL),
-    ClaimField("radius_km", "event.places.0.radius_km", "#geo+radius+num", "radius; precision km", FieldKind.DECIMAL),
-    ClaimField("other_places", "event.places", "#loc+other", "", FieldKind.PLACES),
+    ClaimField("lat", "event.places.0.lat", "#geo+lat", "latitude; y", FieldKind.DECIMAL, column="latitude"),
+    ClaimField(
+        "lon", "event.places.0.lon", "#geo+lon", "lng; long; longitude; x", FieldKind.DECIMAL,
+        column="longitude",
+    ),
+    ClaimField(
+        "radius_km", "event.places.0.radius_km", "#geo+radius+num", "radius; precision km", FieldKind.DECIMAL,
+        column="radius in km",
+    ),
+    ClaimField("other_places", "event.places", "#loc+other", "", FieldKind.PLACES, column="further places, as JSON"),
     ClaimField(
         "participants", "event.participants", "#org+participants", "actors; parties; belligerents; sides",
         FieldKind.TEXTS, input=Input(
             "Parties involved", "with commas between them", help="Who fought, or whose plane, train or mine it was.",
-        ),
+        ), column="parties involved",
     ),
     ClaimField(
         "summary", "event.summary", "#description+summary", "description; details; what happened; narrative",
-        input=Input("In a few words"),
+        input=Input("In a few words"), column="summary of the event",
     ),
     ClaimField(
         "publisher", "source.publisher", "#meta+source+name",
         "source; outlet; media; medium; newspaper; news source; published by; media outlet",
         input=Input("Publisher", help="The paper, agency or channel in which you read it."),
+        column="source: published by",
     ),
     ClaimField(
         "url", "source.url", "#meta+url",
         "link; source url; source link; link to source; link to the source; web address; article url; article link; "
         "link to article; hyperlink",
-        FieldKind.URL, input=Input("Web address", "https://"),
+        FieldKind.URL, input=Input("Web address", "https://"), column="source: address",
     ),
     ClaimField(
         "published_at", "source.published_at", "#date+published",
         "published; publication date; date published; date of publication; article date; date reported; reported date; "
         "date of report; report date; reporting date; reported on",
-        FieldKind.MOMENT, input=Input("When it was published"),
+        FieldKind.MOMENT, input=Input("When it was published"), column="when it was published",
     ),
     ClaimField(
         "origin", "source.origin", "#meta+source+origin", "agency; news agency; wire; via",
         input=Input(
             "Copied from", "for example Reuters",
             help="If the publisher printed the text of another: papers with one text of an agency are one source.",
-        ),
+        ), column="source: copied from",
     ),
     ClaimField(
         "headline", "source.headline", "#description+headline", "article title; title of article",
@@ -310,6 +338,7 @@ CLAIM_FIELDS = (
     ClaimField(
         "quote", "source.quote", "#description+quote", "quotation; statement; wording; verbatim; exact words",
         FieldKind.LONG_TEXT, input=Input("The sentence, word for word", longest=20_000),
+        column="the sentence, word for word",
     ),
     ClaimField(
         "language", "source.language", "#meta+language", "lang", input=Input("Language", "en, ps, zh-Hant", line=1)
@@ -317,18 +346,18 @@ CLAIM_FIELDS = (
     ClaimField(
         "embargo_until", "embargo_until", "",
         "embargo; embargoed until; embargoed; embargo ends; not before",
-        FieldKind.MOMENT, input=Input("Under embargo until, if at all"),
+        FieldKind.MOMENT, input=Input("Under embargo until, if at all"), column="under embargo until",
     ),
-    ClaimField("draft_id", "drafted.draft_id", "#meta+draft"),
-    ClaimField("draft_reader", "drafted.reader", "#meta+draft+reader"),
-    ClaimField("draft_accepted_by", "drafted.by", "#meta+draft+by"),
-    _answered("sequence", "#meta+sequence+num"),
-    _answered("received_at", "#date+received"),
-    _answered("state", "#status+claim"),
-    _answered("state_reason", "#description+reason"),
-    _answered("state_by", "#status+by"),
-    _answered("public_note", "#description+note"),
-    _answered("incident_id", "#meta+id+incident"),
+    ClaimField("draft_id", "drafted.draft_id", "#meta+draft", column="draft: id"),
+    ClaimField("draft_reader", "drafted.reader", "#meta+draft+reader", column="draft: read by"),
+    ClaimField("draft_accepted_by", "drafted.by", "#meta+draft+by", column="draft: accepted by"),
+    _answered("sequence", "#meta+sequence+num", "entry of the ledger"),
+    _answered("received_at", "#date+received", "when it came in"),
+    _answered("state", "#status+claim", "state of the claim"),
+    _answered("state_reason", "#description+reason", "state of the claim: reason"),
+    _answered("state_by", "#status+by", "state of the claim: set by"),
+    _answered("public_note", "#description+note", "note for readers"),
+    _answered("incident_id", "#meta+id+incident", "id of the incident"),
 )  # fmt: skip
 POSTED_FIELDS = tuple(field for field in CLAIM_FIELDS if field.is_posted)
 

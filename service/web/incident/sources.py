@@ -11,6 +11,7 @@ from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.english.other_measures import words_of
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
+from service.formats.claims.fields import fields_in
 from service.formats.reports.report_words import counted, one_line
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
@@ -21,7 +22,6 @@ Json = Mapping[str, Any]
 _TOWN_KM = 8
 # What the newsroom did with its own entry is not the claimant's doing (VOCABULARY 7).
 _BY_NEWSROOM = {"corrected": noop("corrected by the newsroom"), "retracted": noop("removed by the newsroom")}
-_SOURCE = ("publisher", "url", "published_at", "origin", "headline", "quote", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ClaimText:
     @property
     def source(self) -> Json:
         """Where it was read."""
-        return dict.fromkeys(_SOURCE) | (self.said.get("source") or {})
+        return dict.fromkeys(field.key for field in fields_in("source")) | (self.said.get("source") or {})
 
     @property
     def counted(self) -> list[tuple[Json, str]]:

@@ -21,7 +21,7 @@ from service.domain.places.countries import NO_COUNTRY, country_name
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.domain.reconciliation.report import ReportStatus
-from service.formats.claims.fields import POSTED_FIELDS
+from service.formats.claims.fields import CLAIM_FIELDS, POSTED_FIELDS
 from service.formats.imports.claim_table import REASONS_TO_SKIP
 from service.formats.imports.dates import ORDERS
 from service.formats.imports.headings import (
@@ -75,6 +75,7 @@ def _report() -> Iterator[str]:
 
 
 def _labels() -> Iterator[str]:
+    yield from (field.column_words for field in CLAIM_FIELDS)
     for asked in (field.input for field in POSTED_FIELDS if field.input):
         yield from (asked.label, asked.hint, asked.help, *asked.called.values())
 

@@ -1,5 +1,6 @@
 """Terms of incidents: every incident that fits a query has a term of each group that the query looks up."""
 
+from dataclasses import fields
 from typing import Any
 
 import orjson
@@ -58,3 +59,10 @@ def test_a_query_knows_what_it_has_to_check(criteria: dict[str, Any], of_the_rep
 
     assert (query.asks_of_the_report, query.asks_of_the_claims) == (of_the_report, of_the_claims)
     assert query.asks == bool(criteria)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(IncidentQuery) if field.name != "text"])
+def test_each_criterion_is_checked_on_the_report_or_on_the_claims(name: str) -> None:
+    query = IncidentQuery(**{name: ...})
+
+    assert query.asks_of_the_report is not query.asks_of_the_claims
