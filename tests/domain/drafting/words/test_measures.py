@@ -2,11 +2,14 @@
 
 import re
 
-from service.domain.claims.vocabulary import is_measure
+from service.domain.claims.measures import MEASURE_TABLE
+from service.domain.claims.vocabulary import MEASURES, OCCURRENCE, is_measure
 from service.domain.drafting.words import measures as words
 
 TABLES = (words.PARTICIPLES, words.ACTIVE_VERBS, words.INTRANSITIVE, words.NOUNS, words.OF_NOUNS)
 PHRASAL = words.PHRASAL_VERBS
+# Read by the noun of the thing that is counted (``counts/measures/measure_of_things``), not by a word of its own.
+OF_THINGS = {"devices_neutralised", "places_captured", "equipment_lost"}
 
 
 def test_every_measure_is_in_the_vocabulary() -> None:
@@ -32,3 +35,16 @@ def test_every_participle_is_a_cue_of_its_measure() -> None:
     silent = [word for word, measure in telling.items() if not re.search(words.CUES_OF_MEASURE[measure], word)]
 
     assert silent == []
+
+
+def test_every_measure_has_words_and_cues() -> None:
+    drafted = {measure for table in TABLES for measure in table.values()}
+
+    assert set(MEASURES) - drafted == {OCCURRENCE, *OF_THINGS}
+    assert set(MEASURES) - set(words.CUES_OF_MEASURE) == {OCCURRENCE}
+
+
+def test_every_measure_of_people_is_drafted_of_people() -> None:
+    of_people = {measure.name for measure in MEASURE_TABLE if measure.is_of_people}
+
+    assert of_people - words.MEASURES_OF_PEOPLE == {"people_affected"}

@@ -1,5 +1,6 @@
 """Nouns in the classes of VOCABULARY 8, and the rows that list them."""
 
+from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.words.nouns import NounRow, noun_rows
 
@@ -25,3 +26,10 @@ def test_every_language_names_women_men_and_children() -> None:
     for language in LANGUAGES.values():
         stated = {noun.demographic for row in language.nouns for _, noun in row.nouns()}
         assert stated >= {"woman", "man", "child"}
+
+
+def test_every_language_has_nouns_of_every_measure() -> None:
+    without = {"en": {OCCURRENCE}}
+    for code, language in LANGUAGES.items():
+        stated = {measure for row in language.nouns for measure in row.measures.split()}
+        assert set(MEASURES) - stated == without.get(code, {OCCURRENCE, "devices_neutralised"})
