@@ -52,8 +52,9 @@ def mark_of(content: bytes) -> str:
 
 
 def render(newsroom: str, id: str, values: Sequence[ArchivedValue]) -> bytes:
-    """The object that holds some values. Its ``id`` makes it different from every other one, even of the same values:
-    whoever wrote an object in vain can remove it."""
+    """The object that holds some values. Its ``id`` sets it apart from objects with the same values, so that one that
+    was written in vain can be removed.
+    """
     head = {"format": FORMAT, "version": VERSION, "newsroom": newsroom, "id": id, "values": len(values)}
     lines = (head, *map(_line, values))
     content = b"".join(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE) for line in lines)

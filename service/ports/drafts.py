@@ -44,7 +44,7 @@ class KeptDrafts:
 
 
 class DraftStore(Protocol):
-    """The drafts of a newsroom. What has expired is gone, for every reader at once."""
+    """The drafts of a newsroom. An expired draft is gone for every reader at once."""
 
     async def put(self, drafts: KeptDrafts) -> bool:
         """Store drafts; False, without a change, if drafts with this id are stored already."""

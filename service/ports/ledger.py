@@ -17,7 +17,7 @@ from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 from service.domain.wire_item import ItemVersion
 
-# Who acts where nobody is asked for a key.
+# The actor where no key is required.
 OPEN = "open"
 
 

@@ -30,7 +30,7 @@ class Allowance:
 
 
 class RateLimits(Protocol):
-    """What is left to each that asks, of an installation. Raises ``StoreUnavailable``."""
+    """The remaining requests of every client of an installation. Raises ``StoreUnavailable``."""
 
     async def take(self, who: str, most: int, limit: Limit) -> Grant: ...
     async def charge(self, who: str, cost: float, limit: Limit) -> None: ...

@@ -116,7 +116,7 @@ class ImportQueue(Protocol):
         """Store how far an import is."""
 
     async def record(self, import_id: str, start: int, outcomes: bytes) -> None:
-        """Store what became of the claims from ``start`` on (JSON); what is stored already stays, for it came first."""
+        """Store the outcomes of the claims from ``start`` on (JSON). Outcomes that are stored already are kept."""
 
     async def outcomes(self, import_id: str) -> Mapping[int, bytes]:
         """What became of claims so far, by the place of the first of them."""
@@ -125,7 +125,7 @@ class ImportQueue(Protocol):
         """Store the result of an import that is over (JSON), and forget its file."""
 
     async def actor(self, import_id: str) -> str | None:
-        """Who handed an import over; ``None`` for unknown and expired ones."""
+        """The actor that handed an import over; ``None`` for unknown and expired ones."""
 
     async def progress(self, import_id: str) -> ImportProgress | None:
         """How far an import is; ``None`` for unknown and expired ones."""

@@ -8,8 +8,8 @@ from service.application.access.rate_limit import RateLimiter
 from service.formats.problems.problem import Problem
 from service.ports.rate_limit import Allowance
 
-# A client that has to wait is answered after so many seconds. Who asks again and again on a few connections then spends
-# time of its own, and next to none of the service's.
+# A client that has to wait is answered after so many seconds. A client that asks again and again on a few connections
+# then spends its own time, and hardly any of the service's.
 REFUSED_AFTER_SECONDS = 0.5
 _TOO_MANY = "Too many requests from this address had no valid key."
 

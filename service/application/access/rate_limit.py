@@ -55,7 +55,7 @@ class LocalRateLimits:
         return Grant(given, bucket.left)
 
     async def charge(self, who: str, cost: float, limit: Limit) -> None:
-        """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
+        """Take the further cost of a request. A debt is paid before the next request."""
         self._bucket(who, limit).left -= cost
 
     def _bucket(self, who: str, limit: Limit) -> _Bucket:

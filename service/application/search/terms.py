@@ -102,7 +102,9 @@ def terms_of(
 def terms_for(
     sought: IncidentQuery, registry: Registry, gazetteer: Gazetteer = NO_GAZETTEER
 ) -> tuple[tuple[str, ...], ...]:
-    """The terms to look up: a fitting incident has at least one of each group. Empty: nothing narrows the query."""
+    """The terms to look up, in groups; a fitting incident has a term of each. Without groups nothing narrows the
+    query.
+    """
     asked = [[pair] for pair in _asked(sought, (*_OF_THE_REPORT, *_OF_THE_CLAIMS), registry)]
     asked += _of_text(sought.text or "", gazetteer)
     if sought.window is not None:

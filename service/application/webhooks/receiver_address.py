@@ -76,7 +76,7 @@ def _is_public_name(host: str) -> bool:
 
 
 def leads_inside(address: Address) -> bool:
-    """Whether an address is not of a public machine."""
+    """Whether an address is in a private or reserved network, and so not on the public Internet."""
     return any(address in network for network in _inside(address.version))
 
 

@@ -24,7 +24,7 @@ _Waiting = tuple[Submission, asyncio.Future[AppendReceipt]]
 class Appender:
     """Group commit: submissions that arrive while the script runs go into its next run, up to 100 at once.
 
-    Each actor has a turn for one submission: whoever sends one does not wait for the thousands of another.
+    Each actor has a turn for one submission, so that a single one does not wait for the thousands of another actor.
 
     The hash chain needs the previous hash, so the script refuses a batch when another process appended first. The batch
     is then chained again on the head that the refusal names.

@@ -1,5 +1,5 @@
--- Begins an era after a failover of a cluster: what the former primary wrote last may be lost though it was read, so the
--- counters go on at a distance, and no number of a change or of a version names two contents.
+-- Begins an era after a failover of a cluster. The last writes of the former primary may be lost although they were
+-- read. The counters therefore skip ahead, so that no number of a change or of a version is used twice.
 --
 -- KEYS[1] prefix
 -- ARGV    era: a number that each failover raises

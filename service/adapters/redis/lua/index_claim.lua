@@ -1,8 +1,8 @@
 -- Indexes a claim under the keys of its present body instead of those of the former one, and marks the claims it
 -- touches there.
 --
--- The indexing is refused when the claim has been corrected meanwhile. Its members' reports are marked where a year
--- passes the limit for totals, and a crowd is divided anew where it passes a step.
+-- The indexing is refused when the claim has been corrected meanwhile. If a year passes the limit for totals, the
+-- reports of its members are marked. If a block passes a step, it is split again.
 --
 -- KEYS[1] prefix
 -- ARGV    claim id; sequence of the body; keys (one a line); former keys (one a line); the most claims of a year that

@@ -1,12 +1,12 @@
--- Leases dirty work to a worker, from the lines whose turn it is. No work is leased to two workers at once.
+-- Leases dirty work to a worker, from the lanes whose turn it is. No work is leased to two workers at once.
 --
 -- An attempt is counted when it starts, so that a killed worker's attempt counts too. Work with an unfinished attempt
 -- is leased alone, so that a poisonous piece does not condemn others. After too many attempts work is quarantined.
 --
--- A line in which more than CROWD claims were received is a crowd. One worker at a time works on a crowd, alone and on
--- many pieces at once, because each look at a crowd costs the same; after its turn the other lines come first for
--- CROWD_WAITS ms. Where several workers are alive, the first of them by name leaves crowds to the others, so that one
--- is always free for quiet places.
+-- A lane is crowded if more than CROWD claims were received in it. One worker at a time takes work from a crowded lane,
+-- and takes many pieces, because each look at the lane costs the same. After its turn the other lanes come first for
+-- CROWD_WAITS ms. Of several live workers the first by name takes no work from crowded lanes, so that one is always
+-- free for quiet places.
 --
 -- KEYS[1] prefix
 -- ARGV    stage; now in ms; length of a lease in ms; limit; attempts before quarantine; limit for a crowd; worker's

@@ -1,8 +1,8 @@
--- Dirty marks: what work is due, and since which sequence. Prepended to every script.
+-- Dirty marks: the work that is due, and since which sequence. Prepended to every script.
 --
--- Work waits in lines, one for each crowd (see domain/matching/work_lane), so that work on a quiet place does not wait
--- behind a busy one. `turns` holds when each line is next, in ms, and `marked` since when each piece of work waits: the
--- sequence does not tell it, for old work may become due again.
+-- Work waits in lanes (see domain/matching/work_lane), so that work on a quiet place does not wait behind a busy one.
+-- `turns` has the time of each lane's next turn, in ms. `marked` has the time since which each piece of work waits; the
+-- sequence is no measure of that, because old work may become due again.
 local function line_of(prefix, stage, id)
   if stage == 'party' then return '-' end
   local claim = stage == 'group' and id or 'clm_' .. string.sub(id, 5)

@@ -5,8 +5,8 @@
 -- ARGV    the stretch of the ledger to look at ("" for the newest); how many incidents to mark at most; the term
 -- Returns {the stretch that was looked at, how many incidents were marked; -1 while reports wait}
 --
--- An incident that is marked or quarantined already is left alone. While reports wait nothing is marked: what waits is
--- kept under the term when it is done, and a stretch of incidents that wait would be read in vain.
+-- An incident that is marked or quarantined already is left alone. While reports wait nothing is marked, because each
+-- of them is stored under the term when it is done.
 local prefix = KEYS[1]
 local newest = math.floor(tonumber(redis.call('HGET', prefix .. 'meta', 'sequence') or '0') / STRETCH)
 local stretch = math.min(tonumber(ARGV[1]) or newest, newest)

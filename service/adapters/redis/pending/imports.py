@@ -109,7 +109,7 @@ class RedisImportQueue:
             await pipe.execute()
 
     async def actor(self, import_id: str) -> str | None:
-        """Who handed an import over; ``None`` for unknown and expired ones."""
+        """The actor that handed an import over; ``None`` for unknown and expired ones."""
         with store_errors():
             stored: Any = self._redis.hget(self._name(import_id), "actor")
             actor: bytes | None = await stored

@@ -49,7 +49,7 @@ class Terms:
 
     @property
     def under(self) -> str:
-        """A digest of all that decides who a person is and what they may: with any other, everybody signs in anew."""
+        """A digest of the settings that decide identity and roles. When it changes, everybody signs in again."""
         grants = [(grant.group, grant.role, grant.newsroom) for grant in self.grants]
         decisive = (self.issuer, self.client_id, self.secret, self.groups_claim, grants)
         return hashlib.sha256(b"counterclaim people\0" + json.dumps(decisive).encode()).hexdigest()
@@ -149,7 +149,7 @@ class SignIn:
         return await self._admitted(person, attempt.onward, access)
 
     async def _is_first(self, attempt: _Attempt, access: Access) -> bool:
-        """Whether an attempt is answered for the first time: whoever has the cookie could answer it again and again."""
+        """Whether an attempt is answered for the first time; with its cookie it could be answered again and again."""
         digest = hashlib.sha256(f"counterclaim attempt {attempt.state}".encode()).hexdigest()
         newsroom = await access.newsrooms.context(access.newsrooms.default)
         return await newsroom.keys.end_session(digest, SECONDS * 1000)
