@@ -72,7 +72,7 @@ class Turns:
 
 
 class Lines:
-    """Lines for what callers send at one moment: each caller's first comes before anybody's second (issue 14).
+    """Lines for what callers send at one moment: each caller's first comes before anybody's second.
 
     Lets so much of ``each`` caller, and so much of all, begin before the event loop goes on with what is under way.
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.root import ROOT
 
-PAGES = "VOCABULARY DESIGN GROUPING RELIABILITY PERFORMANCE STYLE".split()
+PAGES = "VOCABULARY DESIGN DRAFTS GROUPING RELIABILITY PERFORMANCE STYLE".split()
 QUOTATION = re.compile(
     rf"\b(?P<page>{'|'.join(PAGES)})\b"
     r"(?:,? (?P<section>\d+)(?:\.(?P<item>\d+))?)?"

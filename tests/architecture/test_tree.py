@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.root import ROOT
 MOST_IN_A_ROOM = 12
 # Data, not modules: scripts, pages, letters and outlines.
 SHELVES = frozenset({"lua", "templates", "static", "fonts", "outlines"})
+PLAN = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+MOST_WORDS_OF_THE_PLAN = 900
 TESTED = ("domain", "application")
 
 
@@ -48,7 +51,28 @@ def test_every_module_of_the_core_has_a_test_of_its_name(package: str) -> None:
     assert [str(file.relative_to(ROOT)) for file in untested] == []
 
 
+def test_every_folder_of_tests_of_the_service_lies_where_its_room_does() -> None:
+    outer = [folder.name for folder in rooms() if folder.parent == ROOT / "service"]
+    folders = [folder for name in outer for folder in (ROOT / "tests" / name).rglob("*") if any(folder.glob("*.py"))]
+    homeless = [folder for folder in folders if not is_a_room_or_a_module(folder)]
+
+    assert [str(folder.relative_to(ROOT)) for folder in homeless] == []
+
+
+def is_a_room_or_a_module(folder: Path) -> bool:
+    place = ROOT / "service" / folder.relative_to(ROOT / "tests")
+    return place.is_dir() or place.with_suffix(".py").exists()
+
+
 def has_a_test(module: Path) -> bool:
     """Whether a test file, or a folder of tests, of its name lies at the same place below ``tests``."""
     place = ROOT / "tests" / module.parent.relative_to(ROOT / "service")
     return (place / f"test_{module.stem}.py").exists() or any((place / module.stem).glob("test_*.py"))
+
+
+def test_the_plan_of_the_house_is_one_page_with_every_room() -> None:
+    outer = [folder for folder in rooms() if len(folder.relative_to(ROOT).parts) in (2, 3)]
+    named = [folder for folder in outer if re.search(rf"[`/ ]{folder.name}[`/ ]", PLAN)]
+
+    assert [str(folder.relative_to(ROOT)) for folder in outer if folder not in named] == []
+    assert len(PLAN.split()) <= MOST_WORDS_OF_THE_PLAN

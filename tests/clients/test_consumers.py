@@ -1,4 +1,4 @@
-"""Programs of others (issue 19) read what the service publishes: feed readers, clients of event streams, curl."""
+"""Programs of others read what the service publishes: feed readers, clients of event streams, curl."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns for keys that ask at the same time: the requests of one wait while another's are answered (issue 14)."""
+"""Turns for keys that ask at the same time: the requests of one wait while another's are answered."""
 
 import asyncio
 import time

@@ -88,7 +88,7 @@ def plain(value: Any) -> Any:
 
 
 def claim_id(newsroom: str, body: Json) -> str:
-    """The id of a claim: from its ``source_claim_id``, else from its content; never from its arrival (GROUPING)."""
+    """The id of a claim: from its ``source_claim_id``, else from its content; never from its arrival."""
     key = body.get("source_claim_id")
     identity = b"key\0" + key.encode() if key else b"content\0" + canonical(body)
     return "clm_" + hashlib.sha256(newsroom.encode() + b"\0" + identity).hexdigest()[:20]

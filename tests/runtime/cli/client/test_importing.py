@@ -24,7 +24,7 @@ from service.runtime.cli.client.importing import (
     words_beside_numbers,
 )
 from tests.builders.desk import Desk, opened_desk
-from tests.runtime.client.test_client import URL
+from tests.runtime.cli.client.test_client import URL
 
 HEADER = "Who,Killed,Type,Date,Country,Notes\n"
 TOML = 'zone = "Z"\n[columns]\nWho = "claimant"\n[defaults]\nadmin1 = "Kunduz"\n'

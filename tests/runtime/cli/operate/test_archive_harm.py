@@ -30,7 +30,7 @@ from tests.builders.archived import later, legible, objects_in, told, with_archi
 from tests.builders.newsroom import Newsroom, newsroom
 from tests.contracts.stores import a_change, a_submission
 from tests.ledger.server import server
-from tests.runtime.operate.test_erasure import BASIS, SECRETS, tell
+from tests.runtime.cli.operate.test_erasure import BASIS, SECRETS, tell
 
 Damage = Callable[[Path], None]
 

@@ -1,4 +1,4 @@
-"""Group commit: whose submissions go into the next run of the script (issue 14: a crowd beside single claims)."""
+"""Group commit: whose submissions go into the next run of the script, of a crowd beside single claims."""
 
 import asyncio
 from typing import Any, cast
