@@ -57,30 +57,46 @@ def opening(link: ShareLink, newsroom: NewsroomContext) -> str:
     return f"{link.address}{mark}{urlencode({PARAMETER: shared(link, newsroom)})}"
 
 
-async def opened(token: str, address: str, access: Access) -> Principal | None:
-    """The principal of a link, if the link opens the address now; else ``None``. Raises ``StoreUnavailable``."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A link as it came: its signature, and the id of the old incident with that of the one it merged into, if any."""
+
+    link: ShareLink
+    signature: bytes
+    merged: tuple[str, str] | None
+
+
+def _asked(token: str, address: str) -> _Asked | None:
+    """The link that a token says it is at an address; ``None`` if it has no such form."""
     former = _LED_ON.search(token)
     token = token.removesuffix(former[0]) if former else token
     text, signature = [_decoded(part) for part in token.split(".", 1)] if token.count(".") == 1 else (b"", b"")
     ends, _, key_id = text.decode(errors="replace").partition(" ")
     if not (ends.isascii() and ends.isdigit() and len(ends) <= 12):
         return None
-    asked = _INCIDENT.search(address.partition("?")[0])
-    made_for = address.replace(asked[0], former[1], 1) if asked and former else address
-    link = ShareLink(made_for, int(ends), key_id)
-    maker = await access.still(key_id)
-    if maker is None or not maker.may(Scope.EDIT):
+    if former is None:
+        return _Asked(ShareLink(address, int(ends), key_id), signature, None)
+    incident = _INCIDENT.search(address.partition("?")[0])
+    if incident is None:
+        return None
+    made_for = address.replace(incident[0], former[1], 1)
+    return _Asked(ShareLink(made_for, int(ends), key_id), signature, (former[1], incident[0]))
+
+
+async def opened(token: str, address: str, access: Access) -> Principal | None:
+    """The principal of a link, if the link opens the address now; else ``None``. Raises ``StoreUnavailable``."""
+    asked = _asked(token, address)
+    maker = await access.still(asked.link.key_id) if asked else None
+    if asked is None or maker is None or not maker.may(Scope.EDIT):
         return None
     try:
         newsroom = await access.newsrooms.context(maker.newsroom)
     except UnknownNewsroom:
         return None
-    if (
-        not hmac.compare_digest(signature, _signature(link, newsroom.signing_secret))
-        or newsroom.clock.now() >= link.ends * 1000
-    ):
+    is_signed = hmac.compare_digest(asked.signature, _signature(asked.link, newsroom.signing_secret))
+    if not is_signed or newsroom.clock.now() >= asked.link.ends * 1000:
         return None
-    if former and not (asked and await _is_one(former[1], asked[0], newsroom)):
+    if asked.merged and not await _is_one(*asked.merged, newsroom):
         return None
     return Principal(maker.newsroom, maker.key_id, NAME, frozenset({Scope.READ}))
 

@@ -114,17 +114,11 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
     component = await component_around(claim, context)
     known = {features.id: features for features in (*component.members, *component.candidates)}
     where = await newsroom.projections.incidents_of(sorted(known))
-    elsewhere_features = [
-        features
-        for features in known.values()
-        if features.id != claim_id and _is_elsewhere(features.id, claim_id, where)
-    ]
-    comparable = [features for features in elsewhere_features if find_each_other(known[claim_id], features)]
     own, elsewhere = _by_incident(claim_id, component.members, where)
     own_fit = ClusterFit.of(known[claim_id], own, reference.judgements)
     fits = {id: ClusterFit.of(known[claim_id], members, reference.judgements) for id, members in elsewhere.items()}
     place = placement_of(claim_id, own_fit, fits)
-    ties = sorted((compared(known[claim_id], features) for features in comparable), key=read.strongest_first)
+    ties = _ties(claim_id, known, where)
     nearest = ties[:MOST_CANDIDATES]
     return Why(
         claim=claim,
@@ -138,13 +132,17 @@ async def why(claim_id: str, newsroom: NewsroomContext) -> Why:
         constraints=reference.judgements.on(claim_id),
         candidates=tuple(nearest),
         elsewhere={id: where[id] for tie in nearest for id in (tie.left, tie.right) if id in where},
-        considered=len(comparable),
+        considered=len(ties),
         pivotal=pivotal_features([own_fit, *(fits[id] for id in fits if id == place.runner_up)]),
     )
 
 
-def _is_elsewhere(claim_id: str, reference_id: str, where: Mapping[str, str]) -> bool:
-    return where.get(claim_id) != where.get(reference_id)
+def _ties(claim_id: str, known: Mapping[str, ClaimFeatures], where: Mapping[str, str]) -> list[Compared]:
+    """The pairs of a claim with the claims of other incidents that it finds, the strongest first."""
+    own, incident = known[claim_id], where.get(claim_id)
+    elsewhere = (features for id, features in known.items() if id != claim_id and where.get(id) != incident)
+    pairs = (compared(own, features) for features in elsewhere if find_each_other(own, features))
+    return sorted(pairs, key=read.strongest_first)
 
 
 def _by_incident(

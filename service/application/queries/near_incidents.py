@@ -1,11 +1,13 @@
 """Incidents of about the same type, place and days that a claim did not join, and what kept it apart."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.read import Compared, compared
 from service.application.reporting.neighbours import compared_with
+from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import Evidence
 from service.domain.matching.comparison.place_levels import are_spelled_alike
 from service.domain.matching.review.pivotal import find_each_other
@@ -41,19 +43,22 @@ async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tup
         return ()
     reference = await newsroom.ledger.reference()
     [own], elsewhere = await compared_with(claim.incident_id, [claim], newsroom.under(reference))
-    closest: dict[str, NearIncident] = {}
-    for incident_id, members in elsewhere.items():
-        if any(reference.judgements.cannot(own.id, member.id) for member in members):
-            continue
-        pairs = [(member, compared(own, member)) for member in members if find_each_other(own, member)]
-        near = [
-            NearIncident(incident_id, member.id, pair)
-            for member, pair in pairs
-            if _is_near(pair.evidence, is_alike=are_spelled_alike(own.where, member.where))
-        ]
-        if near:
-            closest[incident_id] = min(near, key=_closest_first)
-    return tuple(sorted(closest.values(), key=_closest_first)[:_MOST_NAMED])
+    closest = [
+        min(near, key=_closest_first)
+        for incident_id, members in elsewhere.items()
+        if not any(reference.judgements.cannot(own.id, member.id) for member in members)
+        and (near := list(_near(own, incident_id, members)))
+    ]
+    return tuple(sorted(closest, key=_closest_first)[:_MOST_NAMED])
+
+
+def _near(own: ClaimFeatures, incident_id: str, members: Iterable[ClaimFeatures]) -> Iterator[NearIncident]:
+    """The claims of an incident that are near another claim."""
+    for member in members:
+        if find_each_other(own, member):
+            pair = compared(own, member)
+            if _is_near(pair.evidence, is_alike=are_spelled_alike(own.where, member.where)):
+                yield NearIncident(incident_id, member.id, pair)
 
 
 def _closest_first(near: NearIncident) -> tuple[int, str, str]:

@@ -128,9 +128,8 @@ class Appender:
             answer = await self._script(self._head.sequence, self._head.hash, len(entries), *_arguments(entries))
             if answer[0] == b"written":
                 self._head = Head(entries[-1].sequence, entries[-1].hash, entries[-1].at)
-                receipts.update(
-                    {index: _new_receipt(entry) for (index, _), entry in zip(remaining, entries, strict=True)}
-                )
+                written = zip(remaining, entries, strict=True)
+                receipts.update({index: _new_receipt(entry) for (index, _), entry in written})
                 break
             if answer[0] == b"rewound":
                 raise UnsafeStore(
@@ -139,14 +138,9 @@ class Appender:
             if answer[0] == b"moved":
                 self._head = Head(int(answer[1]), answer[2].decode(), int(answer[3]))
                 continue
-            known = {}
-            for number, *stored in answer[1:]:
-                index, item = remaining[number - 1]
-                known[index] = _known_receipt(item, stored, own_hashes)
-            receipts.update(known)
-            remaining = [(index, item) for index, item in remaining if index not in known]
-            if not keep_rest:
-                break
+            places = [(remaining[number - 1], stored) for number, *stored in answer[1:]]
+            receipts.update({index: _known_receipt(item, stored, own_hashes) for (index, item), stored in places})
+            remaining = [(index, item) for index, item in remaining if index not in receipts] if keep_rest else []
         return dict(sorted(receipts.items()))
 
     def _chain(self, submissions: Sequence[Submission]) -> list[LedgerEntry]:

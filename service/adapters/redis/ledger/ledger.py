@@ -129,13 +129,8 @@ class RedisLedger:
 
     async def _claims_now(self, claim_ids: Collection[str], *, public_only: bool) -> dict[str, RecordedClaim]:
         # The clock is read first: an embargo that is moved meanwhile has not ended at that time.
-        ids, now = list(dict.fromkeys(claim_ids)), self._clock.now()
-        # The number of erasures is read after the claims, so it counts every erasure that these rows can show.
-        *rows_read, (*_, erasures) = await self._reads.fields(
-            [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
-        )
-        self._forget_after(erasures)
-        stored = {id: fields for id, fields in zip(ids, rows_read, strict=True) if fields[0] is not None}
+        now = self._clock.now()
+        stored = await self._stored(list(dict.fromkeys(claim_ids)))
         known = {id: cached[1] for id in stored if (cached := self._recorded.get(id)) and cached[0] == stored[id]}
         rows = [_Row(id, *fields[:-1]) for id, fields in stored.items() if id not in known]
         # A claim under embargo is not cached: whether it is visible depends on the clock.
@@ -149,6 +144,15 @@ class RedisLedger:
         while len(self._recorded) > self.most_cached:
             self._recorded.popitem(last=False)
         return {id: claim for id in stored if (claim := known.get(id) or new.get(id))}
+
+    async def _stored(self, ids: Sequence[str]) -> dict[str, list[Any]]:
+        """The fields of the claims that are on record, by id."""
+        # The number of erasures is read after the claims, so it counts every erasure that these rows can show.
+        *rows_read, (*_, erasures) = await self._reads.fields(
+            [*(f"claim:{id}" for id in ids), "meta"], (*FIELDS, "erasures")
+        )
+        self._forget_after(erasures)
+        return {id: fields for id, fields in zip(ids, rows_read, strict=True) if fields[0] is not None}
 
     async def _recorded_claims(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
         """Claims from the fields of the store and the bodies of the ledger."""

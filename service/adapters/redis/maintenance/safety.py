@@ -174,23 +174,15 @@ class RedisSafety:
 
     async def _facts(self) -> StoreFacts:
         with store_errors(), _connection_errors():
-            pipe = self._redis.pipeline(transaction=False)
-            pipe.time()
-            pipe.info()
-            pipe.config_get(*SETTINGS)
-            before = self._clock.now()
-            answers: Any = await pipe.execute(raise_on_error=False)
-            after = self._clock.now()
-            time, info, settings = [_answer(position, answer) for position, answer in enumerate(answers)]
+            info, settings, skew_ms = await self._server_facts()
             space = await self._key_space() if not info.get("loading") else ((None,) * 5, "", True)
-        meta, known_hash, is_confirmed = space
-        epoch, schema, *head = meta
+        (epoch, schema, *head), known_hash, is_confirmed = space
         return StoreFacts(
             family="valkey" if "valkey_version" in info else "redis",
             version=_numbers(str(info.get("valkey_version") or info.get("redis_version", "0"))),
             said={name: str(value) for name, value in info.items()},
             settings=settings,
-            skew_ms=_skew(time[0] * 1000 + time[1] // 1000, before, after),
+            skew_ms=skew_ms,
             reached=_reached(self._redis.connection_pool.connection_kwargs),
             epoch=(epoch or b"").decode(),
             schema=int(schema or 0),
@@ -198,6 +190,18 @@ class RedisSafety:
             known_hash=known_hash,
             is_confirmed=is_confirmed,
         )
+
+    async def _server_facts(self) -> tuple[Any, Any, int]:
+        """What the server says of itself, its settings, and how far its clock is off."""
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.time()
+        pipe.info()
+        pipe.config_get(*SETTINGS)
+        before = self._clock.now()
+        answers: Any = await pipe.execute(raise_on_error=False)
+        after = self._clock.now()
+        time, info, settings = [_answer(position, answer) for position, answer in enumerate(answers)]
+        return info, settings, _skew(time[0] * 1000 + time[1] // 1000, before, after)
 
     async def _key_space(self) -> tuple[Sequence[bytes | None], str, bool]:
         """The identity and head of the key space, the hash of the entry that is remembered as the newest, and whether
