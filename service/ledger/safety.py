@@ -125,18 +125,7 @@ def _settings(facts: StoreFacts, accepted: Durability) -> Iterator[Check]:
     yield _is("appendonly", enabled, "yes", "set appendonly to yes")
     written = facts.said.get("aof_last_write_status", "unknown")
     yield _is("aof_last_write_status", written, "ok", "see to the disk of the server")
-    if facts.settings is None:
-        yield Check(
-            "appendfsync",
-            "not to be read",
-            "always",
-            "allow CONFIG GET, or answer for it with COUNTERCLAIM_DURABILITY=asserted",
-            accepted is Durability.ASSERTED,
-        )
-    else:
-        yield _synced(facts.settings.get("appendfsync", "unknown"), accepted)
-        rewriting = facts.settings.get("no-appendfsync-on-rewrite", "unknown")
-        yield _is("no-appendfsync-on-rewrite", rewriting, "no", "set no-appendfsync-on-rewrite to no")
+    yield from _syncing(facts.settings, accepted)
     policy = facts.said.get("maxmemory_policy", "unknown")
     yield _is("maxmemory-policy", policy, "noeviction", "set maxmemory-policy to noeviction")
 
@@ -147,6 +136,17 @@ def _replicas(facts: StoreFacts) -> Iterator[Check]:
     yield Check("replicas", str(known), "1 or more", "start a replica: each write waits for one", known > 0, True)
     remedy = "a replica must have each write on its disk: see that it keeps an append-only file and follows in time"
     yield Check("confirmed", "yes" if facts.is_confirmed else "no", "yes", remedy, facts.is_confirmed, True)
+
+
+def _syncing(settings: Mapping[str, str] | None, accepted: Durability) -> Iterator[Check]:
+    """How the server brings a write to its disk, as far as its settings may be read."""
+    if settings is None:
+        remedy = "allow CONFIG GET, or answer for it with COUNTERCLAIM_DURABILITY=asserted"
+        yield Check("appendfsync", "not to be read", "always", remedy, accepted is Durability.ASSERTED)
+        return
+    yield _synced(settings.get("appendfsync", "unknown"), accepted)
+    rewriting = settings.get("no-appendfsync-on-rewrite", "unknown")
+    yield _is("no-appendfsync-on-rewrite", rewriting, "no", "set no-appendfsync-on-rewrite to no")
 
 
 def _synced(found: str, accepted: Durability) -> Check:

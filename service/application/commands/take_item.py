@@ -64,7 +64,7 @@ class _Taking:
     def subject(self, key: str) -> str:
         return _subject(self.item, key, self.newsroom)
 
-    def stands(self, kind: EntryType, key: str, reason: str) -> Submission:
+    def standing_entry(self, kind: EntryType, key: str, reason: str) -> Submission:
         return standing_submission(kind, {"reason": reason}, self.subject(key), occasion(self.newsroom))
 
 
@@ -159,7 +159,7 @@ def _entries(taking: _Taking) -> Iterator[Submission]:
     if taking.state.claims_version is not None:
         for key in sorted(taking.recorded.keys() - taking.state.keys):
             if taking.recorded[key].claim.standing.state not in _OUT:
-                yield taking.stands(EntryType.CLAIM_RETRACTED, key, _LEFT_OUT)
+                yield taking.standing_entry(EntryType.CLAIM_RETRACTED, key, _LEFT_OUT)
     for key in sorted(taking.recorded.keys() - taking.state.keys if taking.state.claims_version is None else ()):
         yield from _status_entries(taking, key, taking.recorded[key])
 
@@ -185,7 +185,7 @@ def _new_claim(taking: _Taking, wanted: WireClaim) -> Iterator[Submission]:
     yield claim_submission(body | ({"embargo_until": embargo} if lasts else {}), occasion(taking.newsroom))
     if taking.state.status is not ItemStatus.USABLE:
         kind, reason = _ENTRY_OF_STATUS[taking.state.status]
-        yield taking.stands(kind, wanted.key, reason)
+        yield taking.standing_entry(kind, wanted.key, reason)
 
 
 def _wording_entries(
@@ -197,14 +197,14 @@ def _wording_entries(
     """
     if recorded.body_sequence > taking.version.sequence:
         return
-    stands = _without_embargo(orjson.loads(recorded.body))
+    on_record = _without_embargo(orjson.loads(recorded.body))
     if wanted is None:
-        body, reason = _dated_before(stands, taking, key), _SAID_BEFORE
+        body, reason = _dated_before(on_record, taking, key), _SAID_BEFORE
     else:
         number = taking.version.number
         body = _dated(_without_embargo(wanted.body), taking, wanted)
         reason = f"Version {number} of the item." if number else "A later version of the item."
-    if canonical(plain(stands)) != canonical(plain(body)):
+    if canonical(plain(on_record)) != canonical(plain(body)):
         correction = {"claim": body, "reason": reason, "revises": recorded.body_sequence}
         is_update = _is_later(body, recorded)
         yield correction_submission(correction, recorded.claim.id, occasion(taking.newsroom), is_update=is_update)
@@ -264,12 +264,12 @@ def _status_entries(taking: _Taking, key: str, recorded: RecordedClaim) -> Itera
         else status is ItemStatus.USABLE and state in (ClaimState.HELD, ClaimState.RETRACTED)
     )
     if is_ended:
-        yield taking.stands(EntryType.CLAIM_RELEASED, key, _SAID_AGAIN)
+        yield taking.standing_entry(EntryType.CLAIM_RELEASED, key, _SAID_AGAIN)
         state = ClaimState.ACTIVE
     is_out = state in _OUT or (status is ItemStatus.WITHHELD and state is ClaimState.HELD)
     if status is not ItemStatus.USABLE and not is_out:
         kind, reason = _ENTRY_OF_STATUS[status]
-        yield taking.stands(kind, key, reason)
+        yield taking.standing_entry(kind, key, reason)
 
 
 def _without_embargo(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 
 import orjson
 
@@ -134,9 +135,12 @@ def _a_day_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: O
         ]
         if pairs and id > own:
             own_claim, other_claim = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
-            scores = [
-                score(*pair) if find_each_other(*pair) else MISSING
-                for pair in ((left, right) for left in own_features for right in claims)
-            ]
             fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(own_claim, other_claim))))
-            yield Doubtful(own, id, compared(own_claim, other_claim), sum(scores) // len(scores), fields, "day_apart")
+            average = _average_of_all(own_features, claims)
+            yield Doubtful(own, id, compared(own_claim, other_claim), average, fields, "day_apart")
+
+
+def _average_of_all(left: Sequence[ClaimFeatures], right: Sequence[ClaimFeatures]) -> int:
+    """The mean score of all pairs; a pair that does not find each other counts as missing."""
+    scores = [score(*pair) if find_each_other(*pair) else MISSING for pair in product(left, right)]
+    return sum(scores) // len(scores)

@@ -133,13 +133,20 @@ def named_group(count: Count) -> Group:
     is_described = victims.status is not None or victims.demographic not in (None, Demographic.ANY)
     if is_described or count.unit or _ALL_ABOARD.search(quantity.stated):
         return ()
-    if not quantity.summed:
-        noun = quantity.counted.said_of
-        if count.measure in _HOLDING and noun in _HELD:
-            return ()
-        # Of a noun of another language no text could tell that its number is a part; one person is one of several.
-        is_told = noun in (quantity.figure or quantity.stated).casefold() or quantity.hard.high == 1
-        return (_singular(noun),) if is_told else ()
+    return _group_of_terms(quantity) if quantity.summed else _group_of_noun(count)
+
+
+def _group_of_noun(count: Count) -> Group:
+    quantity = count.quantity
+    noun = quantity.counted.said_of
+    if count.measure in _HOLDING and noun in _HELD:
+        return ()
+    # Of a noun of another language no text could tell that its number is a part; one person is one of several.
+    is_told = noun in (quantity.figure or quantity.stated).casefold() or quantity.hard.high == 1
+    return (_singular(noun),) if is_told else ()
+
+
+def _group_of_terms(quantity: Quantity) -> Group:
     terms = {(part.demographic_word, part.status_word, part.said_of) for part in quantity.parts}
     # "A bomber and nine others": others may be anybody.
     if {demographic for demographic, _, _ in terms} == _EVERYBODY or ("", "", "") in terms:

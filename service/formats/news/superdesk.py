@@ -207,21 +207,21 @@ def _wire_claim(claim: Document, key: str, source: Document, id: str) -> WireCla
 
 def _source(item: Document, id: str) -> dict[str, Any]:
     """Where its claims were read."""
-    headlines = item.get("headlines")
-    headline = item.get("headline") or (
-        headlines[0].get("value")
-        if isinstance(headlines, list) and headlines and isinstance(headlines[0], Mapping)
-        else None
-    )
     address = next((text for text in (item.get("url"), item.get("uri"), id) if _is_address(text)), None)
     fields = {
         "publisher": item.get("source") or item.get("copyrightholder") or item.get("copyrightHolder"),
         "url": address,
         "published_at": timestamp_of(_created(item)),
-        "headline": headline,
+        "headline": item.get("headline") or _first_headline(item.get("headlines")),
         "language": item.get("language"),
     }
     return {name: text for name, text in fields.items() if isinstance(text, str) and text.strip()}
+
+
+def _first_headline(headlines: object) -> object:
+    """The first of the headlines of ninjs 3; ``None`` if there is none."""
+    first = headlines[0] if isinstance(headlines, list) and headlines else None
+    return first.get("value") if isinstance(first, Mapping) else None
 
 
 def _story(item: Document, source: Document, id: str) -> dict[str, Any] | None:

@@ -65,10 +65,8 @@ def decoded(content: bytes, stated: str | None = None) -> tuple[str, str]:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _in(content, ENCODINGS[name], name), name
-    if content[:_LOOKED_AT].count(0) > _UTF_16_ZEROS * len(content[:_LOOKED_AT]):
-        # In UTF-16 every digit and separator has a zero, whatever the script.
-        little_endian = content[1:_LOOKED_AT:2].count(0) > content[:_LOOKED_AT:2].count(0)
-        return _in(content, "utf-16-le" if little_endian else "utf-16-be", "UTF-16"), "UTF-16"
+    if codec := _utf_16(content[:_LOOKED_AT]):
+        return _in(content, codec, "UTF-16"), "UTF-16"
     try:
         return content.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
@@ -88,6 +86,13 @@ def _in(content: bytes, codec: str, name: str) -> str:
         return content.decode(codec).removeprefix("\ufeff")
     except UnicodeError:
         raise Refused(f"The file is not {name}: save it as CSV UTF-8, or name its encoding (encoding).") from None
+
+
+def _utf_16(beginning: bytes) -> str | None:
+    """The codec of UTF-16 without a mark, in which every digit and separator has a zero, whatever the script."""
+    if beginning.count(0) <= _UTF_16_ZEROS * len(beginning):
+        return None
+    return "utf-16-le" if beginning[1::2].count(0) > beginning[::2].count(0) else "utf-16-be"
 
 
 def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:

@@ -102,8 +102,8 @@ class RedisArchiving:
                 low, high = (middle, high) if int(entry[b"at"]) <= limit else (low, middle - 1)
         return low
 
-    async def stretch(self, after: int, last: int) -> QuietStretch:
-        """Of the next incidents in the order of their first claims those that are quiet and not archived yet."""
+    async def _incidents_after(self, after: int, last: int) -> tuple[Any, Any]:
+        """The next incidents with their first claims, and for each its revisions and what its report covers."""
         with store_errors():
             rows: Any = await self._redis.zrange(
                 self._keys.of("incidents"), f"({after}", last, byscore=True, offset=0, num=LOOKED_AT, withscores=True
@@ -112,7 +112,11 @@ class RedisArchiving:
             for id, _ in rows:
                 pipe.hmget(self._keys.of("incident", id.decode()), "revision", "archived")
                 pipe.hget(self._keys.of("report", id.decode()), "through")
-            states = await pipe.execute()
+            return rows, await pipe.execute()
+
+    async def stretch(self, after: int, last: int) -> QuietStretch:
+        """Of the next incidents in the order of their first claims those that are quiet and not archived yet."""
+        rows, states = await self._incidents_after(after, last)
         quiet = []
         for (id, first), (revision, archived), through in zip(rows, states[0::2], states[1::2], strict=True):
             if revision and through and archived != revision and int(through) <= last:

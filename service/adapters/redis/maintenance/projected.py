@@ -66,6 +66,14 @@ class RedisProjected:
         return await self._altered_among({id: claims[id] for id in altered}) if altered else []
 
     async def _altered_among(self, claims: dict[str, int]) -> list[str]:
+        replay = await self._replayed(claims)
+        names = {f"claim:{id}": id for id in claims}
+        known = [name for name in names if replay.hashes.get(name)]
+        unknown = [id for name, id in names.items() if name not in known]
+        return unknown + [names[name] for name in await self.altered(replay, known)]
+
+    async def _replayed(self, claims: dict[str, int]) -> Replay:
+        """The entries about some claims, played again from the ledger."""
         replay = Replay()
         for id, sequence in claims.items():
             with store_errors():
@@ -77,10 +85,7 @@ class RedisProjected:
                         replay.take(entry)
                         if is_archived:  # `verify` looks at the wording
                             replay.without_wording(id)
-        names = {f"claim:{id}": id for id in claims}
-        known = [name for name in names if replay.hashes.get(name)]
-        unknown = [id for name, id in names.items() if name not in known]
-        return unknown + [names[name] for name in await self.altered(replay, known)]
+        return replay
 
     async def mend(self, replay: Replay, names: Collection[str]) -> None:
         """Write into altered keys what the ledger says. A claim with later entries than the replay knows is left."""

@@ -138,15 +138,18 @@ class SignIn:
             return TurnedAway(Reason.UNFIT, "the answer names another issuer")
         if "code" not in answer:
             return TurnedAway(Reason.DECLINED, answer.get("error", ""))
+        person = await self._person(answer["code"], attempt, now)
+        return person if isinstance(person, TurnedAway) else await self._admitted(person, attempt.onward, access)
+
+    async def _person(self, code: str, attempt: _Attempt, now: int) -> Identity | TurnedAway:
         try:
-            person = await self._identity(answer["code"], attempt, now)
+            return await self._identity(code, attempt, now)
         except ProviderAway as away:
             return TurnedAway(Reason.AWAY, str(away))
         except CodeRefused as refused:
             return TurnedAway(Reason.REFUSED, str(refused))
         except UnfitToken as unfit:
             return TurnedAway(Reason.UNFIT, str(unfit))
-        return await self._admitted(person, attempt.onward, access)
 
     async def _is_first(self, attempt: _Attempt, access: Access) -> bool:
         """Whether an attempt is answered for the first time; with its cookie it could be answered again and again."""
