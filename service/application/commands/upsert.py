@@ -150,11 +150,9 @@ def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occas
         raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
     if not versions:
         return Resolution(Upsertion.CREATED, first, None)
-    stated = wording(body)
-    for version in versions:
-        if wording(orjson.loads(version.body)) == stated:
-            _refuse_moved_embargo(first, version, occasion)
-            return Resolution(Upsertion.UNCHANGED, None, version)
+    if same := _same_wording(body, versions):
+        _refuse_moved_embargo(first, same, occasion)
+        return Resolution(Upsertion.UNCHANGED, None, same)
     claim, latest = read_claim("", body), versions[-1]
     if _is_update(claim, latest.claim):
         return Resolution(Upsertion.UPDATED, _newer_version(first, key, len(versions) + 1, occasion), latest)
@@ -163,6 +161,12 @@ def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occas
         raise Problem("claim-retracted")
     _refuse_moved_embargo(first, version, occasion)
     return Resolution(Upsertion.CORRECTED, _correction(body, version_key(key, number), version, occasion), version)
+
+
+def _same_wording(body: Mapping[str, Any], versions: Iterable[RecordedClaim]) -> RecordedClaim | None:
+    """The version on record that says the same."""
+    stated = wording(body)
+    return next((version for version in versions if wording(orjson.loads(version.body)) == stated), None)
 
 
 def _newer_version(first: Submission, source_claim_id: str, number: int, occasion: Occasion) -> Submission:

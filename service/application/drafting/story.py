@@ -27,9 +27,7 @@ def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
     if not text.strip():
         raise Refused("The story has no words: give its text.", ("html",))
     stated = sent.get("published_at")
-    published_at = int(moment(stated).timestamp() * 1000) if stated else now
-    if published_at > now + _DAY_MS:
-        raise Refused("More than a day ahead: give the moment it was published.", ("published_at",))
+    published_at = _published_at(stated, now) if stated else now
     embargo = embargo_end(sent.get("embargo_until"))
     if refused := refusal(embargo, None, now, now):
         raise Refused(REFUSALS[refused], ("embargo_until",))
@@ -38,6 +36,13 @@ def story_of(sent: Mapping[str, Any], now: int) -> StoryToDraft:
         source["published_at"] = stated
     key = sent.get("key") or _key_of_url(sent.get("url") or "")
     return StoryToDraft(text, sent["publisher"], published_at, key, embargo, source)
+
+
+def _published_at(stated: str, now: int) -> int:
+    published_at = int(moment(stated).timestamp() * 1000)
+    if published_at > now + _DAY_MS:
+        raise Refused("More than a day ahead: give the moment it was published.", ("published_at",))
+    return published_at
 
 
 def _key_of_url(url: str) -> str:

@@ -128,9 +128,7 @@ async def lately_changed(
     bounds = await newsroom.history.changes(0, 1)
     few = await _few(await _wanted(sought, newsroom), newsroom)
     if few is not None:
-        news = [hit for hit in await these(few, sought, newsroom) if _is_news(hit)]
-        dated = sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda pair: (-pair[1], pair[0].id))
-        return bounds.last, dated[:limit]
+        return bounds.last, (await _news_among(few, sought, newsroom))[:limit]
     revised = await _revised(bounds.first, bounds.last, newsroom)
     fitting: list[Found] = []
     ids = list(revised)
@@ -149,6 +147,12 @@ async def contradicted(newsroom: NewsroomContext) -> int | None:
     """How many incidents are contradicted, by the terms of their reports; ``None`` for more than 300."""
     ids = await _few(await _wanted(IncidentQuery(status="contradicted"), newsroom), newsroom)
     return None if ids is None else len(ids)
+
+
+async def _news_among(ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> list[tuple[Found, int]]:
+    """The news among some incidents, each with the time of its newest revision, the newest first."""
+    news = [hit for hit in await these(ids, sought, newsroom) if _is_news(hit)]
+    return sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda pair: (-pair[1], pair[0].id))
 
 
 async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:

@@ -1,6 +1,6 @@
 """A report as JSON-LD: each number is a schema.org Claim about one Event, with its author and its appearances."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from service.domain.places.countries import country_name, in_place
@@ -23,9 +23,7 @@ def document(nodes: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _event(report: Mapping[str, Any], base: str) -> dict[str, Any]:
     scopes = [range_["scope"] for measure in report["measures"] for range_ in measure["ranges"]]
-    countries = sorted({code for scope in scopes for code in scope["countries"]})
     starts = sorted({scope["start"] for scope in scopes})
-    places = sorted({in_place(scope["place"]) for scope in scopes if scope["place"]})
     node = {
         "@type": "Event",
         "@id": _address(report, base),
@@ -33,10 +31,17 @@ def _event(report: Mapping[str, Any], base: str) -> dict[str, Any]:
         "name": report["title"],
         "description": report["sentence"],
         "startDate": starts[0] if starts else None,
-        "location": [{"@type": "Place", "name": name} for name in places]
-        + [{"@type": "Country", "name": country_name(code), "identifier": code} for code in countries],
+        "location": _locations(scopes),
     }
     return _without_empty(node)
+
+
+def _locations(scopes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    places = sorted({in_place(scope["place"]) for scope in scopes if scope["place"]})
+    countries = sorted({code for scope in scopes for code in scope["countries"]})
+    return [{"@type": "Place", "name": name} for name in places] + [
+        {"@type": "Country", "name": country_name(code), "identifier": code} for code in countries
+    ]
 
 
 def _claims(report: Mapping[str, Any], base: str) -> Iterator[dict[str, Any]]:

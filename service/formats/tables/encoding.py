@@ -95,13 +95,18 @@ def _utf_16(beginning: bytes) -> str | None:
     return "utf-16-le" if beginning[1::2].count(0) > beginning[::2].count(0) else "utf-16-be"
 
 
+def _legacy_texts(part: bytes) -> dict[str, str]:
+    """What a part of a file would be in each code page in which it may be a text."""
+    matches = from_bytes(part, cp_isolation=[*_LEGACY])
+    texts = {_LEGACY[codec]: str(match) for match in matches for codec in match.could_be_from_charset}
+    texts = {name: text for name, text in texts.items() if not (_mixes_scripts(text) or _mixes_letters(text))}
+    return {name: text for name, text in texts.items() if not _is_garbled(text)} or texts
+
+
 def _legacy(content: bytes, first_fault: int) -> tuple[str, str]:
     """The text in the one code page of Windows in which it is a text. Raises Refused."""
     start = max(0, first_fault - _LOOKED_AT // 2)
-    matches = from_bytes(content[start : start + _LOOKED_AT], cp_isolation=[*_LEGACY])
-    texts = {_LEGACY[codec]: str(match) for match in matches for codec in match.could_be_from_charset}
-    texts = {name: text for name, text in texts.items() if not (_mixes_scripts(text) or _mixes_letters(text))}
-    texts = {name: text for name, text in texts.items() if not _is_garbled(text)} or texts
+    texts = _legacy_texts(content[start : start + _LOOKED_AT])
     names = [*texts]
     if not names:
         raise Refused(f"The file is not UTF-8 (see byte {first_fault}): save it as CSV UTF-8, or name its encoding.")

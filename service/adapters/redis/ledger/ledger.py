@@ -179,15 +179,18 @@ class RedisLedger:
             self._archived.forget()
             self._recorded.clear()
 
-    async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
-        """Every wording of the corrected claims, oldest first."""
-        if not rows:
-            return {}
+    async def _corrections(self, rows: "Sequence[_Row]") -> list[list[int]]:
         with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for row in rows:
                 pipe.lrange(self._keys.of("corrections", row.id), 0, -1)
-            corrections = [list(map(int, stored)) for stored in await pipe.execute()]
+            return [list(map(int, stored)) for stored in await pipe.execute()]
+
+    async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
+        """Every wording of the corrected claims, oldest first."""
+        if not rows:
+            return {}
+        corrections = await self._corrections(rows)
         entries = await self._payloads(list(chain.from_iterable(corrections)))
         return {
             row.id: [
@@ -292,11 +295,7 @@ class RedisLedger:
         for position, (id, sequence) in enumerate(missing, 1):
             if position % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
-            body = orjson.loads(payloads[sequence])
-            # The entry of a correction holds the new body beside the reason.
-            claim_body = body.get("claim", body)
-            bodies[id, sequence] = (read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body))
-            self._claim_bodies[id, sequence] = bodies[id, sequence]
+            bodies[id, sequence] = self._claim_bodies[id, sequence] = _claim_of(id, payloads[sequence])
         while len(self._claim_bodies) > self.most_cached:
             self._claim_bodies.popitem(last=False)
         return {id: bodies[id, sequence] for id, sequence in wanted}
@@ -339,6 +338,13 @@ class _Row:
         """The same, without an embargo that has ended."""
         self.embargo = self.embargo if self.embargo > moment else 0
         return self
+
+
+def _claim_of(id: str, payload: bytes) -> tuple[Claim, bytes]:
+    """The claim that an entry words, and its body. The entry of a correction holds the new body beside the reason."""
+    body = orjson.loads(payload)
+    claim_body = body.get("claim", body)
+    return read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body)
 
 
 def _party(id: str, _: int, payload: bytes) -> Party:

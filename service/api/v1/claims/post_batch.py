@@ -1,5 +1,6 @@
 """Many claims in one request: a JSON array, or one claim on each line."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -124,12 +125,17 @@ async def _together(items: list[BatchClaim], newsroom: NewsroomContext) -> list[
     for item, receipt in pairs:
         if receipt.outcome in REFUSALS:
             raise _spoilt(item, problem_of(embargo_refused(receipt.outcome)))
+    _refuse_recorded_conflict(pairs)
+    return [_result(item, receipt) for item, receipt in pairs]
+
+
+def _refuse_recorded_conflict(pairs: Iterable[tuple[BatchClaim, AppendReceipt]]) -> None:
+    """Refuse an item whose key is on record with another body."""
     conflicts = [(item, receipt) for item, receipt in pairs if receipt.outcome is Outcome.CONFLICT]
     if conflicts:
         # All items of a refused batch are conflicts; those that caused it have the sequence of the recorded entry.
         item, receipt = next((pair for pair in conflicts if pair[1].sequence), conflicts[0])
         raise _spoilt(item, problem_of(KeyReused(receipt.subject)))
-    return [_result(item, receipt) for item, receipt in pairs]
 
 
 def _refuse_own_conflict(items: list[BatchClaim]) -> None:
