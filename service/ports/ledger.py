@@ -43,7 +43,7 @@ class EntryType(StrEnum):
 class Submission:
     """An entry to be recorded: ``body`` is canonical JSON, ``subject`` the id of the claim, party or judgement.
 
-    ``key`` is the caller's Idempotency-Key within its newsroom, or ``None``. ``crowd`` names the lane of a new claim,
+    ``key`` is the caller's Idempotency-Key within its newsroom, or ``None``. ``lane`` names the lane of a new claim,
     "" for the common one. ``touches`` are claims whose grouping the entry changes (a judgement). ``revises`` is the
     sequence of the wording that is corrected, 0 for the present one: if another wording is in force, nothing is
     recorded. ``embargo`` is the end of the claim's embargo in milliseconds since 1970, 0 for none; for an erasure it is
@@ -58,7 +58,7 @@ class Submission:
     key: str | None = None
     touches: tuple[str, ...] = ()
     revises: int = 0
-    crowd: str = ""
+    lane: str = ""
     embargo: int = 0
     follows: str = ""
 

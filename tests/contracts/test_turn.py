@@ -24,11 +24,11 @@ def on(request: pytest.FixtureRequest, server_url: str) -> OnStore:
 
 
 async def _crowded(newsroom: NewsroomContext) -> None:
-    await newsroom.ledger.append([replace(a_submission(f"hot-{n}"), crowd="hot") for n in range(CROWD)])
+    await newsroom.ledger.append([replace(a_submission(f"hot-{n}"), lane="hot") for n in range(CROWD)])
 
 
 async def _alone(newsroom: NewsroomContext, key: str) -> str:
-    [receipt] = await newsroom.ledger.append([replace(a_submission(key), crowd=key)])
+    [receipt] = await newsroom.ledger.append([replace(a_submission(key), lane=key)])
     return receipt.subject
 
 
@@ -40,7 +40,7 @@ async def _alive(newsroom: NewsroomContext, *workers: str) -> None:
 async def _divided(newsroom: NewsroomContext) -> None:
     """A place that has passed the first step."""
     names = [f"c{n}" for n in range(STEPS[0] + 1)]
-    receipts = await newsroom.ledger.append([replace(a_submission(name), crowd="hot") for name in names])
+    receipts = await newsroom.ledger.append([replace(a_submission(name), lane="hot") for name in names])
     for claim in (await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])).values():
         await newsroom.projections.post(claim, ["crowd:hot"], (), ())
 
@@ -188,7 +188,7 @@ def test_marks_from_before_there_were_lines_are_found(server_url: str) -> None:
     on_each("real", server_url, test)
 
 
-def test_every_mark_stands_in_a_line() -> None:
+def test_every_mark_stands_in_a_lane() -> None:
     scripts = {script.name: script.read_text() for script in LUA.iterdir() if script.name.endswith(".lua")}
     beside = re.compile(r"redis\.call\('Z(ADD|REM)', prefix \.\. '(dirty|leases|waiting|turns):")
 

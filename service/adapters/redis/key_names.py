@@ -32,10 +32,10 @@ distributes newsrooms.
     embargoes               claims under embargo by its end
     dirty:<stage>, leases:<stage>, attempts:<stage>   waiting work
     marked:<stage>                                    the same work by the time since when it waits
-    turns:<stage>, waiting:<stage>:<line>             the same work in lines, and the time of each line's turn
+    turns:<stage>, waiting:<stage>:<lane>             the same work in lanes, and the time of each lane's turn
     house-style             how texts are written; a setting, which a rebuild leaves alone
-    crowds                  number of claims received of each crowd
-    crowded                 how finely the claims of a divided crowd are divided
+    crowds                  number of claims received in each lane, by its name, which a claim has in its field "crowd"
+    crowded                 how finely the block of a lane is split (the key "crowd:<lane>" of the index)
     quarantine              work that failed too often
     changes                 the feed, a stream whose ids are its own sequence
     webhooks, webhook:<id>, deliveries:<id>           subscriptions to the feed, the progress of each, its attempts; not

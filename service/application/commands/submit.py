@@ -46,7 +46,7 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
         canonical(body),
         actor=occasion.actor,
         key=occasion.key,
-        crowd=work_lane_of(claim),
+        lane=work_lane_of(claim),
         embargo=embargo_end(body.get("embargo_until")),
     )
 

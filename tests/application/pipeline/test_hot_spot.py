@@ -41,7 +41,7 @@ CROWD = 300
 def told(key: str, line: str, day: int) -> Submission:
     """A claim that waits in a line, of an event of its own."""
     return replace(
-        a_submission(key, claimant=f"Claimant {key}", start=f"{1900 + day // 28}-06-{1 + day % 28:02}"), crowd=line
+        a_submission(key, claimant=f"Claimant {key}", start=f"{1900 + day // 28}-06-{1 + day % 28:02}"), lane=line
     )
 
 

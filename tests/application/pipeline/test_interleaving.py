@@ -91,7 +91,7 @@ def _in_line(happening: Happening, lines: int) -> Happening:
     """The happening, its claim in the line that its id falls to."""
     if not lines or not isinstance(happening, Submission):
         return happening
-    return replace(happening, crowd=f"line {int(happening.subject[-4:], 36) % lines}")
+    return replace(happening, lane=f"line {int(happening.subject[-4:], 36) % lines}")
 
 
 async def _happen(happening: Happening, newsroom: NewsroomContext) -> None:

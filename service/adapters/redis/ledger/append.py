@@ -159,7 +159,7 @@ def _arguments(entries: Sequence[LedgerEntry]) -> list[bytes | str | int]:
     arguments: list[bytes | str | int] = []
     for entry in entries:
         item = entry.submission
-        marks = (item.key or "", " ".join(item.touches), item.revises, item.crowd, item.embargo, item.follows)
+        marks = (item.key or "", " ".join(item.touches), item.revises, item.lane, item.embargo, item.follows)
         recorded = (item.type, item.subject, entry.at, item.actor, entry.commitment, entry.hash, entry.body_hash)
         arguments += ["\n".join(map(str, (*recorded, *marks))), entry.payload]
     return arguments

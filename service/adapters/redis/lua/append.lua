@@ -8,7 +8,7 @@
 -- ARGV    sequence and hash of the head as the caller knew it; number of items; then for each item its fields, a line
 --         each, and its payload (salt and body). The fields are type, subject, at, actor, commitment, entry hash, body
 --         hash, Idempotency-Key, touched claims (separated by spaces), sequence of the wording that a correction
---         replaces (0: the current one), crowd in which a new claim waits, embargo. The embargo of a new claim is its
+--         replaces (0: the current one), lane in which a new claim waits, embargo. The embargo of a new claim is its
 --         end in ms; of `embargo.set` the new end (0 lifts it); of an erasure 1 when the claim was under embargo when
 --         the caller read it. A leading `=` marks an entry that is restored as recorded. Last the wire item that the
 --         entry follows, with the sequence of its newest version as the caller knew it ("itm_… 12"), or nothing.

@@ -6,7 +6,7 @@
 --
 -- KEYS[1] prefix
 -- ARGV    claim id; sequence of the body; keys (one a line); former keys (one a line); the most claims of a year that
---         are compared with its totals; steps at which a crowd is divided anew; touched claims (one a line)
+--         are compared with its totals; steps at which a block is split again; touched claims (one a line)
 -- Returns 1, or 0 when the claim has another body by now
 local prefix = KEYS[1]
 local id, body = ARGV[1], ARGV[2]
@@ -36,19 +36,19 @@ local function pass_limit(name, edge)
   mark_incidents(counterpart)
 end
 
--- A crowd that has passed a step, up or down, is divided differently from now on. The reference version changes, so
--- that every decision is computed again, and all claims compared with the crowd are looked at once more, under a mark
+-- A block that has passed a step, up or down, is split differently from now on. The reference version changes, so
+-- that every decision is computed again, and all claims compared with the block are looked at once more, under a mark
 -- of their own.
-local function divide_crowd(line)
-  local count, level = redis.call('SCARD', prefix .. 'index:crowd:' .. line), 0
+local function split_block(block)
+  local count, level = redis.call('SCARD', prefix .. 'index:crowd:' .. block), 0
   for step in string.gmatch(steps, '%d+') do
     if count > tonumber(step) then level = level + 1 end
   end
-  local level_before = redis.call('HGET', prefix .. 'crowded', line) or '0'
+  local level_before = redis.call('HGET', prefix .. 'crowded', block) or '0'
   if tonumber(level_before) == level then return end
-  redis.call('HSET', prefix .. 'crowded', line, level)
+  redis.call('HSET', prefix .. 'crowded', block, level)
   redis.call('HINCRBY', prefix .. 'meta', 'reference', 1)
-  mark_dirty(prefix, 'party', 'crowd:' .. line .. ':' .. level_before .. ':' .. body, body)
+  mark_dirty(prefix, 'party', 'crowd:' .. block .. ':' .. level_before .. ':' .. body, body)
 end
 
 local function lines(text) return string.gmatch(text, '[^\n]+') end
@@ -61,7 +61,7 @@ for key in lines(keys) do
   if redis.call('SADD', prefix .. 'index:' .. key, id) == 1 and is_of_year(key) then pass_limit(key, limit + 1) end
 end
 for key in lines(keys .. '\n' .. former_keys) do
-  if string.sub(key, 1, 6) == 'crowd:' then divide_crowd(string.sub(key, 7)) end
+  if string.sub(key, 1, 6) == 'crowd:' then split_block(string.sub(key, 7)) end
 end
 -- A report computed since the correction may lack the claim.
 local posted, incident = unpack(redis.call('HMGET', claim, 'posted', 'incident'))

@@ -3,19 +3,19 @@
 -- An attempt is counted when it starts, so that a killed worker's attempt counts too. Work with an unfinished attempt
 -- is leased alone, so that a poisonous piece does not condemn others. After too many attempts work is quarantined.
 --
--- A lane is crowded if more than CROWD claims were received in it. One worker at a time takes work from a crowded lane,
--- and takes many pieces, because each look at the lane costs the same. After its turn the other lanes come first for
--- CROWD_WAITS ms. Of several live workers the first by name takes no work from crowded lanes, so that one is always
--- free for quiet places.
+-- A lane is crowded if more than CROWDED claims were received in it. One worker at a time takes work from a crowded
+-- lane, and takes many pieces, because each look at the lane costs the same. After its turn the other lanes come first
+-- for CROWDED_WAITS ms. Of several live workers the first by name takes no work from crowded lanes, so that one is
+-- always free for quiet places.
 --
 -- KEYS[1] prefix
--- ARGV    stage; now in ms; length of a lease in ms; limit; attempts before quarantine; limit for a crowd; worker's
---         name
+-- ARGV    stage; now in ms; length of a lease in ms; limit; attempts before quarantine; limit for a crowded lane;
+--         worker's name
 -- Returns {1 when there is more work, id …}
 local prefix = KEYS[1]
 local stage, now, lease_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local limit, max_attempts = tonumber(ARGV[4]), tonumber(ARGV[5])
-local CROWD, LINES, CROWD_WAITS = 100, 500, 1000
+local CROWDED, LANES, CROWDED_WAITS = 100, 500, 1000
 local dirty, leases = prefix .. 'dirty:' .. stage, prefix .. 'leases:' .. stage
 local attempts = prefix .. 'attempts:' .. stage
 local turns = prefix .. 'turns:' .. stage
@@ -26,15 +26,15 @@ local function quarantine(id)
   clear_mark(prefix, stage, id)
 end
 
-local function is_to_avoid_crowds(worker)
+local function is_to_avoid_crowded(worker)
   if worker == '' then return false end
   local alive, first = redis.call('ZRANGEBYSCORE', prefix .. 'workers', now - lease_ms, '+inf'), worker
   for _, name in ipairs(alive) do if name < first then first = name end end
   return #alive > 1 and first == worker
 end
 
-local avoids_crowds = is_to_avoid_crowds(ARGV[7])
-local function is_crowd(line) return tonumber(redis.call('HGET', prefix .. 'crowds', line) or '0') > CROWD end
+local avoids_crowded = is_to_avoid_crowded(ARGV[7])
+local function is_crowded(lane) return tonumber(redis.call('HGET', prefix .. 'crowds', lane) or '0') > CROWDED end
 local function is_leased(id) return tonumber(redis.call('ZSCORE', leases, id) or '0') > now end
 
 local leased, more, is_over = {}, 0, false
@@ -48,14 +48,14 @@ local function lease_one(id, tries)
   if tries > 0 then more, is_over = 1, true end
 end
 
-local function lease_from(line, room, crowd)
-  for _, id in ipairs(redis.call('ZRANGE', prefix .. 'waiting:' .. stage .. ':' .. line, 0, room * 8)) do
+local function lease_from(lane, room, crowded)
+  for _, id in ipairs(redis.call('ZRANGE', prefix .. 'waiting:' .. stage .. ':' .. lane, 0, room * 8)) do
     if room == 0 then more = 1 return end
     local in_use = is_leased(id)
-    if in_use and crowd then more = 1 return end
-    local is_of_crowd = avoids_crowds and string.sub(id, 1, 6) == 'crowd:'
+    if in_use and crowded then more = 1 return end
+    local is_split_block = avoids_crowded and string.sub(id, 1, 6) == 'crowd:'
     local tries = tonumber(redis.call('HGET', attempts, id) or '0')
-    if is_of_crowd then
+    if is_split_block then
       more = 1
     elseif not in_use and tries >= max_attempts then
       quarantine(id)
@@ -69,39 +69,39 @@ local function lease_from(line, room, crowd)
   end
 end
 
--- Marks of an older installation are in no line yet.
+-- Marks of an older installation are in no lane yet.
 if redis.call('EXISTS', turns) == 0 then
-  local marks = redis.call('ZRANGE', dirty, 0, LINES, 'WITHSCORES')
+  local marks = redis.call('ZRANGE', dirty, 0, LANES, 'WITHSCORES')
   for i = 1, #marks, 2 do mark_dirty(prefix, stage, marks[i], marks[i + 1]) end
 end
 
 -- A worker of an older version clears marks without noting it.
-for _, id in ipairs(redis.call('ZRANGE', prefix .. 'marked:' .. stage, 0, LINES)) do
+for _, id in ipairs(redis.call('ZRANGE', prefix .. 'marked:' .. stage, 0, LANES)) do
   if redis.call('ZSCORE', dirty, id) then break end
   redis.call('ZREM', prefix .. 'marked:' .. stage, id)
 end
 
--- The worker that leaves a crowd announces its work again once in CROWD_WAITS ms, because the wake-up may have reached
--- only this worker.
-local function leave_crowd(line, due)
+-- The worker that leaves a crowded lane announces its work again once in CROWDED_WAITS ms, because the wake-up may
+-- have reached only this worker.
+local function leave_lane(lane, due)
   if due > now then return end
   more = 1
-  redis.call('ZADD', turns, 'XX', now + CROWD_WAITS, line)
+  redis.call('ZADD', turns, 'XX', now + CROWDED_WAITS, lane)
 end
 
-local next_turns = redis.call('ZRANGE', turns, 0, LINES, 'WITHSCORES')
+local next_turns = redis.call('ZRANGE', turns, 0, LANES, 'WITHSCORES')
 for i = 1, #next_turns, 2 do
   if is_over or #leased >= limit then more = 1 break end
-  local line = next_turns[i]
-  local crowd, count_before = is_crowd(line), #leased
-  if crowd and avoids_crowds then
-    leave_crowd(line, tonumber(next_turns[i + 1]))
-  elseif crowd and count_before > 0 then
+  local lane = next_turns[i]
+  local crowded, count_before = is_crowded(lane), #leased
+  if crowded and avoids_crowded then
+    leave_lane(lane, tonumber(next_turns[i + 1]))
+  elseif crowded and count_before > 0 then
     more = 1
   else
-    lease_from(line, crowd and tonumber(ARGV[6]) or limit - count_before, crowd)
-    if #leased > count_before then redis.call('ZADD', turns, 'XX', crowd and now + CROWD_WAITS or now, line) end
-    if crowd and #leased > count_before then is_over = true end
+    lease_from(lane, crowded and tonumber(ARGV[6]) or limit - count_before, crowded)
+    if #leased > count_before then redis.call('ZADD', turns, 'XX', crowded and now + CROWDED_WAITS or now, lane) end
+    if crowded and #leased > count_before then is_over = true end
   end
 end
 return {more, unpack(leased)}

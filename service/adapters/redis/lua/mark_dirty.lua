@@ -3,7 +3,7 @@
 -- Work waits in lanes (see domain/matching/work_lane), so that work on a quiet place does not wait behind a busy one.
 -- `turns` has the time of each lane's next turn, in ms. `marked` has the time since which each piece of work waits; the
 -- sequence is no measure of that, because old work may become due again.
-local function line_of(prefix, stage, id)
+local function lane_of(prefix, stage, id)
   if stage == 'party' then return '-' end
   local claim = stage == 'group' and id or 'clm_' .. string.sub(id, 5)
   return redis.call('HGET', prefix .. 'claim:' .. claim, 'crowd') or '-'
@@ -19,22 +19,22 @@ end
 -- Work on `id` is due since `sequence`, or since an older one. A claim under embargo is never work.
 local function mark_dirty(prefix, stage, id, sequence)
   if stage == 'group' and redis.call('HEXISTS', prefix .. 'claim:' .. id, 'embargo') == 1 then return end
-  local line = line_of(prefix, stage, id)
+  local lane = lane_of(prefix, stage, id)
   redis.call('ZADD', prefix .. 'dirty:' .. stage, 'LT', sequence, id)
   redis.call('ZADD', prefix .. 'marked:' .. stage, 'NX', time_of_mark(), id)
-  redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. line, 'LT', sequence, id)
-  redis.call('ZADD', prefix .. 'turns:' .. stage, 'NX', redis.call('HGET', prefix .. 'meta', 'changed_at') or '0', line)
+  redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. lane, 'LT', sequence, id)
+  redis.call('ZADD', prefix .. 'turns:' .. stage, 'NX', redis.call('HGET', prefix .. 'meta', 'changed_at') or '0', lane)
 end
 
 local function clear_mark(prefix, stage, id)
-  local line = line_of(prefix, stage, id)
-  local waiting = prefix .. 'waiting:' .. stage .. ':' .. line
+  local lane = lane_of(prefix, stage, id)
+  local waiting = prefix .. 'waiting:' .. stage .. ':' .. lane
   redis.call('ZREM', prefix .. 'dirty:' .. stage, id)
   redis.call('ZREM', prefix .. 'marked:' .. stage, id)
   redis.call('ZREM', prefix .. 'leases:' .. stage, id)
   redis.call('HDEL', prefix .. 'attempts:' .. stage, id)
   if redis.call('ZREM', waiting, id) == 1 and redis.call('EXISTS', waiting) == 0 then
-    redis.call('ZREM', prefix .. 'turns:' .. stage, line)
+    redis.call('ZREM', prefix .. 'turns:' .. stage, lane)
   end
 end
 

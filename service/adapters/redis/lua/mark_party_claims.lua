@@ -1,5 +1,5 @@
--- Marks claims to be grouped again, with their incidents, because a party that they name has changed or a crowd is
--- divided differently. After the last claims it clears the mark of the party or crowd, unless a newer change has set
+-- Marks claims to be grouped again, with their incidents, because a party that they name has changed or a block is
+-- split differently. After the last claims it clears the mark of the party or block, unless a newer change has set
 -- it.
 --
 -- KEYS[1] prefix
@@ -14,8 +14,8 @@ for i = 4, #ARGV do
   local incident = redis.call('HGET', claim, 'incident')
   if incident then change_incident(prefix, incident, sequence) end
 end
-local is_crowd = string.sub(ARGV[1], 1, 6) == 'crowd:'
-if ARGV[3] == '1' and (is_crowd or redis.call('HGET', prefix .. 'party:' .. ARGV[1], 'sequence') == sequence) then
+local is_block = string.sub(ARGV[1], 1, 6) == 'crowd:'
+if ARGV[3] == '1' and (is_block or redis.call('HGET', prefix .. 'party:' .. ARGV[1], 'sequence') == sequence) then
   clear_mark(prefix, 'party', ARGV[1])
 end
 return 1
