@@ -28,7 +28,7 @@ class EventType(StrEnum):
     rate: Rate
     has_footprint: bool
 
-    def __new__(cls, word: str, branch: str, rate: Rate = ARMED, footprint: bool = False) -> Self:
+    def __new__(cls, word: str, branch: str = "", rate: Rate = ARMED, footprint: bool = False) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.branch = tuple(branch.split("; ")) if branch else ()
@@ -77,7 +77,7 @@ class EventType(StrEnum):
         Rate(0.0005, source="WHO Disease Outbreak News: some 100 outbreaks a year, and local ones"),
         True,
     )
-    OTHER = "other", ""
+    OTHER = "other"
     ROUNDUP = "roundup", "summary", ARMED, True
     RUNNING_TOTAL = "running_total", "summary", ARMED, True
 

@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
-from service.domain.claims import vocabulary
+from service.domain.claims import event_types, vocabulary
 from service.domain.english import house_style
 from service.domain.quantities import bounds
 from service.domain.reconciliation import report
@@ -39,7 +39,7 @@ class OneOf:
         return core_schema.literal_schema(list(self.words))
 
 
-EventType = TypeAliasType("EventType", Annotated[vocabulary.EventType, Words()])
+EventType = TypeAliasType("EventType", Annotated[event_types.EventType, Words()])
 Hazard = TypeAliasType("Hazard", Annotated[vocabulary.Hazard, Words()])
 ClaimantKind = TypeAliasType("ClaimantKind", Annotated[vocabulary.ClaimantKind, Words()])
 Article = TypeAliasType("Article", Annotated[vocabulary.Article, Words()])

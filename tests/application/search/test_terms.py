@@ -63,6 +63,7 @@ def test_a_query_knows_what_it_has_to_check(criteria: dict[str, Any], of_the_rep
 
 @pytest.mark.parametrize("name", [field.name for field in fields(IncidentQuery) if field.name != "text"])
 def test_each_criterion_is_checked_on_the_report_or_on_the_claims(name: str) -> None:
-    query = IncidentQuery(**{name: ...})
+    given: dict[str, Any] = {name: "given"}
+    query = IncidentQuery(**given)
 
     assert query.asks_of_the_report is not query.asks_of_the_claims

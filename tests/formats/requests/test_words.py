@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
 from service.api.schemas.responses import Durability
-from service.domain.claims import vocabulary
+from service.domain.claims import event_types, vocabulary
 from service.domain.quantities import bounds
 from service.domain.reconciliation import report
 from service.formats.requests import words
@@ -29,7 +29,7 @@ def test_the_measures_of_the_api_are_those_of_the_core() -> None:
 @pytest.mark.parametrize(
     ("list_of_words", "core"),
     [
-        (words.EventType, vocabulary.EventType),
+        (words.EventType, event_types.EventType),
         (words.ClaimantKind, vocabulary.ClaimantKind),
         (words.Stance, vocabulary.Stance),
         (words.VictimStatus, vocabulary.Status),
