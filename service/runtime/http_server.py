@@ -249,14 +249,16 @@ class BoundedConnection(HttpToolsProtocol):
             return
         self._refused = True
         cycle: RequestResponseCycle | None = self.cycle  # None before the first request, whatever uvicorn says
-        if cycle is None or cycle.response_complete:
-            self.transport.write(_answer(slug))
-            self.transport.write_eof()
-            self.loop.call_later(LINGER_SECONDS, self.transport.close)
+        if cycle is not None and not cycle.response_complete:
+            # What the application still says to this request goes nowhere.
+            cycle.disconnected = True
+            cycle.message_event.set()
+        if cycle is not None and cycle.response_started and not cycle.response_complete:
+            self.transport.close()
             return
-        if not cycle.response_started:
-            self.transport.write(_answer(slug))
-        self.transport.close()
+        self.transport.write(_answer(slug))
+        self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.close)
 
 
 def _address(name: Any) -> tuple[str, int] | None:

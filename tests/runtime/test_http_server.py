@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 
-from service.runtime.http_server import MOST_WAITING, NEWCOMERS
+from service.runtime.http_server import LINGER_SECONDS, MOST_WAITING, NEWCOMERS
 from tests.journeys.rig.process import HERE
 from tests.root import ROOT
 
@@ -254,6 +254,21 @@ def test_what_surrounds_a_body_is_bounded(port: int, beginning: bytes, piece: by
 def test_a_refused_client_that_goes_on_for_megabytes_is_read_no_further(port: int) -> None:
     # The first piece is refused; of what comes after it the buffers of both ends take some megabytes.
     assert sent_until_closed(port, CHUNKED[:-3] + b"1;" + b"e" * 65_536, bytes(1 << 20), 200_000_000) < 20_000_000
+
+
+@pytest.mark.parametrize("rest", [CHUNKED, CHUNKED[:-3] + b"1;"], ids=["a trailer", "a chunk extension"])
+def test_a_client_that_is_refused_while_its_body_arrives_learns_why_before_the_connection_closes(
+    port: int, rest: bytes
+) -> None:
+    # A connection that is closed at once is reset by what still arrives, and its client comes again at once.
+    with connect(port) as connection:
+        connection.sendall(rest)
+        time.sleep(0.05)
+        connection.sendall(b"a" * 40_000)
+        assert problem_in(all_said(connection)) == (431, "headers-too-large")
+        for _ in range(3):
+            connection.sendall(b"a")
+            time.sleep(LINGER_SECONDS / 10)
 
 
 def test_a_body_in_chunks_of_one_byte_is_a_body(port: int) -> None:
