@@ -25,7 +25,8 @@ from service.domain.matching.features.features import (
     when_of,
 )
 from service.domain.matching.features.footprints import days_of_one, in_reach_of, is_wide, storms_of
-from service.domain.matching.features.proper_names import names_of_a_disaster, places_perhaps_named, telling_names
+from service.domain.matching.features.named_hazards import names_of_a_disaster
+from service.domain.matching.features.proper_names import places_perhaps_named, telling_names
 from service.domain.matching.features.rates import COMMON, rarity
 from service.domain.matching.features.spots import PlaceFeature, candidates_for, is_of_a_ship, spot_of, the_one_meant
 from service.domain.matching.key_families import KeyFamily

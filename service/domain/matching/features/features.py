@@ -10,7 +10,6 @@ from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, Hazard
-from service.domain.matching.features.diseases import diseases_of
 from service.domain.matching.features.event_words import (
     UNKNOWN_LANGUAGE,
     Language,
@@ -29,7 +28,8 @@ from service.domain.matching.features.footprints import (
     lasts,
 )
 from service.domain.matching.features.moments import times_told
-from service.domain.matching.features.proper_names import names_of_a_disaster, telling_names
+from service.domain.matching.features.named_hazards import diseases_of, names_of_a_disaster
+from service.domain.matching.features.proper_names import telling_names
 from service.domain.matching.features.rates import COMMON, is_of_the_air, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
 from service.domain.matching.features.violence import manner_of, tells_manner

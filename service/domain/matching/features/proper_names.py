@@ -10,19 +10,12 @@ from functools import lru_cache
 from service.domain.claims.names import fold_name
 from service.domain.matching.features.event_words import is_of_events, language_of
 from service.domain.matching.features.violence import tells_manner
-from service.domain.places.place_names import COMMON_WORDS, GENERIC_ACTORS, KINDS_OF_PLACE, normalised, phonetic_key
+from service.domain.places.place_names import COMMON_WORDS, GENERIC_ACTORS, KINDS_OF_PLACE, normalised
 from service.domain.quantities.words.nationalities import ADJECTIVES
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[.!?:;]")
 # The Arabic article before a name: "Bab al-Mandab" is a name of two words.
 _ARTICLE = re.compile(r"\b(?:[ae][ldnrstz]|a[sd]h)-(?=[A-Z])")
-# What a storm is called stands after one of these; its name is often one of three letters.
-_STORM = re.compile(
-    r"\b(?:hurricanes?|(?:super )?typhoon|cyclone|(?:tropical )?storm|depression|huracán|ciclón|tifón|tormenta|ouragan|"
-    r"typhon|tempête|Hurrikan|Zyklon|Taifun|Orkan|Sturm|Sturmtief|furacão|ciclone|tufão|tempestade|kasırga(?:sı)?|ураган|"
-    r"циклон|тайфун|шторм|bão|badai|topan|الإعصار|إعصار|العاصفة|عاصفة)\s+(?:tropicale?\s+)?[\"“«‘']?([^\W\d_]{3,})",
-    re.I,
-)
 # Words of three letters and more that begin the names of places, and the names of those who rescue.
 _OF_NO_EVENT = frozenset(
     "san los las del der von van rio sri new red coast guard coastguard coast guards navy frontex unhcr cross crescent "
@@ -67,10 +60,11 @@ def _named(run: list[str]) -> tuple[str, ...]:
 def _is_of_many(word: str) -> bool:
     """Whether a word is one that many events or actors share, or says of which country somebody is."""
     folded = fold_name(word)
-    return len(folded) < _SHORTEST or _tells_nothing(folded)
+    return len(folded) < _SHORTEST or tells_nothing(folded)
 
 
-def _tells_nothing(folded: str) -> bool:
+def tells_nothing(folded: str) -> bool:
+    """Whether a folded word names no event: a kind of place, an actor, a manner, a nationality."""
     return (
         " " in folded
         or folded in _OF_NO_EVENT
@@ -81,35 +75,6 @@ def _tells_nothing(folded: str) -> bool:
         or is_of_events(folded)
         or tells_manner(folded)
     )
-
-
-@lru_cache(maxsize=4_096)
-def storms_named(text: str) -> frozenset[str]:
-    """The storms that a text calls by a name, "Hurricane Eta", each by its skeleton; one in any script."""
-    proper = {fold_name(word) for name in proper_names(text) for word in name}
-    folded = ((name, fold_name(name)) for name in _STORM.findall(text))
-    return frozenset(
-        skeleton_of(name)
-        for name, letters in folded
-        if not _tells_nothing(letters) and (letters in proper or name.lower() == name.upper())
-    )
-
-
-@lru_cache(maxsize=4_096)
-def names_of_a_disaster(text: str) -> frozenset[str]:
-    """The skeletons of all that a text on a disaster calls by a name: one may be that of a storm, "floods of Eta"."""
-    words = (word for name in proper_names(text) for word in name)
-    return storms_named(text) | {skeleton_of(word) for word in words if _may_be_a_storm(fold_name(word))}
-
-
-def _may_be_a_storm(folded: str) -> bool:
-    return len(folded) >= _SHORTEST - 1 and not _tells_nothing(folded)
-
-
-def skeleton_of(name: str) -> str:
-    """A name in comparable letters: its skeleton, or all letters of a short one."""
-    skeleton = phonetic_key(name)
-    return skeleton if len(skeleton) >= _SHORTEST - 1 else fold_name(name)
 
 
 @lru_cache(maxsize=4_096)

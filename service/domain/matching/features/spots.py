@@ -10,7 +10,8 @@ from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name
 from service.domain.matching.features.event_words import things_in
 from service.domain.matching.features.footprints import is_wide, storms_of
-from service.domain.matching.features.proper_names import names_of_a_disaster, places_perhaps_named
+from service.domain.matching.features.named_hazards import names_of_a_disaster
+from service.domain.matching.features.proper_names import places_perhaps_named
 from service.domain.matching.features.sites import names_a_site
 from service.domain.places.borders import rivals_of
 from service.domain.places.countries import country_name, is_country
