@@ -3,9 +3,10 @@ lets others have their turn."""
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
+from functools import partial
 from time import perf_counter
+from types import coroutine
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -41,6 +42,26 @@ async def in_slices(items: Iterable[T]) -> AsyncIterator[T]:
             ends = perf_counter() + SLICE_SECONDS
 
 
+@coroutine
+def timed(work: Awaitable[None], note: Callable[[float], None]) -> Generator[Any, Any, None]:
+    """Do ``work``; ``note`` learns after each of its steps for how many seconds it kept the event loop."""
+    steps = work.__await__()
+    resume: Callable[[], Any] = partial(next, steps)
+    while True:
+        began = perf_counter()
+        try:
+            awaited = resume()
+        except StopIteration:
+            return
+        finally:
+            note(perf_counter() - began)
+        try:
+            yield awaited
+            resume = partial(next, steps)
+        except BaseException as error:
+            resume = partial(steps.throw, error)
+
+
 class Turns:
     """One piece of work at a time for each key: the others of the key wait, and other keys do not."""
 
@@ -50,25 +71,6 @@ class Turns:
     def of(self, key_id: str) -> asyncio.Lock:
         """The lock of a key."""
         return self._locks.setdefault(key_id, asyncio.Lock())
-
-    @asynccontextmanager
-    async def brief(self, key_id: str) -> AsyncIterator[None]:
-        """A turn for work that does not let go of the event loop.
-
-        After more than a slice, the key's next work waits as long as this took, and the loop is left to others: a key
-        has half of it at most, however many requests it sends.
-        """
-        turn = self.of(key_id)
-        await turn.acquire()
-        began = perf_counter()
-        try:
-            yield
-        finally:
-            took = perf_counter() - began
-            if took > SLICE_SECONDS:
-                asyncio.get_running_loop().call_later(took, turn.release)
-            else:
-                turn.release()
 
 
 class Lines:

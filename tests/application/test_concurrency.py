@@ -1,13 +1,13 @@
 """Calls of one moment run together; one failure neither stops nor hides the others."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
 
 from service.application import concurrency
-from service.application.concurrency import AT_ONCE, SLICE_SECONDS, Turns, all_of, in_slices
+from service.application.concurrency import AT_ONCE, SLICE_SECONDS, Turns, all_of, in_slices, timed
 from service.domain.errors import Moved
 
 
@@ -81,33 +81,68 @@ def test_others_have_their_turn_after_each_slice_of_long_work(monkeypatch: pytes
     assert time.slept == [0] * 5
 
 
-@pytest.mark.parametrize(("took", "later"), [(SLICE_SECONDS / 2, []), (0.5, [0.5, 0.5, 0.5])])
-@pytest.mark.parametrize("is_refused", [False, True])
-def test_after_long_work_of_a_key_the_loop_is_left_to_others_as_long(
-    monkeypatch: pytest.MonkeyPatch, took: float, later: list[float], *, is_refused: bool
+@pytest.mark.parametrize("failure", [None, ValueError("no claim")])
+def test_each_step_of_timed_work_is_noted_and_its_waiting_is_not(
+    monkeypatch: pytest.MonkeyPatch, failure: Exception | None
 ) -> None:
-    time, turns, delays = HandTime(monkeypatch), Turns(), list[float]()
+    time, noted = HandTime(monkeypatch), list[float]()
 
     async def work() -> None:
-        async with turns.brief("a"):
-            time.now += took
-            if is_refused:
-                raise ValueError("no claim")
+        time.now += 2
+        await yielded(failure)
+        time.now += 3
 
-    async def test() -> None:
-        loop = asyncio.get_running_loop()
+    async def yielded(error: Exception | None) -> None:
+        waiting = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(_end, time, waiting, error)
+        try:
+            await waiting
+        except ValueError:
+            time.now += 1
 
-        def call_later(delay: float, release: Callable[[], None]) -> None:
-            delays.append(delay)
-            loop.call_soon(release)
+    async def _all_of_it() -> None:
+        await timed(work(), noted.append)
 
-        monkeypatch.setattr(loop, "call_later", call_later)
-        outcomes = await asyncio.gather(work(), work(), work(), return_exceptions=True)
-        assert [type(outcome) is ValueError for outcome in outcomes] == [is_refused] * 3
+    asyncio.run(_all_of_it())
 
-    asyncio.run(test())
+    assert noted == [2, 3 if failure is None else 4]
 
-    assert delays == later
+
+def _end(time: HandTime, waiting: asyncio.Future[None], error: Exception | None) -> None:
+    time.now += 100
+    if error:
+        waiting.set_exception(error)
+    else:
+        waiting.set_result(None)
+
+
+def test_timed_work_ends_with_its_error_or_when_it_is_cancelled() -> None:
+    ended = list[str]()
+
+    async def fails() -> None:
+        raise ValueError("no claim")
+
+    async def lasts() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append("cancelled")
+
+    async def story() -> None:
+        with pytest.raises(ValueError, match="no claim"):
+            await timed(fails(), lambda _: None)
+        task = asyncio.ensure_future(_timed(lasts()))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled()
+
+    asyncio.run(story())
+    assert ended == ["cancelled"]
+
+
+async def _timed(work: Coroutine[Any, Any, None]) -> None:
+    await timed(work, lambda _: None)
 
 
 def test_a_key_has_one_turn_at_once_and_another_key_its_own() -> None:

@@ -62,17 +62,9 @@ def separate_processes(request: Request) -> SeparateProcesses:
 
 
 def reading_turn(request: Request) -> AbstractAsyncContextManager[None]:
-    """The turn of the key of a request to read a claim at once."""
-    return _turns(request).brief(caller_of(request))
-
-
-def batch_turn(request: Request) -> AbstractAsyncContextManager[None]:
-    """The turn of the key of a request to read many claims in slices."""
-    return _turns(request).of(caller_of(request))
-
-
-def _turns(request: Request) -> Turns:
-    return cast(Turns, request.app.state.turns)
+    """The turn of the key of a request to read claims."""
+    turns: Turns = request.app.state.turns
+    return turns.of(caller_of(request))
 
 
 def shape_of(settings: Settings) -> Shape:

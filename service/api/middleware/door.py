@@ -1,11 +1,13 @@
 """Turns at the door: of the requests that arrive at one moment, each caller's first comes before anybody's second.
 
 Nearly all of a request is work between two awaits. Hundreds that one caller sends together would be begun together,
-and a request of another caller would wait behind all of them at each of its own awaits.
+and a request of another caller would wait behind all of them at each of its own awaits. The same holds for a caller
+whose requests are few and long, so the time that its work keeps the event loop is counted: what is beyond its share
+waits at the door, and between the parts of a long answer.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from functools import partial
 
 from starlette.datastructures import State
@@ -15,9 +17,9 @@ from service.api.auth.authenticate import ASK_LESS, Rates
 from service.api.http.problems import response
 from service.api.http.requests import field_of
 from service.application.access.client_address import client_address
-from service.application.access.gate import Company
+from service.application.access.gate import Company, Pace
 from service.application.access.guessing import REFUSED_AFTER_SECONDS, too_often
-from service.application.concurrency import Lines
+from service.application.concurrency import Lines, timed
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.ports.rate_limit import Allowance
 from service.settings import Settings, comma_separated
@@ -43,10 +45,10 @@ class Door:
         self._app, self._state, self._proxies = app, state, comma_separated(settings.trusted_proxies)
         # All that a key could have admitted at once may wait, however high an operator sets that.
         self._most_in_line = max(MOST_IN_LINE, settings.request_burst + settings.key_waits)
-        self._company = Company()
+        self._company, self._pace = Company(), Pace()
         # The ids of keys by the header that they were admitted with.
         self._admitted: OrderedDict[bytes, str] = OrderedDict()
-        self._lines = Lines(each=1, all=BEGUN_AT_ONCE)
+        self._lines, self._pausing = Lines(each=1, all=BEGUN_AT_ONCE), Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,7 +65,8 @@ class Door:
             await response(refusal)(scope, receive, send)
             return
         noted = send if key_id or not authorization else self._noting(authorization, scope, send)
-        await self._app(scope, receive, noted)
+        work = self._app(scope, receive, self._paced(caller, noted))
+        await timed(work, partial(self._pace.note, caller))
 
     async def _refusal(self, key_id: str, scope: Scope) -> Problem | None:
         """The answer to a key of which this process knows that it asks too often: the same as behind all layers, for a
@@ -78,14 +81,33 @@ class Door:
 
     async def _turn(self, caller: str) -> bool:
         """Wait for the turn of a request; whether it has one."""
-        if self._lines.begins(caller):
-            return True
-        if self._lines.length(caller) >= self._most_in_line:
+        if self._lines.length(caller) + self._pausing[caller] >= self._most_in_line:
             return False
-        turn = asyncio.get_running_loop().create_future()
-        self._lines.wait(caller, partial(_begin, turn))
-        await turn
+        self._pausing[caller] += 1
+        try:
+            await self._keep_pace(caller)
+        finally:
+            self._pausing[caller] -= 1
+            if not self._pausing[caller]:
+                del self._pausing[caller]
+        if not self._lines.begins(caller):
+            turn = asyncio.get_running_loop().create_future()
+            self._lines.wait(caller, partial(_begin, turn))
+            await turn
         return True
+
+    async def _keep_pace(self, caller: str) -> None:
+        """Wait while a caller has had more than its share of the event loop and others ask, too."""
+        while self._company.is_shared(caller) and (pause := self._pace.pause(caller)):
+            await asyncio.sleep(pause)
+
+    def _paced(self, caller: str, send: Send) -> Send:
+        async def paced(message: Message) -> None:
+            await send(message)
+            if message.get("more_body"):
+                await self._keep_pace(caller)
+
+        return paced
 
     def _address(self, scope: Scope) -> str:
         forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]

@@ -1,4 +1,4 @@
-"""Turns for keys that ask at the same time: the requests of one wait while another's are answered."""
+"""Turns for callers that ask at the same time: the requests of one wait while another's are answered."""
 
 import asyncio
 import time
@@ -9,6 +9,11 @@ from collections.abc import Callable
 OTHERS_SECONDS = 1.0
 # A turn is waited for so long at most: a key whose requests are slow is slowed down, never stopped.
 PATIENCE_SECONDS = 1.0
+# While others ask, the requests of a caller keep the event loop for this share of the time.
+SHARE = 0.2
+# So many seconds of it a caller may take at once, and for so long it is stopped at most after taking many more.
+FREE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 5.0
+_MOST_REMEMBERED = 10_000
 
 
 class Company:
@@ -30,6 +35,31 @@ class Company:
         """Whether somebody else asked a moment ago."""
         since = self._clock() - OTHERS_SECONDS
         return any(key != caller and asked >= since for key, asked in self._lately.items())
+
+
+class Pace:
+    """How long the requests of each caller kept the event loop lately, beyond their share of it."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        # Seconds that a caller had taken beyond its share, and when that was.
+        self._taken: OrderedDict[object, tuple[float, float]] = OrderedDict()
+
+    def note(self, caller: object, seconds: float) -> None:
+        """Note that requests of a caller kept the event loop for so long."""
+        taken = self._beyond(caller) + seconds
+        self._taken[caller] = min(taken, FREE_SECONDS + SHARE * LONGEST_PAUSE_SECONDS), self._clock()
+        self._taken.move_to_end(caller)
+        if len(self._taken) > _MOST_REMEMBERED:
+            self._taken.popitem(last=False)
+
+    def pause(self, caller: object) -> float:
+        """The seconds after which the next work of a caller is within its share."""
+        return max(0.0, self._beyond(caller) - FREE_SECONDS) / SHARE
+
+    def _beyond(self, caller: object) -> float:
+        taken, when = self._taken.get(caller, (0.0, 0.0))
+        return max(0.0, taken - SHARE * (self._clock() - when))
 
 
 class Gate:

@@ -1,6 +1,7 @@
 """At the door each caller has its turn, and a crowd of one caller is let in one by one while others ask."""
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.datastructures import State
 from starlette.types import Message, Receive, Scope, Send
 
 from service.api.middleware.door import MOST_IN_LINE, Door
+from service.application.access.gate import FREE_SECONDS, SHARE
 from service.settings import Settings
 
 
@@ -90,3 +92,53 @@ def test_a_line_has_an_end_and_who_comes_later_is_told_to_come_again() -> None:
 
     statuses = asyncio.run(story())
     assert (statuses[0], statuses.count(200), statuses.count(429)) == (200, MOST_IN_LINE + 2, 2)
+
+
+class Toil(Inside):
+    """An application whose answers keep the event loop for a while, in two parts."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await super().__call__(scope, receive, send)
+        for more in (True, False):
+            end = time.monotonic() + self._seconds / 2
+            while time.monotonic() < end:
+                pass
+            await send({"type": "http.response.body", "body": b"", "more_body": more})
+
+
+def test_whoever_keeps_the_event_loop_has_a_share_of_it_while_others_ask() -> None:
+    toil, crowd, answered = 0.02, 6, {"a": 0, "b": 0}
+    door = Door(Toil(toil), State(), Settings())
+
+    async def asks(key: str, pause: float, end: float) -> None:
+        while time.monotonic() < end:
+            await sent(door, key)
+            answered[key] += 1
+            await asyncio.sleep(pause)
+
+    async def story() -> float:
+        began = time.monotonic()
+        await asyncio.gather(*(asks("a", 0, began + 1) for _ in range(crowd)), asks("b", 0.02, began + 1))
+        return time.monotonic() - began
+
+    elapsed = asyncio.run(story())
+
+    assert answered["a"] * toil <= FREE_SECONDS + SHARE * elapsed + crowd * toil
+    assert answered["b"] >= 2
+
+
+def test_whoever_is_alone_does_not_pause() -> None:
+    toil = 0.3
+    door = Door(Toil(toil), State(), Settings())
+
+    async def story() -> float:
+        began = time.monotonic()
+        for _ in range(3):
+            await sent(door, "")
+        return time.monotonic() - began
+
+    assert asyncio.run(story()) < 2 * (toil - FREE_SECONDS) / SHARE

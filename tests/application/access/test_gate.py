@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from service.application.access.gate import OTHERS_SECONDS, PATIENCE_SECONDS, Gate
+from service.application.access.gate import (
+    FREE_SECONDS,
+    LONGEST_PAUSE_SECONDS,
+    OTHERS_SECONDS,
+    PATIENCE_SECONDS,
+    SHARE,
+    Gate,
+    Pace,
+)
 
 Test = Callable[[Gate], Coroutine[Any, Any, None]]
 
@@ -100,3 +108,28 @@ def test_a_key_is_alone_again_when_others_have_asked_nothing_for_a_second() -> N
         await gate.enter("a")
 
     asyncio.run(test())
+
+
+@pytest.mark.parametrize(
+    ("spent", "passed", "pause"),
+    [
+        ([], 0, 0),
+        ([FREE_SECONDS], 0, 0),
+        ([FREE_SECONDS, 0.1], 0, 0.1 / SHARE),
+        ([FREE_SECONDS, 0.1], 0.1, 0.1 / SHARE - 0.1),
+        ([FREE_SECONDS, 0.1], 0.1 / SHARE, 0),
+        ([0.02] * 100, 0, LONGEST_PAUSE_SECONDS),
+        ([60], 0, LONGEST_PAUSE_SECONDS),
+    ],
+)
+def test_a_caller_that_kept_the_event_loop_beyond_its_share_pauses_until_it_is_within(
+    spent: list[float], passed: float, pause: float
+) -> None:
+    now = [100.0]
+    pace = Pace(lambda: now[0])
+    for seconds in spent:
+        pace.note("a", seconds)
+    now[0] += passed
+
+    assert pace.pause("a") == pytest.approx(pause)
+    assert pace.pause("b") == 0

@@ -13,9 +13,9 @@ from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
 from service.api.http.requests import (
-    batch_turn,
     newsroom_of,
     read_body,
+    reading_turn,
     refuse_media_type,
     separate_processes,
     settings_of,
@@ -90,7 +90,7 @@ async def _items(request: Request, batch: Batch, most: int) -> list[BatchClaim]:
         if len(batch.content) > LARGE_BATCH:
             hold_work(request)
         return await separate_processes(request).parts(read_batch, batch, most, moment)
-    async with batch_turn(request):
+    async with reading_turn(request):
         return [item async for item in in_slices(read_batch(batch, most, moment))]
 
 

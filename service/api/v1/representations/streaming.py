@@ -7,6 +7,7 @@ from typing import Protocol
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 
 from service.api.auth.authenticate import hold_work
 from service.api.http.etags import REVALIDATED, is_known
@@ -42,7 +43,22 @@ async def streamed(request: Request, form: Streamed, parts: AsyncIterator[bytes]
     hold_work(request)
     if form.is_attachment:
         headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
-    return StreamingResponse(parts, headers=headers, media_type=form.media_type)
+    return _List(_while_read(request, parts), headers=headers, media_type=form.media_type)
+
+
+class _List(StreamingResponse):
+    """A stream that is made in the task of its request, whose caller has a share of the event loop (``door``)."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.stream_response(send)
+
+
+async def _while_read(request: Request, parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The parts of an answer, until its client has gone."""
+    async for part in parts:
+        yield part
+        if await request.is_disconnected():
+            return
 
 
 class CollectedRows:
