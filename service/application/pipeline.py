@@ -29,6 +29,7 @@ from service.ports.work import Stage
 
 GROUP_AT_ONCE = 128
 RECONCILE_AT_ONCE = 32
+REPORTING_STEPS = GROUP_AT_ONCE // RECONCILE_AT_ONCE
 QUEUE_IS_NO_HELP_MS = 3_000
 SWEEP_MS = 1_000
 CROWD = "crowd:"
@@ -69,12 +70,17 @@ async def group(newsroom: NewsroomContext) -> bool:
 
 
 async def work(newsroom: NewsroomContext) -> bool:
-    """Group some claims, then update some reports, so that reports advance even while many claims wait.
+    """Group some claims, then report on as many incidents, so that reports keep up even while many claims wait.
 
+    A report that waited would need its claims, and those near them, when the process remembers them no more.
     Returns whether there was any work.
     """
-    grouped = await group(newsroom)
-    return await reconcile(newsroom) or grouped
+    grouped, reported = await group(newsroom), False
+    for _ in range(REPORTING_STEPS):
+        if not await reconcile(newsroom):
+            break
+        reported = True
+    return reported or grouped
 
 
 @contextmanager
