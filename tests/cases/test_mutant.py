@@ -31,7 +31,7 @@ FAULTS = [
     # Minimums alone make an upper end.
     (
         "reconciliation/ranges.py",
-        "if all(stand.hard.is_open for stand in stands):",
+        "if all(position.hard.is_open for position in positions):",
         "if False:",
         "only-lower-bounds",
     ),
@@ -89,8 +89,8 @@ FAULTS = [
     # The parts of a former figure are parts of the whole that took its place.
     (
         "reconciliation/positions/current.py",
-        "stands(standing) if parts else current_stands",
-        "(*current_stands, *(Stand(part, (part,)) for part in parts))",
+        "positions_of(standing) if parts else latest",
+        "(*latest, *(Position(part, (part,)) for part in parts))",
         "children-that-were-updated",
     ),
     # Families are compared with people.

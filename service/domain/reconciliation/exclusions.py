@@ -82,7 +82,7 @@ def _of_claimants(interpretation: Interpretation, current: CurrentPositions) -> 
 
 
 def _shown_claims(current: CurrentPositions) -> set[str]:
-    return {assertion.claim.id for stand in current.stands for assertion in (*stand.copies, *stand.former)}
+    return {assertion.claim.id for position in current.positions for assertion in (*position.copies, *position.former)}
 
 
 def _is_out(claim: Claim) -> bool:

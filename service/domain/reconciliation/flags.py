@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.interest import Parties
-from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.positions.position import Position
 from service.domain.reconciliation.positions.voice import Subject, Voice
 from service.domain.reconciliation.report import Relation
 
@@ -21,7 +21,7 @@ PARTS_EXCEED_WHOLE = "parts_exceed_whole"
 
 
 def flags(
-    stands: Sequence[Stand],
+    positions: Sequence[Position],
     voices: Iterable[Voice],
     disagreements: Iterable[Relation],
     parties: Parties,
@@ -32,16 +32,18 @@ def flags(
     ``also`` are flags that were decided elsewhere, and whether they hold.
     """
     voices = list(voices)
-    counted = [stand for stand in stands if stand.topic.measure != OCCURRENCE]
+    counted = [position for position in positions if position.topic.measure != OCCURRENCE]
     holds = {
-        ONE_SIDED: bool(counted) and all(parties.includes(stand.quoted.side) for stand in counted),
+        ONE_SIDED: bool(counted) and all(parties.includes(position.quoted.side) for position in counted),
         UNSTABLE: any(voice.is_unstable for voice in voices),
         NUMBER_COLLISION: collides(voices),
         MIRROR: any(relation.kind is Kind.MIRROR_COUNTS for relation in disagreements),
-        LOWER_BOUNDS_ONLY: bool(counted) and all(stand.hard.is_open for stand in counted),
+        LOWER_BOUNDS_ONLY: bool(counted) and all(position.hard.is_open for position in counted),
         # Of "10" nothing that a reader would notice can have been rounded away.
-        ROUNDED: any(stand.quoted.quantity.rounded and stand.quoted.quantity.soft != stand.hard for stand in counted),
-        FEARED: any(stand.quoted.quantity.counted.feared for stand in counted),
+        ROUNDED: any(
+            position.quoted.quantity.rounded and position.quoted.quantity.soft != position.hard for position in counted
+        ),
+        FEARED: any(position.quoted.quantity.counted.feared for position in counted),
         **(also or {}),
     }
     return tuple(flag for flag, is_set in holds.items() if is_set)

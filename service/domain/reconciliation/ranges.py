@@ -21,7 +21,7 @@ from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
-from service.domain.reconciliation.positions.position import Stand, copied, position
+from service.domain.reconciliation.positions.position import Position, copied, position_report
 from service.domain.reconciliation.relations.disagreements import Dispute
 from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
@@ -35,51 +35,51 @@ _VOICED_FROM_OUTSIDE = frozenset(kind for kind in _AGREEMENTS if TRAITS[kind].vo
 
 
 def range_of(
-    topic: Topic, stands: Sequence[Stand], disputes: Sequence[Dispute], reading: Interpretation, parties: Parties
+    topic: Topic, positions: Sequence[Position], disputes: Sequence[Dispute], reading: Interpretation, parties: Parties
 ) -> Range:
-    """The range of the numbers that are claimed on one topic, with the positions in the order of ``stands``.
+    """The range of the numbers that are claimed on one topic, with the positions in the order of ``positions``.
 
     A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range. Who
     denies a number gives no lower one.
     """
     # Who denies what others count, and counts some itself, says no zero.
-    counting = {stand.party for stand in stands if stand.hard.low >= 1}
+    counting = {position.party for position in positions if position.hard.low >= 1}
     denying = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
-    is_conceded = any(stand.quoted.claim.stance is Stance.CONCEDES for stand in stands)
+    is_conceded = any(position.quoted.claim.stance is Stance.CONCEDES for position in positions)
     deniers = [denier for denier in denying if not (_denies_a_number(denier) or _denies_nothing(denier, is_conceded))]
-    original_of = copied(stands)
-    bounds = [stand.hard for stand in stands]
-    counts = [stand.quoted.count for stand in stands if stand.quoted.count]
+    original_of = copied(positions)
+    bounds = [position.hard for position in positions]
+    counts = [position.quoted.count for position in positions if position.quoted.count]
     victims = topic.victims
-    whole = topic.territory or reading.gazette.territory(_places(stands))
-    positions = tuple(
-        _position(stand, parties, original_of.get(stand.party), reading, _narrower_place(stand, whole, reading))
-        for stand in stands
+    whole = topic.territory or reading.gazette.territory(_places(positions))
+    reports = tuple(
+        _report(position, parties, original_of.get(position.party), reading, _narrower_place(position, whole, reading))
+        for position in positions
     )
     return Range(
         unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
-        victims_label=_victims_label(topic, stands, reading),
-        scope=_scope(whole, stands, reading),
+        victims_label=_victims_label(topic, positions, reading),
+        scope=_scope(whole, positions, reading),
         basis=_unanimous(count.basis for count in counts),
         verification=_of_all([count.verification for count in counts]),
-        low=_low(stands, deniers),
-        high=_high(stands),
-        open_ended=any(stand.hard.is_open for stand in stands),
+        low=_low(positions, deniers),
+        high=_high(positions),
+        open_ended=any(position.hard.is_open for position in positions),
         core=None if denying else intersection_of(bounds),
         floor=_floor(bounds),
         holes=tuple(_holes([*bounds, Bounds(0, 0)] if deniers else bounds)),
-        agreement=_agreement(topic, stands, disputes),
-        positions=positions,
-        stated=spread_of([(topic, position) for position in positions]),
+        agreement=_agreement(topic, positions, disputes),
+        positions=reports,
+        stated=spread_of([(topic, report) for report in reports]),
         is_basis_unsaid=topic.maybe_new,
         told_on=None if topic.told_on is None else _day(topic.told_on * DAY),
     )
 
 
-def _victims_label(topic: Topic, stands: Sequence[Stand], reading: Interpretation) -> str:
+def _victims_label(topic: Topic, positions: Sequence[Position], reading: Interpretation) -> str:
     """The victims in words; those of a named group by the nouns of its first number."""
-    victims, count = topic.victims, stands[0].quoted.count
+    victims, count = topic.victims, positions[0].quoted.count
     name = reading.names.get(victims.affiliation or "", victims.affiliation)
     if not topic.group or count is None:
         return victim.label(victims, name)
@@ -109,20 +109,20 @@ def _noun_of(count: Count, term: CountPart) -> str:
     return victim.label(victim.part_of(count, term).victims, None)
 
 
-def _position(
-    stand: Stand, parties: Parties, copy_of: str | None, reading: Interpretation, place: str
+def _report(
+    position: Position, parties: Parties, copy_of: str | None, reading: Interpretation, place: str
 ) -> PositionReport:
-    registered = reading.registry.parties.get(stand.party)
+    registered = reading.registry.parties.get(position.party)
     return reading.cached(
-        (position, id(stand)),
-        (stand, parties, copy_of, registered, place),
-        lambda: replace(position(stand, parties, copy_of, registered), place=place),
+        (position_report, id(position)),
+        (position, parties, copy_of, registered, place),
+        lambda: replace(position_report(position, parties, copy_of, registered), place=place),
     )
 
 
-def _narrower_place(stand: Stand, whole: Territory, reading: Interpretation) -> str:
+def _narrower_place(position: Position, whole: Territory, reading: Interpretation) -> str:
     """The village that a number of a disaster counts, where others count more around it; "" where it counts all."""
-    event = stand.quoted.claim.event
+    event = position.quoted.claim.event
     own = reading.gazette.territory(event.places)
     is_within_it = len(own) == len(whole) == 1 and own != whole and is_within(own[0], whole[0])
     if event.type is not EventType.NATURAL_DISASTER or not is_within_it:
@@ -136,21 +136,21 @@ def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:
     Every format shows these ends. Where no position states a number ("dozens", "someone") their bounds are taken. The
     spread is comparable when a position of each end is on one topic.
     """
-    positions = [position for _, position in placed]
-    ends = stated_ends([(position.numbers, position.bounds) for position in positions])
+    reports = [report for _, report in placed]
+    ends = stated_ends([(report.numbers, report.bounds) for report in reports])
     low_topics, high_topics = ({placed[place][0] for place in places} for places in (ends.low, ends.high))
     return StatedSpread(
-        _spread_end([positions[place] for place in ends.low], is_high=False),
-        _spread_end([positions[place] for place in ends.high], is_high=True),
+        _spread_end([reports[place] for place in ends.low], is_high=False),
+        _spread_end([reports[place] for place in ends.high], is_high=True),
         not low_topics.isdisjoint(high_topics),
-        tuple(figures_beside([positions[place] for place in ends.beside])),
+        tuple(figures_beside([reports[place] for place in ends.beside])),
     )
 
 
-def figures_beside(positions: Iterable[PositionReport]) -> Iterator[RangeEnd]:
+def figures_beside(reports: Iterable[PositionReport]) -> Iterator[RangeEnd]:
     """The figures beside the ends of a spread, each once with all its claimants."""
     by_numbers: dict[StatedNumbers, list[PositionReport]] = {}
-    for holder in positions:
+    for holder in reports:
         by_numbers.setdefault(holder.numbers, []).append(holder)
     return (_spread_end(holders, is_high=numbers.is_maximum) for numbers, holders in by_numbers.items())
 
@@ -168,34 +168,34 @@ def _spread_end(holders: Sequence[PositionReport], *, is_high: bool) -> RangeEnd
     )
 
 
-def _low(stands: Sequence[Stand], deniers: Sequence[Assertion]) -> RangeEnd:
+def _low(positions: Sequence[Position], deniers: Sequence[Assertion]) -> RangeEnd:
     """The lowest number with its claimants; 0 with the deniers where there are any."""
-    least = min(stand.hard.low for stand in stands)
-    holders = [stand for stand in stands if stand.hard.low == least]
+    least = min(position.hard.low for position in positions)
+    holders = [position for position in positions if position.hard.low == least]
     if not deniers:
         return _end(least, holders)
     at_zero = holders if least == 0 else []
-    claimants = {denier.party for denier in deniers} | {stand.party for stand in at_zero}
-    claim_ids = {denier.claim.id for denier in deniers}.union(*(_claim_ids(stand) for stand in at_zero))
+    claimants = {denier.party for denier in deniers} | {position.party for position in at_zero}
+    claim_ids = {denier.claim.id for denier in deniers}.union(*(_claim_ids(position) for position in at_zero))
     return RangeEnd(0, tuple(sorted(claimants)), tuple(sorted(claim_ids)))
 
 
-def _high(stands: Sequence[Stand]) -> RangeEnd:
+def _high(positions: Sequence[Position]) -> RangeEnd:
     """The highest number with its claimants; no number where all bounds are open."""
-    if all(stand.hard.is_open for stand in stands):
-        return _end(None, stands)
-    most = max(stand.hard.top for stand in stands)
-    return _end(most, [stand for stand in stands if stand.hard.top == most])
+    if all(position.hard.is_open for position in positions):
+        return _end(None, positions)
+    most = max(position.hard.top for position in positions)
+    return _end(most, [position for position in positions if position.hard.top == most])
 
 
-def _end(count: int | None, holders: Sequence[Stand]) -> RangeEnd:
-    claimants = sorted({stand.party for stand in holders})
-    claim_ids = sorted({claim_id for stand in holders for claim_id in _claim_ids(stand)})
-    return RangeEnd(count, tuple(claimants), tuple(claim_ids), all(stand.hard.is_open for stand in holders))
+def _end(count: int | None, holders: Sequence[Position]) -> RangeEnd:
+    claimants = sorted({position.party for position in holders})
+    claim_ids = sorted({claim_id for position in holders for claim_id in _claim_ids(position)})
+    return RangeEnd(count, tuple(claimants), tuple(claim_ids), all(position.hard.is_open for position in holders))
 
 
-def _claim_ids(stand: Stand) -> set[str]:
-    return {copy.claim.id for copy in stand.copies}
+def _claim_ids(position: Position) -> set[str]:
+    return {copy.claim.id for copy in position.copies}
 
 
 def _deniers(topic: Topic, disputes: Iterable[Dispute]) -> Iterator[Assertion]:
@@ -239,14 +239,14 @@ def _holes(bounds: Iterable[Bounds]) -> Iterator[Bounds]:
         covered = count.high if covered is None else max(covered, count.high)
 
 
-def _agreement(topic: Topic, stands: Sequence[Stand], disputes: Sequence[Dispute]) -> str:
+def _agreement(topic: Topic, positions: Sequence[Position], disputes: Sequence[Dispute]) -> str:
     kinds = {dispute.kind for dispute in disputes if _is_inside(dispute, topic)}
     gravest = next((kind for kind in _AGREEMENTS if kind in kinds), None)
     if gravest is not None:
         return gravest.value
-    if len({stand.party for stand in stands}) == 1:
+    if len({position.party for position in positions}) == 1:
         return "single_claimant"
-    return "agrees" if len({stand.hard for stand in stands}) == 1 else "compatible"
+    return "agrees" if len({position.hard for position in positions}) == 1 else "compatible"
 
 
 def _is_inside(dispute: Dispute, topic: Topic) -> bool:
@@ -267,12 +267,12 @@ def _of_all(words: Sequence[Word | None]) -> Word | None:
     return words[0] if len(set(words)) == 1 else None
 
 
-def _places(stands: Iterable[Stand]) -> Iterator[Place]:
-    return (place for stand in stands for place in stand.quoted.claim.event.places)
+def _places(positions: Iterable[Position]) -> Iterator[Place]:
+    return (place for position in positions for place in position.quoted.claim.event.places)
 
 
-def _scope(territory: Territory, stands: Sequence[Stand], reading: Interpretation) -> CountScope:
-    events = [stand.quoted.claim.event for stand in stands]
+def _scope(territory: Territory, positions: Sequence[Position], reading: Interpretation) -> CountScope:
+    events = [position.quoted.claim.event for position in positions]
     start = min(event.window.start for event in events)
     end = max(event.window.end for event in events)
     countries = sorted({country for event in events for country in event.countries})

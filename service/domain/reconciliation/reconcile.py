@@ -23,7 +23,7 @@ from service.domain.reconciliation.positions.current import CurrentPositions, cu
 from service.domain.reconciliation.positions.interest import Parties, parties_to
 from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.positions.parts import exceeded_wholes
-from service.domain.reconciliation.positions.position import Stand, parts_of_their_own_whole
+from service.domain.reconciliation.positions.position import Position, parts_of_their_own_whole
 from service.domain.reconciliation.ranges import figures_beside, range_of, spread_of
 from service.domain.reconciliation.relations.disagreements import (
     Dispute,
@@ -102,14 +102,16 @@ def reconcile(
     return Reconciliation(
         status=_status(current, disagreements),
         flags=flags(
-            current.stands,
+            current.positions,
             all_voices,
             disagreements,
             parties,
             {PLACE_DISPUTED: bool(places), PARTS_EXCEED_WHOLE: bool(current.exceeded)},
         ),
         measures=_measures(current, all_disputes, reading, parties),
-        comments=comments([*current.remarks, *_disputing_with_number(current, all_disputes)], current.stands, parties),
+        comments=comments(
+            [*current.remarks, *_disputing_with_number(current, all_disputes)], current.positions, parties
+        ),
         disagreements=disagreements,
         not_known=not_known(reading, voiced, current.remarks, parties),
         excluded=exclusions(distinct, full_reading, current),
@@ -134,11 +136,11 @@ def _measures(
 ) -> tuple[MeasureReport, ...]:
     disputes_on = _by_topic(all_disputes)
     ranges_of: dict[str, list[Range]] = {}
-    reported: dict[str, list[tuple[Stand, PositionReport]]] = {}
-    for topic, stands in current.groups.items():
-        range_ = range_of(topic, stands, disputes_on.get(topic, ()), reading, parties)
+    reported: dict[str, list[tuple[Position, PositionReport]]] = {}
+    for topic, positions in current.groups.items():
+        range_ = range_of(topic, positions, disputes_on.get(topic, ()), reading, parties)
         ranges_of.setdefault(topic.measure, []).append(range_)
-        reported.setdefault(topic.measure, []).extend(zip(stands, range_.positions, strict=True))
+        reported.setdefault(topic.measure, []).extend(zip(positions, range_.positions, strict=True))
     # The spread of one number alone is that of its range.
     spreads = {
         measure: ranges[0].stated if len(reported[measure]) == 1 else _spread(reported[measure])
@@ -147,26 +149,26 @@ def _measures(
     return tuple(MeasureReport(measure, spreads[measure], tuple(ranges)) for measure, ranges in ranges_of.items())
 
 
-def _spread(reported: Sequence[tuple[Stand, PositionReport]]) -> StatedSpread:
+def _spread(reported: Sequence[tuple[Position, PositionReport]]) -> StatedSpread:
     """The spread of a measure, of the counts in its own unit, else in the first: it mixes no families and people.
 
     A part of a claimant's own total is no end of it: nobody gave the children among the dead as the toll, and neither
     are the figures of others for these children. Beside the ends stand at most three of the figures that are new, or
     new on another day.
     """
-    first = min(stand.topic.unit or "" for stand, _ in reported)
-    in_unit = [(stand, position) for stand, position in reported if (stand.topic.unit or "") == first]
-    parts = list(parts_of_their_own_whole(stand for stand, _ in in_unit))
+    first = min(position.topic.unit or "" for position, _ in reported)
+    in_unit = [(position, report) for position, report in reported if (position.topic.unit or "") == first]
+    parts = list(parts_of_their_own_whole(position for position, _ in in_unit))
     ids, topics = set(map(id, parts)), {part.topic for part in parts}
     whole = [pair for pair in in_unit if pair[0].topic not in topics]
-    placed = [(stand.topic, position) for stand, position in whole or in_unit if whole or id(stand) not in ids]
+    placed = [(position.topic, report) for position, report in whole or in_unit if whole or id(position) not in ids]
     # The three new deaths may be among the 48 in all: what is new is no end of the totals, nor of another day.
     totals_or_newest = max(map(_news, {topic for topic, _ in placed}))
     of_ends = [pair for pair in placed if _news(pair[0]) == totals_or_newest]
     added = [pair for pair in placed if _news(pair[0]) != totals_or_newest]
     added.sort(key=lambda pair: _news(pair[0]), reverse=True)
     of_one_kind = spread_of(of_ends)
-    beside = figures_beside([position for _, position in added])
+    beside = figures_beside([report for _, report in added])
     return replace(of_one_kind, beside=(*of_one_kind.beside, *islice(beside, _MOST_BESIDE)))
 
 
@@ -178,7 +180,7 @@ def _news(topic: Topic) -> tuple[bool, int]:
 def _disputing_with_number(current: CurrentPositions, all_disputes: Iterable[Dispute]) -> list[Assertion]:
     """The assertions with a number that dispute attribution or status by their stance, unless a dispute shows it."""
     shown = {(dispute.kind, claim_id) for dispute in all_disputes for claim_id in dispute.relation.between}
-    quoted = [stand.quoted for stand in current.stands if stand.quoted.claim.stance in _KIND_BY_STANCE]
+    quoted = [position.quoted for position in current.positions if position.quoted.claim.stance in _KIND_BY_STANCE]
     return [
         assertion for assertion in quoted if (_KIND_BY_STANCE[assertion.claim.stance], assertion.claim.id) not in shown
     ]
@@ -230,9 +232,9 @@ def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> Rep
 
 def _differ_in_unit(current: CurrentPositions) -> bool:
     """Whether claimants count one thing in units that cannot be compared, families and people, and nothing together."""
-    if any(len({stand.party for stand in group}) > 1 for group in current.groups.values()):
+    if any(len({position.party for position in group}) > 1 for group in current.groups.values()):
         return False
-    counted = [(topic, {stand.party for stand in group}) for topic, group in current.groups.items()]
+    counted = [(topic, {position.party for position in group}) for topic, group in current.groups.items()]
     pairs = combinations(counted, 2)
     return any(
         left.measure == right.measure and left.unit != right.unit and parties != others
@@ -243,7 +245,7 @@ def _differ_in_unit(current: CurrentPositions) -> bool:
 def _claimants(current: CurrentPositions) -> int:
     """How many claimants hold a number or confirm the event, without media that only copied another's number."""
     confirming = {remark.party for remark in current.remarks if remark.claim.stance is Stance.CONFIRMS}
-    first_of_party = {stand.party: stand.quoted for stand in reversed(current.stands)}
+    first_of_party = {position.party: position.quoted for position in reversed(current.positions)}
     by_number: dict[tuple[Topic | None, Bounds], list[Assertion]] = {}
     for assertion in first_of_party.values():
         by_number.setdefault((assertion.topic, assertion.hard), []).append(assertion)

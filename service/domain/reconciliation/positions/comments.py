@@ -10,7 +10,7 @@ from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, SIL
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.newest import is_later, newest_first
-from service.domain.reconciliation.positions.position import Stand, position
+from service.domain.reconciliation.positions.position import Position, position_report
 from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})
@@ -40,7 +40,7 @@ def denials_taken_back(assertions: Sequence[Assertion]) -> list[Assertion]:
     return [denial for denial in denials if any(_replaces(newer, denial) for newer in later)]
 
 
-def comments(current: Iterable[Assertion], stands: Sequence[Stand], parties: Parties) -> tuple[Comment, ...]:
+def comments(current: Iterable[Assertion], positions: Sequence[Position], parties: Parties) -> tuple[Comment, ...]:
     """The comments of the report, sorted by claimant and stance, one for each of both; ``current`` is newest first.
 
     Who denies some figures by name and all that others say besides has a comment for either.
@@ -49,7 +49,7 @@ def comments(current: Iterable[Assertion], stands: Sequence[Stand], parties: Par
     for remark in current:
         key = (remark.party, _stance(remark).value, _is_of_a_figure(remark))
         by_stance.setdefault(key, []).append(remark)
-    return tuple(_comment(by_stance[key], stands, parties) for key in sorted(by_stance))
+    return tuple(_comment(by_stance[key], positions, parties) for key in sorted(by_stance))
 
 
 def speaks_to(remark: Assertion, assertion: Assertion) -> bool:
@@ -135,15 +135,16 @@ def _is_of_a_figure(remark: Assertion) -> bool:
     return _stance(remark) in OF_ANOTHERS_FIGURE and remark.topic is not None and not remark.voiced
 
 
-def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Parties) -> Comment:
+def _comment(current: Sequence[Assertion], positions: Sequence[Position], parties: Parties) -> Comment:
     """The comment of one claimant's remarks of one stance, newest first."""
     newest, *_ = current
     claimant = newest.claim.claimant
-    others = [stand for stand in stands if stand.party != newest.party and _counts_some(stand)]
+    others = [position for position in positions if position.party != newest.party and _counts_some(position)]
     denied = sorted(filter(_is_of_a_figure, current), key=_figure_order)
-    meant = [stand for stand in others if denied or any(may_mean(newest, copy) for copy in stand.copies)]
-    speaks_itself = any(stand.party == newest.party and _counts_some(stand) for stand in stands)
-    has_later = not denied and not all(any(_was_said_before(copy, newest) for copy in stand.copies) for stand in others)
+    meant = [position for position in others if denied or any(may_mean(newest, copy) for copy in position.copies)]
+    speaks_itself = any(position.party == newest.party and _counts_some(position) for position in positions)
+    before = (any(_was_said_before(copy, newest) for copy in position.copies) for position in others)
+    has_later = not denied and not all(before)
     return Comment(
         newest.party,
         newest.name,
@@ -152,7 +153,7 @@ def _comment(current: Sequence[Assertion], stands: Sequence[Stand], parties: Par
         newest.said_at,
         claimant.name if claimant.speaks_for else None,
         tuple(_remarked(remark, remark.topic, others, parties) for remark in denied if remark.topic is not None),
-        tuple(dict.fromkeys(stand.quoted.name for stand in meant)),
+        tuple(dict.fromkeys(position.quoted.name for position in meant)),
         speaks_itself,
         has_later,
         not (speaks_itself or has_later) and _are_plain(denied, others),
@@ -164,20 +165,20 @@ def _stance(remark: Assertion) -> Stance:
     return Stance.DENIES if remark.is_denial else remark.claim.stance
 
 
-def _counts_some(stand: Stand) -> bool:
-    return stand.hard.high != 0
+def _counts_some(position: Position) -> bool:
+    return position.hard.high != 0
 
 
-def _are_plain(denied: Sequence[Assertion], others: Sequence[Stand]) -> bool:
+def _are_plain(denied: Sequence[Assertion], others: Sequence[Position]) -> bool:
     """Whether "it" says what a remark is about: the only figure on file, or all that the only other claimant says.
 
     Where no figure is on file it is the event.
     """
-    subjects = {(stand.topic, stand.hard) for stand in others}
+    subjects = {(position.topic, position.hard) for position in others}
     if denied:
         return len(subjects) == 1 and subjects == {(remark.topic, remark.hard) for remark in denied}
-    is_of_event = all(stand.topic.measure == OCCURRENCE for stand in others)
-    return is_of_event or len(subjects) == 1 or len({stand.party for stand in others}) == 1
+    is_of_event = all(position.topic.measure == OCCURRENCE for position in others)
+    return is_of_event or len(subjects) == 1 or len({position.party for position in others}) == 1
 
 
 def _figure_order(remark: Assertion) -> tuple[object, ...]:
@@ -185,7 +186,8 @@ def _figure_order(remark: Assertion) -> tuple[object, ...]:
     return (measure_order(topic.measure if topic else ""), -hard.low, -hard.top, repr(topic), remark.claim.id)
 
 
-def _remarked(remark: Assertion, topic: Topic, others: Iterable[Stand], parties: Parties) -> RemarkedFigure:
-    given = chain.from_iterable((*stand.copies, *stand.former) for stand in others)
+def _remarked(remark: Assertion, topic: Topic, others: Iterable[Position], parties: Parties) -> RemarkedFigure:
+    given = chain.from_iterable((*position.copies, *position.former) for position in others)
     is_on_file = any(speaks_to(remark, figure) and figure.hard.overlaps(remark.hard) for figure in given)
-    return RemarkedFigure(topic.measure, topic.victims, position(Stand(remark, (remark,)), parties), is_on_file)
+    report = position_report(Position(remark, (remark,)), parties)
+    return RemarkedFigure(topic.measure, topic.victims, report, is_on_file)

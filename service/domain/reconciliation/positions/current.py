@@ -1,4 +1,4 @@
-"""The current positions of all claimants of an incident: stands by topic, remarks, and numbers denied since."""
+"""The current positions of all claimants of an incident: positions by topic, remarks, and numbers denied since."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -28,7 +28,7 @@ from service.domain.reconciliation.positions.newest import (
     with_first_times,
 )
 from service.domain.reconciliation.positions.parts import exceeded, is_part_of
-from service.domain.reconciliation.positions.position import Stand, is_superseded, stands
+from service.domain.reconciliation.positions.position import Position, is_superseded, positions_of
 from service.domain.reconciliation.positions.voice import Voice
 
 # One number alone is compared with nothing.
@@ -37,15 +37,15 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class CurrentPositions:
-    """The stands, voices and remarks of an incident's claims.
+    """The positions, voices and remarks of an incident's claims.
 
-    ``groups`` are the current stands by topic, in the order of the report. ``voices`` hold all counts that claimants
+    ``groups`` are the current positions by topic, in the order of the report. ``voices`` hold all counts that claimants
     gave as their own, former ones too. ``withdrawn`` are the counts that their own claimant has denied or outgrown
     since, ``exceeded`` the counts whose parts in the same claim are more, ``denials_taken_back`` the denials that their
     own claimant has given up.
     """
 
-    groups: dict[Topic, list[Stand]]
+    groups: dict[Topic, list[Position]]
     voices: list[Voice]
     remarks: list[Assertion]
     withdrawn: list[Assertion]
@@ -53,8 +53,8 @@ class CurrentPositions:
     denials_taken_back: list[Assertion]
 
     @property
-    def stands(self) -> list[Stand]:
-        return [stand for group in self.groups.values() for stand in group]
+    def positions(self) -> list[Position]:
+        return [position for group in self.groups.values() for position in group]
 
     @property
     def voiced(self) -> list[Assertion]:
@@ -68,7 +68,7 @@ class _Holding:
     ``parts`` are its sub-counts on which it has no number of its own.
     """
 
-    stands: tuple[Stand, ...]
+    positions: tuple[Position, ...]
     parts: tuple[Assertion, ...]
     voice: Voice
     remarks: tuple[Assertion, ...]
@@ -80,10 +80,10 @@ class _Holding:
 def current_positions(reading: Interpretation) -> CurrentPositions:
     """The current positions by the claims of the interpretation."""
     holdings = [reading.of_party(party, _holding) for party in reading.by_party]
-    whole = [stand for holding in holdings for stand in holding.stands]
-    groups: dict[Topic, list[Stand]] = {}
-    for stand in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
-        groups.setdefault(stand.topic, []).append(stand)
+    whole = [position for holding in holdings for position in holding.positions]
+    groups: dict[Topic, list[Position]] = {}
+    for position in sorted([*whole, *_compared_parts(holdings)], key=attrgetter("order")):
+        groups.setdefault(position.topic, []).append(position)
     denials = _denials_of_event(groups)
     groups = _with_bare_numbers_apart(groups)
     groups = _with_named_groups_apart(_with_camps_apart(groups))
@@ -97,26 +97,26 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
     )
 
 
-def _with_bare_numbers_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+def _with_bare_numbers_apart(groups: dict[Topic, list[Position]]) -> dict[Topic, list[Position]]:
     """The groups, with the numbers apart that may be of what is new, beside another claimant's number in all."""
-    apart: dict[Topic, list[Stand]] = {}
+    apart: dict[Topic, list[Position]] = {}
     for group in groups.values():
-        flags = possibly_new([stand.quoted for stand in group])
-        for stand, is_possibly_new in zip(group, flags, strict=True):
-            placed = replace(stand, quoted=on_its_own(stand.quoted)) if is_possibly_new else stand
+        flags = possibly_new([position.quoted for position in group])
+        for position, is_possibly_new in zip(group, flags, strict=True):
+            placed = replace(position, quoted=on_its_own(position.quoted)) if is_possibly_new else position
             apart.setdefault(placed.topic, []).append(placed)
     return apart
 
 
-def _with_camps_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+def _with_camps_apart(groups: dict[Topic, list[Position]]) -> dict[Topic, list[Position]]:
     """The groups, with soldiers and fighters, or those of two countries, each on their own where both are counted."""
     camps_on: dict[Topic, set[str]] = {}
-    for stand in chain.from_iterable(groups.values()):
-        camps_on.setdefault(_of_everybody(stand.topic), set()).add(_camp_of(stand.quoted))
-    apart: dict[Topic, list[Stand]] = {}
-    for stand in chain.from_iterable(groups.values()):
-        are_both = have_nobody_in_common(camps_on[_of_everybody(stand.topic)])
-        placed = replace(stand, quoted=_in_its_camp(stand.quoted)) if are_both else stand
+    for position in chain.from_iterable(groups.values()):
+        camps_on.setdefault(_of_everybody(position.topic), set()).add(_camp_of(position.quoted))
+    apart: dict[Topic, list[Position]] = {}
+    for position in chain.from_iterable(groups.values()):
+        are_both = have_nobody_in_common(camps_on[_of_everybody(position.topic)])
+        placed = replace(position, quoted=_in_its_camp(position.quoted)) if are_both else position
         apart.setdefault(placed.topic, []).append(placed)
     return apart
 
@@ -125,26 +125,26 @@ def _of_everybody(topic: Topic) -> Topic:
     return replace(topic, group=()) if topic.group else topic
 
 
-def _with_named_groups_apart(groups: dict[Topic, list[Stand]]) -> dict[Topic, list[Stand]]:
+def _with_named_groups_apart(groups: dict[Topic, list[Position]]) -> dict[Topic, list[Position]]:
     """The groups, with the numbers of a named group that are below every other number of their topic on their own.
 
     "12 officers" is a part of the 80 dead of another claimant, and no low end of theirs. Where nobody counts everybody
     the widest group stands for all, and of several that have people in common each is on its own. A family of five is
     on its own whatever the others say.
     """
-    apart: dict[Topic, list[Stand]] = {}
+    apart: dict[Topic, list[Position]] = {}
     for group in groups.values():
-        some = {stand.quoted.group for stand in group if stand.quoted.is_of_some}
-        whole = [stand for stand in group if stand.quoted.group not in some]
-        names = {stand.quoted.group for stand in whole}
+        some = {position.quoted.group for position in group if position.quoted.is_of_some}
+        whole = [position for position in group if position.quoted.group not in some]
+        names = {position.quoted.group for position in whole}
         small = some.union(_groups_of_a_part(whole, names) if len(names) > 1 else ())
-        for stand in group:
-            named = _on_its_group(stand) if stand.quoted.group in small else stand
+        for position in group:
+            named = _on_its_group(position) if position.quoted.group in small else position
             apart.setdefault(named.topic, []).append(named)
     return apart
 
 
-def _groups_of_a_part(group: Sequence[Stand], names: Collection[Group]) -> Collection[Group]:
+def _groups_of_a_part(group: Sequence[Position], names: Collection[Group]) -> Collection[Group]:
     """The named groups with a number below the least number of everybody, or else of the widest group.
 
     Of a group with a lower and a higher number than everybody's neither end is one of theirs.
@@ -153,26 +153,30 @@ def _groups_of_a_part(group: Sequence[Stand], names: Collection[Group]) -> Colle
     whole = () if () in names else widest
     if whole is None:
         return names
-    least = min(stand.hard.low for stand in group if stand.quoted.group == whole)
-    below = {stand.quoted.group for stand in group if stand.hard.high is not None and stand.hard.high < least}
+    least = min(position.hard.low for position in group if position.quoted.group == whole)
+    below = {
+        position.quoted.group for position in group if position.hard.high is not None and position.hard.high < least
+    }
     return below - {whole}
 
 
-def _on_its_group(stand: Stand) -> Stand:
-    return replace(stand, quoted=replace(stand.quoted, topic=replace(stand.topic, group=stand.quoted.group)))
+def _on_its_group(position: Position) -> Position:
+    return replace(
+        position, quoted=replace(position.quoted, topic=replace(position.topic, group=position.quoted.group))
+    )
 
 
-def _denials_of_event(groups: dict[Topic, list[Stand]]) -> list[Assertion]:
+def _denials_of_event(groups: dict[Topic, list[Position]]) -> list[Assertion]:
     """The statements that nothing happened, taken out of the groups, where others count and nobody says it in so many
     words: they deny what is counted.
     """
     occurrences = {topic: group for topic, group in groups.items() if topic.measure == OCCURRENCE}
-    is_asserted = any(stand.hard.low >= 1 for group in occurrences.values() for stand in group)
+    is_asserted = any(position.hard.low >= 1 for group in occurrences.values() for position in group)
     if is_asserted or len(occurrences) == len(groups):
         return []
     for topic in occurrences:
         del groups[topic]
-    return [replace(stand.quoted, voiced=False) for group in occurrences.values() for stand in group]
+    return [replace(position.quoted, voiced=False) for group in occurrences.values() for position in group]
 
 
 def voices(reading: Interpretation) -> list[Voice]:
@@ -221,17 +225,17 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     withdrawn = [assertion for assertion in voiced if outdated(assertion, objections)]
     standing = [assertion for assertion in voiced if not outdated(assertion, objections)]
     whole, parts = _whole_and_parts(standing)
-    all_stands = stands(whole)
-    outgrown = _outgrown(all_stands)
-    withdrawn += [copy for stand in outgrown for copy in stand.copies]
-    current_stands = tuple(stand for stand in all_stands if stand not in outgrown)
+    all_positions = positions_of(whole)
+    outgrown = _outgrown(all_positions)
+    withdrawn += [copy for position in outgrown for copy in position.copies]
+    latest = tuple(position for position in all_positions if position not in outgrown)
     return _Holding(
-        stands=current_stands,
+        positions=latest,
         parts=tuple(parts),
         voice=Voice.of(assertions),
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
-        exceeded=tuple(exceeded(_by_claim(stands(standing) if parts else current_stands))),
+        exceeded=tuple(exceeded(_by_claim(positions_of(standing) if parts else latest))),
         denials_taken_back=tuple(denials_taken_back(assertions)),
     )
 
@@ -262,17 +266,17 @@ def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], li
     )
 
 
-def _outgrown(current_stands: Sequence[Stand]) -> list[Stand]:
+def _outgrown(latest: Sequence[Position]) -> list[Position]:
     """The numbers of one party that a newer number of its own excludes: 17 dead, where 20 soldiers are counted since.
 
     Whichever of a part and its whole is older no longer holds (row 3); of one time, both stand against each other.
     """
-    if len(current_stands) < _PAIR:
+    if len(latest) < _PAIR:
         return []
-    by_scope: dict[object, list[Stand]] = {}
-    for stand in current_stands:
-        topic = stand.topic
-        by_scope.setdefault((topic.territory, topic.period), []).append(stand)
+    by_scope: dict[object, list[Position]] = {}
+    for position in latest:
+        topic = position.topic
+        by_scope.setdefault((topic.territory, topic.period), []).append(position)
     return [
         older
         for of_scope in by_scope.values()
@@ -288,27 +292,27 @@ def _exclude_each_other(left: Assertion, right: Assertion) -> bool:
     return False
 
 
-def _by_claim(current_stands: Iterable[Stand]) -> list[Assertion]:
-    """The assertions of current stands in the order of their claims, without those that a later wording replaced.
+def _by_claim(latest: Iterable[Position]) -> list[Assertion]:
+    """The assertions of current positions in the order of their claims, without those that a later wording replaced.
 
     A former sub-count is none of the current whole, though both may be of one claim.
     """
-    current = (copy for stand in current_stands for copy in stand.copies if not is_superseded(copy))
+    current = (copy for position in latest for copy in position.copies if not is_superseded(copy))
     return sorted(current, key=lambda assertion: assertion.claim.id)
 
 
-def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
-    """Stands for the sub-counts whose topic another claimant counts too: the children of "20, including 3 children".
+def _compared_parts(holdings: Sequence[_Holding]) -> list[Position]:
+    """Positions for the sub-counts whose topic another claimant counts too: the children of "20, including 3 children".
 
     Other sub-counts, and those without a stated number, are shown with their whole only.
     """
     parts = [part for holding in holdings for part in holding.parts]
     if not parts:
         return []
-    counted = {(stand.topic, stand.quoted.group) for holding in holdings for stand in holding.stands}
+    counted = {(position.topic, position.quoted.group) for holding in holdings for position in holding.positions}
     numbers = {(part.topic, part.group, part.party) for part in parts if part.quantity.bound is not Bound.EXISTENCE}
     times = Counter((topic, group) for topic, group, _ in numbers)
-    return stands(
+    return positions_of(
         part
         for part in parts
         if (part.topic, part.group) in counted
@@ -318,5 +322,5 @@ def _compared_parts(holdings: Sequence[_Holding]) -> list[Stand]:
     )
 
 
-def _range_order(topic: Topic, group: Sequence[Stand]) -> tuple[object, ...]:
-    return (measure_order(topic.measure), min(stand.order for stand in group), repr(topic))
+def _range_order(topic: Topic, group: Sequence[Position]) -> tuple[object, ...]:
+    return (measure_order(topic.measure), min(position.order for position in group), repr(topic))

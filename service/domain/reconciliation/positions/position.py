@@ -36,11 +36,11 @@ _NOUNS = VICTIM_NOUNS | {"medical": ("medical worker", "medical workers")}
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Position:
     """One current number of one claimant: the assertion that is quoted, all its copies, and the former numbers.
 
     ``copies`` includes the quoted assertion. ``former`` is newest first. ``origins`` are the independent sources. A
-    claimant has two stands on one topic only if it is unknown which of two numbers is newer.
+    claimant has two positions on one topic only if it is unknown which of two numbers is newer.
     """
 
     quoted: Assertion
@@ -61,7 +61,7 @@ class Stand:
     @property
     def topic(self) -> Topic:
         if self.quoted.topic is None:
-            raise ValueError("a stand is a number on a topic")
+            raise ValueError("a position is a number on a topic")
         return self.quoted.topic
 
     @property
@@ -69,10 +69,13 @@ class Stand:
         return self.quoted.party
 
 
-def stands(assertions: Iterable[Assertion]) -> list[Stand]:
-    """The current stands of all claimants, from the voiced counts of claims that count; in order of their numbers."""
+def positions_of(assertions: Iterable[Assertion]) -> list[Position]:
+    """The current positions of all claimants, from the voiced counts of claims that count, in order of number."""
     by_key = numbers_by_key(assertions)
-    return sorted((stand for holding in by_key.values() for stand in _stands(holding)), key=lambda stand: stand.order)
+    return sorted(
+        (position for numbers in by_key.values() for position in _positions(numbers)),
+        key=lambda position: position.order,
+    )
 
 
 def numbers_by_key(assertions: Iterable[Assertion]) -> dict[PositionKey, list[Assertion]]:
@@ -103,16 +106,15 @@ def _is_toll_too(named: Sequence[Assertion], tolls: Sequence[Assertion]) -> bool
     return is_later(last_named.claim, last_toll.claim) and last_named.hard.low >= last_toll.hard.top
 
 
-def parts_of_their_own_whole(stands: Iterable[Stand]) -> Iterator[Stand]:
-    """The stands that count some of the people whom another stand of the same claim counts, be it the quoted or a copy.
+def parts_of_their_own_whole(positions: Iterable[Position]) -> Iterator[Position]:
+    """The positions that count some of the people of another position of the same claim, be it the quoted or a copy.
 
-    Who says "ten children and one woman" and later 11 is quoted with the 11, of which the children are a part all the
-    same.
+    A claimant that says "ten children and one woman" and later 11 is quoted with the 11; the children are a part of it.
     """
-    by_claim: dict[str, list[tuple[Stand, Assertion]]] = {}
-    for stand in stands:
-        for copy in stand.copies:
-            by_claim.setdefault(copy.claim.id, []).append((stand, copy))
+    by_claim: dict[str, list[tuple[Position, Assertion]]] = {}
+    for position in positions:
+        for copy in position.copies:
+            by_claim.setdefault(copy.claim.id, []).append((position, copy))
     for counts in by_claim.values():
         for (part, narrow), (whole, wide) in permutations(counts, 2):
             if part is not whole and is_part_of(narrow, wide):
@@ -124,26 +126,26 @@ def is_superseded(assertion: Assertion) -> bool:
     return assertion.claim.standing.state is ClaimState.SUPERSEDED
 
 
-def copied(stands: Sequence[Stand]) -> dict[str, str]:
+def copied(positions: Sequence[Position]) -> dict[str, str]:
     """For each media claimant of a range that only copied its number, the claimant it copied from (see ``copies``)."""
     by_number: dict[Bounds, list[Assertion]] = {}
-    for stand in stands:
-        by_number.setdefault(stand.hard, []).append(stand.quoted)
+    for position in positions:
+        by_number.setdefault(position.hard, []).append(position.quoted)
     return {copy: original for equal in by_number.values() for copy, original in copies(equal).items()}
 
 
-def position(
-    stand: Stand, parties: Parties, copy_of: str | None = None, registered: Party | None = None
+def position_report(
+    position: Position, parties: Parties, copy_of: str | None = None, registered: Party | None = None
 ) -> PositionReport:
-    """The stand as the report shows it.
+    """The position as the report shows it.
 
     ``parties`` decide the claimant's interest; ``copy_of`` is the claimant whose number it only copied;
     ``registered`` is the claimant's party in the register.
     """
-    quoted, claimant = stand.quoted, stand.quoted.claim.claimant
+    quoted, claimant = position.quoted, position.quoted.claim.claimant
     names = (quoted.name, claimant.party, *((registered.name, *registered.aliases) if registered else ()))
-    sources = publishers(stand.copies)
-    quantity, count, first = quoted.quantity, quoted.count, _first_given(stand)
+    sources = publishers(position.copies)
+    quantity, count, first = quoted.quantity, quoted.count, _first_given(position)
     return PositionReport(
         claimant=quoted.party,
         name=quoted.name,
@@ -151,7 +153,7 @@ def position(
         soft=quantity.soft,
         stated=stated_for_reader(quantity),
         claim_id=quoted.claim.id,
-        claim_ids=tuple(sorted({copy.claim.id for copy in stand.copies})),
+        claim_ids=tuple(sorted({copy.claim.id for copy in position.copies})),
         asserted_at=first.said_at,
         dated=first.dated,
         voice=claimant.name if claimant.speaks_for else None,
@@ -169,24 +171,24 @@ def position(
         named=quantity.named,
         sources=sources,
         own_sources=tuple(source for source in sources if is_name_of(source, names)),
-        links=links(stand.copies),
-        origins=len(stand.origins),
-        history=tuple(map(_former, filter(_has_number, stand.former))),
+        links=links(position.copies),
+        origins=len(position.origins),
+        history=tuple(map(_former, filter(_has_number, position.former))),
         copy_of=copy_of,
         unit=count.unit if count else None,
-        died=not any(map(says_killed, stand.copies)),
-        abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in stand.copies),
+        died=not any(map(says_killed, position.copies)),
+        abducted=all(copy.claim.event.type is EventType.ABDUCTION for copy in position.copies),
         is_part=quoted.is_part or _is_in_words_of_another(quoted),
         lost_time=quoted.lost_time,
         is_added=quoted.is_added,
     )
 
 
-def _first_given(stand: Stand) -> Assertion:
+def _first_given(position: Position) -> Assertion:
     """The copy that dates a number: of a published one the first, and not the last paper that carried it."""
-    if stand.quoted.said_at is None or stand.quoted.claim.asserted_at is not None:
-        return stand.quoted
-    dated = [(at, copy.claim.asserted_at is None, copy) for copy in stand.copies if (at := copy.said_at) is not None]
+    if position.quoted.said_at is None or position.quoted.claim.asserted_at is not None:
+        return position.quoted
+    dated = [(at, copy.claim.asserted_at is None, copy) for copy in position.copies if (at := copy.said_at) is not None]
     return min(dated, key=lambda copy: copy[:2])[2]
 
 
@@ -216,8 +218,8 @@ def are_killed(claim: Claim, stated: str) -> bool:
     return not is_without or any(_KILLED.search(text) for text in (stated, claim.source.quote or ""))
 
 
-def _stands(holding: list[Assertion]) -> Iterator[Stand]:
-    """One stand for each newest number. An earlier repetition of that number is a copy, not a change."""
+def _positions(holding: list[Assertion]) -> Iterator[Position]:
+    """One position for each newest number. An earlier repetition of that number is a copy, not a change."""
     replaced = [assertion for assertion in holding if is_superseded(assertion)]
     current, older = split_by_time([assertion for assertion in holding if not is_superseded(assertion)])
     older = newest_first([*older, *replaced]) if replaced else older
@@ -230,7 +232,7 @@ def _stands(holding: list[Assertion]) -> Iterator[Stand]:
     former = tuple(_changes(older[len(repeated) :]))
     for equal in by_number.values():
         ordered = tuple(newest_first(equal))
-        yield Stand(ordered[0], ordered, former, origins(equal))
+        yield Position(ordered[0], ordered, former, origins(equal))
 
 
 def _changes(older: list[Assertion]) -> Iterator[Assertion]:

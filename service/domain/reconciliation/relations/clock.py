@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from service.domain.claims.measures import FALLING, GROWING
 from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.newest import is_later
-from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.positions.position import Position
 
 LEAST_LATER = timedelta(minutes=15)
 # The time of a number that the clock excuses never: as a lower one too late, as a higher one too early for any other.
@@ -42,7 +42,7 @@ def _is_older(older: Assertion, newer: Assertion) -> bool:
     return until is not None and since is not None and since - until >= LEAST_LATER
 
 
-def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) -> list[tuple[Stand, Stand]]:
+def unexplained(lowers: Iterable[Position], highers: Iterable[Position], most: int) -> list[tuple[Position, Position]]:
     """Pairs of a lower and a higher number of two claimants that the clock does not explain, the widest gap first.
 
     For each higher number the lowest such lower one; at most ``most`` pairs. They are found without comparing each with
@@ -50,10 +50,12 @@ def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) ->
     *missing* those about as old with those that the clock excuses never.
     """
     in_time = _InTime(lowers)
-    pairs: list[tuple[int, Stand, Stand]] = []
+    pairs: list[tuple[int, Position, Position]] = []
     for higher in highers:
         candidates = in_time.unexplained_by(higher.quoted)
-        rivals = [(stand.hard.top, stand.order, stand) for stand in candidates if stand.party != higher.party]
+        rivals = [
+            (position.hard.top, position.order, position) for position in candidates if position.party != higher.party
+        ]
         if rivals and (gap := higher.hard.low - min(rivals)[0]) > 0:
             pairs.append((gap, min(rivals)[2], higher))
     pairs.sort(key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
@@ -63,14 +65,14 @@ def unexplained(lowers: Iterable[Stand], highers: Iterable[Stand], most: int) ->
 class _InTime:
     """The closed numbers of one topic, sorted by the time by which the clock may excuse them."""
 
-    def __init__(self, stands: Iterable[Stand]) -> None:
-        closed = (stand for stand in stands if stand.hard.high is not None)
-        self._ordered = sorted(closed, key=lambda stand: _late(stand.quoted))
-        self._times = [_late(stand.quoted) for stand in self._ordered]
+    def __init__(self, positions: Iterable[Position]) -> None:
+        closed = (position for position in positions if position.hard.high is not None)
+        self._ordered = sorted(closed, key=lambda position: _late(position.quoted))
+        self._times = [_late(position.quoted) for position in self._ordered]
         self._lowest = _lowest_from_each_on(self._ordered)
-        self._may_fall = any(_may_fall(stand.quoted) for stand in self._ordered)
+        self._may_fall = any(_may_fall(position.quoted) for position in self._ordered)
 
-    def unexplained_by(self, higher: Assertion) -> Iterable[Stand]:
+    def unexplained_by(self, higher: Assertion) -> Iterable[Position]:
         """The lowest of the numbers that the clock does not excuse beside a higher one, and maybe others."""
         moment = _early(higher)
         if moment is _TOO_EARLY:
@@ -82,12 +84,12 @@ class _InTime:
         return (*self._ordered[start:end], *self._lowest[bisect_left(self._times, _TOO_LATE)])
 
 
-def _lowest_from_each_on(ordered: Sequence[Stand]) -> list[tuple[Stand, ...]]:
+def _lowest_from_each_on(ordered: Sequence[Position]) -> list[tuple[Position, ...]]:
     """For each place of a list, and its end, the lowest number from there on, and the lowest of another claimant."""
-    lowest: list[tuple[Stand, ...]] = [()]
-    for stand in reversed(ordered):
-        best: dict[str, Stand] = {}
-        for candidate in sorted((*lowest[-1], stand), key=lambda stand: (stand.hard.top, stand.order)):
+    lowest: list[tuple[Position, ...]] = [()]
+    for position in reversed(ordered):
+        best: dict[str, Position] = {}
+        for candidate in sorted((*lowest[-1], position), key=lambda position: (position.hard.top, position.order)):
             best.setdefault(candidate.party, candidate)
         lowest.append(tuple(best.values())[:2])
     return lowest[::-1]

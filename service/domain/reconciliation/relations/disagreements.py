@@ -1,6 +1,6 @@
 """The disagreements of an incident: the pairs of current positions that a report lists (DESIGN 4).
 
-Stands with equal numbers are grouped, and not every pair is compared:
+Positions with equal numbers are grouped, and not every pair is compared:
 
 * In a range of up to ``MOST_NUMBERS`` different numbers all pairs are compared. In a larger range these are: the two
   numbers farthest apart, the widest steps from one number to the next higher number that it cannot agree with, and the
@@ -22,14 +22,14 @@ from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
 from service.domain.reconciliation.positions.comments import may_mean, speaks_to
 from service.domain.reconciliation.positions.newest import newest_order
-from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.positions.position import Position
 from service.domain.reconciliation.relations.clock import unexplained
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import fold_relations, relation_by_rule, rule_of
 from service.domain.reconciliation.report import Relation
 
-Groups = Mapping[Topic, Sequence[Stand]]
-"""The current stands by topic, in the order of their numbers: each group becomes a range."""
+Groups = Mapping[Topic, Sequence[Position]]
+"""The current positions by topic, in the order of their numbers: each group becomes a range."""
 
 # The most different numbers of a range of which all pairs are compared; in a larger range, the most steps compared.
 MOST_NUMBERS = 8
@@ -41,7 +41,7 @@ MOST_REMARKS = 8
 # The most topics of which all pairs are compared; of more, each is compared with the widest topics only.
 MOST_TOPICS = 24
 _WIDEST = 5
-# The most pairs of stands with the same two numbers that are compared; of more, those that the clock does not explain.
+# The most pairs of positions with the same two numbers that are compared; of more, those not explained by the clock.
 _MOST_TRIED = 6
 _MOST_UNEXPLAINED = 4
 
@@ -64,19 +64,19 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number of a range with all stands that have it, the newest first, then by claimant."""
+    """A number of a range with all positions that have it, the newest first, then by claimant."""
 
     hard: Bounds
-    stands: tuple[Stand, ...]
+    positions: tuple[Position, ...]
 
 
 def disputes(groups: Groups, remarks: Sequence[Assertion], cache: IncrementalCache | None = None) -> list[Dispute]:
     """All disagreements between current positions, and between positions and remarks, in the order of the report."""
-    numbers = {topic: _numbers(stands) for topic, stands in groups.items()}
+    numbers = {topic: _numbers(positions) for topic, positions in groups.items()}
     topic_pairs = _comparable_topics(list(numbers))
     candidates = chain(
         chain.from_iterable(_within(numbers_of_range, cache) for numbers_of_range in numbers.values()),
-        chain.from_iterable(_misquoted(stands, cache) for stands in groups.values()),
+        chain.from_iterable(_misquoted(positions, cache) for positions in groups.values()),
         chain.from_iterable(_across(numbers[left], numbers[right], cache) for left, right in topic_pairs),
         _against_remarks(numbers, [*remarks, *_attribution_disputes(groups)]),
     )
@@ -123,15 +123,15 @@ def _width(relation: Relation) -> int:
     return left.bounds.gap(right.bounds)
 
 
-def _numbers(stands: Sequence[Stand]) -> list[_Number]:
-    by_number: dict[Bounds, list[Stand]] = {}
-    for stand in stands:
-        by_number.setdefault(stand.hard, []).append(stand)
-    return [_Number(hard, tuple(sorted(holders, key=_newest_stand))) for hard, holders in by_number.items()]
+def _numbers(positions: Sequence[Position]) -> list[_Number]:
+    by_number: dict[Bounds, list[Position]] = {}
+    for position in positions:
+        by_number.setdefault(position.hard, []).append(position)
+    return [_Number(hard, tuple(sorted(holders, key=_newest_position))) for hard, holders in by_number.items()]
 
 
-def _newest_stand(stand: Stand) -> tuple[tuple[bool, int], str, str]:
-    return (newest_order(stand.quoted.said_at), stand.party, stand.quoted.claim.id)
+def _newest_position(position: Position) -> tuple[tuple[bool, int], str, str]:
+    return (newest_order(position.quoted.said_at), position.party, position.quoted.claim.id)
 
 
 def _within(numbers: list[_Number], cache: IncrementalCache | None) -> Iterator[Dispute]:
@@ -147,12 +147,12 @@ def _unexplained(
     lowers: Iterable[_Number], highers: Iterable[_Number], cache: IncrementalCache | None
 ) -> Iterator[Dispute]:
     """The disputes between the numbers farthest apart among those that the clock does not explain (row 22a)."""
-    pairs = unexplained(_stands_of(lowers), _stands_of(highers), _MOST_UNEXPLAINED)
+    pairs = unexplained(_positions_of(lowers), _positions_of(highers), _MOST_UNEXPLAINED)
     return chain.from_iterable(_dispute(lower, higher, cache) for lower, higher in pairs)
 
 
-def _stands_of(numbers: Iterable[_Number]) -> Iterator[Stand]:
-    return chain.from_iterable(number.stands for number in numbers)
+def _positions_of(numbers: Iterable[_Number]) -> Iterator[Position]:
+    return chain.from_iterable(number.positions for number in numbers)
 
 
 def _near_and_far(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
@@ -212,63 +212,65 @@ def _described(victims: Victims) -> int:
     return sum(part is not None for part in (victims.affiliation, victims.status, victims.demographic))
 
 
-def _misquoted(stands: Sequence[Stand], cache: IncrementalCache | None) -> Iterator[Dispute]:
+def _misquoted(positions: Sequence[Position], cache: IncrementalCache | None) -> Iterator[Dispute]:
     """The disputes between different numbers of one claimant on one topic."""
-    by_party: dict[str, list[Stand]] = {}
-    for stand in stands:
-        by_party.setdefault(stand.party, []).append(stand)
-    for own_stands in by_party.values():
-        few = len(own_stands) <= MOST_QUOTED
-        for left, right in combinations(own_stands, 2) if few else _farthest_quotes(own_stands):
+    by_party: dict[str, list[Position]] = {}
+    for position in positions:
+        by_party.setdefault(position.party, []).append(position)
+    for own_positions in by_party.values():
+        few = len(own_positions) <= MOST_QUOTED
+        for left, right in combinations(own_positions, 2) if few else _farthest_quotes(own_positions):
             yield from _dispute(left, right, cache)
 
 
-def _farthest_quotes(stands: Sequence[Stand]) -> list[tuple[Stand, Stand]]:
+def _farthest_quotes(positions: Sequence[Position]) -> list[tuple[Position, Position]]:
     """The lowest and the highest number that different claims quote, lowest first; no claim misquotes itself.
 
     A claim that was corrected since is no misquotation (row 4), so it is left to the other comparisons.
     """
-    quotes = [stand for stand in stands if stand.quoted.state is not ClaimState.CORRECTED]
+    quotes = [position for position in positions if position.quoted.state is not ClaimState.CORRECTED]
     with_highest = [(quote, quotes[-1]) for quote in quotes if _are_of_two_claims(quote, quotes[-1])][:1]
     with_lowest = [(quotes[0], quote) for quote in reversed(quotes) if _are_of_two_claims(quotes[0], quote)][:1]
     return sorted([*with_highest, *with_lowest], key=lambda pair: pair[0].hard.low - pair[1].hard.top)[:1]
 
 
-def _are_of_two_claims(left: Stand, right: Stand) -> bool:
+def _are_of_two_claims(left: Position, right: Position) -> bool:
     return left.quoted.claim.id != right.quoted.claim.id
 
 
 def _between(left: _Number, right: _Number, cache: IncrementalCache | None, *, own_numbers: bool) -> Iterator[Dispute]:
-    """One dispute of each kind between the stands of two numbers: that of the newest, then of the first claimants.
+    """One dispute of each kind between the positions of two numbers: that of the newest, then of the first claimants.
 
     With ``own_numbers`` two numbers of one claimant are compared too: its part may exceed its whole.
     """
-    pairs = list(islice(_stand_pairs(left, right, of_one_party=False), _MOST_TRIED))
-    if len(left.stands) * len(right.stands) > _MOST_TRIED:
+    pairs = list(islice(_position_pairs(left, right, of_one_party=False), _MOST_TRIED))
+    if len(left.positions) * len(right.positions) > _MOST_TRIED:
         # The rest may hold a pair that the clock does not explain.
-        pairs += [*unexplained(left.stands, right.stands, 1), *unexplained(right.stands, left.stands, 1)]
+        pairs += [*unexplained(left.positions, right.positions, 1), *unexplained(right.positions, left.positions, 1)]
     if own_numbers:
-        pairs += islice(_stand_pairs(left, right, of_one_party=True), 1)
+        pairs += islice(_position_pairs(left, right, of_one_party=True), 1)
     kinds: set[Kind] = set()
-    for left_stand, right_stand in pairs:
-        for dispute in _dispute(left_stand, right_stand, cache):
+    for left_position, right_position in pairs:
+        for dispute in _dispute(left_position, right_position, cache):
             if dispute.kind not in kinds:
                 kinds.add(dispute.kind)
                 yield dispute
 
 
-def _stand_pairs(left: _Number, right: _Number, *, of_one_party: bool) -> Iterator[tuple[Stand, Stand]]:
-    return (pair for pair in product(left.stands, right.stands) if (pair[0].party == pair[1].party) is of_one_party)
+def _position_pairs(left: _Number, right: _Number, *, of_one_party: bool) -> Iterator[tuple[Position, Position]]:
+    return (
+        pair for pair in product(left.positions, right.positions) if (pair[0].party == pair[1].party) is of_one_party
+    )
 
 
-def _dispute(left: Stand, right: Stand, cache: IncrementalCache | None) -> tuple[Dispute, ...]:
+def _dispute(left: Position, right: Position, cache: IncrementalCache | None) -> tuple[Dispute, ...]:
     if cache is None:
         return _disputed(left, right)
     return cache.get((_disputed, id(left), id(right)), (left, right), lambda: _disputed(left, right))
 
 
-def _disputed(left: Stand, right: Stand) -> tuple[Dispute, ...]:
-    """The dispute of two stands if a report lists it; ``None`` for two numbers of one claim."""
+def _disputed(left: Position, right: Position) -> tuple[Dispute, ...]:
+    """The dispute of two positions if a report lists it; ``None`` for two numbers of one claim."""
     if not _are_of_two_claims(left, right):
         return ()
     rule = rule_of(Pair.of(left.quoted, right.quoted))
@@ -283,7 +285,7 @@ def _against_remarks(numbers: Mapping[Topic, list[_Number]], remarks: Sequence[A
     few = len(remarks) <= MOST_REMARKS
     for numbers_of_range in numbers.values():
         for remark in remarks:
-            if speaks_to(remark, numbers_of_range[0].stands[0].quoted):
+            if speaks_to(remark, numbers_of_range[0].positions[0].quoted):
                 most = 1 if remark.claim.stance in SILENCES or not few else MOST_NUMBERS
                 yield from islice(_against_remark(remark, numbers_of_range, most), most)
 
@@ -292,7 +294,9 @@ def _against_remark(remark: Assertion, numbers_of_range: list[_Number], most: in
     """The disputes of a remark with each number of another party, the highest first if there are more than ``most``."""
     ordered = numbers_of_range if len(numbers_of_range) <= most else reversed(numbers_of_range)
     for number in ordered:
-        of_others = (copy for stand in number.stands if stand.party != remark.party for copy in stand.copies)
+        of_others = (
+            copy for position in number.positions if position.party != remark.party for copy in position.copies
+        )
         counted = next((copy for copy in of_others if may_mean(remark, copy)), None)
         if counted is None:
             continue
@@ -303,5 +307,5 @@ def _against_remark(remark: Assertion, numbers_of_range: list[_Number], most: in
 
 def _attribution_disputes(groups: Groups) -> list[Assertion]:
     """The assertions that give a number and dispute who was responsible; their numbers may agree with the others'."""
-    assertions = (stand.quoted for stands in groups.values() for stand in stands)
+    assertions = (position.quoted for positions in groups.values() for position in positions)
     return [assertion for assertion in assertions if assertion.claim.stance is Stance.DISPUTES_ATTRIBUTION]

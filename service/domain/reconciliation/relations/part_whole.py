@@ -10,7 +10,7 @@ from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.incidents.containment import fully_inside
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.position import Stand
+from service.domain.reconciliation.positions.position import Position
 from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.relate import relation_by_rule
@@ -30,9 +30,9 @@ def exceeding(part: Groups, whole: Groups) -> Iterator[Relation]:
     A count can exceed only a count of the same measure, or of killed or injured, and only if its victims, place and
     days lie wholly inside the other's.
     """
-    for part_stands, whole_stands in product(part.values(), whole.values()):
-        if part_stands[0].topic.counts_among(whole_stands[0].topic) in _INSIDE:
-            yield from _exceeding(part_stands, whole_stands)
+    for part_positions, whole_positions in product(part.values(), whole.values()):
+        if part_positions[0].topic.counts_among(whole_positions[0].topic) in _INSIDE:
+            yield from _exceeding(part_positions, whole_positions)
 
 
 def may_exceed(part: Iterable[Claim], whole: Iterable[Claim]) -> bool:
@@ -54,12 +54,12 @@ def _may_exceed(part: Count, whole: Count) -> bool:
     )
 
 
-def _exceeding(part_stands: Sequence[Stand], whole_stands: Sequence[Stand]) -> Iterator[Relation]:
+def _exceeding(part_positions: Sequence[Position], whole_positions: Sequence[Position]) -> Iterator[Relation]:
     """The relation of two topics, from the largest part and the smallest whole on; one that is not explained first."""
-    closed = [stand for stand in whole_stands if stand.hard.high is not None]
-    wholes = sorted(closed, key=lambda stand: stand.hard.top)
-    parts = sorted(part_stands, key=lambda stand: -stand.hard.low)
-    explained: list[tuple[Stand, Stand]] = []
+    closed = [position for position in whole_positions if position.hard.high is not None]
+    wholes = sorted(closed, key=lambda position: position.hard.top)
+    parts = sorted(part_positions, key=lambda position: -position.hard.low)
+    explained: list[tuple[Position, Position]] = []
     for part, whole in product(parts, wholes):
         if _exceeds(part, whole):
             if not explains(lower=whole.quoted, higher=part.quoted):
@@ -69,17 +69,17 @@ def _exceeding(part_stands: Sequence[Stand], whole_stands: Sequence[Stand]) -> I
     yield from (_relation(_DEVELOPS, part, whole) for part, whole in explained)
 
 
-def _relation(rule: RelationRule, part: Stand, whole: Stand) -> Relation:
+def _relation(rule: RelationRule, part: Position, whole: Position) -> Relation:
     return relation_by_rule(rule, part.quoted, whole.quoted, (part.origins, whole.origins))
 
 
-def _exceeds(part: Stand, whole: Stand) -> bool:
+def _exceeds(part: Position, whole: Position) -> bool:
     if part.hard.low <= whole.hard.top or part.topic.verified != whole.topic.verified or _restates(whole, part):
         return False
     return part.quoted.fits_victims(whole.quoted) in _INSIDE and fully_inside(part.quoted.claim, whole.quoted.claim)
 
 
-def _restates(whole: Stand, part: Stand) -> bool:
+def _restates(whole: Position, part: Position) -> bool:
     """Whether two totals are no part and whole because of their basis.
 
     The part is a running total, and the whole is a newer running total of its claimant that replaces it (row 3), or

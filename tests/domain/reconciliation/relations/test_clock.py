@@ -153,15 +153,15 @@ def test_the_widest_unexplained_pair_is_found_as_if_each_were_compared_with_each
     statements: list[tuple[str, str | None, int, ClaimantKind]], measure: str, kind: EventType
 ) -> None:
     claims = told(statements, measure, kind)
-    stands = current_positions(Interpretation(PARTIES, claims)).stands
+    positions = current_positions(Interpretation(PARTIES, claims)).positions
 
     gaps = [
         higher.hard.low - (lower.hard.high or 0)
-        for lower in stands
-        for higher in stands
+        for lower in positions
+        for higher in positions
         if lower.hard.low < higher.hard.low and not explains(lower.quoted, higher.quoted)
     ]
-    pairs = unexplained(stands, stands, 1)
+    pairs = unexplained(positions, positions, 1)
     assert [higher.hard.low - (lower.hard.high or 0) for lower, higher in pairs] == sorted(gaps)[-1:]
 
 
