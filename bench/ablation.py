@@ -12,7 +12,7 @@ import numpy as np
 
 from bench import fit_weights
 from bench.fit_weights import LEVELS, out_of_fold, pairs_of
-from bench.maverick import body_of, profiles_of, records
+from bench.maverick import body_of, known_features, records
 from bench.offline_grouping import scores
 from service.domain.matching.comparison.comparison import FEATURES
 
@@ -22,7 +22,7 @@ COLUMNS = ("B3 F1", "pair precision", "pair recall", "pair F1", "CoNLL", "contra
 def main(path: Path, only: Sequence[str]) -> None:
     """Prints a row for all evidence, and one without each kind."""
     every = [record for record in records(path) if record["true_incident"] is not None]
-    profiles = profiles_of(body_of(record) for record in every)
+    profiles = known_features(body_of(record) for record in every)
     pairs = pairs_of(every, profiles)
     print(f"{'':<20}" + "".join(f"{name:>22}" for name in COLUMNS))
     for without in ("", *(only or [feature.name for feature in FEATURES])):

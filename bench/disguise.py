@@ -12,7 +12,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.maverick import Body, body_of, profiles_of, records
+from bench.maverick import Body, body_of, known_features, records
 from bench.offline_grouping import scores, sizes, uncertain
 from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -38,7 +38,7 @@ def main(path: Path) -> None:
 
 
 def _row(name: str, every: Sequence[Body], changes: Sequence[Change]) -> str:
-    profiles = profiles_of(disguised(record, changes) for record in every)
+    profiles = known_features(disguised(record, changes) for record in every)
     grouping = group_claims(profiles, MatchCache())
     result = dict([*scores(every, grouping), *sizes(grouping), *uncertain(every, profiles, grouping)])
     return f"{name:<32}" + "".join(f"{result[column]:>22.3f}" for column in COLUMNS)

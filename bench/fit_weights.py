@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.maverick import Body, body_of, profiles_of, records
+from bench.maverick import Body, body_of, known_features, records
 from bench.offline_grouping import scores
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.grouping import Grouping, group_claims
@@ -149,7 +149,7 @@ _FREE = np.array(
 def main(path: Path, write: bool) -> None:
     """Prints the figures out of fold and on all, and writes the module if told to."""
     every = [record for record in records(path) if record["true_incident"] is not None]
-    profiles = profiles_of(body_of(record) for record in every)
+    profiles = known_features(body_of(record) for record in every)
     pairs = pairs_of(every, profiles)
     figures = list(scores(every, out_of_fold(every, profiles, pairs)))
     for name, value in figures:

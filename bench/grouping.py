@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.maverick import Body, body_of, profiles_of, records
+from bench.maverick import Body, body_of, known_features, records
 from bench.offline_grouping import blocking, scores_of
 from bench.running import accepted, fresh_service, incidents_of, settle
 
@@ -52,7 +52,7 @@ def _scores(every: Sequence[Body], home: Sequence[str]) -> list[tuple[str, float
 
 
 def _blocking(taken: Sequence[Body]) -> Iterable[tuple[str, float]]:
-    profiles = profiles_of(body_of(record) for record in taken)
+    profiles = known_features(body_of(record) for record in taken)
     return blocking([record for record in taken if record.get("true_incident") is not None], profiles)
 
 

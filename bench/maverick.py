@@ -205,7 +205,7 @@ def _measure(metric: str) -> str:
     return MEASURES.get(metric, f"other:{slug or 'unnamed'}")
 
 
-def profiles_of(bodies: Iterable[Body]) -> list[ClaimFeatures]:
+def known_features(bodies: Iterable[Body]) -> list[ClaimFeatures]:
     """What the service would compare of some bodies, with the gazetteer that ships."""
     return [features_of(claim_of(body), Registry(), gazetteer=shipped_gazetteer()) for body in bodies]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.grouping_scores import b_cubed, ceaf_e, conll, muc, pairs
-from bench.maverick import Body, body_of, profiles_of, records
+from bench.maverick import Body, body_of, known_features, records
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.grouping import Grouping, group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -24,7 +24,7 @@ def main(path: Path) -> None:
     """Prints the table for one file."""
     every = records(path)
     started = time.perf_counter()
-    profiles = profiles_of(body_of(record) for record in every)
+    profiles = known_features(body_of(record) for record in every)
     profiled = time.perf_counter()
     grouping = group_claims(profiles, MatchCache())
     grouped = time.perf_counter()

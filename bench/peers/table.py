@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bench.fit_weights import FOLDS
 from bench.grouping_scores import pairs
-from bench.maverick import Body, body_of, profiles_of
+from bench.maverick import Body, body_of, known_features
 from service.domain.claims.names import fold_name
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.pairs import components
@@ -58,7 +58,7 @@ class Table:
 def table_of(records: Sequence[Body]) -> Table:
     """All labelled records; those without a label are left out."""
     labelled = [record for record in records if record["true_incident"] is not None]
-    profiles = profiles_of(body_of(record) for record in labelled)
+    profiles = known_features(body_of(record) for record in labelled)
     rows = pd.DataFrame([_row(place, record) for place, record in enumerate(labelled)])
     return Table(labelled, profiles, rows, *visible_pairs(profiles))
 

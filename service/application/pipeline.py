@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, components_around, load_component
-from service.application.reporting.neighbours import neighbours, surroundings
+from service.application.reporting.neighbours import neighbours, related_incidents
 from service.application.reporting.revision_causes import Revised, noted
 from service.application.search.terms import event_day, rules_term, terms_of
 from service.domain.errors import ArchiveDamaged, ArchiveUnavailable, Moved
@@ -32,7 +32,8 @@ RECONCILE_AT_ONCE = 32
 REPORTING_STEPS = GROUP_AT_ONCE // RECONCILE_AT_ONCE
 QUEUE_IS_NO_HELP_MS = 3_000
 SWEEP_MS = 1_000
-CROWD = "crowd:"
+# The key of the index under which the claims of a block stand, by the name of its lane.
+BLOCK_KEY = "crowd:"
 
 
 async def accept(submissions: Sequence[Submission], newsroom: NewsroomContext) -> Sequence[AppendReceipt]:
@@ -97,7 +98,7 @@ async def _group_taken(claim_ids: Sequence[str], newsroom: NewsroomContext) -> N
     reference = await newsroom.ledger.reference()
     try:
         component = await load_component(claim_ids, newsroom.under(reference))
-        units = groups_by_component(component.profiles, newsroom.process.matches, reference.judgements)
+        units = groups_by_component(component.features, newsroom.process.matches, reference.judgements)
         await all_of(
             [newsroom.projections.commit_grouping(_placed(unit, component.claims, reference)) for unit in units]
         )
@@ -141,10 +142,10 @@ def _placed(unit: Sequence[Sequence[str]], claims: Mapping[str, RecordedClaim], 
 
 
 async def _touch_named_claims(newsroom: NewsroomContext) -> bool:
-    """Mark as dirty the claims that a changed party or a change of a crowd concerns."""
+    """Mark as dirty the claims that a changed party or the splitting of a block concerns."""
     work = await newsroom.projections.take(Stage.PARTY, 1, newsroom.process.worker)
     for change in work.ids:
-        touch = _touch_divided_claims if change.startswith(CROWD) else _touch_claims_of_party
+        touch = _touch_split_claims if change.startswith(BLOCK_KEY) else _touch_claims_of_party
         try:
             await touch(change, newsroom)
         except ArchiveUnavailable:
@@ -161,12 +162,12 @@ async def _touch_claims_of_party(party_id: str, newsroom: NewsroomContext) -> No
     await newsroom.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
 
 
-async def _touch_divided_claims(change: str, newsroom: NewsroomContext) -> None:
-    """Mark as dirty all claims that a crowd's claims were compared with under its former division."""
-    _, line, before, sequence = change.split(":")
+async def _touch_split_claims(change: str, newsroom: NewsroomContext) -> None:
+    """Mark as dirty all claims that the claims of a block were compared with under its former splitting."""
+    _, lane, before, sequence = change.split(":")
     reference = await newsroom.ledger.reference()
-    former = replace(reference, crowded={**reference.crowded, line: int(before)})
-    claims = await newsroom.ledger.public_claims(await newsroom.projections.posted([f"{CROWD}{line}"]))
+    former = replace(reference, split_levels={**reference.split_levels, lane: int(before)})
+    claims = await newsroom.ledger.public_claims(await newsroom.projections.posted([f"{BLOCK_KEY}{lane}"]))
     around = await components_around(
         claims.values(),
         MatchContext(
@@ -235,7 +236,7 @@ async def _report_on(incident: IncidentRecord, reference: Reference, newsroom: N
 async def _reported(
     incident: IncidentRecord, members: Sequence[RecordedClaim], reference: Reference, newsroom: NewsroomContext
 ) -> ReportCommit:
-    around = await surroundings(incident.id, members, newsroom.under(reference))
+    around = await related_incidents(incident.id, members, newsroom.under(reference))
     claims = [member.claim for member in members]
     memory = newsroom.process.reports.of(incident.id, len(claims), reference.version)
     report = reconciled(claims, reference.registry, around, memory)

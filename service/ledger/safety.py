@@ -57,14 +57,14 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at; ``name`` is the setting's. A ``passing`` fault stops writes, never a start."""
+    """One thing that was looked at; ``name`` is the setting's. A ``allows_start`` fault stops writes, never a start."""
 
     name: str
     found: str
     wanted: str
     remedy: str
     ok: bool
-    passing: bool = False
+    allows_start: bool = False
 
     @property
     def sentence(self) -> str:

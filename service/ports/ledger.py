@@ -154,14 +154,14 @@ class RecordedJudgement:
 class Reference:
     """The inputs of grouping, reconciling and wording besides claims, all of one ``version``.
 
-    ``crowded`` has the number of the division step of each crowded place and month, by the name of its crowd. The
+    ``split_levels`` has the level at which each block is split, by the name of its lane. The
     ``gazetteer`` ships with the service and is the same in every version.
     """
 
     version: int
     registry: Registry
     judgements: Judgements
-    crowded: Mapping[str, int] = field(default_factory=dict)
+    split_levels: Mapping[str, int] = field(default_factory=dict)
     house_style: HouseStyle = DEFAULT_STYLE
     gazetteer: Gazetteer = NO_GAZETTEER
 

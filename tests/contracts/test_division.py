@@ -26,10 +26,10 @@ def test_a_crowd_is_divided_once_it_has_passed_a_step_and_no_longer_once_it_is_b
         await newsroom.projections.touch(change, first.claim.sequence, [])
         await newsroom.projections.post(first, [], ["crowd:x"], [])
 
-        assert (before.crowded, after.crowded) == ({}, {"x": 1})
+        assert (before.split_levels, after.split_levels) == ({}, {"x": 1})
         assert after.version == before.version + 1
         assert change.startswith("crowd:x:0:")
-        assert (await newsroom.ledger.reference()).crowded == {"x": 0}
+        assert (await newsroom.ledger.reference()).split_levels == {"x": 0}
         assert [item.split(":")[2] for item in (await newsroom.projections.take(Stage.PARTY, SOME)).ids] == ["1"]
 
     on(test)

@@ -88,29 +88,29 @@ class RateLimiter:
     ) -> None:
         self._limit, self._quotas, self._clock, self._patience = limit, quotas, clock, patience
         self._own = LocalRateLimits(clock)
-        self._purses: OrderedDict[str, _Lease] = OrderedDict()
+        self._leases: OrderedDict[str, _Lease] = OrderedDict()
         self._alone_until = float("-inf")
 
     async def take(self, who: str) -> Allowance:
         """Take one, if there is one."""
-        purse = self._purses.get(who)
-        if purse is None or purse.until <= self._clock():
-            purse = self._remembered(who, await self._filled(who))
-        if purse.unspent < 1:
-            return Allowance(0, max(0.001, purse.until - self._clock()))
-        purse.unspent -= 1
-        if not purse.unspent:
-            del self._purses[who]
-        return Allowance(max(0, math.floor(purse.left + purse.unspent)), 0)
+        lease = self._leases.get(who)
+        if lease is None or lease.until <= self._clock():
+            lease = self._remembered(who, await self._filled(who))
+        if lease.unspent < 1:
+            return Allowance(0, max(0.001, lease.until - self._clock()))
+        lease.unspent -= 1
+        if not lease.unspent:
+            del self._leases[who]
+        return Allowance(max(0, math.floor(lease.left + lease.unspent)), 0)
 
     def known_wait(self, who: str) -> float:
         """The seconds until there is one, if this process knows that there is none; takes nothing and asks nobody."""
-        purse = self._purses.get(who)
-        return max(0.0, purse.until - self._clock()) if purse and purse.unspent < 1 else 0.0
+        lease = self._leases.get(who)
+        return max(0.0, lease.until - self._clock()) if lease and lease.unspent < 1 else 0.0
 
     async def charge(self, who: str, cost: float) -> None:
         """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
-        self._purses.pop(who, None)
+        self._leases.pop(who, None)
         await self._asked(lambda quotas: quotas.charge(who, cost, self._limit))
 
     def headers(self, taken: Allowance) -> Mapping[str, str]:
@@ -129,16 +129,16 @@ class RateLimiter:
         lasts = _KEEPS if grant.given else (1 - grant.left) / self._limit.per_second
         return _Lease(grant.given, grant.left, self._clock() + lasts)
 
-    def _remembered(self, who: str, purse: _Lease) -> _Lease:
-        former = self._purses.get(who)
+    def _remembered(self, who: str, lease: _Lease) -> _Lease:
+        former = self._leases.get(who)
         if former and former.until > self._clock():
             # Two requests asked at once: what both brought counts.
-            purse.unspent += former.unspent
-        self._purses[who] = purse
-        self._purses.move_to_end(who)
-        if len(self._purses) > _MOST_REMEMBERED:
-            self._purses.popitem(last=False)
-        return purse
+            lease.unspent += former.unspent
+        self._leases[who] = lease
+        self._leases.move_to_end(who)
+        if len(self._leases) > _MOST_REMEMBERED:
+            self._leases.popitem(last=False)
+        return lease
 
     async def _asked(self, ask: Callable[[RateLimits], Coroutine[Any, Any, T]]) -> T:
         """What the store says; while it is slow or away, what this process would say alone."""

@@ -14,7 +14,7 @@ from service.application.commands.judge import JudgementRequest
 from service.application.commands.submit import claim_submission, occasion
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, component_around
-from service.application.reporting.neighbours import surroundings
+from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.party import Registry
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.day_index import name_key
@@ -77,8 +77,8 @@ async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
         return Outlook((), (), ())
     # Caches of its own: what is not recorded may be worded otherwise the next time.
     reference = await newsroom.ledger.reference()
-    profiles = newsroom.process.features.under(reference).under(reference)
-    context = replace(newsroom.under(reference), profiles=profiles, cache=MatchCache())
+    features = newsroom.process.features.under(reference).under(reference)
+    context = replace(newsroom.under(reference), features=features, cache=MatchCache())
     claim = _as_recorded(submission, newsroom.clock.now())
     return await _outlook_on(await _component((), context, {claim.claim.id: claim}), context)
 
@@ -98,8 +98,8 @@ async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook
     unchanged = [known for known in reference.registry.records if known.id != party.id]
     changed = replace(reference, registry=Registry.of([*unchanged, party]))
     # Caches of its own: nobody else reads the claims with these names.
-    profiles = newsroom.process.features.under(reference).under(changed)
-    context = replace(newsroom.under(reference), reference=changed, profiles=profiles, cache=MatchCache())
+    features = newsroom.process.features.under(reference).under(changed)
+    context = replace(newsroom.under(reference), reference=changed, features=features, cache=MatchCache())
     claims = await _component(await newsroom.projections.posted(keys), context)
     return _of_changed_words(await _outlook_on(claims, context, rewords=True))
 
@@ -149,7 +149,7 @@ async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext
     """
     home_of = {id: claim.incident_id for id, claim in claims.items()}
     grouping = grouped(
-        [context.profiles.of(claim) for claim in claims.values()], context.cache, context.reference.judgements
+        [context.features.of(claim) for claim in claims.values()], context.cache, context.reference.judgements
     )
     members_of = {
         incident_id([claims[id].claim for id in cluster.members]): tuple(sorted(cluster.members))
@@ -193,7 +193,7 @@ def _members_now(incident: str, home_of: Mapping[str, str | None]) -> tuple[str,
 
 
 async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection[str], context: MatchContext) -> Json:
-    around = await surroundings(id, members, context)
+    around = await related_incidents(id, members, context)
     unchanged = RelatedIncidents(
         wholes=tuple(neighbour for neighbour in around.wholes if neighbour.incident_id not in changed),
         parts=tuple(neighbour for neighbour in around.parts if neighbour.incident_id not in changed),

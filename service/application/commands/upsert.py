@@ -196,14 +196,14 @@ def _with_id(sent: Any, source_claim_id: str) -> dict[str, Any]:
 
 def _is_update(claim: Claim, on_record: Claim) -> bool:
     """Whether a claim is a newer statement of the same claimant, by a time that both state."""
-    now, before = claim.said_at, on_record.said_at
+    now, before = claim.dated_at, on_record.dated_at
     return claim.claimant.name == on_record.claimant.name and now is not None and before is not None and now > before
 
 
 def _corrected_version(claim: Claim, versions: Sequence[RecordedClaim]) -> tuple[int, RecordedClaim]:
     """The version that a correction is of, with its number: the one of the same time, else the last."""
     numbered = list(zip(count(1), versions, strict=False))
-    same_time = [pair for pair in numbered if pair[1].claim.said_at == claim.said_at]
+    same_time = [pair for pair in numbered if pair[1].claim.dated_at == claim.dated_at]
     return (same_time or numbered)[-1]
 
 

@@ -17,7 +17,7 @@ MOST_KEPT = 6_000
 
 
 def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimFeatures:
-    """The profile of a claim under a version of parties, with the gazetteer; ``level`` as in ``features_of``.
+    """The features of a claim under a version of parties, with the gazetteer; ``level`` as in ``features_of``.
 
     Its keys are interned: claims of one place and time have most of them in common, and a process holds thousands.
     """
@@ -38,24 +38,24 @@ class FeatureLookup:
         self._kept: OrderedDict[str, tuple[int, ClaimFeatures, str]] = OrderedDict()
 
     def under(self, reference: Reference) -> "FeatureLookup":
-        """What is remembered, under another reference: where only crowds are divided otherwise, little is made anew."""
+        """What is remembered, under another reference: where only blocks are split otherwise, little is made again."""
         lookup = FeatureLookup(reference)
         if reference.registry == self._reference.registry:
-            for id, (sequence, features, crowd) in self._kept.items():
-                level = lookup.level(crowd)
+            for id, (sequence, features, lane) in self._kept.items():
+                level = lookup.level(lane)
                 lookup._kept[id] = (
                     sequence,
                     features if level == features.division.level else features.divided(level),
-                    crowd,
+                    lane,
                 )
         return lookup
 
-    def level(self, crowd: str) -> int:
-        """How finely a crowd is divided."""
-        return self._reference.crowded.get(crowd, 0)
+    def level(self, lane: str) -> int:
+        """How finely the block of a lane is split."""
+        return self._reference.split_levels.get(lane, 0)
 
     def of(self, claim: RecordedClaim) -> ClaimFeatures:
-        """The profile of a claim as it stands."""
+        """The features of a claim as it stands."""
         cached = self._kept.get(claim.claim.id)
         if cached is not None and cached[0] == claim.body_sequence:
             return cached[1]
@@ -66,7 +66,7 @@ class FeatureLookup:
         return features
 
     def made_of(self, claim: Claim) -> ClaimFeatures:
-        """The profile of a claim in any words of it; it is not remembered."""
+        """The features of a claim in any words of it; it is not remembered."""
         return features_under(self._reference, claim, self.level(work_lane_of(claim)))
 
     def known(self, claim_ids: Iterable[str]) -> dict[str, ClaimFeatures]:
@@ -79,23 +79,23 @@ class FeatureLookup:
         return {id: entries[id][1] for id, sequence in bodies.items() if id in entries and entries[id][0] == sequence}
 
     def made_from(self, claim_id: str) -> int:
-        """The sequence of the body that a profile was made from; 0 for none."""
+        """The sequence of the body that the features were made from; 0 for none."""
         return self._kept[claim_id][0] if claim_id in self._kept else 0
 
     def forget(self, claim_id: str) -> None:
-        """The profile is out of date."""
+        """The features are out of date."""
         self._kept.pop(claim_id, None)
 
 
 class FeatureCache:
-    """The profiles a process remembers. They go when parties change: names may mean others then."""
+    """The features a process remembers. They go when parties change: names may mean others then."""
 
     def __init__(self) -> None:
         self._version = -1
-        self._profiles = FeatureLookup(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
+        self._lookup = FeatureLookup(Reference(self._version, Registry.of(()), NO_JUDGEMENTS))
 
     def under(self, reference: Reference) -> FeatureLookup:
-        """The profiles as they are under this version of parties, judgements and crowds."""
+        """The features as they are under this version of parties, judgements and split blocks."""
         if reference.version != self._version:
-            self._version, self._profiles = reference.version, self._profiles.under(reference)
-        return self._profiles
+            self._version, self._lookup = reference.version, self._lookup.under(reference)
+        return self._lookup

@@ -12,7 +12,7 @@ from service.application.grouping.feature_cache import FeatureLookup
 from service.domain.claims.claim import Claim
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_keys, span_keys
-from service.domain.incidents.year_index import tally_keys
+from service.domain.incidents.year_index import year_keys
 from service.domain.matching.blocking import keys_of
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.component import Component
@@ -24,20 +24,20 @@ from service.ports.projections import Projections
 
 @dataclass(frozen=True, slots=True)
 class LoadedComponent:
-    """Closed connected components: their profiles, and their claims as read before the last reading of the postings."""
+    """Closed connected components: their features, and their claims as read before the last reading of the postings."""
 
-    profiles: tuple[ClaimFeatures, ...]
+    features: tuple[ClaimFeatures, ...]
     claims: Mapping[str, RecordedClaim]
 
 
 @dataclass(frozen=True, slots=True)
 class MatchContext:
-    """The stores and cached profiles that matching reads, under one version of parties, judgements and crowds."""
+    """The stores and cached features that matching reads, under one version of parties, judgements and split blocks."""
 
     ledger: Ledger
     projections: Projections
     reference: Reference
-    profiles: FeatureLookup
+    features: FeatureLookup
     cache: MatchCache
 
 
@@ -49,7 +49,7 @@ def index_keys(claim: Claim, reference: Reference) -> tuple[str, ...]:
 def _indexed(claim: Claim, block: Iterable[str]) -> tuple[str, ...]:
     of_block = (f"block:{key}" for key in block)
     return tuple(
-        sorted({*of_block, f"crowd:{work_lane_of(claim)}", *span_keys(claim), *tally_keys(claim), *name_keys(claim)})
+        sorted({*of_block, f"crowd:{work_lane_of(claim)}", *span_keys(claim), *year_keys(claim), *name_keys(claim)})
     )
 
 
@@ -58,7 +58,7 @@ async def load_component(claim_ids: Sequence[str], context: MatchContext) -> Loa
     seeds = await context.ledger.public_claims(claim_ids)
     await all_of([_post(seed, context) for seed in seeds.values() if seed.posted != seed.body_sequence])
     component = Component(
-        [context.profiles.of(seed) for seed in seeds.values()], context.reference.judgements, context.cache
+        [context.features.of(seed) for seed in seeds.values()], context.reference.judgements, context.cache
     )
     await _close(component, context)
     while True:
@@ -76,20 +76,20 @@ async def component_around(claim: RecordedClaim, context: MatchContext) -> Compo
 
 async def components_around(claims: Iterable[RecordedClaim], context: MatchContext) -> Component:
     """The components around some claims, for reading only."""
-    component = Component([context.profiles.of(claim) for claim in claims], context.reference.judgements, context.cache)
+    component = Component([context.features.of(claim) for claim in claims], context.reference.judgements, context.cache)
     await _close(component, context)
     return component
 
 
 async def _post(claim: RecordedClaim, context: MatchContext) -> None:
     """Index a claim under its keys. Claims in the component of its former body are marked dirty."""
-    keys = _indexed(claim.claim, context.profiles.of(claim).block_keys)
+    keys = _indexed(claim.claim, context.features.of(claim).block_keys)
     former: tuple[str, ...] = ()
     questioned: Iterable[str] = ()
     if claim.posted:
         posted = await context.ledger.posted_version(claim)
         former = tuple(key for key in index_keys(posted, context.reference) if key not in keys)
-        component = Component([context.profiles.made_of(posted)], context.reference.judgements, context.cache)
+        component = Component([context.features.made_of(posted)], context.reference.judgements, context.cache)
         await _close(component, context)
         questioned = (member.id for member in component.members if member.id != posted.id)
     await context.projections.post(claim, keys, former, tuple(questioned))
@@ -111,30 +111,32 @@ async def found_under(keys: Iterable[str], projections: Projections) -> Sequence
     return await projections.posted([f"block:{key}" for key in keys])
 
 
-async def profiles_of(claim_ids: Sequence[str], context: MatchContext) -> dict[str, ClaimFeatures]:
-    """The profiles of claims, cached or computed; quarantined claims that are not cached are left out."""
-    known = context.profiles.known(claim_ids)
-    return known | await profiles_made([id for id in claim_ids if id not in known], context)
+async def known_features(claim_ids: Sequence[str], context: MatchContext) -> dict[str, ClaimFeatures]:
+    """The features of claims, cached or computed; quarantined claims that are not cached are left out."""
+    known = context.features.known(claim_ids)
+    return known | await made_features([id for id in claim_ids if id not in known], context)
 
 
-async def profiles_made(claim_ids: Collection[str], context: MatchContext) -> dict[str, ClaimFeatures]:
-    """The profiles of claims as they stand now; quarantined claims are left out."""
+async def made_features(claim_ids: Collection[str], context: MatchContext) -> dict[str, ClaimFeatures]:
+    """The features of claims as they stand now; quarantined claims are left out."""
     claims = await context.ledger.public_claims(claim_ids) if claim_ids else {}
-    return {id: context.profiles.of(claim) for id, claim in claims.items() if not claim.quarantined}
+    return {id: context.features.of(claim) for id, claim in claims.items() if not claim.quarantined}
 
 
 async def _add(component: Component, keys: Sequence[str], context: MatchContext) -> bool:
     """Add the claims indexed under some keys. Returns whether a claim was added."""
-    profiles = await profiles_of(component.claims_to_load(keys, await found_under(keys, context.projections)), context)
-    component.add(profiles.values())
-    return bool(profiles)
+    features = await known_features(
+        component.claims_to_load(keys, await found_under(keys, context.projections)), context
+    )
+    component.add(features.values())
+    return bool(features)
 
 
 async def _unchanged(members: Iterable[ClaimFeatures], context: MatchContext) -> Mapping[str, RecordedClaim]:
     """The members as they stand now. Raises Moved if one changed since it was compared."""
     claims = await context.ledger.public_claims([member.id for member in members])
     for id, claim in claims.items():
-        if claim.body_sequence != context.profiles.made_from(id) or claim.quarantined:
-            context.profiles.forget(id)
+        if claim.body_sequence != context.features.made_from(id) or claim.quarantined:
+            context.features.forget(id)
             raise Moved(id)
     return claims

@@ -208,11 +208,11 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     if len(record.members) > MOST_IN_TREE:
         return How(incident_id, record.members, (), constraints, complete=False)
     claims = await newsroom.ledger.public_claims(record.members)
-    profiles = [features_under(reference, claim.claim) for claim in claims.values()]
+    features = [features_under(reference, claim.claim) for claim in claims.values()]
     return How(
         incident_id,
         record.members,
-        merge_tree(profiles, MatchCache(), reference.judgements),
+        merge_tree(features, MatchCache(), reference.judgements),
         constraints,
         complete=True,
     )
@@ -224,14 +224,14 @@ async def doubts_of(incident_id: str, other_ids: Iterable[str], newsroom: Newsro
     records = await newsroom.projections.incidents([incident_id, *other_ids])
     standing = {id: representatives(record.members) for id, record in records.items() if record.members}
     claims = await newsroom.ledger.public_claims([claim_id for ids in standing.values() for claim_id in ids])
-    profiles = {
+    features_of = {
         id: [features_under(reference, claims[claim_id].claim) for claim_id in ids if claim_id in claims]
         for id, ids in standing.items()
     }
-    own_features = profiles.pop(incident_id, [])
+    own_features = features_of.pop(incident_id, [])
     return [
         _doubtful(incident_id, own_features, id, other_features, reference)
-        for id, other_features in sorted(profiles.items())
+        for id, other_features in sorted(features_of.items())
         if own_features
     ]
 

@@ -9,7 +9,7 @@ from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.feature_cache import features_under
 from service.application.queries.long_poll import until
-from service.application.reporting.neighbours import surroundings
+from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.names import slug
 from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
 from service.domain.incidents.day_index import name_key, party_names
@@ -265,7 +265,7 @@ async def _doubted(
     incident_id: str, members: list[RecordedClaim], newsroom: NewsroomContext
 ) -> Mapping[str, RecordedClaim]:
     """The claims of incidents that may be the same as this one."""
-    around = await surroundings(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
+    around = await related_incidents(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
     records = await newsroom.projections.incidents(around.possibly_same)
     return await newsroom.ledger.public_claims(
         [id for record in records.values() for id in representatives(record.members)]
@@ -274,8 +274,8 @@ async def _doubted(
 
 async def _compared(pairs: list[tuple[RecordedClaim, RecordedClaim]], newsroom: NewsroomContext) -> list[Compared]:
     reference = await newsroom.ledger.reference()
-    profiles = {claim.claim.id: features_under(reference, claim.claim) for pair in pairs for claim in pair}
-    return [compared(profiles[left.claim.id], profiles[right.claim.id]) for left, right in pairs]
+    features = {claim.claim.id: features_under(reference, claim.claim) for pair in pairs for claim in pair}
+    return [compared(features[left.claim.id], features[right.claim.id]) for left, right in pairs]
 
 
 def compared(left: ClaimFeatures, right: ClaimFeatures) -> Compared:

@@ -8,7 +8,7 @@ import orjson
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.grouping.load_component import MatchContext, profiles_of
+from service.application.grouping.load_component import MatchContext, known_features
 from service.application.queries import read
 from service.application.queries.explain import Doubtful, doubts_of
 from service.application.queries.read import compared
@@ -100,7 +100,7 @@ async def _whole(incident_ids: Collection[str], context: MatchContext) -> dict[s
     """The claims that represent the incidents."""
     records = await context.projections.incidents(incident_ids)
     standing = {id: representatives(record.members) for id, record in records.items()}
-    known = await profiles_of([claim_id for ids in standing.values() for claim_id in ids], context)
+    known = await known_features([claim_id for ids in standing.values() for claim_id in ids], context)
     return {id: [known[claim_id] for claim_id in ids if claim_id in known] for id, ids in standing.items()}
 
 

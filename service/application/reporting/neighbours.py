@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from service.application.grouping.load_component import MatchContext, found_under, profiles_made
+from service.application.grouping.load_component import MatchContext, found_under, made_features
 from service.domain.claims.event import Window
 from service.domain.incidents.containment import is_long, is_part_of
 from service.domain.incidents.day_index import part_keys, whole_keys
@@ -26,7 +26,9 @@ from service.domain.reconciliation.relations.part_whole import may_exceed
 from service.ports.ledger import RecordedClaim
 
 
-async def surroundings(incident_id: str, members: Sequence[RecordedClaim], context: MatchContext) -> RelatedIncidents:
+async def related_incidents(
+    incident_id: str, members: Sequence[RecordedClaim], context: MatchContext
+) -> RelatedIncidents:
     """The neighbours of an incident, as its claims and theirs have it now."""
     own = Neighbour(incident_id, tuple(member.claim for member in members))
     wholes, parts = await _by_day(own, context)
@@ -157,7 +159,7 @@ async def compared_with(
 ) -> tuple[list[ClaimFeatures], dict[str, list[ClaimFeatures]]]:
     """The claims that represent an incident, and those of other incidents found by their keys."""
     representing = set(representatives(member.claim.id for member in members))
-    own_claims = [context.profiles.of(member) for member in members if member.claim.id in representing]
+    own_claims = [context.features.of(member) for member in members if member.claim.id in representing]
     posted = await found_under({key for features in own_claims for key in features.search_keys}, context.projections)
     inside = {member.claim.id for member in members}
     return own_claims, await _elsewhere([id for id in posted if id not in inside], own, context)
@@ -166,9 +168,9 @@ async def compared_with(
 async def _elsewhere(claim_ids: Sequence[str], own: str, context: MatchContext) -> dict[str, list[ClaimFeatures]]:
     """Claims by the id of their other incident; claims whose body was corrected since are left out."""
     where = await context.projections.whereabouts(claim_ids)
-    known = context.profiles.made_from_bodies({id: body for id, (incident, body) in where.items() if incident != own})
+    known = context.features.made_from_bodies({id: body for id, (incident, body) in where.items() if incident != own})
     unknown = [id for id, (incident, _) in where.items() if incident != own and id not in known]
     by_incident: dict[str, list[ClaimFeatures]] = {}
-    for id, features in (known | await profiles_made(unknown, context)).items():
+    for id, features in (known | await made_features(unknown, context)).items():
         by_incident.setdefault(where[id][0], []).append(features)
     return by_incident

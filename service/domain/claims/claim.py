@@ -130,7 +130,7 @@ class Claim:
     first_published: datetime | None = None
 
     @property
-    def said_at(self) -> datetime | None:
+    def dated_at(self) -> datetime | None:
         """The time of the statement: ``asserted_at``, else the time of publication, else ``None``.
 
         With it the same claims give the same report in whatever order they are received.
@@ -142,14 +142,14 @@ class Claim:
         """The time of the claim's figures with its basis; ``None`` for a claim without a time that was not received."""
         if self.asserted_at is not None:
             return Dated(self.asserted_at, TimeBasis.STATED)
-        if self.said_at is not None:
-            return Dated(self.said_at, TimeBasis.PUBLISHED)
+        if self.dated_at is not None:
+            return Dated(self.dated_at, TimeBasis.PUBLISHED)
         return Dated(self.received_at, TimeBasis.RECEIVED) if self.received_at is not None else None
 
     @property
     def day_told(self) -> int | None:
         """The day of the stated or published time, since 1970."""
-        return None if self.said_at is None else int(self.said_at.timestamp()) // DAY
+        return None if self.dated_at is None else int(self.dated_at.timestamp()) // DAY
 
     def adds(self, count: Count) -> bool:
         """Whether a count is added to earlier ones ("60 new cases"). The count of a summary never is."""

@@ -42,7 +42,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     has_former_time = False
     for former, later in pairwise(versions):
         before, after = former.claim, later.claim
-        has_former_time &= before.said_at == after.said_at
+        has_former_time &= before.dated_at == after.dated_at
         if before.claimant.party != after.claimant.party:
             replaced, standing, updated = (), later.standing(ActedBy.NEWSROOM), []
         elif before.counts == after.counts:
@@ -53,7 +53,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
             replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
-            has_former_time = before.said_at is not None and after.said_at in (None, before.said_at)
+            has_former_time = before.dated_at is not None and after.dated_at in (None, before.dated_at)
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
     standing = standing if claim.is_active else claim.standing

@@ -62,7 +62,7 @@ class Year:
         return YearKey.TOTAL.key(self)
 
 
-def tally_keys(claim: Claim) -> tuple[str, ...]:
+def year_keys(claim: Claim) -> tuple[str, ...]:
     """The keys under which a claim is indexed as a part and, if it is a long total, as a whole."""
     keys = [year.sum_key for year in years_of_parts([claim])]
     keys += [YearKey.FIGURE.key(*figure) for figure in _figures(claim)]

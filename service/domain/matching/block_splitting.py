@@ -1,6 +1,6 @@
-"""The division of a crowd, which is the claims of one place and month: some pairs are not compared though keys meet.
+"""The splitting of a block, which is the claims of one place and month: some pairs are not compared though keys meet.
 
-An overfull key is split by what its claims say, and is never cut off. The larger the crowd, the more two claims must
+An overfull key is split by what its claims say, and is never cut off. The larger the block, the more two claims must
 have in common to be compared (GROUPING, Blocking). The order of arrival does not matter.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from service.domain.claims.event_types import EventType
 from service.domain.matching.features.features import TimeFeature
 
-# In a crowd larger than the first step two claims must share a day, beyond the second also a branch of events, beyond
+# In a block larger than the first step two claims must share a day, beyond the second also a branch of events, beyond
 # the third also a kind of site where both name one, and beyond the fourth also the type.
 STEPS = (500, 1_000, 2_000, 4_000)
 _BRANCH, _SITE, _TYPE = 2, 3, 4
@@ -18,9 +18,9 @@ _BRANCH, _SITE, _TYPE = 2, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class SplitCriteria:
-    """The values by which a crowd is divided. ``level`` is how many of the steps the crowd has passed.
+    """The values by which a block is split. ``level`` is how many of the steps the block has passed.
 
-    No crowd divides claims that share one of the ``exact`` keys: a key of the poster, a sentence quoted word for word.
+    No block parts claims that share one of the ``exact`` keys: a key of the poster, a sentence quoted word for word.
     """
 
     level: int
@@ -31,12 +31,12 @@ class SplitCriteria:
 
 
 def split_level(count: int) -> int:
-    """How finely a crowd of ``count`` claims is divided; 0 for not at all."""
+    """How finely a block of ``count`` claims is split; 0 for not at all."""
     return bisect_left(STEPS, count)
 
 
 def are_split(left: SplitCriteria, right: SplitCriteria) -> bool:
-    """Whether the crowd of either claim keeps the two from being compared; symmetrical."""
+    """Whether the block of either claim keeps the two from being compared; symmetrical."""
     if not (left.level or right.level):
         return False
     level = max(left.level, right.level)

@@ -34,7 +34,7 @@ from service.domain.places.borders import holders_of, rivals_of
 from service.domain.places.countries import UNKNOWN_COUNTRY
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerKind
 from service.domain.places.geography import cells
-from service.domain.places.place_names import phonetic_key, skeletons
+from service.domain.places.place_names import phonetic_key, phonetic_keys
 
 _Family = KeyFamily  # short, for the functions below
 
@@ -56,7 +56,7 @@ Cells = tuple[tuple[str, KeyFamily], ...]
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that a claim posts to and those that it reads, each sorted; ``exact`` are those no crowd divides."""
+    """The keys that a claim posts to and those that it reads, each sorted; ``exact`` are those never split."""
 
     posted: tuple[str, ...]
     searched: tuple[str, ...]
@@ -157,7 +157,7 @@ def _guessed_cells(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, Ke
 
 def _name_cells(spot: PlaceFeature) -> Iterator[tuple[str, KeyFamily]]:
     for name, home in ((spot.name, _Family.AT_HOME), *((wider, _Family.INSIDE) for wider in spot.inside)):
-        for skeleton in skeletons(name) if name else ():
+        for skeleton in phonetic_keys(name) if name else ():
             yield f"{_Family.NAME}{spot.country}{skeleton[:12]}", home
 
 
@@ -166,7 +166,7 @@ def _province_cells(spot: PlaceFeature, gazetteer: Gazetteer) -> Iterator[tuple[
     if len(spot.provinces) == 1 and spot.province:
         usual = phonetic_key(gazetteer.province_name(*spot.provinces))
         home = _Family.AT_HOME if spot.level == "province" else _Family.INSIDE
-        if usual not in skeletons(spot.province):
+        if usual not in phonetic_keys(spot.province):
             yield f"{_Family.NAME}{spot.country}{usual[:12]}", home
 
 

@@ -1,4 +1,4 @@
-"""The profile of a claim: everything that comparing and blocking need, computed once."""
+"""The features of a claim: everything that comparing and blocking need, computed once."""
 
 from dataclasses import dataclass, field, replace
 
@@ -30,9 +30,9 @@ from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class ClaimFeatures:
-    """The profile of one claim: the keys by which it is found and the features that are compared.
+    """The features of one claim: the keys by which it is found and the features that are compared.
 
-    Every profile has an ``identity`` of its own. A cache of scores knows the profile by it, and holds nothing else.
+    Each object has an ``identity`` of its own. A cache of scores knows it by that, and holds nothing else.
     """
 
     id: str
@@ -53,7 +53,7 @@ class ClaimFeatures:
     identity: object = field(init=False, default_factory=object, compare=False, repr=False)
 
     def divided(self, level: int) -> "ClaimFeatures":
-        """The profile of the same claim in a crowd that is divided at another level."""
+        """The features of the same claim in a block that is split at another level."""
         return replace(self, division=replace(self.division, level=level))
 
     @property
@@ -64,7 +64,7 @@ class ClaimFeatures:
 
 
 def features_of(claim: Claim, registry: Registry, level: int = 0, gazetteer: Gazetteer = NO_GAZETTEER) -> ClaimFeatures:
-    """The profile of a claim; parties are known by their registered names and aliases, places by the gazetteer.
+    """The features of a claim; parties are known by their registered names and aliases, places by the gazetteer.
 
     ``level`` is how finely the claims of its place and month are divided.
     """

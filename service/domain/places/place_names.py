@@ -179,7 +179,7 @@ def phonetic_key(place: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def skeletons(joined_name: str) -> tuple[str, ...]:
+def phonetic_keys(joined_name: str) -> tuple[str, ...]:
     """The keys of a joined name: two where its "ch" may be a French "sh", as in "Majdal Chams"."""
     return tuple(dict.fromkeys(map(phonetic_key, (joined_name, _FRENCH_SH.sub("sh", joined_name)))))
 
@@ -189,7 +189,7 @@ def same_place_name(left: str, right: str) -> bool:
     """Whether two joined names are spellings of one: equal, or alike in skeleton and seven letters in ten."""
     if left == right:
         return True
-    if not set(skeletons(left)).intersection(skeletons(right)):
+    if not set(phonetic_keys(left)).intersection(phonetic_keys(right)):
         return False
     return 10 * Indel.distance(left, right) <= 3 * (len(left) + len(right)) or _without_vowels(left, right)
 

@@ -17,7 +17,7 @@ def test_a_crowd_divided_otherwise_changes_the_profiles_of_its_own_claims_only()
         before = await to.ledger.reference()
         ours, theirs = memory.under(before).of(here), memory.under(before).of(there)
 
-        divided = replace(before, version=before.version + 1, crowded={work_lane_of(here.claim): 2})
+        divided = replace(before, version=before.version + 1, split_levels={work_lane_of(here.claim): 2})
         after = memory.under(divided)
 
         assert after.of(there) is theirs

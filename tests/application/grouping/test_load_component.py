@@ -23,7 +23,7 @@ def test_a_component_is_the_same_from_each_of_its_claims(seed: Submission, membe
 
         component = await load_component([seed.subject], context)
 
-        assert {features.id for features in component.profiles} == members
+        assert {features.id for features in component.features} == members
         assert set(component.claims) == members
 
     on_story(test)

@@ -3,7 +3,7 @@
 import asyncio
 
 from service.application.context import NewsroomContext
-from service.application.reporting.neighbours import neighbours, surroundings
+from service.application.reporting.neighbours import neighbours, related_incidents
 from service.ports.ledger import Submission
 from tests.builders.grouped import MINISTRY, TALIBAN, grouped, incident_of
 from tests.contracts.stores import a_submission
@@ -16,7 +16,7 @@ async def around(submission: Submission, newsroom: NewsroomContext) -> tuple[tup
     incident_id = await incident_of(submission, newsroom)
     record = (await newsroom.projections.incidents([incident_id]))[incident_id]
     members = list((await newsroom.ledger.public_claims(record.members)).values())
-    related = await surroundings(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
+    related = await related_incidents(incident_id, members, newsroom.under(await newsroom.ledger.reference()))
     assert set(neighbours(related)) == {
         *(whole.incident_id for whole in related.wholes),
         *(part.incident_id for part in related.parts),

@@ -14,7 +14,7 @@ import pytest
 from service.application import pipeline
 from service.application.commands.erase import erase
 from service.application.context import NewsroomContext, ProcessState
-from service.application.reporting.neighbours import surroundings
+from service.application.reporting.neighbours import related_incidents
 from service.application.reporting.report_cache import ReportCache
 from service.domain.reconciliation.reconcile import reconcile
 from service.formats.claims.claim_json import canonical
@@ -44,7 +44,7 @@ async def plain(id: str, served: Mapping[str, Any], newsroom: NewsroomContext) -
     """The report on an incident as it follows from what is known now, by nobody who remembers anything."""
     reference, record = await newsroom.ledger.reference(), (await newsroom.projections.incidents([id]))[id]
     members = list((await newsroom.ledger.public_claims(record.members)).values())
-    around = await surroundings(id, members, newsroom.under(reference))
+    around = await related_incidents(id, members, newsroom.under(reference))
     report = reconcile([member.claim for member in members], reference.registry, around)
     edition = report_json.Edition(id, served["revision"], served["through"], datetime.fromisoformat(served["as_of"]))
     return report_json.render(report_json.document(report, edition))

@@ -35,7 +35,7 @@ def test_a_statement_is_as_old_as_it_says_and_never_as_its_receipt(
         received_at=RECEIVED,
     )
 
-    assert claim.said_at == time
+    assert claim.dated_at == time
 
 
 @pytest.mark.parametrize("state", ClaimState)

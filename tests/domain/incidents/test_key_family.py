@@ -9,7 +9,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.incidents.day_index import DayKey, name_keys, part_keys, span_keys, whole_keys
 from service.domain.incidents.key_family import IncidentKeyFamily
-from service.domain.incidents.year_index import YearKey, ceiling_keys, figure_keys_above, tally_keys
+from service.domain.incidents.year_index import YearKey, ceiling_keys, figure_keys_above, year_keys
 from tests.builders.story import CIVILIANS, TALIBAN_DEAD, Telling, a_claim
 
 TABLE: tuple[IncidentKeyFamily, ...] = (*DayKey, *YearKey)
@@ -38,7 +38,7 @@ def claims(draw: st.DrawFn) -> Claim:
 @given(claims())
 def test_every_key_belongs_to_one_row_of_the_table(claim: Claim) -> None:
     keys = {*span_keys(claim), *whole_keys([claim]), *part_keys([claim]), *name_keys(claim)}
-    keys |= {*tally_keys(claim), *ceiling_keys([claim]), *(key for step in figure_keys_above([claim]) for key in step)}
+    keys |= {*year_keys(claim), *ceiling_keys([claim]), *(key for step in figure_keys_above([claim]) for key in step)}
 
     assert all(len(families(key)) == 1 for key in keys)
 
@@ -46,7 +46,7 @@ def test_every_key_belongs_to_one_row_of_the_table(claim: Claim) -> None:
 def test_each_example_is_a_key_that_a_claim_of_the_family_has() -> None:
     total = a_claim("c1", "Ministry of Defence", Telling(type=EventType.RUNNING_TOTAL, day="2021"), killed=64)
     day = a_claim("c2", "MoD", Telling(type=EventType.ROUNDUP, day="2021-06-30"), killed=64)
-    keys = {*span_keys(day), *name_keys(total), *tally_keys(total)}
+    keys = {*span_keys(day), *name_keys(total), *year_keys(total)}
 
     for family in TABLE:
         assert families(family.example) == [family]

@@ -14,7 +14,7 @@ from service.domain.incidents.year_index import (
     ceiling_keys,
     figure_keys_above,
     quiet_years,
-    tally_keys,
+    year_keys,
     years_of_parts,
     years_of_totals,
 )
@@ -46,8 +46,8 @@ def test_whatever_is_part_of_a_long_total_shares_a_year_with_it(part: Claim, who
 
         assert shared
         for year in shared:
-            assert year.sum_key in tally_keys(part)
-            assert year.total_key in tally_keys(whole)
+            assert year.sum_key in year_keys(part)
+            assert year.total_key in year_keys(whole)
 
 
 @given(PARTS, TOTALS)
@@ -57,13 +57,13 @@ def test_a_figure_too_large_for_a_total_and_the_total_lead_to_each_other(part: C
     if is_part and exceeds(Neighbour("p", (part,)), Neighbour("w", (whole,)), PARTIES):
         looked_for = {key for keys in figure_keys_above([whole]) for key in keys}
 
-        assert set(ceiling_keys([part])) & set(tally_keys(whole))
-        assert looked_for & set(tally_keys(part))
+        assert set(ceiling_keys([part])) & set(year_keys(whole))
+        assert looked_for & set(year_keys(part))
 
 
 def test_a_claim_without_a_count_is_part_of_no_total_and_a_single_event_is_no_total() -> None:
-    assert tally_keys(a_claim("a", "MoD")) == ()
-    assert [key for key in tally_keys(a_claim("a", "MoD", killed=119)) if not key.startswith("figure")] == [
+    assert year_keys(a_claim("a", "MoD")) == ()
+    assert [key for key in year_keys(a_claim("a", "MoD", killed=119)) if not key.startswith("figure")] == [
         "sum:AF:2021"
     ]
 

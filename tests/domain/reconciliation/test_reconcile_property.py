@@ -99,7 +99,7 @@ def test_a_claim_given_twice_changes_nothing(claims: list[Claim]) -> None:
 @given(stories(), st.integers(1, 9))
 @settings(max_examples=60, deadline=None)
 def test_the_place_in_the_ledger_decides_nothing_among_claims_with_a_time(claims: list[Claim], sequence: int) -> None:
-    timed = [claim for claim in claims if claim.said_at is not None]
+    timed = [claim for claim in claims if claim.dated_at is not None]
     renumbered = [replace(claim, sequence=sequence * (len(timed) - place)) for place, claim in enumerate(timed)]
 
     assert reconcile(renumbered, PARTIES) == reconcile(timed, PARTIES)
@@ -109,7 +109,7 @@ def test_the_place_in_the_ledger_decides_nothing_among_claims_with_a_time(claims
 @settings(max_examples=60, deadline=None)
 def test_a_copy_changes_sources_and_origins_only(claims: list[Claim], data: st.DataObject) -> None:
     # A second publisher without a time takes from the first what told its newer claim: they conflict (row 6).
-    claims = [claim for claim in claims if claim.said_at is not None]
+    claims = [claim for claim in claims if claim.dated_at is not None]
     if not claims:
         return
     copied = data.draw(st.sampled_from(claims))

@@ -122,7 +122,7 @@ class RedisSafety:
         end = loop.time() + PATIENCE_SECONDS
         while True:
             try:
-                lasting = [check for check in await self.look() if not check.ok and not check.passing]
+                lasting = [check for check in await self.look() if not check.ok and not check.allows_start]
             except StoreUnavailable as unavailable:
                 is_unsafe = isinstance(unavailable, UnsafeStore) and unavailable.problems != (_LOADING,)
                 if is_unsafe or loop.time() > end:

@@ -17,12 +17,11 @@ from service.application.queries import explain, read, review
 from service.application.queries.explain import Doubtful, How, Why, WhyNot
 from service.application.queries.read import Compared
 from service.domain.matching.judgements import Decision, Judgement
-from service.domain.matching.thresholds import THRESHOLD
+from service.domain.matching.thresholds import BIT, THRESHOLD
 
 router = APIRouter(tags=["grouping"])
 
 REVIEW = "/v1/review"
-_BITS = claim_document.MILLIBITS
 
 
 class OtherClaim(BaseModel):
@@ -161,4 +160,4 @@ def _tie(compared: Compared | None) -> dict[str, Any] | None:
 
 
 def _bits(millibits: int | None) -> float | None:
-    return None if millibits is None else millibits / _BITS
+    return None if millibits is None else millibits / BIT

@@ -6,11 +6,10 @@ import orjson
 
 from service.application.queries.read import Compared
 from service.domain.matching.comparison.comparison import Evidence
+from service.domain.matching.thresholds import BIT
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.formats.timestamp import timestamp
 from service.ports.ledger import RecordedClaim
-
-MILLIBITS = 1000
 
 
 def document(recorded: RecordedClaim) -> dict[str, Any]:
@@ -59,14 +58,14 @@ def pair(compared: Compared) -> dict[str, Any]:
 
 
 def _comparison(compared: Compared) -> dict[str, Any]:
-    return {"bits": compared.total / MILLIBITS, "evidence": [_evidence(evidence) for evidence in compared.evidence]}
+    return {"bits": compared.total / BIT, "evidence": [_evidence(evidence) for evidence in compared.evidence]}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
         "feature": evidence.feature,
         "level": evidence.level,
-        "bits": evidence.weight / MILLIBITS,
+        "bits": evidence.weight / BIT,
         "found": evidence.found,
     }
 

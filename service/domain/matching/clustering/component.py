@@ -25,7 +25,7 @@ class Component:
     def __init__(self, seeds: Iterable[ClaimFeatures], judgements: Judgements, cache: MatchCache):
         self._judgements = judgements
         self._scores = cache.scores
-        self._profiles: dict[str, ClaimFeatures] = {}
+        self._features: dict[str, ClaimFeatures] = {}
         self._members: dict[str, ClaimFeatures] = {}
         # Claims outside are found by the keys they post to, members by the keys they read. Claims read more keys than
         # they post to, but members are fewer.
@@ -44,7 +44,7 @@ class Component:
     @property
     def candidates(self) -> tuple[ClaimFeatures, ...]:
         """The claims that were compared and are no members, sorted by id."""
-        return tuple(self._profiles[id] for id in sorted(self._profiles.keys() - self._members.keys()))
+        return tuple(self._features[id] for id in sorted(self._features.keys() - self._members.keys()))
 
     def keys_to_read(self) -> tuple[str, ...]:
         """The keys whose postings are needed next, sorted; empty when the component is closed."""
@@ -60,7 +60,7 @@ class Component:
 
         The keys count as read from now on.
         """
-        wanted = {*posted, *self._linked_unknown()} - self._profiles.keys() - self._asked
+        wanted = {*posted, *self._linked_unknown()} - self._features.keys() - self._asked
         self._read.update(keys)
         self._unread.clear()
         self._asked |= wanted
@@ -68,13 +68,13 @@ class Component:
 
     def _linked_unknown(self) -> set[str]:
         linked = {mate_id for claim_id in self._unread for mate_id in self._judgements.linked(claim_id)}
-        return linked - self._profiles.keys() - self._asked
+        return linked - self._features.keys() - self._asked
 
-    def add(self, profiles: Iterable[ClaimFeatures]) -> None:
+    def add(self, claims: Iterable[ClaimFeatures]) -> None:
         """Takes in loaded claims. Those that belong become members, and so do the claims that belong to these."""
-        new = sorted((claim for claim in profiles if claim.id not in self._profiles), key=lambda claim: claim.id)
+        new = sorted((claim for claim in claims if claim.id not in self._features), key=lambda claim: claim.id)
         for claim in new:
-            self._profiles[claim.id] = claim
+            self._features[claim.id] = claim
             self._outside.put(claim.block_keys, claim)
         meetings = _meetings(((claim, claim.block_keys) for claim in new), self._inside)
         self._admit(self._joining([(member, stranger) for stranger, member in meetings], new))
@@ -87,7 +87,7 @@ class Component:
             joining = self._joining(list(meetings), joining)
 
     def _take_in(self, claim: ClaimFeatures) -> None:
-        self._profiles[claim.id] = self._members[claim.id] = claim
+        self._features[claim.id] = self._members[claim.id] = claim
         self._unread.append(claim.id)
         self._outside.drop(claim.block_keys, claim)
         self._inside.put(claim.search_keys, claim)
@@ -99,7 +99,7 @@ class Component:
         tied = {id for id in linked if any(mate_id in self._members for mate_id in self._judgements.linked(id))}
         scores = _scores(pairs, self._scores)
         likely = {stranger.id for (_, stranger), score in zip(pairs, scores, strict=True) if score > THRESHOLD}
-        return [self._profiles[id] for id in sorted((tied | likely) & self._profiles.keys() - self._members.keys())]
+        return [self._features[id] for id in sorted((tied | likely) & self._features.keys() - self._members.keys())]
 
 
 class _KeyIndex:
@@ -132,7 +132,7 @@ class _KeyIndex:
 
 
 def _meetings(claims: Iterable[tuple[ClaimFeatures, Keys]], index: _KeyIndex) -> Iterator[Meeting]:
-    """Each claim with every indexed one that has one of its keys and that no crowd keeps from it."""
+    """Each claim with every indexed one that has one of its keys and that no split block keeps from it."""
     under: dict[Keys, list[ClaimFeatures]] = {}
     for claim, keys in claims:
         if keys not in under:

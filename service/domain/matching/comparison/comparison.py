@@ -48,14 +48,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature that is compared by itself: the name of its field in a profile, and the level of two values."""
+    """A feature that is compared by itself: the name of its field in ``ClaimFeatures``, and the level of two values."""
 
     name: str
     level: Callable[[Any, Any], str]
 
-    def value(self, profile: ClaimFeatures) -> Any:
-        """The value of this feature in a profile."""
-        return getattr(profile, self.name)
+    def value(self, features: ClaimFeatures) -> Any:
+        """The value of this feature of a claim."""
+        return getattr(features, self.name)
 
     def weight(self, left: Any, right: Any) -> int:
         """The weight of two values for or against one event, in thousandths of a bit."""

@@ -25,7 +25,7 @@ _LARGEST_TALLY = 8
 class ScoreCache:
     """The scores of pairs that were compared before, at most 100,000; it saves time and changes no score.
 
-    A profile is known by its ``identity`` alone, so the cache holds nothing of what a claim says.
+    The features of a claim are known by its ``identity`` alone, so the cache holds nothing of what the claim says.
     """
 
     def __init__(self) -> None:
@@ -33,17 +33,17 @@ class ScoreCache:
         self._unused_numbers = count()
         self._scores: dict[int, int] = {}
 
-    def pair_numbers(self, profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> list[int]:
+    def pair_numbers(self, claims: Sequence[ClaimFeatures], left: Integers, right: Integers) -> list[int]:
         """One number for each pair, whatever the order of its two claims. A number is never used again."""
-        numbers = np.array([self._number(profile) for profile in profiles], dtype=np.int64)
+        numbers = np.array([self._number(claim) for claim in claims], dtype=np.int64)
         lefts, rights = numbers[left], numbers[right]
         pairs: list[int] = (np.minimum(lefts, rights) * _MOST_NUMBERS + np.maximum(lefts, rights)).tolist()
         return pairs
 
-    def _number(self, profile: ClaimFeatures) -> int:
-        number = self._numbers.get(profile.identity)
+    def _number(self, claim: ClaimFeatures) -> int:
+        number = self._numbers.get(claim.identity)
         if number is None:
-            number = self._numbers[profile.identity] = next(self._unused_numbers)
+            number = self._numbers[claim.identity] = next(self._unused_numbers)
         return number
 
     def scores_of(self, pairs: Sequence[int]) -> list[int | None]:
@@ -58,31 +58,31 @@ class ScoreCache:
         self._scores.update(scores)
 
 
-def pair_scores(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers, cache: ScoreCache) -> Integers:
-    """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``profiles`` name.
+def pair_scores(claims: Sequence[ClaimFeatures], left: Integers, right: Integers, cache: ScoreCache) -> Integers:
+    """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``claims`` name.
 
     A claim meets the same others when it is grouped, when its group is formed and when each of them is reported on, so
     the scores of small sets are cached. In large sets most values recur, and computing is quicker than a look-up.
     """
     if len(left) > _MOST_LOOKED_UP:
-        return _computed(profiles, left, right)
-    pairs = cache.pair_numbers(profiles, left, right)
+        return _computed(claims, left, right)
+    pairs = cache.pair_numbers(claims, left, right)
     scores = cache.scores_of(pairs)
     if unknown := [place for place, known in enumerate(scores) if known is None]:
-        computed: list[int] = _computed(profiles, left[unknown], right[unknown]).tolist()
+        computed: list[int] = _computed(claims, left[unknown], right[unknown]).tolist()
         for place, total in zip(unknown, computed, strict=True):
             scores[place] = total
         cache.add({pairs[place]: total for place, total in zip(unknown, computed, strict=True)})
     return np.array(scores, dtype=np.int64)
 
 
-def _computed(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
+def _computed(claims: Sequence[ClaimFeatures], left: Integers, right: Integers) -> Integers:
     if len(left) <= _FEW_PAIRS:
-        scores = [score(profiles[i], profiles[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
+        scores = [score(claims[i], claims[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)]
         return np.array(scores, dtype=np.int64)
-    named, places = _numbered(np.concatenate((left, right)), len(profiles))
-    compared, left, right = [profiles[place] for place in named.tolist()], places[: len(left)], places[len(left) :]
-    priors = np.array([prior(profile, profile) for profile in compared], dtype=np.int64)
+    named, places = _numbered(np.concatenate((left, right)), len(claims))
+    compared, left, right = [claims[place] for place in named.tolist()], places[: len(left)], places[len(left) :]
+    priors = np.array([prior(claim, claim) for claim in compared], dtype=np.int64)
     total = np.minimum(priors[left], priors[right])
     for feature in FEATURES:
         total += _between(feature.value, feature.weight, compared, (left, right))
@@ -92,12 +92,12 @@ def _computed(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers
 def _between(
     value_of: Callable[[ClaimFeatures], Hashable],
     between: Callable[[Any, Any], int],
-    profiles: Sequence[ClaimFeatures],
+    claims: Sequence[ClaimFeatures],
     pairs: tuple[Integers, Integers],
 ) -> Integers:
     """A number for each pair, computed from one value of each claim; two values are compared only once."""
     left, right = pairs
-    codes, values = _classes([value_of(profile) for profile in profiles])
+    codes, values = _classes([value_of(claim) for claim in claims])
     # A square of all values pays only where most of it is asked for.
     if len(values) <= _SMALL_TABLE and len(values) ** 2 <= 2 * len(left):
         table = np.array([[between(a, b) for a in values] for b in values], dtype=np.int64)
@@ -129,7 +129,7 @@ def _classes(values: Sequence[Hashable]) -> tuple[Integers, list[Any]]:
 
 
 def visible_pairs(
-    profiles: Sequence[ClaimFeatures], candidates: frozenset[str] = frozenset()
+    claims: Sequence[ClaimFeatures], candidates: frozenset[str] = frozenset()
 ) -> tuple[Integers, Integers]:
     """The pairs that find each other by their keys, as two arrays of positions, the lesser first in each pair.
 
@@ -137,23 +137,23 @@ def visible_pairs(
     """
     single_pairs: list[tuple[int, int]] = []
     blocks: list[tuple[Integers, Integers]] = []
-    for lefts, rights in _visible_classes(profiles, candidates):
+    for lefts, rights in _visible_classes(claims, candidates):
         if len(lefts) == len(rights) == 1:
             single_pairs.append((lefts[0], rights[0]))
         else:
             blocks.append(_pairs_of(np.array(lefts, dtype=np.int64), np.array(rights, dtype=np.int64), lefts is rights))
     singles = np.array(single_pairs, dtype=np.int64).reshape(-1, 2)
     left, right = (np.concatenate(side) for side in zip((singles[:, 0], singles[:, 1]), *blocks, strict=True))
-    return _undivided(profiles, np.minimum(left, right), np.maximum(left, right))
+    return _undivided(claims, np.minimum(left, right), np.maximum(left, right))
 
 
-def _undivided(profiles: Sequence[ClaimFeatures], left: Integers, right: Integers) -> tuple[Integers, Integers]:
-    """The pairs that no crowd keeps apart."""
-    divided = np.array([profile.division.level > 0 for profile in profiles], dtype=np.bool_)
+def _undivided(claims: Sequence[ClaimFeatures], left: Integers, right: Integers) -> tuple[Integers, Integers]:
+    """The pairs that no split block keeps apart."""
+    divided = np.array([claim.division.level > 0 for claim in claims], dtype=np.bool_)
     doubtful = np.flatnonzero(divided[left] | divided[right]) if divided.any() else np.zeros(0, dtype=np.int64)
     if not len(doubtful):
         return left, right
-    apart = _between(lambda profile: profile.division, are_split, profiles, (left[doubtful], right[doubtful]))
+    apart = _between(lambda claim: claim.division, are_split, claims, (left[doubtful], right[doubtful]))
     undivided = np.delete(np.arange(len(left)), doubtful[apart != 0])
     return left[undivided], right[undivided]
 
@@ -162,11 +162,11 @@ Keys = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _visible_classes(
-    profiles: Sequence[ClaimFeatures], candidates: frozenset[str]
+    claims: Sequence[ClaimFeatures], candidates: frozenset[str]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs of classes of claims with the same keys that see each other, a class of several also with itself."""
     members, strangers = (
-        _by_keys((place, profile) for place, profile in enumerate(profiles) if (profile.id in candidates) is outside)
+        _by_keys((place, claim) for place, claim in enumerate(claims) if (claim.id in candidates) is outside)
         for outside in (False, True)
     )
     posted: dict[str, list[int]] = {}
@@ -180,10 +180,10 @@ def _visible_classes(
         _post(posted, ((code, keys),))
 
 
-def _by_keys(placed_profiles: Iterable[tuple[int, ClaimFeatures]]) -> dict[Keys, list[int]]:
+def _by_keys(placed_claims: Iterable[tuple[int, ClaimFeatures]]) -> dict[Keys, list[int]]:
     classes: dict[Keys, list[int]] = {}
-    for place, profile in placed_profiles:
-        classes.setdefault((profile.block_keys, profile.search_keys), []).append(place)
+    for place, claim in placed_claims:
+        classes.setdefault((claim.block_keys, claim.search_keys), []).append(place)
     return classes
 
 

@@ -337,7 +337,7 @@ def document_of(claim: Claim) -> str | None:
 def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
     """The source of a claim: claimant, document, publication and the poster's key."""
     summary = claim.event.summary or ""
-    is_undated = claim.said_at is None
+    is_undated = claim.dated_at is None
     own_counts = () if claim.stance in OF_ANOTHERS_FIGURE else claim.counts
     is_own = claim.source.publisher is not None and _publisher(claim) == fold_name(claim.claimant.name)
     return SourceFeature(

@@ -136,9 +136,9 @@ class Assertion:
         return self.count.quantity.hard
 
     @property
-    def said_at(self) -> datetime | None:
+    def dated_at(self) -> datetime | None:
         """The time of the statement; ``None`` for a corrected count, whose claim has the time of the wrong one."""
-        return None if self.lost_time else self.claim.said_at
+        return None if self.lost_time else self.claim.dated_at
 
     @property
     def dated(self) -> Dated | None:

@@ -76,7 +76,7 @@ def may_mean(remark: Assertion, assertion: Assertion) -> bool:
 
 def _was_said_before(assertion: Assertion, remark: Assertion) -> bool:
     """Whether a statement can have been known to a remark. If a time is missing, the answer is yes."""
-    earlier, later = assertion.said_at, remark.said_at
+    earlier, later = assertion.dated_at, remark.dated_at
     return earlier is None or later is None or earlier <= later
 
 
@@ -150,7 +150,7 @@ def _comment(current: Sequence[Assertion], positions: Sequence[Position], partie
         newest.name,
         _stance(newest),
         newest.claim.id,
-        newest.said_at,
+        newest.dated_at,
         claimant.name if claimant.speaks_for else None,
         tuple(_remarked(remark, remark.topic, others, parties) for remark in denied if remark.topic is not None),
         tuple(dict.fromkeys(position.quoted.name for position in meant)),

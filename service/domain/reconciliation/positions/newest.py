@@ -72,7 +72,7 @@ def position_key(assertion: Assertion) -> PositionKey:
 
 def is_later(newer: Claim, older: Claim) -> bool:
     """Whether something says that a claimant's statement is newer than another statement of the same claimant."""
-    undated = (newer.said_at is None) + (older.said_at is None)
+    undated = (newer.dated_at is None) + (older.dated_at is None)
     if undated == 2 and _is_of_the_past(newer) is _is_of_the_past(older):
         return newer.sequence > older.sequence and not _are_of_two_publishers(newer, older)
     return _moment(newer) > _moment(older)
@@ -109,10 +109,10 @@ class _Newest:
 
     def __init__(self, holding: Iterable[Assertion]) -> None:
         claims = [assertion.claim for assertion in holding]
-        undated = [claim for claim in claims if claim.said_at is None]
+        undated = [claim for claim in claims if claim.dated_at is None]
         self._telling = {claim.id for claim in undated if not _is_of_the_past(claim)}
         undated = [claim for claim in undated if claim.id in self._telling or not self._telling]
-        self._said = max((_moment(claim) for claim in claims if claim.said_at is not None), default=None)
+        self._said = max((_moment(claim) for claim in claims if claim.dated_at is not None), default=None)
         self._received = max(map(_moment, undated), default=None)
         self._last_of: dict[str, int] = {}
         for claim in undated:
@@ -121,7 +121,7 @@ class _Newest:
 
     def includes(self, claim: Claim) -> bool:
         """Whether none of the statements is newer than the claim's."""
-        if claim.said_at is not None:
+        if claim.dated_at is not None:
             return _moment(claim) == self._said and (self._received is None or self._received <= self._said)
         if self._said is not None and self._said > _moment(claim):
             return False
@@ -152,7 +152,7 @@ def _statement_order(assertion: Assertion) -> tuple[int, bool, int, str, str]:
 
 
 def _order(claim: Claim) -> tuple[int, int]:
-    return ((_moment(claim) - _EPOCH) // _MICROSECOND, claim.sequence if claim.said_at is None else 0)
+    return ((_moment(claim) - _EPOCH) // _MICROSECOND, claim.sequence if claim.dated_at is None else 0)
 
 
 def _moment(claim: Claim) -> datetime:
@@ -162,7 +162,7 @@ def _moment(claim: Claim) -> datetime:
 
 def _is_of_the_past(claim: Claim) -> bool:
     """Whether a claim without a time was received so long after its event that the receipt tells nothing."""
-    if claim.said_at is not None or claim.received_at is None or claim.event.type in _LASTING:
+    if claim.dated_at is not None or claim.received_at is None or claim.event.type in _LASTING:
         return False
     return claim.received_at.timestamp() - claim.event.window.end > _PAST
 
@@ -191,7 +191,7 @@ def possibly_new(assertions: Sequence[Assertion]) -> list[bool]:
     highest = list(accumulate((0 if assertion.is_added else assertion.hard.low for assertion in in_time), max))
     return [
         _is_bare(assertion)
-        and highest[bisect_right(moments, assertion.said_at or datetime.max.replace(tzinfo=UTC)) - 1]
+        and highest[bisect_right(moments, assertion.dated_at or datetime.max.replace(tzinfo=UTC)) - 1]
         >= _FAR * assertion.hard.top
         for assertion in assertions
     ]
@@ -236,7 +236,7 @@ def _is_bare(assertion: Assertion) -> bool:
 
 def _given_at(assertion: Assertion) -> datetime:
     """The time of a number; one without a time may have been given before any other."""
-    return assertion.said_at or _LONG_AGO
+    return assertion.dated_at or _LONG_AGO
 
 
 def with_first_times(assertions: Iterable[Assertion]) -> list[Assertion]:
@@ -246,7 +246,7 @@ def with_first_times(assertions: Iterable[Assertion]) -> list[Assertion]:
         return assertions
     by_key: dict[PositionKey, list[tuple[datetime, Assertion]]] = {}
     for assertion in assertions:
-        at, topic = assertion.said_at, assertion.topic
+        at, topic = assertion.dated_at, assertion.topic
         if at is not None and assertion.voiced and topic is not None and topic.measure != OCCURRENCE:
             by_key.setdefault(position_key(assertion), []).append((at, assertion))
     given = {id(copy): at for numbers in by_key.values() if len(numbers) > 1 for copy, at in _late(numbers)}

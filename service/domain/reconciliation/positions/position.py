@@ -145,7 +145,7 @@ def position_report(
     quoted, claimant = position.quoted, position.quoted.claim.claimant
     names = (quoted.name, claimant.party, *((registered.name, *registered.aliases) if registered else ()))
     sources = publishers(position.copies)
-    quantity, count, first = quoted.quantity, quoted.count, _first_given(position)
+    quantity, count, first = quoted.quantity, quoted.count, _copy_that_dates(position)
     return PositionReport(
         claimant=quoted.party,
         name=quoted.name,
@@ -154,7 +154,7 @@ def position_report(
         stated=stated_for_reader(quantity),
         claim_id=quoted.claim.id,
         claim_ids=tuple(sorted({copy.claim.id for copy in position.copies})),
-        asserted_at=first.said_at,
+        asserted_at=first.dated_at,
         dated=first.dated,
         voice=claimant.name if claimant.speaks_for else None,
         title=claimant.title,
@@ -184,11 +184,13 @@ def position_report(
     )
 
 
-def _first_given(position: Position) -> Assertion:
-    """The copy that dates a number: of a published one the first, and not the last paper that carried it."""
-    if position.quoted.said_at is None or position.quoted.claim.asserted_at is not None:
+def _copy_that_dates(position: Position) -> Assertion:
+    """The copy whose time the position has: of copies dated by their publication the first, not the last paper."""
+    if position.quoted.dated_at is None or position.quoted.claim.asserted_at is not None:
         return position.quoted
-    dated = [(at, copy.claim.asserted_at is None, copy) for copy in position.copies if (at := copy.said_at) is not None]
+    dated = [
+        (at, copy.claim.asserted_at is None, copy) for copy in position.copies if (at := copy.dated_at) is not None
+    ]
     return min(dated, key=lambda copy: copy[:2])[2]
 
 
@@ -252,7 +254,7 @@ def _has_number(former: Assertion) -> bool:
 def _former(assertion: Assertion) -> Former:
     claim, quantity = assertion.claim, assertion.quantity
     return Former(
-        claim.id, stated_for_reader(quantity), quantity.hard, assertion.said_at, assertion.dated, quantity.figure
+        claim.id, stated_for_reader(quantity), quantity.hard, assertion.dated_at, assertion.dated, quantity.figure
     )
 
 

@@ -57,7 +57,7 @@ def reversals(assertions: Sequence[Assertion]) -> int:
     A toll that only rises is updated, not reversed. One statement in five papers counts as one statement.
     """
     ordered = oldest_first(assertions)
-    statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.said_at, copy.hard))]
+    statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.dated_at, copy.hard))]
     withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
     corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from and copy.state is ClaimState.CORRECTED}
     standing = [copies[0].hard.low for copies in statements if copies not in withdrawn]

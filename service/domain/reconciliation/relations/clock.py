@@ -105,12 +105,12 @@ def _early(assertion: Assertion) -> datetime:
 
 def _since(assertion: Assertion) -> datetime | None:
     """The time than which a number is no older: it was corrected after the wrong one was said."""
-    return _excused_at(assertion) or (_if_excused(assertion.claim.said_at, assertion) if assertion.lost_time else None)
+    return _excused_at(assertion) or (_if_excused(assertion.claim.dated_at, assertion) if assertion.lost_time else None)
 
 
 def _excused_at(assertion: Assertion) -> datetime | None:
     """The time by which the clock may excuse a number; ``None`` where it excuses nothing."""
-    return _if_excused(assertion.said_at, assertion)
+    return _if_excused(assertion.dated_at, assertion)
 
 
 def _if_excused(moment: datetime | None, assertion: Assertion) -> datetime | None:

@@ -131,7 +131,7 @@ def _numbers(positions: Sequence[Position]) -> list[_Number]:
 
 
 def _newest_position(position: Position) -> tuple[tuple[bool, int], str, str]:
-    return (newest_order(position.quoted.said_at), position.party, position.quoted.claim.id)
+    return (newest_order(position.quoted.dated_at), position.party, position.quoted.claim.id)
 
 
 def _within(numbers: list[_Number], cache: IncrementalCache | None) -> Iterator[Dispute]:

@@ -349,7 +349,7 @@ def _fit_of_victims(left: Assertion, right: Assertion) -> Overlap:
 
 def disputes_status_of(disputing: Assertion, other: Assertion) -> bool:
     """Whether a claimant disputes the status of the dead of whom another had spoken before."""
-    before, moment = other.claim.said_at, disputing.claim.said_at
+    before, moment = other.claim.dated_at, disputing.claim.dated_at
     is_later = before is not None and moment is not None and before > moment
     return disputing.claim.stance is Stance.DISPUTES_STATUS and not is_later
 

@@ -58,7 +58,7 @@ def relation_by_rule(
         origins=(len(both_origins[0]), len(both_origins[1])),
         needs=_needs(rule, left, right),
         compared=(_compared(left), _compared(right)),
-        newest=max(filter(None, (left.said_at, right.said_at)), default=None),
+        newest=max(filter(None, (left.dated_at, right.dated_at)), default=None),
     )
 
 

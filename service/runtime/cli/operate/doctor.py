@@ -58,7 +58,9 @@ def table_of(checks: tuple[Check, ...]) -> Table:
     for heading in ("check", "found", "wanted", "remedy"):
         table.add_column(heading, overflow="fold")
     for check in checks:
-        mark, style = ("ok", "") if check.ok else ("look", "bold yellow") if check.passing else ("FAULT", "bold red")
+        mark, style = (
+            ("ok", "") if check.ok else ("look", "bold yellow") if check.allows_start else ("FAULT", "bold red")
+        )
         remedy = "" if check.ok else check.remedy
         table.add_row(Text(mark, style=style), Text(check.name, style=style), check.found, check.wanted, remedy)
     return table

@@ -44,7 +44,7 @@ def _reached(settings: Settings) -> Iterator[Check]:
         "the names that clients use",
         "set COUNTERCLAIM_ALLOWED_HOSTS to them, with commas",
         bool(hosts) or is_near,
-        passing=True,
+        allows_start=True,
     )
 
 
@@ -68,7 +68,7 @@ def _inherited(environment: Mapping[str, str]) -> Iterator[Check]:
     names = sorted(filter(is_foreign_secret, environment))
     remedy = "start the service from an environment of its own: child processes are not given these, others may be"
     shown = ", ".join(names) or "no other secrets"
-    yield Check("environment", shown, "no other secrets", remedy, not names, passing=True)
+    yield Check("environment", shown, "no other secrets", remedy, not names, allows_start=True)
 
 
 def _signed_in(settings: Settings, environment: Mapping[str, str]) -> Iterator[Check]:
@@ -80,7 +80,7 @@ def _signed_in(settings: Settings, environment: Mapping[str, str]) -> Iterator[C
     is_private = is_there and not file.stat().st_mode & _OTHERS
     shown = "only its owner reads it" if is_private else "others can read it" if is_there else "cannot be read"
     remedy = "put the secret into it, and nothing else, and take the rights of others away: chmod 600"
-    yield Check("oidc_secret_file", shown, "only its owner reads it", remedy, is_private, passing=is_there)
+    yield Check("oidc_secret_file", shown, "only its owner reads it", remedy, is_private, allows_start=is_there)
     names = sorted(name for name in environment if _OIDC_SECRET.fullmatch(name))
     remedy = f"take it out, and name a file that holds it in {PREFIX}OIDC_SECRET_FILE"
     yield Check("oidc_secret", ", ".join(names) or "in a file", "in a file", remedy, not names)
@@ -89,4 +89,4 @@ def _signed_in(settings: Settings, environment: Mapping[str, str]) -> Iterator[C
 def _replicated(replicas: int | None) -> Check:
     shown = "unknown" if replicas is None else str(replicas)
     remedy = "keep a replica on another machine, or a `counterclaim backup` at least as often as you can lose claims"
-    return Check("replicas", shown, "1 or more", remedy, bool(replicas), passing=True)
+    return Check("replicas", shown, "1 or more", remedy, bool(replicas), allows_start=True)

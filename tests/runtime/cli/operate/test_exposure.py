@@ -36,7 +36,7 @@ def test_a_service_on_loopback_with_keys_is_well(tmp_path: Path) -> None:
 def test_a_door_that_stands_open_is_a_fault(tmp_path: Path, settings: Settings, name: str) -> None:
     [fault] = faults(tmp_path, settings)
 
-    assert (fault.name, fault.passing) == (name, False)
+    assert (fault.name, fault.allows_start) == (name, False)
     assert fault.remedy
 
 
@@ -47,7 +47,7 @@ def test_a_door_that_stands_open_is_a_fault(tmp_path: Path, settings: Settings, 
 def test_a_compose_file_that_opens_the_service_is_a_fault(tmp_path: Path, line: str) -> None:
     (tmp_path / "compose.yml").write_text(f"services:\n  api:\n    {line}\n")
 
-    assert [(fault.name, fault.passing) for fault in faults(tmp_path)] == [("compose.yml", False)]
+    assert [(fault.name, fault.allows_start) for fault in faults(tmp_path)] == [("compose.yml", False)]
 
 
 @pytest.mark.parametrize("line", ["# COUNTERCLAIM_OPEN=1 opens it", 'COUNTERCLAIM_OPEN: "0"', 'command: ["serve"]'])
@@ -70,19 +70,19 @@ def signing_in(secret_file: Path) -> Settings:
 def test_the_secret_of_the_client_is_in_a_file_for_its_owner_and_in_no_environment(tmp_path: Path) -> None:
     file = tmp_path / "secret"
     [missing] = faults(tmp_path, signing_in(file))
-    assert (missing.name, missing.passing, missing.found) == ("oidc_secret_file", False, "cannot be read")
+    assert (missing.name, missing.allows_start, missing.found) == ("oidc_secret_file", False, "cannot be read")
 
     file.write_text("hush")
     file.chmod(0o644)
     [readable] = faults(tmp_path, signing_in(file))
-    assert (readable.passing, readable.found) == (True, "others can read it")
+    assert (readable.allows_start, readable.found) == (True, "others can read it")
 
     file.chmod(0o400)
     assert faults(tmp_path, signing_in(file)) == []
     stray = {"COUNTERCLAIM_OIDC_CLIENT_SECRET": "hush", "COUNTERCLAIM_OIDC_SECRET_FILE": str(file)}
     by_name = {check.name: check for check in faults(tmp_path, signing_in(file), stray)}
     assert by_name["oidc_secret"].found == "COUNTERCLAIM_OIDC_CLIENT_SECRET"
-    assert not by_name["oidc_secret"].passing
+    assert not by_name["oidc_secret"].allows_start
     assert "hush" not in str(by_name)
     assert not any("SECRET" in name for name in inherited(stray))
 
@@ -97,7 +97,7 @@ def test_what_is_only_risky_is_advice(tmp_path: Path) -> None:
         "environment": "AWS_SECRET_ACCESS_KEY",
         "replicas": "0",
     }
-    assert all(check.passing for check in advice)
+    assert all(check.allows_start for check in advice)
 
 
 def test_a_child_inherits_no_secret() -> None:
