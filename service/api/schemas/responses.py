@@ -78,6 +78,13 @@ class StatedMultiple(Answered):
     more_than: bool
 
 
+class UnusedWords(Answered):
+    """Words that count by another measure than the one asked for."""
+
+    words: str
+    measures: Annotated[list[str], Field(description="What they may count; empty: none of the vocabulary.")]
+
+
 class QuantityAnswer(Answered):
     """How a stated quantity is read. Of a multiple there is `multiple` alone."""
 
@@ -93,6 +100,12 @@ class QuantityAnswer(Answered):
     feared: Annotated[bool | None, Field(description="Feared, presumed or believed dead.")] = None
     increment: Annotated[bool | None, Field(description="Further people: another 15.")] = None
     parts: list[SaidPart] | None = None
+    unused: Annotated[
+        list[UnusedWords] | None, Field(description="Words that a count of this `measure` leaves out: 30 hurt.")
+    ] = None
+    verification: Annotated[
+        str | None, Field(description="The verification its words name; a count takes it from its field alone.")
+    ] = None
 
 
 class EvidenceAnswer(Answered):
@@ -135,6 +148,8 @@ class WarningAnswer(Answered):
             description="no-time: nothing says when it, or the corrected figure, was said. "
             "before-event: it was said two days or more before the first day of its event. "
             "no-change: the correction changes nothing. "
+            "words-not-used: the words of a count have the number of another measure, too, which no count takes up. "
+            "verification-in-words: they name a verification, which its field alone sets. "
             "near-incident: it is alone in an incident, and others of about the same type, place and days stand near; "
             "told where the answer waits for the report, and by the claim."
         ),

@@ -1,11 +1,15 @@
 """Warnings about a recorded claim: it is valid, and lacks something useful."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from service.application.queries.near_incidents import NearIncident
+from service.domain.claims.measures import measure_named
+from service.domain.quantities.bounds import Quantity, Unused
+from service.domain.quantities.grammar import read_recorded
+from service.domain.quantities.words.verification import verification_said
 from service.ports.ledger import RecordedClaim
 
 
@@ -56,7 +60,41 @@ def warnings_about(
     about_time = NO_TIME_OF_CORRECTION if has_time and has_time_of_corrected else None if has_time else NO_TIME
     about_days = BEFORE_EVENT if has_time and _is_before_event(str(has_time), claim.get("event") or {}) else None
     warned = (NO_CHANGE if is_unchanged else None, about_time, about_days)
-    return tuple(warning for warning in warned if warning is not None)
+    return (*(warning for warning in warned if warning is not None), *_about_words(claim))
+
+
+def _about_words(claim: Mapping[str, Any]) -> Iterator[Warned]:
+    """What the words of a count say that the claim does not: the number of another measure, a verification."""
+    counts = [count for count in claim.get("counts") or () if isinstance(count.get("measure"), str)]
+    measures = {measure_named(count["measure"]) for count in counts}
+    language = (claim.get("source") or {}).get("language")
+    for count in counts:
+        stated = count.get("value")
+        if not isinstance(stated, str) or stated.isdecimal():
+            continue
+        measure = measure_named(count["measure"])
+        read = read_recorded(stated, language, measure)
+        if isinstance(read, Quantity):
+            yield from (_of_unused(stated, measure, clause) for clause in read.unused_beside(measures))
+        if (said := verification_said(stated)) and not count.get("verification"):
+            yield _of_verification(stated, said)
+
+
+def _of_unused(stated: str, measure: str, clause: Unused) -> Warned:
+    of = " or ".join(f"{named}<slug>" if named.endswith(":") else named for named in clause.measures)
+    return Warned(
+        "words-not-used",
+        f"Of “{stated}” the count of {measure} has its own number alone, and “{clause.words}” is not used. Add a count "
+        f'of {of} for it: correct the claim with {{"changes": {{"counts": […]}}, "reason": "Count added."}}.',
+    )
+
+
+def _of_verification(stated: str, said: str) -> Warned:
+    return Warned(
+        "verification-in-words",
+        f"“{stated}” names a verification, which its words do not set: send verification in the count, as in "
+        f'{{"verification": "{said}"}}.',
+    )
 
 
 def _is_before_event(said: str, event: Mapping[str, Any]) -> bool:

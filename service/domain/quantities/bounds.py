@@ -1,6 +1,6 @@
 """Bounds: the lowest and the highest count that a stated quantity allows, never one number in their place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -183,6 +183,17 @@ class CountPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """Words of a stated quantity that count by another measure: "30 hurt" of the killed in "14 dead, 30 hurt"."""
+
+    words: str
+    measures: tuple[str, ...]
+
+
+_OTHER = "other:"
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A count as stated, with the bounds it allows.
 
@@ -192,7 +203,8 @@ class Quantity:
     nouns say. ``language`` is the code of the language of the words. ``figure`` is the number for an English sentence
     ("at least 21", "20 students") where the stated words cannot stand in one, as in "the death toll rose to 21"; else
     it is empty. ``summed``: a sum of the numbers stated ("ten children and one woman"), to be printed as stated only.
-    ``named`` are the numbers in the words where they are not the ends of ``hard``: see ``numbers``.
+    ``named`` are the numbers in the words where they are not the ends of ``hard``: see ``numbers``. ``unused`` are its
+    clauses that count by other measures.
     """
 
     stated: str
@@ -207,11 +219,17 @@ class Quantity:
     figure: str = ""
     summed: bool = False
     named: StatedNumbers | None = None
+    unused: tuple[Unused, ...] = ()
 
     @property
     def numbers(self) -> StatedNumbers:
         """The numbers that the words name: 100 of "more than a hundred"."""
         return self.named or numbers_at(self.hard, self.bound)
+
+    def unused_beside(self, measures: Collection[str]) -> tuple[Unused, ...]:
+        """The clauses that no count takes up of a claim with counts of these measures."""
+        counted = {_OTHER if measure.startswith(_OTHER) else measure for measure in measures}
+        return tuple(clause for clause in self.unused if counted.isdisjoint(clause.measures))
 
     @property
     def part(self) -> CountPart | None:

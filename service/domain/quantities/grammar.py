@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
+from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity, Unused
 from service.domain.quantities.choice import read_text
 from service.domain.quantities.numbers.amounts import ACCEPTED, number_in_digits, plain
 from service.domain.quantities.numbers.english_numbers import THOUSANDS
@@ -26,7 +26,8 @@ _NUMERAL = re.compile(r"[0-9]+(?:[,.'’ ][0-9]+)*")
 # No text of more clauses is looked at, so that the ways to take it apart stay few.
 _MOST_CLAUSES = 6
 _LINK = re.compile(
-    r"\.\s+(?=[A-Z])|\s*[,;،؛](?!\d)\s*(?:(?:and|but|while|et|y|e|und|ve|и|а|та|و)\s+)?|\s+[/|–—-]\s+|"
+    r"\.\s+(?=[A-Z])|\s*[,;،؛](?!\d)\s*(?:(?:and|but|while|though|although|et|y|e|und|aunque|embora|sebbene|obwohl|"
+    r"wobei|ve|и|а|хотя|та|و)\s+)?|\s+[/|–—-]\s+|"
     r"\s+(?:and|but|while|with|et|mais|y|pero|e|mas|ma|und|sowie|aber|ve|и|а|но|та|і|й|але|و)\s+|\s+و(?=\w)|"
     r"\s*\((?=[^()]*\)$)",
     re.IGNORECASE,
@@ -42,13 +43,34 @@ _IN_HOSPITAL = re.compile(
     r")?(?:hospital|clinic)\b",
     re.IGNORECASE,
 )
+_OF_WOUNDS = re.compile(
+    r"\b(?:another(?: one| person| man| woman| child)?|a (?:second|third|fourth|fifth)) (?:later )?"
+    r"(?:died|dies|succumbed|succumbs)(?: later)? (?:of|from|to) (?:his|her|their|the) (?:wounds?|injur(?:y|ies)|"
+    r"burns)\b",
+    re.IGNORECASE,
+)
 _DIED = re.compile(r"\b(?:die[sd]?|succumb\w*|perish\w*|passed away)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:later|injuries|wounds)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\b(?:spot|scene|site|instantly|immediately|outright|at once)\b", re.IGNORECASE)
 # "Troops kill 30, rescue 15 hostages": before a number alone it says what happened.
 _RESCUE = re.compile(r"^(?:rescue|free|save|liberate)s? (?=.)", re.IGNORECASE)
-# "270 (since withdrawn)": no figure that stands.
-_TAKEN_BACK = re.compile(r"[(\[][^()\[\]]*\b(?:withdrawn|withdrew|retracted|disowned|taken back)\b", re.IGNORECASE)
+# "270 (since withdrawn)", "270, später zurückgezogen": no figure that stands. "120 retirados" were led away.
+_WITHDRAWN = r"(?:withdrawn|withdrew|retracted|disowned|taken back)\b"
+_WITHDRAWN_ELSEWHERE = (
+    r"(?:zurückgezogen|widerrufen|retirée?s?|rétractée?s?|retirad[oa]s?|ritirat[oaie]|geri çekil\w+|отозван\w*|"
+    r"відкликан\w*|سحبت?|پس گرفته شد)"
+)
+_SINCE = (
+    r"(?:(?:the|its?|this|that|they|but|and|which|later|since|now|then|subsequently|afterwards|already|was|were|has|"
+    r"have|"
+    r"had|been|is|figure|toll|claim|number|count|statement|report|aber|später|inzwischen|wurde|depuis|ensuite|a été|"
+    r"luego|después|fue|mais tarde|foi|poi|è stat[oa]|sonra|daha|позже|затем|пізніше|потім) )*"
+)
+_TAKEN_BACK = re.compile(
+    rf"[(\[][^()\[\]]*\b{_WITHDRAWN}|(?:[,;–—-]|\d) ?{_SINCE}{_WITHDRAWN}(?: (?:by|on|later|since|yesterday)\b.*)?$|"
+    rf"\d ?[,;(\[–—-]+ ?{_SINCE}{_WITHDRAWN_ELSEWHERE}[)\]]?$",
+    re.IGNORECASE,
+)
 _ADDED = frozenset({Bound.EXACT, Bound.LOWER})
 
 
@@ -65,13 +87,24 @@ def read(
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise UnreadableQuantity(f"a quantity of more than {LONGEST_TEXT} characters", ACCEPTED)
-        if _TAKEN_BACK.search(value):
-            reason = "a figure that was withdrawn: send it as it was stated, then retract the claim, or leave it out"
-            raise UnreadableQuantity(reason, ACCEPTED)
+        _refuse_taken_back(value)
         return _read_words(value, language, measure)
     if isinstance(value, Mapping):
         return _read_mapping(value)
     return _read_number(_whole(value))
+
+
+def _refuse_taken_back(stated: str) -> None:
+    taken_back = _TAKEN_BACK.search(stated)
+    if taken_back:
+        end = taken_back.start() + stated[taken_back.start()].isdigit()
+        figure = stated[:end].rstrip(" ,;–—-")
+        raise UnreadableQuantity(
+            "a figure that was withdrawn: send it as it was stated, then retract the claim and say that the claimant "
+            "was "
+            "wrong (/retraction, by: claimant), or leave it out",
+            (figure,) if figure else ACCEPTED,
+        )
 
 
 def read_recorded(
@@ -111,8 +144,10 @@ def _number_of_measure(stated: str, tag: str | None, measure: str) -> Quantity |
     """The number of this measure among those of a text ("5 dead and 12 injured"), of which every clause has to be read
     and has to say what it counts; ``None`` where the text says none, or may say another.
     """
-    text = _IN_HOSPITAL.sub(_died_later, stated) if _AT_ONCE.search(stated) else stated
-    read = {_of_clauses(clauses, measure, tag) for clauses in _ways_apart(text)} - {None}
+    text = stated
+    if _AT_ONCE.search(stated):
+        text = _OF_WOUNDS.sub("one died later", _IN_HOSPITAL.sub(_died_later, stated))
+    read = (_of_clauses(clauses, measure, tag) for clauses in _ways_apart(text))
     quantities = [quantity for quantity in read if quantity is not None]
     if len({quantity.hard for quantity in quantities}) != 1:
         return None
@@ -145,17 +180,25 @@ def _of_clauses(clauses: Sequence[str], measure: str, tag: str | None) -> Quanti
         return None
     quantities = [quantity for quantity in read if quantity is not None]
     if all(quantity.counted.measures for quantity in quantities):
-        pairs = zip(clauses, quantities, strict=True)
+        pairs = [*zip(clauses, quantities, strict=True)]
         wanted = [quantity for clause, quantity in pairs if _is_of(quantity, clause, measure)]
         if len(wanted) == 1:
-            return wanted[0]
+            unused = [(clause, quantity) for clause, quantity in pairs if quantity is not wanted[0]]
+            clauses_left = (Unused(clause.strip(" ()"), quantity.counted.measures) for clause, quantity in unused)
+            return replace(wanted[0], unused=tuple(clauses_left))
     return _sum(clauses, quantities, measure)
+
+
+# Stems of words for one deed: "kidnap 16" counts who was abducted.
+_ONE_DEED = (("abduct", "kidnap", "hostag", "seiz"), ("rescu", "save", "pluck"), ("releas", "freed"))
 
 
 def _is_of(quantity: Quantity, clause: str, measure: str) -> bool:
     """Whether a clause counts by a measure; one outside the vocabulary is named by its word: "abduct 25"."""
     if measure.startswith(_OTHER):
-        return _OTHER in quantity.counted.measures or measure.removeprefix(_OTHER)[:_STEM] in clause.lower()
+        stem, said = measure.removeprefix(_OTHER)[:_STEM], clause.lower()
+        stems = next((deed for deed in _ONE_DEED if stem.startswith(deed)), (stem,))
+        return _OTHER in quantity.counted.measures or any(word in said for word in stems)
     return measure in quantity.counted.measures
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from service.domain.claims.claim import Count, Victims
-from service.domain.claims.measures import own_unit
+from service.domain.claims.measures import measure_named, own_unit
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Basis, Demographic, Status
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Counted
+from service.domain.quantities import grammar
+from service.domain.quantities.bounds import Counted, Multiple, Quantity
 
 Said = TypeVar("Said", Status, Demographic)
 
@@ -20,6 +21,17 @@ _OPEN = frozenset({Demographic.ANY, Status.UNDETERMINED})
 # The own unit of equipment: tanks are pieces, so that it leaves open what a noun says.
 _PIECES = "pieces"
 _VALUE = ("value",)
+
+
+def read_under(measure: str, value: Any, language: str | None) -> Quantity | Multiple:
+    """The quantity that a count of this measure has, "" for any. Raises Refused, also where its nouns say another."""
+    try:
+        read = grammar.read(value, language, measure_named(measure))
+    except Refused as refused:
+        raise refused.within(*_VALUE) from None
+    if measure and isinstance(read, Quantity):
+        _refuse_other_measure(measure_named(measure), read.counted.measures)
+    return read
 
 
 def with_nouns(count: Count, participants: Iterable[str], *, recorded: bool = False) -> Count:

@@ -339,6 +339,7 @@ class QuantityBody(Sent):
     language: Annotated[
         str | None, Field(pattern=LANGUAGE_TAG, description="The language of the words, as `source.language`.")
     ] = None
+    measure: Measure | None = None
 
 
 class PartyBody(Sent):

@@ -1,5 +1,6 @@
 """The page of a claim: what was said, why it is where it is, and what a person can do about it."""
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -8,12 +9,14 @@ from starlette.requests import Request
 
 from service.application.queries import acts, explain, read as reading
 from service.application.queries.read import Compared
+from service.domain.claims.measures import measure_named
 from service.domain.errors import Refused
 from service.domain.matching.comparison.comparison import is_certain
 from service.domain.matching.thresholds import THRESHOLD
-from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.languages import LANGUAGES
+from service.domain.quantities.words.verification import verification_said
+from service.formats.claims.said_nouns import read_under
 from service.ports.ledger import EntryType, RecordedClaim
 from service.web.incident import sources
 from service.web.incident.evidence import evidence
@@ -28,6 +31,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _BITS = 1000
 LANGUAGE = "source.language"
+VALUE, MEASURE, VERIFICATION = ".value", ".measure", ".verification"
 _ACTS = {
     EntryType.CLAIM_RECEIVED: noop("Recorded"),
     EntryType.CLAIM_CORRECTED: noop("Corrected"),
@@ -44,11 +48,18 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 async def read_quantity(request: Request, visitor: Visiting) -> Response:
     """How a stated quantity would be read, as a part of a page, for a person with a session.
 
-    The field is sent under its own name, with the language of the source. A program asks `POST /v1/quantities:read`.
+    The field is sent under its own name, with the language of the source and the measure and the verification of each
+    figure of the form. A program asks `POST /v1/quantities:read`.
     """
-    language = request.query_params.get(LANGUAGE, "").strip()
-    stated = next((value for name, value in request.query_params.items() if name != LANGUAGE), "").strip()
-    return page("quantity.html", visitor, **_reading(stated, language or None))
+    sent = {name: value.strip() for name, value in request.query_params.items()}
+    language = sent.pop(LANGUAGE, "")
+    beside = {name: sent.pop(name) for name in [*sent] if name.endswith((MEASURE, VERIFICATION))}
+    field, stated = next(iter(sent.items()), ("", ""))
+    row, measures = field.removesuffix(VALUE), [word for name, word in beside.items() if name.endswith(MEASURE)]
+    reading = _reading(stated, language or None, beside.get(row + MEASURE, ""), measures)
+    if reading["reads"] and not beside.get(row + VERIFICATION):
+        reading["notes"] += _verification_unset(stated)
+    return page("quantity.html", visitor, **reading)
 
 
 @router.get("/claims/{claim_id}")
@@ -59,18 +70,18 @@ async def claim(request: Request, visitor: Visiting, claim_id: str) -> Response:
     return page("claim.html", visitor, confirmation=confirmation, **await _content(recorded, visitor))
 
 
-def _reading(stated: str, language: str | None) -> dict[str, Any]:
+def _reading(stated: str, language: str | None, measure: str, measures: Collection[str]) -> dict[str, Any]:
     if not stated:
         return {"reads": "", "refused": ""}
     number = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 13 else stated
     try:
-        read = grammar.read(number, language)
+        read = read_under(measure, number, language)
     except Refused as refused:
         return {"reads": "", "refused": refused.reason, "accepted": getattr(refused, "accepted", ())[:6]}
     if isinstance(read, Multiple):
         return {"reads": _("a multiple of another count of this claim"), "refused": "", "notes": []}
     reads = extent({"low": read.hard.low, "high": read.hard.high})
-    return {"reads": reads, "refused": "", "notes": _notes(read)}
+    return {"reads": reads, "refused": "", "notes": [*_notes(read), *_unused(read, measures)]}
 
 
 def _notes(read: Quantity) -> list[str]:
@@ -85,6 +96,19 @@ def _notes(read: Quantity) -> list[str]:
         _("feared, presumed or believed") if counted.feared else "",
     )
     return [note for note in notes if note]
+
+
+def _unused(read: Quantity, measures: Collection[str]) -> list[str]:
+    """The words that no figure of the form takes up."""
+    unused = read.unused_beside([measure_named(measure) for measure in measures])
+    return [_("“%(words)s” is not used: add a figure for it", words=clause.words) for clause in unused]
+
+
+def _verification_unset(stated: str) -> list[str]:
+    """How to record what the words say of the verification."""
+    said = verification_said(stated)
+    note = _("it is not recorded as “%(verification)s”: say so under “How they know”", verification=spelt(said))
+    return [note] if said else []
 
 
 def _language_name(code: str) -> str:

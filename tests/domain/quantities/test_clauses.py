@@ -27,6 +27,27 @@ def test_of_several_numbers_that_of_the_measure_is_read(measure: str, wanted: tu
     assert bounds(CASUALTIES, measure) == wanted
 
 
+@pytest.mark.parametrize(
+    ("stated", "measure", "unused"),
+    [
+        ("14 dead, 30 hurt", "killed", [("30 hurt", ("injured",))]),
+        ("14 dead, 30 hurt", "injured", [("14 dead", ("killed",))]),
+        (CASUALTIES, "missing", [("7 dead", ("killed",)), ("at least 12 injured", ("injured",))]),
+        ("14 dead (30 hurt)", "killed", [("30 hurt", ("injured",))]),
+        ("14 dead", "killed", []),
+        ("two died at the scene and a third in hospital", "killed", []),
+    ],
+)
+def test_the_clauses_of_other_measures_are_kept_as_unused(
+    stated: str, measure: str, unused: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    quantity = read(stated, "en", measure)
+
+    assert isinstance(quantity, Quantity)
+    assert [(clause.words, clause.measures) for clause in quantity.unused] == unused
+    assert quantity.unused_beside(["killed", "injured", "missing"]) == ()
+
+
 def test_without_a_measure_two_numbers_are_refused() -> None:
     assert bounds(CASUALTIES, "") is None
 

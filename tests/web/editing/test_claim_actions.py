@@ -116,16 +116,6 @@ def test_a_field_that_cannot_stand_is_marked_and_nothing_is_recorded(
     assert dict(page.forms["/claims/new"])["event.start"] == ({**A_CLAIM, field: value})["event.start"]
 
 
-def test_the_form_says_how_a_quantity_is_read(desk: Desk) -> None:
-    def reads(stated: str) -> str:
-        return read(desk.client.get("/read/quantity", params={"counts.0.value": stated}).text).text.strip()
-
-    assert reads("at least 21") == "Read as at least 21"
-    assert reads("dozens") == "Read as 12 to 99"
-    assert "grammar" in reads("a lot")
-    assert reads("") == ""
-
-
 def test_the_form_has_plain_words_and_each_choice_once(desk: Desk) -> None:
     text = opened(desk, "/claims/new").text
 
@@ -382,14 +372,3 @@ def test_a_correction_has_every_row_of_its_claim_and_one_more_when_asked(desk: D
     assert dict(opened(desk, path).forms[path])["counts.1.value"] == "7"
     assert "counts.2.value" in dict(more.forms[path])
     assert "counts.3.value" not in dict(more.forms[path])
-
-
-def test_a_quantity_is_read_in_the_language_of_its_source_with_what_its_nouns_say(desk: Desk) -> None:
-    def reads(stated: str, language: str = "") -> str:
-        asked = {"counts.0.value": stated, "source.language": language}
-        return read(desk.client.get("/read/quantity", params=asked).text).text.strip()
-
-    assert reads("unos 40 heridos", "es").endswith(", in Spanish")
-    assert "counts combatant" in reads("at least 21 soldiers")
-    assert "in families" in reads("120 families")
-    assert "further ones" in reads("another 15")

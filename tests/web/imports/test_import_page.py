@@ -61,6 +61,14 @@ def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) 
     assert refused[6] == "a lot"
 
 
+def test_the_preview_names_the_words_that_are_not_used(desk: Desk) -> None:
+    unused = looked_at(desk, HEADER + ROW.replace("119", '"14 dead, 30 hurt"'))
+    unset = looked_at(desk, HEADER + ROW.replace("119", "14 (verified)"))
+
+    assert "30 hurt</bdi>” is not used: add a figure for it" in unused or "30 hurt” is not used" in unused
+    assert "say so under “How they know”" in unset
+
+
 def test_a_file_that_is_imported_again_is_known_and_its_incidents_are_linked(desk: Desk) -> None:
     for _ in range(2):
         page = looked_at(desk, HEADER + ROW)

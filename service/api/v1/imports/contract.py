@@ -43,6 +43,10 @@ class CountRead(Answered):
     high: int | None
     victims: str
     unit: str | None
+    unused: Annotated[list[str], Field(description="Words that count something else: they need a figure of their own.")]
+    verification: Annotated[
+        str | None, Field(description="What its words say of its verification, where its column says nothing.")
+    ]
 
 
 class ClaimRead(Answered):

@@ -8,8 +8,7 @@ from service.api.http.json_answer import json_answer
 from service.api.http.requests import read_json
 from service.api.openapi import operations
 from service.api.v1.representations import quantity_document
-from service.domain.errors import Refused
-from service.domain.quantities import grammar
+from service.formats.claims.said_nouns import read_under
 from service.formats.requests.bodies import QuantityBody
 
 router = APIRouter(tags=["claims"])
@@ -20,12 +19,10 @@ async def read_quantity(request: Request) -> Response:
     """Read a stated quantity as a claim with it would be read; nothing is recorded.
 
     The answer has the bounds and the meaning of the nouns: measures, victims, unit, sub-counts. A claim with another
-    `measure`, `victims` or `unit` would be refused.
+    `measure`, `victims` or `unit` would be refused. With `measure`, words that have several numbers ("14 dead, 30
+    hurt") are read for it; `unused` has the others.
     """
     sent = await read_json(request)
     QuantityBody.model_validate(sent)
-    try:
-        read = grammar.read(sent["value"], sent.get("language"))
-    except Refused as refused:
-        raise refused.within("value") from None
+    read = read_under(sent.get("measure") or "", sent["value"], sent.get("language"))
     return json_answer(quantity_document.document(read))

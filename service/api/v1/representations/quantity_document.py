@@ -4,6 +4,7 @@ from typing import Any
 
 from service.api.v1.representations.claim_document import bounds
 from service.domain.quantities.bounds import Bounds, CountPart, Multiple, Quantity
+from service.domain.quantities.words.verification import verification_said
 
 
 def document(read: Quantity | Multiple) -> dict[str, Any]:
@@ -24,6 +25,11 @@ def document(read: Quantity | Multiple) -> dict[str, Any]:
         "feared": counted.feared,
         "increment": counted.increment,
         "parts": [_part(part) for part in read.parts],
+        "unused": [
+            {"words": clause.words, "measures": [name for name in clause.measures if name != "other:"]}
+            for clause in read.unused
+        ],
+        "verification": verification_said(read.stated) or None,
     }
 
 

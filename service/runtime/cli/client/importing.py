@@ -324,7 +324,16 @@ def _figure(count: Mapping[str, Any]) -> str:
     bounds = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
     stated = "" if count["stated"] == bounds else f" (“{count['stated']}”)"
     of_whom = count["victims"] if count["victims"] != NOT_SPECIFIED else ""
-    return ", ".join(filter(None, (f"{count['measure']} {bounds}{stated}", of_whom, count["unit"])))
+    figure = ", ".join(filter(None, (f"{count['measure']} {bounds}{stated}", of_whom, count["unit"])))
+    return f"{figure}{_left_out(count)}"
+
+
+def _left_out(count: Mapping[str, Any]) -> str:
+    """What the words of a figure say that was not read from them, with how to say it."""
+    notes = [f"“{words}” is not used: add a figure for it" for words in count["unused"]]
+    if count["verification"]:
+        notes.append(f"its verification is not set: add a column verification ({count['verification']})")
+    return f" [{'; '.join(notes)}]" if notes else ""
 
 
 def _refused(outcome: ImportOutcome) -> int:

@@ -352,27 +352,6 @@ def test_another_encoding_and_another_sheet_are_refused(desk: Desk) -> None:
     refused(desk, desk.send("POST", "/v1/imports?encoding=EBCDIC", (HEADER + ROW).encode(), CSV), 422)
 
 
-def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
-    header = ["claimant", "type", "date", "country", "province", "killed", "children killed"]
-    row = ["Tolo", "unrest", "3. Juni 2021", "Afghanistan", "Kunduz", "at least 20 soldiers", 3]
-
-    [item] = sent(desk, table(header, row), "dry_run=true")["items"]
-
-    count = {"measure": "killed", "unit": None}
-    assert item["read"] == {
-        "claimant": "Tolo",
-        "type": "unrest",
-        "start": "2021-06-03",
-        "end": None,
-        "places": ["Kunduz, AF"],
-        "counts": [
-            count | {"stated": "at least 20 soldiers", "low": 20, "high": None, "victims": "combatants"},
-            count | {"stated": "3", "low": 3, "high": 3, "victims": "children"},
-        ],
-    }
-    assert "read" not in sent(desk, table(header, row))["items"][0]
-
-
 @pytest.mark.parametrize(("query", "notes"), [("sheet=Kunduz", 1), ("", 0)])
 def test_a_sheet_of_a_file_that_has_none_is_said(desk: Desk, query: str, notes: int) -> None:
     line = json.dumps(a_claim()).encode()

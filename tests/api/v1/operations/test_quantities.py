@@ -64,3 +64,32 @@ def test_a_refusal_names_the_field_and_the_nearest_phrases(desk: Desk) -> None:
     [error] = answer.json()["errors"]
     assert error["loc"] == ["value"]
     assert error["accepted"] == ["10,000 to 12,000"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "low", "unused"),
+    [
+        ("injured", 30, [{"words": "14 dead", "measures": ["killed"]}]),
+        ("died", 14, [{"words": "30 hurt", "measures": ["injured"]}]),
+    ],
+)
+def test_of_several_numbers_that_of_the_measure_is_read(
+    desk: Desk, measure: str, low: int, unused: list[dict[str, Any]]
+) -> None:
+    read = desk.post({"value": "14 dead, 30 hurt", "measure": measure}, {}, PATH).json()
+
+    QuantityAnswer.model_validate(read)
+    assert (read["bounds"]["low"], read["unused"], read["verification"]) == (low, unused, None)
+
+
+def test_words_of_another_measure_are_refused_as_in_a_claim(desk: Desk) -> None:
+    answer = desk.post({"value": "20 wounded", "measure": "killed"}, {}, PATH)
+
+    assert answer.status_code == 422
+    assert [error["loc"] for error in answer.json()["errors"]] == [["value"]]
+    assert "injured" in answer.json()["errors"][0]["reason"]
+    assert desk.post({"value": "20", "measure": "slain"}, {}, PATH).status_code == 422
+
+
+def test_a_verification_in_words_is_named(desk: Desk) -> None:
+    assert desk.post({"value": "14 (verified)"}, {}, PATH).json()["verification"] == "verified"
