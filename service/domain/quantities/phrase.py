@@ -259,6 +259,7 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     if Sense.OF in between and not _qualifiers(items[second:]):
         if items[second - 1].text in _ONE_OUT_OF and _is_one(items[first]):
             raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
+        _refuse_other_people(items[first:second], items[second:])
         return _out_of(Term(one_figure(items[first], qualifiers[0] | after), nouns, words), items[second])
     raise unknown_phrase()
 
@@ -267,6 +268,13 @@ def _refuse_two_groups(low: Sequence[Chunk], high: Sequence[Chunk]) -> None:
     """Refuse "two soldiers and up to 12 civilians": these are no ends of a range."""
     named = [{item.text for item in items if item.noun and not item.noun.measures} for items in (low, high)]
     if all(named) and not named[0] & named[1]:
+        raise two_numbers()
+
+
+def _refuse_other_people(part: Sequence[Chunk], whole: Sequence[Chunk]) -> None:
+    """Refuse "6,214 families composed of 25,008 individuals": these are no families of so many."""
+    units, has_people = ({item.noun.unit for item in items if item.noun} for items in (part, whole))
+    if units - {""} and "" in has_people:
         raise two_numbers()
 
 

@@ -1,5 +1,7 @@
 """Phrases of eleven languages written with their bounds before their writer looked at the tables of the grammar."""
 
+import pytest
+
 from service.domain.quantities.languages import LANGUAGES
 from tests.builders.phrases import bounds_read, phrases
 
@@ -54,6 +56,22 @@ def test_of_phrases_that_were_written_blind_a_third_time_none_is_read_wrongly() 
     Six have their bounds by the vocabulary now: "a pair of" is two to three, and "a number of" are two or more.
     """
     rows = phrases("written_blind_third")
+    readings = [(row, bounds_read(row, row["language"])) for row in rows]
+
+    assert len(rows) == 400
+    assert [row["phrase"] for row, read in readings if read not in (row["read"], None)] == []
+    assert sum(row["read"] == read for row, read in readings) > 0.98 * len(rows)
+
+
+@pytest.mark.parametrize("table", ["written_blind_fourth", "written_blind_fifth"])
+def test_of_the_latest_phrases_that_were_written_blind_none_is_read_wrongly(table: str) -> None:
+    """Of the fourth 400 phrases 341 were read right, 50 not at all and 9 wrongly before their kinds were mended; of the
+    fifth 400 all but eleven, each of which has two counts and is read for its measure.
+
+    Nine of the fourth have their bounds by the vocabulary now: a provisional toll is one so far, those "plus" whom a
+    toll is told are none of it, "the third death" is a word of order, and nobody says what a count of casualties is of.
+    """
+    rows = phrases(table)
     readings = [(row, bounds_read(row, row["language"])) for row in rows]
 
     assert len(rows) == 400

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from service.domain.quantities.forms import Qualifier
+from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.forms import Qualifier, Word
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount, plain
 from service.domain.quantities.terms import no_count
@@ -144,7 +145,8 @@ def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence
     label, behind = chunks[:place], chunks[place + 1 :]
     if not place or not has_figure(behind) or has_figure(label):
         return chunks
-    if senses_of(label) <= _LABEL or (not _is_of_kind(label) and _is_happening(label, language)):
+    is_event = not _is_of_kind(label) and _is_happening(label, language)
+    if senses_of(label) <= _LABEL or is_event or _ends_in_verb(label, language):
         open_ended = [chunk for chunk in label if chunk.qualifier is Qualifier.STILL_COUNTING]
         is_of_dead = any(_states_measure(chunk) or "toll" in chunk.text.split() for chunk in behind)
         return [*open_ended, *behind] if is_of_dead else chunks
@@ -168,6 +170,12 @@ def _is_of_kind(label: Sequence[Chunk]) -> bool:
     """Whether a label may say what was counted: "Villages: 7 dead"."""
     nouns = [chunk.noun for chunk in label if chunk.noun is not None]
     return any(noun.unit != "places" and (noun.plural or not noun.singular) for noun in nouns)
+
+
+def _ends_in_verb(label: Sequence[Chunk], language: LanguageTable) -> bool:
+    """Whether a label is a Turkish sentence, which ends in its verb: "Hafif ticari araç devrildi: 1 ölü"."""
+    is_sentence = language.has_case_endings and label[-1].sense is Sense.UNKNOWN
+    return is_sentence and not any(map(_states_measure, label))
 
 
 _IN = frozenset("in at near on".split())
@@ -236,16 +244,27 @@ def _without_each(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 
 def _without_shares(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with "half of the 48" as 24 of 48. Raises ``UnreadableQuantity`` for a share of anything else."""
+    """The chunks with "half of the 48" as 24 of 48, and "more than half of the 60" as 31 to 60.
+
+    Raises ``UnreadableQuantity`` for any other share.
+    """
     place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
     if place is None:
         return chunks
     whole = chunks[place + 1].figure if place + 1 < len(chunks) else None
+    if isinstance(whole, Amount) and place and chunks[place - 1].qualifier is Qualifier.MORE_THAN:
+        return [*chunks[: place - 1], _more_than_half(chunks[place - 1 : place + 2], whole), *chunks[place + 2 :]]
     is_plain = isinstance(whole, Amount) and not whole.slack and whole.number % 2 == 0 and whole.number > 0
     if not is_plain or not isinstance(whole, Amount) or any(chunk.qualifier for chunk in chunks):
         raise no_count()
     half = Chunk(Sense.FIGURE, f"{chunks[place].text} {chunks[place + 1].text}", figure=plain(whole.number // 2))
     return [*chunks[:place], half, Chunk(Sense.OF, "of"), *chunks[place + 1 :]]
+
+
+def _more_than_half(chunks: Sequence[Chunk], whole: Amount) -> Chunk:
+    text = " ".join(chunk.text for chunk in chunks)
+    bounds = Bounds(whole.number // 2 + 1, whole.number)
+    return Chunk(Sense.FIGURE, text, figure=Word(bounds, bounds, Bound.VAGUE, text))
 
 
 def _is_first_one(chunks: Sequence[Chunk]) -> bool:

@@ -4,6 +4,7 @@ from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
 from service.domain.quantities.numbers.english_numbers import FRACTIONS, NUMBER_WORDS
+from service.domain.quantities.words.english_happenings import PERIODS, RISES, VERBS
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -163,14 +164,6 @@ _VAGUE = {
     "none | no one | no-one | nobody | nil | not one | not a single person | not one person | zero",  # row 18
 }
 
-# "In the past 24 hours": what a period adds, beside what was counted before it.
-_PERIODS = [
-    f"{preposition} the {word} {period}"
-    for preposition in ("in", "over", "during", "within")
-    for word in ("past", "last", "previous", "preceding")
-    for period in ("24 hours", "48 hours", "72 hours", "day", "two days", "three days", "seven days", "week")
-]
-
 _GROUPS_OF = [
     *(
         f"{whole}{group} of"
@@ -180,17 +173,6 @@ _GROUPS_OF = [
     *("gang of", "busload of", "vanload of", "planeload of", "boatload of", "truckload of", "carload of"),
     *("convoy of", "crowd of", "class of", "platoon of", "delegation of"),
 ]
-
-_RISES = (
-    *("rose", "rises", "risen", "has risen", "had risen", "rising", "climbed", "climbs", "climbing", "has climbed"),
-    *("jumps", "jumped", "soars", "soared", "surges", "surged", "grows", "grew", "grown", "increases", "increased"),
-    *("went up", "goes up", "drops", "dropped", "falls", "fell", "decreases", "decreased", "lowered"),
-    *("raised", "was raised", "ticks up", "was lowered", "revised", "was revised", "has been revised"),
-    *(f"{was}revised {way}" for was in ("", "was ") for way in "down up upward upwards downward downwards".split()),
-    *("mounts", "mounted", "cut", "was cut", "has been cut", "reduced", "was reduced", "downgraded", "corrected"),
-    *("was corrected", "adjusted", "doubles", "doubled", "triples", "tripled", "has doubled"),
-    *("updated", "was updated", "trimmed", "swells", "swelled", "soars", "shoots up", "inches up", "edges up"),
-)
 
 _SENSES = {
     Sense.TO: "to | – | or | up to and including | through | N , possibly | N possibly | N , perhaps | "
@@ -231,15 +213,15 @@ _SENSES = {
     Sense.ALL: "all | all of the | all the | every one of the",
     Sense.ARTICLE: "a | an | his | her | their | the | its | my | another",
     Sense.NO: "no | zero | not any | not a single | not one single | without any | without",
-    Sense.MORE: "another | N more | N others | N other | additional | an additional | a further | "
+    Sense.MORE: "another | yet another | N more | N others | N other | additional | an additional | a further | "
     "further | N additional | N further | others | other | N others were | other people | "
     "an extra | N extra | newly reported | newly confirmed | newly recorded | newly registered | "
     "newly identified | newly detected | newly diagnosed | newly announced | new victims | new casualties | "
-    + " | ".join(_PERIODS)
+    + " | ".join(PERIODS)
     + " | in 24 hours | within 24 hours | in one day | in a single day | since yesterday",
     Sense.NEW: "new | newly | fresh",
     Sense.FILLER: "of the wounded later | of the injured later | "
-    + " | ".join(f"{verb} to" for verb in _RISES) + (
+    + " | ".join(f"{verb} to" for verb in RISES) + (
         " | "
         "was | were | are | is | be | been | being | have | has | had | have been | has been | "
         "had been | having been | having | there were | there are | there have been | it is | "
@@ -268,7 +250,8 @@ _SENSES = {
         "a mere | a reported | a combined | lone | sole | all from one family | all from the same family | "
         "all of one family | update : | breaking : | just in : | urgent : | "
         "latest : | developing : | had since | in the incident | there | in the process | exactly that | N total | "
-        "unconfirmed | revised to | revised up to | revised down to | put the death toll at | puts the death toll at | "
+        "unconfirmed | verified | unverified | independently verified | revised to | revised up to | revised down to "
+        "| put the death toll at | puts the death toll at | "
         "putting the death toll at | put the toll at | puts the toll at | putting the toll at | "
         "put the number of dead at | puts the number of dead at | putting the number of dead at | toll at | "
         "death toll at | toll now at | death toll now at | were made | was made | have been made | had been made | "
@@ -279,7 +262,7 @@ _SENSES = {
         "remains at | remained at | remains | unchanged at | stands unchanged at | still at | holds at | "
         "those | later | subsequently | touches | touched | run over | were run over | ran over | had been received"
     ),
-    Sense.RISE: " | ".join(_RISES),
+    Sense.RISE: " | ".join(RISES),
     Sense.PREPOSITION: (
         "N over | N under | N above | N below | N beyond | N around | N about | N crossing | N while crossing | "
         "N in | N on | N at | N aboard | N on board | N on the ground | N on the plane | N on the bus | "
@@ -338,20 +321,6 @@ _SENSES = {
     Sense.TENFOLD: "N s",
 }
 
-_VERBS = (
-    "kills | kill | killing | killed | injures | injured | wounds | wounded | injuring | wounding | hurts | claims | "
-    "claimed | claimed the lives of | claims the lives of | took the lives of | takes the lives of | "
-    "arrests | arrested | arresting | detains | detained | rounded up | rounds up | abducts | abducted | kidnapped | "
-    "seized | made off with | rescued | evacuated | captured | gunned down | shot dead | neutralised | neutralized | "
-    "neutralise | neutralize | neutralises | neutralizes | eliminated | eliminates | murdered | executed | massacred | "
-    "beheaded | abduct | abducting | kidnap | kidnaps | kidnapping | rescue | rescues | rescuing | recovered | found | "
-    "pulled | retrieved | discovered | defused | defuse | defuses | neutralising | shot down | shoots down | downed "
-    "| gun down | guns down | intercepted | intercepts | cleared | removed | arrest | detain | injure | wound | "
-    "hurt | recaptured | recaptures | liberated | liberates | "
-    "sacks | sacked | submerges | submerged | guts | displace | destroy | overran | overruns | "
-    "lynched | stabbed | shot | burned | burnt | razed | gutted | flattened | nab | nabs | nabbed | "
-    "cost the lives of | costs the lives of | leaves | left | leaving | displaces | displaced | destroys | destroyed"
-)
 _COUPLES = ("elderly", "married", "young", "old", "retired", "newlywed", "unmarried", "middle-aged")
 _PARENTS = "father dad mother mum mom grandfather grandmother grandpa grandma"
 _FAMILY_PAIRS = {
@@ -379,7 +348,7 @@ ENGLISH = LanguageTable(
     articles=frozenset({"a", "an"}),
     fractions=FRACTIONS,
     plurals=("s", "men", "women", "people", "children"),
-    verbs=frozenset(_VERBS.split(" | ")),
+    verbs=frozenset(VERBS.split(" | ")),
     roles=("er", "or", "ist", "an", "ant", "eer", "aqi", "ani", "eli", "eshi", "emi"),
     counted_nouns={
         "a couple and their": CountedNoun(2, "couple", (Sense.AND, Sense.ARTICLE)),

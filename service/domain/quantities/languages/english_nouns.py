@@ -64,7 +64,8 @@ ENGLISH_NOUNS = (
     ),
     NounRow(
         " | ".join(
-            f"succumbed to {whose} {what}"
+            f"{verb} {whose} {what}"
+            for verb in ("succumbed to", "succumbs to", "died of", "died from")
             for whose in ("his", "her", "their", "the")
             for what in ("injuries", "wounds", "burns", "injury")
         ),
@@ -100,7 +101,8 @@ ENGLISH_NOUNS = (
         "injuries or damage | damage or injuries | injured | wounded | hurt | injury/injuries | wound/wounds | "
         "injuring | wounding | "
         "transported to hospital | transported to hospitals | airlifted to hospital | conveyed to hospital | "
-        "in critical condition | in a critical condition | in serious condition | in a serious condition | "
+        "critical | in critical | in critical condition | in a critical condition | in serious condition | in a "
+        "serious condition | "
         "hospitalised | hospitalized | maimed | taken to hospital | rushed to hospital | "
         "admitted to hospital | treated for injuries | in hospital | treated in hospital | "
         "treated at hospital | taken to hospitals | were treated | wia | sustained injuries | "
@@ -277,7 +279,9 @@ ENGLISH_NOUNS = (
         measures="other: places_captured displaced people_affected",
     ),
     NounRow(
-        "ifv/ifvs | apc/apcs | afv/afvs | apv/apvs | mrap/mraps | vehicle/vehicles | car/cars | truck/trucks | "
+        "pickup/pickups | pickup truck/pickup trucks | lorry/lorries | minibus/minibuses | motorcycle/motorcycles | "
+        "motorbike/motorbikes | bulldozer/bulldozers | ifv/ifvs | apc/apcs | afv/afvs | apv/apvs | mrap/mraps | "
+        "vehicle/vehicles | car/cars | truck/trucks | "
         "armoured vehicle/armoured vehicles | "
         "armored vehicle/armored vehicles",
         unit="vehicles",
@@ -290,7 +294,8 @@ ENGLISH_NOUNS = (
     NounRow("ship/ships | boat/boats | vessel/vessels", unit="ships"),
     NounRow("mine/mines | land mine/land mines | landmine/landmines", unit="mines"),
     NounRow(
-        "ied/ieds | bomb/bombs | device/devices | explosive device/explosive devices | shell/shells", unit="devices"
+        "grenade/grenades | munition/munitions | mortar shell/mortar shells | ied/ieds | bomb/bombs | device/devices | "
+        "explosive device/explosive devices | shell/shells", unit="devices"
     ),
     NounRow("building/buildings | school/schools | hospital/hospitals | bridge/bridges | shop/shops", unit="buildings"),
     # Kept as said: they change nothing. Who is held, has fled or is ill may be killed too.

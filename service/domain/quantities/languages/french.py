@@ -141,7 +141,8 @@ FRENCH = LanguageTable(
         "au cours des dernières 24 heures | au cours des 24 dernières heures | "
         "dans les dernières 24 heures | en 24 heures | en une journée | depuis hier",
         Sense.NEW: "nouveau | nouvel | nouvelle | nouveaux | nouvelles",
-        Sense.FILLER: "selon un nouveau bilan | selon un dernier bilan | selon le dernier bilan | selon un bilan "
+        Sense.FILLER: "déjà | désormais | selon un nouveau bilan | selon un dernier bilan | selon le dernier bilan | "
+        "selon un bilan "
         "actualisé | "
         "bilan revu à la baisse à | bilan revu à la hausse à | revu à la baisse à | revu à la hausse "
         "à | le nombre de morts | nombre de morts | n' est à déplorer | ne sont à déplorer | n' a été à déplorer | "
@@ -182,7 +183,8 @@ FRENCH = LanguageTable(
             "mortes | meurent | meurt | périssent | tue | tuent | a tué | ont tué",
         bodies="corps | cadavre/cadavres | dépouille/dépouilles",
         feared="présumé mort/présumés morts | craints morts",
-        injured="blessé/blessés | blessée/blessées | blessant | hospitalisés",
+        injured="blessé/blessés | blessée/blessées | blessant | blesse | blessent | a blessé | ont blessé | "
+        "hospitalisés",
         killed_or_injured="morts et blessés | morts ou blessés | tués ou blessés | tués et blessés",
         missing="disparu/disparus | disparue/disparues | portés disparus | portées disparues | manquants",
         captured="capturé/capturés | enlevé/enlevés | pris en otage",

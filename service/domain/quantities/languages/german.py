@@ -137,7 +137,8 @@ GERMAN = LanguageTable(
         "innerhalb von 24 stunden | binnen 24 stunden | in 24 stunden | an einem tag | "
         "seit gestern",
         Sense.NEW: "neue | neuer | neuen | neues",
-        Sense.FILLER: "nach unten korrigiert | nach oben korrigiert | korrigiert | "
+        Sense.FILLER: "inzwischen | mittlerweile | bereits | nunmehr | schon | nach unten korrigiert | nach oben "
+        "korrigiert | korrigiert | "
         "der | dem | des | das | "
             "wurden | wurde | sind | ist | waren | war | worden | haben | hat | insgesamt | zusammen | "
             "gesamt | angeblich | offenbar | die zahl der | zahl der | es gibt | es gab | gab es | schwer | leicht | "

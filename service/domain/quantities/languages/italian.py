@@ -131,7 +131,8 @@ ITALIAN = LanguageTable(
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",
-        Sense.FILLER: "il bilancio definitivo è di | bilancio definitivo | il bilancio finale è di | definitivo | "
+        Sense.FILLER: "già | ormai | il bilancio definitivo è di | bilancio definitivo | il bilancio finale è di | "
+        "definitivo | "
         "ufficiale | "
         "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
             "rimasti | rimaste | un totale di | totale | in totale | in tutto | il bilancio è di | bilancio di | "
@@ -164,7 +165,7 @@ ITALIAN = LanguageTable(
             "decedute | muoiono | muore | uccide | uccidono",
         bodies="corpo/corpi | cadavere/cadaveri | salma/salme",
         feared="presunti morti | si teme siano morti",
-        injured="ferito/feriti | ferita/ferite | ferendo | ricoverati | feriti gravi",
+        injured="ferito/feriti | ferita/ferite | ferendo | ferisce | feriscono | ha ferito | ricoverati | feriti gravi",
         killed_or_injured="morti e feriti | morti o feriti",
         missing="disperso/dispersi | dispersa/disperse | scomparso/scomparsi | scomparse",
         captured="catturato/catturati | rapito/rapiti | sequestrati | rapite",

@@ -110,7 +110,7 @@ PORTUGUESE = LanguageTable(
         Sense.MORE: "outros | outras | N a mais | outro | outra | mais | N adicionais | novas vítimas | "
         "nas últimas 24 horas | em 24 horas | em um dia | num dia | desde ontem",
         Sense.NEW: "novo | nova | novos | novas",
-        Sense.FILLER: "foram | foi | são | é | estão | está | ficaram | ficou | um total de | "
+        Sense.FILLER: "já são | já | já há | foram | foi | são | é | estão | está | ficaram | ficou | um total de | "
             "total | no total | ao todo | o balanço é de | balanço de | o número de | número de | há | houve | "
             "tinham | chega a | sobe para | subiu para | alegadamente | supostamente | gravemente | levemente | "
             "de gravidade | o | a bordo | de uma mesma família | da mesma família | de uma família | deixou | "
@@ -141,7 +141,7 @@ PORTUGUESE = LanguageTable(
             "mataram | matando | vítima fatal/vítimas fatais | perdeu a vida | morrem | morre | mata | matam",
         bodies="corpo/corpos | cadáver/cadáveres",
         feared="presumivelmente mortos | dados como mortos | teme-se que tenham morrido",
-        injured="ferido/feridos | ferida/feridas | ferindo | hospitalizados",
+        injured="ferido/feridos | ferida/feridas | ferindo | hospitalizados | fere | ferem | feriu | feriram",
         killed_or_injured="mortos e feridos | mortos ou feridos",
         missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
         captured="capturado/capturados | sequestrado/sequestrados | raptado/raptados",

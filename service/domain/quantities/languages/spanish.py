@@ -87,7 +87,8 @@ SPANISH = LanguageTable(
         Qualifier.ODD: "N y pico | N y tantos",
         Qualifier.PERHAPS: "quizás | quizá | tal vez | posiblemente | probablemente | acaso | por confirmar",
         Qualifier.STILL_COUNTING: "balance provisional | el balance provisional es de | "
-        "hasta ahora | hasta el momento | por ahora | de momento | N confirmados | "
+        "van | ya van | van ya | suman ya | ya suman | hasta ahora | hasta el momento | por ahora | de momento | N "
+        "confirmados | "
         "N confirmadas | hasta la fecha | N confirmado | provisional | prov | preliminar",
     },
     vague={
@@ -125,7 +126,9 @@ SPANISH = LanguageTable(
         Sense.MORE: "otros | otras | N más | otro | otra | N adicionales | nuevas víctimas | "
         "en las últimas 24 horas | en 24 horas | en un día | en el último día | desde ayer",
         Sense.NEW: "nuevo | nueva | nuevos | nuevas",
-        Sense.FILLER: "que lamentar | "
+        Sense.FILLER: "que lamentar | ya | saldo de | un saldo de | con saldo de | con un saldo de | deja un saldo "
+        "de | "
+        "deja saldo de | dejó un saldo de | verificados | "
         "han | ha | fueron | fue | son | es | sido | resultaron | resultó | "
             "un total de | total | en total | el balance es de | balance | el número de | número de | se han | hay | "
             "hubo | habían | había | la cifra de | cifra de | asciende a | suman | se eleva a | presuntamente | "
@@ -159,7 +162,8 @@ SPANISH = LanguageTable(
             "baja mortal/bajas mortales | mueren | muere | fallecen | fallece | mata | matan",
         bodies="cuerpo/cuerpos | cadáver/cadáveres | cuerpo sin vida/cuerpos sin vida",
         feared="presuntamente muertos | dados por muertos | se teme que hayan muerto",
-        injured="herido/heridos | herida/heridas | lesionado/lesionados | lesionadas | hiriendo a | hospitalizados",
+        injured="herido/heridos | herida/heridas | lesionado/lesionados | lesionadas | hiriendo a | hospitalizados | "
+        "hiere a | hieren a | hirió a | hirieron a",
         killed_or_injured="muertos y heridos | muertos o heridos",
         missing="desaparecido/desaparecidos | desaparecida/desaparecidas",
         captured="capturado/capturados | secuestrado/secuestrados | secuestradas",

@@ -62,17 +62,19 @@ TURKISH = LanguageTable(
         Qualifier.EXACTLY: "tam | tam olarak | kesin olarak",
         Qualifier.AT_LEAST: "en az | en azından | asgari | N ve üzeri | N veya daha fazla | ≥ | N +",
         Qualifier.MORE_THAN: _behind(_THAN, "fazla/çok")
-        + " | > | N ' i aşkın | N ' ı aşkın | N ' yi aşkın | N ' u aşkın | N ' ü aşkın | N aşkın | "
+        + " | > | N kişiden fazla | N kişiden çok | N kişinin üzerinde | N kişiyi aşkın | N ' i aşkın | N ' ı aşkın |"
+        " N ' yi aşkın | N ' u aşkın | N ' ü aşkın | N aşkın | "
         "N ' in üzerinde | N ' nin üzerinde | N ' ın üzerinde | N ' un üzerinde | N ' ün üzerinde | "
         "N i aşkın | N ı aşkın | N yi aşkın | N yı aşkın | N u aşkın | N ü aşkın | N in üzerinde | "
         "N nin üzerinde | N ın üzerinde | N un üzerinde | N ün üzerinde",
-        Qualifier.UP_TO: _behind(_TOWARDS, "kadar/varan"),
+        Qualifier.UP_TO: _behind(_TOWARDS, "kadar/varan") + " | N kişiye kadar | N kişiye varan",
         Qualifier.AT_MOST: "en fazla | en çok | azami | ≤",
-        Qualifier.FEWER_THAN: _behind(_THAN, "az") + " | <",
-        Qualifier.ABOUT: "yaklaşık | yaklaşık olarak | aşağı yukarı | tahminen | N civarında | N dolayında | ~ | "
+        Qualifier.FEWER_THAN: _behind(_THAN, "az") + " | N kişiden az | <",
+        Qualifier.ABOUT: "takriben | yaklaşık | yaklaşık olarak | aşağı yukarı | tahminen | N civarında | N "
+        "dolayında | ~ | "
         "≈ | N kadar | N civarı",
         Qualifier.NEARLY: "neredeyse | hemen hemen",
-        Qualifier.CLOSE_TO: _behind(_TOWARDS, "yakın"),
+        Qualifier.CLOSE_TO: _behind(_TOWARDS, "yakın") + " | N kişiye yakın",
         Qualifier.ODD: "N küsur",
         Qualifier.PERHAPS: "belki | muhtemelen | olasılıkla",
         Qualifier.STILL_COUNTING: "şimdiye kadar | şu ana kadar | şu ana dek | N doğrulandı | şimdilik | "
@@ -110,7 +112,8 @@ TURKISH = LanguageTable(
         Sense.NO: "hiç | hiçbir | yok | olmadı | yaşanmadı | bulunmuyor",
         Sense.MORE: "daha | N daha | başka | diğer | son 24 saatte | son 24 saat içinde | 24 saatte | son bir günde",
         Sense.NEW: "yeni",
-        Sense.FILLER: "kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
+        Sense.FILLER: "bunların | bunlardan | ölenlerin | ölenlerden | gemideki | uçaktaki | otobüsteki | araçtaki | "
+        "teknedeki | kişi | kişinin | insan | adet | oldu | olduğu | toplam | toplamda | toplam sayı | "
         "ölü sayısı | bildirildi | açıklandı | edildi | N ' e yükseldi | "
         "N ' ye yükseldi | N ' a yükseldi | N ' ya yükseldi | N e yükseldi | N ye yükseldi | N a yükseldi | "
         "N ya yükseldi | yükseldi | N ' e çıktı | N ' ye çıktı | N ' a çıktı | N ' ya çıktı | N e çıktı | N a çıktı | "
@@ -120,7 +123,9 @@ TURKISH = LanguageTable(
         Sense.RECOVERED: "N bulundu | N çıkarıldı | N ulaşıldı | N bulunmuş",
         Sense.SAID: "dedi | açıkladı | belirtti",
         Sense.STRONG: "N kişilik | N nüfuslu",
-        Sense.NEVER: "N yaralanmadı | N ölmedi | % | yüzde | günde | her | başına | / | değil | - | kat",
+        # Behind a word in a case that no table has: "bin evden fazla" is no 1,000.
+        Sense.NEVER: "fazla | aşkın | yakın | az | varan | N yaralanmadı | N ölmedi | % | yüzde | günde | her | "
+        "başına | / | değil | - | kat",
         Sense.A_HALF: "buçuk",
         Sense.DOZEN: "düzine",
     },

@@ -22,7 +22,8 @@ _UNITS_OF_AN_ARMY = (
 )
 _STOREYS_AND_STREETS = "(?:floors?|storey|story|streets?|avenue|district|century|parallel|anniversary|day|minute|hour)"
 _WIDE = (
-    r"(?:metre|meter|foot|ft|mile|km|kilometre|kilometer|storey|story|storeyed|hour|minute|day|week|month|car|lane|seat|"
+    r"(?:metre|meter|foot|ft|mile|km|kilometre|kilometer|storey|story|storeyed|hour|minute|day|week|month|car|lane|"
+    r"seat|"
     r"seater|bed|passenger|room)"
 )
 # "In the second blast", "during the first two days": which one it was, behind the number.
@@ -55,6 +56,10 @@ _OTHER = tuple(
         r"(?<![^\W_])[0-9](?:[.,][0-9])? (?:büyüklüğündeki|şiddetindeki)(?= [^\W\d_])",
         r"(?<![^\W_])[0-9][.,][0-9]'l[iıuü]k(?= [^\W\d_])",
         r"\b(?:category|cat)[- ][1-5](?= (?:hurricane|storm|cyclone|typhoon))",
+        # "2 nabbed in P3.4-M drug bust": a sum of money before what it was about.
+        r"(?<= )(?:us|a|c)?(?:[p₱$£€₹]|rs\.? |php ?|usd ?)[0-9][0-9.,]*(?:[- ]?(?:k|m|mn|bn|b|million|billion|crore|"
+        r"lakh))?"
+        r"(?= [^\W\d_])",
         # "38 deaths (CFR 3.2%)".
         r"\(?\b(?:cfr|case fatality r(?:ate|atio))(?: of|:)? ?[0-9][0-9.,]* ?(?:%|per ?cent)\)?",
         # "Between 14 May and 16 May".

@@ -19,6 +19,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐"
 _LETTERS = str.maketrans(
     {"«": None, "»": None, "„": None, "ی": "ي", "ى": "ي", "ک": "ك", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "ـ": None}
 ) | dict.fromkeys(range(0x064B, 0x0653))
+_ARABIC_SIGNS = {"،": ",", "؛": ";"}
 _RANGE = re.compile(r"(?<=[0-9]) ?[-~–] ?(?=[0-9])")
 _OPEN_RANGE = re.compile(r"(?<=[0-9]) ?– ?(?=[0-9])")
 # "200 est." is about 200 in any language: the French "est" stands before what it says, never last.
@@ -94,8 +95,8 @@ def _character(character: str) -> str:
         return ","
     if character == "٫":  # the Arabic decimal separator
         return "."
-    if character == "،":  # the Arabic comma
-        return ","
+    if character in _ARABIC_SIGNS:
+        return _ARABIC_SIGNS[character]
     if character == "\u200c":  # the Persian half-space parts words
         return " "
     # Digits of every script; never a superscript or a fraction, which are no decimal digits.

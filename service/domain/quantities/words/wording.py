@@ -6,11 +6,14 @@ Who says it ("the governor said 23 people were killed"), an earlier figure ("23 
 
 import re
 
+from service.domain.quantities.words.foreign_wording import FOREIGN_RULES, WHO_SAYS
+
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:[0-9][0-9.,]*|\b(?:{_SMALL})\b)"
 # A subject has no number and denies nothing: "the governor", "officials in the province".
 _SUBJECT = (
-    rf"(?:(?!(?:initially|earlier|previously|first|no|not|never|nobody|none|neither|nor|if|denie[sd]|deny|{_SMALL}|both|an?)\b)"
+    rf"(?:(?!(?:initially|earlier|previously|first|no|not|never|nobody|none|neither|nor|if|denie[sd]|deny|{_SMALL}|"
+    rf"both|an?)\b)"
     r"(?!\w+n't\b)[^\W\d][\w'.-]*\s){1,7}"
 )
 _OF_VICTIMS = (
@@ -24,12 +27,18 @@ _TOLL = (
     r"(?:death toll|toll|deaths|fatalities|number of (?:the )?(?:dead|deaths|fatalities|killed|people killed|victims))"
 )
 _TOTAL = r"(?:the |its )?(?:overall |combined )?(?:total|tally|count)"
-_CRIMES = r"(?:murder|manslaughter|kill|slay|death|massacre|homicide|execut)"
-_LEADING = (
-    "according to|as per|selon|d'apres|d'après|según|de acuerdo con|segundo|de acordo com|conforme|secondo|stando a|"
-    "по данным|по словам|по информации|согласно|за даними|за словами|за інформацією|بحسب|وفقا|وفق|حسب|به گفته|"
-    "به گزارش|بنا به"
+_COUNT = rf"(?:{_TOLL}|(?:the |its |their )?(?:official |overall )?(?:tally|count|figure|number|body count))"
+_COUNTED_BY = (
+    "(?:said|says|counted|counts|recorded|records|reported|reports|documented|documents|registered|tallied|logged|"
+    "announced|gave|gives|puts?)"
 )
+_SOURCES = (
+    "(?:police|(?:[a-z]+ )?(?:officials?|authorities|army|military|ministry|minister|governor|mayor|medics|doctors|"
+    "rescuers|sources?|monitors?|media|reports?|witnesses)|coast guard|fire service|the un|un)"
+)
+_UNHARMED = "(?:unhurt|unharmed|unscathed|uninjured)"
+_CRIMES = r"(?:murder|manslaughter|kill|slay|death|massacre|homicide|execut)"
+_LEADING = f"according to|as per|{WHO_SAYS}"
 
 _RULES = tuple(
     (re.compile(pattern), wording)
@@ -66,7 +75,13 @@ _RULES = tuple(
             "",
         ),
         (r"(\btoll\b[^–]*[0-9]) ?– ?[^\W\d][^–0-9]{1,40}$", r"\1"),
-        # Who says it, in front.
+        # Who says it, in front; what is said of them between commas.
+        (
+            rf"^((?:an? |the )?[^\W\d][^,0-9]{{2,50}}), (?:which|who|whose|an?|the|based|citing|quoting) "
+            rf"[^,0-9]{{2,80}}, "
+            rf"(?={_COUNTED_BY}\b)",
+            r"\1 ",
+        ),
         (rf"^(?:{_LEADING}) [^,0-9]{{2,60}}, ", ""),
         (
             r"^(?:laut|nach angaben (?:der|des|von)|nach) (?:(?!mindestens|rund|etwa|mehr|bis|fast|knapp|zwischen|"
@@ -80,12 +95,19 @@ _RULES = tuple(
             "",
         ),
         (
-            rf"^{_SUBJECT}(?:reported|reports|report)(?: that)? (?!no\b|none|zero|nobody|there (?:were|are) no)"
+            rf"^{_SUBJECT}(?:reported|reports|report|counted|recorded|documented|registered|tallied|logged)(?: "
+            rf"that)? (?!no\b|none|zero|nobody|there (?:were|are) no)"
             rf"(?=.*(?:{_NUMBER}|dozens|hundreds|several|an? ))",
             "",
         ),
         (r"^what [^0-9\"]{2,60}? (?:described|called|termed) (?:as )?", ""),
         # … and behind.
+        (
+            r"^(.*\b(?:killed|dead|die[sd]?|deaths?|injured|hurt|wounded|missing|arrested|detained|displaced|"
+            r"abducted)\b"
+            rf"[^:]*?)(?:,| –) {_SOURCES}(?: (?:say|says|said))?$",
+            r"\1",
+        ),
         (
             r", (?:an? |the )?[^\W\d][^,0-9]{2,60} (?:claimed|claims|said|says|reported|announced|added)"
             r"(?: (?:on|late|early)?(?: ?[a-z]+day))?$",
@@ -113,7 +135,7 @@ _RULES = tuple(
         (
             rf"^(?:{_SUBJECT})?(?:raised|lowered|cut|revised|upped|updated|corrected|reduced|adjusted|increased|"
             rf"slashed) "
-            rf"{_TOLL}(?: (?:up|down|upwards?|downwards?))?(?= (?:from|to) )",
+            rf"{_COUNT}(?: (?:up|down|upwards?|downwards?))?(?= (?:from|to) )",
             "toll rose",
         ),
         (rf"^{_SUBJECT}(?=(?:put|puts) {_TOLL} at )", ""),
@@ -143,6 +165,18 @@ _RULES = tuple(
         (r" ?[(\[][+-] ?[0-9][0-9.,]*(?: [^()\[\]]{1,30})?[)\]]", ""),
         (r"\[([^\W\d][^\[\]]{2,60})\]", r"(\1)"),
         (r"^\*\*", ""),
+        (
+            r"(?:,| \() ?(?:(?:and )?not (?:the )?[0-9][0-9.,]* as|(?:rather than|instead of) (?:the )?[0-9][0-9.,]*)\b"
+            r"[^0-9]*$",
+            "",
+        ),
+        (
+            r"((?:toll|rose|rises|risen|rising|increased|increases|climbed|climbs|grew|grows|jumped|went up)\b[^,]* to "
+            r"[0-9][0-9.,]*(?: (?:people|dead|deaths))?),? (?:after|when|as) [^0-9]*\b(?:died|dies|succumb\w*|passed "
+            r"away)\b"
+            r"[^0-9]*$",
+            r"\1",
+        ),
         (r" ?\((?:revised|updated|corrected|as revised)(?: (?:up|down)(?:wards?)?)?\)$", ""),
         (
             rf"^(?:initially|earlier|previously|at first)(?: "
@@ -159,8 +193,7 @@ _RULES = tuple(
         (r"\bha(s|d) since\b", r"ha\1"),
         (
             r"^(?:the |an? )?(?:latest|current|official|final|new|updated|revised)(?: official)? (?:figures?|"
-            r"(?:death )?tolls?|"
-            r"count|tally|number)(?: is| stands at| of|:) ",
+            r"(?:death )?tolls?|(?:death |body )?count|tally|number)(?: is| was| stands at| stood at| of|:) ",
             "",
         ),
         (rf"^of (?:the |all )?({_NUMBER})((?: [^0-9,]+?)?), ({_NUMBER}) ", r"\3 of \1\2 "),
@@ -183,6 +216,7 @@ _RULES = tuple(
             "death toll of ",
         ),
         (rf"^[^,:]+, (?=(?:[^\W\d]+ )?{_NUMBER} (?:[^\W\d]+ ){{0,2}}(?:in all|in total|altogether|all told)$)", ""),
+        (r"^(?:most|(?:the|a) majority) of (?:the|its|all|all the) (?=[0-9])", "more than half of the "),
         # Who is among them.
         (rf"^(?:an? |the )?([a-z][a-z' -]{{2,30}}), ({_NUMBER} others?)\b", r"a \1 and \2"),
         (r", (?:both|all)(?: of them)? (?:in their|aged) [^,]*$", ""),
@@ -205,26 +239,56 @@ _RULES = tuple(
         # What was done to them.
         (r"\bforc(?:ed|ing|es) (.+?) (?:to flee|from their homes|to evacuate|out of their homes)\b", r"displaced \1"),
         (r"\b(?:made|makes|left|leaves|leaving|rendered|rendering) (.+?) homeless\b", r"displaced \1"),
-        (r"^(?:all|everyone|everybody)(?: (?!but\b|except\b)[a-z]+){0,4} (?:unhurt|unharmed|unscathed|"
-        r"uninjured)$", "unhurt"),
-        (r"^(?:all|everyone|everybody)(?: on board| aboard| of them)? survived$", "none"),
+        (rf"^(?:all|everyone|everybody)(?: (?!but\b|except\b)[a-z0-9]+){{0,6}} {_UNHARMED}$", "unhurt"),
+        (rf"^(?:survived |escaped |was |were )?{_UNHARMED}$", "unhurt"),
+        (
+            rf"^(?:all|everyone|everybody)(?: (?:of|the|them|on|board|aboard|{_NUMBER}|passengers?|people|crew|"
+            rf"occupants|"
+            r"miners|sailors|climbers|persons|members|and|have|had))* survived(?: the [a-z]+)?$",
+            "no deaths",
+        ),
+        (r"^with (?=(?:no|zero) )", ""),
+        (r"^neither of (?:the|its|their)(?: (?:two|2))? (?=[a-z])(?!.*\bsurviv)", "no "),
         (r"^[0-9]{1,3} (?:years?|yrs?|months?) old$", "not a count"),
         # Courts and police.
         (
             rf"^.{{0,60}}?\b(?:convicted of|found guilty of|guilty of|sentenced (?:to life )?for|"
             rf"jailed (?:for life )?for|"
-            rf"charged with(?= (?:[a-z]+ )?{_CRIMES})|accused of|indicted for|wanted for|pleaded guilty to|admitted|"
+            rf"charged with(?= (?:[a-z]+ )?{_CRIMES})|accused of|blamed (?:for|over)|linked to|tied to|"
+            rf"responsible for|indicted for|wanted for|pleaded guilty to|admitted|"
             rf"(?:inquest|inquiry|investigation|probe|trial) (?:into|over)) (?:the )?(?={_CRIMES})",
             "",
         ),
         (rf"^({_CRIMES}\w* of .+?) (?:found|discovered) in .+$", r"\1"),
         # The same people in families and in persons: a measure counts persons by itself.
         (
-            r"^.*\b[0-9][0-9.,]* (?:families|households)(?: or | ?/ ?| ?– ?|, or |,? comprising | consisting of |,? "
-            r"totall?ing )"
+            r"^.*\b[0-9][0-9.,]* (?:families|households)(?: or | ?/ ?| ?– ?|, or |,? comprising | (?:consisting|"
+            r"composed|"
+            r"comprised|made up) of |,? totall?ing |,? (?:involving|representing|containing|with) |,? equivalent to |"
+            r",? i\.?e\.?,? |, )"
             r"((?:[^\W\d]+ ){0,3}[0-9][0-9.,]* (?:people|persons|individuals|residents|inhabitants)(?: (?:were |"
             r"have been |are )?[a-z]+)?)$",
             r"\1",
+        ),
+        (
+            r"^(?:about |some |around |at least )?[0-9][0-9.,]* (?:[a-z]+ ){0,2}(?:cent(?:er|re)s?|camps?|shelters?|"
+            r"sites?|"
+            r"schools?|churches|halls?) (?:are |were |is |was )?(?:sheltering|housing|hosting|accommodating|holding|"
+            r"serving) "
+            r"(?=.*[0-9])",
+            "",
+        ),
+        (
+            rf"^(?:one|a single|the same) family's ({_NUMBER}) members",
+            r"\1 members of one family",
+        ),
+        # A number of which a part is confirmed, and the rest not yet.
+        (
+            rf",? ?[–(,:;] ?{_NUMBER} (?:(?:are|were|of them|already) )?(?:confirmed|validated|verified)(?:,| and|;| "
+            rf"–) "
+            rf"{_NUMBER} (?:(?:are|were|still) )?(?:under|for|pending|awaiting|subject to) (?:validation|verification|"
+            r"confirmation)\)?$",
+            "",
         ),
         (r"\b(people|persons|individuals) (?:from|in|belonging to) [0-9][0-9.,]* (?:families|households)$", r"\1"),
         (
@@ -245,67 +309,7 @@ _RULES = tuple(
             r"west)(?:[- ]?(?:east|west))? (?:of|from)|away from|from|outside|off|inland from) ",
             " near ",
         ),
-        # The same in other languages.
-        (
-            r"^(?:(?:tous|toutes|todos|todas|alle)\b[^0-9]{0,40}(?:indemnes|sains et saufs|ilesos|ilesas|unverletzt|"
-            r"unversehrt)|"
-            r"(?:tutti|tutte)[^0-9]{0,40}illes[ie]|illes[ie] tutt[ie][^0-9]{0,40}|todos[^0-9]{0,30}(?:ilesos|a "
-            r"salvo))$",
-            "unhurt",
-        ),
-        (
-            r"^(?:el|la|o|le|il) (?:número|cifra|total|bilan|bilancio|balance|balanço|nombre)(?: [^0-9]{2,30})? "
-            r"(?:pasó|pasa|"
-            r"subió|sube|passou|sobe|subiu|sale|è salito|è passato|passe|est passé) (?:de|da) [0-9.]+ (?:a|para|à) ",
-            "",
-        ),
-        (r"^(?:la |le |les |l')[^0-9,]{2,50}? (?:a|ont) (?:annoncé|déclaré|indiqué|recensé|dénombré) (?:que )?", ""),
-        (r", (?:teilte|sagte|meldete|berichtete|erklärte) [^0-9]{2,50}$", ""),
-        (r", (?:a|ont) (?:annoncé|déclaré|indiqué|précisé|affirmé) [^0-9]{2,50}$", ""),
-        (r", (?:informó|informaron|dijo|dijeron|anunció|informou|disse|ha detto|ha riferito) [^0-9]{2,50}$", ""),
-        (r"^(?:[^\W\d]+ ){0,3}(?:asesinan|matan) a (?=[^\W\d]|[0-9])", "asesinados "),
-        (r"^(?:[^\W\d]+ ){0,3}(?:detienen|arrestan|capturan) a ", "detenidos "),
-        (r"^(?:[^\W\d]+ ){0,3}rescatan a ", "rescatados "),
-        (r"^(?:[^\W\d]+ ){1,3}prende ", "presos "),
-        (r"^(?:[^\W\d]+ ){1,4}(?:termina|terminou|acaba) (?:com|con) (?=[0-9])", ""),
-        (r"^[^0-9]{3,40} mit (?=[0-9]+ (?:toten|verletzten|todesopfern|vermissten)$)", ""),
-        (r"^(?:[^\W\d]+ ){1,3}nimmt (.+) fest$", r"\1 festgenommen"),
-        (r"^(?:hayatını kaybedenlerin|ölenlerin|can kaybı) sayısı ", "ölü sayısı "),
-        (r"^(?:yaralı|yaralananların) sayısı ([0-9.]+)'?\w* (?:yükseldi|çıktı|ulaştı|oldu)$", r"\1 yaralı"),
-        (
-            r"^((?:число|количество|кількість) (?:погибших|жертв|раненых|пострадавших|загиблих|поранених|"
-            r"постраждалих)) "
-            r"[^0-9]{2,60}? (?=(?:достигло|выросло|возросло|увеличилось|составило|досягла|зросла|сягнула)\b)",
-            r"\1 ",
-        ),
-        (
-            r"^(?:удар|обстрел|обстріл|атака|авиаудар|авіаудар|вибух|взрыв|пожежа|пожар|дтп)\b[^0-9:,]{0,50}[:,] ?",
-            "",
-        ),
-        (r"^(?:حصيلة|عدد) القتلي (?:ترتفع|يرتفع) الي ", "ارتفاع حصيلة القتلي الي "),
-        (r"^[^0-9]{3,60} (?:يقتل|يودي بحياة|اودي بحياة) ", "مقتل "),
-        (r"^tou(?:s|te|tes|t) les [^0-9,]{2,40}, soit ", ""),
-        (
-            r"^(die zahl der (?:todesopfer|toten|verletzten|opfer|vermissten)) wurde von [0-9.]+ auf ([0-9.]+)"
-            r"(?: nach (?:unten|oben))? (?:korrigiert|gesenkt|angehoben|erhöht|revidiert)$",
-            r"\1 stieg auf \2",
-        ),
-        (r"^((?:ölü|yaralı|kayıp) sayısı|can kaybı) [0-9.]+'?(?:d[ea]n|t[ea]n) (?=[0-9])", r"\1 "),
-        (r"^aralarında (.+?)(?: da| de)? (?:bulunduğu|olduğu|yer aldığı) (.+)$", r"\2, aralarında \1"),
-        (r", (?:по|за) (?:предварительным|попередніми|последним|останніми) (?:данным|даними),", ""),
-        (r"( و\S{2,12}) واحدة?$", r"\1"),
-        (
-            r"^[^0-9]{0,60}?(?:اسفر|ادي|ادت|تسبب|خلف)\S*(?: [^0-9 ]+){0,5}? (?:عن|الي|في) (?=مقتل|اصابة|استشهاد|"
-            r"وفاة|سقوط|نزوح)",
-            "",
-        ),
-        (r"^((?:شمار|تعداد|امار) \S+(?: \S+)?) از [0-9]+(?: نفر| تن)? به ", r"\1 به "),
-        (r"^(مرد|زن|دختر|پسر|كودك|جوان|نوجوان) (?=[0-9]+ ساله)", r"يك \1 "),
-        (
-            r"^[^0-9]+ ([0-9]+ (?:كشته|زخمي|قرباني|مجروح)) (?:برجا|بر جا|بر جاي|به جا|به جاي) (?:گذاشت|گذاشته|"
-            r"گذاشته است)$",
-            r"\1",
-        ),
+        *FOREIGN_RULES,
         (r" before (?=(?:turning|being|fleeing|shooting|killing|taking|he|she|they|police)\b)", " when "),
     )
 )
