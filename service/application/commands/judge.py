@@ -5,7 +5,7 @@ whatever happens to the incidents.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -261,6 +261,21 @@ async def listed(
         if page.next is None:
             return page_items, None
     return page_items, after
+
+
+async def decisions_on(claim_ids: Collection[str], newsroom: NewsroomContext) -> list[RecordedJudgement]:
+    """All decisions that name any of some claims, also undone ones and those that are not in force."""
+    claims = frozenset(claim_ids)
+    after: int | None = 0
+    in_force = {judgement.id: judgement for judgement in (await newsroom.ledger.reference()).judgements.made}
+    ids = [id for id, judgement in in_force.items() if not claims.isdisjoint((*judgement.claims, *judgement.against))]
+    recorded = dict(await newsroom.ledger.judgements(ids))
+    # Those in force are in memory; of the others, which are few, only the record knows what they name.
+    while after is not None:
+        page = await newsroom.ledger.listed_judgements(after, _MOST_SCANNED)
+        recorded |= await newsroom.ledger.judgements([id for id in page.ids if id not in in_force])
+        after = page.next
+    return [decision for decision in recorded.values() if not claims.isdisjoint(decision.judgement.named)]
 
 
 async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:

@@ -17,8 +17,9 @@ from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.context import NewsroomContext
 from service.domain.errors import DecisionsContradict
-from service.domain.matching.judgements import Decision
+from service.domain.matching.judgements import Decision, Judgement
 from service.formats.claims import claim_json
+from service.formats.records.judgement_json import judgement_body, undoing_body
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain, reports, told
 from tests.contracts.stores import HandClock, a_body, a_submission, on_memory, on_redis
@@ -190,3 +191,29 @@ async def _work(newsroom: NewsroomContext, posted: "asyncio.Task[list[Submission
 
 async def _where(newsroom: NewsroomContext, key: str) -> str:
     return (await newsroom.projections.incidents_of([claim_id(key)]))[claim_id(key)]
+
+
+def test_the_decisions_on_a_claim_are_known_behind_thousands_of_others_and_so_are_those_taken_back() -> None:
+    async def run() -> None:
+        newsroom = on_memory()
+        others = [decided(f"jdg_{n}", f"left {n}", f"right {n}") for n in range(2_100)]
+        await newsroom.ledger.append(
+            [decided("jdg_undone", "a", "b"), *others, decided("jdg_last", "b", "c"), decided("jdg_beside", "c", "d")]
+        )
+        body = undoing_body("Ben Ade", "A slip.")
+        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_UNDONE, "jdg_undone", body)])
+
+        recorded = await judge.decisions_on([claim_id("b")], newsroom)
+
+        assert {(decision.judgement.id, decision.undone_by) for decision in recorded} == {
+            ("jdg_undone", "Ben Ade"),
+            ("jdg_last", None),
+        }
+        assert await judge.decisions_on([claim_id("nobody's")], newsroom) == []
+
+    asyncio.run(run())
+
+
+def decided(id: str, *keys: str) -> Submission:
+    judgement = Judgement(id, tuple(map(claim_id, keys)), Decision.SAME, EDITOR.by, EDITOR.why)
+    return Submission(EntryType.JUDGEMENT_MADE, id, judgement_body(judgement, ""))
