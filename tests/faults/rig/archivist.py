@@ -1,4 +1,4 @@
-"""A process that moves incidents to the archive and back for ever, one at a time, until it is killed.
+"""A process that moves incidents to the archive and back for ever, one at a time, until it is killed; it tells of each.
 
 python -m tests.faults.rig.archivist URL NEWSROOM DIRECTORY ARCHIVE SEED
 """
@@ -25,10 +25,12 @@ async def go_on(url: str, name: str, directory: Path, archive: str, seed: int) -
             stretch = await archiving.stretch(0, await archiving.last_quiet(0))
             for id in by.sample(stretch.ids, len(stretch.ids)):
                 await archiving.archive([id], Archived(), patience=0)
+                print("moved", flush=True)
             objects = await archiving.objects.whole()
             for mark in by.sample(sorted(objects), len(objects) // 2):
                 with suppress(ArchiveUnavailable):
                     await archiving.objects.take_back(mark, objects[mark], await own.store.archived.values(mark))
+                print("moved", flush=True)
             await archiving.objects.tidy()
 
 
