@@ -92,8 +92,8 @@ class Doubtful:
     """Two incidents that may be one: their closest pair, the mean of all pairs, and the fields that would decide.
 
     ``kind`` is the question: "possibly_same", whether the two are one; "runner_up", to which of them ``claim`` belongs;
-    "day_apart", whether they are of one day. For a runner-up the mean is that of the claim with the other incident, and
-    ``own`` that with its own.
+    "day_apart", whether they are of one day; "spelled_alike", whether their places are one in two spellings. For a
+    runner-up the mean is that of the claim with the other incident, and ``own`` that with its own.
     """
 
     left: str

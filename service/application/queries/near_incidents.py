@@ -57,7 +57,7 @@ def _near(own: ClaimFeatures, incident_id: str, members: Iterable[ClaimFeatures]
     for member in members:
         if find_each_other(own, member):
             pair = compared(own, member)
-            if _is_near(pair.evidence, is_alike=are_spelled_alike(own.where, member.where)):
+            if is_near(pair.evidence, is_alike=are_spelled_alike(own.where, member.where)):
                 yield NearIncident(incident_id, member.id, pair)
 
 
@@ -65,7 +65,7 @@ def _closest_first(near: NearIncident) -> tuple[int, str, str]:
     return read.strongest_first(near.closest)
 
 
-def _is_near(evidence: tuple[Evidence, ...], *, is_alike: bool) -> bool:
+def is_near(evidence: tuple[Evidence, ...], *, is_alike: bool) -> bool:
     """Whether days, place and type of two claims are about the same, whatever else speaks against one event.
 
     ``is_alike``: the names of their places may be two spellings of one.

@@ -1,4 +1,5 @@
-"""What a person should look at: incidents that may be one, claims that nearly went elsewhere, raids a day apart."""
+"""What a person should look at: incidents that may be one, claims that nearly went elsewhere, raids a day apart, and
+places that may be one in two spellings."""
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,10 +12,12 @@ from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, known_features
 from service.application.queries import read
 from service.application.queries.explain import Doubtful, doubts_of
+from service.application.queries.near_incidents import is_near
 from service.application.queries.read import compared
 from service.application.reporting.neighbours import compared_with
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import score
+from service.domain.matching.comparison.place_levels import are_spelled_alike
 from service.domain.matching.review.pivotal import average_score, find_each_other, missing_fields
 from service.domain.matching.review.possible_duplicates import (
     is_a_day_short,
@@ -29,7 +32,8 @@ _AT_ONCE = 50
 _MOST_LOOKED_AT = 200
 # A reader does not wait longer for a page: what is left follows on the next.
 _SECONDS = 1.0
-_WHEN = ("event.start", "event.end")
+# Pairs of claims that would be of one event but for one feature, and the fields that would settle it.
+_SHORT_OF = {"day_apart": ("event.start", "event.end"), "spelled_alike": ("event.places",)}
 Others = Mapping[str, Sequence[ClaimFeatures]]
 
 
@@ -82,7 +86,7 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     )
     return [
         *_runners_up(incident_id, own_features, whole, reference),
-        *_a_day_apart(incident_id, own_features, features_of),
+        *_one_feature_apart(incident_id, own_features, features_of),
     ]
 
 
@@ -122,25 +126,32 @@ def _runners_up(
             )
 
 
-def _a_day_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: Others) -> Iterator[Doubtful]:
-    """The incidents that would be one with this one if their days were equal; listed at the incident with the lesser
-    id.
+def _one_feature_apart(own: str, own_features: Sequence[ClaimFeatures], features_of: Others) -> Iterator[Doubtful]:
+    """The incidents that would be one with this one if their days were equal, or their places; listed at the incident
+    with the lesser id.
     """
     for id, claims in sorted(features_of.items()):
-        pairs = [
-            (own_claim, other_claim)
-            for own_claim in own_features
-            for other_claim in claims
-            if find_each_other(own_claim, other_claim) and is_a_day_short(own_claim, other_claim)
-        ]
-        if pairs and id > own:
-            own_claim, other_claim = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
-            fields = tuple(dict.fromkeys((*_WHEN, *missing_fields(own_claim, other_claim))))
-            average = _average_of_all(own_features, claims)
-            yield Doubtful(own, id, compared(own_claim, other_claim), average, fields, "day_apart")
+        if id <= own:
+            continue
+        meetings = [pair for pair in product(own_features, claims) if find_each_other(*pair)]
+        for kind, is_short in (("day_apart", is_a_day_short), ("spelled_alike", _is_a_spelling_short)):
+            if pairs := [pair for pair in meetings if is_short(*pair)]:
+                left, right = min(pairs, key=lambda pair: (-score(*pair), pair[0].id, pair[1].id))
+                average = _average(meetings, len(own_features) * len(claims))
+                fields = tuple(dict.fromkeys((*_SHORT_OF[kind], *missing_fields(left, right))))
+                yield Doubtful(own, id, compared(left, right), average, fields, kind)
+                break
 
 
-def _average_of_all(left: Sequence[ClaimFeatures], right: Sequence[ClaimFeatures]) -> int:
-    """The mean score of all pairs; a pair that does not find each other counts as missing."""
-    scores = [score(*pair) if find_each_other(*pair) else MISSING for pair in product(left, right)]
-    return sum(scores) // len(scores)
+def _average(meetings: Sequence[tuple[ClaimFeatures, ClaimFeatures]], pairs: int) -> int:
+    """The mean score of all pairs, of which some met."""
+    return (sum(score(*pair) for pair in meetings) + MISSING * (pairs - len(meetings))) // pairs
+
+
+def _is_a_spelling_short(left: ClaimFeatures, right: ClaimFeatures) -> bool:
+    """Whether the places of two claims of about one type and time count as two, and may be two spellings: Tora,
+    Turra.
+    """
+    evidence = compared(left, right).evidence
+    are_two = any(piece.feature == "where" and piece.weight < 0 for piece in evidence)
+    return are_two and are_spelled_alike(left.where, right.where) and is_near(evidence, is_alike=True)

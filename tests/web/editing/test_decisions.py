@@ -142,6 +142,21 @@ def test_raids_a_day_apart_are_reviewed_side_by_side(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("act", "says"), [("different", "different"), ("merge", "same")])
+def test_one_click_settles_whether_two_spellings_are_one_place(desk: Desk, act: str, says: str) -> None:
+    tora, turra = ([{"country": "SD", "admin1": "North Darfur", "name": name}] for name in ("Tora", "Turra"))
+    told(desk, raid("a", places=tora), raid("b", places=turra))
+    page = opened(desk, "/review")
+    assert "One place in two spellings?" in page.text
+    assert "What would settle it: a more exact place" in page.text
+
+    posted(desk, "/review", "/decisions", {"act": act, "by": "Maya Ortiz"})
+    desk.work()
+
+    assert "Nothing is in doubt" in opened(desk, "/review").text
+    assert desk.get("/v1/judgements").json()["items"][-1]["decision"] == says
+
+
+@pytest.mark.parametrize(("act", "says"), [("different", "different"), ("merge", "same")])
 def test_one_click_settles_a_doubt_and_leads_back_to_the_review(desk: Desk, act: str, says: str) -> None:
     told(desk, *doubtful())
     posted(desk, "/review", "/decisions", {"act": "unsure", "by": "Maya Ortiz"})

@@ -12,7 +12,7 @@ from service.formats.reports.document import Sequence
 from service.formats.requests.bodies import Name, Reason, Sent
 
 Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
-ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart"])
+ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart", "spelled_alike"])
 ClaimId = Annotated[str, Field(pattern=r"^clm_[0-9a-f]{20}$")]
 FORMS = ("decision", "merge", "split", "isolate", "confirm")
 

@@ -57,7 +57,8 @@ async def list_review(request: Request, query: Annotated[Paged, Query()]) -> Res
     """Pairs of incidents that may be one, for a person to decide, and the facts that would decide each.
 
     `possibly_same`: the two are just below the threshold. `runner_up`: `claim_id` is in the first and fits the second
-    nearly as well. `day_apart`: they would be one if their days were equal.
+    nearly as well. `day_apart`: they would be one if their days were equal. `spelled_alike`: their places may be
+    one place in two spellings.
     """
     newsroom = newsroom_of(request)
     items, position = await review.in_doubt(query.position(REVIEW, newsroom), query.limit, newsroom)

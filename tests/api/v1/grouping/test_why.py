@@ -142,6 +142,24 @@ def doubtful() -> tuple[dict[str, Any], dict[str, Any]]:
     return raid("a", places=[{"country": "AF"}], type="ground_clash"), raid("b")
 
 
+@pytest.mark.parametrize(("name", "is_asked"), [("Turra", True), ("Kabkabiya", False)])
+def test_a_raid_on_a_place_spelled_otherwise_is_looked_at_by_a_person(desk: Desk, name: str, is_asked: bool) -> None:
+    places = [{"country": "SD", "admin1": "North Darfur", "name": stated} for stated in ("Tora", "Tora", name, name)]
+    ids = told(desk, *(raid(key, places=[place]) for key, place in zip("abcd", places, strict=True)))
+    incidents = {desk.incident_of(claim_id) for claim_id in ids}
+    assert len(incidents) == 2
+
+    page = desk.get("/v1/review").json()
+
+    ReviewList.model_validate(page)
+    asked = [(item["kind"], {*item["incident_ids"]}, item["would_settle"][:1]) for item in page["items"]]
+    assert asked == [("spelled_alike", incidents, ["event.places"])] * is_asked
+    judgement = {"merge": sorted(incidents), "by": "Maya Ortiz", "why": "One market."}
+    assert desk.post(judgement, path="/v1/judgements").status_code == 201
+    desk.work()
+    assert desk.get("/v1/review").json()["items"] == []
+
+
 def test_a_raid_dated_a_day_apart_is_looked_at_by_a_person(desk: Desk) -> None:
     left, right = told(desk, raid("a"), raid("b", start="2021-06-29"))
     assert desk.incident_of(left) != desk.incident_of(right)
