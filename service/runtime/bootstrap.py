@@ -1,7 +1,7 @@
 """The one place where adapters are chosen and connections are created. Nothing connects before its first use."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -45,7 +45,7 @@ from service.application.access.sign_in.roles import read_grants
 from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
-from service.domain.errors import StoreUnavailable, UnsafeStore
+from service.domain.errors import ArchiveUnavailable, StoreUnavailable, UnsafeStore
 from service.ledger.safety import Durability
 from service.ports.work import WakeUps
 from service.settings import PREFIX, Settings, UnusableSetting
@@ -139,19 +139,21 @@ async def await_safe_store(settings: Settings) -> None:
     try:
         store = store_on(servers, settings, settings.newsroom)
         await store.safety.begin()
-        if not settings.archive_url:
-            await _refuse_archived([settings.newsroom, *sorted(await store.register.names())], servers)
+        newsrooms = [settings.newsroom, *sorted(await store.register.names())]
+        await asyncio.gather(*(_refuse_archive(newsroom, servers, settings.archive_url) for newsroom in newsrooms))
     finally:
         await servers.aclose()
 
 
-async def _refuse_archived(newsrooms: Sequence[str], servers: RecordServers) -> None:
-    """Raise ``UnsafeStore`` if any newsroom has an archive, because the settings name none."""
-    for newsroom in newsrooms:
-        if await RedisArchiveObjects(servers.newsroom(newsroom), newsroom, ArchivedValues(newsroom)).whole():
-            raise UnsafeStore(
-                f"archive_url is empty, wanted the archive of {newsroom}: name it in {PREFIX}ARCHIVE_URL."
-            )
+async def _refuse_archive(newsroom: str, servers: RecordServers, url: str) -> None:
+    """Raise ``UnsafeStore`` if a newsroom has an archive and the settings name none, or that of another record."""
+    archived = _archive_of(url, newsroom)
+    objects = RedisArchiveObjects(servers.newsroom(newsroom), newsroom, archived)
+    if url:
+        with suppress(ArchiveUnavailable):  # what needs an archived text waits until the archive is back
+            await archived.is_of(await objects.record_id())
+    elif await objects.whole():
+        raise UnsafeStore(f"archive_url is empty, wanted the archive of {newsroom}: name it in {PREFIX}ARCHIVE_URL.")
 
 
 def connect_queue(settings: Settings) -> Redis:

@@ -285,7 +285,7 @@ class Interrupted(MemoryArchive):
 
     def __init__(self, files: MemoryArchive, interruption: Interruption) -> None:
         super().__init__()
-        self.objects, self._interruption = files.objects, interruption
+        self.objects, self.labels, self._interruption = files.objects, files.labels, interruption
 
     async def read(self, name: str) -> bytes:
         content: bytes = await self._call(lambda: super(Interrupted, self).read(name))

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
-from service.domain.errors import ArchiveDamaged, ArchiveUnavailable
+from service.domain.errors import ArchiveDamaged, ArchiveGone, ArchiveUnavailable, UnsafeStore
 from service.ledger import archive_object
 from service.ledger.archive_object import ArchivedValue, Place, is_mark
 from service.ports.safety import ArchiveFiles
@@ -76,6 +76,31 @@ class ArchivedValues:
     def name(self, mark: str) -> str:
         """The name of an object."""
         return f"{self._newsroom}/{mark}.ndjson.gz"
+
+    @property
+    def label(self) -> str:
+        """The name of the object that says whose archive it is."""
+        return f"{self._newsroom}/record"
+
+    async def is_of(self, record: str) -> bool:
+        """Whether the archive is labelled with the id of a record. Raises ``UnsafeStore`` if it is that of another one,
+        and ``ArchiveUnavailable``."""
+        try:
+            owner = (await self.files.read(self.label)).decode(errors="replace")
+        except ArchiveGone:
+            return False
+        if owner != record:
+            raise UnsafeStore(
+                f"archive_url leads to the archive of another record ({self.label}), wanted one of its own: name an "
+                "empty folder in COUNTERCLAIM_ARCHIVE_URL."
+            )
+        return True
+
+    async def take(self, record: str) -> None:
+        """Label an archive that has no label. Raises what ``is_of`` raises."""
+        if not await self.is_of(record):
+            await self.files.write(self.label, record.encode())
+            await self.is_of(record)  # of two records that begin at one moment one is refused
 
     def forget(self) -> None:
         """Forget what was read, after an erasure."""

@@ -99,6 +99,12 @@ class RedisArchiveObjects:
         """The SHA-256 of each object that values are in, by its mark."""
         return {mark: state for mark, state in (await self.states()).items() if state not in (WRITING, DROPPED)}
 
+    async def record_id(self) -> str:
+        """The hash of the first entry of the ledger, which no other record has; empty for an empty record."""
+        with store_errors():
+            first: Any = await self._redis.xrange(self._keys.of("ledger"), "1-0", "1-0")
+        return first[0][1][b"hash"].decode() if first else ""
+
     async def erasures(self) -> str:
         """How many erasures there were, as ``put`` takes it."""
         with store_errors():
@@ -168,8 +174,9 @@ class RedisArchiveObjects:
 
     async def remove_all(self) -> None:
         """Remove all objects, with the values in them: for a newsroom that is deleted."""
-        for mark in await self.states():
-            await self._archived.files.remove(self._archived.name(mark))
+        names = [self._archived.name(mark) for mark in await self.states()]
+        for name in (*names, *([] if self._archived.is_none else [self._archived.label])):
+            await self._archived.files.remove(name)
 
     async def _remove(self, mark: str) -> None:
         """Remove a dropped object. That it is dropped is confirmed first, or a failover could bring its marks back."""

@@ -7,6 +7,7 @@ groups it stays in the store.
 import asyncio
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -126,17 +127,25 @@ class RedisArchiving:
         return QuietStretch([id for id, _ in quiet], int(rows[-1][1]) if len(rows) == LOOKED_AT else None)
 
     async def archive(self, ids: Sequence[str], counted: Archived, *, patience: float, dry_run: bool = False) -> None:
-        """Archive incidents, and count what moved. Raises ``ArchiveUnavailable`` and ``StoreUnavailable``."""
+        """Archive incidents, and count what moved. Raises ``ArchiveUnavailable``, ``StoreUnavailable``, and
+        ``UnsafeStore`` if the archive is that of another record.
+        """
         if dry_run:
             _count(await self.parts(ids), counted)
             return
         async with self.objects.lease(patience):
             await self.objects.tidy()
+            record, is_labelled = await self.objects.record_id(), False
+            with suppress(ArchiveUnavailable):  # before its first object a folder may not be there
+                is_labelled = await self._archived.is_of(record)
             erasures = await self.objects.erasures()
             for parts in objects_of(await self.parts(ids)):
                 if await self.objects.put(parts, erasures):
                     _count(parts, counted)
                     counted.objects += 1
+                if not is_labelled:
+                    await self._archived.take(record)
+                    is_labelled = True
 
     async def take_back(self, claim_id: str, seen: Collection[str] = ()) -> set[str]:
         """Move back into the store what is archived of the incidents that hold a claim or quote it, with all that lies

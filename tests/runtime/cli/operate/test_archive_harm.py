@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -265,6 +266,32 @@ def test_a_record_with_an_archive_that_nobody_names_is_not_served(server_url: st
     with_archive(server_url, tmp_path, test)
 
 
+def test_a_record_with_the_archive_of_another_is_not_served_and_archives_nothing(
+    server_url: str, tmp_path: Path
+) -> None:
+    async def test(own: Newsroom, folder: Path) -> None:
+        await told(own)
+        archive = f"file://{folder}"
+        settings = Settings(redis_url=server_url, data_dir=tmp_path, newsroom=own.newsroom.name, archive_url=archive)
+        await await_safe_store(settings)  # there is no folder yet
+        await archive_all(own.store, own.newsroom, 0)
+        await await_safe_store(settings)
+        async with newsroom(server_url, tmp_path / "second", archive=archive) as second:
+            theirs = settings.model_copy(update={"newsroom": second.newsroom.name})
+            shutil.copytree(folder / own.newsroom.name, folder / second.newsroom.name)
+            for tell_more in (False, True):  # an empty record is another one, too
+                if tell_more:
+                    await told(second)
+                with pytest.raises(UnsafeStore, match="archive of another record"):
+                    await await_safe_store(theirs)
+            before = objects_in(folder)
+            with pytest.raises(UnsafeStore, match="archive of another record"):
+                await archive_all(second.store, second.newsroom, 0)
+            assert objects_in(folder) == before
+
+    with_archive(server_url, tmp_path, test)
+
+
 def test_a_deleted_newsroom_leaves_nothing_in_the_archive(server_url: str, tmp_path: Path) -> None:
     async def test(own: Newsroom, folder: Path) -> None:
         await own.store.register.add(own.newsroom.name, 1)
@@ -274,7 +301,7 @@ def test_a_deleted_newsroom_leaves_nothing_in_the_archive(server_url: str, tmp_p
 
         await take_out(own.store, own.newsroom, pause=0)
 
-        assert objects_in(folder) == []
+        assert on_disk(folder) == b""
 
     with_archive(server_url, tmp_path, test)
 
