@@ -61,9 +61,9 @@ test-system: ## Install the system packages the tests need (Debian and Ubuntu; a
 	$$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get install -qq -y --no-install-recommends ca-certificates chromium curl gcc libc6-dev python3 python3-venv >/dev/null
 
-test-long-system: test-system ## Install what the long tests need besides, LibreOffice; without it they leave out its copies
+test-long-system: test-system ## Install what the long tests need besides, LibreOffice and OpenRefine; without them they leave these out
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-calc >/dev/null
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-calc openrefine >/dev/null
 
 lint: install ## Check style with ruff, and the direction of imports with import-linter
 	$(BIN)/ruff check .
