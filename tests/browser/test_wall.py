@@ -9,6 +9,11 @@ LONG = "Provincial Directorate of Public Health of the Upper Valley"
 CUT = """[...document.querySelectorAll('.row h3')]
     .filter(line => line.scrollHeight >= 1.2 * line.clientHeight).map(line => line.textContent)"""
 BOTTOM = "Math.max(...[...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect().bottom))"
+# From five metres a letter of less than a fortieth of the screen's height is a speck.
+SMALLEST = """Math.min(...[...document.querySelectorAll('body *')]
+    .filter(part => [...part.childNodes].some(text => text.nodeType === 3 && text.textContent.trim()))
+    .filter(part => part.getClientRects().length && !part.closest('.quiet, svg'))
+    .map(part => parseFloat(getComputedStyle(part).fontSize)))"""
 
 
 def incidents(visit: Visit, number: int) -> None:
@@ -28,7 +33,8 @@ def test_a_wall_is_as_high_as_its_screen_and_cuts_no_headline(visit: Visit, widt
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate("document.fonts.ready")
 
-    assert page.locator(".row").count() == 6
+    assert page.locator(".row").count() == 4
+    assert page.evaluate(SMALLEST) >= height / 40
     assert page.evaluate("document.documentElement.scrollHeight") <= height
     assert page.evaluate(BOTTOM) < height
     assert page.evaluate(CUT) == []
