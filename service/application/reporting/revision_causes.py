@@ -11,7 +11,8 @@ from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.comparison.weights import MODEL_VERSION
 from service.formats.records.house_style_json import house_style_json
-from service.formats.reports import revision_json
+from service.formats.reports.revisions import revision_json
+from service.formats.reports.revisions.latest_change import what_changed
 from service.ports.history import EntryAbout, FormerReport, History
 from service.ports.ledger import EntryType, RecordedClaim
 
@@ -47,21 +48,21 @@ async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
         near = list(revised.near)
         causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
     outline_before = await _outlined(before, revised, history) if former else None
-    return _note(outline_before, revised.document, causes), orjson.dumps(basis)
+    return orjson.dumps(_note(outline_before, revised, causes)), orjson.dumps(basis)
 
 
-def _note(before: Json | None, document: Json, causes: Sequence[Cause]) -> bytes:
-    return orjson.dumps(
-        {
-            "as_of": document["as_of"],
-            "through": document["through"],
-            "causes": causes,
-            "changes": revision_json.changes(before, document),
-            "status": {"from": before["status"] if before else None, "to": document["status"]},
-            "headline": document["headline"],
-            "sentence": document["sentences"]["short"],
-        }
-    )
+def _note(before: Json | None, revised: Revised, causes: Sequence[Cause]) -> Json:
+    document = revised.document
+    note = {
+        "as_of": document["as_of"],
+        "through": document["through"],
+        "causes": causes,
+        "changes": revision_json.changes(before, document),
+        "status": {"from": before["status"] if before else None, "to": document["status"]},
+        "headline": document["headline"],
+        "sentence": document["sentences"]["short"],
+    }
+    return note | {"what_changed": what_changed(document, note, revised.style)}
 
 
 async def _outlined(before: Json, revised: Revised, history: History) -> Json | None:

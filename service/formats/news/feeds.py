@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -22,10 +23,11 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A report, and the time of its revision, in milliseconds since 1970."""
+    """A report, the time of its revision, in milliseconds since 1970, and what that changed, in words."""
 
     report: Mapping[str, Any]
     updated: int
+    what_changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def _item(base: str, entry: FeedEntry) -> dict[str, Any]:
         "id": lasting_id(f"{base}/v1/incidents/{report['incident_id']}"),
         "url": _page(base, report),
         "title": one_line(report["headline"]),
-        "content_text": report["sentence"],
-        "content_html": _html(report),
+        "content_text": "\n\n".join(filter(None, (entry.what_changed, report["sentence"]))),
+        "content_html": _html(entry),
         "summary": one_line(report["title"]),
         "date_modified": timestamp(entry.updated),
         "tags": [report["status"], *report["flags"]],
@@ -98,7 +100,7 @@ def _put_entry(root: ET.Element, base: str, entry: FeedEntry) -> None:
     address = f"{base}/v1/incidents/{report['incident_id']}.json"
     _put(element, "link", rel="related", type="application/json", href=address)
     _put(element, "summary", one_line(report["title"]), type="text")
-    _put(element, "content", _html(report), type="html")
+    _put(element, "content", _html(entry), type="html")
     for tag in (report["status"], *report["flags"]):
         _put(element, "category", term=tag)
 
@@ -113,9 +115,10 @@ def _clean(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
-def _html(report: Mapping[str, Any]) -> str:
-    # An erased report has no HTML.
-    return f"<p>{report['sentences_html'].get('medium', '')}</p>"
+def _html(entry: FeedEntry) -> str:
+    """What changed, then the report in medium length; an erased report has no HTML."""
+    news = f"<p>{escape(entry.what_changed)}</p>" if entry.what_changed else ""
+    return f"{news}<p>{entry.report['sentences_html'].get('medium', '')}</p>"
 
 
 def _page(base: str, report: Mapping[str, Any]) -> str:

@@ -17,7 +17,8 @@ def blank_report(body: bytes) -> bytes:
 
 def blank_note(body: bytes) -> bytes:
     """The note without causes, changes and texts."""
-    return orjson.dumps(orjson.loads(body) | {"causes": [], "changes": [], "headline": HEADLINE, "sentence": HEADLINE})
+    texts = dict.fromkeys(("headline", "sentence", "what_changed"), HEADLINE)
+    return orjson.dumps(orjson.loads(body) | {"causes": [], "changes": []} | texts)
 
 
 def reaches(body: bytes) -> int:

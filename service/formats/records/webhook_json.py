@@ -65,7 +65,9 @@ def _chat_text(type: str, content: Mapping[str, Any]) -> str:
         return f"{_HAPPENED[type]} ({subject})"
     became = f" (before: {STATUS_WORDS[before]})" if before and before != status else ""
     words = STATUS_WORDS.get(status or "", "")
-    return f"*{words[:1].upper()}{words[1:]}*{became}: {_escaped(str(headline))}"
+    # Of a first report the headline says all that is new.
+    news = f"{changed}. " if before and (changed := content.get("what_changed")) else ""
+    return f"*{words[:1].upper()}{words[1:]}*{became}: {_escaped(f'{news}{headline}')}"
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from math import inf
 from typing import Annotated, Any
 
 import orjson
@@ -20,9 +21,9 @@ from service.domain.english.articles import capitalised
 from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
+from service.formats.reports.revisions.latest_change import latest_change
 from service.web.charts import drawing
 from service.web.desk import saved_views
-from service.web.desk.latest_change import latest_change
 from service.web.desk.search import Search, filters_in, search_of
 from service.web.incident import moves, sources
 from service.web.incident.head import setting
@@ -36,8 +37,10 @@ from service.web.site.visitor import Visitor, visitor_of
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 ROWS = 40
-# As many rows as fit on any screen, each in a part of its height: nobody scrolls a wall.
-_WALL_ROWS = 6
+# As many rows as can be read from five metres, each in a part of the height: nobody scrolls a wall.
+_WALL_ROWS = 4
+# Nobody says on a wall what has been seen: what changed within so many milliseconds is new there.
+_NEW_ON_WALL = 30 * 60_000
 # Place and day of a row are read from so many of its claims.
 _CLAIMS_OF_A_ROW = 50
 # Of so many revisions the desk tells the last one that a claim caused.
@@ -86,12 +89,12 @@ async def desk(
 ) -> Response:
     """What changed last comes first; the first page without a search begins with what needs attention.
 
-    With ``wall`` as many in large type as a screen holds, with place and day and how many more there are, for a screen
-    that nobody sits at: nothing is there to press, and it loads itself anew.
+    With ``wall`` the first four in large type, with place and day and how many more there are, for a screen that nobody
+    sits at: nothing is there to press, and it loads itself anew.
 
     A filter that cannot be read is marked in the form, and nothing is listed.
     """
-    seen = await _seen_state(request, visitor.newsroom)
+    seen = None if wall else await _seen_state(request, visitor.newsroom)
     nothing = IncidentPage([], None, None)
     shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
     rows = await _rows(shown, seen, visitor.newsroom)
@@ -105,6 +108,7 @@ async def desk(
         headers=_REFRESHED if wall else None,
         search=search,
         wall=bool(wall),
+        now=visitor.newsroom.clock.now(),
         on_wall=(on_wall[: len(urgent)], on_wall[len(urgent) :]),
         off_wall=_counted(len(rows) - len(on_wall), has_more=shown.older is not None),
         urgent=urgent,
@@ -123,7 +127,7 @@ async def desk(
     )
 
 
-async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState, newsroom: NewsroomContext) -> list[DeskRow]:
+async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroom: NewsroomContext) -> list[DeskRow]:
     """The incidents of a page that have a report, each with its last change."""
     reports = [incident.document for incident in shown.hits if incident.report is not None]
     style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
@@ -207,7 +211,7 @@ def _status(word: str) -> str:
     return translated(report_words.status_word(word))
 
 
-def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> DeskRow:
+def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     # Who gives no figure but denies one, or would not say, is part of the story.
     stances: dict[str, dict[str, None]] = {}
@@ -219,8 +223,14 @@ def _row(report: Json, change: str, seen: seen_cookie.SeenState, now: int) -> De
     parties = " ".join(
         (report_words.series(names[:_MOST_PARTIES]), *((_("and %(number)s more", number=more),) if more > 0 else ()))
     )
-    age, is_new = dates.age(report["as_of"], now), not seen.has_seen(report)
+    age = dates.age(report["as_of"], now)
+    is_new = not seen.has_seen(report) if seen else _age_ms(report, now) < _NEW_ON_WALL
     return DeskRow(report, drawing.mark(report), parties, age, is_new, change)
+
+
+def _age_ms(report: Json, now: int) -> float:
+    moment = dates.read(report["as_of"])
+    return now - moment.timestamp() * 1000 if moment else inf
 
 
 def _urgent(rows: Sequence[DeskRow]) -> list[DeskRow]:

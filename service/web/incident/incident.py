@@ -12,9 +12,11 @@ from service.application.queries import history as following, read
 from service.domain.english.house_style import HouseStyle
 from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
+from service.formats.reports.revisions import revision_words
+from service.formats.reports.revisions.move import NO_MOVES, Move
 from service.ports.history import RevisionNote
 from service.web.charts import drawing
-from service.web.incident import head, moves, revision_words, snippets, sources
+from service.web.incident import head, moves, snippets, sources
 from service.web.site import seen_cookie
 from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
@@ -123,7 +125,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     present = report if at is None else await _present(report, visitor)
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
     moved = await moves.moves(items, visitor.newsroom)
-    history = [_revision(item, present, untold, moved.get(item["revision"], moves.NO_MOVES)) for item in items]
+    history = [_revision(item, present, untold, moved.get(item["revision"], NO_MOVES)) for item in items]
     return {
         "report": report,
         "as_it_was": at,
@@ -175,7 +177,7 @@ def _item(note: RevisionNote) -> Json:
     return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
 
 
-def _revision(item: Json, report: Json, untold: Collection[int], moved: Mapping[str, moves.Move]) -> Json:
+def _revision(item: Json, report: Json, untold: Collection[int], moved: Mapping[str, Move]) -> Json:
     """A revision in words."""
     causes = revision_words.sentences(item["causes"], report, moved)
     changes = [revision_words.change(change, report, untold) for change in item["changes"]]

@@ -1,50 +1,18 @@
 """Claims that came from another incident or left for one: what they say, and whose decision it was."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import replace
 from typing import Any
 
 from service.application.commands import judge
 from service.application.context import NewsroomContext
-from service.domain.matching.judgements import Decision
 from service.formats.reports.report_words import one_line
+from service.formats.reports.revisions.move import NO_MOVE, Move
 from service.ports.ledger import RecordedClaim, RecordedJudgement
 from service.web.incident import sources
 from service.web.site.text import dates
 
 Json = Mapping[str, Any]
-
-_MOST = 500
-_ACTS = {(Decision.SAME, "came"): "Merged by", (Decision.DIFFERENT, "left"): "Split off by"}
-
-_UNDONE = {
-    Decision.SAME: "Merge taken back by",
-    Decision.DIFFERENT: "Split taken back by",
-    Decision.UNSURE: "Decision taken back by",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A claim that moved, in brief ("Elders, about 60 killed"), and the decision that moved it, if one did."""
-
-    brief: str = ""
-    decision: Decision | None = None
-    by: str = ""
-    why: str = ""
-    is_undone: bool = False
-
-    def act(self, moved: str) -> str:
-        """Who moved it and why: "Merged by Ada (one raid)"; empty if nobody did."""
-        if self.decision is None:
-            return ""
-        act = _UNDONE[self.decision] if self.is_undone else _ACTS.get((self.decision, moved), "Moved by")
-        return f"{act} {one_line(self.by)}" + (f" ({one_line(self.why)})" if self.why else "")
-
-
-NO_MOVE = Move()
-NO_MOVES: Mapping[str, Move] = MappingProxyType({})
 
 
 async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int, Mapping[str, Move]]:
@@ -56,7 +24,7 @@ async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int
     claim_ids = {claim_id for ids in moved.values() for claim_id in ids}
     if not claim_ids:
         return {}
-    unnamed, decisions = await briefs(notes, newsroom), await _decisions_on(claim_ids, newsroom)
+    unnamed, decisions = await briefs(notes, newsroom), await judge.decisions_on(claim_ids, newsroom)
     times = [note["committed_at"] for note in notes]
     # Of what was before the first of some later revisions nothing is known.
     times.insert(0, times[0] if notes[0]["revision"] > 1 else "")
@@ -79,14 +47,6 @@ async def briefs(notes: Iterable[Json], newsroom: NewsroomContext) -> Mapping[st
 
 def _moved(note: Json) -> Sequence[str]:
     return [cause["claim_id"] for cause in note["causes"] if cause["kind"] == "grouping"]
-
-
-async def _decisions_on(claim_ids: set[str], newsroom: NewsroomContext) -> Sequence[RecordedJudgement]:
-    def names_some(recorded: RecordedJudgement) -> bool:
-        return not claim_ids.isdisjoint(recorded.judgement.named)
-
-    decisions, _ = await judge.listed(0, _MOST, newsroom, names_some)
-    return decisions
 
 
 def _mover(claim_id: str, decisions: Sequence[RecordedJudgement], since: str, until: str) -> Move:

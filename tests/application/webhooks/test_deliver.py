@@ -222,7 +222,8 @@ def test_a_chat_is_told_in_one_line_when_a_report_becomes_contradicted_and_not_a
         await _until_quiet(newsroom, desk)
         [(headers, body)] = desk.got
         assert list(body) == ["text"]
-        assert body["text"].startswith("*Contradicted* (before: one claimant): ")
+        news = "New figure from Taliban &lt;!channel&gt;: 21 killed. "
+        assert body["text"].startswith(f"*Contradicted* (before: one claimant): {news}119 killed per ")
         assert "Taliban &lt;!channel&gt;" in body["text"]
         assert headers["webhook-signature"].startswith("v1,")
 

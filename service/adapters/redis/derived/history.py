@@ -134,9 +134,11 @@ class RedisHistory:
 
 
 def texts_in(note: bytes | None) -> dict[str, str]:
-    """The headline and the short sentence in a revision note, as a change carries them; empty where it has none."""
+    """The headline, the short sentence and what changed in a revision note, as a change carries them; empty where it
+    has none.
+    """
     content = orjson.loads(note) if note else {}
-    return {name: str(content.get(name) or "") for name in ("headline", "sentence")}
+    return {name: str(content.get(name) or "") for name in ("headline", "sentence", "what_changed")}
 
 
 def _change(id: bytes, fields: Mapping[bytes, bytes]) -> Change:

@@ -106,6 +106,13 @@ class RevisionAnswer(Answered):
     changes: list[ChangedRange]
     status: ChangedStatus
     headline: str
+    what_changed: Annotated[
+        str | None,
+        Field(
+            description="What it brought, in words; null for revisions from before it was stored with them.",
+            examples=["The Union raised its figure from 31 to 52 at 19:15 UTC"],
+        ),
+    ]
 
 
 class RevisionList(Answered):
@@ -142,6 +149,13 @@ class ChangeAnswer(Answered):
         words.ReportStatus | None, Field(description="The status before; null if there was no report.")
     ] = None
     headline: Annotated[str | None, Field(description="The headline of the report.")] = None
+    what_changed: Annotated[
+        str | None,
+        Field(
+            description="What is new in the report, in words; null for changes from before it was stored with them.",
+            examples=["The Union raised its figure from 31 to 52 at 19:15 UTC"],
+        ),
+    ] = None
     sentence: Annotated[
         str | None,
         Field(description="The short sentence of the report; null for changes from before it was stored with them."),

@@ -1,6 +1,7 @@
 """Feeds of incidents that are contradicted, developing or changed, the newest change first."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Query
@@ -14,6 +15,8 @@ from service.api.http.requests import newsroom_of
 from service.api.v1.incidents import feed_contract as contract
 from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.serve_report import base_of
+from service.application.concurrency import all_of
+from service.application.context import NewsroomContext
 from service.application.search import search
 from service.application.search.filters import IncidentFilter
 from service.formats.news import feeds
@@ -49,7 +52,15 @@ async def _fed(request: Request, query: FeedQuery, media_type: str) -> Response:
     headers = REVALIDATED | {"ETag": f'W/"{tag}"'}
     if is_known(request, tag):
         return Response(status_code=304, headers=headers)
-    entries = [FeedEntry(incident.document, changed_at) for incident, changed_at in changed]
+    news = await all_of([_what_changed(incident.document, newsroom) for incident, _ in changed])
+    entries = [FeedEntry(incident.document, at, words) for (incident, at), words in zip(changed, news, strict=True)]
     feed = Feed(str(request.url), base_of(request), max((entry.updated for entry in entries), default=0), entries)
     body = feeds.atom(feed) if media_type == contract.ATOM else orjson.dumps(feeds.json_feed(feed))
     return Response(body, headers=headers, media_type=media_type)
+
+
+async def _what_changed(report: Mapping[str, Any], newsroom: NewsroomContext) -> str:
+    """What the newest revision of a report changed, in words; of a first report its headline says all that is new."""
+    former = report["revision"] - 1
+    notes = await newsroom.history.revisions(report["incident_id"], former, 1) if former else ()
+    return str(orjson.loads(notes[0].note).get("what_changed") or "") if notes else ""

@@ -59,4 +59,5 @@ def _revision(revision: RevisionNote) -> dict[str, Any]:
         "as_of": note["as_of"],
         "committed_at": timestamp(revision.committed_at),
         **{name: note[name] for name in ("through", "causes", "changes", "status", "headline")},
+        "what_changed": note.get("what_changed"),
     }

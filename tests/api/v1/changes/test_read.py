@@ -64,6 +64,10 @@ def test_a_claim_an_incident_and_its_reports_are_told_in_order(desk: Desk) -> No
     }
     assert reported["headline"] == "119 killed per the Ministry of Defense"
     assert reported["sentence"] == "According to the Ministry of Defense, 119 people were killed."
+    assert reported["what_changed"] == "New figure from the Ministry of Defense: 119 killed"
+    assert withdrawn["what_changed"] == "A claim was removed by the newsroom"
+    listed = desk.get(f"/v1/incidents/{incident_id}/revisions").json()["items"]
+    assert [revision["what_changed"] for revision in listed] == [reported["what_changed"], withdrawn["what_changed"]]
     assert (reported["incident_id"], reported["from_status"]) == (incident_id, None)
     assert (withdrawn["revision"], withdrawn["through"], withdrawn["from_status"], withdrawn["status"]) == (
         *(2, 2),

@@ -65,6 +65,21 @@ def test_a_feed_holds_what_is_contradicted_or_has_changed_the_latest_first(
     assert ids_of(entries_of(desk)) == [incident_ids["clash"], incident_ids["again"]]
 
 
+def test_an_entry_begins_with_what_changed_unless_its_headline_says_all_that_is_new(
+    desk: Desk, incident_ids: dict[str, str]
+) -> None:
+    desk.recorded(short_claim("c3", "Taliban <b>", 60))
+    desk.work()
+
+    contents = [text(entry, "content") for entry in entries_of(desk)]
+    texts = [item["content_text"] for item in desk.get("/v1/incidents.feed.json").json()["items"]]
+
+    news = "New figure from Taliban &lt;b&gt;: 60 killed"
+    assert [content.startswith(f"<p>{news}</p><p>") for content in contents] == [True, False]
+    assert [content.startswith("<p>New figure from Saba: 5 killed</p><p>") for content in contents] == [False, True]
+    assert texts[0].startswith("New figure from Taliban <b>: 60 killed\n\n")
+
+
 def test_an_entry_keeps_its_id_and_is_updated_with_each_revision(desk: Desk, incident_ids: dict[str, str]) -> None:
     before = {text(entry, "id"): text(entry, "updated") for entry in entries_of(desk)}
     passed(desk, 60)

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service.formats.reports.revision_json import changes, outline
+from service.formats.reports.revisions.revision_json import changes, outline
 
 EVERYONE = None
 VERIFIED = {"verification": "verified"}

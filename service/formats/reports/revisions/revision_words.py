@@ -7,10 +7,10 @@ from typing import Any
 from service.domain.english.articles import capitalised
 from service.formats.reports import report_words as words
 from service.formats.reports.report_ends import numbers_of
-from service.formats.reports.revision_json import DENIED
-from service.web.incident import claim_words
-from service.web.incident.claim_words import ClaimWords
-from service.web.incident.moves import NO_MOVES, Move
+from service.formats.reports.revisions import claim_words
+from service.formats.reports.revisions.claim_words import ClaimWords
+from service.formats.reports.revisions.move import NO_MOVES, Move
+from service.formats.reports.revisions.revision_json import DENIED
 
 Json = Mapping[str, Any]
 

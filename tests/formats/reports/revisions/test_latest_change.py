@@ -1,11 +1,12 @@
 """The desk tells the last change of an incident in the words of texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from service.domain.english.house_style import DEFAULT_STYLE
-from service.web.desk.latest_change import latest_change
+from service.formats.reports.revisions.latest_change import latest_change
 
 RECEIVED = {"kind": "received", "claim_id": "c2", "claimant": "union"}
 TAKEN_BACK = "Union: a claim was withdrawn"
@@ -97,6 +98,29 @@ def test_more_changes_and_another_status_are_told_behind_it(
 )
 def test_what_brings_no_figure_is_told_as_in_the_history(cause: dict[str, Any], words: str) -> None:
     assert latest_change(report(), [note(cause)], DEFAULT_STYLE) == words
+
+
+@pytest.mark.parametrize(
+    ("causes", "words"),
+    [
+        (({"kind": "retracted", "claim_id": "c7", "by": "newsroom"},), ". A claim was removed by the newsroom"),
+        (({"kind": "corrected", "claim_id": "c7", "by": "newsroom"},), ". A claim was corrected by the newsroom"),
+        (({"kind": "retracted", "claim_id": "c7", "claimant": "union", "by": "claimant"},), f". {TAKEN_BACK}"),
+        (
+            ({**RECEIVED, "claim_id": "c9"}, {"kind": "erased", "claim_id": "c7", "claimant": "union"}),
+            ", and one more change. Union: a claim was erased",
+        ),
+        (
+            [{"kind": "retracted", "claim_id": "c7", "by": "newsroom"}] * 2,
+            ". A claim was removed by the newsroom",
+        ),
+    ],
+)
+def test_what_was_taken_away_is_told_behind_the_new_figure_and_never_as_one_more_change(
+    causes: Sequence[dict[str, Any]], words: str
+) -> None:
+    assert latest_change(report(), [note(RECEIVED, *causes)], DEFAULT_STYLE).endswith(f": 52 died{words}")
+    assert latest_change(report(), [note(*causes[-1:])], DEFAULT_STYLE) == words.rpartition(". ")[2]
 
 
 def test_the_status_is_called_as_beside_it() -> None:

@@ -1,6 +1,6 @@
 """What changed last in an incident, in words: "The Union raised its figure from 31 to 52 at 19:15 UTC"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,12 +18,13 @@ from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.grammar import read_recorded
 from service.domain.reconciliation.report import Former
 from service.formats.reports import report_words as words
-from service.web.incident import revision_words
-from service.web.incident.moves import NO_MOVES, Move
+from service.formats.reports.revisions import revision_words
+from service.formats.reports.revisions.move import NO_MOVES, Move
 
 Json = Mapping[str, Any]
 
-_BRINGING = ("received", "corrected", "released")
+_BRINGING, _REMOVING = ("received", "corrected", "released"), ("retracted", "held", "erased")
+_MOST_REMOVED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +53,57 @@ class _Place:
 
 
 def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
-    """The last figure that a revision brought, or else its first cause; with the status where that changed.
+    """What changed, and the status where that changed, too.
 
     Of the newest revisions, oldest first, the last one that a claim caused is told: other rules or words are no news.
     """
     if not notes:
         return ""
     note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
+    return f"{what_changed(report, note, style, moves)}{_status(note, report)}"
+
+
+def what_changed(report: Json, note: Json, style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
+    """The last figure that a revision brought, or else its first cause; then the claims that it took away."""
     causes = note["causes"]
     # What the newsroom did itself names no claimant, and is told as in the history (VOCABULARY 7).
-    brought = (cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause)
-    places = ((cause, _place(cause["claim_id"], report, note)) for cause in brought)
+    brought = [cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause]
+    places = _places({cause["claim_id"] for cause in brought}, report, note)
     figures = (
-        _corrected(place, report) if cause["kind"] == "corrected" else _figure(place, report, style)
-        for cause, place in places
-        if place is not None
+        (_corrected if cause["kind"] == "corrected" else _figure)(places[cause["claim_id"]], report, style)
+        for cause in brought
+        if cause["claim_id"] in places
     )
     figure = next(filter(None, figures), "")
-    others = len(causes) - 1 if figure else 0
-    sentence = figure or next(iter(revision_words.sentences(causes, report, moves)), "")
-    return f"{sentence}{_and_more(others)}{_status(note, report)}"
+    removed = [cause for cause in causes if _takes_away(cause)]
+    others = len(causes) - 1 - len(removed) if figure else 0
+    first = figure or next(iter(revision_words.sentences(causes, report, moves)), "")
+    taken = dict.fromkeys(revision_words.sentences(removed, report) if removed else ())
+    also = [sentence for sentence in taken if sentence != first]
+    others += len(also[_MOST_REMOVED:])
+    return ". ".join((f"{first}{_and_more(others)}", *also[:_MOST_REMOVED]))
 
 
-def _place(claim_id: str, report: Json, note: Json) -> _Place | None:
-    """Where a claim's figure is, of several the first one whose range changed with a revision."""
+def _takes_away(cause: Json) -> bool:
+    """Whether a figure no longer counts that did, by its claimant's doing or the newsroom's."""
+    return cause["kind"] in _REMOVING or (cause["kind"] == "corrected" and "claimant" not in cause)
+
+
+def _places(claim_ids: Collection[str], report: Json, note: Json) -> dict[str, _Place]:
+    """Where the figures of some claims are, of several of one claim the first whose range changed with a revision."""
     changed = {(change["measure"], change["victims_label"]) for change in note.get("changes", ())}
-    places = [place for place in _places(report) if place.position["claim_id"] == claim_id]
-    return min(places, key=lambda place: place.key not in changed, default=None)
-
-
-def _places(report: Json) -> Iterator[_Place]:
     counted = [measure for measure in report["measures"] if measure["measure"] != OCCURRENCE]
     is_alone = sum(len(measure["ranges"]) for measure in counted) == 1
+    places: dict[str, list[_Place]] = {}
     for measure in counted:
         for range_ in measure["ranges"]:
             for position in range_["positions"]:
-                yield _Place(position, measure, range_, is_alone)
+                if (claim_id := position["claim_id"]) in claim_ids:
+                    places.setdefault(claim_id, []).append(_Place(position, measure, range_, is_alone))
+    return {claim_id: min(of, key=lambda place: place.key not in changed) for claim_id, of in places.items()}
 
 
-def _corrected(place: _Place, report: Json) -> str:
+def _corrected(place: _Place, report: Json, _: HouseStyle) -> str:
     """The figure that a claimant gave instead of a wrong one; when, nobody says. Empty where it took no figure back."""
     name, number = words.one_line(place.position["name"]), _number(place.position)
     wrong = _taken_back(place, report)

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.event_types import EventType
 from service.formats.reports import report_json
-from service.web.incident.revision_words import change, untold_numbers
+from service.formats.reports.revisions.revision_words import change, untold_numbers
 from tests.builders.reconciled import reported
 from tests.builders.story import Telling, a_claim
 

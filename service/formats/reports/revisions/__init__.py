@@ -1,0 +1,1 @@
+"""How a report became another: what caused each revision and what it changed, as JSON and in words."""
