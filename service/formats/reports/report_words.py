@@ -80,7 +80,9 @@ RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Pos
 
 def one_line(text: object) -> str:
     """The text on one line, without control characters and without marks that change the direction of writing."""
-    spaced = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in str(text))
+    if (plain := str(text)).isascii() and plain.isprintable():
+        return " ".join(plain.split())
+    spaced = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in plain)
     return " ".join("".join(char for char in spaced if unicodedata.category(char) != "Cf").split())
 
 
