@@ -25,7 +25,7 @@ from tests.faults.rig.seed import chance, fresh
 from tests.ledger.server import server
 from tests.root import ROOT
 
-KILLS = 40
+KILLS = 20
 # How many moves a process may complete before it is killed, and how far into the next one, in seconds.
 MOST_MOVES, MOST_SECONDS = 12, 0.02
 
@@ -81,6 +81,7 @@ def made(directory: Path) -> Path:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 def test_kills_of_the_archivist_lose_nothing(server_url: str, tmp_path: Path) -> None:
     seed, archive = fresh(), f"file://{tmp_path}/archive"
     by = chance(seed, "kills")
