@@ -8,8 +8,6 @@ LASTING, TRIES = stories("lasting_events.txt"), stories("first_tries.txt")
 SECOND_TRIES, NAMED_TRAPS = stories("second_tries.txt"), stories("named_traps.txt")
 THIRD_TRIES, FOURTH_TRIES = stories("third_tries.txt"), stories("fourth_tries.txt")
 STORIES = {**LASTING, **TRIES, **SECOND_TRIES, **THIRD_TRIES, **FOURTH_TRIES, **NAMED_TRAPS}
-# A claim without a time, in a language of which no word is known, fits the morning and the evening alike.
-TORN = "two roadside bombs in one district, morning and evening (or on review)"
 
 
 @pytest.mark.parametrize(("title", "story"), LASTING.items(), ids=LASTING)
@@ -17,11 +15,9 @@ def test_each_claim_of_a_lasting_event_is_with_its_own(title: str, story: Story)
     assert mistakes(story, may_ask="(or on review)" in title) == []
 
 
-@pytest.mark.parametrize(("title", "story"), STORIES.items(), ids=STORIES)
-def test_no_two_events_are_merged(title: str, story: Story) -> None:
-    merged = [(left, right) for left, right, answer in mistakes(story, may_ask=True) if answer == "together"]
-
-    assert merged == ([("01", "02"), ("01", "03")] if title == TORN else [])
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_no_two_events_are_merged(story: Story) -> None:
+    assert [(left, right) for left, right, answer in mistakes(story, may_ask=True) if answer == "together"] == []
 
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
@@ -51,8 +47,8 @@ def test_a_third_outsiders_stories_come_together_or_are_asked_about() -> None:
     """Disputed land, borders, scripts, storms of several countries, hours of a day, months of an epidemic."""
     precision, together, asked = precision_and_recall(THIRD_TRIES)
 
-    assert precision >= 0.98
-    assert together >= 0.74
+    assert precision == 1.0
+    assert together >= 0.72
     assert asked == 1.0
 
 

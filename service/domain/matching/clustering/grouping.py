@@ -2,7 +2,8 @@
 
 Claims connected by pairs above the threshold are a component, and each component is grouped by itself. In it, claims
 that must be one are contracted, claims that cannot be one are never joined, and groups merge by average linkage. Claims
-of long windows join afterwards, so that they never connect two groups (finding 7).
+of long windows join afterwards, so that they never connect two groups (finding 7); so do claims without an hour beside
+events at several.
 """
 
 from collections.abc import Sequence
@@ -160,20 +161,36 @@ def _label(edges: ScoredPairs, component: Integers, outside: frozenset[str] = fr
 
 def _label_of_component(edges: ScoredPairs) -> Integers:
     """The group of each claim of a component, as the position of one of its claims."""
-    is_long = _long(edges)
+    is_vague = _vague(edges)
     label = np.arange(len(edges))
-    for positions in (np.flatnonzero(~is_long), np.flatnonzero(is_long)):
+    for positions in (np.flatnonzero(~is_vague), np.flatnonzero(is_vague)):
         label[positions] = positions[_label_of_like(edges.among(positions))]
-    return _attached(edges, label, is_long) if is_long.any() and not is_long.all() else label
+    return _attached(edges, label, is_vague) if is_vague.any() and not is_vague.all() else label
 
 
-def _long(edges: ScoredPairs) -> Flags:
-    """Which claims have a long window and are not tied to a claim of a short one."""
+def _vague(edges: ScoredPairs) -> Flags:
+    """Which claims join a group and never connect two: those of long windows and, where most claims state an hour and
+    these are of several events, those that state none. A claim tied to one that is not vague is not either.
+
+    Where few state an hour, one of them may be wrong, and the others are of one event all the same.
+    """
+    is_long = _among(edges, [claim.when.is_long for claim in edges.claims])
+    has_hours = ~is_long & np.array([claim.when.hours is not None for claim in edges.claims], dtype=np.bool_)
+    at_hours = np.flatnonzero(has_hours)
+    if len(edges) > MOST_AT_ONCE or len(edges) >= 2 * len(at_hours):
+        return is_long
+    if len(np.unique(_label_of_like(edges.among(at_hours)))) < 2:
+        return is_long
+    return is_long | _among(edges, (~has_hours).tolist())
+
+
+def _among(edges: ScoredPairs, is_vague: Sequence[bool]) -> Flags:
+    """The vague ones of some claims without those that are tied to another."""
     tied = components(len(edges), edges.left[edges.must], edges.right[edges.must])
-    is_long = np.array([claim.when.is_long for claim in edges.claims], dtype=np.bool_)
-    has_short = np.zeros(len(edges), dtype=np.bool_)
-    has_short[tied[~is_long]] = True
-    return is_long & ~has_short[tied]
+    vague = np.array(is_vague, dtype=np.bool_)
+    has_exact = np.zeros(len(edges), dtype=np.bool_)
+    has_exact[tied[~vague]] = True
+    return vague & ~has_exact[tied]
 
 
 def _label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
@@ -268,33 +285,33 @@ def _forbidden(edges: ScoredPairs, node: Integers, size: int) -> Flags:
     return forbidden
 
 
-def _attached(edges: ScoredPairs, label: Integers, is_long: Flags) -> Integers:
-    """Lets each group of long windows join the one group it fits best, if well enough; it never connects two."""
+def _attached(edges: ScoredPairs, label: Integers, is_vague: Flags) -> Integers:
+    """Lets each group of vague claims join the one group it fits best, if well enough; it never connects two."""
     nodes, node = np.unique(label, return_inverse=True)
     sizes = np.bincount(node)
     averages = _added_up(score_matrix(edges), node, len(nodes)) * BIT // np.outer(sizes, sizes)
     forbidden = _forbidden(edges, node, len(nodes))
-    long_nodes = np.zeros(len(nodes), dtype=np.bool_)
-    long_nodes[node[is_long]] = True
-    return nodes[_short_group_of_each(averages, forbidden, long_nodes)[node]]
+    vague_nodes = np.zeros(len(nodes), dtype=np.bool_)
+    vague_nodes[node[is_vague]] = True
+    return nodes[_exact_group_of_each(averages, forbidden, vague_nodes)[node]]
 
 
-def _short_group_of_each(averages: Integers, forbidden: Flags, is_long: Flags) -> Integers:
-    """The node that each node joins: itself, or for a long node the short one it fits best by more than a bit.
+def _exact_group_of_each(averages: Integers, forbidden: Flags, is_vague: Flags) -> Integers:
+    """The node that each node joins: itself, or for a vague node the exact one it fits best by more than a bit.
 
-    Adds to ``forbidden``: what a long node must not meet, its new group must not meet either. A month's total that
+    Adds to ``forbidden``: what a vague node must not meet, its new group must not meet either. A month's total that
     fits two raids of that month alike is a report on both, and joins neither.
     """
-    joined = np.arange(len(is_long))
-    short = np.flatnonzero(~is_long)
-    fits = averages[:, short]
+    joined = np.arange(len(is_vague))
+    exact = np.flatnonzero(~is_vague)
+    fits = averages[:, exact]
     # The best fitting nodes choose first: of two that cannot be one, the worse fitting finds its place taken.
-    for node in sorted(np.flatnonzero(is_long).tolist(), key=lambda row: (-int(fits[row].max()), row)):
-        allowed_fits = np.where(forbidden[node, short], np.iinfo(np.int64).min, fits[node])
+    for node in sorted(np.flatnonzero(is_vague).tolist(), key=lambda row: (-int(fits[row].max()), row)):
+        allowed_fits = np.where(forbidden[node, exact], np.iinfo(np.int64).min, fits[node])
         best = int(allowed_fits.argmax())
         if allowed_fits[best] > max(THRESHOLD * BIT, _runner_up(allowed_fits, best) + NARROW * BIT):
-            joined[node] = short[best]
-            forbidden[:, short[best]] |= forbidden[:, node]
+            joined[node] = exact[best]
+            forbidden[:, exact[best]] |= forbidden[:, node]
     return joined
 
 
