@@ -165,6 +165,29 @@ def test_who_leaves_a_crowd_says_now_and_then_that_there_is_work_and_does_not_go
     on(test)
 
 
+def test_of_two_workers_each_takes_its_own_regions_first_and_then_those_of_the_other(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left", "right")
+        claims = [await _alone(newsroom, f"place{n:02}-0{n % 2}") for n in range(12)]
+
+        workers = ("left", "right", "left")
+        shares = [{*(await newsroom.projections.take(Stage.GROUP, 4, worker)).ids} for worker in workers]
+        assert shares == [{*claims[0:8:2]}, {*claims[1:8:2]}, {claims[8], claims[10]}]
+        assert {*(await newsroom.projections.take(Stage.GROUP, 4, "left")).ids} == {claims[9], claims[11]}
+
+    on(test)
+
+
+def test_a_worker_that_is_alone_takes_all_regions_in_their_order(on: OnStore) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        await _alive(newsroom, "left")
+        claims = [await _alone(newsroom, f"place{n}-0{n % 2}") for n in range(4)]
+
+        assert {*(await newsroom.projections.take(Stage.GROUP, 3, "left")).ids} == {*claims[:3]}
+
+    on(test)
+
+
 def test_claims_without_a_line_are_taken_oldest_first(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         receipts = await newsroom.ledger.append([a_submission(f"c{n}") for n in range(5)])

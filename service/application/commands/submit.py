@@ -13,7 +13,7 @@ from service.application import pipeline
 from service.application.commands.posted_claim import read_posted
 from service.application.context import NewsroomContext
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
-from service.domain.matching.work_lane import work_lane_of
+from service.domain.matching.work_lane import waiting_lane_of
 from service.formats.claims.claim_json import canonical, claim_id, embargo_end
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
@@ -46,7 +46,7 @@ def claim_submission(sent: Any, occasion: Occasion) -> Submission:
         canonical(body),
         actor=occasion.actor,
         key=occasion.key,
-        lane=work_lane_of(claim),
+        lane=waiting_lane_of(claim),
         embargo=embargo_end(body.get("embargo_until")),
     )
 

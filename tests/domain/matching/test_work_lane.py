@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.matching.work_lane import work_lane_of
+from service.domain.matching.work_lane import waiting_lane_of, work_lane_of
 from tests.builders.story import Telling, a_claim
 
 
@@ -30,3 +30,18 @@ def test_another_place_country_or_month_has_another_lane(place: Place, day: str)
 def test_a_lane_is_a_short_digest_that_shows_no_place() -> None:
     assert len(lane(Place("AF"))) == 12
     assert set(lane(Place("AF"))) <= set("0123456789abcdef")
+
+
+def region(place: Place, day: str = "2021-06-30") -> str:
+    return waiting_lane_of(a_claim("c1", "MoD", Telling(place=place, day=day)))[12:]
+
+
+def test_the_lanes_of_one_country_and_month_end_in_the_same_two_letters() -> None:
+    here, across, later = (
+        region(Place("AF", "Kunduz")),
+        region(Place("PK", "Kunduz")),
+        region(Place("AF", "Kunduz"), "2021-08-30"),
+    )
+
+    assert region(Place("AF", "Herat"), "2021-06-29") == here
+    assert len({here, across, later}) == 3

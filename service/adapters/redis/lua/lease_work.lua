@@ -8,6 +8,10 @@
 -- for CROWDED_WAITS ms. Of several live workers the first by name takes no work from crowded lanes, so that one is
 -- always free for quiet places.
 --
+-- The lanes of one country and month end in the same two letters. Of several live workers each takes its share of these
+-- first, because claims are compared with those around them, and a worker remembers what it has loaded. Where its own
+-- lanes hold little work it takes from those of the others, too.
+--
 -- KEYS[1] prefix
 -- ARGV    stage; now in ms; length of a lease in ms; limit; attempts before quarantine; limit for a crowded lane;
 --         worker's name
@@ -16,6 +20,7 @@ local prefix = KEYS[1]
 local stage, now, lease_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local limit, max_attempts = tonumber(ARGV[4]), tonumber(ARGV[5])
 local CROWDED, LANES, CROWDED_WAITS = 100, 500, 1000
+local LITTLE = limit / 4
 local dirty, leases = prefix .. 'dirty:' .. stage, prefix .. 'leases:' .. stage
 local attempts = prefix .. 'attempts:' .. stage
 local turns = prefix .. 'turns:' .. stage
@@ -26,14 +31,20 @@ local function quarantine(id)
   clear_mark(prefix, stage, id)
 end
 
-local function is_to_avoid_crowded(worker)
-  if worker == '' then return false end
-  local alive, first = redis.call('ZRANGEBYSCORE', prefix .. 'workers', now - lease_ms, '+inf'), worker
-  for _, name in ipairs(alive) do if name < first then first = name end end
-  return #alive > 1 and first == worker
+-- How many workers are alive, and how many of them come before this one by name.
+local function live_workers(worker)
+  if worker == '' then return 1, 0 end
+  local alive, before = redis.call('ZRANGEBYSCORE', prefix .. 'workers', now - lease_ms, '+inf'), 0
+  for _, name in ipairs(alive) do if name < worker then before = before + 1 end end
+  return #alive, before
 end
 
-local avoids_crowded = is_to_avoid_crowded(ARGV[7])
+local workers, place = live_workers(ARGV[7])
+local avoids_crowded = workers > 1 and place == 0
+local function is_own(lane)
+  local region = workers > 1 and tonumber(string.sub(lane, -2), 16)
+  return not region or region % workers == place
+end
 local function is_crowded(lane) return tonumber(redis.call('HGET', prefix .. 'crowds', lane) or '0') > CROWDED end
 local function is_leased(id) return tonumber(redis.call('ZSCORE', leases, id) or '0') > now end
 
@@ -89,19 +100,30 @@ local function leave_lane(lane, due)
   redis.call('ZADD', turns, 'XX', now + CROWDED_WAITS, lane)
 end
 
-local next_turns = redis.call('ZRANGE', turns, 0, LANES, 'WITHSCORES')
-for i = 1, #next_turns, 2 do
-  if is_over or #leased >= limit then more = 1 break end
-  local lane = next_turns[i]
-  local crowded, count_before = is_crowded(lane), #leased
-  if crowded and avoids_crowded then
-    leave_lane(lane, tonumber(next_turns[i + 1]))
-  elseif crowded and count_before > 0 then
-    more = 1
-  else
-    lease_from(lane, crowded and tonumber(ARGV[6]) or limit - count_before, crowded)
-    if #leased > count_before then redis.call('ZADD', turns, 'XX', crowded and now + CROWDED_WAITS or now, lane) end
-    if crowded and #leased > count_before then is_over = true end
+local next_turns, leaves_some = redis.call('ZRANGE', turns, 0, LANES, 'WITHSCORES'), false
+local function lease_from_lanes(are_own)
+  for i = 1, #next_turns, 2 do
+    if is_over or #leased >= limit then more = 1 return end
+    local lane = next_turns[i]
+    local crowded, count_before = is_crowded(lane), #leased
+    if (crowded or is_own(lane)) ~= are_own then
+      leaves_some = true
+    elseif crowded and avoids_crowded then
+      leave_lane(lane, tonumber(next_turns[i + 1]))
+    elseif crowded and count_before > 0 then
+      more = 1
+    else
+      lease_from(lane, crowded and tonumber(ARGV[6]) or limit - count_before, crowded)
+      if #leased > count_before then redis.call('ZADD', turns, 'XX', crowded and now + CROWDED_WAITS or now, lane) end
+      if crowded and #leased > count_before then is_over = true end
+    end
   end
+end
+
+lease_from_lanes(true)
+if leaves_some and #leased < LITTLE and not is_over then
+  lease_from_lanes(false)
+elseif leaves_some then
+  more = 1
 end
 return {more, unpack(leased)}
