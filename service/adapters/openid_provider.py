@@ -107,6 +107,14 @@ class OpenIdProvider:
 
     async def _redeemed(self, code: str, verifier: str) -> Redeemed:
         discovered = await self._discovery()
+        id_token = await self._id_token(code, verifier, discovered)
+        status, keys = await self._ask("GET", str(discovered["jwks_uri"]))
+        if status != _OK:
+            raise ProviderAway(f"status {status} for the keys")
+        return Redeemed(id_token, keys)
+
+    async def _id_token(self, code: str, verifier: str, discovered: Mapping[str, Any]) -> str:
+        """The token that the provider gives for a code, not verified yet."""
         form = {
             "grant_type": "authorization_code",
             "code": code,
@@ -120,10 +128,7 @@ class OpenIdProvider:
             raise CodeRefused(error)
         if status != _OK or not isinstance(answer.get("id_token"), str):
             raise ProviderAway(f"status {status} and no token for a code {error}".rstrip())
-        status, keys = await self._ask("GET", str(discovered["jwks_uri"]))
-        if status != _OK:
-            raise ProviderAway(f"status {status} for the keys")
-        return Redeemed(answer["id_token"], keys)
+        return str(answer["id_token"])
 
     def _authentication(self, discovered: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
         """The header, or the fields, by which the client shows its secret: in the header, unless that is not taken."""

@@ -248,19 +248,13 @@ async def listed(
     after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
 ) -> tuple[list[RecordedJudgement], int | None]:
     """Decisions in the order they were made. Looks at 2,000 at most, so a page may be short and still have a next."""
-    page_items: list[RecordedJudgement] = []
-    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        page = await newsroom.ledger.listed_judgements(after, _SCANNED_AT_ONCE)
+
+    async def stretch(start: int) -> tuple[list[tuple[int, RecordedJudgement]], int | None]:
+        page = await newsroom.ledger.listed_judgements(start, _SCANNED_AT_ONCE)
         judgements = await newsroom.ledger.judgements(page.ids)
-        for id in page.ids:
-            if wanted(judgements[id]):
-                if len(page_items) == limit:
-                    return page_items, after
-                page_items.append(judgements[id])
-            after = judgements[id].sequence
-        if page.next is None:
-            return page_items, None
-    return page_items, after
+        return [(judgements[id].sequence, judgements[id]) for id in page.ids], page.next
+
+    return await read.wanted_page(after, limit, stretch, wanted, _MOST_SCANNED // _SCANNED_AT_ONCE)
 
 
 async def decisions_on(claim_ids: Collection[str], newsroom: NewsroomContext) -> list[RecordedJudgement]:

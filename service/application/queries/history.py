@@ -11,6 +11,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.long_poll import is_ending
 from service.application.queries.topics import topic_of
+from service.application.reporting.feed_reader import News
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
 from service.domain.reconciliation.relations.relate import relations_of
 from service.domain.reconciliation.report import Kind, Relation
@@ -143,12 +144,17 @@ async def until_wanted(
         if news.has_gap:
             items, cursor = await wanted_changes(cursor, query.limit, newsroom, query.wanted)
         else:
-            unread = [change for change in news.changes if change.seq > cursor]
-            items = unread[: query.limit]
-            cursor = news.last if len(items) == len(unread) else items[-1].seq
+            items, cursor = _unread(news, cursor, query.limit)
         if items:
             return items, cursor
     return (), cursor
+
+
+def _unread(news: News, cursor: int, limit: int) -> tuple[Sequence[Change], int]:
+    """The changes of the news after a cursor, and the cursor to go on with."""
+    unread = [change for change in news.changes if change.seq > cursor]
+    items = unread[:limit]
+    return items, news.last if len(items) == len(unread) else items[-1].seq
 
 
 async def until_revised(incident_id: str, revision: int, seconds: float, newsroom: NewsroomContext) -> ReportRecord:

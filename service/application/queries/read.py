@@ -1,9 +1,9 @@
 """Reading what is known: claims, incidents, reports, and waiting until they are as new as the caller needs."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
@@ -19,6 +19,8 @@ from service.domain.matching.comparison.comparison import Evidence, compare
 from service.domain.matching.review.possible_duplicates import representatives
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import IncidentRecord, ReportRecord
+
+Record = TypeVar("Record")
 
 _MOST_EXPLAINED = 5
 _MOST_COMPARED = 100
@@ -141,19 +143,37 @@ async def listed_claims(
 async def _listed_claims(
     after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedClaim], bool]
 ) -> tuple[list[RecordedClaim], int | None]:
-    fitting: list[RecordedClaim] = []
-    for _ in range(_MOST_SCANNED // _SCANNED_AT_ONCE):
-        page = await newsroom.ledger.listed_claims(after, _SCANNED_AT_ONCE)
+    async def stretch(start: int) -> tuple[list[tuple[int, RecordedClaim]], int | None]:
+        page = await newsroom.ledger.listed_claims(start, _SCANNED_AT_ONCE)
         claims = await newsroom.visible_claims(page.ids)
-        for claim in [claims[id] for id in page.ids if id in claims]:
-            if wanted(claim):
+        return [(claims[id].claim.sequence, claims[id]) for id in page.ids if id in claims], page.next
+
+    return await wanted_page(after, limit, stretch, wanted, _MOST_SCANNED // _SCANNED_AT_ONCE)
+
+
+async def wanted_page(
+    after: int,
+    limit: int,
+    stretch: Callable[[int], Awaitable[tuple[list[tuple[int, Record]], int | None]]],
+    wanted: Callable[[Record], bool],
+    most_stretches: int,
+) -> tuple[list[Record], int | None]:
+    """The first wanted records after a position, and the position to go on from, ``None`` at the end.
+
+    ``stretch`` reads the next records, each with its position. After ``most_stretches`` a page may be short.
+    """
+    fitting: list[Record] = []
+    for _ in range(most_stretches):
+        records, following = await stretch(after)
+        for position, record in records:
+            if wanted(record):
                 if len(fitting) == limit:
                     return fitting, after
-                fitting.append(claim)
-            after = claim.claim.sequence
-        if page.next is None:
+                fitting.append(record)
+            after = position
+        if following is None:
             return fitting, None
-        after = page.next
+        after = following
     return fitting, after
 
 

@@ -73,21 +73,31 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     """The doubtful pairs around an incident that are not in ``doubted``, its report's possible duplicates."""
     reference = await newsroom.ledger.reference()
     context = newsroom.under(reference)
-    records = await newsroom.projections.incidents([incident_id])
-    claims = await newsroom.ledger.public_claims(
-        [id for record in records.values() for id in representatives(record.members)]
-    )
-    own_features, comparable = await compared_with(incident_id, list(claims.values()), context)
-    features_of = {id: features for id, features in comparable.items() if id not in doubted}
+    own_features, comparable = await _own_and_comparable(incident_id, newsroom, context)
     # What a person has decided on is not in doubt.
-    features_of = {id: them for id, them in features_of.items() if not _is_decided(own_features, them, reference)}
-    whole = await _whole(
-        meetings_with_near_incidents(own_features, features_of, context.cache) if len(own_features) > 1 else (), context
-    )
+    features_of = {
+        id: features
+        for id, features in comparable.items()
+        if id not in doubted and not _is_decided(own_features, features, reference)
+    }
+    is_alone = len(own_features) < 2
+    near = () if is_alone else meetings_with_near_incidents(own_features, features_of, context.cache)
+    whole = await _whole(near, context)
     return [
         *_runners_up(incident_id, own_features, whole, reference),
         *_one_feature_apart(incident_id, own_features, features_of),
     ]
+
+
+async def _own_and_comparable(
+    incident_id: str, newsroom: NewsroomContext, context: MatchContext
+) -> tuple[Sequence[ClaimFeatures], Others]:
+    """The claims that represent an incident, and those of each incident that they are compared with."""
+    records = await newsroom.projections.incidents([incident_id])
+    claims = await newsroom.ledger.public_claims(
+        [id for record in records.values() for id in representatives(record.members)]
+    )
+    return await compared_with(incident_id, list(claims.values()), context)
 
 
 def _is_decided(

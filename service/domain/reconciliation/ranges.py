@@ -42,20 +42,12 @@ def range_of(
     A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range. Who
     denies a number gives no lower one.
     """
-    # Who denies what others count, and counts some itself, says no zero.
-    counting = {position.party for position in positions if position.hard.low >= 1}
-    denying = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
-    is_conceded = any(position.quoted.claim.stance is Stance.CONCEDES for position in positions)
-    deniers = [denier for denier in denying if not (_denies_a_number(denier) or _denies_nothing(denier, is_conceded))]
-    original_of = copied(positions)
+    denying, deniers = _denying(topic, positions, disputes)
     bounds = [position.hard for position in positions]
     counts = [position.quoted.count for position in positions if position.quoted.count]
     victims = topic.victims
     whole = topic.territory or reading.gazette.territory(_places(positions))
-    reports = tuple(
-        _report(position, parties, original_of.get(position.party), reading, _narrower_place(position, whole, reading))
-        for position in positions
-    )
+    reports = tuple(_reports(positions, whole, reading, parties))
     return Range(
         unit=topic.unit,
         victims=None if victims == EVERYONE else victims,
@@ -75,6 +67,27 @@ def range_of(
         is_basis_unsaid=topic.maybe_new,
         told_on=None if topic.told_on is None else _day(topic.told_on * DAY),
     )
+
+
+def _denying(
+    topic: Topic, positions: Sequence[Position], disputes: Sequence[Dispute]
+) -> tuple[list[Assertion], list[Assertion]]:
+    """Those that deny the numbers of a topic, and those of them that make its low end 0."""
+    # A claimant that denies what others count, and counts some itself, is not at zero.
+    counting = {position.party for position in positions if position.hard.low >= 1}
+    denying = [denier for denier in _deniers(topic, disputes) if denier.voiced or denier.party not in counting]
+    is_conceded = any(position.quoted.claim.stance is Stance.CONCEDES for position in positions)
+    deniers = [denier for denier in denying if not (_denies_a_number(denier) or _denies_nothing(denier, is_conceded))]
+    return denying, deniers
+
+
+def _reports(
+    positions: Sequence[Position], whole: Territory, reading: Interpretation, parties: Parties
+) -> Iterator[PositionReport]:
+    original_of = copied(positions)
+    for position in positions:
+        place = _narrower_place(position, whole, reading)
+        yield _report(position, parties, original_of.get(position.party), reading, place)
 
 
 def _victims_label(topic: Topic, positions: Sequence[Position], reading: Interpretation) -> str:

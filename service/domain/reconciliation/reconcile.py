@@ -85,10 +85,7 @@ def reconcile(
 ) -> Reconciliation:
     """The report on the claims of one incident; a ``cache`` of its last report saves work and changes no result."""
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    interpretation = with_former(as_told(distinct))
-    active = [claim for claim in interpretation if counts_now(claim)]
-    reading = Interpretation(registry, active, cache)
-    full_reading = reading if len(active) == len(interpretation) else Interpretation(registry, interpretation, cache)
+    reading, full_reading = _readings(distinct, registry, cache)
     current = current_positions(reading)
     voiced = current.voiced
     named = parties_to(reading, voiced)
@@ -118,11 +115,21 @@ def reconcile(
         incident_relations=_related(related),
         names=tuple(reading.names.items()),
         articles=tuple(reading.articles.items()),
-        title=_title(reading if active else full_reading, distinct, in_dispute=bool(places)),
+        title=_title(reading if reading.claims else full_reading, distinct, in_dispute=bool(places)),
         disputed_places=places,
         exceeded_wholes=exceeded_wholes(current.exceeded),
         alike=alike_parties(reading),
     )
+
+
+def _readings(
+    claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None
+) -> tuple[Interpretation, Interpretation]:
+    """The claims that count, and all claims, under a registry: one object if all of them count."""
+    every = with_former(as_told(claims))
+    active = [claim for claim in every if counts_now(claim)]
+    reading = Interpretation(registry, active, cache)
+    return reading, reading if len(active) == len(every) else Interpretation(registry, every, cache)
 
 
 def _title(reading: Interpretation, claims: Sequence[Claim], *, in_dispute: bool) -> str:

@@ -37,23 +37,27 @@ def not_known(
     reading: Interpretation, voiced: Sequence[Assertion], remarks: Iterable[Assertion], parties: Parties
 ) -> tuple[str, ...]:
     """Sentences on own losses, then on uncounted losses, then on parties without a statement; each by party id."""
-    spoken = [*voiced, *remarks]
-    speaking = {assertion.side for assertion in spoken}
-    names = {fold_name(assertion.name) for assertion in spoken}
-    armies = _sides_counted_by_armies(spoken)
-    silent = [
-        party
-        for party in sorted(parties.ids)
-        if (side := reading.registry.side(party)) not in speaking
-        and not _is_named_in(reading.names[party], names)
-        and not (_is_army(reading.names[party]) and any(side not in counted for counted in armies))
-    ]
+    silent = _silent_parties(reading, [*voiced, *remarks], parties)
     sentences = [
         *(_own_losses(reading.names[party], reading.articles) for party in _unpublished(voiced)),
         *(_uncounted(reading.names[party], reading.articles) for party in _without_count(reading, voiced, parties)),
         *(_silent(reading.names[party], reading.articles) for party in silent),
     ]
     return tuple(dict.fromkeys(sentences))
+
+
+def _silent_parties(reading: Interpretation, spoken: Sequence[Assertion], parties: Parties) -> list[str]:
+    """The parties of which no figure and no remark is on file, by their own name or that of somebody of theirs."""
+    speaking = {assertion.side for assertion in spoken}
+    names = {fold_name(assertion.name) for assertion in spoken}
+    armies = _sides_counted_by_armies(spoken)
+    return [
+        party
+        for party in sorted(parties.ids)
+        if (side := reading.registry.side(party)) not in speaking
+        and not _is_named_in(reading.names[party], names)
+        and not (_is_army(reading.names[party]) and any(side not in counted for counted in armies))
+    ]
 
 
 def _is_named_in(name: str, names: Iterable[str]) -> bool:

@@ -26,11 +26,13 @@ from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
     AlikeParties,
     Comment,
+    ExceededWhole,
     ExcludedCount,
     Exclusion,
     IncidentRelations,
     Link,
     MeasureReport,
+    NamedPlace,
     PositionReport,
     Range,
     RangeEnd,
@@ -46,11 +48,13 @@ from service.formats.reports.document import (
     DatedAnswer,
     DisagreementAnswer,
     End,
+    ExceededWholeAnswer,
     ExcludedAnswer,
     ExcludedCountAnswer,
     FormerPosition,
     LinkAnswer,
     MeasureAnswer,
+    NamedPlaceAnswer,
     PositionAnswer,
     RangeAnswer,
     ReconciledBounds,
@@ -111,14 +115,8 @@ def document(
         "reading": list(guide(report)),
         "measures": [_measure(measure, memory) for measure in report.measures],
         "disagreements": [relation(pair) for pair in report.disagreements],
-        "disputed_places": [
-            {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
-            for place in report.disputed_places
-        ],
-        "exceeded_wholes": [
-            {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
-            for whole in report.exceeded_wholes
-        ],
+        "disputed_places": [_disputed_place(place) for place in report.disputed_places],
+        "exceeded_wholes": [_exceeded_whole(whole) for whole in report.exceeded_wholes],
         "possibly_same_parties": [_alike(pair) for pair in report.alike],
         "comments": [_comment(comment, wording) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
@@ -128,6 +126,14 @@ def document(
         "zone": style.zone,
         "clock": style.clock,
     }
+
+
+def _disputed_place(place: NamedPlace) -> NamedPlaceAnswer:
+    return {"name": place.name, "claimants": list(place.claimants), "claim_ids": list(place.claim_ids)}
+
+
+def _exceeded_whole(whole: ExceededWhole) -> ExceededWholeAnswer:
+    return {"claimant": whole.claimant, "measure": whole.measure, "claim_ids": list(whole.claim_ids)}
 
 
 def render(report_document: Mapping[str, Any]) -> bytes:

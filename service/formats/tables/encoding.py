@@ -56,9 +56,8 @@ def decoded(content: bytes, stated: str | None = None) -> tuple[str, str]:
     ``stated`` is one of ``ENCODINGS``, in any case. Raises Refused where the text is in no encoding of these, or may be
     in several.
     """
-    for mark, reason in _NO_TEXT.items():
-        if content.startswith(mark):
-            raise Refused(reason)
+    if reason := next((reason for mark, reason in _NO_TEXT.items() if content.startswith(mark)), None):
+        raise Refused(reason)
     if stated is not None:
         name = listed(stated)
         return _in(content, ENCODINGS[name], name), name

@@ -194,8 +194,8 @@ class RedisArchiving:
                 names.append(self._archived.name(mark))
         return names
 
-    async def parts(self, ids: Sequence[str]) -> list[Part]:
-        """The values of some incidents that are still in the store."""
+    async def _rows(self, ids: Sequence[str]) -> list[Any]:
+        """What the store has of some incidents, for each as many values."""
         with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for id in ids:
@@ -205,7 +205,12 @@ class RedisArchiving:
                 for name in _HASHES:
                     pipe.hgetall(self._keys.of(name, id))
                 pipe.hget(self._keys.of("report", id), _BASIS)
-            rows: Any = await pipe.execute()
+            rows: list[Any] = await pipe.execute()
+        return rows
+
+    async def parts(self, ids: Sequence[str]) -> list[Part]:
+        """The values of some incidents that are still in the store."""
+        rows = await self._rows(ids)
         width = len(rows) // len(ids)
         incidents = [rows[start : start + width] for start in range(0, len(rows), width)]
         members = sorted({claim.decode() for incident in incidents for claim in incident[1]})

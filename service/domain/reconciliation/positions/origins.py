@@ -94,10 +94,7 @@ def copies(assertions: Sequence[Assertion]) -> dict[str, str]:
     media = [assertion for assertion in ordered if _is_media(assertion)]
     if not media or len(ordered) < 2:
         return {}
-    index: dict[tuple[str, str], list[tuple[int, Assertion]]] = {}
-    for position, assertion in enumerate(ordered):
-        for key in _own_keys(assertion):
-            index.setdefault(key, []).append((position, assertion))
+    index = _by_own_keys(ordered)
     wordings = _by_text(assertion.claim.source.quote for assertion in ordered)
     alike = _alike_quotes(sorted(words for kind, words in index if kind == "quote"), wordings)
     original_of: dict[str, str] = {}
@@ -107,6 +104,15 @@ def copies(assertions: Sequence[Assertion]) -> dict[str, str]:
         if first is not None:
             original_of[copy.party] = first[1].party
     return original_of
+
+
+def _by_own_keys(ordered: Sequence[Assertion]) -> dict[tuple[str, str], list[tuple[int, Assertion]]]:
+    """The assertions with their rank, by the keys under which copies look for them."""
+    index: dict[tuple[str, str], list[tuple[int, Assertion]]] = {}
+    for position, assertion in enumerate(ordered):
+        for key in _own_keys(assertion):
+            index.setdefault(key, []).append((position, assertion))
+    return index
 
 
 def _relay_one_wire(left: Assertion, right: Assertion) -> bool:
