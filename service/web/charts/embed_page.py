@@ -46,21 +46,26 @@ def embed_page(report: Json, base: str, spoken: str = language.ENGLISH) -> str:
 
 
 def _small_enough(report: Json, base: str) -> str:
-    for measures, rows, length in _TRIED:
-        page = _template().render(
-            report=report,
-            style=Markup(page_style()),
-            headline=_truncated_line(report["headline"]),
-            sentence=_truncated_line(report["sentences"][length]),
-            title=_truncated_line(report["title"]),
-            parts=list(_parts(report, measures, rows)),
-            more=len(report["measures"]) - measures,
-            stamp=source_line(report),
-            address=f"{base}/incidents/{report['incident_id']}",
-        )
+    pages = (_page(report, base, measures, rows, length) for measures, rows, length in _TRIED)
+    for page in pages:
         if len(page.encode()) <= LARGEST:
             return page
     return page
+
+
+def _page(report: Json, base: str, measures: int, rows: int, length: str) -> str:
+    """The page with so many measures, so many rows of each, and the sentence of this length."""
+    return _template().render(
+        report=report,
+        style=Markup(page_style()),
+        headline=_truncated_line(report["headline"]),
+        sentence=_truncated_line(report["sentences"][length]),
+        title=_truncated_line(report["title"]),
+        parts=list(_parts(report, measures, rows)),
+        more=len(report["measures"]) - measures,
+        stamp=source_line(report),
+        address=f"{base}/incidents/{report['incident_id']}",
+    )
 
 
 @cache

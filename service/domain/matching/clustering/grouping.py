@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from service.domain.matching.claim_features import ClaimFeatures
-from service.domain.matching.clustering.dense_cluster import are_nearly_all_alike, dense_cluster, fitting
+from service.domain.matching.clustering.dense_cluster import DenseCluster, are_nearly_all_alike, dense_cluster, fitting
 from service.domain.matching.clustering.groups import (
     Group,
     ReviewCandidate,
@@ -79,6 +79,13 @@ def groups_by_component(
         component = components(len(edges), *edges.above(THRESHOLD))
         label = _label(edges, component)
         return [_ids_by_group(edges.claims, part, label) for part in group_by_label(component)]
+    return _with_dense(claims, dense, cache, judgements)
+
+
+def _with_dense(
+    claims: Sequence[ClaimFeatures], dense: DenseCluster, cache: MatchCache, judgements: Judgements
+) -> list[list[list[str]]]:
+    """The groups of claims most of which are one dense cluster: its core is one group, the rest is clustered alone."""
     core, rest = ([claims[position] for position in part.tolist()] for part in (dense.core, dense.rest))
     rest_edges = scored_pairs(rest, cache, judgements)
     beside = np.setdiff1d(np.arange(len(claims)), np.concatenate((dense.core, dense.rest)))

@@ -5,6 +5,7 @@ in capital letters, German nouns, and scripts without capitals show none.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from service.domain.claims.names import fold_name
@@ -38,6 +39,12 @@ def proper_names(text: str) -> tuple[tuple[str, ...], ...]:
     capitals = sum(word[0].isupper() for word in words)
     if not capitals or (len(words) > _SHORT_TITLE and 5 * capitals > 4 * len(words)) or language_of(text).name == "de":
         return ()
+    named = (_named(run) for run in _runs_of_capitals(tokens))
+    return tuple(name for name in named if name)
+
+
+def _runs_of_capitals(tokens: Iterable[str]) -> list[list[str]]:
+    """The words with a capital that follow each other; one at the start of a sentence has a blank in front."""
     runs: list[list[str]] = []
     is_start, is_open = True, False
     for token in tokens:
@@ -46,8 +53,7 @@ def proper_names(text: str) -> tuple[tuple[str, ...], ...]:
                 runs.append([])
             runs[-1].append(f" {token}" if is_start else token)
         is_open, is_start = token[0].isupper(), not token[0].isalpha()
-    named = (_named(run) for run in runs)
-    return tuple(name for name in named if name)
+    return runs
 
 
 def _named(run: list[str]) -> tuple[str, ...]:

@@ -36,12 +36,7 @@ def standalone_figure(report: Json, blocks: Sequence[Block], width: float, theme
     """The figure as SVG text: blocks drawn ``inner_width(width)`` wide, below the report's title and headline."""
     margin = margin_of(width)
     elements, top = _draw_heading(report, margin, width)
-    for block in blocks:
-        if len(blocks) > 1 or block.heading:
-            elements.append(svg.text_line((margin, top + 14), block.heading, "measure"))
-            top += 28
-        elements.append(svg.translate(block.elements, margin, top))
-        top += block.height + 24
+    top = _draw_blocks(blocks, elements, margin, top)
     entries, height = draw_legend([panel for block in blocks for panel in block.panels], width - 2 * margin)
     elements.append(svg.translate(entries, margin, top - 6))
     top += height + 18
@@ -49,6 +44,17 @@ def standalone_figure(report: Json, blocks: Sequence[Block], width: float, theme
         elements.append(svg.text_line((margin, top), line, "note"))
         top += 17
     return standalone_document(report, elements, (width, top + margin - 14), theme)
+
+
+def _draw_blocks(blocks: Sequence[Block], elements: list[Element], margin: float, top: float) -> float:
+    """Add the blocks to the elements, from ``top`` on; returns where the next element begins."""
+    for block in blocks:
+        if len(blocks) > 1 or block.heading:
+            elements.append(svg.text_line((margin, top + 14), block.heading, "measure"))
+            top += 28
+        elements.append(svg.translate(block.elements, margin, top))
+        top += block.height + 24
+    return top
 
 
 def margin_of(width: float) -> float:

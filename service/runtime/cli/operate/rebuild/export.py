@@ -61,15 +61,20 @@ async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = 
         raise CannotImport(f"the newsroom {newsroom} holds {head.sequence} entries: import into an empty one")
     with file.open("rb") as lines:
         target = RedisRestore(store.redis, newsroom, embargoes_in(entries_in(lines)))
+    await _put_entries(file, head, target, summary)
+    with file.open("rb") as lines:
+        for uses in chunks(keys_in(lines), AT_ONCE):
+            await target.put_keys(dict(uses))
+    return summary
+
+
+async def _put_entries(file: Path, head: Head, target: RedisRestore, summary: Summary) -> None:
+    """Record the entries of an export after a head."""
     with bar("entries imported", summary.entries) as progress, file.open("rb") as lines:
         for chunk in chunks(_after(head, lines), AT_ONCE):
             await target.put(chunk, head)
             head = chunk[-1].head
             progress.reach(head.sequence)
-    with file.open("rb") as lines:
-        for uses in chunks(keys_in(lines), AT_ONCE):
-            await target.put_keys(dict(uses))
-    return summary
 
 
 def check_export(file: Path) -> Summary:
