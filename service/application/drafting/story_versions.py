@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class EarlierDraft:
-    """The claim of a draft of an earlier version. What is withdrawn may be drafted again."""
+    """The claim of a draft of an earlier version. A withdrawn claim may be drafted again."""
 
     claim: Json
     is_withdrawn: bool

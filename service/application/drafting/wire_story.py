@@ -22,9 +22,9 @@ _REASON_OF_STATUS = {ItemStatus.WITHHELD: WITHHELD, ItemStatus.CANCELED: CANCELE
 async def draft_item(item: WireItem, taken: TakenItem, newsroom: NewsroomContext) -> str | None:
     """The id of the drafts of an item's text, for a person to accept.
 
-    An item that is withheld or canceled loses its open drafts; one with another embargo than before loses those under
-    the old one, and moves the claims of those that were accepted. ``None`` if there is nothing to draft: the item
-    carries claims, is not usable, is not the newest version, or has no English text.
+    If the item is withheld or canceled, its open drafts are withdrawn. If its embargo has changed, the drafts under the
+    old one are withdrawn, and the claims of accepted drafts get the new one. ``None`` if there is nothing to draft: the
+    item carries claims, is not usable, is not the newest version, or has no English text.
     """
     if taken.state.status in _REASON_OF_STATUS:
         await withdraw(item.id, _REASON_OF_STATUS[taken.state.status], newsroom)

@@ -131,7 +131,7 @@ class FeedReader:
         except Exception as failure:
             error = failure
         finally:
-            # Who comes from here on begins a new reading.
+            # A caller that comes from here on begins a new reading.
             lines, self._lines, self._last, self._reading = self._lines, {}, None, None
         await _tell(_all(lines.values()), News((), 0, error=error))
 

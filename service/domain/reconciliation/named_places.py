@@ -13,7 +13,8 @@ from service.domain.reconciliation.report import NamedPlace
 # The most names of which all pairs are compared; of more, these are the first in their order.
 MOST_NAMES = 40
 
-# Who does this gives no account of its own, and so names no place: its statement is filed under that of another.
+# A claimant with one of these stances gives no account of its own and names no place; its claim is filed under that of
+# another.
 _WITHOUT_ACCOUNT = frozenset({Stance.NO_COMMENT, Stance.CANNOT_VERIFY})
 
 Spot = tuple[str, Path]

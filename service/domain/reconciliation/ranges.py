@@ -39,8 +39,8 @@ def range_of(
 ) -> Range:
     """The range of the numbers that are claimed on one topic, with the positions in the order of ``positions``.
 
-    A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range. Who
-    denies a number gives no lower one.
+    A claimant that denies the deaths, or gives the same dead another status, makes 0 the low end of the range. A
+    claimant that denies one number gives no lower one.
     """
     denying, deniers = _denying(topic, positions, disputes)
     bounds = [position.hard for position in positions]

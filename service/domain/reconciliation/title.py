@@ -30,8 +30,8 @@ class _Setting:
 def incident_title(reading: Interpretation, *, in_dispute: bool = False) -> str:
     """The summary that most claimants give, then the shortest, then the first in the alphabet; "" without claims.
 
-    A claimant counts once for the same summary, however many copies of its claim there are. Of a place ``in_dispute``
-    only what all claimants say of it is told.
+    A claimant counts once for the same summary, however many copies of its claim there are. With ``in_dispute`` the
+    place is only as exact as all claimants agree.
     """
     by_party = (reading.of_party(party, _summaries) for party in reading.by_party)
     summaries = Counter(summary for pairs in by_party for _, summary in pairs)

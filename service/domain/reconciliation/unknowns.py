@@ -22,12 +22,12 @@ Articles = Mapping[str, Article]
 _MILITARY = frozenset("army armies military forces troops soldiers staff defence defense".split())
 # The words of a name that leaves out whose army it is: "General Staff", "the armed forces".
 _GENERAL = _MILITARY | frozenset("general armed ministry of chief joint high command minister spokesman".split())
-# Whose name tells its state to every reader, and to no table of countries.
+# Bodies whose name tells every reader their state; no table of countries has them.
 _SEATS = {
     **dict.fromkeys(("pentagon", "centcom", "white house", "state department"), "US"),
     "kremlin": "RU", "idf": "IL", "bundeswehr": "DE", "downing street": "GB", "elysee": "FR", "isi": "PK",
 }
-# Who speaks for a state that a title leaves out: "President Volodymyr Zelenskyy".
+# Titles of persons who speak for a state that the title does not name: "President Volodymyr Zelenskyy".
 _TITLES = frozenset("president premier chancellor king emir".split())
 _FORCES = frozenset({Status.COMBATANT, Status.POLICE})
 _CASUALTIES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty)

@@ -55,8 +55,8 @@ class TimeFeature:
     an event that ``lasts`` are those it went on for, as far as the claim knew; another claim of it may lie
     ``days_of_one`` days off. Of an event ``at_night`` the day may be that before, and of an ``update`` ("death toll
     rises") the day of the report. ``hours`` are the first and last quarter of an hour, where times are stated of an
-    event that does not go on for hours. What ``is_shock`` is a quake that may be told under the day of its report, and
-    no aftershock. ``local_day`` is the date of a stated time where it happened, ``eve`` the day before its night.
+    event that does not go on for hours. ``is_shock``: an earthquake, no aftershock, that may be dated by the day of its
+    report. ``local_day`` is the date of a stated time where it happened, ``eve`` the day before its night.
     """
 
     first: int
@@ -348,7 +348,7 @@ def provenance_of(claim: Claim, registry: Registry) -> SourceFeature:
         ref=claim.event.ref,
         # A summary without telling words, "Shooting", does not distinguish the events of a document.
         summary=fold_name(summary) if _telling(summary) else None,
-        # Who disputes 120 and says 90 gives one number.
+        # A claimant that disputes 120 and says 90 gives one number.
         counted=frozenset((count.measure, count.basis or "", *_victims(count, registry)) for count in own_counts),
         # Only where they may be rows of a list, for a value that differs in every claim is compared for every pair.
         figures=figures_of(claim, registry) if own_counts and (is_own or not is_undated) else (),

@@ -43,7 +43,7 @@ def denials_taken_back(assertions: Sequence[Assertion]) -> list[Assertion]:
 def comments(current: Iterable[Assertion], positions: Sequence[Position], parties: Parties) -> tuple[Comment, ...]:
     """The comments of the report, sorted by claimant and stance, one for each of both; ``current`` is newest first.
 
-    Who denies some figures by name and all that others say besides has a comment for either.
+    A claimant that denies some figures by name, and besides all that others say, has one comment for each of the two.
     """
     by_stance: dict[tuple[str, str, bool], list[Assertion]] = {}
     for remark in current:
@@ -121,7 +121,8 @@ def _same_subject(newer: Topic | None, older: Topic | None) -> bool:
 def _is_of_opponents(assertion: Assertion) -> bool:
     """Whether a claimant counts another side's people, or fighters of no stated side: that takes no denial back.
 
-    That it killed forty fighters concedes no civilians. Who says that it concedes means what it denied.
+    That it killed forty fighters concedes no civilians. A claim with the stance ``concedes`` is about what its claimant
+    denied.
     """
     if assertion.topic is None or assertion.claim.stance in (Stance.CONCEDES, Stance.CONFIRMS):
         return False
@@ -161,7 +162,7 @@ def _comment(current: Sequence[Assertion], positions: Sequence[Position], partie
 
 
 def _stance(remark: Assertion) -> Stance:
-    """The stance of a remark: who says that nothing happened denies it, whatever stance is posted."""
+    """The stance of a remark: a claim that nothing happened is a denial, whatever stance is posted."""
     return Stance.DENIES if remark.is_denial else remark.claim.stance
 
 

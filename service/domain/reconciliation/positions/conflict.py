@@ -4,7 +4,7 @@ In armed violence, in unrest, and in a roundup or running total of either, the p
 names, and the claimants that are states or armed groups. Disasters, accidents and epidemics have no parties.
 
 A side that concedes losses and says of whom nothing counts its own people: they are a part of all the dead, and none of
-the other side's. Who is no side, or denied the number before, admits what others say.
+the other side's. A claimant that is no side, or that denied the number before, admits what others say.
 """
 
 from collections.abc import Iterable, Sequence
@@ -99,7 +99,8 @@ def of_the_other_side(count: Count, side: str, fighting: frozenset[str], *, is_p
 def is_one_of_two_sides(side: str, fighting: frozenset[str], claim: Claim, *, is_party: bool) -> bool:
     """Whether a claimant is one of two sides: named so by its claim, or a party to a clash.
 
-    ``fighting`` are the sides that the claim names. Who is alone named in a raid may have made it.
+    ``fighting`` are the sides that the claim names. The only participant that a claim names may be the attacker, so it
+    is not one of two sides.
     """
     return (side in fighting and len(fighting) > 1) or (is_party and claim.event.type is EventType.GROUND_CLASH)
 

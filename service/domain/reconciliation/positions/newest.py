@@ -2,8 +2,8 @@
 
 Two statements with a stated or published time are compared by it, whatever order they arrived in. Of two without one
 the later arrival is the newer, unless two publishers quote the claimant: then nothing says which is newer (row 6). One
-with and one without are compared by the time of the one and the receipt of the other (VOCABULARY 6). Of a past event
-a receipt says nothing: who enters an old story posts its figures in any order.
+with and one without are compared by the time of the one and the receipt of the other (VOCABULARY 6). Of a past event a
+receipt says nothing, because the figures of an old story are posted in any order.
 
 Of an epidemic both what is new and what is in all is reported, in the same words, and a total hardly falls. So a number
 without a basis that is at most half of one that was given before it, or with it, may be of what is new ("60", after

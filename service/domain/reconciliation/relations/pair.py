@@ -189,8 +189,8 @@ class Pair:
         """Whether one calls the same people civilians whom the other calls combatants.
 
         The numbers must overlap. An open number overlaps with nearly every other, so it counts only where both name the
-        same affiliation or the same number. Who disputes the status by its stance speaks of the same dead, however many
-        it counts, but of no statement that was made after it.
+        same affiliation or the same number. A claim with the stance ``disputes_status`` is about the same dead,
+        whatever its number, but not about statements that were made after it.
         """
         if self.same_party or not self.same_measure or Overlap.APART in (self.places, self.period):
             return False
@@ -272,7 +272,7 @@ class Pair:
 
 
 def _counts_both(assertion: Assertion) -> bool:
-    """Whether a claim counts civilians and combatants apart: who does so calls none of both the other."""
+    """Whether a claim counts civilians and combatants apart, and so calls neither the other."""
     own = assertion.count
     statuses = {count.victims.status for count in assertion.claim.counts if own and count.measure == own.measure}
     return statuses >= {Status.CIVILIAN, Status.COMBATANT}

@@ -165,9 +165,9 @@ def _still_counts(pair: Pair) -> bool:
 
 
 def _is_denied(denial: Assertion, assertion: Assertion) -> bool:
-    """Whether an assertion of some is denied: who denies that seven were killed denies neither two nor nine.
+    """Whether an assertion of some is denied; a denial of seven killed denies neither two nor nine.
 
-    Who names nothing denies that it happened, but not what others concede.
+    A denial that names no number denies that it happened, but not what others concede.
     """
     if not denial.denies or not assertion.voiced or assertion.hard.low < 1 or not may_mean(denial, assertion):
         return False

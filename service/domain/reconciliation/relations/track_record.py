@@ -1,7 +1,7 @@
 """The track record of a party: how far its figures lay from those of others, and how often it changed them, as counts.
 
-It describes, and decides nothing: no rule of the service reads it. Who differs from the others may be the one that is
-right, so there is no score and no average.
+It describes, and decides nothing: no rule of the service reads it. The party that differs from the others may be right,
+so there is no score and no average.
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ class FigurePlace(StrEnum):
 
 
 class FigureStep(StrEnum):
-    """What a party did to its own figure; a figure that is neither higher nor lower is reworded."""
+    """A change that a party made to its own figure; one that is neither higher nor lower is ``REWORDED``."""
 
     RAISED = "raised"
     LOWERED = "lowered"
