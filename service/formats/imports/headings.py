@@ -67,6 +67,8 @@ _OF_A_FORM = "When the form was filled in, not when something happened."
 _TIMES_OF_A_FORM = dict.fromkeys(("start", "end", "today"), _OF_A_FORM)
 # A notation of days in brackets in the header of a column: "Date (dd/mm/yyyy)", by the first letters of its parts.
 _FORMAT_OF_DATES = re.compile(r"\s*[(\[]\s*((?:[dDmMyYjJaAtTgG]{1,4}[-/. ]){2}[dDmMyYjJaAtTgG]{1,4})\s*[)\]]\s*$")
+# "💥 Type", "☠️ Killed": a picture before the words of a header.
+_PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+")
 # "Time (UTC)".
 _ZONE_IN_HEADER = re.compile(
     r"\s*[(\[]\s*((?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:\d\d)\s*[)\]]\s*$", re.IGNORECASE
@@ -287,7 +289,7 @@ def no_claim_in(heading: Heading | None) -> str:
     listed = ", ".join(f"“{name}”" for name in names)
     return (
         f"No column is known (the header was read as {listed}): give a header such as claimant, type, date, country, "
-        "killed in the first row, or map the columns to fields."
+        "killed in the first row, or map the columns to fields. If the fields stand one below another, turn the sheet."
     )
 
 
@@ -314,7 +316,7 @@ def _why_unread(name: str, fields: Sequence[str | None]) -> str | None:
         return None
     if fold_name(name) in _DEAD_OR_HURT:
         return _MAY_BE_HURT
-    field, words = _foreign_field(name), fold_name(name).split()
+    field, words = _foreign_field(name), fold_name(_PICTURE.sub("", name)).split()
     if field is not None:
         return _READ_ALREADY if field in fields else None
     if not any(_FIELD_OF.get(word) in MEASURES for word in words):
@@ -354,6 +356,7 @@ def _foreign_field(name: str) -> str | None:
     if _is_tag(name):
         return _FIELD_OF_TAG.get(fold_name(name))
     is_short = len(name) <= _LONGEST_HEADER
+    name = _PICTURE.sub("", name)
     folded = fold_name(_ZONE_IN_HEADER.sub("", _FORMAT_OF_DATES.sub("", name)) if is_short else name)
     # "State" is a province in foreign spreadsheets; in our own it is the state of a claim.
     return _FIELD_OF.get(folded) or ("admin1" if folded == "state" else measure_column(folded, _FIELD_OF))

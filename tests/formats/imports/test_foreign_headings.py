@@ -10,6 +10,7 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import MEASURES
 from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
+from service.formats.imports.headings import read_heading
 
 # By hand, apart from the table: headers of each language and the field that a native reader would put there.
 SPOTS = {
@@ -129,3 +130,9 @@ def test_an_ambiguous_header_is_left_to_the_desk(header: str) -> None:
 )
 def test_spellings_are_folded(field: str, spellings: tuple[str, ...]) -> None:
     assert {FIELD_OF[fold_name(spelling)] for spelling in spellings} == {field}
+
+
+def test_a_picture_before_the_words_of_a_header_says_nothing() -> None:
+    names = ("🕒 Date", "📍 Country", "☠️ Killed", "🗣 Claimant", "💥 Type", "🤷")
+
+    assert read_heading(names, {}).fields == ("start", "country", "killed", "claimant", "event_type", None)

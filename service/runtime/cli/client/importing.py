@@ -17,6 +17,7 @@ from rich.table import Table
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.victims import label
 from service.domain.errors import Refused
+from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.cell_reader import CellReading, zone_of
 from service.formats.imports.claim_file import csv_file, workbook_file
@@ -37,10 +38,7 @@ MOST_SHOWN = 200
 MOST_SKIPPED = 20
 # The fields whose words a mapping may give a meaning.
 _WORDED = frozenset(row.name for row in POSTED_FIELDS if row.choices or row.kind is FieldKind.COUNTRY)
-_BESIDE_NUMBERS = {
-    "verified": "put the word in a column “verification”, and the number alone here.",
-    "withdrawn": "read as a figure that stands. Import it, then retract the claim, by: claimant.",
-}
+_VERIFICATION = "put the word in a column “verification”, and the number alone here."
 NOT_SPECIFIED = label(EVERYONE, None)
 
 
@@ -291,13 +289,10 @@ def options_to_use(contents: FileContents, errors: Sequence[RowError]) -> list[s
 
 
 def words_beside_numbers(contents: FileContents) -> list[str]:
-    """What to do with words beside a number that say something else than how many, each told once."""
-    cells = [str(count.get("value")) for claim in contents.claims for count in claim.body.get("counts", ())]
-    return [
-        f"“{one_line(cell)}”: {hint}"
-        for word, hint in _BESIDE_NUMBERS.items()
-        for cell in [cell for cell in cells if word in cell.casefold()][:1]
-    ]
+    """What to do with a word beside a number that names its verification, told once for all such cells."""
+    counts = (count for claim in contents.claims for count in claim.body.get("counts", ()))
+    cells = (str(count.get("value")) for count in counts if not count.get("verification"))
+    return [f"“{one_line(cell)}”: {_VERIFICATION}" for cell in cells if verification_said(cell)][:1]
 
 
 def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
@@ -329,10 +324,8 @@ def _figure(count: Mapping[str, Any]) -> str:
 
 
 def _left_out(count: Mapping[str, Any]) -> str:
-    """What the words of a figure say that was not read from them, with how to say it."""
+    """The words of a figure that count something else."""
     notes = [f"“{words}” is not used: add a figure for it" for words in count["unused"]]
-    if count["verification"]:
-        notes.append(f"its verification is not set: add a column verification ({count['verification']})")
     return f" [{'; '.join(notes)}]" if notes else ""
 
 
