@@ -202,6 +202,27 @@ ONE_OF_THEM = {
 }
 
 
+# So many in each day, week or month are no count of one event.
+RATES = {
+    "en": ("12 per week", "12 a month", "12 an hour", "12 deaths weekly"),
+    "fr": ("12 morts par semaine", "12 par mois", "12 morts par an"),
+    "es": ("12 muertos por semana", "12 a la semana", "12 muertes diarias"),
+    "pt": ("12 mortos por semana", "12 por mês", "12 mortes diárias"),
+    "it": ("12 morti a settimana", "12 al mese", "12 morti all'anno"),
+    "de": ("12 Tote pro Woche", "12 in der Woche", "12 Tote im Jahr"),
+    "tr": ("haftada 12 ölü", "ayda 12", "günde 12 kişi"),
+    "ru": ("12 в сутки", "12 погибших в неделю", "12 в месяц"),
+    "uk": ("12 на добу", "12 загиблих на тиждень", "12 на місяць"),
+    "ar": ("12 قتيلا في اليوم", "12 قتيلا أسبوعيا", "12 شهريا"),
+    "fa": ("۱۲ کشته در هفته", "ماهانه ۱۲ نفر", "۱۲ نفر در سال"),
+}
+
+
+@pytest.mark.parametrize("code", [*NINE])
+def test_a_rate_is_no_count(code: str) -> None:
+    assert [stated for stated in RATES[code] if people(stated, code) is not None] == []
+
+
 @pytest.mark.parametrize("code", [*NINE])
 def test_a_group_is_no_one_person(code: str) -> None:
     assert [stated for stated in OF_SEVERAL[code] if people(stated, code) is not None] == []

@@ -303,7 +303,7 @@ _SENSES = {
         "N square | "
         "unborn | N kg | N kilograms | N tonnes | N tons | N litres | N liters | % | "
         "percent | per cent | per | "
-        "daily | a day | each day | every day | every | each | "
+        "daily | an hour | a day | each day | every day | every | each | "
         "a week | a month | a year | percentage | st | nd | rd | th | e | x | / | times | not | "
         "never | minus | - | $ | £ | € | none but | at risk | in danger | unless | "
         "too many | too few | so many | so few | how many | "

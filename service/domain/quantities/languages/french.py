@@ -164,7 +164,8 @@ FRENCH = LanguageTable(
         Sense.FAMILIES_OF: "familles de | foyers de | groupes de | équipes de",
         Sense.SAID: "selon | a déclaré | a annoncé | ont annoncé",
         Sense.RISE: "passe | passent | monte | montent | grimpe | grimpent | est passé | est monté | augmente",
-        Sense.NEVER: "fois | "
+        Sense.NEVER: "par semaine | par mois | par an | par heure | par année | "
+        "fois | "
         "% | pour cent | par jour | chaque | par | / | ne | pas | - | rang | ème | er | e | "
         "tiers | quarts | quart des | cinquième | cinquièmes | dixième | dixièmes",
         Sense.A_HALF: "et demi | et demie",

@@ -156,7 +156,8 @@ GERMAN = LanguageTable(
         Sense.STRONG: "N köpfige | N köpfigen",
         Sense.SAID: "laut | sagte | sagten | teilte mit",
         Sense.RISE: "stieg | steigt | stiegen | steigen | erhöht sich | erhöhte sich | ist gestiegen",
-        Sense.NEVER: "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal | drittel | "
+        Sense.NEVER: "in der woche | im monat | im jahr | wöchentlich | monatlich | jährlich | stündlich | "
+        "% | prozent | pro | täglich | am tag | jeder | je | / | nicht | - | . | mal | drittel | "
         "viertel der | viertel aller | fünftel | zehntel",
         Sense.A_HALF: "einhalb",
         Sense.DOZEN: "dutzend",

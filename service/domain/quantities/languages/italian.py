@@ -131,7 +131,8 @@ ITALIAN = LanguageTable(
         Sense.MORE: "altri | altre | N in più | altro | altra | ulteriori | nuove vittime | "
         "nelle ultime 24 ore | in 24 ore | in un giorno | da ieri",
         Sense.NEW: "nuovo | nuova | nuovi | nuove",
-        Sense.FILLER: "già | ormai | il bilancio definitivo è di | bilancio definitivo | il bilancio finale è di | "
+        Sense.FILLER: "il bilancio delle vittime sale a | il bilancio delle vittime è di | già | ormai | il bilancio "
+        "definitivo è di | bilancio definitivo | il bilancio finale è di | "
         "definitivo | "
         "ufficiale | "
         "sono | è | sono stati | sono state | è stato | è stata | stati | state | hanno | ha | "
@@ -150,7 +151,8 @@ ITALIAN = LanguageTable(
         Sense.FAMILIES_OF: "famiglie di | gruppi di | squadre di",
         Sense.SAID: "secondo | ha detto | riferisce | riferiscono",
         Sense.RISE: "sale | salgono | è salito | è salita | sono saliti | aumenta | è aumentato | passa | passano",
-        Sense.NEVER: "% | per cento | al giorno | ogni | ciascuno | / | non | - | º | terzo | terzi | quarti | "
+        Sense.NEVER: "a settimana | alla settimana | al mese | all' anno | l' anno | all' ora | "
+        "% | per cento | al giorno | ogni | ciascuno | / | non | - | º | terzo | terzi | quarti | "
         "quinto | quinti | decimo",
         Sense.A_HALF: "e mezzo | e mezza",
         Sense.DOZEN: "dozzina",

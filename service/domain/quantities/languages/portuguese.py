@@ -126,7 +126,8 @@ PORTUGUESE = LanguageTable(
         Sense.FAMILIES_OF: "famílias de | grupos de | equipes de",
         Sense.SAID: "segundo | disse | disseram | informou",
         Sense.RISE: "sobe | sobem | subiu | subiram | aumenta | aumentou | passa | passou | chega",
-        Sense.NEVER: "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª | terço | "
+        Sense.NEVER: "por semana | por mês | por ano | ao mês | ao ano | por hora | diárias | "
+        "% | por cento | por dia | ao dia | diários | cada | / | não | - | º | ª | terço | "
         "terços | quartos dos | quinto | quintos | décimo | décimos",
         Sense.A_HALF: "e meio | e meia",
         Sense.DOZEN: "dúzia",

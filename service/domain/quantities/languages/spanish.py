@@ -146,7 +146,8 @@ SPANISH = LanguageTable(
         Sense.SAID: "según | dijo | dijeron | informó | informaron",
         Sense.RISE: "sube | suben | subió | subieron | aumenta | aumentan | aumentó | asciende | ascienden | "
             "ascendió | pasa | pasan | pasó | pasaron | crece | creció | se eleva",
-        Sense.NEVER: "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª | "
+        Sense.NEVER: "a la semana | por semana | al mes | por mes | al año | por año | por hora | diarias | "
+        "% | por ciento | por día | al día | diarios | cada | / | no | - | por cada | º | ª | "
         "tercio | tercios | cuarta parte | tercera parte | quinta parte",
         Sense.A_HALF: "y medio | y media",
         Sense.DOZEN: "docena",

@@ -124,7 +124,8 @@ TURKISH = LanguageTable(
         Sense.SAID: "dedi | açıkladı | belirtti",
         Sense.STRONG: "N kişilik | N nüfuslu",
         # Behind a word in a case that no table has: "bin evden fazla" is no 1,000.
-        Sense.NEVER: "fazla | aşkın | yakın | az | varan | N yaralanmadı | N ölmedi | % | yüzde | günde | her | "
+        Sense.NEVER: "haftada | ayda | yılda | saatte | "
+        "fazla | aşkın | yakın | az | varan | N yaralanmadı | N ölmedi | % | yüzde | günde | her | "
         "başına | / | değil | - | kat",
         Sense.A_HALF: "buçuk",
         Sense.DOZEN: "düzine",

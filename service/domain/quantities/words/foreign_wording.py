@@ -51,10 +51,17 @@ FOREIGN_RULES = (
     (r" (?:افزايش|كاهش) (?:يافت|يافته|پيدا كرد)\S*(?: است)?$", ""),
     # Where it was, in the Turkish locative: "trafik kazasında 2 kişi öldü".
     (
-        r"^(?!(?:arala|ara|için|şimdi|bugün))(?:[^\W\d]+ ){0,4}[^\W\d]{2,}(?:[sn][ıiuü]nd[ae]|[dt][ae]) "
+        r"^(?!.*\b(?:aralarında|arasında|içinde|sonunda)\b)(?:[^\W\d]+ ){0,4}(?:[^\W\d]{3,}[ıiuü]nd|[^\W\d]+'[dt])[ae] "
         r"(?=(?:en az |yaklaşık )?[0-9]+ (?:kişi|ölü|yaralı|asker|polis|sivil|işçi|can)\b)",
         "",
     ),
+    (r"^(?:جميع|كل) (\S+) ال ?([0-9]+)$", r"\2 \1"),
+    (r"\bqualche decina\b", "alcune decine"),
+    (r"\bqualche centinaio\b", "alcune centinaia"),
+    (r"\bqualche migliaio\b", "alcune migliaia"),
+    (r"\bdemi-(million|milliard)\b", r"demi \1"),
+    # "До сотні", "около сотни": of one hundred, where "сотні" alone are hundreds.
+    (r"\b(до|близько|понад|приблизно|около|порядка|более|свыше|менее|менше|більше) сот(?:ні|ни)\b", r"\1 100"),
     # Numbers: a million and a half of one, the Persian slash before decimals; "ile" between persons is "and".
     (r"\b(مليون|الف|مليار) و ?نصف (?:ال)?\1\b", r"\1 ونصف"),
     (r"\b([0-9]{1,3})/([0-9]{1,2})(?= (?:ميليون|مليون|ميليارد|هزار)\b)", r"\1.\2"),
@@ -111,7 +118,8 @@ FOREIGN_RULES = (
     (r", (?:по|за) (?:предварительным|попередніми|последним|останніми) (?:данным|даними),", ""),
     (r"( و\S{2,12}) واحدة?$", r"\1"),
     (
-        r"^[^0-9]{0,60}?(?:اسفر|ادي|ادت|تسبب|خلف)\S*(?: [^0-9 ]+){0,5}? (?:عن|الي|في) (?=مقتل|اصابة|استشهاد|"
+        r"^[^0-9]{0,60}?(?:اسفر|يسفر|تسفر|ادي|ادت|يؤدي|تؤدي|تسبب|يتسبب|خلف|يخلف)\S*(?: [^0-9 ]+){0,5}? (?:عن|الي|في) "
+        r"(?=مقتل|اصابة|استشهاد|"
         r"وفاة|سقوط|نزوح)",
         "",
     ),
