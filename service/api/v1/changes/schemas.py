@@ -65,6 +65,21 @@ class CauseAnswer(Answered):
     )
 
 
+class GivenEnd(Answered):
+    """An end in the words of its claimants, with their ids."""
+
+    stated: str
+    claimants: list[str]
+
+
+class GivenEnds(Answered):
+    """Both ends of a range, and the figures that lie neither there nor between, each with its claimants."""
+
+    low: GivenEnd
+    high: GivenEnd
+    beside: list[GivenEnd]
+
+
 class StatedEnds(Answered):
     """The lowest and the highest number stated; `high` is null where nobody stated one."""
 
@@ -77,6 +92,9 @@ class StatedEnds(Answered):
             examples=["180 to more than 250"],
         ),
     ] = None
+    given: Annotated[GivenEnds | None, Field(description="Who gave each end. Absent from revisions of long ago.")] = (
+        None
+    )
 
 
 class ChangedRange(Answered):

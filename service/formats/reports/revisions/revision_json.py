@@ -1,6 +1,6 @@
 """How one report differs from the one before it, as JSON: the ranges that changed, and the status."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from service.formats.reports.report_ends import ends_as_stated, extent
@@ -20,16 +20,31 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
     and scope; those that are left, without the scope; the rest by measure and victims; if each has one such range.
     """
     before, now = _ranges(former) if former else [], _ranges(report)
+    named = _named_in(report)
     return [
         {
             "measure": (later or earlier)[0],
             "victims_label": (later or earlier)[1]["victims_label"],
-            "from": _ends(earlier),
-            "to": _ends(later),
+            "from": _told_of(_ends(earlier), named),
+            "to": _told_of(_ends(later), named),
         }
         for earlier, later in _followed(before, now)
         if _differ(_ends(earlier), _ends(later))
     ]
+
+
+def _named_in(report: Document) -> set[str]:
+    taken_back = (exclusion["claimant"] for exclusion in report.get("excluded", ()) if "name" in exclusion)
+    return {*report.get("parties", ()), *taken_back}
+
+
+def _told_of(ends: dict[str, Any] | None, named: Collection[str]) -> dict[str, Any] | None:
+    """The ends with their claimants only where the report names all: the newsroom may have taken one out."""
+    given = (ends or {}).get("given")
+    if ends is None or given is None:
+        return ends
+    claimants = {claimant for end in (given["low"], given["high"], *given["beside"]) for claimant in end["claimants"]}
+    return ends if claimants and claimants <= set(named) else {name: ends[name] for name in ends if name != "given"}
 
 
 def outline(report: Document) -> dict[str, Any]:
@@ -100,7 +115,8 @@ def _ends(measured: Range | None) -> dict[str, Any] | None:
 
 
 def _stated_ends(range_: Document) -> dict[str, Any]:
-    """The lowest and the highest stated number, ``null`` if none was stated, and both in the words of the claimants.
+    """The lowest and the highest stated number, ``null`` if none was stated, both in the words of the claimants, and
+    each of these with its claimants.
 
     Outlines and reports of older versions have no words.
     """
@@ -112,14 +128,22 @@ def _stated_ends(range_: Document) -> dict[str, Any]:
     has_words = low and high and low.get("stated") and high.get("stated")
     beside = (range_.get("stated") or {}).get("beside", ())
     stated_low = (range_.get("stated") or range_)["low"]
+    if not has_words:
+        return counts
     words = extent({"low": stated_low, "high": high, "beside": beside}, open_ended=False)
     if low is not stated_low:  # who denies a figure states no "none"
         words += DENIED[range_.get("agreement") != "status_dispute"]
-    return counts | ({"stated": words} if has_words else {})
+    given = {"low": _given(stated_low), "high": _given(high), "beside": list(map(_given, beside))}
+    return {**counts, "stated": words, "given": given}
+
+
+def _given(end: Document) -> dict[str, Any]:
+    return {"stated": end["stated"], "claimants": end.get("claimants", [])}
 
 
 def _differ(earlier: dict[str, Any] | None, later: dict[str, Any] | None) -> bool:
-    """Whether the ends have changed; words are compared only where both have some."""
-    if earlier is None or later is None or ("stated" in earlier and "stated" in later):
-        return earlier != later
-    return (earlier["low"], earlier["high"]) != (later["low"], later["high"])
+    """Whether the ends have changed, whoever gives them; words are compared only where both have some."""
+    if earlier is None or later is None:
+        return earlier is not later
+    compared = ("low", "high", "stated") if "stated" in earlier and "stated" in later else ("low", "high")
+    return any(earlier[part] != later[part] for part in compared)

@@ -6,7 +6,7 @@ from typing import Any
 
 from service.domain.english.articles import capitalised
 from service.formats.reports import report_words as words
-from service.formats.reports.report_ends import numbers_of
+from service.formats.reports.report_ends import attributed_extent, numbers_of
 from service.formats.reports.revisions import claim_words
 from service.formats.reports.revisions.claim_words import ClaimWords
 from service.formats.reports.revisions.move import NO_MOVES, Move
@@ -110,16 +110,17 @@ def sentence(cause: Json, names: Mapping[str, str], words_of: Mapping[str, Claim
 
 
 def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:
-    """One range that changed: "Killed, civilians: 21 to 119 (before: 21)".
+    """One range that changed: "Killed, civilians: 21 (Taliban) to 119 (Ministry); before: 21 (Taliban)".
 
     An ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
     """
     whom = words.one_line(changed["victims_label"] or "")
     subject = words.named_measure(report, changed["measure"]).capitalize() + (f", {whom}" if whom else "")
     before, now = (
-        _extent(ends) if _numbers(ends).isdisjoint(untold) else _UNTOLD for ends in (changed["from"], changed["to"])
+        _extent(ends, report) if _numbers(ends).isdisjoint(untold) else _UNTOLD
+        for ends in (changed["from"], changed["to"])
     )
-    return f"{subject}: {now}" + (f" (before: {before})" if changed["from"] else "")
+    return f"{subject}: {now}" + (f"; before: {before}" if changed["from"] else "")
 
 
 def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
@@ -158,9 +159,15 @@ def _numbers(ends: Json | None) -> set[int]:
     return {end for end in (None if is_denied else ends["low"], ends["high"]) if end is not None}
 
 
-def _extent(ends: Json | None) -> str:
+def _extent(ends: Json | None, report: Json) -> str:
+    """A range from end to end, each with its claimants unless one of them is named in the report no more."""
     if ends is None:
         return "no current figure"
+    given = ends.get("given")
+    names = names_in(report) if given else {}
+    if given and all(names.keys() >= set(end["claimants"]) for end in (given["low"], given["high"], *given["beside"])):
+        denied = next((ending for ending in DENIED if ends["stated"].endswith(ending)), "")
+        return f"{attributed_extent(given, names, open_ended=False)}{denied}"
     if ends.get("stated"):
         return words.one_line(ends["stated"])
     low, high = ends["low"], ends["high"]

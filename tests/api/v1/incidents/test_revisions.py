@@ -70,7 +70,10 @@ def test_each_revision_says_why_it_came_and_what_it_changed(desk: Desk, pair: tu
 
 
 def _ends(low: int, high: int) -> dict[str, Any]:
-    return {"low": low, "high": high, "stated": str(low) if low == high else f"{low} to {high}"}
+    by = {119: ["ministry-of-defense"], 21: ["taliban"]}
+    given = [{"stated": str(number), "claimants": by[number]} for number in (low, high)]
+    stated = str(low) if low == high else f"{low} to {high}"
+    return {"low": low, "high": high, "stated": stated, "given": dict(zip(("low", "high"), given, strict=True), beside=[])}
 
 
 @pytest.mark.parametrize(("verb", "kind"), [("retraction", "retracted"), ("hold", "held")])

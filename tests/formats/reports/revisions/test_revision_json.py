@@ -59,6 +59,21 @@ def test_other_words_for_the_same_number_are_a_change_only_where_both_reports_ha
     assert changes(report(a_range(250, 250)), now) == []
 
 
+def test_each_end_is_given_by_its_claimants_unless_the_report_names_one_of_them_no_more() -> None:
+    def by(claimant: str, number: int) -> dict[str, Any]:
+        end = {"count": number, "stated": str(number), "claimants": [claimant], "claim_ids": [claimant]}
+        positions = [{"claimant": claimant, "claim_ids": [claimant]}]
+        return a_range(number, number) | {"stated": {"low": end, "high": end}, "positions": positions, "low": end}
+
+    now = report(by("mayor", 12)) | {"parties": {"mayor": "Mayor"}, "excluded": []}
+    [changed] = changes(report(by("police", 31)), now)
+
+    mayor = {"stated": "12", "claimants": ["mayor"]}
+    assert changed["to"]["given"] == {"low": mayor, "high": mayor, "beside": []}
+    assert "given" not in changed["from"]
+    assert changes(report(by("police", 12)), now) == []
+
+
 def report(*ranges: dict[str, Any], measure: str = "killed") -> dict[str, Any]:
     return {"status": "consistent", "measures": [{"measure": measure, "ranges": list(ranges)}]}
 

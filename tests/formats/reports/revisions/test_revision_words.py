@@ -27,8 +27,8 @@ def test_a_number_that_words_name_is_told_after_a_correction_and_a_mistyped_one_
 @pytest.mark.parametrize(
     ("low", "stated", "words"),
     [
-        (0, "40, denied", "Killed: 40, denied (before: 40)"),
-        (40, "40 to 400", "Killed: a range with a figure that is no longer on file here (before: 40)"),
+        (0, "40, denied", "Killed: 40, denied; before: 40"),
+        (40, "40 to 400", "Killed: a range with a figure that is no longer on file here; before: 40"),
     ],
 )
 def test_a_denial_is_told_and_a_mistyped_number_is_not(low: int, stated: str, words: str) -> None:
@@ -45,4 +45,19 @@ def test_the_dead_of_a_flood_died_in_its_history_too() -> None:
     report = report_json.document(reported(a_claim("a", "Mayor", flood, killed=5)), edition)
     rose = {"measure": "killed", "victims_label": None, "from": {"low": 3, "high": 3}, "to": {"low": 5, "high": 5}}
 
-    assert change(rose, report) == "Died: 5 (before: 3)"
+    assert change(rose, report) == "Died: 5; before: 3"
+
+
+def test_each_end_of_a_range_that_changed_has_its_claimant() -> None:
+    """Unless the report names a claimant no more: the newsroom has taken its claim out."""
+
+    def ends(*given: tuple[int, str]) -> dict[str, Any]:
+        low, high = ({"stated": str(number), "claimants": [party]} for number, party in given)
+        words = {"low": given[0][0], "high": given[1][0], "stated": f"{given[0][0]} to {given[1][0]}"}
+        return {**words, "given": {"low": low, "high": high, "beside": []}}
+
+    report = {"measures": [], "excluded": [], "parties": {"mayor": "Mayor", "police": "Police"}}
+    change_of_two = {"measure": "killed", "victims_label": "", "from": ends((3, "x"), (9, "mayor"))}
+
+    line = change({**change_of_two, "to": ends((12, "mayor"), (31, "police"))}, report)
+    assert line == "Killed: 12 (Mayor) to 31 (Police); before: 3 to 9"
