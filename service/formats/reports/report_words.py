@@ -65,7 +65,8 @@ INTERESTS = {"own_losses": "its own", "enemy_losses": "the other side's", "third
 _BASIS = {basis.value: words for basis, (words, _) in BASES.items()} | {"incident": ""}
 # A claimant that asserts what is in dispute speaks for itself.
 _STANCES = {stance.value: words for stance, words in COMMENTS.items()} | {"asserts": "says so"}
-_HAZARDS = {hazard.value: hazard.name.lower() for hazard in Hazard}
+# What the API calls otherwise: hazards by their letters, and what a claimant withdrew (docs/words.md).
+_CALLED = {hazard.value: hazard.name.lower() for hazard in Hazard} | {"retracted": "withdrawn"}
 _ABBREVIATIONS = {"ied": "IED", "ngo": "NGO"}
 # What the newsroom did to a claim itself; the claimant had no part in it.
 _BY_NEWSROOM = {
@@ -93,7 +94,7 @@ def series(names: Sequence[str]) -> str:
 
 def spelt(word: str) -> str:
     """A word of the vocabulary for a reader: "ngo_monitor" is "NGO monitor", the hazard "TC" is "cyclone"."""
-    plain = one_line(words_of(_HAZARDS.get(word, word)))
+    plain = one_line(words_of(_CALLED.get(word, word)))
     return " ".join(_ABBREVIATIONS.get(part, part) for part in plain.split(" "))
 
 

@@ -55,7 +55,7 @@ def test_history_silence_and_withdrawal_are_shown() -> None:
     assert "NDRRMC: 3,621; press reports; before: 2,360" in text
     assert "NDRRMC: it happened" in text
     assert "Afghan authorities did not comment." in text
-    assert "UN OCHA, 4,460 killed (retracted)" in text
+    assert "UN OCHA, 4,460 killed (withdrawn)" in text
     assert "Part of i-0" in text
     assert "Includes i-3" in text
 

@@ -211,7 +211,7 @@ def test_what_does_not_count_says_what_it_was_of() -> None:
     written = document(reported(*claims), Edition("i", 1, 1, None))
 
     [excluded] = written["excluded"]
-    assert exclusion(excluded, written) == "UN OCHA, 4,460 killed, 90 missing (retracted)"
+    assert exclusion(excluded, written) == "UN OCHA, 4,460 killed, 90 missing (withdrawn)"
 
 
 def test_a_figure_of_a_village_is_told_with_it() -> None:

@@ -165,7 +165,7 @@ def test_a_withdrawn_figure_without_a_time_is_named_also_where_several_ranges_st
     gone += [withdrawn()] if has_dated else []
     chart = drawing.read(timeline([], served(a_report(a_measure("killed", *ranges), excluded=tuple(gone)))))
 
-    assert "No longer counted" in drawing.texts(chart)
+    assert "Withdrawn or corrected" in drawing.texts(chart)
     assert "Time not stated: Ministry, 30 (withdrawn since)." in drawing.texts(chart)
 
 

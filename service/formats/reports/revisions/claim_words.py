@@ -9,7 +9,12 @@ from service.formats.reports import report_words as words
 
 Json = Mapping[str, Any]
 
-_SINCE = {"corrected": "since corrected", "retracted": "since withdrawn", "superseded": "since replaced"}
+_SINCE = {
+    "corrected": "since corrected",
+    "retracted": "since withdrawn",
+    "superseded": "since replaced",
+    "held": "now on hold",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def in_report(report: Json) -> Mapping[str, ClaimWords]:
             name,
             ", ".join(figures.get(claim_id, ())),
             ", ".join(_taken_back(excluded.get(claim_id), report)),
-            _SINCE.get(str(excluded.get(claim_id, {}).get("reason")), "no longer counted"),
+            _SINCE.get(str(excluded.get(claim_id, {}).get("reason")), "since erased"),
             words.comment_words(comments[claim_id]) if claim_id in comments else "",
         )
         for claim_id, name in names.items()

@@ -63,7 +63,7 @@ def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, 
     left = len(withdrawn) if most is None else max(0, most - sum(len(panel.rows) for panel in current))
     if withdrawn and (left or not current):
         left = max(left, 1)
-        current.append(Panel("No longer counted", withdrawn[:left], folded=len(withdrawn[left:])))
+        current.append(Panel("Withdrawn or corrected", withdrawn[:left], folded=len(withdrawn[left:])))
     return tuple(current)
 
 

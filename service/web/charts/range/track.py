@@ -115,7 +115,7 @@ def _range_groups(
         return
     yield from (_range_group(_heading(range_, measure), range_, measure) for range_ in ranges)
     if withdrawn or undated:
-        yield TrackGroup("No longer counted", withdrawn, undated)
+        yield TrackGroup("Withdrawn or corrected", withdrawn, undated)
 
 
 def _has_later_end(group: TrackGroup) -> bool:
