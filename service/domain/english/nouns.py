@@ -113,6 +113,8 @@ BASES = {
 UNSAID_BASIS = "not said if new or total"
 NEWLY = "newly reported"
 """Said behind a figure that came to those before, where its own words do not say so."""
+VERIFIED = "verified"
+"""Said behind a figure that its claimant verified, in every text."""
 
 COMMENTS = {
     Stance.ASSERTS: "said it happened",

@@ -19,6 +19,7 @@ from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
     clause_without_noun,
+    figure_again,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -83,7 +84,7 @@ def account_text(account: Account, wording: Wording, before: Account | None = No
     spelt, and any other stands behind its claimants.
     """
     if before is not None and _goes_without_saying(account, before):
-        text = figure_alone(account.statements[0], wording)
+        text = figure_again(account.statements[0], before.statements[0], wording)
     else:
         text = _series(_runs(account.statements, wording), ", and ")
     return attributed(text, account.speakers, wording, is_first=before is None)

@@ -12,8 +12,8 @@ from service.domain.prose.accounts import account_text, accounts, comment_clause
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
+    figure_again,
     figure_alone,
-    figure_alone_in,
     figure_counted,
     headline_clause,
     holders,
@@ -22,10 +22,10 @@ from service.domain.prose.clauses import (
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
 from service.domain.prose.leads.beside import is_verified
-from service.domain.prose.leads.content import Around, Brief
+from service.domain.prose.leads.content import FIGURES_DISPUTED, Around, Brief
 from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
-from service.domain.prose.leads.shorter_headline import ends_alone
+from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment
@@ -74,13 +74,16 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         # Nothing of what is denied is left out as long as names can be read.
         barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
         yield from _cut_to(replace(content, graver_alone=()), wording, room, barest)
-    for shorter in (_cut(wording, room, length) for length in lengths if length >= _SHORTEST_NAMES[0][1]):
+    for length in (length for length in lengths if length >= _SHORTEST_NAMES[0][1]):
+        shorter = _cut(wording, room, length)
         if _are_told_apart(content.leads, shorter):
-            for whole in (content, _without_others(content)) if len(content.leads) == 1 else (content,):
-                yield _parts(whole, shorter, Around(disputes=False, is_bare=True), _label)
+            # How many others there are is left out rather than a word of a name that has no more letters than it may.
+            for counted in (content, *([_uncounted(content)] if length == letters else [])):
+                yield _parts(counted, shorter, Around(disputes=False, is_bare=True), _label)
     ends = replace(content, leads=ends_alone(content.leads))
     if ends.leads != content.leads or any(is_verified(figure) for figure in figures_of(ends.leads[1:])):
         yield from _ends(ends, wording, room, [length for length in lengths if length >= _SHORTEST_NAMES[0][1]])
+    spread = replace(content, leads=spread_alone(content.leads))
     for length in lengths:
         shorter = _cut(wording, room, length)
         if not _are_told_apart(content.leads, shorter):
@@ -89,12 +92,20 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield [*_lines(content, shorter, _label), *denials]
         if all(lead.shape is LeadShape.EACH for lead in content.leads):
             yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
-        yield [*_lines(_first_alone(ends), shorter, _label), *denials]
-        yield [*_lines(_without_others(ends), shorter, _label), *denials]
-        yield [*_lines(_without_others(ends), shorter, _label)[:2], *_that_it_is_disputed(content)]
+        yield [*_lines(spread, shorter, _label), *denials]
+        yield [*_lines(spread, shorter, _label), *_that_it_is_disputed(content)]
+        yield [*_lines(_first_alone(spread), shorter, _label), *_that_it_is_disputed(content)]
     for length in lengths:
-        yield from _one_figure(content, _cut(wording, room, length))
+        yield from _one_figure(spread, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
+
+
+def _uncounted(content: Brief) -> Brief:
+    """The content with a word for its other claimants instead of their number."""
+    if not any(lead.between for lead in content.leads):
+        return content
+    leads = [replace(lead, between=0) for lead in content.leads]
+    return replace(content, leads=leads, asides=["others differ", *content.asides])
 
 
 def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) -> Iterator[list[str]]:
@@ -103,7 +114,7 @@ def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) 
         if _are_told_apart(content.leads, shorter):
             lines = _lines(content, shorter, _label)
             yield [*lines, *_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
-            yield [*lines, *(words.removeprefix("the ") for words in _that_it_is_disputed(content))]
+            yield [*lines, *_that_it_is_disputed(content)]
 
 
 def _first_alone(content: Brief) -> Brief:
@@ -114,21 +125,23 @@ def _first_alone(content: Brief) -> Brief:
 
 
 def _first_of(lead: Lead) -> Lead:
-    """The highest figure of a lead, with how many others there are; those who exclude it stay."""
+    """The highest figure of a lead, with how many others there are; those who exclude it stay, and who verified."""
     first, *rest = lead.statements
     others_of = claimants_of(rest) - set(first.claimants)
-    are_all_told = any(not first.quoted.bounds.overlaps(statement.quoted.bounds) for statement in rest)
+    are_all_told = any(is_verified(later) or not first.quoted.bounds.overlaps(later.quoted.bounds) for later in rest)
     return lead if are_all_told else replace(lead, statements=(first,), between=lead.between + len(others_of))
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
-    """One figure, and that there are others: rather than that a name is cut within a word."""
-    for lead in _first_in_dispute(content.leads):
-        if lead.shape not in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE):
-            alone = Lead(lead.measure, LeadShape.EACH, lead.statements[:1])
-            others_differ = "the figures are disputed" if content.is_disputed else "others give other figures"
-            ending = [others_differ] if len(lead.statements) > 1 else _that_it_is_disputed(content)
-            yield [*_lines_of(alone, wording, content.title, _label), *ending]
+    """The highest figure, and how many others there are: rather than that a name is cut within a word."""
+    figures = figures_of(content.leads)
+    if figures and not any(lead.shape in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE) for lead in content.leads):
+        highest = max(figures, key=lambda figure: figure.highest)
+        others = claimants_of(figures) - set(highest.claimants)
+        between = len(others) + sum(lead.between for lead in content.leads)
+        alone = Lead(highest.measure, LeadShape.EACH, (highest,), between=between)
+        are_disputed = [FIGURES_DISPUTED] if content.is_disputed and others else _that_it_is_disputed(content)
+        yield [*_lines_of(alone, wording, content.title, _label), *are_disputed]
 
 
 def _in_dispute(content: Brief) -> list[str]:
@@ -145,7 +158,7 @@ def _that_it_is_disputed(content: Brief) -> list[str]:
         return []
     if content.leads[:1] and content.leads[0].shape is LeadShape.OCCURRENCE:
         return ["this is disputed"]
-    return ["the figures are disputed" if len(figures) > 1 else "the figure is disputed"]
+    return [FIGURES_DISPUTED if len(figures) > 1 else "figure disputed"]
 
 
 def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
@@ -293,10 +306,6 @@ def newest_figure(newest: Statement, wording: Wording) -> str:
     return f"the newest figure, {figure_counted(newest, wording)}, is from {holders(newest, wording)}"
 
 
-def _without_others(content: Brief) -> Brief:
-    return replace(content, leads=[replace(lead, between=0) for lead in _first_in_dispute(content.leads)])
-
-
 def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
     """The first lead of two claimants, else the first of several figures, else the first."""
     of_two = [lead for lead in leads if len(lead.statements) > 1]
@@ -362,7 +371,7 @@ def _counts(number: int) -> str:
 
 def _says(statement: Statement, first: Statement | None, wording: Wording) -> str:
     is_same = first is not None and are_of_the_same(first, statement)
-    figure = figure_alone(statement, wording) if is_same else clause(statement, wording)
+    figure = figure_again(statement, first, wording) if first and is_same else clause(statement, wording)
     return f"{speakers(statement, wording).says()} {figure}"
 
 
@@ -380,7 +389,7 @@ def _bare_figure(
     statement: Statement, first: Statement | None, wording: Wording, worded: Callable[[Statement, Wording], str]
 ) -> str:
     if first is not None and needs_no_noun(statement, first):
-        return figure_alone_in(statement, first, wording)
+        return figure_again(statement, first, wording, is_bare=worded is headline_clause)
     return worded(statement, wording)
 
 

@@ -10,6 +10,7 @@ from service.domain.english.nouns import (
     CASES,
     NEWLY,
     PEOPLE,
+    VERIFIED,
     Naming,
     among,
     counts_people,
@@ -26,6 +27,7 @@ from service.domain.quantities.words.nationalities import nationality
 
 # Verbs that cannot stand alone behind "says": none, and one that would tell what somebody did.
 OTHERWISE_ACTIVE = frozenset({"", "lost"})
+_CASES_OR_DEATHS = {True: ("cases", "case"), False: ("deaths", "death")}
 
 
 def headline_clause(statement: Statement, wording: Wording, verb: str | None = None) -> str:
@@ -87,11 +89,15 @@ def clause_without_noun(statement: Statement, wording: Wording) -> str:
 
 
 def figure_alone(statement: Statement, wording: Wording) -> str:
-    """The figure without noun and verb, for the second of two figures about the same people."""
+    """The figure without noun and verb, for one of several figures about the same people."""
+    return _figure_with(statement, wording, "")
+
+
+def _figure_with(statement: Statement, wording: Wording, noun: str) -> str:
     figure = statement.figure
-    if figure.is_none:
+    if figure.is_none and not noun:
         return mark_figure(statement.quoted.claim_id, "none")
-    alone = spaced(_number(statement, wording, ""), _confirmed_as(statement), figure.after_verb)
+    alone = spaced(_number(statement, wording, noun), _confirmed_as(statement), figure.after_verb)
     return f"{alone}{figure.with_attacker}"
 
 
@@ -101,16 +107,31 @@ def needs_no_noun(statement: Statement, first: Statement) -> bool:
     return is_qualified and are_of_the_same(first, replace(statement, qualifier=first.qualifier))
 
 
-def figure_alone_in(statement: Statement, first: Statement, wording: Wording) -> str:
-    """The figure behind one of the same people, with what that one is not: "38 (verified)"."""
-    alone = figure_alone(statement, wording)
-    is_other = statement.qualifier != first.qualifier
-    return spaced(alone, place_and_qualifier(replace(statement, place=""))) if is_other else alone
+def figure_again(statement: Statement, first: Statement, wording: Wording, *, is_bare: bool = False) -> str:
+    """The figure behind one of the same people: its number, "(verified)", and what that one is not.
+
+    Of an outbreak it keeps its noun, for 12 could be cases or deaths; not where it runs on (``is_bare``), as by "to".
+    """
+    alone = _figure_with(statement, wording, "" if is_bare else _noun_in_outbreak(statement))
+    if statement.qualifier != first.qualifier:
+        return spaced(alone, place_and_qualifier(replace(statement, place="")))
+    return spaced(alone, f"({VERIFIED})" if VERIFIED in statement.qualifier else "")
+
+
+def _noun_in_outbreak(statement: Statement) -> str:
+    """ "Cases", or "deaths" beside them; empty of what is counted elsewhere, or has words of its own."""
+    if statement.figure.after_noun or not (statement.measure == CASES or _is_death_in_outbreak(statement)):
+        return ""
+    return _CASES_OR_DEATHS[statement.measure == CASES][1 if statement.figure.singular else 0]
+
+
+def _is_death_in_outbreak(statement: Statement) -> bool:
+    return statement.is_of_outbreak and statement.measure == "killed"
 
 
 def figure_counted(statement: Statement, wording: Wording) -> str:
     """The figure behind a preposition: "at least five", "three members of the Taliban" where victims must be said."""
-    noun = victims_noun(statement, wording)
+    noun = victims_noun(statement, wording) or _noun_in_outbreak(statement)
     is_none = statement.figure.is_none and not noun
     number = figure_alone(statement, wording) if is_none else _number(statement, wording, noun)
     return spaced(number, place_and_qualifier(statement))
@@ -199,7 +220,7 @@ def _noun_of_cases(statement: Statement, wording: Wording) -> str:
     is_of_deaths = statement.measure != CASES
     if not is_of_deaths and noun.split()[-1:] and noun.split()[-1].casefold() in WORDS_FOR_CASES:
         return noun
-    cases = ("deaths", "death") if is_of_deaths else ("cases", "case")
+    cases = _CASES_OR_DEATHS[not is_of_deaths]
     described = among(statement.victims) or (f" among {noun}" if noun and not singular else "")
     return f"{cases[1 if singular else 0]}{described}"
 

@@ -15,8 +15,8 @@ from service.domain.prose.accounts import attributed, comment_clauses, publisher
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
+    figure_again,
     figure_alone,
-    figure_alone_in,
     figure_counted,
     headline_clause,
     holders,
@@ -27,6 +27,7 @@ from service.domain.prose.clauses import (
     victims_noun,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
+from service.domain.prose.leads.content import FIGURES_DISPUTED
 from service.domain.prose.leads.lead import leads
 from service.domain.prose.leads.shape import Lead, LeadShape
 from service.domain.prose.leads.shorter_headline import ShownLeads, ever_shorter
@@ -42,6 +43,7 @@ from service.domain.reconciliation.report import Kind, Reconciliation
 _MOST_CLAUSES = 2
 _MOST_NAMES = 3
 _EARLIER = "; earlier,"
+_LAST_STAGE = 3
 _HEADLINE, _WITH_LONG_NAMES = Room(len, 140, (0, 0)), Room(len, 160, (0, 0))
 # A headline always has the first group; it has the second only if no number is in dispute.
 _DISPUTING = (Stance.DENIES, Stance.DISPUTES_NUMBER, Stance.DISPUTES_ATTRIBUTION, Stance.DISPUTES_STATUS)
@@ -73,14 +75,14 @@ def headline_of(statements: ReportStatements) -> str:
 
     def line_of(shown: ShownLeads, comments: Sequence[str]) -> str:
         clauses = _shortened(shown, wording, title) or [no_current_figure(report)]
-        return "; ".join([*clauses, *comments, *around])
+        voices = comments if shown.has_voices or not comments else [FIGURES_DISPUTED]
+        return "; ".join([*clauses, *voices, *around])
 
     line = line_of(ShownLeads(all_leads), with_quiet)
     if not _HEADLINE.fits(line):
-        shorter = list(ever_shorter(all_leads))
-        lines = [line, *(line_of(shown, disputing) for shown in shorter)]
-        barest = sum(shown.is_barest for shown in shorter)
-        line = _first_that_fits(lines[: len(lines) - barest]) or _first_that_fits(lines) or lines[-1]
+        shorter = [(0, line), *((shown.stage, line_of(shown, disputing)) for shown in ever_shorter(all_leads))]
+        stages = ([words for stage, words in shorter if stage <= last] for last in range(_LAST_STAGE + 1))
+        line = next(filter(None, map(_first_that_fits, stages)), shorter[-1][1])
     longer = "; ".join([line, *civilians_apart(statements, all_leads)])
     return plain(capitalise_marked(longer if _HEADLINE.fits(longer) else line))
 
@@ -131,7 +133,7 @@ def lead_clauses(lead: Lead, wording: Wording, title: str) -> list[str]:
                 *between(lead),
             ]
     first, *rest = lead.statements
-    following = [(_per_alone if are_of_the_same(first, later) else _per)(later, wording) for later in rest]
+    following = [_per_beside(first, later, wording) for later in rest]
     return [_linked([_per(first, wording), *following], _link(lead), wording)]
 
 
@@ -203,11 +205,13 @@ def _per_against(higher: Statement, lower: Statement, wording: Wording) -> str:
     """The lower of two figures: the number alone where the higher one has said who they are, or where it is none."""
     has_noun = wording.is_brief or victims_noun(higher, wording) or lower.figure.is_none
     is_told = needs_no_noun(lower, higher) and has_noun
-    return _attributed(figure_alone_in(lower, higher, wording), lower, wording) if is_told else _per(lower, wording)
+    return _attributed(figure_again(lower, higher, wording), lower, wording) if is_told else _per(lower, wording)
 
 
-def _per_alone(statement: Statement, wording: Wording) -> str:
-    return _attributed(figure_alone(statement, wording), statement, wording)
+def _per_beside(first: Statement, later: Statement, wording: Wording) -> str:
+    """A figure behind a first one: the number alone where it counts the same people."""
+    is_same = are_of_the_same(first, later)
+    return _attributed(figure_again(later, first, wording), later, wording) if is_same else _per(later, wording)
 
 
 def _attributed(figure: str, statement: Statement, wording: Wording) -> str:
@@ -228,14 +232,19 @@ def _span(lead: Lead, wording: Wording) -> str:
     """ "From 3 killed per the Mayor to 12 per the police, and up to 2 per the clinic"."""
     low, high = lead.statements
     is_from_to = lead.runs_from_to and wording.style.attribution is not Attribution.SAYS
-    verb = low.predicate.state if is_from_to else None
-    first = _attributed(headline_clause(low, wording, verb), low, wording)
-    second = _per_alone(high, wording) if are_of_the_same(low, high) else _per(high, wording)
-    beyond = "".join(f", and {_per_alone(statement, wording)}" for statement in lead.beyond)
+    first, second = (_attributed(_end_of_span(end, wording, is_from_to), end, wording) for end in lead.statements)
+    if are_of_the_same(low, high):
+        second = _attributed(figure_again(high, low, wording, is_bare=is_from_to), high, wording)
+    beyond = "".join(f", and {_attributed(figure_again(outer, low, wording), outer, wording)}" for outer in lead.beyond)
     if not is_from_to:
         link = "versus" if low.figure.is_sum or high.figure.is_sum else ""
         return f"{_linked([first, second], link, wording)}{beyond}"
     return f"from {first} to {second}{beyond}"
+
+
+def _end_of_span(end: Statement, wording: Wording, is_from_to: bool) -> str:
+    """ "3 dead" where the figures run from one to another, else a figure as headlines have it."""
+    return headline_clause(end, wording, end.predicate.state if is_from_to else None)
 
 
 def _misquote(lead: Lead, wording: Wording) -> str:
@@ -313,13 +322,13 @@ def _second_attributed(first: Statement, second: Statement, wording: Wording) ->
 
 def _in_full(first: Statement, second: Statement, wording: Wording) -> str:
     """The second of two figures as a clause of its own, or the number alone where it counts the same people."""
-    return figure_alone(second, wording) if are_of_the_same(first, second) else clause(second, wording)
+    return figure_again(second, first, wording) if are_of_the_same(first, second) else clause(second, wording)
 
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:
     """The second of two figures: the number alone where it counts the same people."""
     if are_of_the_same(first, second if second.place else replace(second, place=first.place)):
-        return figure_alone(second, wording)
+        return figure_again(second, first, wording)
     if wording.style.attribution is Attribution.SAYS:
         return clause(second, wording)
     return headline_clause(second, wording, second.predicate.relative)

@@ -40,11 +40,12 @@ from service.domain.prose.headline import (
     no_figure,
     report_title,
 )
-from service.domain.prose.leads.beside import civilians_apart, counts_of_both_sides, own_figures
+from service.domain.prose.leads.beside import are_alike, civilians_apart, counts_of_both_sides, own_figures
 from service.domain.prose.leads.content import Brief
 from service.domain.prose.leads.dateline import datelines, tells_as_much
 from service.domain.prose.leads.lead import first_leads, graver_leads, missing_leads, newest_alone
 from service.domain.prose.leads.shape import Lead, figures_of
+from service.domain.prose.leads.shorter_headline import spread_alone
 from service.domain.prose.leads.told_measures import first_measure
 from service.domain.prose.statements import (
     ReportStatements,
@@ -109,9 +110,18 @@ def _push(statements: ReportStatements, content: Brief) -> str:
     if not (places := datelines(statements.report, [*content.graver, *content.leads])):
         return bare
     placed = brief(replace(content, places=places), statements.wording, PUSH)
-    # The place of what happened says more than which figure in between is the newest.
-    newest = {content.newest.quoted.claim_id} if content.newest else set[str]()
-    return placed if tells_as_much(placed, bare, newest) else bare
+    # The place of what happened says more than a figure in between, or which of these is the newest.
+    newest = [content.newest] if content.newest else []
+    spare = {figure.quoted.claim_id for figure in (*newest, *_in_between(content.leads))}
+    return placed if tells_as_much(placed, bare, spare) else bare
+
+
+def _in_between(leads: Sequence[Lead]) -> list[Statement]:
+    """The figures of leads of the same people that are no end and that nobody verified."""
+    figures = figures_of(leads)
+    ends = figures_of(spread_alone(leads))
+    are_of_one = all(are_alike(figure, figures[0]) for figure in figures)
+    return [figure for figure in figures if are_of_one and figure not in ends]
 
 
 def _brief(statements: ReportStatements) -> Brief:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 
 from service.domain.claims.claim import EVERYONE, Victims
-from service.domain.claims.vocabulary import ClaimantKind, Verification
+from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import FOUND, RECOVERED, REPORTED, TAKEN, Predicate, predicate
+from service.domain.english.nouns import CASES, FOUND, RECOVERED, REPORTED, TAKEN, Predicate, predicate
 from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
 from service.domain.prose.figures import (
@@ -51,6 +52,7 @@ class Statement:
     ``place`` and ``qualifier`` are empty unless the measure has ranges that differ in nothing else. ``parts`` are
     figures of the same claim for some of the same people: they are told with this one, and with no other. ``died``:
     somebody who counts the dead of the report says nothing of killing, so that no text says it of anybody.
+    ``is_of_outbreak``: the report counts cases, too, so that a number alone could be of these.
     """
 
     measure: str
@@ -61,6 +63,7 @@ class Statement:
     qualifier: str = ""
     parts: tuple["Statement", ...] = ()
     died: bool = False
+    is_of_outbreak: bool = False
 
     @property
     def quoted(self) -> PositionReport:
@@ -140,11 +143,15 @@ class ReportStatements(MadeOnce):
 
     def of(self, measure: MeasureReport) -> Ranges:
         """The statements without sub-counts: "20, including children" already gives the children."""
-        return self.once((id(measure), False), lambda: _with_breakdowns(_merge(measure, parts=False)))
+        return self.once((id(measure), False), lambda: _with_breakdowns(self._merged(measure, parts=False)))
 
     def with_parts(self, measure: MeasureReport) -> Ranges:
         """The statements with each sub-count as a statement of its own."""
-        return self.once((id(measure), True), lambda: _merge(measure, parts=True))
+        return self.once((id(measure), True), lambda: self._merged(measure, parts=True))
+
+    def _merged(self, measure: MeasureReport, *, parts: bool) -> Ranges:
+        is_of_outbreak = any(reported.measure == CASES for reported in self.report.measures)
+        return _merge(measure, parts=parts, is_of_outbreak=is_of_outbreak)
 
     def predicate(self, measure: str) -> Predicate:
         """A measure in words: "died" where not all claimants say killed."""
@@ -250,9 +257,10 @@ def _ends(statements: Sequence[Statement]) -> Ends:
     return stated_ends([(statement.numbers, statement.quoted.bounds) for statement in statements])
 
 
-def _merge(measure: MeasureReport, *, parts: bool) -> Ranges:
+def _merge(measure: MeasureReport, *, parts: bool, is_of_outbreak: bool) -> Ranges:
     """The ranges by their highest number; behind them what was added to them, the newest first."""
-    merged = [(range_.told_on, _merge_range(measure, range_, parts=parts)) for range_ in measure.ranges]
+    merge_range = partial(_merge_range, measure, parts=parts, is_of_outbreak=is_of_outbreak)
+    merged = [(range_.told_on, merge_range(range_)) for range_ in measure.ranges]
     shown = sorted((pair for pair in merged if pair[1]), key=lambda pair: (-pair[1][0].highest, pair[1][0].claimants))
     in_all = [statements for told_on, statements in shown if not told_on]
     added = sorted((pair for pair in shown if pair[0]), key=lambda pair: pair[0] or "", reverse=True)
@@ -333,7 +341,7 @@ def _fields(victims: Victims | None) -> tuple[object, ...]:
     return (victims.affiliation, victims.status, victims.demographic) if victims else (None, None, None)
 
 
-def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple[Statement, ...]:
+def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool, is_of_outbreak: bool) -> tuple[Statement, ...]:
     """The statements of one range, highest first; in each of them papers come after the other claimants."""
     left_out = frozenset() if parts else _claims_told_with_whole(measure, range_)
     verb, died = predicate(measure.measure).verb, _have_died(measure)
@@ -348,13 +356,11 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool) -> tuple
         if len(holders) > 1:
             holders.sort(key=lambda holder: holder[0].kind == ClaimantKind.MEDIA)
         positions, figure = tuple(position for position, _ in holders), holders[0][1]
-        if positions[0].of is not None and range_.verification == Verification.VERIFIED and not qualifier:
-            # Of 34,622 who died, 24,686 are verified: nobody says that so many died.
-            figure = replace(figure, after_verb=f"{figure.after_verb} (verified)".lstrip())
         unsaid = whether_counted(measure.ranges, range_, positions) if figure.says_more else ""
         qualified = ", ".join(filter(None, (qualifier, unsaid)))
         own = place or positions[0].place
-        statements.append(Statement(measure.measure, range_.victims, figure, positions, own, qualified, died=died))
+        whole = Statement(measure.measure, range_.victims, figure, positions, own, qualified)
+        statements.append(replace(whole, died=died, is_of_outbreak=is_of_outbreak))
     return tuple(highest_first(statements) if len(statements) > 1 else statements)
 
 

@@ -11,7 +11,7 @@ from service.domain.claims.vocabulary import Article, TimeBasis
 from service.domain.english.articles import BEHIND_HEADS, SMALL_WORDS, listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numerals
 from service.domain.english.marked_text import mark_name, plain
-from service.domain.english.nouns import BASES, NEWLY, UNSAID_BASIS
+from service.domain.english.nouns import BASES, NEWLY, UNSAID_BASIS, VERIFIED
 from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
 from service.domain.places.countries import in_place
@@ -268,7 +268,7 @@ def _is_of_the_same_people(left: Range, right: Range) -> bool:
 def qualifier_of(ranges: Sequence[Range], range_: Range) -> str:
     """What distinguishes a range from ranges of the same victims and place: basis, verification, period and day.
 
-    That a number was added to those before is said of one that stands alone, too.
+    That a number was added to those before, or that its claimant verified it, is said of one that stands alone, too.
     """
     siblings = [
         sibling
@@ -276,9 +276,7 @@ def qualifier_of(ranges: Sequence[Range], range_: Range) -> str:
         if _is_of_the_same_people(sibling, range_) and sibling.scope.place == range_.scope.place
     ]
     is_verified, basis, bases = range_.verification == "verified", "", {sibling.basis for sibling in siblings}
-    as_verified = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
-    verified = "verified" if is_verified and len(as_verified) < len(siblings) else ""
-    siblings = as_verified
+    siblings = [sibling for sibling in siblings if (sibling.verification == "verified") == is_verified]
     is_added = any(position.is_added for position in range_.positions)
     if range_.basis is not None and (is_added or len(bases) > 1):
         basis = NEWLY if is_added else BASES[range_.basis][0]
@@ -289,6 +287,7 @@ def qualifier_of(ranges: Sequence[Range], range_: Range) -> str:
     own_period = period(range_.scope)
     days_told = {sibling.told_on for sibling in siblings if sibling.told_on and period(sibling.scope) == own_period}
     as_of = _as_of(range_) if len(days_told) > 1 else ""
+    verified = VERIFIED if is_verified else ""
     return ", ".join(filter(None, (basis, verified, own_period if len(periods) > 1 else "", as_of)))
 
 

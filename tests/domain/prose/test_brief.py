@@ -123,7 +123,10 @@ def test_a_push_leaves_out_a_figure_rather_than_half_a_word() -> None:
     push = sentence(report, Length.PUSH)
 
     assert len(push) <= PUSH.limit
-    assert push == "Kharkiv Commander Kyrylo Tymoshenko: more than 30 settlements captured; the figures are disputed."
+    assert (
+        push
+        == "Kharkiv Commander Kyrylo Tymoshenko: more than 30 settlements captured; one other count; figures disputed."
+    )
 
 
 def test_a_push_without_room_for_a_denial_says_that_the_figure_is_disputed() -> None:
@@ -135,7 +138,7 @@ def test_a_push_without_room_for_a_denial_says_that_the_figure_is_disputed() -> 
     relation = a_dispute(Kind.DENIED, at_war, a_position("Northern Regional Command 21", 21))
 
     push = sentence(a_report(killed(at_war), disagreements=[relation], comments=denials), Length.PUSH)
-    assert push == "Provincial Resistance … Office: at least 21 killed; the figure is disputed."
+    assert push == "Provincial Resistance … Office: at least 21 killed; figure disputed."
 
 
 def test_a_house_that_says_says() -> None:
@@ -247,7 +250,8 @@ def test_a_push_leaves_out_no_highest_figure() -> None:
     disputing = a_comment("Russia", Stance.DISPUTES_STATUS)
 
     assert sentence(a_report(a_measure("killed", verified, others), comments=(disputing,)), Length.PUSH) == (
-        "OHCHR: 59 civilians killed; Oleh Syniehubov: 49 killed; one other count; who the victims were is disputed."
+        "OHCHR: 59 civilians killed (verified); Oleh Syniehubov: 49 killed; one other count; who the victims were is "
+        "disputed."
     )
 
 

@@ -49,7 +49,7 @@ def test_what_is_new_on_two_days_is_told_with_its_days_the_newest_first() -> Non
     [
         ("verified", None, ["verified", "newly reported"]),
         (None, "verified", ["", "newly reported, verified"]),
-        ("verified", "verified", ["", "newly reported"]),
+        ("verified", "verified", ["verified", "newly reported, verified"]),
     ],
 )
 def test_what_is_new_is_told_as_new_whatever_of_it_is_verified(

@@ -130,10 +130,10 @@ def test_a_text_that_cuts_names_tells_no_two_claimants_alike() -> None:
 )
 def test_the_fewest_words_say_no_more_than_the_claimant(stated: str, printed: str) -> None:
     others = [a_position(f"Office of Public Information {letter}", 40 + place) for place, letter in enumerate("ABC")]
-    low = a_position("Provincial Emergency Coordination Office", stated)
+    low = a_position("Provincial Emergency Council", stated)
     report = a_report(killed(low, *others), disagreements=[a_dispute(Kind.CONTRADICTS, low, others[2])])
 
-    assert f"Provincial Emergency Coordination Office: {printed}" in sentence(report, Length.PUSH)
+    assert f"Provincial Emergency Council: {printed}" in sentence(report, Length.PUSH)
 
 
 def test_of_a_part_above_a_whole_the_higher_figures_are_told_too() -> None:

@@ -65,19 +65,22 @@ class CauseAnswer(Answered):
     )
 
 
+_AN_END = {"stated": "more than 250", "claimants": ["who"]}
+
+
 class GivenEnd(Answered):
     """An end in the words of its claimants, with their ids."""
 
-    stated: str
-    claimants: list[str]
+    stated: Annotated[str, Field(description="The figure as stated.", examples=["more than 250"])]
+    claimants: Annotated[list[str], Field(description="The ids of those who gave it.", examples=[["who"]])]
 
 
 class GivenEnds(Answered):
     """Both ends of a range, and the figures that lie neither there nor between, each with its claimants."""
 
-    low: GivenEnd
-    high: GivenEnd
-    beside: list[GivenEnd]
+    low: Annotated[GivenEnd, Field(description="The lowest figure.", examples=[_AN_END])]
+    high: Annotated[GivenEnd, Field(description="The highest figure.", examples=[_AN_END])]
+    beside: Annotated[list[GivenEnd], Field(description="Figures neither there nor between.", examples=[[_AN_END]])]
 
 
 class StatedEnds(Answered):
@@ -92,9 +95,13 @@ class StatedEnds(Answered):
             examples=["180 to more than 250"],
         ),
     ] = None
-    given: Annotated[GivenEnds | None, Field(description="Who gave each end. Absent from revisions of long ago.")] = (
-        None
-    )
+    given: Annotated[
+        GivenEnds | None,
+        Field(
+            description="Who gave each end. Absent from revisions of long ago, and where a claim was taken out.",
+            examples=[{"low": _AN_END, "high": _AN_END, "beside": []}],
+        ),
+    ] = None
 
 
 class ChangedRange(Answered):

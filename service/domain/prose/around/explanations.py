@@ -14,7 +14,6 @@ from service.domain.prose.clauses import (
     are_many,
     are_of_the_same,
     figure_alone,
-    figure_counted,
     subject_of,
 )
 from service.domain.prose.figures import number_alone
@@ -189,14 +188,17 @@ def _lowered_first(change: _Change) -> bool:
 
 
 def concessions(statements: ReportStatements) -> list[str]:
-    """The claimants that admit what others say: "The company conceded the figure of eight".
+    """The claimants that admit what others say: "The company conceded the figure of eight for people who died".
 
     A side's own losses are told as those of its own people, and what it denied first with its denial.
     """
     wording = statements.wording
     denied = {exclusion.claimant for exclusion in statements.report.excluded if exclusion.is_denial}
     return [
-        as_sentence(f"{wording.name(position.name)} conceded the figure of {figure_counted(statement, wording)}")
+        as_sentence(
+            f"{wording.name(position.name)} conceded the figure of {figure_alone(statement, wording)}"
+            f" for {subject_of(statement, wording)}"
+        )
         for measure in statements.report.measures
         if measure.measure != OCCURRENCE
         for statement in statements.flat(measure)

@@ -32,7 +32,7 @@ def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None 
             counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(counts)
     taken_back = []
     for (name, reason), counts in sorted(counts_of.items(), key=lambda item: item[0][1] == "corrected"):
-        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, of_one=bool(measure))]
+        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts)]
         now = _stands_now(report, name, counts) if reason == "corrected" and len(figures) == 1 else ""
         taken_back.append(_taken_back(name, reason, figures, now, wording))
     return [*_denials_taken_back(report, wording, measure), *taken_back]
@@ -120,18 +120,16 @@ def _stands_now(report: Reconciliation, name: str, counts: Sequence[ExcludedCoun
     return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
 
 
-def figures_left_out(
-    report: Reconciliation, name: str, counts: Sequence[ExcludedCount], *, of_one: bool = False
-) -> list[str]:
+def figures_left_out(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> list[str]:
     """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
 
-    ``of_one``: the text is about one measure. Where no figure is left nothing else says what it was of. A statement of
-    nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands with the sub-counts that
-    it took back: "20, including nine children".
+    In a report of several measures every text says it, one about a single measure, too. Where no figure is left nothing
+    else says what it was of. A statement of nouns alone ("casualties") leaves no figure. A number that the claimant
+    still gives stands with the sub-counts that it took back: "20, including nine children".
     """
     counted = {count.measure: predicate(count.measure, died=count.died).counted for count in counts}
     counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
-    is_alone = of_one or (bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1)
+    is_alone = bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1
     current = {
         (measure.measure, number_alone(position))
         for measure in report.measures

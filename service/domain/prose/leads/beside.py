@@ -15,6 +15,7 @@ from service.domain.prose.statements import (
     claimants_of,
     given_at,
     highest_first,
+    is_within,
     number_disputes,
     side_of,
 )
@@ -89,18 +90,23 @@ def of_another_side(statements: ReportStatements, measure: MeasureReport, lead: 
     return [Lead(measure.measure, LeadShape.EACH, (highest,)) for highest in highest_first(of_others)[:1]]
 
 
-def verified(statements: ReportStatements, measure: MeasureReport, lead: Lead) -> list[Lead]:
-    """The newest verified figure for the people of a lead that has none: a list of names beside estimates."""
-    verified = [
-        statement
-        for statement in statements.flat(measure)
-        if is_verified(statement)
-        and any(are_alike(statement, shown) for shown in lead.statements)
-        and not statement.figure.is_none
-    ]
-    if lead.shape is LeadShape.MISQUOTE or any(map(is_verified, lead.statements)) or not verified:
+def verified(statements: ReportStatements, measure: MeasureReport, shown: Sequence[Lead]) -> list[Lead]:
+    """The newest verified figure beside leads that have none: of their people, else of some of these or of more."""
+    figures = figures_of(shown)
+    if any(map(is_verified, figures)) or any(lead.shape is LeadShape.MISQUOTE for lead in shown):
         return []
-    return [Lead(measure.measure, LeadShape.EACH, (max(verified, key=recency),))]
+    checked = [figure for figure in statements.flat(measure) if is_verified(figure) and not figure.figure.is_none]
+    for are_near in (are_alike, _are_nested):
+        near = [figure for figure in checked if any(are_near(figure, other) for other in figures)]
+        if near:
+            return [Lead(measure.measure, LeadShape.EACH, (max(near, key=recency),))]
+    return []
+
+
+def _are_nested(left: Statement, right: Statement) -> bool:
+    """Whether one figure is of some of the people of the other: of the civilians among the dead."""
+    are_within = is_within(left.victims, right.victims) or is_within(right.victims, left.victims)
+    return left.place == right.place and are_within
 
 
 def is_verified(statement: Statement) -> bool:

@@ -7,6 +7,9 @@ from service.domain.prose.leads.shape import Lead
 from service.domain.prose.statements import Statement
 from service.domain.reconciliation.report import Comment
 
+FIGURES_DISPUTED = "figures disputed"
+"""Said where there is no room for those who deny or dispute several figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:

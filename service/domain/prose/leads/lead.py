@@ -139,7 +139,7 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
     for dispute in _gravest_first(number_disputes(statements.report, measure.measure)):
         if pair := disputed_pair(statements, dispute):
             if dispute.kind is Kind.PART_EXCEEDS_WHOLE and (agreed := _within_others(statements, measure, pair)):
-                return agreed
+                return [*agreed, *verified(statements, measure, agreed)]
             lead = _disputed(statements, measure, dispute.kind, pair)
             if dispute.kind is Kind.MIRROR_COUNTS and (of_both := with_own_losses(statements, measure, lead)):
                 return of_both
@@ -149,15 +149,16 @@ def _leads_of(statements: ReportStatements, measure: MeasureReport, *, is_alone:
                 *highest,
                 *parts_above(statements, measure, lead),
                 *of_another_side(statements, measure, lead),
-                *verified(statements, measure, lead),
-                *newest_of_unsaid_basis(statements, measure, lead),
             ]
+            beside += verified(statements, measure, [lead, *beside])
+            beside += newest_of_unsaid_basis(statements, measure, lead)
             return [*_whole_of(statements, measure, lead), _with_hidden(statements, measure, lead, beside), *beside]
     ranges = statements.of(measure)
     leading = _rival_ranges(ranges) or _of_two_sides(ranges)
     shown = leading[: _MOST_MEASURES if is_alone else 1]
     added = [range_ for range_ in leading if range_ not in shown and _is_added(range_)][:1]
-    return [_agreed(measure.measure, range_) for range_ in (*shown, *([] if any(map(_is_added, shown)) else added))]
+    agreed = [_agreed(measure.measure, range_) for range_ in (*shown, *([] if any(map(_is_added, shown)) else added))]
+    return [*agreed, *verified(statements, measure, agreed)]
 
 
 def _is_added(range_: Sequence[Statement]) -> bool:

@@ -2,27 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from service.domain.prose.leads.beside import are_alike, is_verified
+from service.domain.prose.leads.beside import are_alike, is_verified, recency
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
-from service.domain.prose.statements import Statement, lowest_first, side_of
+from service.domain.prose.statements import Statement, claimants_of, extremes, is_within, lowest_first, side_of
 
 _OF_TWO = frozenset({LeadShape.VERSUS, LeadShape.SPAN})  # no headline leaves out two figures that differ
+_AS_WORDS = frozenset({LeadShape.MISQUOTE, LeadShape.OCCURRENCE})  # what is told is no spread of figures
 
 
 @dataclass(frozen=True, slots=True)
 class ShownLeads:
     """The leads that are told, and the number of figures that are not.
 
-    ``has_parts``: "among them nine children" is told with a figure; ``is_brief``: a number stands for its words;
-    ``is_barest``: of the leads of one measure only some are left.
+    ``has_parts``: "among them nine children" is told with a figure; ``is_brief``: a number stands for its words.
+    Without ``has_voices`` those who dispute the figures are not named. ``stage``: at a later one a headline rather has
+    more letters than it should.
     """
 
     leads: Sequence[Lead]
     left_out: int = 0
     has_parts: bool = True
     is_brief: bool = False
-    is_barest: bool = False
+    has_voices: bool = True
+    stage: int = 0
 
 
 def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
@@ -37,7 +41,7 @@ def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
     yield (shown := replace(shown, has_parts=False))
     yield (shown := replace(shown, is_brief=True))
     yield (shown := _with_first_of(shown, [lead for lead in shown.leads if lead.is_update]))
-    yield from _barest(replace(shown, is_barest=True))
+    yield from _barest(replace(shown, stage=1))
 
 
 def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
@@ -48,6 +52,13 @@ def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
     if any(lead.shape in _OF_TWO for lead in shown.leads):
         shown = _with_first_of(shown, [lead for lead in shown.leads if lead.shape is LeadShape.EACH])
         yield shown
+    ends = spread_alone(shown.leads)
+    if ends != shown.leads:
+        [lead] = ends
+        alone = [Lead(lead.measure, LeadShape.EACH, (figure,)) for figure in lead.statements]
+        yield (spread := replace(shown, leads=alone, left_out=shown.left_out + lead.between, stage=2))
+        yield replace(spread, has_voices=False)
+    shown = replace(shown, stage=3)
     while (
         len(shown.leads) > 1
         and not is_verified(shown.leads[-1].statements[0])
@@ -75,6 +86,26 @@ def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
             widest = Lead(first.measure, LeadShape.VERSUS, ends, between=first.between + 1)
             return [widest, *(other for other in beside if other is not lead)]
     return leads
+
+
+def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The highest and the lowest figure of some leads, the newest verified one, and how many claimants are left out.
+
+    A number of some of the people, or of what is new, is no end of a number of all; the dead of two sides have no ends.
+    """
+    figures = figures_of(leads)
+    is_of_one = len({lead.measure for lead in leads}) == 1 and _AS_WORDS.isdisjoint(lead.shape for lead in leads)
+    if len(figures) < 3 or not is_of_one or len(set(map(side_of, figures)) - {None}) > 1:
+        return leads
+    totals = [figure for figure in figures if not _is_of_another_basis(figure)] or figures
+    wholes = [figure for figure in totals if not any(is_within(figure.victims, other.victims) for other in totals)]
+    high = max(totals, key=lambda figure: figure.highest)
+    low, _ = extremes(wholes) if len(wholes) > 1 else (wholes[0], high)
+    checked = max(filter(is_verified, figures), key=recency, default=low)
+    shown = tuple({id(figure): figure for figure in (high, checked, low)}.values())
+    hidden = claimants_of(chain(figures, *(lead.beyond for lead in leads))) - claimants_of(shown)
+    between = sum(lead.between for lead in leads) + len(hidden)
+    return [Lead(leads[0].measure, LeadShape.EACH, shown, between=between)]
 
 
 def _counts_the_same(lead: Lead, end: Statement) -> bool:

@@ -73,7 +73,8 @@ def _ends(low: int, high: int) -> dict[str, Any]:
     by = {119: ["ministry-of-defense"], 21: ["taliban"]}
     given = [{"stated": str(number), "claimants": by[number]} for number in (low, high)]
     stated = str(low) if low == high else f"{low} to {high}"
-    return {"low": low, "high": high, "stated": stated, "given": dict(zip(("low", "high"), given, strict=True), beside=[])}
+    ends = {"low": given[0], "high": given[1], "beside": []}
+    return {"low": low, "high": high, "stated": stated, "given": ends}
 
 
 @pytest.mark.parametrize(("verb", "kind"), [("retraction", "retracted"), ("hold", "held")])

@@ -89,7 +89,7 @@ def test_of_three_figures_the_ends_are_told_and_the_one_in_between_is_counted(ve
     push = sentence(report, Length.PUSH)
     assert f"{verified} " in push
     assert "one other count;" in push
-    assert "figures are disputed." in push
+    assert "figures disputed." in push
     assert len(push) <= 120
 
 

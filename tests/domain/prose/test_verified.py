@@ -1,0 +1,79 @@
+"""A figure that its claimant verified is told as verified in every text, whoever else counts whom (VOCABULARY 10)."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from service.domain.claims.claim import EVERYONE, Claim, Victims
+from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ClaimantKind, Stance, Verification
+from service.domain.prose.headline import headline
+from service.domain.prose.sentences import Length, sentence
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import Reconciliation
+from tests.builders.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
+
+VERIFIED = Verification.VERIFIED
+UN, MINISTRY, LAWYERS = "UN Human Rights Office", "North Darfur Health Ministry", "Emergency Lawyers"
+ARMY = "Sudanese Armed Forces"
+
+
+def of(name: str, killed: int | str, victims: Victims = EVERYONE, verification: Verification | None = None) -> Claim:
+    telling = Telling(victims, verification=verification, type=EventType.AIR_STRIKE)
+    return a_claim(name, name, telling, killed=killed)
+
+
+def told(*claims: Claim, denied_by: Sequence[str] = ()) -> Reconciliation:
+    denying = Telling(stance=Stance.DENIES, type=EventType.AIR_STRIKE, kind=ClaimantKind.STATE)
+    return reconcile([*claims, *(a_claim(name, name, denying) for name in denied_by)], NOBODY_REGISTERED)
+
+
+def texts(report: Reconciliation) -> dict[str, str]:
+    return {"headline": headline(report), **{length: sentence(report, length) for length in Length}}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (),
+        (of(MINISTRY, 57),),
+        (of(MINISTRY, 57), of(LAWYERS, "at least 40")),
+        (of(MINISTRY, 57), of(LAWYERS, 44)),
+        (of(MINISTRY, 57, CIVILIANS), of(LAWYERS, 44, CIVILIANS)),
+        (of(MINISTRY, 70, verification=VERIFIED),),
+        (of(MINISTRY, 70, CIVILIANS, VERIFIED),),
+    ],
+)
+@pytest.mark.parametrize("denied_by", [(), (ARMY,)])
+def test_no_text_leaves_out_that_a_figure_is_verified(others: Sequence[Claim], denied_by: Sequence[str]) -> None:
+    report = told(of(UN, 64, CIVILIANS, VERIFIED), *others, denied_by=denied_by)
+
+    for text in texts(report).values():
+        start = text.lower().index("64" if "64" in text else "sixty-four")
+        assert "(verified)" in text[start : start + 60]
+
+
+def test_a_push_tells_both_ends_and_the_verified_figure_where_the_names_are_long() -> None:
+    report = told(
+        of(UN, 64, CIVILIANS, VERIFIED),
+        of(MINISTRY, 57),
+        of(LAWYERS, "at least 40"),
+        denied_by=(ARMY, "Darfur Governor"),
+    )
+    push = sentence(report, Length.PUSH)
+
+    assert all(number in push for number in ("64 civilians", "(verified)", "40", "Emergency"))
+    assert "57" in push or "one other count" in push
+
+
+@pytest.mark.parametrize("number", range(2, 7))
+def test_a_push_counts_the_figures_that_it_leaves_out(number: int) -> None:
+    """Whatever the length of the names, no figure vanishes without a word."""
+    names = [f"Provincial Emergency Coordination Council {letter}" for letter in "ABCDEFG"[:number]]
+    claims = [of(name, 20 + 11 * place) for place, name in enumerate(names)]
+    push = sentence(told(*claims, denied_by=(ARMY,)), Length.PUSH)
+    shown = sum(str(20 + 11 * place) in push for place in range(number))
+
+    assert len(push) <= 120
+    assert shown == number or "other" in push
+    assert shown >= 1
