@@ -258,18 +258,30 @@ async def listed(
 
 
 async def decisions_on(claim_ids: Collection[str], newsroom: NewsroomContext) -> list[RecordedJudgement]:
-    """All decisions that name any of some claims, also undone ones and those that are not in force."""
+    """All decisions that name any of some claims, also undone ones and those that are not in force, oldest first."""
     claims = frozenset(claim_ids)
-    after: int | None = 0
     in_force = {judgement.id: judgement for judgement in (await newsroom.ledger.reference()).judgements.made}
-    ids = [id for id, judgement in in_force.items() if not claims.isdisjoint((*judgement.claims, *judgement.against))]
-    recorded = dict(await newsroom.ledger.judgements(ids))
+    on_some = {id for id, made in in_force.items() if not claims.isdisjoint((*made.claims, *made.against))}
     # Those in force are in memory; of the others, which are few, only the record knows what they name.
+    ids = [id for id in await _ids(newsroom) if id in on_some or id not in in_force]
+    recorded = await newsroom.ledger.judgements(ids)
+    return [decision for decision in recorded.values() if not claims.isdisjoint(decision.judgement.named)]
+
+
+async def newest(limit: int, newsroom: NewsroomContext) -> list[RecordedJudgement]:
+    """The newest decisions, also undone ones, oldest first."""
+    return list((await newsroom.ledger.judgements((await _ids(newsroom))[-limit:])).values())
+
+
+async def _ids(newsroom: NewsroomContext) -> list[str]:
+    """The ids of all decisions, in the order they were made."""
+    ids: list[str] = []
+    after: int | None = 0
     while after is not None:
         page = await newsroom.ledger.listed_judgements(after, _MOST_SCANNED)
-        recorded |= await newsroom.ledger.judgements([id for id in page.ids if id not in in_force])
+        ids += page.ids
         after = page.next
-    return [decision for decision in recorded.values() if not claims.isdisjoint(decision.judgement.named)]
+    return ids
 
 
 async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:

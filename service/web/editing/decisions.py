@@ -44,7 +44,6 @@ _FIELDS = ("act", "incident", "other", "claim", BACK)
 LONGEST = 2_000
 MOST_NAMED = 3
 _PAGE = 100
-_READ_AT_ONCE = 500
 _CONFLICT, _REFUSED = 409, 422
 _LONGEST_ADDRESS = 300
 
@@ -84,19 +83,15 @@ async def decide(request: Request, visitor: Visiting) -> Response:
 @router.get("/decisions")
 async def decisions(request: Request, visitor: Visiting, incident: str = "") -> Response:
     """What people decided, the newest first, also what was taken back."""
-    records = await visitor.newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
+    newsroom = visitor.newsroom
+    records = await newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    recorded = await _all_decisions(
-        visitor.newsroom, lambda decision: not incident or not members.isdisjoint(decision.judgement.named)
-    )
-    claim_texts = await _claim_texts(
-        [id for decision in recorded[:_PAGE] for id in _first_named(decision)], visitor.newsroom
-    )
-    incidents = await _incidents_now(recorded[:_PAGE], visitor.newsroom)
+    recorded = await (judge.decisions_on(members, newsroom) if incident else judge.newest(_PAGE, newsroom))
+    shown = recorded[: -_PAGE - 1 : -1]
     content: dict[str, Any] = {
-        "incidents": incidents,
-        "decisions": [_decision_view(decision) for decision in recorded[:_PAGE]],
-        "told": claim_texts,
+        "incidents": await _incidents_now(shown, newsroom),
+        "decisions": [_decision_view(decision) for decision in shown],
+        "told": await _claim_texts([id for decision in shown for id in _first_named(decision)], newsroom),
         "most": MOST_NAMED,
         "confirmation": confirmation_of(request, incident),
     }
@@ -254,18 +249,6 @@ def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
 def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     remembered_name(request, form.one("by"))
     return Speaker(visitor.name or form.one("by"), form.one("why"))
-
-
-async def _all_decisions(
-    newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
-) -> list[RecordedJudgement]:
-    """The decisions of a newsroom, the newest first; the ledger has them the other way round."""
-    found: list[RecordedJudgement] = []
-    after: int | None = 0
-    while after is not None:
-        some, after = await judge.listed(after, _READ_AT_ONCE, newsroom, wanted)
-        found += some
-    return found[::-1]
 
 
 def _decision_view(one: RecordedJudgement) -> dict[str, Any]:

@@ -205,10 +205,11 @@ def test_the_decisions_on_a_claim_are_known_behind_thousands_of_others_and_so_ar
 
         recorded = await judge.decisions_on([claim_id("b")], newsroom)
 
-        assert {(decision.judgement.id, decision.undone_by) for decision in recorded} == {
+        assert [(decision.judgement.id, decision.undone_by) for decision in recorded] == [
             ("jdg_undone", "Ben Ade"),
             ("jdg_last", None),
-        }
+        ]
+        assert [decision.judgement.id for decision in await judge.newest(2, newsroom)] == ["jdg_last", "jdg_beside"]
         assert await judge.decisions_on([claim_id("nobody's")], newsroom) == []
 
     asyncio.run(run())
