@@ -20,9 +20,6 @@ class CountedPeople:
         return any((self.status, self.demographic, self.affiliation))
 
 
-NOBODY_SAID = CountedPeople()
-
-
 def counted_people(tokens: Tokens) -> CountedPeople:
     """The people that the words of a noun phrase name."""
     lower = [token.lower for token in tokens]

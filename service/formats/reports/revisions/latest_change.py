@@ -65,7 +65,8 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves:
 
 def what_changed(report: Json, note: Json, style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
     """The last figure that a revision brought, or else its first cause; then the claims that it took away."""
-    causes = note["causes"]
+    # The recorded reason is for the record: no text has it.
+    causes = [{name: value for name, value in cause.items() if name != "reason"} for cause in note["causes"]]
     # What the newsroom did itself names no claimant, and is told as in the history (VOCABULARY 7).
     brought = [cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause]
     places = _places({cause["claim_id"] for cause in brought}, report, note)

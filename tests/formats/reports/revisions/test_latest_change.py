@@ -89,7 +89,7 @@ def test_more_changes_and_another_status_are_told_behind_it(
     [
         ({"kind": "received", "claim_id": "c7", "claimant": "union"}, "A claim came in: Union"),
         (
-            {"kind": "retracted", "claim_id": "c7", "claimant": "union", "by": "claimant"},
+            {"kind": "retracted", "claim_id": "c7", "claimant": "union", "by": "claimant", "reason": "For the record."},
             TAKEN_BACK,
         ),
         ({"kind": "retracted", "claim_id": "c2", "by": "newsroom"}, "A claim was removed by the newsroom"),
