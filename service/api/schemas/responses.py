@@ -81,8 +81,8 @@ class StatedMultiple(Answered):
 class UnusedWords(Answered):
     """Words that count by another measure than the one asked for."""
 
-    words: str
-    measures: Annotated[list[str], Field(description="What they may count; empty: none of the vocabulary.")]
+    words: Annotated[str, Field(description="The words, as stated.", examples=["30 hurt"])]
+    measures: Annotated[list[str], Field(description="What they may count; empty: nothing.", examples=[["injured"]])]
 
 
 class QuantityAnswer(Answered):
@@ -101,10 +101,15 @@ class QuantityAnswer(Answered):
     increment: Annotated[bool | None, Field(description="Further people: another 15.")] = None
     parts: list[SaidPart] | None = None
     unused: Annotated[
-        list[UnusedWords] | None, Field(description="Words that a count of this `measure` leaves out: 30 hurt.")
+        list[UnusedWords] | None,
+        Field(
+            description="Words that a count of this `measure` leaves out.",
+            examples=[[{"words": "30 hurt", "measures": ["injured"]}]],
+        ),
     ] = None
     verification: Annotated[
-        str | None, Field(description="The verification its words name; a count takes it from its field alone.")
+        str | None,
+        Field(description="The verification its words name; a count has a field for it.", examples=["verified"]),
     ] = None
 
 

@@ -339,7 +339,9 @@ class QuantityBody(Sent):
     language: Annotated[
         str | None, Field(pattern=LANGUAGE_TAG, description="The language of the words, as `source.language`.")
     ] = None
-    measure: Measure | None = None
+    measure: Annotated[
+        Measure | None, Field(description="The measure of the count that it would stand in.", examples=["killed"])
+    ] = None
 
 
 class PartyBody(Sent):

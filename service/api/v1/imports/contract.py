@@ -43,9 +43,15 @@ class CountRead(Answered):
     high: int | None
     victims: str
     unit: str | None
-    unused: Annotated[list[str], Field(description="Words that count something else: they need a figure of their own.")]
+    unused: Annotated[
+        list[str],
+        Field(description="Words that count something else: they need a figure of their own.", examples=[["30 hurt"]]),
+    ]
     verification: Annotated[
-        str | None, Field(description="What its words say of its verification, where its column says nothing.")
+        str | None,
+        Field(
+            description="What its words say of its verification, where its column says nothing.", examples=["verified"]
+        ),
     ]
 
 
