@@ -29,7 +29,7 @@ def flags(
 ) -> tuple[str, ...]:
     """The flags that hold, in a fixed order; ``voices`` include each claimant's withdrawn numbers.
 
-    ``also`` are flags that were decided elsewhere, and whether they hold.
+    ``also`` has the flags that other modules decide, each with whether it holds.
     """
     voices = list(voices)
     counted = [position for position in positions if position.topic.measure != OCCURRENCE]

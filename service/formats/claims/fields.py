@@ -159,8 +159,8 @@ CLAIM_FIELDS = (
         "stance", "stance", "#meta+stance", "",
         FieldKind.WORD, Stance, Input(
             "What they do", "Asserts it", default=Stance.ASSERTS.value, called=_STANCES,
-            help="Whoever gives a number asserts it. Choose another for a denial, a doubt or “no comment”: "
-            "the number is then the one that they deny, dispute or cannot verify, and not theirs.",
+            help="A claimant that gives a number asserts it. Choose another for a denial, a doubt or “no comment”: the "
+            "number is then the one that they deny, dispute or cannot verify, and not theirs.",
         ),
     ),
     ClaimField(
