@@ -45,12 +45,17 @@ async def written(redis: "Redis", prefix: str, *commands: Command) -> list[Any]:
         pipe.execute_command("WAIT", REPLICAS, CONFIRM_MS)
         pipe.execute_command("WAITAOF", 1, REPLICAS, CONFIRM_MS)
         *answers, barrier, received, synced = await pipe.execute(raise_on_error=False)
-        for answer in (barrier, received, synced):
-            if isinstance(answer, Exception):
-                raise answer
-        if received < REPLICAS or synced[0] < 1 or synced[1] < REPLICAS:
-            raise Unconfirmed(f"{received} replicas have the write, {synced[1]} of them on disk; wanted {REPLICAS}")
+        _refuse_unconfirmed(barrier, received, synced)
         return answers
+
+
+def _refuse_unconfirmed(barrier: Any, received: Any, synced: Any) -> None:
+    """Raise ``Unconfirmed``, or the error of one of the three answers, unless enough replicas have the write."""
+    for answer in (barrier, received, synced):
+        if isinstance(answer, Exception):
+            raise answer
+    if received < REPLICAS or synced[0] < 1 or synced[1] < REPLICAS:
+        raise Unconfirmed(f"{received} replicas have the write, {synced[1]} of them on disk; wanted {REPLICAS}")
 
 
 async def changed(redis: "Redis", prefix: str, *commands: Command) -> list[Any]:

@@ -88,20 +88,27 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     return document
 
 
+# The modules whose ``REQUESTS`` and ``ANSWERS`` are shapes of the contract.
+_WITH_SCHEMAS: tuple[Any, ...] = (
+    operations,
+    grouping_schemas,
+    change_schemas,
+    import_contract,
+    superdesk_contract,
+    webhook_schemas,
+    draft_schemas,
+    share_links,
+)
+
+
 def _schemas() -> dict[str, Any]:
-    own = (
-        operations,
-        grouping_schemas,
-        change_schemas,
-        import_contract,
-        superdesk_contract,
-        webhook_schemas,
-        draft_schemas,
-    )
-    parts: tuple[Any, ...] = (*own, share_links)
     named: list[tuple[str, JsonSchemaMode, TypeAdapter[Any]]] = [
-        *(("sent", "validation", TypeAdapter(kind)) for part in parts for kind in getattr(part, "REQUESTS", ())),
-        *(("answered", "serialization", TypeAdapter(kind)) for part in parts for kind in part.ANSWERS),
+        *(
+            ("sent", "validation", TypeAdapter(kind))
+            for part in _WITH_SCHEMAS
+            for kind in getattr(part, "REQUESTS", ())
+        ),
+        *(("answered", "serialization", TypeAdapter(kind)) for part in _WITH_SCHEMAS for kind in part.ANSWERS),
     ]
     _, definitions = TypeAdapter.json_schemas(named, ref_template=REFERENCE)
     return dict(sorted(definitions["$defs"].items()))

@@ -247,16 +247,12 @@ def _read(read: Callable[..., Quantity | Multiple], body: Json, context: CountCo
 def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
     """The counts in order; a multiple ("double") is derived after all stated counts are read."""
     read = grammar.read_recorded if context.recorded else grammar.read
-    quantities = [
-        _within(("counts", position, "value"), partial(_read, read, body, context))
+    pairs = [
+        (body, _within(("counts", position, "value"), partial(_read, read, body, context)))
         for position, body in enumerate(bodies)
     ]
-    pairs = list(zip(bodies, quantities, strict=True))
-    base = {
-        measure_named(body["measure"]): quantity
-        for body, quantity in reversed(pairs)
-        if not isinstance(quantity, Multiple)
-    }
+    stated = [(body, quantity) for body, quantity in reversed(pairs) if not isinstance(quantity, Multiple)]
+    base = {measure_named(body["measure"]): quantity for body, quantity in stated}
     return tuple(
         _within(("counts", position), partial(_count, body, quantity, base, context))
         for position, (body, quantity) in enumerate(pairs)

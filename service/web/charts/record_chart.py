@@ -1,5 +1,6 @@
 """The chart of a track record: how many figures of a party lie where, a bar for each place, from far below up."""
 
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from service.domain.reconciliation.relations.track_record import FigurePlace, TrackRecord
@@ -24,12 +25,9 @@ def record_chart(record: TrackRecord, *, width: int) -> str:
     if not any(numbers):
         return ""
     scale = (width - _LEFT - _FOR_NUMBERS) / max(numbers)
-    rows = [
-        element
-        for index, ((_, name), number) in enumerate(zip(_CALLED, numbers, strict=True))
-        for element in _draw_row(name, number, index * _ROW, scale)
-    ]
-    description = "; ".join(f"{name}: {number}" for (_, name), number in zip(_CALLED, numbers, strict=True))
+    named = [(name, number) for (_, name), number in zip(_CALLED, numbers, strict=True)]
+    rows = chain.from_iterable(_draw_row(*row, index * _ROW, scale) for index, row in enumerate(named))
+    description = "; ".join(f"{name}: {number}" for name, number in named)
     size = (float(width), _ROW * len(_CALLED))
     zero = svg.path([[(_LEFT, 0.0), (_LEFT, size[1])]], "zero")
     return svg.serialize(

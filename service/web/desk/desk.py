@@ -127,17 +127,22 @@ async def desk(
     )
 
 
-async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroom: NewsroomContext) -> list[DeskRow]:
-    """The incidents of a page that have a report, each with its last change."""
-    reports = [incident.document for incident in shown.hits if incident.report is not None]
-    style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
+async def _notes_of(reports: Sequence[Json], newsroom: NewsroomContext) -> list[list[Json]]:
+    """The notes on the last revisions of each report."""
     notes = await all_of(
         [
             newsroom.history.revisions(report["incident_id"], max(report["revision"] - _NOTES, 0), _NOTES)
             for report in reports
         ]
     )
-    read_notes = [[orjson.loads(note.note) for note in of_incident] for of_incident in notes]
+    return [[orjson.loads(note.note) for note in of_incident] for of_incident in notes]
+
+
+async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroom: NewsroomContext) -> list[DeskRow]:
+    """The incidents of a page that have a report, each with its last change."""
+    reports = [incident.document for incident in shown.hits if incident.report is not None]
+    style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
+    read_notes = await _notes_of(reports, newsroom)
     moved = await moves.briefs(chain.from_iterable(read_notes), newsroom)
     changes = [latest_change(report, of, style, moved) for report, of in zip(reports, read_notes, strict=True)]
     rows = [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]

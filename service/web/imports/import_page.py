@@ -30,7 +30,7 @@ from service.web.imports.file_form import FILE, LARGEST_CARRIED, posted_with_fil
 from service.web.imports.import_choice import SETTINGS, ImportChoice, choice_of, claimant_of, shown_columns, shown_field
 from service.web.imports.import_sheet import BECAME, sheet_address
 from service.web.incident import sources
-from service.web.site.explained import explained
+from service.web.site.explained import Explained, explained
 from service.web.site.form import patience_of
 from service.web.site.language import gettext as _, ngettext, noop
 from service.web.site.page import PageRoute, page, see_other, spelt
@@ -143,11 +143,8 @@ def _chooser(
     return page("import.html", visitor, status=_REFUSED if errors or notice else 200, **content)
 
 
-def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Response:
-    """The form again, with what is wrong at its field, or above it where it is of the whole file."""
-    explanation = explained(error)
-    if explanation is None or explanation.status not in _MENDABLE:
-        raise error
+def _by_setting(explanation: Explained) -> tuple[dict[str, str], list[str]]:
+    """The errors of single settings, and those of the whole file."""
     errors: dict[str, str] = {}
     notices = [] if explanation.errors else [explanation.detail]
     for path, reason in explanation.errors:
@@ -156,6 +153,15 @@ def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Respon
             errors.setdefault(str(field), reason)
         else:
             notices.append(reason)
+    return errors, notices
+
+
+def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Response:
+    """The form again, with what is wrong at its field, or above it where it is of the whole file."""
+    explanation = explained(error)
+    if explanation is None or explanation.status not in _MENDABLE:
+        raise error
+    errors, notices = _by_setting(explanation)
     if any(path[:1] == ("mapping",) for path, _ in explanation.errors):
         # The chosen columns or words are wrong, so the choice begins again.
         choice = replace(choice, columns={}, values={})

@@ -111,11 +111,6 @@ def _fields(drafts: KeptDrafts) -> dict[str, Any]:
 def _kept(id: str, row: Mapping[bytes, bytes], now: int) -> KeptDrafts | None:
     if b"body" not in row or int(row.get(b"expires_at", 0)) <= now:
         return None
-    decisions = {
-        field.removeprefix(_DECISION).decode(): _decision(value)
-        for field, value in row.items()
-        if field.startswith(_DECISION)
-    }
     return KeptDrafts(
         id,
         row[b"body"],
@@ -123,8 +118,16 @@ def _kept(id: str, row: Mapping[bytes, bytes], now: int) -> KeptDrafts | None:
         int(row[b"expires_at"]),
         row[b"key"].decode(),
         int(row[b"embargo"]),
-        decisions,
+        _decisions(row),
     )
+
+
+def _decisions(row: Mapping[bytes, bytes]) -> dict[str, DraftDecision]:
+    return {
+        field.removeprefix(_DECISION).decode(): _decision(value)
+        for field, value in row.items()
+        if field.startswith(_DECISION)
+    }
 
 
 def _decision(stored: bytes) -> DraftDecision:

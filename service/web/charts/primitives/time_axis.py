@@ -39,15 +39,19 @@ class TimeScale:
         # Within two hours there may be no full hour.
         steps = (*_MINUTES, *_STEPS) if self.end - self.begin < 2 * _HOUR else _STEPS
         step = next(step for step in steps if step >= least)
+        # On the day on which summer time begins one hour of the clock does not exist.
+        moments = [(self._moment(time), time) for time in self._even_times(step)]
+        return tuple((moment, self._label(time, step)) for moment, time in moments if self._local(moment) == time)
+
+    def _even_times(self, step: int) -> list[datetime]:
+        """The times on the clocks of the zone that are whole steps of so many seconds."""
         begin, end = (self._local(moment) for moment in (self.begin, self.end))
         first = begin.replace(hour=0, minute=0, second=0, microsecond=0)
         # Longer steps are counted from a day that is the same for all charts.
         first -= timedelta(days=(first - _FIRST).days % max(step // _DAY, 1))
         count = int((end - first).total_seconds()) // step + 1
         times = [first + timedelta(seconds=step * number) for number in range(count)]
-        # On the day on which summer time begins one hour of the clock does not exist.
-        moments = [(self._moment(time), time) for time in times if time >= begin]
-        return tuple((moment, self._label(time, step)) for moment, time in moments if self._local(moment) == time)
+        return [time for time in times if time >= begin]
 
     def _months(self, least: float) -> tuple[tuple[float, str], ...]:
         every = next((months for months in _MONTHS if months * 30 * _DAY >= least), _MONTHS[-1])
