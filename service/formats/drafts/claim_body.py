@@ -80,6 +80,8 @@ def _evidence(claim: ToldClaim) -> Iterator[FieldEvidence]:
 def _evidence_of_count(path: str, number: QuotedNumber) -> Iterator[FieldEvidence]:
     yield FieldEvidence(f"{path}.value", *number.stated)
     yield FieldEvidence(f"{path}.measure", *number.cue)
+    if number.verified:
+        yield FieldEvidence(f"{path}.verification", *number.verified)
     if number.people and number.unit:
         yield FieldEvidence(f"{path}.unit", *number.people)
     if number.people and any((number.status, number.demographic, number.affiliation)):
@@ -128,6 +130,7 @@ def _count(number: QuotedNumber, claim: ToldClaim) -> Json:
         "value": number.value,
         "unit": number.unit,
         "victims": victims,
+        "verification": "verified" if number.verified else None,
         "basis": _BASIS.get(claim.circumstances.type),
         "of_count": number.of_count,
     }

@@ -45,6 +45,15 @@ def test_the_seed_story_gives_its_ten_numbers() -> None:
     ]
 
 
+def test_a_verified_number_says_so_and_points_at_the_word() -> None:
+    text = "The UN said it had verified 38 deaths."
+    [claim] = told_claims(quotes_of(text), WEDNESDAY)
+    [span] = [span for span in evidence(claim) if span.field == "counts.0.verification"]
+
+    assert claim_body(claim, text, SOURCE)["counts"][0]["verification"] == "verified"
+    assert text[span.start : span.end] == "verified"
+
+
 def test_a_number_of_families_names_its_unit() -> None:
     [body] = bodies("1,166 families were displaced.")
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from service.domain.drafting.words import events as words
 
 _TYPES = tuple((type_, re.compile(pattern, re.IGNORECASE)) for type_, pattern in words.TYPE_ROWS)
+_FROM_THE_AIR = next(pattern for type_, pattern in _TYPES if type_ == "air_strike")
+_LAID = next(pattern for type_, pattern in _TYPES if type_ == "ied_or_mine")
 _TOTAL = re.compile(words.RUNNING_TOTAL, re.IGNORECASE)
 _WAR_TOLL = re.compile(words.WAR_TOLL, re.IGNORECASE)
 _SINGLE = re.compile(words.SINGLE_EVENT, re.IGNORECASE)
@@ -18,12 +20,18 @@ _PERIODS_OF_ONE_EVENT = frozenset(
 MANY_PLACES = 4
 
 
-def event_type(sentence: str, passage: str, way: str, provinces: int) -> str:
+def event_type(sentence: str, passage: str, way: str, provinces: int, story: str = "") -> str:
     """The type of VOCABULARY 2.
 
     ``passage`` is the sentence with its paragraph, ``way`` how its time is told ("" if it is not), ``provinces`` how
-    many provinces it names.
+    many provinces it names. ``story`` is the head of the story, which tells whether a bomb was dropped from the air.
     """
+    told = _told_type(sentence, passage, way, provinces)
+    is_from_the_air = told == "ied_or_mine" and not _LAID.search(passage) and _FROM_THE_AIR.search(story)
+    return "air_strike" if is_from_the_air else told
+
+
+def _told_type(sentence: str, passage: str, way: str, provinces: int) -> str:
     if _tells_one_event(sentence, way):
         single = _first_type(sentence) or _first_type(passage)
         if single:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.counts.measures.found_measure import Form
-from service.domain.drafting.text.tokens import Span, Tokens, text_span
+from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import UNIT_OF
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities import grammar
@@ -18,6 +18,9 @@ _GAP = re.compile(r"\s+")
 _PLUS = re.compile(r"-plus$")
 _NO_QUANTITY: dict[Form, int | str] = {Form.OCCURRENCE: 1, Form.SINGLE: 1, Form.NOBODY: "none"}
 LONGEST_AFFILIATION = 120
+_VERIFYING = frozenset("verified verifies verifying".split())
+_NEGATING = frozenset("not never cannot n't yet be".split())
+_BEFORE_A_VERIFIED = 3
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class QuotedNumber:
 
     ``stated`` and ``cue`` are where the number and the word that tells its measure stand; ``of_count`` is the measure
     that a multiple is of. ``people`` is where those counted are named; ``unit`` is what one of the number is, if it is
-    not a person.
+    not a person. ``verified`` is the word that says that its speaker verified it.
     """
 
     measure: str
@@ -42,6 +45,7 @@ class QuotedNumber:
     people: Span | None = None
     unit: str | None = None
     is_read: bool = True
+    verified: Span | None = None
 
 
 def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_before: tuple[str, ...]) -> QuotedNumber:
@@ -66,7 +70,19 @@ def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_befo
         (people.words[0].start, people.words[-1].end) if people.words else None,
         next((UNIT_OF[token.lower] for token in people.words if token.lower in UNIT_OF), None),
         is_read,
+        _verified(tokens, count),
     )
+
+
+def _verified(tokens: Tokens, count: SentenceCount) -> Span | None:
+    """ "Had verified 38 deaths", "38 verified deaths"; not "could not be verified"."""
+    first, last = min(count.phrase.start, count.found.cue), max(count.phrase.end, count.found.cue + 1)
+    for place in range(max(0, first - _BEFORE_A_VERIFIED), last):
+        if lower_at(tokens, place) in _VERIFYING and not _NEGATING & {
+            lower_at(tokens, place - step) for step in (1, 2)
+        }:
+            return text_span(tokens, (place, place + 1))
+    return None
 
 
 def value_of(text: str, stated: Span, core: Span, form: Form | None = None) -> int | str | None:

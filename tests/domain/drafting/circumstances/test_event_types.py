@@ -26,6 +26,14 @@ def test_the_type_of_an_event(sentence: str, way: str, provinces: int, expected:
     assert event_type(sentence, sentence, way, provinces) == expected
 
 
+def test_a_bomb_is_dropped_where_the_story_tells_of_an_air_strike() -> None:
+    story = "A warplane hit a market. The bombing killed 38."
+
+    assert event_type("The bombing killed 38.", "The bombing killed 38.", "", 0, story) == "air_strike"
+    assert event_type("The bombing killed 38.", "The bombing killed 38.", "", 0, "") == "ied_or_mine"
+    assert event_type("A car bomb killed 38.", "A car bomb killed 38.", "", 0, story) == "ied_or_mine"
+
+
 def test_the_passage_tells_what_the_sentence_does_not() -> None:
     assert event_type("20 were hurt.", "It was an air raid. 20 were hurt.", "", 0) == "air_strike"
     assert is_nationwide("across the country")

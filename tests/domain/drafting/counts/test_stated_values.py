@@ -48,6 +48,23 @@ def test_families_are_a_unit_of_their_own() -> None:
     assert [number.unit for number in numbers] == ["families", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "verified"),
+    [
+        ("had verified 38 deaths", "verified"),
+        ("12 verified deaths", "verified"),
+        ("38 deaths that could not be verified", None),
+        ("had not verified 38 deaths", None),
+        ("had confirmed 38 deaths", None),
+    ],
+)
+def test_who_verified_a_number_says_so(text: str, verified: str | None) -> None:
+    [count] = sentence_counts(words_of(text))
+    number = quoted_number(text, words_of(text), count, ())
+
+    assert (text[slice(*number.verified)] if number.verified else None) == verified
+
+
 def test_a_multiple_is_of_the_number_before_it() -> None:
     text = "12 were killed and more than double that number injured"
     tokens = words_of(text)
