@@ -159,7 +159,7 @@ def _days(quote: Quote, published: str) -> list[str]:
 
 def _says_borrowed(quote: Quote, what: str) -> bool:
     codes = {need.code for need in quote.needs}
-    is_unknown = what == "place" and NeedCode.UNKNOWN_PLACE in codes
+    is_unknown = what == "place" and bool({NeedCode.UNKNOWN_PLACE, NeedCode.PLACE_OF_SEVERAL} & codes)
     return is_unknown or any(code.startswith(f"{what}_from") for code in codes)
 
 

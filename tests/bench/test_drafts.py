@@ -22,29 +22,31 @@ def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "claimant"),
+    ("name", "recall", "claimant", "precision"),
     [
-        ("own", 0.97, 0.97),
-        ("fresh", 0.95, 0.92),
-        ("retold", 0.97, 0.98),
-        ("unseen", 0.90, 0.94),
-        ("two_readers", 0.98, 0.98),
-        ("kept_aside", 0.80, 0.90),
-        ("blind", 0.99, 0.99),
-        ("blind_second", 0.99, 0.99),
-        ("same_kinds", 0.97, 0.99),
-        ("blind_third", 0.93, 0.99),
-        ("blind_fourth", 0.90, 0.96),
-        ("later_styles", 0.93, 0.96),
-        ("other_styles", 0.95, 0.96),
+        ("blind_fifth", 0.82, 0.84, 0.94),
+        ("blind_sixth", 0.93, 0.97, 0.96),
+        ("own", 0.97, 0.97, 0.97),
+        ("fresh", 0.95, 0.92, 0.97),
+        ("retold", 0.97, 0.98, 0.97),
+        ("unseen", 0.90, 0.94, 0.97),
+        ("two_readers", 0.98, 0.98, 0.97),
+        ("kept_aside", 0.80, 0.90, 0.97),
+        ("blind", 0.99, 0.99, 0.97),
+        ("blind_second", 0.99, 0.99, 0.97),
+        ("same_kinds", 0.97, 0.99, 0.97),
+        ("blind_third", 0.93, 0.99, 0.97),
+        ("blind_fourth", 0.90, 0.96, 0.97),
+        ("later_styles", 0.93, 0.96, 0.97),
+        ("other_styles", 0.95, 0.96, 0.97),
     ],
 )
 def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says(
-    name: str, recall: float, claimant: float
+    name: str, recall: float, claimant: float, precision: float
 ) -> None:
     read = tally(paragraphs_of(LABELLED.with_name(f"{name}.jsonl")), ATLAS)
 
-    assert read.precision >= 0.97, table(name, read)
+    assert read.precision >= precision, table(name, read)
     assert read.recall >= recall, table(name, read)
     assert read.share("claimant", "labelled claimant") >= claimant, table(name, read)
     for part in ("place", "date"):

@@ -21,6 +21,7 @@ class SmallAtlas(CountriesOnly):
             "Kabul": [Town("AF", 4_000_000)],
             "Palmyra": [Town("SY", 50_000), Town("US", 3_000)],
             "Taranto": [Town("IT", 190_000)],
+            "Southport": [Town("US", 120_000), Town("GB", 90_000)],
             "Zaranj": [Town("AF", 50_000)],
             "KABUL": [Town("AF", 4_000_000)],
             "Lucca": [Town("AR", 300_000), Town("IT", 90_000)],

@@ -20,6 +20,7 @@ class NeedCode(StrEnum):
     PLACE_FROM_STORY = "place_from_story"
     PLACE_FROM_BEFORE = "place_from_before"
     PLACE_FROM_SPEAKER = "place_from_speaker"
+    PLACE_OF_SEVERAL = "place_of_several"
     DATE_FROM_STORY = "date_from_story"
     DATE_FROM_BEFORE = "date_from_before"
     DATE_FROM_COUNTING = "date_from_counting"
@@ -29,11 +30,13 @@ class NeedCode(StrEnum):
     SAID_BEFORE = "said_before"
     SECOND_CLAIMANT = "second_claimant"
     SPEAKER_FROM_BEFORE = "speaker_from_before"
+    SPEAKER_FROM_DEED = "speaker_from_deed"
     SPEAKER_FROM_SIGNATURE = "speaker_from_signature"
     READERS_DIFFER = "readers_differ"
     ENDPOINT_SILENT = "endpoint_silent"
     ONE_WITHOUT_NUMBER = "one_without_number"
     WHAT_IT_ANSWERS = "what_it_answers"
+    MEASURE_FROM_NEAR = "measure_from_near"
 
 
 SENTENCES: dict[NeedCode, str] = {
@@ -50,6 +53,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.PLACE_FROM_STORY: "The sentence names no place: it was taken from the beginning of the story.",
     NeedCode.PLACE_FROM_BEFORE: "The sentence names no place: it was taken from a sentence before.",
     NeedCode.PLACE_FROM_SPEAKER: "The sentence names no place: the country of the speaker (“{mention}”) was taken.",
+    NeedCode.PLACE_OF_SEVERAL: "Several countries have a place named “{mention}”: the largest was taken.",
     NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
     NeedCode.DATE_FROM_COUNTING: "The period was taken to end on the day when this was counted or said.",
@@ -59,10 +63,12 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.SAID_BEFORE: "{name} is on record with this number already.",
     NeedCode.SECOND_CLAIMANT: "The text gives {mention} for {name}, too: see whose number it is.",
     NeedCode.SPEAKER_FROM_BEFORE: "The sentence names no source: {name}, of the sentence before, was taken for it.",
+    NeedCode.SPEAKER_FROM_DEED: "No word says who says this: {name}, who has or received the number, was taken.",
     NeedCode.SPEAKER_FROM_SIGNATURE: "The sentence names no source: {name}, who signs the text, was taken for it.",
     NeedCode.READERS_DIFFER: "The two readers understood this differently: {name}.",
     NeedCode.ENDPOINT_SILENT: "The other reader did not answer: this is what the rules read.",
     NeedCode.ONE_WITHOUT_NUMBER: "“{mention}” was read as one person.",
+    NeedCode.MEASURE_FROM_NEAR: "What “{mention}” counts was taken from the nearest word that tells it: “{name}”.",
     NeedCode.WHAT_IT_ANSWERS: "It was taken as an answer to the claim before it.",
 }
 # Drafts with one of these are folded on the page: they are rarely what a newsroom wants to record.

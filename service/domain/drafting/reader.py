@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from service.domain.drafting.circumstances.atlas import Atlas
-from service.domain.drafting.circumstances.setting import Circumstances, SettingOfStory
+from service.domain.drafting.circumstances.setting import Circumstances, SettingOfSentence, SettingOfStory
 from service.domain.drafting.circumstances.story import story_of
-from service.domain.drafting.counts.counts import SentenceCount, leading_measure, sentence_counts
+from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number
 from service.domain.drafting.counts.stated_values import QuotedNumber, quoted_number
@@ -20,11 +20,11 @@ from service.domain.drafting.gate import Admitted
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.speakers.find_frames import find_frames, speaker_of
-from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame
-from service.domain.drafting.speakers.kinds import claimant_kind
-from service.domain.drafting.speakers.labels import is_acronym
-from service.domain.drafting.speakers.mentions import cleaned
+from service.domain.drafting.speakers.frames import BEFORE_WHAT_IS_SAID, Frame, Manner
+from service.domain.drafting.speakers.labels import LABEL_MARKS, is_acronym
+from service.domain.drafting.speakers.mentions import claimant_kind, cleaned
 from service.domain.drafting.speakers.signatures import heading_of, signature_of
+from service.domain.drafting.speakers.subjects import subjects_of
 from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
 from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
@@ -38,6 +38,7 @@ MOST_QUOTES = 400
 _HEAD = 600
 _EPIDEMIC = re.compile(rf"\b(?:{'|'.join(sorted(EPIDEMICS))})\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Cc]olleagues)\b")
+_MYSELF = frozenset(("i", "i'm", "i've", "my"))
 _SILENT = frozenset(("no_comment", "cannot_verify"))
 _WITHOUT_A_NUMBER = _SILENT | {"denies"}
 _STATING = frozenset(("asserts", "confirms"))
@@ -107,6 +108,7 @@ class _Reading:
         self._text, self._settings, self._voices = text, settings, voices
         self._blocks = Blocks(text)
         self._heading: TellingVoice | None = None
+        self._label: tuple[int, TellingVoice] | None = None
         self._toll_in = -2
         self._columns: Columns = ()
         self._is_of_epidemic = _EPIDEMIC.search(text, 0, _HEAD) is not None
@@ -119,30 +121,7 @@ class _Reading:
         frames = [frame for frame in find_frames(sentence.tokens) if not self._is_of_a_place(frame, sentence)]
         voices = {frame: self._voices.of_frame(frame, sentence) for frame in frames}
         setting = self._settings.of_sentence(sentence, frames)
-        numbers = dict[str, QuotedNumber]()
-        counts = self._counts_of(sentence)
-        for count in counts:
-            frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
-            if count.is_forecast or (frame and frame.stance in _SILENT):
-                continue
-            voice = voices[frame] if frame else self._voice_without_frame(count, sentence, frames)
-            number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
-            numbers[number.measure] = number
-            circumstances, doubts = setting.of_count(count, counts)
-            needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
-            others = {voices[other].speaker.name for other in frames if _states(other, count)} - {
-                voice.speaker.name,
-                "",
-            }
-            if frame and others:  # "the army said, and the rebels confirmed, that 12 died"
-                needs += (Need(NeedCode.SECOND_CLAIMANT, mention=_words_of(sentence, count), name=min(others)),)
-            if not number.is_read:
-                needs = (Need(NeedCode.QUANTITY_NOT_READ, mention=_words_of(sentence, count)), *needs)
-            stance = "denies" if count.is_denied else _stance(frame)
-            passage = (sentence.start, sentence.end)
-            quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
-            self.quotes.append(quote.needing(*needs))
-            self._voices.keep_for_next(sentence, voice)
+        numbers = self._read_counts(sentence, frames, voices, setting)
         if not numbers and frames and frames[-1].stance in _STATING and not _refuses(sentence):
             self._voices.keep_for_next(sentence, voices[frames[-1]])
         elif not numbers and is_number(sentence.tokens[0]):
@@ -152,21 +131,61 @@ class _Reading:
         if following:
             self._give_unsaid(following, sentence.index)
         self._read_names_around(sentence)
+        self._end_label(voices.values())
         if any(token.lower in ("toll", "tolls") for token in sentence.tokens):
             self._toll_in = sentence.index
+
+    def _read_counts(
+        self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice], setting: SettingOfSentence
+    ) -> Collection[str]:
+        """The quotes of its numbers; answers their measures."""
+        numbers = dict[str, QuotedNumber]()
+        counts = self._counts_of(sentence)
+        by_deed = subjects_of(sentence.tokens) if counts else []
+        subjects = [frame for frame in by_deed if not self._is_of_a_place(frame, sentence)]
+        for count in counts:
+            frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
+            if count.is_forecast or (frame and frame.stance in _SILENT):
+                continue
+            deed = speaker_of(subjects, count.phrase.core) if frame is None else None
+            if deed:
+                frame, voices[deed] = deed, self._voice_of_deed(deed, sentence)
+            voice = voices[frame] if frame else self._voice_without_frame(count, sentence, frames)
+            voice = self._of_label(voice, frame, sentence)
+            number = quoted_number(self._text, sentence.tokens, count, tuple(numbers))
+            numbers[number.measure] = number
+            circumstances, doubts = setting.of_count(count, counts)
+            needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
+            told_by = {voices[other].speaker.name for other in frames if _states(other, count)}
+            others = told_by - {voice.speaker.name, ""}
+            if frame and others:  # "the army said, and the rebels confirmed, that 12 died"
+                needs += (Need(NeedCode.SECOND_CLAIMANT, mention=_words_of(sentence, count), name=min(others)),)
+            if not number.is_read:
+                needs = (Need(NeedCode.QUANTITY_NOT_READ, mention=_words_of(sentence, count)), *needs)
+            stance = "denies" if count.is_denied else _stance(frame)
+            passage = (sentence.start, sentence.end)
+            quote = Quote(voice.speaker, stance, number, circumstances, passage, sentence.index)
+            self.quotes.append(quote.needing(*needs))
+            self._voices.keep_for_next(sentence, voice)
+        return numbers
+
+    def _voice_of_deed(self, deed: Frame, sentence: Sentence) -> TellingVoice:
+        """Who has or received a number; "…, mourns the city" says it."""
+        voice = self._voices.of_frame(deed, sentence)
+        return voice if deed.manner is Manner.INVERTED else voice.taken(NeedCode.SPEAKER_FROM_DEED)
 
     def _counts_of(self, sentence: Sentence) -> list[SentenceCount]:
         """The counts of a sentence, or of a row of the table that it belongs to."""
         tokens = sentence.tokens
         row = row_counts(tokens, self._columns)
         self._columns = self._columns if row else columns_of(tokens)
-        return row or sentence_counts(tokens, self._measure_before(sentence), is_of_epidemic=self._is_of_epidemic)
+        return row or sentence_counts(tokens, self._measures_before(sentence), is_of_epidemic=self._is_of_epidemic)
 
-    def _measure_before(self, sentence: Sentence) -> str | None:
-        """The measure of the sentence before, if that states a number, or names a toll and gives none."""
+    def _measures_before(self, sentence: Sentence) -> list[str]:
+        """The measures of the sentence before, if that states numbers, or names a toll and gives none."""
         right_before = takewhile(lambda quote: quote.sentence == sentence.index - 1, reversed(self.quotes))
         measures = [quote.number.measure for quote in right_before if quote.number]
-        return leading_measure(measures[::-1]) or ("killed" if self._toll_in == sentence.index - 1 else None)
+        return measures[::-1] or ["killed"] * (self._toll_in == sentence.index - 1)
 
     def _read_names_around(self, sentence: Sentence) -> None:
         """A signature tells the sentences above it, and a heading the rows below it, if they name nobody else."""
@@ -201,6 +220,23 @@ class _Reading:
         if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
+
+    def _of_label(self, voice: TellingVoice, frame: Frame | None, sentence: Sentence) -> TellingVoice:
+        """ "Sheriff Chris Davis: 3 hurt. We have 16 dead": who speaks by a label goes on in the paragraph."""
+        paragraph, of_label = self._label or (-1, voice)
+        if voice.speaker is OWN_VOICE:
+            is_theirs = paragraph == sentence.paragraph and not any(token.lower in _MYSELF for token in sentence.tokens)
+            return of_label.taken(NeedCode.SPEAKER_FROM_BEFORE) if is_theirs else voice
+        is_label = frame is not None and sentence.tokens[frame.cue[0]].text in LABEL_MARKS
+        if is_label and frame is not None and frame.source[1] == frame.cue[0]:
+            self._label = sentence.paragraph, voice
+        return voice
+
+    def _end_label(self, voices: Iterable[TellingVoice]) -> None:
+        """A label ends where somebody else speaks."""
+        speaking = {voice.speaker.name for voice in voices} - {""}
+        if self._label and speaking and self._label[1].speaker.name not in speaking:
+            self._label = None
 
     def _is_of_a_place(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Khan Younis: 5 dead", "Kandy records 232 deaths": a place tells nothing, and is none of a person."""
@@ -265,6 +301,9 @@ def _needs(count: SentenceCount, frame: Frame | None, voice: TellingVoice, sente
     if count.form is Form.SINGLE:
         mention = _words_of(sentence, count)
         needs.append(Need(NeedCode.ONE_WITHOUT_NUMBER, mention=mention))
+    if count.form is Form.NEAR:
+        cue = sentence.tokens[count.found.cue].text
+        needs.append(Need(NeedCode.MEASURE_FROM_NEAR, mention=_words_of(sentence, count), name=cue))
     if _is_feared(count, sentence):
         needs.append(Need(NeedCode.FORECAST))
     return needs

@@ -82,6 +82,8 @@ def test_numbers_and_stances_are_quoted(text: str, measures: list[str | None]) -
         ("12 people died.\n— Ministry of Health", "speaker_from_signature"),
         ("The ministry said:\n- 12 people died", "speaker_from_before"),
         ("Police said the group that killed 148 students had fled.", "background_in_speech"),
+        ("The health ministry has 12 dead.", "speaker_from_deed"),
+        ("In the fire became the dead 77.", "measure_from_near"),
     ],
 )
 def test_a_reason_to_look_is_told(text: str, code: str) -> None:

@@ -6,7 +6,7 @@ places, the one in a country of the story counts; otherwise the country is left 
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain.drafting.circumstances.atlas import Atlas, Town, country_named, country_of_adjective
 from service.domain.drafting.text.tokens import Span
@@ -35,6 +35,7 @@ _SETTLEMENT_OF = re.compile(rf"\b(?:{words.SETTLEMENTS}) of $")
 _PREPOSITION = re.compile(r"\b(?:in|at|near|on|inside|outside) (?:the )?$")
 _IN = re.compile(r"\b(?:in|at|near|of) $")
 _OWNED = re.compile(r"[’']s? \S")
+_OWNED_BY = re.compile(r"[’']s? ")
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+) capital\b(?!,? [A-Z])")
 
@@ -67,7 +68,14 @@ def told_places(text: str, span: Span, atlas: Atlas, home: Collection[str] = ())
     for run in _RUN.finditer(text, *span):
         if not any(start < run.end() and run.start() < end for start, end in lists):
             places.extend(search.places_in(run.span()))
-    return sorted([*places, *_capitals(text, span, places)], key=lambda place: place.start)
+    ordered = sorted([*places, *_capitals(text, span, places)], key=lambda place: place.start)
+    return [_in_its_town(text, place, ordered[index - 1] if index else None) for index, place in enumerate(ordered)]
+
+
+def _in_its_town(text: str, place: ToldPlace, before: ToldPlace | None) -> ToldPlace:
+    """The Uttara of "Dhaka's Uttara district", which no table has, lies where Dhaka does."""
+    is_owned = before is not None and _OWNED_BY.fullmatch(text, before.start + len(before.name), place.start)
+    return replace(place, country=before.country) if before and is_owned and place.country is None else place
 
 
 def _capitals(text: str, span: Span, places: Collection[ToldPlace]) -> Iterator[ToldPlace]:

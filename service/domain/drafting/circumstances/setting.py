@@ -38,6 +38,9 @@ _AFTER_A_PREPOSITION = re.compile(rf"(?:\b(?:{PREPOSITIONS})|,)\s+(?:[\w’'-]+\
 _ACTS = re.compile(r"\s(?:has|have|had|lost|said|says|claims|denies|denied)\b")  # "Kiev has lost 200"
 _LEFT_OUT = re.compile(r"\((?:w/o|without|excluding|except)\b[^)]*$")
 _ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(SINGULAR))})s? from (?:the )?$")  # "a doctor from Saudi Arabia"
+_TREATED_AT = re.compile(
+    r"\b(?:treated|admitted|taken|transferred|rushed|brought|transported|hospitali[sz]ed) (?:at|to|in|into) (?:the )?$"
+)
 _IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 NamedPlace = tuple[ToldPlace, ...]
@@ -103,7 +106,7 @@ class SettingOfStory:
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
         of_speakers = [place for place in named if any(start <= place.start < end for start, end in speakers)]
-        told_since = (max(story.begins, sentence.start), max(story.begins, sentence.end))
+        told_since = (max(story.times_begin, sentence.start), max(story.times_begin, sentence.end))
         all_times = told_times(story.text, told_since, story.published)
         times = happened(all_times, sentence.tokens, frames)
         until = counted_on(all_times, sentence.tokens, frames)
@@ -163,14 +166,16 @@ class SettingOfSentence:
         story = self.whole.story
         provinces = sum(named[-1].level == PROVINCE or named[0].level == PROVINCE for named in places)
         told_before = bool(no_place and no_time and self.whole.last_type)
-        type_ = event_type(self.sentence.of(story.text), self._passage(), time.way if time else "", provinces)
+        type_ = event_type(
+            self.sentence.of(story.text), self._passage(), time.way if time else "", provinces, story.text[:_HEAD]
+        )
         if told_before and count.measure == "devices_neutralised":
             type_ = self.whole.last_type  # "Also, 38 devices were defused": what was found is of the event told before
         self.whole.last_type = type_
         is_elsewhere = any(need.code is NeedCode.PLACE_FROM_SPEAKER for need in no_place)
         if type_ == "running_total" and no_place and not is_elsewhere and self.whole.country_of_story():
             places, no_place = self.whole.country_of_story(), [Need(NeedCode.PLACE_FROM_STORY)]
-        needs = [*no_place, *no_time]
+        needs = [*no_place, *no_time, *self._of_several(places)]
         if time in self.guessed:
             needs.append(Need(NeedCode.DATE_FROM_COUNTING))
         if time and type_ != "running_total" and (story.published - time.days[1]).days > _OLDER_DAYS:
@@ -235,7 +240,18 @@ class SettingOfSentence:
             bool(_AFTER_A_PREPOSITION.search(before))
             and not (is_origin or is_left_out)
             and not _IN_A_SPEAKER.search(before)
+            and not _TREATED_AT.search(before)
         )
+
+    def _of_several(self, places: Sequence[NamedPlace]) -> list[Need]:
+        """A reason to look at a town of which several countries have one, in a story that names none of them."""
+        story = self.whole.story
+        for names in places:
+            town = names[0]
+            countries = {place.country for place in story.atlas.towns(town.name)} if town.level == TOWN else set()
+            if len(countries) > 1 and len(names) == 1 and not countries & story.countries:
+                return [Need(NeedCode.PLACE_OF_SEVERAL, mention=town.name)]
+        return []
 
     def _of_story(self) -> tuple[tuple[NamedPlace, ...], list[Need]]:
         if self.whole.story.dateline:
@@ -265,7 +281,7 @@ class SettingOfSentence:
                 whole.last_time = _Before(paragraph, time=time)
             whole.last_period = (self.sentence.index, time)
             return time, []
-        period = next((time for time in self.times if is_first and time.way in PERIODS), None)
+        period = next((time for time in self.times if (is_first or time.end <= cue) and time.way in PERIODS), None)
         if period:
             return period, []
         index, period = whole.last_period

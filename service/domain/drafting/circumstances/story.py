@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.domain.drafting.circumstances.atlas import Atlas, country_named
@@ -16,11 +16,11 @@ from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Tokens, lower_at, text_span
 from service.domain.drafting.words.places import ACTING
-from service.domain.drafting.words.speech import NO_LABELS, SPEAKERS
+from service.domain.drafting.words.speech import CHANGES, NO_LABELS, SPEAKERS
 from service.domain.drafting.words.times import POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
-_FIRST_SENTENCES = 5
+_FIRST_SENTENCES = 12
 _AGENCY_LINE = re.compile(
     r"\s{0,9}[A-Z][\w’' .,/-]{1,60}"
     r"(?:\([\w ]{1,40}\)\s{0,3}[-–—]{1,2}|\((?:[A-Z]{2,5}|Xinhua|Reuters|Anadolu)\)|/[A-Z]{2,8}/\.)"
@@ -37,7 +37,7 @@ _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
 # "On Sunday, two days after floods": what happened is told from the day that is named.
 _RELATIVE = frozenset(("ago", "day_before"))
-_OF_A_CLOCK = frozenset(("on", ":", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
+_OF_A_CLOCK = frozenset(("on", ":", ",", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
 _AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
 
 
@@ -46,6 +46,7 @@ class Story:
     """A text with what is known of it as a whole. ``home`` are the countries it is mostly about.
 
     ``begins`` is where the text begins after its dateline; ``dateline`` is its place, ``None`` if it has none.
+    ``countries`` are those that it names; ``times_begin`` is where its times begin, behind the day of the dateline.
     ``day`` is the time that the first sentences tell, ``None`` if they tell none.
     """
 
@@ -55,6 +56,8 @@ class Story:
     sentences: Sequence[Sentence]
     home: frozenset[str]
     begins: int = 0
+    times_begin: int = 0
+    countries: frozenset[str] = frozenset()
     dateline: ToldPlace | None = None
     day: ToldTime | None = None
 
@@ -68,20 +71,43 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     dateline = _dateline(text, begins, atlas, home)
     if dateline and dateline.country and not home:
         home = frozenset((dateline.country,))
-    day = _day(text, begins, sentences, published)
-    return Story(text, published, atlas, sentences, home, begins, dateline, day)
+    times_begin = max(begins, _end_of_dateline(text))
+    day = _day(text, times_begin, sentences, published)
+    head = told_places(text, (begins, min(len(text), _HEAD)), atlas, home)
+    named = frozenset(place.country for place in head if place.level == COUNTRY and place.country)
+    named |= frozenset((of_heading,)) if of_heading else frozenset()
+    return Story(text, published, atlas, sentences, home, begins, times_begin, named, dateline, day)
+
+
+def _end_of_dateline(text: str) -> int:
+    """Where "KABUL, May 18 - " ends: its day is that of writing."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame]) -> list[ToldTime]:
-    """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out."""
+    """The times of events: in "officials said on Wednesday" Wednesday is the time of speaking, and left out.
+
+    So is today in "police raised the toll to 11 this afternoon".
+    """
     verbs = [text_span(tokens, frame.cue) for frame in frames]
-    of_events = [time for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))]
+    of_events = [
+        _year_of(time, tokens) for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))
+    ]
     relative = next((time for time in of_events if time.way in _RELATIVE), None)
+    if relative and any(time.way in _SAID_OF_DAYS and time.days[0] < relative.days[0] for time in of_events):
+        of_events.remove(relative)  # "Twenty years after the fire, which left 194 dead on 30 December 2004"
+        relative = None
+    is_changed = any(lower_at(tokens, frame.cue[0]) in CHANGES for frame in frames)
     return [
         time
         for time in of_events
         if time.way not in _SAID_OF_DAYS
-        or not (relative or any(_is_of(time, verb) and not _counts_between(time, verb, tokens) for verb in verbs))
+        or not (
+            relative
+            or (is_changed and time.way == "today")
+            or any(_is_of(time, verb) and not _counts_between(time, verb, tokens) for verb in verbs)
+        )
     ]
 
 
@@ -102,8 +128,19 @@ def _is_compared(time: ToldTime, tokens: Tokens) -> bool:
     """ "The deadliest month since May 2022", "the worst since 2010"."""
     place = bisect_left(tokens, time.start, key=lambda token: token.start)
     before = [lower_at(tokens, step) for step in range(max(0, place - 3), place)]
+    if time.way == "since" and "when" in (lower_at(tokens, step) for step in range(place, place + 5)):
+        return False
     is_worst = any(word in ("worst", "first", "most") or (word.endswith("est") and len(word) > 4) for word in before)
     return time.way.startswith("since") and is_worst
+
+
+def _year_of(time: ToldTime, tokens: Tokens) -> ToldTime:
+    """ "Since 1999, when at least 285 died": the year itself."""
+    first = time.days[0]
+    behind = bisect_left(tokens, time.end, key=lambda token: token.start)
+    when = lower_at(tokens, behind + (lower_at(tokens, behind) == ","))
+    is_year = time.way == "since" and when == "when" and (first.month, first.day) == (1, 1)
+    return replace(time, days=(first, first.replace(month=12, day=31)), way="year") if is_year else time
 
 
 def _counts_between(time: ToldTime, verb: tuple[int, int], tokens: Tokens) -> bool:
@@ -118,7 +155,10 @@ def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
     while place > 0 and (lower_at(tokens, place - 1) in _OF_A_CLOCK or lower_at(tokens, place - 1)[:1].isdigit()):
         place -= 1
     before = lower_at(tokens, place - 2), lower_at(tokens, place - 1)
-    return time.way in _SAID_OF_DAYS and (before in (("as", "of"), ("as", "at")) or before[1] in ("until", "till"))
+    is_by = lower_at(tokens, place) == "by"  # "by Thursday rescuers had brought out 16"
+    return time.way in _SAID_OF_DAYS and (
+        is_by or before in (("as", "of"), ("as", "at")) or before[1] in ("until", "till")
+    )
 
 
 def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:

@@ -198,6 +198,12 @@ def _date_in(month: str, day: str, year: str | None, published: date) -> Days:
     return (date(int(year), number, int(day)),) * 2
 
 
+def _ordinal_day(match: re.Match[str], published: date) -> Days:
+    """ "Of the 7th": the last such day."""
+    month = _months_back(published.replace(day=1), int(int(match[1]) > published.day))
+    return (month.replace(day=int(match[1])),) * 2
+
+
 def _dotted(day: str, month: str, year: str) -> date:
     """ "24.02.22"."""
     return date(int(year) + (_CENTURY if len(year) == 2 else 0), int(month), int(day))
@@ -284,6 +290,10 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "last_week": lambda match, published: _back(published, published.weekday() + 7),
     "last_month": _last_month,
     "this_month": lambda match, published: (published.replace(day=1), published),
+    "years": lambda match, published: _not_reversed(
+        date(int(match[1]), 1, 1), min(date(int(match[2]), 12, 31), published)
+    ),
+    "ordinal_day": _ordinal_day,
     "of_year": _year,
     "year_of": _year,
     "month_year": _month_year,

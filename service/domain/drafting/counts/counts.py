@@ -7,9 +7,11 @@ from service.domain.drafting.counts.denials import is_asked, is_denied, is_super
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measures.measure_after import cases_of_an_epidemic, measure_after, past_its_whole
 from service.domain.drafting.counts.measures.measure_before import measure_before
+from service.domain.drafting.counts.measures.measure_near import measure_near
 from service.domain.drafting.counts.measures.measure_of_another import (
     measure_beside,
     measure_given,
+    measure_in_turn,
     measure_of_another,
 )
 from service.domain.drafting.counts.measures.measure_of_object import (
@@ -27,6 +29,7 @@ from service.domain.drafting.counts.parts import (
     is_of_a_whole,
     is_of_them,
     is_of_whom,
+    is_the_whole,
 )
 from service.domain.drafting.counts.unnumbered import unnumbered
 from service.domain.drafting.counts.victims import CountedPeople, counted_people, inherited
@@ -45,11 +48,13 @@ _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.R
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
 _FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
+# "None reported", "none had serious injuries": others may be hurt.
+_LEAVES_OPEN = frozenset(("serious", "reported"))
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
 # "A toll of 11: eight Iranians and three Syrians", "43 dead — 28 adults and 15 children".
 _LIST_OPENERS = frozenset((":", "—", "–", "("))
-_LISTING = (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG)
+_LISTING = (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG, Form.NEAR, Form.TOLL)
 _LONGEST_JOINT = 10
 _INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
 
@@ -78,20 +83,21 @@ class SentenceCount:
         return self.found.form
 
 
-def sentence_counts(tokens: Tokens, before: str | None = None, *, is_of_epidemic: bool = False) -> list[SentenceCount]:
-    """All counts of a sentence, in order. ``before`` is the measure of the last number of the sentence before it."""
+def sentence_counts(tokens: Tokens, before: Sequence[str] = (), *, is_of_epidemic: bool = False) -> list[SentenceCount]:
+    """All counts of a sentence, in order. ``before`` are the measures of the sentence before it."""
     if not (before or any(token.lower in _TELLING for token in tokens)):
         return []
     phrases = number_phrases(tokens)
     counts = list[SentenceCount]()
     for index, phrase in enumerate(phrases):
         measure = _measure_of(tokens, phrases, index, counts) or _as_before(tokens, phrase, counts, before)
-        measure = measure or (cases_of_an_epidemic(tokens, phrase.end) if is_of_epidemic else None)
+        if measure is None and not _is_indefinite(tokens, phrase):
+            measure = measure_near(tokens, phrases, index, {count.found.cue for count in counts})
+        measure = _of_epidemic(tokens, phrase, measure) if is_of_epidemic else measure
         previous = counts[-1].measure if counts else None
-        if measure and is_asked(tokens, phrase.start, phrase.end):
-            before = measure.measure  # "Asked about reports of 60 dead, he could only confirm eight"
-        elif measure and is_superseded(tokens, phrase.start):
-            before = measure.measure
+        # "Asked about reports of 60 dead, he could only confirm eight"
+        if measure and (is_asked(tokens, phrase.start, phrase.end) or is_superseded(tokens, phrase.start)):
+            before = (measure.measure,)
         elif measure and not _is_of_something_else(tokens, phrase, measure, previous):
             counts.append(_count(tokens, phrase, measure))
     counts += _as_behind(tokens, phrases, counts)
@@ -100,6 +106,14 @@ def sentence_counts(tokens: Tokens, before: str | None = None, *, is_of_epidemic
     without_number = [_count(tokens, phrase, measure) for phrase, measure in unnumbered(tokens, used, joined)]
     ordered = sorted([*counts, *without_number], key=lambda count: (count.phrase.start, count.phrase.end))
     return [_with_people_before(count, ordered[index - 1] if index else None) for index, count in enumerate(ordered)]
+
+
+def _of_epidemic(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure | None) -> FoundMeasure | None:
+    """In a story of an epidemic all cases are of the disease, and patients who are treated are cases."""
+    if measure is None:
+        return cases_of_an_epidemic(tokens, phrase.end)
+    is_ill = measure.measure == "injured" and any(token.lower == "patients" for token in measure.people)
+    return replace(measure, measure="cases") if is_ill else measure
 
 
 def _count(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> SentenceCount:
@@ -141,11 +155,12 @@ def _beside(tokens: Tokens, phrase: NumberPhrase, previous: SentenceCount, is_ne
 
 
 def _as_before(
-    tokens: Tokens, phrase: NumberPhrase, counts: Sequence[SentenceCount], before: str | None
+    tokens: Tokens, phrase: NumberPhrase, counts: Sequence[SentenceCount], before: Sequence[str]
 ) -> FoundMeasure | None:
-    """The measure of the number before, in the sentence or at the end of the one before it."""
-    measure = leading_measure([count.measure for count in counts]) or before
-    return measure_of_another(tokens, phrase, measure) if measure else None
+    """The measure of the number before, in the sentence or in the one before it."""
+    measure = leading_measure([count.measure for count in counts]) or leading_measure(before)
+    found = measure_of_another(tokens, phrase, measure) if measure else None
+    return found or (measure_in_turn(tokens, phrase, counts[-1].found, before) if counts else None)
 
 
 def leading_measure(measures: Sequence[str]) -> str | None:
@@ -205,7 +220,7 @@ def _shared_with_previous(
     people = noun_phrase(tokens, phrase.end)
     if is_next and lower_at(tokens, phrase.start - 1) in _LIST_OPENERS and _may_be_people(people):
         return replace(previous.found, people=people.words, form=Form.PART_OF_TOLL)
-    if is_next and previous.measure == "equipment_lost" and people.has(words.EQUIPMENT):  # "a tank and two boats"
+    if is_next and previous.measure == "equipment_lost" and people.has(words.LOST_IN_WAR):  # "a tank and two boats"
         return (
             replace(previous.found, people=people.words)
             if _are_joined(tokens, previous.phrase.end, phrase.start)
@@ -274,15 +289,14 @@ def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
 
 
 def _is_indefinite(tokens: Tokens, phrase: NumberPhrase) -> bool:
-    """ "Many of the wounded", "how many", "no one": no number of anybody."""
+    """ "Many of the wounded", "how many", "no one": no number of anybody; "dozens of its soldiers" is one."""
     core, before = lower_at(tokens, phrase.core), lower_at(tokens, phrase.core - 1)
-    of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in POSSESSIVES | {
-        "the",
-        "them",
-    }
+    whose = {"the", "them", "those", "these"} | (frozenset() if core.endswith("s") else POSSESSIVES)
+    of_them = lower_at(tokens, phrase.end) == "of" and lower_at(tokens, phrase.end + 1) in whose
     return (
         (core in VAGUE and of_them)
         or (core == "one" and (before == "no" or (before in words.BE and lower_at(tokens, phrase.end) == "of")))
+        or (core == "none" and bool(_LEAVES_OPEN & {lower_at(tokens, phrase.end + step) for step in (0, 1)}))
         or (core == "many" and before in ("how", "as", "so"))
     )
 
@@ -305,7 +319,7 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         return measure.measure in _OF_PEOPLE
     if _are_helped(tokens, phrase, measure) or is_of_whom(tokens, phrase, measure, previous):
         return True
-    if _is_one_of_a_kind(tokens, phrase, measure):
+    if is_the_whole(tokens, phrase, measure) or _is_one_of_a_kind(tokens, phrase, measure):
         return True
     is_told = measure.form is Form.ACTIVE or past_its_whole(tokens, phrase.end) > phrase.end
     of_them = is_of_them(tokens, phrase.end) and (
@@ -317,7 +331,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         return True
     if before == "from" and lower_at(tokens, phrase.core) == "one":  # "children from one family are missing"
         return True
-    if before in POSSESSIVES and measure.form in (*_PLURAL_TELLING, Form.NOUN):
+    is_of_these = before == "these" and lower_at(tokens, phrase.start - 2) == "of"  # "171 victims. Of these 67 died"
+    if before in POSSESSIVES and not is_of_these and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return one_before(tokens, phrase.start) is None
     return (
         lower_at(tokens, phrase.start) == "the"
@@ -358,6 +373,8 @@ def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhra
 def _is_forecast(tokens: Tokens, start: int) -> bool:
     """ "could rise to as high as 40", "could kill thousands"."""
     near = {lower_at(tokens, place) for place in range(start - 8, start)}
+    if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear"):
+        return True
     is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in words.ACTIVE_VERBS
     return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)
 

@@ -24,8 +24,16 @@ def is_asked(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if words.RUMOURS & set(before) and not is_denied(tokens, start, end):
         return True
-    behind = {lower_at(tokens, place) for place in _clause_after(tokens, start)}
-    return bool(words.REPORTS & set(before)) and bool(words.WITHDRAWN & behind)
+    behind = _clause_after(tokens, start)
+    if words.REPORTED & set(before) and any(_takes_back(tokens, place) for place in behind):
+        return True
+    return bool(words.REPORTS & set(before)) and any(lower_at(tokens, place) in words.WITHDRAWN for place in behind)
+
+
+def _takes_back(tokens: Tokens, place: int) -> bool:
+    """ "The bar association, which had reported 270 dead, withdrew the figure"."""
+    is_figure = lower_at(tokens, place + 2) in words.FORMER_FIGURES | words.REPORTS
+    return lower_at(tokens, place) in words.WITHDREW and is_figure
 
 
 def is_superseded(tokens: Tokens, start: int) -> bool:

@@ -83,6 +83,17 @@ def without_determiners(phrase: NounPhrase) -> NounPhrase:
     return replace(phrase, words=phrase.words[first:] if first is not None else [])
 
 
+def counted_phrase(tokens: Tokens, start: int) -> NounPhrase:
+    """The people or things that a number before ``start`` counts, with all that is counted with them.
+
+    Of "22 villagers of 222 died" the whole is stepped over.
+    """
+    phrase = without_determiners(noun_phrase(tokens, start))
+    if phrase.last == "of" and is_number_at(tokens, phrase.end):
+        return replace(phrase, words=phrase.words[:-1], end=phrase.end + 1, last_at=phrase.last_at - 1)
+    return through_another(tokens, through_a_list(tokens, phrase))
+
+
 def through_a_list(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with the rest of a list: "patients, children and nurses were killed"."""
     if not phrase.names_people or phrase.has_aside or lower_at(tokens, phrase.end) != ",":
@@ -121,7 +132,8 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
             return phrase
         if is_relative and _goes_on(tokens, place):  # "a policeman who was guarding them was shot"
             continue
-        if word in words.INTRANSITIVE and (is_relative or place > phrase.end + 1):
+        loses = word == "lost" and {lower_at(tokens, place + step) for step in (1, 2)} & {"lives", "life"}
+        if (word in words.INTRANSITIVE or loses) and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)
         if word in _TELLS_BEHIND and (is_relative or place > phrase.end + 1):
             return replace(phrase, end=place)

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from service.domain.drafting.text.tokens import Token, Tokens, lower_at
 from service.domain.drafting.words import numbers as words
-from service.domain.drafting.words.measures import RISES
+from service.domain.drafting.words.measures import COUNTED_BY_A_FIGURE, COUNTING, RISES
 from service.domain.drafting.words.people import SINGULAR
 
 # A sentence with more numbers is a table; the rest is listed as not read.
 MOST_IN_A_SENTENCE = 24
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST, _LAST_DAY = 120, 31
+_POINTS_OF_A_DATE = 2
 _FARTHEST_RISE = 9
 _FARTHEST_NUMBERED = 14
+_FIGURES = COUNTED_BY_A_FIGURE.keys() | COUNTING
 _ONE_PERSON = frozenset("a an the old young his her".split())
 
 
@@ -44,7 +46,7 @@ def is_number(token: Token) -> bool:
     """Whether the word is a number by itself: "119", "12-plus", "twenty-one"."""
     word = token.lower.removesuffix("-plus")
     if word[:1].isdigit():
-        return word.replace(",", "").replace(".", "").isdigit()
+        return word.count(".") < _POINTS_OF_A_DATE and word.replace(",", "").replace(".", "").isdigit()
     return word in words.UNITS | words.TENS or ("-" in word and set(word.split("-")) <= words.UNITS | words.TENS)
 
 
@@ -105,7 +107,9 @@ def _is_the_former(tokens: Tokens, place: int) -> bool:
         return True
     if before != "from" and (before, behind) != ("by", "to"):
         return False
-    return any(lower_at(tokens, before) in RISES for before in range(place - _FARTHEST_RISE, place - 1))
+    is_figure = before == "from" and behind == "to"
+    near = (lower_at(tokens, step) for step in range(place - _FARTHEST_RISE, place - 1))
+    return any(word in RISES or (is_figure and word in _FIGURES) for word in near)
 
 
 def _end_of_number(tokens: Tokens, place: int) -> int | None:
@@ -175,8 +179,10 @@ def _is_day(tokens: Tokens, place: int, end: int) -> bool:
 
 
 def _is_age(tokens: Tokens, place: int) -> bool:
-    """ "A woman of 61", "a man, 34,"."""
+    """ "A woman of 61", "a man, 34,", "aged six and seven"."""
     before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    if before in ("and", "to") and lower_at(tokens, place - 3) in ("aged", "ages"):
+        return True
     is_digits = tokens[place].lower.isdecimal() and int(tokens[place].lower) < _OLDEST
     if not is_digits:
         return False

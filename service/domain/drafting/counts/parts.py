@@ -3,8 +3,9 @@
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measures.measure_of_object import LONGEST_LIST, is_listed
 from service.domain.drafting.counts.noun_phrases import noun_phrase
-from service.domain.drafting.counts.number_phrases import NumberPhrase
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words.measures import BE, HAVE
 
 _WHOLES = frozenset("dead wounded injured killed victims".split())
 
@@ -43,6 +44,17 @@ def are_a_whole(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> 
     is_whole = lower_at(tokens, phrase.start - 1) == "of" and lower_at(tokens, phrase.start - 2) != "one"
     is_whole = is_whole and measure.form in (Form.NOUN, Form.PASSIVE)
     return is_whole and lower_at(tokens, measure.cue) in _WHOLES and measure.cue == phrase.end
+
+
+def is_the_whole(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> bool:
+    """ "90 of 200 inhabitants died", "22 villagers of 222": those of whom some died.
+
+    A noun ("three of the 40 wounded") or a participle ("one of 22 girls killed in the fire") tells of all of them.
+    """
+    is_of = lower_at(tokens, phrase.start - 1) == "of" and phrase.start > 1
+    has_auxiliary = any(lower_at(tokens, place) in BE | HAVE for place in range(phrase.end, measure.cue))
+    is_finite = measure.form is Form.INTRANSITIVE or (measure.form in (Form.PASSIVE, Form.NEAR) and has_auxiliary)
+    return is_of and is_finite and (is_number(tokens[phrase.start - 2]) or is_number_at(tokens, phrase.start - 3))
 
 
 def is_of_them(tokens: Tokens, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Finds the frames of speech of a sentence, one word of saying after another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from service.domain.drafting.counts.number_phrases import is_number, is_number_at
@@ -85,7 +85,7 @@ def _of_who_says_so(tokens: Tokens, frame: Frame, frames: list[Frame]) -> Frame:
     return replace(frame, source=frames[-1].source) if follows else frame
 
 
-def speaker_of(frames: list[Frame], place: int) -> Frame | None:
+def speaker_of(frames: Sequence[Frame], place: int) -> Frame | None:
     """The frame that contains a place; if there are several, the one whose verb is nearest."""
     holding = [frame for frame in frames if frame.holds(place)]
     return min(holding, key=lambda frame: abs(frame.cue[0] - place), default=None)
@@ -211,6 +211,8 @@ def _is_the_verb(tokens: Tokens, place: int) -> bool:
         return _is_speaker(tokens, speaker_after(tokens, place + 1)) or speaker_before(tokens, place) is not None
     subject = speaker_before(tokens, place) if lower_at(tokens, place - 1) == "," else None
     before = tokens[(subject[1] if subject else _end_of_subject(tokens, place)) - 1]
+    if before.text == "," and speaker_before(tokens, place) is not None:  # "HRANA, based in the US, has verified"
+        return True
     if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
     is_of_report = lower_at(tokens, place - 2) == "no"  # "situation report no. 7 lists"
@@ -324,6 +326,8 @@ def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
     follows = lower_at(tokens, source[1])
     has_verb = any(lower_at(tokens, step) in words.STANCE_OF for step in range(*source))
     if lower_at(tokens, place - 1) not in words.HEARD or source[1] <= source[0] or has_verb:
+        return None
+    if not _is_speaker(tokens, source):  # "the toll from the wildfires: 53"
         return None
     if follows in ("", "."):  # "…, one learned from a security source"
         return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.ACCORDING_AFTER)

@@ -11,9 +11,9 @@ from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_FIGURE = 14
 _FARTHEST_NUMBER = 4
-_STANDING = frozenset("stands stood is are was were remains remained puts gives".split())
+_STANDING = frozenset(": stands stood is are was were remains remained puts gives".split())
 _BETWEEN_SPEAKERS = frozenset((",", ";", "and", "while", "but"))
-_BEFORE_A_SETTING = frozenset("for of in on from as".split())
+_BEFORE_A_SETTING = frozenset("for of in on from as since".split())
 _LONGEST_SETTING = 16
 _HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
@@ -37,6 +37,8 @@ def estimate(tokens: Tokens, place: int) -> Frame | None:
     source = speaker_before(tokens, owner + 1) if owner is not None else None
     if source is None:
         return None
+    if lower_at(tokens, source[0]) == "by":  # "35 were wounded by the FBI's count"
+        return Frame((source[0] + 1, source[1]), (place, place + 1), (0, source[0]), "asserts", Manner.ACCORDING_AFTER)
     if lower_at(tokens, place + 1) == "of" and _has_number(tokens, place + 2):  # "the ministry's figure of 140 dead"
         end = next((step for step in range(place + 2, len(tokens)) if _ends_a_figure(tokens, step)), len(tokens))
         return Frame(source, (place, place + 1), (place + 1, end), "asserts", Manner.PARTICIPLE)
@@ -192,9 +194,12 @@ def _tells_a_toll(tokens: Tokens, place: int) -> bool:
 
 def revised(tokens: Tokens, place: int) -> Frame | None:
     """ "The figure is revised by the judiciary to 57 deaths"."""
-    if lower_at(tokens, place + 1) != "by":
+    by = place + 1
+    while lower_at(tokens, by) in words.DAYS | {"on", "again"}:  # "revised on Wednesday by the ministry"
+        by += 1
+    if lower_at(tokens, by) != "by":
         return None
-    start = end = place + 2
+    start = end = by + 1
     while end < len(tokens) and lower_at(tokens, end) not in ("to", "from", ",", "."):
         end += 1
     is_speaker = end > start and any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])

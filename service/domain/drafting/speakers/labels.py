@@ -11,12 +11,14 @@ _LONGEST_ACRONYM = 6
 _LONGEST_NAME = 3
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
+LABEL_MARKS = frozenset((":", "→"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
 _ZONES = frozenset("gmt utc cet cest est edt et bst msk am pm local".split())
 _CLOSERS = frozenset(("", ".", ";", "•", ","))
 _ENDS = frozenset((".", "•"))
+_FATES = PARTICIPLES.keys() | INTRANSITIVE.keys()
 _LONGEST_OPENING = 4
 _LONGEST_HEADING = 26
 
@@ -69,13 +71,17 @@ def _behind_an_opening(tokens: Tokens) -> Frame | None:
 def _before_colon(tokens: Tokens) -> Frame | None:
     """ "Mayor: 53 people were killed"; between label and colon may stand "(17 August, 16:00)" or ", 14 May"."""
     start = _past_what_names_nobody(tokens)
-    colons = (place for place in range(start + 1, min(len(tokens), _FARTHEST_COLON)) if _is_colon(tokens, place))
+    colons = (
+        place for place in range(start + 1, min(len(tokens), start + _FARTHEST_COLON)) if _is_colon(tokens, place)
+    )
     colon = next(colons, None)
     if colon is None:
         return None
-    asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about"))
+    dashes = (place for place in range(colon - 2, start, -1) if tokens[place].text in DASHES)
+    start = next(dashes, start - 1) + 1  # "M/V True Confidence, off Aden — CENTCOM: three crew killed"
+    asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about", "at"))
     end = next(asides, colon)
-    is_name = end + 1 < colon and all(token.is_capital for token in tokens[end + 1 : colon])
+    is_name = end + 1 < colon and all(_is_in_a_name(token) for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
     is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
     is_first = colon <= _LONGEST_NAME + start and end == colon
@@ -119,8 +125,8 @@ def _past_a_decimal_hour(tokens: Tokens, place: int) -> int:
 
 
 def _is_colon(tokens: Tokens, place: int) -> bool:
-    """Whether a colon stands at a place that is none of a time ("16:00")."""
-    return tokens[place].text == ":" and not _is_hour(tokens, place - 1)
+    """Whether a colon, or an arrow, stands at a place that is none of a time ("16:00")."""
+    return tokens[place].text in LABEL_MARKS and not _is_hour(tokens, place - 1)
 
 
 def _behind_dash(tokens: Tokens) -> Frame | None:
@@ -146,7 +152,7 @@ def _in_brackets(tokens: Tokens) -> list[Frame]:
         if tokens[place].text != ")" or not (is_heading or lower_at(tokens, place + 1) in _CLOSERS):
             continue
         opening = next((step for step in range(place - 1, max(0, place - _LONGEST), -1) if _opens(tokens, step)), None)
-        source = _named_in(tokens, opening, place) if opening is not None else None
+        source = _named_in(tokens, opening, place, is_heading=is_heading) if opening is not None else None
         if opening is None or source is None or _shortens(tokens, opening, tokens[source[0]]):
             continue
         content = (place + 2, len(tokens)) if is_heading else (begin, opening)
@@ -155,13 +161,13 @@ def _in_brackets(tokens: Tokens) -> list[Frame]:
     return frames
 
 
-def _named_in(tokens: Tokens, opening: int, closing: int) -> Span | None:
+def _named_in(tokens: Tokens, opening: int, closing: int, *, is_heading: bool) -> Span | None:
     """The source between brackets: "(UNHCR)", "(source: OCHA, 12 May)"."""
     start = opening + 1
     while lower_at(tokens, start) in ("source", "sources", ":"):
         start += 1
     end = next((place for place in range(start, closing) if tokens[place].text == ","), closing)
-    return (start, end) if is_label(tokens, (start, end)) else None
+    return (start, end) if is_label(tokens, (start, end), is_before_colon=is_heading) else None
 
 
 def _opens(tokens: Tokens, place: int) -> bool:
@@ -186,8 +192,11 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False, is_before
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
     is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
-    is_person = len(label) in (2, 3) and all(_is_of_a_person(token) for token in label)
+    names = label[1:] if len(label) > 2 and (is_acronym(label[0]) or label[0].lower in words.TITLES) else label
+    is_person = len(names) in (2, 3) and all(_is_of_a_person(token) for token in names)
     is_person = is_person and (is_marked or is_before_colon)
+    if any(token.lower in _FATES for token in label):  # "Militants killed: 3"
+        return False
     speaks = any(_can_speak(token) for token in label) or is_name or is_person
     opens = words.NO_LABELS | words.OPENS_NO_LABEL | (words.HEADINGS if len(label) == 1 else frozenset())
     return speaks and is_named and label[0].lower not in opens
@@ -209,8 +218,9 @@ def _is_no_name(token: Token) -> bool:
 
 
 def _is_headline(label: Tokens) -> bool:
-    """ "RUSSIAN ATTACKS", and not "UN OCHA"."""
-    return all(token.text.isupper() for token in label) and any(len(token.text) > _LONGEST_ACRONYM for token in label)
+    """ "RUSSIAN ATTACKS", and not "UN OCHA" or "CENTCOM"."""
+    longest = _LONGEST_ACRONYM if len(label) > 1 else _LONGEST_ACRONYM + 2
+    return all(token.text.isupper() for token in label) and any(len(token.text) > longest for token in label)
 
 
 def _is_of_a_name(token: Token) -> bool:
@@ -219,12 +229,20 @@ def _is_of_a_name(token: Token) -> bool:
 
 
 def _is_of_a_person(token: Token) -> bool:
-    """ "Serhiy Lysak" behind a dash signs."""
-    return token.is_capital and token.text.isalpha() and not token.text.isupper()
+    """ "Serhiy Lysak", "Essam al-Din": behind a dash they sign."""
+    return _is_in_a_name(token) and token.text.replace("-", "").isalpha() and not token.text.isupper()
+
+
+def _is_in_a_name(token: Token) -> bool:
+    return token.is_capital or token.lower.startswith(("al-", "el-"))
 
 
 def _can_speak(token: Token) -> bool:
-    return token.lower in words.SPEAKERS | words.TITLES or token.text.startswith("@")
+    return (
+        (token.lower in words.SPEAKERS - words.VAGUE_SOURCES)
+        or token.lower in words.TITLES
+        or token.text.startswith("@")
+    )
 
 
 def is_acronym(token: Token) -> bool:

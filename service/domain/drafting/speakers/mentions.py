@@ -1,10 +1,11 @@
-"""The parts of a mention of a speaker: its name, its title, and the party that it speaks for."""
+"""The parts of a mention of a speaker: its name, its title, the party that it speaks for; and its kind."""
 
 import re
 from dataclasses import dataclass
 
-from service.domain.drafting.words.speech import MAY_BE_SURNAMES, NO_SURNAMES, SPEAKERS
+from service.domain.drafting.words.speech import KIND_ROWS, MAY_BE_SURNAMES, NO_SURNAMES, SPEAKERS
 
+_KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})(?![\w])", re.IGNORECASE)) for kind, pattern in KIND_ROWS)
 _NAME = r"(?:[A-Z][\w.’'-]*\s?)"
 _FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE)
 _DAY = re.compile(r"^(?:on|in) (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
@@ -59,6 +60,11 @@ class Mention:
     name: str
     title: str | None = None
     owner: str | None = None
+
+
+def claimant_kind(name: str) -> str:
+    """The kind of VOCABULARY 2 of a name or title; "unknown" if no word of it says."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), "unknown")
 
 
 def cleaned(text: str) -> str:

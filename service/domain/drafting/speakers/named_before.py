@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from service.domain.drafting.speakers.mentions import Mention, cleaned, is_person, mention_of
 from service.domain.drafting.words import speech as words
+from service.domain.drafting.words.people import SINGULAR
 
 PRONOUN, SHORT_NAME = "pronoun", "short_name"
+_FIRST_WORDS = 3
 _OF_SEVERAL = frozenset(("one of them", "both of them"))
 _PLURAL_ENDINGS = ("s", "police", "media", "taliban", "people")
 
@@ -43,7 +45,7 @@ class NamedBefore:
             mention = "they"
         if _is_pronoun(mention):
             return NamedSpeaker(self._pronoun(mention.lower()) or mention, doubt=PRONOUN)
-        if mention.lower() in words.PAPERS:
+        if mention.lower() in words.PAPERS or _is_paper_of_a_day(mention):
             institution = self._latest(lambda name: not is_person(name) and name.lower() not in words.CROWDS)
             return NamedSpeaker(institution or mention, doubt=SHORT_NAME if institution else "")
         parts = mention_of(mention)
@@ -67,7 +69,7 @@ class NamedBefore:
 
     def _pronoun(self, pronoun: str) -> str | None:
         if pronoun in ("he", "she", "him", "her", "i", "me"):
-            return self._latest(is_person) or self._latest()
+            return self._latest(_is_somebody) or self._latest()
         if pronoun in ("they", "them", "we", "us"):
             return self._latest(_is_plural) or self._latest()
         return self._latest(lambda name: not is_person(name)) or self._latest()
@@ -104,6 +106,21 @@ class NamedBefore:
 def _is_pronoun(mention: str) -> bool:
     """ "WHO" in capitals is an organisation."""
     return mention.lower() in words.PRONOUNS and not (len(mention) > 1 and mention.isupper())
+
+
+def _is_paper_of_a_day(mention: str) -> bool:
+    """ "Bulletin of 9 a.m. this Monday"."""
+    first, *rest = mention.split()
+    return (
+        first in words.PAPERS
+        and bool(rest)
+        and not any(word[:1].isupper() and word.lower() not in words.DAYS for word in rest)
+    )
+
+
+def _is_somebody(name: str) -> bool:
+    """ "Nabil Abdallah", "nurse at the clinic": whom "she" may mean."""
+    return is_person(name) or bool(set(name.split()[:_FIRST_WORDS]) & (SINGULAR | words.ROLES))
 
 
 def _is_plural(name: str) -> bool:

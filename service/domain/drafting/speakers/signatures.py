@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from service.domain.drafting.speakers.kinds import claimant_kind
 from service.domain.drafting.speakers.labels import DASHES, is_label
+from service.domain.drafting.speakers.mentions import claimant_kind
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words

@@ -1,6 +1,6 @@
 """The noun phrase of a speaker, to the left or to the right of a verb of saying."""
 
-from service.domain.drafting.speakers.kinds import claimant_kind
+from service.domain.drafting.speakers.mentions import claimant_kind
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import (
@@ -17,6 +17,7 @@ _LONGEST = 16
 _LONGEST_APPOSITION = 26
 _LONGEST_RELATIVE = 10
 _LONGEST_TIME = 6
+_SUBJECTS = frozenset("he she they it we i".split())
 _RELATIVES = frozenset(("who", "whose", "which"))
 _REACHED = frozenset("reached contacted interviewed speaking".split())
 _CITING = frozenset(("citing", "quoting"))
@@ -41,7 +42,7 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
         place -= 1
     if lower_at(tokens, place) == "part" and lower_at(tokens, place - 2) == "for":  # "JNIM for its part claims"
         place -= 3
-    if lower_at(tokens, place) == "hand" and lower_at(tokens, place - 1) == "other":  # "on the other hand"
+    if lower_at(tokens, place) in ("hand", "side") and lower_at(tokens, place - 1) == "other":  # "on the other hand"
         place -= 4
     if place < 0:
         return None
@@ -135,7 +136,12 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
     name = _phrase_ending_at(tokens, opening)
     if name and (inner[0] in _RELATIVES | _REACHED or (inner[0] in words.QUOTING and inner[1:2] == ["by"])):
         return name  # "a spokesperson, who asked not to be named, said"
-    if name and (inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)):
+    is_participle = (
+        inner[0].endswith("ed") and not tokens[opening + 1].is_capital and inner[0] not in words.STANCE_OF
+    )  # "HRANA, based in the US, counts"
+    if name and (
+        is_participle or inner[0] in words.PARTICIPLES_OF_SAYING or all(word in words.ADVERBS for word in inner)
+    ):
         return name  # "Hind Khoudary, reporting from Rafah, says"; "the police, however, count"
     is_clause = inner[0] in ACTIVE_VERBS  # "rain killed 60 people, damaged houses, said the ministry"
     if name is None or is_clause or any(word in words.STANCE_OF and word not in words.SPEECH_NOUNS for word in inner):
@@ -173,6 +179,8 @@ def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> 
     if lower_at(tokens, end - 1) in words.NO_SUBJECTS or lower_at(tokens, end - 1) in COUNTED_NOUNS:
         return None  # "don't believe …", "deaths reported: 12"
     place = end - 1
+    if lower_at(tokens, place) in _SUBJECTS and not _is_acronym(tokens, place):  # "at the moment we"
+        return place, end
     while place >= 0 and end - place <= _LONGEST and not _ends_to_the_left(tokens, place):
         place -= 1
     start = _past_a_setting(tokens, _past_leading_words(tokens, place + 1, end), end)

@@ -7,7 +7,7 @@ from typing import Self
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame, Manner
-from service.domain.drafting.speakers.kinds import claimant_kind
+from service.domain.drafting.speakers.mentions import claimant_kind
 from service.domain.drafting.speakers.named_before import NamedBefore
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import is_open_after

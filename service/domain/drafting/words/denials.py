@@ -11,6 +11,7 @@ REPORTS = frozenset(
     "figures "
     "figure number messages message videos video information suggestions".split()
 )
+WITHDREW = frozenset("withdrew withdraws retracted retracts".split())
 UNTRUE = frozenset(
     "false fake untrue unfounded baseless incorrect wrong fabricated lie lies bogus inaccurate misleading invented "
     "hoax "

@@ -27,7 +27,8 @@ PARTICIPLES = _table(
 )
 # "killed 12 people", "wounding 30": what somebody did to them.
 ACTIVE_VERBS = _table(
-    killed="killed killing kills kill slaughtered slaughtering executed executing massacred massacring murdered "
+    killed="killed killing kills kill drowning crushing electrocuting suffocating "
+    "slaughtered slaughtering executed executing massacred massacring murdered "
     "murdering beheaded beheading martyred martyring assassinated assassinating "
     "eliminated eliminating liquidated",
     injured="wounded wounding wounds injured injuring injures injure wound hurt hurting maiming maimed",
@@ -76,6 +77,7 @@ NOUNS = _table(
     captured="abductions kidnappings",
     arrested="arrests detentions",
 )
+BODIES = frozenset("bodies corpses body corpse".split())
 # "40 simulated casualties": nobody was hurt.
 IN_A_DRILL = frozenset("simulated mock fictional fictitious pretend staged".split())
 # Nouns that may follow others: "civilian deaths". "The wounded" and "the dead" stand alone.
@@ -252,7 +254,7 @@ RUINED = frozenset(
     "destroyed flattened razed torched burned burnt gutted levelled leveled demolished collapsed swept washed buried "
     "flames reduced ablaze alight uninhabitable ruined wrecked obliterated".split()
 )
-IN_PART = frozenset("damaged partially partly".split())
+IN_PART = frozenset("damaged partially partly harmed flooded inundated".split())
 DAMAGED = IN_PART | {"affected"}
 POPULATION = frozenset("people population persons families households individuals total number".split())
 WHOLLY = frozenset("totally completely fully".split())

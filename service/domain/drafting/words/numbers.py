@@ -41,13 +41,17 @@ OTHER_UNITS = frozenset(
 )
 OTHER_MARKS = frozenset("% / °".split())
 # A number after one of these names something: "magnitude 6.1", "flight 17", "aged 12".
-NAMES_A_NUMBER = frozenset("$ € £ magnitude age aged no flight mh a- route chapter article resolution number #".split())
+NAMES_A_NUMBER = frozenset(
+    "$ € £ ₹ ¥ magnitude age aged no flight mh a- route chapter article resolution number #".split()
+)
 # "The dead number 76": here it is a verb.
 NUMBERED = frozenset("dead died killed lives lost injured wounded missing victims displaced".split())
 BEFORE_A_NAME = frozenset(
     "the a an flight train bus house room hotline phone telephone update report case unit".split()
 )
-BEFORE_A_YEAR = frozenset("in since of until by from during early late mid before after between , and the".split())
+BEFORE_A_YEAR = frozenset(
+    "total in since of until by from during early late mid before after between , and the".split()
+)
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH_WORDS = frozenset([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()])
 

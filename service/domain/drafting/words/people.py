@@ -59,6 +59,11 @@ NO_PEOPLE = frozenset(
     "litres tents kits doses bags boxes beds blankets supplies homes shops cars vehicles flights trains "
     "schools trees crops".split()
 )
+# Who helps or searches where others died: "300 rescuers", "130 responders".
+HELPERS = frozenset(
+    "rescuers responders volunteers rangers firefighters divers guards searchers troops personnel staff crews teams "
+    "ambulances police policemen officers witnesses attackers gunmen suspects survivors mourners".split()
+)
 # "A soldier was killed": one, told without a number.
 SINGULAR = frozenset(
     "soldier policeman policewoman officer civilian child boy girl woman man person guard fighter militant rebel "

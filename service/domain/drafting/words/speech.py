@@ -94,6 +94,7 @@ SPEAKING_OF = frozenset(
 HOLDING_TO = frozenset("hold holds keeps keep".split())
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
+    "thinks think believes believe registers "
     "said says say reported reports report counted counts count confirmed confirms confirm gave gives give cited cites "
     "cite estimated estimates estimate advanced advances advance mentioned mentions mention listed lists recorded "
     "records "
@@ -106,7 +107,7 @@ COUNTING_VERBS = frozenset("recorded registered logged counted tallied reported"
 # A statement that begins with condolences is its speaker's: "IOM is deeply saddened by the death of 68".
 GRIEVING = frozenset("saddened shocked appalled grieved heartbroken dismayed outraged devastated".split())
 # Whoever calls the other side so is a party, and goes on speaking: "The enemy lost up to 230 troops".
-OF_A_PARTY = frozenset("enemy invaders occupiers".split())
+OF_A_PARTY = frozenset("aggressor enemy invaders occupiers".split())
 # With "has" these are verbs of saying: "the Mission has verified 13,134 killed".
 PERFECT = frozenset("verified tracked listed published logged".split())
 SILENCES = frozenset("comment confirm verify".split())
@@ -201,6 +202,7 @@ NO_LABELS = frozenset(
     "highlights".split()
 )
 SPEAKERS |= frozenset(
+    "county "
     "leaders chiefs ministers governors mayors commanders captains inspectors sheriffs imams priests bishops directors "
     "generals councillors ministries councils committees offices departments commissioners universities unions "
     "charities "
@@ -220,7 +222,7 @@ OPENS_NO_LABEL = frozenset("at in on from near after before during since for wit
 # Words before a verb of saying that tell somebody to do it, or not to: "don't believe …".
 NO_SUBJECTS = frozenset("don't do does did didn't can't let's please not never to".split())
 # A title before a name makes it one of a speaker: "— Gov. Pavlo Kyrylenko".
-TITLES = frozenset("gov gen col lt maj sgt sen rep dr".split())
+TITLES = frozenset("brig adm capt cmdr insp supt gov gen col lt maj sgt sen rep dr".split())
 # Time zones, countries and calls of attention in capitals are no speakers.
 NO_SPEAKING_ACRONYMS = frozenset(
     "GMT UTC EST EDT CET CEST BST PST PDT MSK US UK USA UAE DRC EU IED IEDS IDP IDPs IDPS POW POWs POWS RT FYI NB PS "
@@ -295,6 +297,7 @@ DIRECTIONS = frozenset(
     "northwestern northeastern southwestern southeastern neighbouring neighboring occupied rural".split()
 )
 PAPERS = frozenset(
+    "bulletin "
     "report statement study survey figures data tally toll count reports organization organisation agency body".split()
 )
 MONITORS = frozenset(("monitoring group", "britain-based monitoring group", "war monitor", "monitor"))
@@ -315,20 +318,21 @@ KIND_ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         "witness",
-        r"witness|witnesses|eyewitness\w*|resident\w*|villager\w*|survivor\w*|relative\w*|elder\w*|shopkeeper|student",
+        r"witness|witnesses|eyewitness\w*|resident\w*|villager\w*|survivor\w*|relative\w*|elder\w*|shopkeeper|student|"
+        "nurse",
     ),
     (
         "health_authority",
         r"hospital|medic\w*|doctor\w*|health|ambulance|morgue|medical|clinic|red crescent|red cross|paramedic\w*",
     ),
     (
+        "intergovernmental",
+        r"u\.?n\.?|united nations|nato|unicef|unhcr|ocha|unama|african union|osce|european union|(?-i:WHO)",
+    ),
+    (
         "ngo_monitor",
         r"observatory|rights|watch|amnesty|monitor\w*|activist\w*|ngo|charity|syrian network|group that tracks|"
         "civil defense|white helmets|msf|doctors without borders|medecins sans frontieres",
-    ),
-    (
-        "intergovernmental",
-        r"u\.?n\.?|united nations|nato|unicef|unhcr|ocha|unama|african union|osce|european union|who",
     ),
     (
         "armed_group",

@@ -74,7 +74,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "since_day",
-        rf"since (?:last |the )?(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+        rf"since (?:last |the )?(?:(?P<weekday>{'|'.join(WEEKDAYS)})(?!['’]s)|"
+        rf"(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
         rf"(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?|(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})"
         rf"(?:,? (?P<last_year>\d{{4}}))?)\b",
     ),
@@ -86,7 +87,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:{_MONTH} )?\d{{4}}|{_MONTH})",
     ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
-    ("month_day", rf"(?<!\b[Ii]n )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b"),
+    ("month_day", rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b(?!:\d)"),
     ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
     (
         "dotted_range",
@@ -94,7 +95,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("dotted", r"\b(\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b"),
     ("iso", r"\b(\d{4})-(\d{2})-(\d{2})\b"),
-    ("new_year", r"\bNew Year[’']s Day\b"),
+    ("new_year", r"\bNew Year[’']s\b(?! Eve)"),
     (
         "weekdays",
         rf"\b(?:on )?({'|'.join(WEEKDAYS)})(?:['’]s)? (?:and|to) ({'|'.join(WEEKDAYS)})\b",
@@ -117,6 +118,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("last_week", r"\blast week\b|\bearlier this week\b|\bthis week\b"),
     ("last_month", r"\blast month\b"),
     ("this_month", r"\b(?:earlier )?this month\b"),
+    ("years", r"\b((?:19|20)\d\d)[-–]((?:19|20)\d\d)\b"),
+    ("ordinal_day", r"\b(?:on|of|since) the (\d{1,2})(?:st|nd|rd|th)(?=[,.;:]| (?:the|at|in|a)\b)"),
     ("of_year", rf"\b(?:{NOUNS_OF_EVENTS})s? of ((?:19|20)\d\d)\b"),
     ("year_of", rf"\b((?:19|20)\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
     (
@@ -128,6 +131,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Ways that tell a day, not a period of a summary.
 POINTS_IN_TIME = frozenset(
+    "ordinal_day "
     "ago weekend day_before new_year weekdays dotted since_day weekday month_day day_month iso yesterday today "
     "overnight".split()
 )
@@ -139,6 +143,6 @@ RANGES = frozenset("day_range month_range month_days dotted_range week_to".split
 # Ways that tell the period of a summary even from another clause of the sentence.
 PERIODS = frozenset(
     "dotted_range since_day since_event to_date day_range month_range month_days week_to quarter hours "
-    "span years_of since "
+    "span years_of years since "
     "this_year last_year year".split()
 )

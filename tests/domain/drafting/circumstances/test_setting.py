@@ -6,7 +6,7 @@ from service.domain.drafting.circumstances.places import told_places
 from service.domain.drafting.circumstances.setting import named_places
 from tests.builders.drafting import SmallAtlas, quotes_of
 
-BORROWED = ("place_from", "date_from", "unknown_place", "older_event")
+BORROWED = ("place_from", "place_of_several", "date_from", "unknown_place", "older_event")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,23 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("Taranto. Five people died on Tuesday.", "Taranto", "2021-06-29", ["place_from_dateline"]),
         ("On Wednesday, two days after floods in Kabul, five bodies were found.", "Kabul", "2021-06-28", None),
         ("PDMA says five died in Kabul on 15 June alone.", "Kabul", "2021-06-15", ["older_event"]),
+        ("KABUL, May 18 - Rain killed five people on Tuesday.", "Kabul", "2021-06-29", None),
+        ("It is the worst fire since 2010, when five died in Kabul.", "Kabul", "2010-01-01", None),
+        (
+            "A mine fell in on Monday in Kabul, and by Wednesday rescuers had found five bodies.",
+            "Kabul",
+            "2021-06-28",
+            None,
+        ),
+        ("Twenty years after the fire, which left five dead on 30 May 2001.", None, "2001-05-30", None),
+        (
+            "Police raised the toll of the fire to five this afternoon. It broke out on Monday.",
+            None,
+            "2021-06-28",
+            None,
+        ),
+        ("Five people died in Southport.", "Southport", None, ["date_from_story", "place_of_several"]),
+        ("Five Britons died in Southport, Britain.", "Southport", None, ["date_from_story"]),
         ("In Kabul, in the deadliest month since May 2020, five died.", "Kabul", None, ["date_from_story"]),
     ],
 )

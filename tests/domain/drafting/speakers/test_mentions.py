@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.speakers.mentions import Mention, cleaned, is_person, mention_of
+from service.domain.drafting.speakers.mentions import Mention, claimant_kind, cleaned, is_person, mention_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_the_parts_of_a_mention(text: str, expected: Mention) -> None:
 )
 def test_a_person_has_two_capitals_and_no_word_of_an_institution(name: str, expected: bool) -> None:
     assert is_person(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tolo News", "media"),
+        ("residents", "witness"),
+        ("Davao Medical Center", "health_authority"),
+        ("Syrian Observatory for Human Rights", "ngo_monitor"),
+        ("U.N.", "intergovernmental"),
+        ("U.N. human rights office", "intergovernmental"),
+        ("nurse at the clinic", "witness"),
+        ("activist who saw it", "ngo_monitor"),
+        ("Taliban", "armed_group"),
+        ("Local authorities", "local_authority"),
+        ("member of the Kunduz provincial assembly Fawzia Yaftali", "elected_official"),
+        ("Defense Ministry", "state"),
+        ("Travis Thomas", "unknown"),
+    ],
+)
+def test_the_kind_of_a_name(name: str, kind: str) -> None:
+    assert claimant_kind(name) == kind

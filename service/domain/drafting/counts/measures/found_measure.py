@@ -22,6 +22,7 @@ class Form(Enum):
     SINGLE = "a soldier was killed"
     NOBODY = "no casualties"
     MULTIPLE = "more than double that number"
+    NEAR = "became the dead 12"
     OCCURRENCE = "a helicopter was shot down"
 
 

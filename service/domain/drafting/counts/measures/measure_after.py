@@ -6,11 +6,9 @@ from service.domain.drafting.counts.measures.found_measure import Form, FoundMea
 from service.domain.drafting.counts.measures.measure_of_things import RULES_OF_THINGS, Rule
 from service.domain.drafting.counts.noun_phrases import (
     NounPhrase,
+    counted_phrase,
     noun_phrase,
-    through_a_list,
-    through_another,
     through_what_hangs_on_it,
-    without_determiners,
 )
 from service.domain.drafting.counts.number_phrases import is_number, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
@@ -37,7 +35,7 @@ _LONGEST_SHORT_ASIDE = 14
 _THEM = frozenset("them whom us".split())
 _ENDS_A_STAY = frozenset((*"and with across after in at on following from of as while".split(), *",.;)", ""))
 _ENDS_A_SEARCH = frozenset(("", ",", ".", ";", "and", "by", "since", "after", "on", "as", "yet", "alive", "despite"))
-_ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while"))
+_ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while", "along"))
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
 _LEAST = frozenset(("least", "most"))
@@ -56,7 +54,7 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     if named:
         return named
     end = _past_some_of_them(tokens, past_its_whole(tokens, end))
-    phrase = through_another(tokens, through_a_list(tokens, without_determiners(noun_phrase(tokens, end))))
+    phrase = counted_phrase(tokens, end)
     whole = through_what_hangs_on_it(tokens, phrase)
     if _is_taken_from_a_whole(tokens, end, whole):
         return None
@@ -82,6 +80,8 @@ def past_its_whole(tokens: Tokens, end: int) -> int:
     if lower_at(tokens, end) != "of":
         return end
     if lower_at(tokens, end + 1) in _THEM and lower_at(tokens, end + 2) in _VERBS:
+        return end + 2
+    if is_number_at(tokens, end + 1):  # "90 of 200 inhabitants died"
         return end + 2
     if lower_at(tokens, end + 1) in _OWNERS:  # "three of their number", "one of our medics, Assad,"
         behind = _past_a_short_aside(tokens, noun_phrase(tokens, end + 2, 4).end)
@@ -206,10 +206,8 @@ def _number_of(tokens: Tokens, end: int) -> FoundMeasure | None:
 
 def _bodies(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     """ "12 bodies had been found"."""
-    bodies = next((place for place, token in enumerate(phrase.words) if token.lower in ("bodies", "corpses")), None)
-    if bodies is None:
-        return None
-    return FoundMeasure("killed", (), phrase.place_of(bodies), Form.NOUN)
+    step = next((step for step, token in enumerate(phrase.words) if token.lower in words.BODIES), None)
+    return None if step is None else FoundMeasure("killed", (), phrase.place_of(step), Form.NOUN)
 
 
 def _cases(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -291,7 +289,7 @@ def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -
     are_affected = phrase.names_people or (not phrase.words and is_told)
     if word in ("affected", "impacted") and are_affected:
         return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
-    is_fall = word in ("fell", "fallen") and lower_at(tokens, place + 1) in _ENDS_A_FALL
+    is_fall = word in ("fell", "fallen", "lost") and lower_at(tokens, place + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
         return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
     if _is_treated(tokens, phrase, place):
@@ -354,7 +352,10 @@ def _joint_measure(tokens: Tokens, place: int) -> str:
 def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
     """ "12 gunmen killed at least 30": they did it, it was not done to them."""
     word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
-    is_active = word in words.ACTIVE_VERBS and word != "missing" and not auxiliaries
+    is_perfect = auxiliaries == 1 and lower_at(tokens, place - 1) in words.HAVE  # "two men had killed more than 300"
+    is_active = word in words.ACTIVE_VERBS and word != "missing" and (is_perfect or not auxiliaries)
+    if is_active and following == "and" and lower_at(tokens, place + 2) in words.ACTIVE_VERBS:
+        return _has_object(tokens, place + 2, 0)
     is_at_least = following == "at" and lower_at(tokens, place + 2) in _LEAST
     behind = place + 2 + (lower_at(tokens, place + 2) == "+")  # "17 killed 40+ injured"
     if is_number_at(tokens, place + 1) and lower_at(tokens, behind) in words.PARTICIPLES:

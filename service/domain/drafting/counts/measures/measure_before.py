@@ -30,7 +30,7 @@ _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
 _BETWEEN_ROWS = frozenset((",", ";", "•", "*", "|", "/", "-", "–", "."))
 _BEFORE_A_ROW = frozenset("confirmed total new reported known people persons cumulative suspected".split())
 _BETWEEN_CLAUSES = frozenset((";", ":", ",", ".", "“", '"'))
-_TO_A_NUMBER = frozenset("to at reached was hit passed topped exceeded of stood".split())
+_TO_A_NUMBER = frozenset("past above to at reached was hit passed topped exceeded of stood".split())
 
 
 def measure_before(tokens: Tokens, start: int) -> FoundMeasure | None:

@@ -1,10 +1,11 @@
 """The measure of a number that does not say it, taken from another: "the union counts 20", "others put it at 9"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measures.measure_before import without_other_numbers
+from service.domain.drafting.counts.noun_phrases import noun_phrase
 from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
@@ -50,10 +51,25 @@ def measure_given(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMe
     return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
 
 
+def measure_in_turn(
+    tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, before: Sequence[str]
+) -> FoundMeasure | None:
+    """ "The governor: 80 dead, 38 hurt. WHO: 114 and 35": the second bare figure is of the second measure."""
+    is_joined = lower_at(tokens, phrase.start - 1) == "and" and is_number_at(tokens, phrase.start - 2)
+    is_bare = previous.form is Form.TOLL and not noun_phrase(tokens, phrase.end).words
+    turn = before.index(previous.measure) + 1 if previous.measure in before else len(before)
+    if not (is_joined and is_bare) or turn >= len(before):
+        return None
+    return replace(previous, measure=before[turn])
+
+
 def measure_beside(
     tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, *, is_next: bool
 ) -> FoundMeasure | None:
     """The measure of the number before it in the sentence, for the numbers of places beside it."""
+    before = lower_at(tokens, phrase.start - 2), lower_at(tokens, phrase.start - 1)
+    if before[0] in ("as", "so") and before[1] in ("was", "were", "did") and is_next:  # "as were 21 hostages"
+        return replace(previous, people=noun_phrase(tokens, phrase.end).words, form=Form.ALONG)
     return (
         _in_brackets(tokens, phrase, previous)
         or (_by_name(tokens, phrase, previous) if is_next else None)
@@ -128,7 +144,8 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     place = phrase.start - 1
     while place >= 0 and lower_at(tokens, place) in _STEPPED_OVER:
         place -= 1
-    if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
+    follows = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
+    if follows[0] not in _BEHIND_A_FIGURE or follows == ("on", "board"):
         return None
     has_time = lower_at(tokens, place) in OF_TIMES and lower_at(tokens, place - 1) in ("at", "on", "by")
     if has_time:  # "admitted at noon 119"
@@ -137,7 +154,22 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
         return place if _speaks_of(tokens, place) else None
     if lower_at(tokens, place) == "to" and lower_at(tokens, place - 1) in _OWNING_UP | SPEAKING_OF:
         return place
-    return place if lower_at(tokens, place) in BARE_FIGURE_VERBS else None
+    return place if lower_at(tokens, place) in BARE_FIGURE_VERBS or _is_of_a_speaker(tokens, place) else None
+
+
+def _is_of_a_speaker(tokens: Tokens, place: int) -> bool:
+    """ "WHO: 114", "AP tally: at least 83": the colon of a speaker before a bare number."""
+    before = tokens[place - 1] if place > 0 else None
+    return lower_at(tokens, place) == ":" and before is not None and (before.lower in SPEAKERS or before.text.isupper())
+
+
+def _changed(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "The authorities announced 2,445 and later lowered that to 1,023"."""
+    to, whose = lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.start - 2)
+    is_changed = (
+        to == "to" and whose in ("that", "it", "this", "them") and lower_at(tokens, phrase.start - 3) in words.RISES
+    )
+    return phrase.start - 1 if is_changed else None
 
 
 def _speaks_of(tokens: Tokens, of_: int) -> bool:
@@ -189,4 +221,12 @@ def _shared(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     return speaker if speaks and is_bare and lower_at(tokens, first) in (",", ";", "and", "while", "but") else None
 
 
-_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (_given_as, _put_at, _added, _total, _said, _shared)
+_RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (
+    _given_as,
+    _put_at,
+    _added,
+    _total,
+    _said,
+    _changed,
+    _shared,
+)
