@@ -12,8 +12,8 @@ from service.domain.matching.judgements import NO_JUDGEMENTS
 from service.domain.matching.work_lane import work_lane_of
 from service.ports.ledger import RecordedClaim, Reference
 
-# Some 10 KB each.
-MOST_KEPT = 6_000
+# Some 10 KB each: enough for a crowd of five thousand, all of which a turn compares.
+MOST_KEPT = 5_200
 
 
 def features_under(reference: Reference, claim: Claim, level: int = 0) -> ClaimFeatures:

@@ -179,8 +179,8 @@ def _cells_mentioned(event: Event) -> Iterator[tuple[str, KeyFamily]]:
 
 def _posted(posting: _Posting) -> Iterator[str]:
     for cell, home in posting.cells:
-        for slot in (*posting.slots, *posting.further_in(cell, 0)):
-            yield f"{posting.space}{cell}{home}{slot}"
+        in_cell = f"{posting.space}{cell}{home}"
+        yield from [in_cell + slot for slot in (*posting.slots, *posting.further_in(cell, 0))]
 
 
 # A claim at home in a cell also reads the claims inside it. A claim inside reads only those at home there.
@@ -189,8 +189,8 @@ _HOMES_TO_READ = {_Family.AT_HOME: (_Family.AT_HOME, _Family.INSIDE), _Family.IN
 
 def _searched(posting: _Posting) -> Iterator[str]:
     for cell, home in _cells_to_read(posting.cells):
-        for slot in (*posting.slots_to_read, *posting.further_in(cell, 1)):
-            yield f"{posting.space}{cell}{home}{slot}"
+        in_cell = f"{posting.space}{cell}{home}"
+        yield from [in_cell + slot for slot in (*posting.slots_to_read, *posting.further_in(cell, 1))]
 
 
 def _cells_to_read(cells: Cells) -> Iterator[tuple[str, KeyFamily]]:

@@ -133,8 +133,9 @@ def is_nobody(actor: str) -> bool:
     return all(word in NOBODY for word in _without_brackets(actor))
 
 
-def _without_brackets(actor: str) -> list[str]:
-    return fold_name(_BRACKETS.sub(" ", actor)).split()
+@lru_cache(maxsize=4_096)
+def _without_brackets(actor: str) -> tuple[str, ...]:
+    return tuple(fold_name(_BRACKETS.sub(" ", actor)).split())
 
 
 @lru_cache(maxsize=65_536)

@@ -136,6 +136,7 @@ def candidates_for(place: Place, gazetteer: Gazetteer) -> tuple[GazetteerEntry, 
     return _known(place, gazetteer)[1]
 
 
+@lru_cache(maxsize=4_096)
 def _known(place: Place, gazetteer: Gazetteer) -> tuple[str, tuple[GazetteerEntry, ...]]:
     """The finest name of a place that the gazetteer knows, and the places that it may mean."""
     names = list(_names_of(place))
