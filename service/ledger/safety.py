@@ -57,7 +57,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at; ``name`` is the setting's. A ``allows_start`` fault stops writes, never a start."""
+    """One thing that was looked at; ``name`` is the setting's. One that ``allows_start`` stops writes only."""
 
     name: str
     found: str

@@ -171,7 +171,7 @@ def predicate_of(measure: MeasureReport) -> Predicate:
 
 
 def _have_died(measure: MeasureReport) -> bool:
-    """Whether one word for the dead of an event is "died": whoever was killed died as well."""
+    """Whether one word for the dead of an event is "died": people who were killed died as well."""
     return any(position.died for range_ in measure.ranges for position in range_.positions)
 
 
@@ -333,7 +333,7 @@ def _details(victims: Victims | None) -> int:
 
 
 def _side(victims: Victims | None) -> str | None:
-    """Whose people they are: who counts its own apart says not that they are among all."""
+    """The side whose people they are; counted apart, they are not said to be among all."""
     return victims.affiliation if victims else None
 
 

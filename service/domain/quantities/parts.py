@@ -181,7 +181,7 @@ def _are_unlike(piece: Sequence[Chunk], whole: Sequence[Chunk]) -> bool:
 
 
 def _is_set_apart(items: Sequence[Chunk], place: int) -> bool:
-    """Whether a comma and "and" stand before a number behind one part: who follows may be one more part, or none."""
+    """Whether a comma and "and" stand before a number behind one part: it may be one more part, or none."""
     is_comma_and = items[place].sense is Sense.AND and items[place - 1].sense is Sense.COMMA
     return is_comma_and and len([piece for piece in _pieces(items[:place]) if piece]) == 1
 

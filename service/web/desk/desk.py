@@ -218,7 +218,7 @@ def _status(word: str) -> str:
 
 def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
-    # Who gives no figure but denies one, or would not say, is part of the story.
+    # A claimant that gives no figure but denies one, or would not say, is part of the story.
     stances: dict[str, dict[str, None]] = {}
     for comment in report["comments"]:
         if comment["name"] not in names:

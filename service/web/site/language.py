@@ -25,7 +25,7 @@ from starlette.requests import Request
 ENGLISH: Final = "en"
 COOKIE = "counterclaim_language"
 COOKIE_SECONDS = 365 * 24 * 60 * 60
-# A browser lists few languages; whoever sends more is read no further.
+# A browser lists few languages; of a longer list no more are read.
 _MOST_ACCEPTED = 20
 _SUFFIX = ".po"
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)

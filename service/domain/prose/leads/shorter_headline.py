@@ -31,7 +31,7 @@ class ShownLeads:
 
 def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
     """All leads, then without those of the missing, of another measure and of another basis, then in fewer words."""
-    shown, gone = ShownLeads(all_leads), _left_out_first(all_leads)
+    shown, gone = ShownLeads(all_leads), _to_leave_out_first(all_leads)
     yield shown
     for last in range(1, len(gone) + 1):
         remaining = [lead for lead in all_leads if lead not in gone[:last]]
@@ -97,7 +97,7 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     is_of_one = len({lead.measure for lead in leads}) == 1 and _AS_WORDS.isdisjoint(lead.shape for lead in leads)
     if len(figures) < 3 or not is_of_one or len(set(map(side_of, figures)) - {None}) > 1:
         return leads
-    totals = [figure for figure in figures if not _is_of_another_basis(figure)] or figures
+    totals = [figure for figure in figures if not _has_qualifier(figure)] or figures
     wholes = [figure for figure in totals if not any(is_within(figure.victims, other.victims) for other in totals)]
     high = max(totals, key=lambda figure: figure.highest)
     low, _ = extremes(wholes) if len(wholes) > 1 else (wholes[0], high)
@@ -112,7 +112,7 @@ def _counts_the_same(lead: Lead, end: Statement) -> bool:
     """Whether a lead is one figure, verified or not, of the people of an end."""
     [figure, *others] = lead.statements
     is_one = lead.shape is LeadShape.EACH and not others and figure.measure == end.measure
-    return is_one and are_alike(figure, end) and not _is_of_another_basis(figure)
+    return is_one and are_alike(figure, end) and not _has_qualifier(figure)
 
 
 def _with_first_of(shown: ShownLeads, leads: Sequence[Lead]) -> ShownLeads:
@@ -132,16 +132,16 @@ def _is_of_the_others(last: Lead, others: Sequence[Lead]) -> bool:
     return last.shape is LeadShape.EACH and (None in sides or side_of(last.statements[0]) in sides)
 
 
-def _left_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
-    """The leads that a long headline leaves out: the missing, then what is of another measure, then of another basis.
+def _to_leave_out_first(all_leads: Sequence[Lead]) -> list[Lead]:
+    """The leads that a long headline leaves out: the missing, then other measures, then those with a qualifier.
 
     A verified figure is none of them: often it is the lowest, and the only one that somebody checked.
     """
     beside = [lead for lead in all_leads[1:] if lead.shape not in _OF_TWO or lead.is_update]
     first = all_leads[0].measure if all_leads else ""
-    others = [lead for lead in beside if lead.measure != first or _is_of_another_basis(lead.statements[0])]
+    others = [lead for lead in beside if lead.measure != first or _has_qualifier(lead.statements[0])]
     return sorted(others, key=lambda lead: (lead.measure != "missing", lead.measure == first))
 
 
-def _is_of_another_basis(figure: Statement) -> bool:
+def _has_qualifier(figure: Statement) -> bool:
     return bool(figure.qualifier) and not is_verified(figure)

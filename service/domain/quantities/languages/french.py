@@ -219,7 +219,7 @@ FRENCH = LanguageTable(
         villages="village/villages | localité/localités",
         vehicles="véhicule/véhicules",
         tanks="char/chars",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="détenu/détenus | détenue/détenues | otage/otages | prisonnier/prisonniers | fils/ | fille/filles | "
         "petit-fils/petits-fils | "
             "petite-fille/petites-filles | cousin/cousins | cousine/cousines | oncle/oncles | tante/tantes | "

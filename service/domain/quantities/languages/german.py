@@ -205,7 +205,7 @@ GERMAN = LanguageTable(
         villages="dorf/dörfer | dörfern | ortschaften",
         vehicles="fahrzeug/fahrzeuge",
         tanks="panzer",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="gefangene | gefangenen | geisel/geiseln | sohn/söhne | söhnen | tochter/töchter | töchtern | enkel | "
             "der enkel/ | sein enkel/ | enkelin/enkelinnen | onkel | der onkel/ | tante/tanten | neffe/neffen | "
             "nichte/nichten | cousin/cousins | cousine/cousinen | geschwister | eltern | großeltern | zwillinge | "

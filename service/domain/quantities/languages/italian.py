@@ -197,7 +197,7 @@ ITALIAN = LanguageTable(
         villages="villaggio/villaggi",
         vehicles="veicolo/veicoli",
         tanks="carro armato/carri armati",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="ostaggio/ostaggi | prigioniero/prigionieri | nonni | fratelli | genitori | figlio/figli | "
             "figlia/figlie | nipote/nipoti | cugino/cugini | cugina/cugine | zio/zii | zia/zie | ragazzo/ragazzi | "
             "ragazza/ragazze | giovane/giovani | adolescente/adolescenti | anziano/anziani | anziana/anziane | "

@@ -172,7 +172,7 @@ PORTUGUESE = LanguageTable(
         villages="aldeia/aldeias | vila/vilas | povoado/povoados",
         vehicles="veículo/veículos",
         tanks="tanque/tanques",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="refém/reféns | prisioneiro/prisioneiros | pais | irmãos | filho/filhos | filha/filhas | neto/netos | "
             "neta/netas | primo/primos | prima/primas | tio/tios | tia/tias | sobrinho/sobrinhos | "
             "sobrinha/sobrinhas | jovem/jovens | adolescente/adolescentes | idoso/idosos | idosa/idosas | gêmeos | "

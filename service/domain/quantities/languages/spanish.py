@@ -195,7 +195,7 @@ SPANISH = LanguageTable(
         villages="aldea/aldeas | pueblo/pueblos | localidad/localidades",
         vehicles="vehículo/vehículos",
         tanks="tanque/tanques",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="rehén/rehenes | prisionero/prisioneros | padres | abuelos | hermanos | esposos | hijo/hijos | "
             "hija/hijas | nieto/nietos | nieta/nietas | primo/primos | prima/primas | tío/tíos | tía/tías | "
             "sobrino/sobrinos | sobrina/sobrinas | joven/jóvenes | adolescente/adolescentes | anciano/ancianos | "

@@ -171,7 +171,7 @@ TURKISH = LanguageTable(
         villages="köy | köyler",
         vehicles="araç",
         tanks="tank",
-        # Who is held, has fled or is ill may be killed too.
+        # A person who is held, has fled or is ill may be killed too.
         named="esir | rehine | hasta | eş/eşler | oğul/oğullar | kız/kızlar | kardeş/kardeşler | torun/torunlar | "
             "genç/gençler | sürücü/sürücüler | şoför/şoförler | pilot/pilotlar | yolcular | öğretmen/öğretmenler | "
             "öğrenci/öğrenciler | işçi/işçiler | madenci/madenciler | hakim/hakimler | savcı/savcılar | "

@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 
 def printable(text: str) -> str:
     """The text with single spaces, western digits and no invisible characters."""
-    return " ".join("".join(_character(character) for character in text).split())
+    return " ".join("".join(_plain_character(character) for character in text).split())
 
 
 def comparable(text: str) -> str:
@@ -90,7 +90,7 @@ def one_spelling(text: str) -> str:
     return text.replace("İ", "i").lower().translate(_LETTERS).translate(_APOSTROPHES)
 
 
-def _character(character: str) -> str:
+def _plain_character(character: str) -> str:
     if character == "٬":  # the Arabic thousands separator
         return ","
     if character == "٫":  # the Arabic decimal separator

@@ -21,7 +21,7 @@ def exposure_checks(
     settings: Settings, environment: Mapping[str, str], directory: Path, replicas: int | None
 ) -> tuple[Check, ...]:
     """Every check, in a fixed order. ``directory`` is where a compose file would be; ``replicas`` of the store, or
-    ``None`` where that is not known. A passing fault is advice: the service may run so."""
+    ``None`` where that is not known. A fault that ``allows_start`` is advice."""
     return (
         *_reached(settings),
         *_composed(directory),

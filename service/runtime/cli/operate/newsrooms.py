@@ -105,7 +105,8 @@ async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE
     """
     await store.register.remove(newsroom.name)
     names = (newsroom.name, newsroom.name + SIDE)
-    # Whoever archives now ends first, and whoever comes later finds nothing. The lease is deleted with the rest.
+    # A run of archiving that is under way ends first, and a later one finds nothing. The lease is deleted with the
+    # rest.
     with suppress(LeaseLost):
         async with store.archiving.objects.lease():
             await store.archiving.objects.remove_all()
