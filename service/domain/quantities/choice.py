@@ -327,6 +327,8 @@ def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]
     has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []
+    if Sense.FIGURE in roles and items[0].sense is Sense.AND and not has_measure:
+        return []  # "17 (plus two attackers)": beside the 17
     if Sense.FIGURE in roles:
         if not has_measure and _adds_up(items, outside):
             return []  # "17 (14 on board, three on the ground)"

@@ -29,7 +29,7 @@ _LINK = re.compile(
     r"\.\s+(?=[A-Z])|\s*[,;،؛](?!\d)\s*(?:(?:and|but|while|though|although|et|y|e|und|aunque|embora|sebbene|obwohl|"
     r"wobei|ve|и|а|хотя|та|و)\s+)?|\s+[/|–—-]\s+|"
     r"\s+(?:and|but|while|with|et|mais|y|pero|e|mas|ma|und|sowie|aber|ve|и|а|но|та|і|й|але|و)\s+|\s+و(?=\w)|"
-    r"\s*\((?=[^()]*\)$)",
+    r"\s*\((?=[^()]*\)$)|(?<=[a-z])/(?=\d)",
     re.IGNORECASE,
 )
 _OTHER = "other:"
@@ -54,6 +54,10 @@ _LATER = re.compile(r"\b(?:later|injuries|wounds)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\b(?:spot|scene|site|instantly|immediately|outright|at once)\b", re.IGNORECASE)
 # "Troops kill 30, rescue 15 hostages": before a number alone it says what happened.
 _RESCUE = re.compile(r"^(?:rescue|free|save|liberate)s? (?=.)", re.IGNORECASE)
+# "Another is in critical condition", as a clause by itself.
+_ANOTHER = re.compile(r"^another(?: one| person| man| woman)? (?:is|was|remains) (?=[a-z])", re.IGNORECASE)
+# A toll is of the dead: "toll rises to 34, dozens missing".
+_TOLL = re.compile(r"\b(?:death )?toll\b(?! of (?:injur|wound))", re.IGNORECASE)
 # "270 (since withdrawn)", "270, später zurückgezogen": no figure that stands. "120 retirados" were led away.
 _WITHDRAWN = r"(?:withdrawn|withdrew|retracted|disowned|taken back)\b"
 _WITHDRAWN_ELSEWHERE = (
@@ -229,11 +233,13 @@ def _sum(clauses: Sequence[str], quantities: Sequence[Quantity], measure: str) -
 @lru_cache(maxsize=1_024)
 def _read_clause(clause: str, tag: str | None) -> Quantity | None:
     try:
-        quantity = read_text(_RESCUE.sub("rescued ", clause.strip()), tag)
+        quantity = read_text(_ANOTHER.sub("one ", _RESCUE.sub("rescued ", clause.strip())), tag)
     except UnreadableQuantity:
         return None
     if not isinstance(quantity, Quantity):
         return None
+    if _TOLL.search(clause) and not quantity.counted.measures:
+        quantity = replace(quantity, counted=replace(quantity.counted, measures=("killed",)))
     return quantity if quantity.figure else replace(quantity, figure=quantity.stated)
 
 

@@ -19,7 +19,10 @@ from service.domain.quantities.counted.clearing import (
     joined_nouns,
     joins_others,
     manner_of,
+    refuse_other_people,
     refuse_some_more,
+    refuse_verbs_behind,
+    says_how_badly,
 )
 from service.domain.quantities.counted.persons import with_ones
 from service.domain.quantities.counted.sums import EQUIPMENT, Term, agreed, joined, two_numbers
@@ -60,6 +63,8 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
     if Sense.RECOVERED in senses_of(items):
         reading = _recovered(reading, terms)
+    if reading.hard.high == 0 and says_how_badly(items):
+        raise UnreadableQuantity("none badly hurt is not the same as none hurt", ("none", "no injuries"))
     if reading.numbers.high == 0 and (Sense.REPORTED in senses_of(items) or counted.feared):
         raise UnreadableQuantity(
             'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
@@ -240,6 +245,7 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     words = _words(items, language)
     if not nouns and Sense.MORE in senses_of(items):
         nouns = (Noun(),)  # "a bomber and nine others"
+    refuse_verbs_behind(items[figures[0] + 1 :], language)
     qualifiers = [_qualifiers(items[: figures[0] + 1])]
     if len(figures) == 1 and Sense.TO not in senses_of(items):
         reading = one_figure(items[figures[0]], _qualifiers(items))
@@ -259,7 +265,7 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     if Sense.OF in between and not _qualifiers(items[second:]):
         if items[second - 1].text in _ONE_OUT_OF and _is_one(items[first]):
             raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
-        _refuse_other_people(items[first:second], items[second:])
+        refuse_other_people(items[first:second], items[second:])
         return _out_of(Term(one_figure(items[first], qualifiers[0] | after), nouns, words), items[second])
     raise unknown_phrase()
 
@@ -268,13 +274,6 @@ def _refuse_two_groups(low: Sequence[Chunk], high: Sequence[Chunk]) -> None:
     """Refuse "two soldiers and up to 12 civilians": these are no ends of a range."""
     named = [{item.text for item in items if item.noun and not item.noun.measures} for items in (low, high)]
     if all(named) and not named[0] & named[1]:
-        raise two_numbers()
-
-
-def _refuse_other_people(part: Sequence[Chunk], whole: Sequence[Chunk]) -> None:
-    """Refuse "6,214 families composed of 25,008 individuals": these are no families of so many."""
-    units, has_people = ({item.noun.unit for item in items if item.noun} for items in (part, whole))
-    if units - {""} and "" in has_people:
         raise two_numbers()
 
 

@@ -202,6 +202,27 @@ ONE_OF_THEM = {
 }
 
 
+# That none is badly hurt leaves open whether anybody is hurt.
+NOT_BADLY = {
+    "en": ("no serious injuries", "nobody seriously hurt", "no life-threatening injuries", "no one critically injured"),
+    "fr": ("aucun blessé grave", "personne n'a été grièvement blessé"),
+    "es": ("ningún herido grave", "no hubo heridos de gravedad"),
+    "pt": ("nenhum ferido grave", "ninguém ficou gravemente ferido"),
+    "it": ("nessun ferito grave", "nessuno è rimasto gravemente ferito"),
+    "de": ("keine Schwerverletzten", "niemand wurde schwer verletzt"),
+    "tr": ("ağır yaralı yok",),
+    "ru": ("тяжело раненых нет", "никто тяжело не ранен"),
+    "uk": ("важко поранених немає",),
+    "ar": ("لا إصابات خطيرة",),
+    "fa": ("هیچ کس به شدت زخمی نشد",),
+}
+
+
+@pytest.mark.parametrize("code", [*NINE])
+def test_none_badly_hurt_is_not_none_hurt(code: str) -> None:
+    assert [stated for stated in NOT_BADLY[code] if people(stated, code) is not None] == []
+
+
 # So many in each day, week or month are no count of one event.
 RATES = {
     "en": ("12 per week", "12 a month", "12 an hour", "12 deaths weekly"),
@@ -259,6 +280,7 @@ def test_a_kind_is_read_in_every_language(code: str) -> None:
         *("3.2%", "CFR 3.2 per cent", "12,000 households (60,000 people)", "over 12,000 households (60,000 people)"),
         # None of what is no person, and none beside a number.
         "nobody is believed to have been killed",
+        *("four Cross workers", "five crossed workers", "12 exceeding bodies"),
         *("no details", "no claim of responsibility", "no 20 killed", "the crew of one ship", "a crew of one"),
         *("a father left three children behind", "four teenagers (14, 15 and 17)"),
     ],

@@ -107,3 +107,11 @@ def test_words_before_the_number_of_a_part_qualify_it_as_those_before_a_whole(
 
     assert isinstance(quantity, Quantity)
     assert [part.bounds for part in quantity.parts] == [children]
+
+
+@pytest.mark.parametrize("stated", ["17 (plus two attackers)", "17 (and 2 attackers)", "17 (plus the gunman)"])
+def test_who_is_told_beside_a_number_is_no_part_of_it(stated: str) -> None:
+    quantity = read(stated, "en")
+
+    assert isinstance(quantity, Quantity)
+    assert (quantity.hard, quantity.parts) == (Bounds(17, 17), ())

@@ -66,6 +66,18 @@ def of_shares() -> Iterator[Row]:
         yield f"{most} 60 passengers", (31, 60)
 
 
+def of_headlines() -> Iterator[Row]:
+    for tail in ("in drone strike", "during clashes", "near the border", "after a landslide"):
+        yield f"Five killed, including two children, {tail}", (5, 5)
+    for missing in ("dozens missing", "40 injured", "another is in critical condition"):
+        yield f"Toll in dam collapse rises to 34, {missing}", (34, 34)
+    for dead in ("12 dead/30 injured", "with 12 dead and 30 wounded", "takes the number of dead to 12"):
+        yield dead, (12, 12)
+    for who in ("Red Cross workers", "Red Crescent volunteers", "Red Cross staff", "Red Cross medics"):
+        yield f"four {who}", (4, 4)
+    yield "eight people from three families", (8, 8)
+
+
 def of_deeds() -> Iterator[Row]:
     for verb in ("hacked to death", "shot dead", "slaughtered", "gunned down", "massacred"):
         yield f"militia fighters {verb} 18 villagers", (18, 18)
@@ -87,7 +99,7 @@ def of_confirmation() -> Iterator[Row]:
         yield verified, (14, 14)
 
 
-KILLED = [of_former_figures, of_sources, of_survival, of_shares, of_deeds, of_confirmation]
+KILLED = [of_former_figures, of_sources, of_survival, of_shares, of_headlines, of_deeds, of_confirmation]
 
 
 @pytest.mark.parametrize("rows", KILLED)

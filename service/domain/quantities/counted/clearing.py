@@ -10,15 +10,23 @@ from itertools import pairwise
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.counted.headlines import without_headline
 from service.domain.quantities.counted.persons import with_ones
+from service.domain.quantities.counted.sums import two_numbers
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
+from service.domain.quantities.terms import unknown_phrase
 from service.domain.quantities.words.nouns import Noun
 
 NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))
 # How badly people were hurt.
 MANNERS = frozenset("seriously severely critically badly lightly slightly gravely".split())
 
+
+_BADLY = MANNERS | frozenset(
+    "serious severe critical grave fatal life-threatening grievous gravement grièvement graves gravemente gravedad "
+    "lebensgefährlich schwer schwerverletzte schwerverletzten тяжело тяжелораненых важко ağır خطيرة خطير بليغة "
+    "شدت".split()
+)
 
 # What may stand between "new" and its noun: "60 new suspected cholera or measles cases".
 _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
@@ -326,6 +334,11 @@ def manner_of(items: Sequence[Chunk]) -> str:
     return next((item.text for item in items if item.text in MANNERS), "")
 
 
+def says_how_badly(items: Sequence[Chunk]) -> bool:
+    """Whether words say how badly people were hurt: "no serious injuries" leaves open who was hurt at all."""
+    return any(not _BADLY.isdisjoint(item.text.split()) for item in items)
+
+
 def joins_others(items: Sequence[Chunk]) -> bool:
     """Whether a noun of victims is joined to another that says nothing of them: "27 girls and counsellors" are no 27
     children, and "12 students and women" no 12 women.
@@ -349,3 +362,22 @@ def refuse_some_more(before: Chunk, item: Chunk) -> None:
         raise UnreadableQuantity(
             'some more, without a number; count what has one, or write "at least 14"', ("at least 14", "14 soldiers")
         )
+
+
+_COMPARING = frozenset({Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.NEARLY, Qualifier.CLOSE_TO})
+
+
+def refuse_verbs_behind(items: Sequence[Chunk], language: LanguageTable) -> None:
+    """Refuse "four cross workers": words for "more than" stand before their number, but for those of their own."""
+    if has_figure(items):
+        return
+    behind = language.phrases.behind
+    if any(item.qualifier in _COMPARING and item.text not in behind for item in items):
+        raise unknown_phrase()
+
+
+def refuse_other_people(part: Sequence[Chunk], whole: Sequence[Chunk]) -> None:
+    """Refuse "6,214 families composed of 25,008 individuals": these are no families of so many."""
+    units, has_people = ({item.noun.unit for item in items if item.noun} for items in (part, whole))
+    if units - {""} and "" in has_people:
+        raise two_numbers()

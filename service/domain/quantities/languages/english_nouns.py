@@ -4,7 +4,8 @@ from itertools import product
 
 from service.domain.quantities.words.nouns import NounRow
 
-_BRINGING = (("bringing", "to"), ("brings", "to"), ("brought", "to"), ("taking", "to"), ("raising", "to"))
+_BRINGING = (("bringing", "to"), ("brings", "to"), ("brought", "to"), ("taking", "to"), ("takes", "to"),
+             ("raising", "to"))
 _NUMBERS_OF = ("the number", "the total number", "the confirmed number")
 
 _SEVERITIES = (
@@ -234,7 +235,9 @@ ENGLISH_NOUNS = (
     ),
     NounRow(
         "aid worker/aid workers | humanitarian/humanitarians | relief worker/relief workers | "
-        "humanitarian worker/humanitarian workers",
+        "humanitarian worker/humanitarian workers | red cross worker/red cross workers | red crescent worker/"
+        "red crescent workers | red cross volunteer/red cross volunteers | red crescent volunteer/red crescent "
+        "volunteers",
         status="aid_worker",
     ),
     NounRow(
@@ -325,6 +328,7 @@ ENGLISH_NOUNS = (
         "new haven | new mumbai | new taipei | new britain | new ireland | new caledonian/new caledonians",
         is_named=True,
     ),
+    NounRow("red cross | red crescent", is_named=True),
     NounRow("warden/wardens | traffic warden/traffic wardens", is_named=True),
     NounRow(
         "grandson/grandsons | granddaughter/granddaughters | grandchild/grandchildren | nephew/nephews | "

@@ -217,6 +217,13 @@ _RULES = tuple(
         ),
         (rf"^[^,:]+, (?=(?:[^\W\d]+ )?{_NUMBER} (?:[^\W\d]+ ){{0,2}}(?:in all|in total|altogether|all told)$)", ""),
         (r"^(?:most|(?:the|a) majority) of (?:the|its|all|all the) (?=[0-9])", "more than half of the "),
+        # Where and when, behind who is among them: "five killed, including two children, in drone strike".
+        (
+            r"(\bincluding [^,]+), (?:in|at|near|during|on|after|when) (?!.*\b(?:condition|hospital|custody|total|"
+            r"all)\b)"
+            r"[^0-9,]{3,60}$",
+            r"\1",
+        ),
         # Who is among them.
         (rf"^(?:an? |the )?([a-z][a-z' -]{{2,30}}), ({_NUMBER} others?)\b", r"a \1 and \2"),
         (r", (?:both|all)(?: of them)? (?:in their|aged) [^,]*$", ""),
@@ -247,7 +254,7 @@ _RULES = tuple(
             r"miners|sailors|climbers|persons|members|and|have|had))* survived(?: the [a-z]+)?$",
             "no deaths",
         ),
-        (r"^with (?=(?:no|zero) )", ""),
+        (rf"^with (?=(?:no|zero|at least|more than|about|some) |{_NUMBER} )", ""),
         (r"^neither of (?:the|its|their)(?: (?:two|2))? (?=[a-z])(?!.*\bsurviv)", "no "),
         (r"^[0-9]{1,3} (?:years?|yrs?|months?) old$", "not a count"),
         # Courts and police.
@@ -290,7 +297,7 @@ _RULES = tuple(
             r"confirmation)\)?$",
             "",
         ),
-        (r"\b(people|persons|individuals) (?:from|in|belonging to) [0-9][0-9.,]* (?:families|households)$", r"\1"),
+        (rf"\b(people|persons|individuals) (?:from|in|belonging to) {_NUMBER} (?:families|households)$", r"\1"),
         (
             r"^(.+? (?:houses|homes)) (?:totally|completely|fully) and [0-9.,]+ (?:partially|partly) (?:damaged|"
             r"destroyed)$",
