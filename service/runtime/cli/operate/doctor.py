@@ -3,6 +3,7 @@ remedy."""
 
 import os
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from redis.exceptions import RedisError
 from rich.table import Table
 from rich.text import Text
 
-from service.domain.errors import ArchiveUnavailable
+from service.domain.errors import ArchiveUnavailable, UnsafeStore
 from service.ledger.safety import Check
 from service.runtime.bootstrap import Store, open_store
 from service.runtime.cli.operate.exposure import exposure_checks
@@ -35,10 +36,12 @@ async def _archive(store: Store) -> Check:
         return Check(name, f"empty, with {len(objects)} objects" if objects else "none", wanted, remedy, not objects)
     files, probe, content = store.archived.files, f"{store.newsroom}/doctor-{uuid.uuid4().hex}", b"read me"
     try:
+        with suppress(ArchiveUnavailable):  # before its first object a folder may not be there
+            await store.archived.is_of(await store.archiving.objects.record_id())
         await files.write(probe, content)
         is_well, shown = await files.read(probe) == content, "written and read"
         await files.remove(probe)
-    except ArchiveUnavailable as error:
+    except (ArchiveUnavailable, UnsafeStore) as error:
         is_well, shown = False, str(error)
     return Check(name, shown, wanted, "see to the folder or the object store, its package and its rights", is_well)
 

@@ -284,6 +284,8 @@ def test_a_record_with_the_archive_of_another_is_not_served_and_archives_nothing
                     await told(second)
                 with pytest.raises(UnsafeStore, match="archive of another record"):
                     await await_safe_store(theirs)
+            [check] = [check for check in await examine(theirs) if check.name == "archive_url"]
+            assert (check.ok, "archive of another record" in check.found) == (False, True)
             before = objects_in(folder)
             with pytest.raises(UnsafeStore, match="archive of another record"):
                 await archive_all(second.store, second.newsroom, 0)
