@@ -90,7 +90,7 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     shown = recorded[: -_PAGE - 1 : -1]
     content: dict[str, Any] = {
         "incidents": await _incidents_now(shown, newsroom),
-        "decisions": [_decision_view(decision) for decision in shown],
+        "decisions": shown,
         "told": await _claim_texts([id for decision in shown for id in _first_named(decision)], newsroom),
         "most": MOST_NAMED,
         "confirmation": confirmation_of(request, incident),
@@ -132,12 +132,12 @@ async def _undoing(
     errors: Mapping[str, str] | None = None,
 ) -> Response:
     """The form to undo a decision, with what the reports become; a decision that is undone has none."""
-    decision = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
-    if decision.undone is not None:
+    recorded = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    if recorded.undone is not None:
         return see_other("/decisions")
     outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))
     content: dict[str, Any] = {
-        "decision": _decision_view(decision),
+        "recorded": recorded,
         "by": form.one("by") or remembered_name(request),
         "why": form.one("why"),
         "errors": errors or {},
@@ -249,22 +249,6 @@ def _missing_fields(form: HtmlForm, visitor: Visitor) -> Mapping[str, str]:
 def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     remembered_name(request, form.one("by"))
     return Speaker(visitor.name or form.one("by"), form.one("why"))
-
-
-def _decision_view(one: RecordedJudgement) -> dict[str, Any]:
-    judgement = one.judgement
-    return {
-        "id": judgement.id,
-        "decision": judgement.decision.value,
-        "claims": judgement.claims,
-        "against": judgement.against,
-        "by": judgement.by,
-        "why": judgement.why or "",
-        "at": one.received_at,
-        "undone_at": one.undone_at,
-        "undone_by": one.undone_by,
-        "undone_why": one.undone_why,
-    }
 
 
 def _first_named(decision: RecordedJudgement) -> list[str]:
