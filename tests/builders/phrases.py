@@ -40,7 +40,7 @@ def bounds_read(row: Row, language: str | None) -> dict[str, int | None] | None:
         quantity = read(row["phrase"], language, row["measure"])
     except Refused:
         return None
-    if not isinstance(quantity, Quantity):
+    if not isinstance(quantity, Quantity) or quantity.unused:
         return None
     # A measure outside the vocabulary takes any words.
     stated = () if row["measure"].startswith("other:") else quantity.counted.measures

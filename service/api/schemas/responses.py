@@ -153,8 +153,7 @@ class WarningAnswer(Answered):
             description="no-time: nothing says when it, or the corrected figure, was said. "
             "before-event: it was said two days or more before the first day of its event. "
             "no-change: the correction changes nothing. "
-            "words-not-used: the words of a count have the number of another measure, too, which no count takes up. "
-            "verification-in-words: they name a verification, which its field alone sets. "
+            "verification-in-words: the words of a count name a verification, which its field alone sets. "
             "near-incident: it is alone in an incident, and others of about the same type, place and days stand near; "
             "told where the answer waits for the report, and by the claim."
         ),

@@ -6,9 +6,6 @@ from datetime import date
 from typing import Any
 
 from service.application.queries.near_incidents import NearIncident
-from service.domain.claims.measures import measure_named
-from service.domain.quantities.bounds import Quantity, Unused
-from service.domain.quantities.grammar import read_recorded
 from service.domain.quantities.words.verification import verification_said
 from service.ports.ledger import RecordedClaim
 
@@ -64,29 +61,11 @@ def warnings_about(
 
 
 def _about_words(claim: Mapping[str, Any]) -> Iterator[Warned]:
-    """What the words of a count say that the claim does not: the number of another measure, a verification."""
-    counts = [count for count in claim.get("counts") or () if isinstance(count.get("measure"), str)]
-    measures = {measure_named(count["measure"]) for count in counts}
-    language = (claim.get("source") or {}).get("language")
-    for count in counts:
+    """What the words of a count say of a verification that the claim does not set."""
+    for count in claim.get("counts") or ():
         stated = count.get("value")
-        if not isinstance(stated, str) or stated.isdecimal():
-            continue
-        measure = measure_named(count["measure"])
-        read = read_recorded(stated, language, measure)
-        if isinstance(read, Quantity):
-            yield from (_of_unused(stated, measure, clause) for clause in read.unused_beside(measures))
-        if (said := verification_said(stated)) and not count.get("verification"):
+        if isinstance(stated, str) and not count.get("verification") and (said := verification_said(stated)):
             yield _of_verification(stated, said)
-
-
-def _of_unused(stated: str, measure: str, clause: Unused) -> Warned:
-    of = " or ".join(f"{named}<slug>" if named.endswith(":") else named for named in clause.measures)
-    return Warned(
-        "words-not-used",
-        f"Of “{stated}” the count of {measure} has its own number alone, and “{clause.words}” is not used. Add a count "
-        f'of {of} for it: correct the claim with {{"changes": {{"counts": […]}}, "reason": "Count added."}}.',
-    )
 
 
 def _of_verification(stated: str, said: str) -> Warned:

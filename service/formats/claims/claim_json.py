@@ -253,10 +253,25 @@ def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
     ]
     stated = [(body, quantity) for body, quantity in reversed(pairs) if not isinstance(quantity, Multiple)]
     base = {measure_named(body["measure"]): quantity for body, quantity in stated}
-    return tuple(
+    counts = tuple(
         _within(("counts", position), partial(_count, body, quantity, base, context))
         for position, (body, quantity) in enumerate(pairs)
     )
+    if not context.recorded:
+        _refuse_unused(counts)
+    return counts
+
+
+def _refuse_unused(counts: Sequence[Count]) -> None:
+    """Refuse words that count something else, unless another count of the claim takes them up (VOCABULARY 8)."""
+    measures = {count.measure for count in counts}
+    for position, count in enumerate(counts):
+        for clause in count.quantity.unused_beside(measures):
+            raise Refused(
+                f"“{clause.words}” counts {' or '.join(clause.measures)}, not {count.measure}: add a count for it, or "
+                "leave the words out.",
+                ("counts", position, "value"),
+            )
 
 
 def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity], context: CountContext) -> Count:

@@ -61,11 +61,11 @@ def test_a_file_is_looked_at_and_imported_without_choosing_it_again(desk: Desk) 
     assert refused[6] == "a lot"
 
 
-def test_the_preview_names_the_words_that_are_not_used(desk: Desk) -> None:
-    unused = looked_at(desk, HEADER + ROW.replace("119", '"14 dead, 30 hurt"'))
+def test_the_preview_names_a_verification_in_words_and_refuses_a_second_measure(desk: Desk) -> None:
+    of_two = looked_at(desk, HEADER + ROW.replace("119", '"14 dead, 30 hurt"'))
     unset = looked_at(desk, HEADER + ROW.replace("119", "14 (verified)"))
 
-    assert "30 hurt</bdi>” is not used: add a figure for it" in unused or "30 hurt” is not used" in unused
+    assert "“30 hurt” counts injured, not killed" in of_two
     assert "say so under “How they know”" in unset
 
 

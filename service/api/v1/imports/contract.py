@@ -43,10 +43,6 @@ class CountRead(Answered):
     high: int | None
     victims: str
     unit: str | None
-    unused: Annotated[
-        list[str],
-        Field(description="Words that count something else: they need a figure of their own.", examples=[["30 hurt"]]),
-    ]
     verification: Annotated[
         str | None,
         Field(

@@ -1,6 +1,5 @@
 """A claim as an import would record it, in few words, for a person who checks it first."""
 
-from collections.abc import Collection
 from typing import Any
 
 from service.domain.claims.claim import Count
@@ -13,18 +12,17 @@ from service.formats.claims.claim_json import read_claim
 def claim_reading(body: dict[str, Any]) -> dict[str, Any]:
     """The claimant, place and day of a claim, and each figure with its bounds. Raises Refused."""
     claim = read_claim("", body)
-    measures = {count.measure for count in claim.counts}
     return {
         "claimant": claim.claimant.name,
         "type": body["event"]["type"],
         "start": body["event"]["start"],
         "end": body["event"].get("end"),
         "places": [label_of(place) for place in claim.event.places],
-        "counts": [_count(count, measures) for count in claim.counts],
+        "counts": [_count(count) for count in claim.counts],
     }
 
 
-def _count(count: Count, measures: Collection[str]) -> dict[str, Any]:
+def _count(count: Count) -> dict[str, Any]:
     return {
         "measure": count.measure,
         "stated": count.quantity.stated,
@@ -32,6 +30,5 @@ def _count(count: Count, measures: Collection[str]) -> dict[str, Any]:
         "high": count.quantity.hard.high,
         "victims": label(count.victims, count.victims.affiliation),
         "unit": count.unit,
-        "unused": [clause.words for clause in count.quantity.unused_beside(measures)],
         "verification": None if count.verification else verification_said(count.quantity.stated) or None,
     }

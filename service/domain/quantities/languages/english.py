@@ -23,7 +23,7 @@ _EXPECTED = [
 
 _PAST = [
     f"{verb} {past}"
-    for verb in ("soars", "soared", "surges", "surged", "jumps", "jumped", "shoots", "shot", "moves", "goes", "went")
+    for verb in ("soars", "soared", "surges", "surged", "jumps", "jumped", "shoots", "moves", "goes", "went")
     for past in ("past", "above", "beyond")
 ]
 

@@ -319,14 +319,7 @@ def _figure(count: Mapping[str, Any]) -> str:
     bounds = f"{low} or more" if high is None else f"{low}" if low == high else f"{low} to {high}"
     stated = "" if count["stated"] == bounds else f" (“{count['stated']}”)"
     of_whom = count["victims"] if count["victims"] != NOT_SPECIFIED else ""
-    figure = ", ".join(filter(None, (f"{count['measure']} {bounds}{stated}", of_whom, count["unit"])))
-    return f"{figure}{_left_out(count)}"
-
-
-def _left_out(count: Mapping[str, Any]) -> str:
-    """The words of a figure that count something else."""
-    notes = [f"“{words}” is not used: add a figure for it" for words in count["unused"]]
-    return f" [{'; '.join(notes)}]" if notes else ""
+    return ", ".join(filter(None, (f"{count['measure']} {bounds}{stated}", of_whom, count["unit"])))
 
 
 def _refused(outcome: ImportOutcome) -> int:

@@ -1,9 +1,12 @@
-"""What a dry run of an import shows: each claim as it was read, and the words of it that are not used."""
+"""What a dry run of an import shows: each claim as it was read, and what its words say besides."""
 
 import pytest
 
 from tests.builders.desk import Desk
 from tests.builders.importing import sent, table
+
+HEADER = ["claimant", "type", "date", "country", "killed"]
+ROW = ["Tolo", "unrest", "2021-06-30", "Afghanistan"]
 
 
 def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
@@ -12,7 +15,7 @@ def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
 
     [item] = sent(desk, table(header, row), "dry_run=true")["items"]
 
-    count: dict[str, object] = {"measure": "killed", "unit": None, "unused": [], "verification": None}
+    count: dict[str, object] = {"measure": "killed", "unit": None, "verification": None}
     assert item["read"] == {
         "claimant": "Tolo",
         "type": "unrest",
@@ -27,22 +30,27 @@ def test_a_dry_run_shows_what_was_read(desk: Desk) -> None:
     assert "read" not in sent(desk, table(header, row))["items"][0]
 
 
+@pytest.mark.parametrize(("verification", "named"), [("", "verified"), ("verified", None)])
+def test_a_dry_run_names_a_verification_that_only_the_words_say(
+    desk: Desk, verification: str, named: str | None
+) -> None:
+    contents = table([*HEADER, "verification"], [*ROW, "14 (verified)", verification])
+    [item] = sent(desk, contents, "dry_run=true")["items"]
+
+    assert (item["status"], item["read"]["counts"][0]["verification"]) == (201, named)
+
+
 @pytest.mark.parametrize(
-    ("killed", "injured", "verification", "unused", "named"),
+    ("measure", "number", "problem"),
     [
-        ("14 dead, 30 hurt", "", "", ["30 hurt"], None),
-        ("14 dead, 30 hurt", "30", "", [], None),
-        ("14 (verified)", "", "", [], "verified"),
-        ("14 (verified)", "", "verified", [], None),
+        ("injured", 30, None),
+        ("injured", "14 dead, 30 hurt", None),
+        ("missing", 2, "“30 hurt” counts injured, not killed: add a count for it, or leave the words out."),
     ],
 )
-def test_a_dry_run_names_the_words_that_are_not_used(
-    desk: Desk, killed: str, injured: str, verification: str, unused: list[str], named: str | None
+def test_words_that_count_something_else_need_a_count_of_their_own(
+    desk: Desk, measure: str, number: int | str, problem: str | None
 ) -> None:
-    header = ["claimant", "type", "date", "country", "killed", "injured", "verification"]
-    row = ["Tolo", "unrest", "2021-06-30", "Afghanistan", killed, injured, verification]
+    [item] = sent(desk, table([*HEADER, measure], [*ROW, "14 dead, 30 hurt", number]), "dry_run=true")["items"]
 
-    [item] = sent(desk, table(header, row), "dry_run=true")["items"]
-
-    assert item["status"] == 201, item
-    assert (item["read"]["counts"][0]["unused"], item["read"]["counts"][0]["verification"]) == (unused, named)
+    assert [error["reason"] for error in item["errors"]] == ([problem] if problem else [])

@@ -241,14 +241,3 @@ def test_no_option_is_named_where_none_would_help(tmp_path: Path, errors: tuple[
     contents = read_file(written(tmp_path, HEADER), read_mapping(None, None))
 
     assert options_to_use(contents, errors) == options_to_use(FileContents(None, []), errors) == []
-
-
-def test_words_that_are_not_used_stand_behind_their_figure(desk: Desk, tmp_path: Path) -> None:
-    mapping = written(tmp_path, TOML, "mapping.toml")
-    rows = 'Taliban,"14 dead, 30 hurt",unrest,2021-06-30,AF,\n'
-
-    outcome = imported(desk, written(tmp_path, HEADER + rows), mapping, dry_run=True)
-
-    assert [*reading_table(outcome.read).columns[2].cells] == [
-        "killed 14 (“14 dead, 30 hurt”) [“30 hurt” is not used: add a figure for it]"
-    ]
