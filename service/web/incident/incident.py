@@ -123,9 +123,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
     present = report if at is None else await _present(report, visitor)
-    untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
-    moved = await moves.moves(items, visitor.newsroom)
-    history = [_revision(item, present, untold, moved.get(item["revision"], NO_MOVES)) for item in items]
+    history = await _revisions(items, present, visitor)
     return {
         "report": report,
         "as_it_was": at,
@@ -154,6 +152,13 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "alike_parties": head.alike_parties(report),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }
+
+
+async def _revisions(items: Sequence[Json], present: Json, visitor: Visitor) -> list[Json]:
+    """The revisions for the page, with what changed in words and who moved which claim."""
+    untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
+    moved = await moves.moves(items, visitor.newsroom)
+    return [_revision(item, present, untold, moved.get(item["revision"], NO_MOVES)) for item in items]
 
 
 async def _present(report: Json, visitor: Visitor) -> Json:

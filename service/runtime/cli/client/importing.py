@@ -98,7 +98,6 @@ def import_claims(
     be read.
     """
     reading = read_mapping(mapping, zone, dates)
-    console = console_on()
     with Client(url, key=key) as client:
         newsroom_zone = None if reading.zone or file.suffix.lower() in _JSON_LINES else client.zone()
         contents = read_file(file, replace(reading, zone=reading.zone or newsroom_zone), sheet, encoding)
@@ -106,6 +105,16 @@ def import_claims(
         if not contents.claims:
             raise UnreadableFile(f"{file}: {no_claim_in(contents.heading)}")
         outcome = send(client, contents.claims, contents.heading, dry_run=dry_run)
+    print_outcome(outcome, dry_run=dry_run)
+    if outcome.errors:
+        for hint in options_to_use(contents, outcome.errors):
+            _say(hint)
+        raise typer.Exit(1)
+
+
+def print_outcome(outcome: ImportOutcome, *, dry_run: bool) -> None:
+    """Print what was read, how many claims were recorded, and a table of the errors."""
+    console = console_on()
     if outcome.read:
         console.print(reading_table(outcome.read))
     would = "would be " if dry_run else ""
@@ -114,9 +123,6 @@ def import_claims(
     )
     if outcome.errors:
         console.print(error_table(outcome.errors))
-        for hint in options_to_use(contents, outcome.errors):
-            _say(hint)
-        raise typer.Exit(1)
 
 
 def read_mapping(file: Path | None, zone: str | None, dates: str | None = None) -> CellReading:
