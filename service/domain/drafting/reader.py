@@ -202,7 +202,7 @@ class _Reading:
     def _give_unsaid(self, voice: TellingVoice, first: int, *, is_of_a_letter: bool = False) -> None:
         """Give the last quotes that name no speaker to one, back to the sentence with the number ``first``.
 
-        Who signs a letter says also what names nobody behind the words of another.
+        The signer of a letter is also the speaker of quotes that name nobody and follow the words of another.
         """
         for place in range(len(self.quotes) - 1, -1, -1):
             quote = self.quotes[place]

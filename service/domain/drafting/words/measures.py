@@ -227,18 +227,18 @@ HOLDING = frozenset("hold holds held holding".split())
 HELD = frozenset("hostage hostages captive captives".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
-# "Searching for 30 more" are missing; who hides from the police is not.
+# "Searching for 30 more" are missing; people who hide from the police are not.
 SEARCHING = frozenset("searching search searched".split())
 HUNTED = frozenset("suspects suspect gunmen attackers militants assailants fugitives terrorists rebels".split())
-# Who buries the dead: "we have buried 26 people".
+# The people who bury the dead: "we have buried 26 people".
 MOURNERS = frozenset("we i they villagers residents families relatives neighbours neighbors locals".split())
 LOSING = frozenset("lost losing lose loses".split())
-# Who is mourned when lost: "we lost 14 people", and not "the firm lost 14 workers".
+# The people who are mourned when lost: "we lost 14 people", and not "the firm lost 14 workers".
 MOURNED = frozenset(
     "people civilians villagers residents firefighters sons daughters brothers relatives comrades".split()
 )
 
-# "Assistance to 38,000 displaced people": who is helped is not who was displaced by the event.
+# "Assistance to 38,000 displaced people": the people helped are not those displaced by the event.
 HELPING = frozenset(
     "assistance aid support supplies kits food water cash relief reached reaching assisted assisting supported "
     "supporting "

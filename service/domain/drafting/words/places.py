@@ -85,7 +85,7 @@ ACTING = frozenset(
     "aggression attack attacks "
     "attackers warplanes police spokesman spokesperson president minister authorities".split()
 )
-# Who counts the dead at home: "the Thai health ministry".
+# A speaker that counts the dead of its own country: "the Thai health ministry".
 CIVIL = frozenset(
     "health interior police emergency emergencies disaster disasters civil rescue fire crescent "
     "coastguard prosecutors prosecutor".split()

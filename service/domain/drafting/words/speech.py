@@ -46,7 +46,7 @@ STANCE_OF = _verbs()
 NOUN_LIKE = frozenset(
     "report reports claims estimates estimate states claim points records details list quotes talks answers".split()
 )
-# Whoever does one of these speaks, whatever the word for them: "my uncle says", "the harbour master told us".
+# The subject of one of these verbs speaks, whatever it is called: "my uncle says", "the harbour master told us".
 OF_ANYBODY = frozenset("said says say told tells tell wrote writes informed informs announced".split())
 BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three several some many".split())
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
@@ -102,11 +102,12 @@ BARE_FIGURE_VERBS = frozenset(
     "acknowledged acknowledges admitted admits announced announces tallied "
     "tallies registered verified evoked evokes insisted insists confirming saying reporting counting".split()
 )
-# Who does one of these may be whom the figures are of, and not their speaker: "Zambia recorded 312 cases, he said".
+# The subject of one of these verbs may be the country of the figures, and not their speaker: "Zambia recorded 312
+# cases, he said".
 COUNTING_VERBS = frozenset("recorded registered logged counted tallied reported".split())
 # A statement that begins with condolences is its speaker's: "IOM is deeply saddened by the death of 68".
 GRIEVING = frozenset("saddened shocked appalled grieved heartbroken dismayed outraged devastated".split())
-# Whoever calls the other side so is a party, and goes on speaking: "The enemy lost up to 230 troops".
+# A speaker that calls the other side so is a party, and goes on speaking: "The enemy lost up to 230 troops".
 OF_A_PARTY = frozenset("aggressor enemy invaders occupiers".split())
 # With "has" these are verbs of saying: "the Mission has verified 13,134 killed".
 PERFECT = frozenset("verified tracked listed published logged".split())
@@ -119,7 +120,7 @@ HEARD = frozenset(
     "hearing hear heard learned learnt learn word confirmation understand news figure figures statement toll numbers "
     "update bulletin tally count data".split()
 )
-# "Just spoke to the security secretary. She tells me …": who is met speaks next.
+# "Just spoke to the security secretary. She tells me …": the person met speaks next.
 MEETING = frozenset("spoke speaking spoken talked talking".split())
 # Verbs of whoever a sentence is about, who may be the "he" or "it" of the next.
 GIVING = frozenset("gave gives given issued issues released releases held holds published posted shared sent".split())
