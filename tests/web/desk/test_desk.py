@@ -103,7 +103,7 @@ def test_a_row_tells_of_figures_that_were_taken_away_also_behind_later_news(desk
 
     assert "New figure from OCHA" in page
     assert "A claim, removed by the newsroom: Counted twice." in page
-    assert "Claimant withdrawn, 270 killed (retracted: Counted twice.)" in page
+    assert "Claimant withdrawn, 270 killed (withdrawn: Counted twice.)" in page
     assert "200" not in page
 
 
