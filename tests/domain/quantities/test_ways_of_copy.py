@@ -95,7 +95,7 @@ def of_confirmation() -> Iterator[Row]:
     for waiting in ("under validation", "for validation", "subject to verification", "pending confirmation"):
         yield f"41 dead - 33 confirmed, 8 {waiting}", (41, 41)
         yield f"41 dead (33 confirmed and 8 {waiting})", (41, 41)
-    for verified in ("14 (verified)", "14 verified", "14 (unverified)", "14 verified deaths"):
+    for verified in ("14 (verified)", "14 verified", "14 (unverified)", "14 (not verified)", "14, not yet confirmed"):
         yield verified, (14, 14)
 
 

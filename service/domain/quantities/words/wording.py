@@ -49,6 +49,13 @@ _RULES = tuple(
             r"nine|ten)\b)",
             " and ",
         ),
+        # Whether it was verified, which is no word on how many.
+        (
+            rf"({_NUMBER}[^,(]*[,(] ?)not (?:yet |independently |officially )*(verified|confirmed)(?: yet| "
+            rf"independently)?"
+            r"(?=\)?$)",
+            r"\1un\2",
+        ),
         # Labels, and when.
         (
             r"^(?:no\.|nos\.|number|#|nr\.) ?(?:of )?(?=(?:deaths?|dead|killed|fatalities|injured|wounded|missing)\b)",
