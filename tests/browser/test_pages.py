@@ -328,6 +328,8 @@ def test_a_claim_is_added_and_its_number_read_while_it_is_typed(visit: Visit) ->
     expect(page.locator("#reads-0")).to_have_text("Read as at least 21")
     page.locator("[name='counts.0.value']").fill("a lot")
     expect(page.locator("#reads-0")).to_contain_text("grammar")
+    page.locator("[name='counts.0.value']").fill("14 dead, 30 hurt")
+    expect(page.locator("#reads-0")).to_have_text("Read as 14, “30 hurt” is not used: add a figure for it")
     page.locator("[name='counts.0.value']").fill("dozens")
     expect(page.locator("#reads-0")).to_have_text("Read as 12 to 99")
     page.get_by_label("Kind of event").select_option("air_strike")
