@@ -23,8 +23,9 @@ _INSTITUTIONS = _words(
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
     "patriarchate archdiocese diocese synod chancellery congress legislature politburo",
-    "room shipyard squadron team unit military coastguard judiciary family",
+    "room shipyard squadron station team unit military coastguard judiciary family",
     # Many people under one name: the Valley Fighters, the Northern Riders.
+    "engineers",
     "elders fighters guerrillas guards insurgents militants militias mujahideen peshmerga regiment riders separatists",
     "soldiers tribesmen troops volunteers",
 )
@@ -106,7 +107,13 @@ def _takes_the(name: str) -> bool:
         return True
     if _takes_no_article(name, words, folded):
         return False
-    return _is_office(folded) or not _INSTITUTIONS.isdisjoint(folded)
+    return _is_office(folded) or _is_institution(words, folded)
+
+
+def _is_institution(words: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether a name is an institution's by its head: "Inter Services Public Relations" and "Team Rubicon" are not."""
+    named = [small for word, small in zip(words, folded, strict=True) if len(small) > 1 and not word.startswith("(")]
+    return _head(named) in _INSTITUTIONS
 
 
 def as_described(name: str) -> str:

@@ -233,10 +233,10 @@ def comment_clauses(
     ``is_bare``: what was denied is told in the fewest words. ``own`` are figures of those who object, by their names,
     which the text does not tell otherwise: "the governor (over 200) disputed that 287 people were abducted".
     """
-    names: dict[Stance, dict[str, dict[str, None]]] = {}
+    names: dict[Stance, dict[str, dict[str, str | None]]] = {}
     for comment in comments:
         words = comment_words(comment, wording, is_bare=is_bare)
-        names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = None
+        names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = comment.voice
     return [
         f"{_objecting(speaking, own or {}, wording)} {words}"
         for stance in stances
@@ -244,9 +244,20 @@ def comment_clauses(
     ]
 
 
-def _objecting(names: Iterable[str], own: Mapping[str, Statement], wording: Wording) -> str:
-    figures = {name: f"({figure_counted(own[name], wording)})" for name in names if name in own}
-    return listed([spaced(wording.name(name), figures.get(name, "")) for name in names], wording.most_names)
+def without_voices(comments: Iterable[Comment]) -> list[Comment]:
+    """The comments for a text that names no voice: only a long one does."""
+    return [replace(comment, voice=None) if comment.voice else comment for comment in comments]
+
+
+def _objecting(voices: Mapping[str, str | None], own: Mapping[str, Statement], wording: Wording) -> str:
+    """The names of those who object, with their voices: "the army, through the Tavria command,"."""
+    figures = {name: f"({figure_counted(own[name], wording)})" for name in voices if name in own}
+    through = {name: f"through {wording.name(voice)}" for name, voice in voices.items() if voice}
+    if len(voices) == 1 and through and not figures:
+        [(name, words)] = through.items()
+        return f"{wording.name(name)}, {words},"
+    spoken = {name: f"({words})" for name, words in through.items()} | figures
+    return listed([spaced(wording.name(name), spoken.get(name, "")) for name in voices], wording.most_names)
 
 
 def comment_words(comment: Comment, wording: Wording, *, is_bare: bool = False) -> str:

@@ -1,5 +1,6 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -22,7 +23,7 @@ from service.domain.prose.clauses import (
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
 from service.domain.prose.leads.beside import is_verified
-from service.domain.prose.leads.content import FIGURES_DISPUTED, Around, Brief
+from service.domain.prose.leads.content import FIGURES_DISPUTED, Around, Brief, disputed_in_brief, uncounted
 from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
 from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
@@ -30,6 +31,8 @@ from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import Comment
 
+# What somebody said before is told behind "earlier".
+_SAYS = re.compile(r" says? ")
 Manner = Callable[[Statement, Statement | None, Wording], str]
 """Puts one figure behind its claimants; behind a first figure of the same people it needs no noun."""
 
@@ -78,7 +81,7 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         shorter = _cut(wording, room, length)
         if _are_told_apart(content.leads, shorter):
             # How many others there are is left out rather than a word of a name that has no more letters than it may.
-            for counted in (content, *([_uncounted(content)] if length == letters else [])):
+            for counted in (content, *([uncounted(content)] if length == letters else [])):
                 yield _parts(counted, shorter, Around(disputes=False, is_bare=True), _label)
     ends = replace(content, leads=ends_alone(content.leads))
     if ends.leads != content.leads or any(is_verified(figure) for figure in figures_of(ends.leads[1:])):
@@ -94,18 +97,12 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
             yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
         yield [*_lines(spread, shorter, _label), *denials]
         yield [*_lines(spread, shorter, _label), *_that_it_is_disputed(content)]
-        yield [*_lines(_first_alone(spread), shorter, _label), *_that_it_is_disputed(content)]
+    for length in lengths:
+        first = _first_alone(spread)
+        yield [*_lines(first, _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(spread, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
-
-
-def _uncounted(content: Brief) -> Brief:
-    """The content with a word for its other claimants instead of their number."""
-    if not any(lead.between for lead in content.leads):
-        return content
-    leads = [replace(lead, between=0) for lead in content.leads]
-    return replace(content, leads=leads, asides=["others differ", *content.asides])
 
 
 def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) -> Iterator[list[str]]:
@@ -140,8 +137,7 @@ def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
         others = claimants_of(figures) - set(highest.claimants)
         between = len(others) + sum(lead.between for lead in content.leads)
         alone = Lead(highest.measure, LeadShape.EACH, (highest,), between=between)
-        are_disputed = [FIGURES_DISPUTED] if content.is_disputed and others else _that_it_is_disputed(content)
-        yield [*_lines_of(alone, wording, content.title, _label), *are_disputed]
+        yield [*_lines_of(alone, wording, content.title, _label), *_that_it_is_disputed(content, len(others) + 1)]
 
 
 def _in_dispute(content: Brief) -> list[str]:
@@ -150,15 +146,18 @@ def _in_dispute(content: Brief) -> list[str]:
     return [words for stance, words in _OTHER_DISPUTES.items() if stance in stances]
 
 
-def _that_it_is_disputed(content: Brief) -> list[str]:
-    """That what is told has another side, where there is no room for it: no text tells one side alone."""
+def _that_it_is_disputed(content: Brief, claimants: int = 0) -> list[str]:
+    """That what is told has another side, where there is no room for it: no text tells one side alone.
+
+    ``claimants`` are those of whom one figure is told.
+    """
     figures = figures_of(_first_in_dispute(content.leads))
-    is_denied = any(comment.stance in _DENIALS for comment in content.comments)
-    if not (content.is_disputed and (is_denied or len(figures) < 2)):
-        return []
+    voices = disputed_in_brief(content.comments)
+    if not content.is_disputed or (FIGURES_DISPUTED not in voices and (voices or claimants == 0 < len(figures) - 1)):
+        return voices
     if content.leads[:1] and content.leads[0].shape is LeadShape.OCCURRENCE:
         return ["this is disputed"]
-    return [FIGURES_DISPUTED if len(figures) > 1 else "figure disputed"]
+    return [FIGURES_DISPUTED if max(len(figures), claimants) > 1 else "figure disputed"]
 
 
 def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
@@ -356,6 +355,8 @@ def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[
         quoted = f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"
         return [quoted, *_not_named(lead, manner)]
     lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
+    if lead.is_update and not any(map(wording.time_of, rest[0].holders)):
+        lines[1] = f"earlier, {_SAYS.sub(' said ', lines[1], 1)}"
     return [*lines, *_not_named(lead, manner)]
 
 

@@ -268,7 +268,7 @@ def _number(statement: Statement, wording: Wording, noun: str) -> str:
 
 def _around_verb(statement: Statement, verb: str) -> tuple[str, str, str]:
     after_verb = statement.figure.after_verb
-    if verb == statement.predicate.verb and statement.figure.after_noun:
+    if verb in (statement.predicate.verb, statement.predicate.relative) and statement.figure.after_noun:
         return "", _confirmed_as(statement), after_verb
     return statement.figure.after_noun, verb, after_verb
 

@@ -34,7 +34,8 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 # "Three more", "another 15", "15 others": how many came to those counted before.
 _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
 _MORE = " more"
-_FEARED = "possibly "
+# How a number of people who are feared dead stands in English, and the claimants' words for it.
+_FEARED, _FEARING = "possibly ", re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 ESTIMATED = "an estimated"
 """Said before a plain number that its claimant estimated."""
 # A part that says which share of the whole it is.
@@ -159,10 +160,16 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
         figure = replace(figure, is_new=measure == CASES or (measure == "killed" and position.died))
     if position.verification == Verification.ESTIMATED and not (figure.singular or figure.is_none or figure.is_sum):
         figure = _estimated(figure, position.bound)
-    figure = _with_own_noun(figure, position.stated)
+    figure = _with_own_noun(_as_feared(figure, position.stated), position.stated)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
+
+
+def _as_feared(figure: StatedFigure, stated: str) -> StatedFigure:
+    """ "670 feared dead", "presumed dead" in the claimant's word: nobody says that so many died."""
+    feared = _FEARING.search(stated)
+    return replace(figure, after_noun=feared[0].casefold()) if feared and figure.after_noun == "feared" else figure
 
 
 def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:
@@ -200,6 +207,7 @@ def _in_quotes(figure: StatedFigure, stated: str) -> StatedFigure:
 # The cache holds a pure function of its arguments: it changes the speed, never the result.
 @lru_cache(4096)
 def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None = None) -> StatedFigure:
+    is_feared, words = words.startswith(_FEARED), words.removeprefix(_FEARED)
     single_person = _ONE_PERSON.fullmatch(words) if bounds == Bounds(1, 1) else None
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1], noun=single_person[2], singular=True)
@@ -208,11 +216,11 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     core, noun = (core, "") if summands else _without_noun(core)
     if single_person:
         core = "one"  # "a person", "a woman killed"
-    after_noun = after if after in _BEFORE_VERB else ""
+    after_noun = "feared" if is_feared else after if after in _BEFORE_VERB else ""
     return StatedFigure(
         lead="no" if bounds.high == 0 or core.casefold() in _NOTHING else _lead(core, of),
         after_noun=after_noun,
-        after_verb="" if after_noun else after,
+        after_verb="" if after_noun == after else after,
         noun=noun,
         part=_part_in_words(part),
         singular=_SINGULAR.search(core) is not None and " and " not in core,
@@ -244,9 +252,8 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     stands_whole = figure.is_none or figure.is_sum or position.of is not None
     if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
-    feared = _FEARED if figure.lead.startswith(_FEARED) else ""
     estimated = f"{ESTIMATED} " if figure.lead.startswith(ESTIMATED) else ""
-    return f"{feared or estimated}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
+    return f"{estimated}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
 
 
 def group_digits(text: str) -> str:
@@ -341,7 +348,8 @@ def _is_bare_of(key: tuple[object, ...], named: tuple[object, ...]) -> bool:
 def wording_key(position: PositionReport, figure: StatedFigure) -> tuple[object, ...]:
     """The key that two positions share when their figures say the same in the same words."""
     lead = _qualifying_lead(position, figure)
-    return (position.bounds, lead, figure.after_verb, figure.noun, figure.part, position.place)
+    feared = figure.after_noun if _FEARING.fullmatch(figure.after_noun) else ""
+    return (position.bounds, lead, figure.after_verb, figure.noun, figure.part, position.place, feared)
 
 
 def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:

@@ -11,7 +11,7 @@ from service.domain.english.articles import owns
 from service.domain.english.house_style import DEFAULT_STYLE, Attribution, HouseStyle
 from service.domain.english.marked_text import capitalise_marked, plain, starts_with_numeral
 from service.domain.english.numerals import number_in_words
-from service.domain.prose.accounts import attributed, comment_clauses, publishers, speakers
+from service.domain.prose.accounts import attributed, comment_clauses, publishers, speakers, without_voices
 from service.domain.prose.clauses import (
     are_of_the_same,
     clause,
@@ -27,7 +27,7 @@ from service.domain.prose.clauses import (
     victims_noun,
 )
 from service.domain.prose.leads.beside import civilians_apart, own_figures
-from service.domain.prose.leads.content import FIGURES_DISPUTED
+from service.domain.prose.leads.content import disputed_in_brief
 from service.domain.prose.leads.lead import leads
 from service.domain.prose.leads.shape import Lead, LeadShape
 from service.domain.prose.leads.shorter_headline import ShownLeads, ever_shorter
@@ -69,13 +69,14 @@ def headline_of(statements: ReportStatements) -> str:
     stances = _DISPUTING if is_disputed else (*_DISPUTING, *_QUIET)
     own = own_figures(statements, all_leads)
     with_quiet, disputing = (
-        comment_clauses(report.comments, voiced, wording, own=own)[:_MOST_CLAUSES] for voiced in (stances, _DISPUTING)
+        comment_clauses(without_voices(report.comments), voiced, wording, own=own)[:_MOST_CLAUSES]
+        for voiced in (stances, _DISPUTING)
     )
     title, around = report_title(report), asides(report)
 
     def line_of(shown: ShownLeads, comments: Sequence[str]) -> str:
         clauses = _shortened(shown, wording, title) or [no_current_figure(report)]
-        voices = comments if shown.has_voices or not comments else [FIGURES_DISPUTED]
+        voices = comments if shown.has_voices else disputed_in_brief(report.comments)
         return "; ".join([*clauses, *voices, *around])
 
     line = line_of(ShownLeads(all_leads), with_quiet)
@@ -150,7 +151,7 @@ def _link(lead: Lead) -> str:
         is_other = last.quoted.place and last.quoted.place != first.quoted.place
         return "" if is_other or last.qualifier != first.qualifier else "versus"
     if first.quoted.bounds == last.quoted.bounds or not are_of_the_same(first, last):
-        return "and"
+        return ""
     return "" if first.quoted.bounds.overlaps(last.quoted.bounds) else "versus"
 
 
@@ -158,7 +159,7 @@ def between(lead: Lead) -> list[str]:
     """How many claimants are not named, in words: "two others in between", "one other gives another figure"."""
     if not lead.between:
         return []
-    if lead.shape is LeadShape.SPAN:
+    if lead.shape is LeadShape.SPAN or lead.has_ends:
         return [f"{others(lead.between)} {'within that range' if lead.is_within else 'in between'}"]
     return [f"{others(lead.between)} {'gives another figure' if lead.between == 1 else 'give other figures'}"]
 

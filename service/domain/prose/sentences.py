@@ -11,7 +11,7 @@ from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
 from service.domain.made_once import made_once
-from service.domain.prose.accounts import account_text, accounts, speakers
+from service.domain.prose.accounts import account_text, accounts, speakers, without_voices
 from service.domain.prose.around.explanations import (
     changes,
     comment_sentences,
@@ -99,7 +99,7 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
         Length.PUSH: _push(statements, content),
         Length.SHORT: short,
         Length.MEDIUM: _medium(statements, content, short, around),
-        Length.LONG: _paragraph(_long(statements, around)),
+        Length.LONG: _paragraph(_long(statements, _around(statements, full=True))),
     }
 
 
@@ -131,7 +131,7 @@ def _brief(statements: ReportStatements) -> Brief:
     newest = _newest(leads, figures)
     return Brief(
         leads,
-        report.comments,
+        without_voices(report.comments),
         asides(report),
         report_title(report),
         graver := graver_leads(statements),
@@ -157,6 +157,8 @@ def _is_disputed(report: Reconciliation, measure: str) -> bool:
 
 def _is_growing(statements: ReportStatements, leads: Sequence[Lead]) -> bool:
     """Whether the figures of the leads differ by their time alone, and the highest is the newest."""
+    if any(lead.is_update for lead in leads):  # its older figure is told as earlier
+        return False
     if len(leads) > 1:  # of a toll and two numbers of police nobody knows which "the higher" is
         return False
     kinds = {dispute.kind for lead in leads for dispute in number_disputes(statements.report, lead.measure)}
@@ -165,14 +167,14 @@ def _is_growing(statements: ReportStatements, leads: Sequence[Lead]) -> bool:
     return kinds == {Kind.DEVELOPING} and len(times) > 1 and max(times)[1] == max(figure.highest for figure in figures)
 
 
-def _around(statements: ReportStatements) -> list[str]:
-    """The sentences that go with the figures of any measure."""
+def _around(statements: ReportStatements, *, full: bool = False) -> list[str]:
+    """The sentences that go with the figures of any measure; ``full`` names the voices of who gave none."""
     report, wording = statements.report, statements.wording
     return [
         *exceeded_wholes(statements),
         *concessions(statements),
         *disputed_places(report, wording),
-        *comment_sentences(report, Stance, wording),
+        *comment_sentences(report, Stance, wording, full=full),
     ]
 
 

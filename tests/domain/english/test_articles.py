@@ -14,6 +14,10 @@ from service.domain.english.articles import as_described, is_plural, listed, own
         ("Ministry of Defense", "the Ministry of Defense"),
         ("Afghan Ministry of Defense", "the Afghan Ministry of Defense"),
         ("Gaza Health Ministry", "the Gaza Health Ministry"),
+        ("Muan fire station", "the Muan fire station"),
+        # The head of a name says what it is.
+        ("Inter Services Public Relations", "Inter Services Public Relations"),
+        ("Team Rubicon", "Team Rubicon"),
         ("Greek Orthodox Patriarchate", "the Greek Orthodox Patriarchate"),
         ("Afghan government", "the Afghan government"),
         ("Philippine National Police", "the Philippine National Police"),

@@ -7,7 +7,7 @@ from itertools import chain
 from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeBasis
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import as_sentence, mark_figure
-from service.domain.prose.accounts import comment_clauses
+from service.domain.prose.accounts import comment_clauses, without_voices
 from service.domain.prose.around.taken_back import is_conceded_since, none_said, number_replaced
 from service.domain.prose.around.why_apart import in_two_units
 from service.domain.prose.clauses import (
@@ -268,7 +268,13 @@ def disputed_places(report: Reconciliation, wording: Wording) -> list[str]:
 
 
 def comment_sentences(
-    report: Reconciliation, stances: Iterable[Stance], wording: Wording, own: Mapping[str, Statement] | None = None
+    report: Reconciliation,
+    stances: Iterable[Stance],
+    wording: Wording,
+    own: Mapping[str, Statement] | None = None,
+    *,
+    full: bool = False,
 ) -> list[str]:
     """One sentence for each stance that a claimant took without a figure; with the figures that it holds itself."""
-    return [as_sentence(clause) for clause in comment_clauses(report.comments, stances, wording, own=own)]
+    comments = report.comments if full else without_voices(report.comments)
+    return [as_sentence(clause) for clause in comment_clauses(comments, stances, wording, own=own)]

@@ -1,14 +1,28 @@
 """The content of a brief text, and how much of what is around its leads a wording tells."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from service.domain.claims.vocabulary import Stance
 from service.domain.prose.leads.shape import Lead
 from service.domain.prose.statements import Statement
 from service.domain.reconciliation.report import Comment
 
 FIGURES_DISPUTED = "figures disputed"
 """Said where there is no room for those who deny or dispute several figures."""
+_BRIEFLY = {
+    Stance.DENIES: FIGURES_DISPUTED,
+    Stance.DISPUTES_NUMBER: FIGURES_DISPUTED,
+    Stance.DISPUTES_ATTRIBUTION: "responsibility disputed",
+    Stance.DISPUTES_STATUS: "who the victims were is disputed",
+}
+
+
+def disputed_in_brief(comments: Iterable[Comment]) -> list[str]:
+    """What is disputed, without those who do: the figures, else who was responsible or who the victims were."""
+    stances = {comment.stance for comment in comments}
+    disputed = dict.fromkeys(words for stance, words in _BRIEFLY.items() if stance in stances)
+    return [FIGURES_DISPUTED] if FIGURES_DISPUTED in disputed else list(disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +75,11 @@ class Around:
     newest: bool = False
     corrections: Sequence[TakenBack] = ()
     is_bare: bool = False
+
+
+def uncounted(content: Brief) -> Brief:
+    """The content with a word for its other claimants instead of their number."""
+    if not any(lead.between for lead in content.leads):
+        return content
+    leads = [replace(lead, between=0) for lead in content.leads]
+    return replace(content, leads=leads, asides=["others differ", *content.asides])

@@ -222,8 +222,9 @@ def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lea
 
 
 def _gravest_first(disputes: Iterable[Relation]) -> list[Relation]:
-    """Contradictions before other disputes, each in their order."""
-    return sorted(disputes, key=lambda dispute: dispute.kind not in CONTRADICTIONS)
+    """Contradictions before other disputes, those of parts and wholes behind the rest, each in their order."""
+    of_parts = Kind.PART_EXCEEDS_WHOLE
+    return sorted(disputes, key=lambda dispute: (dispute.kind not in CONTRADICTIONS, dispute.kind is of_parts))
 
 
 def _rival_ranges(ranges: Ranges) -> Ranges:
@@ -301,6 +302,8 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
         figures = tuple(newer or highest_first(pair))
         return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
     span = _span(name, disputed)
+    if kind is Kind.DEVELOPING and not (span.beyond or span.is_within) and newer_first((low, high)) == [high, low]:
+        return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_update=True, has_ends=True)
     if low.figure.is_none and not span.beyond:
         return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_within=False)
     return span

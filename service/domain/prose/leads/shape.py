@@ -24,7 +24,8 @@ class Lead:
 
     ``beyond`` are figures that lie in no between, such as a maximum below the low end; ``between`` is the number of
     claimants that are not named and give another number, ``is_within``: some of them give a figure that lies within an
-    end. ``is_update``: the first of two figures is newer, and so no rival of the second.
+    end. ``is_update``: the first of two figures is newer, and so no rival of the second; ``has_ends``: the claimants
+    that are not named lie between the two.
     """
 
     measure: str
@@ -34,6 +35,7 @@ class Lead:
     between: int = 0
     is_within: bool = False
     is_update: bool = False
+    has_ends: bool = False
 
     @property
     def runs_from_to(self) -> bool:
