@@ -10,6 +10,7 @@ from tests.architecture.source import Function, Module, length, lies_in, paramet
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 MEDIAN_FUNCTION = 8
+USUAL_FUNCTION = 15
 MOST_PARAMETERS = 5
 
 # What computes without looking at the world.

@@ -40,6 +40,12 @@ def test_the_median_function_has_at_most_eight_lines() -> None:
     assert statistics.median(length(f) for module in OURS for f in module.functions()) <= rule.MEDIAN_FUNCTION
 
 
+def test_nineteen_of_twenty_functions_have_at_most_fifteen_lines() -> None:
+    lengths = sorted(length(function) for module in OURS for function in module.functions())
+
+    assert lengths[len(lengths) * 19 // 20] <= rule.USUAL_FUNCTION
+
+
 @pytest.mark.parametrize("rule_", [rule.silencers, rule.machine_paths, rule.vague_names])
 def test_no_check_is_silenced_no_machine_is_named_no_name_is_vague(rule_: Rule) -> None:
     assert faults(rule_, EVERYTHING) == []

@@ -301,7 +301,7 @@ ENGLISH_NOUNS = (
         "explosive device/explosive devices | shell/shells", unit="devices"
     ),
     NounRow("building/buildings | school/schools | hospital/hospitals | bridge/bridges | shop/shops", unit="buildings"),
-    # Kept as said: they change nothing. Who is held, has fled or is ill may be killed too.
+    # Kept as said: they change nothing. A person who is held, has fled or is ill may be killed too.
     NounRow(
         "prisoner/prisoners | hostage/hostages | captive/captives | prisoner of war/prisoners of war | "
         "abductee/abductees | detainee/detainees | evacuee/evacuees | idp/idps | patient/patients",
