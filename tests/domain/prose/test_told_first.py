@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
+from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Basis, Stance, Status
 from service.domain.prose.headline import headline
@@ -330,3 +331,20 @@ def test_who_was_responsible_is_no_dispute_of_the_figures() -> None:
 
     assert "responsib" in push
     assert "figure" not in push
+
+
+@pytest.mark.parametrize(("in_one", "status"), [(22, "consistent"), (45, "contradicted")])
+def test_the_number_of_two_places_is_compared_with_that_of_one_of_them(in_one: int, status: str) -> None:
+    """Each number is told with its place; only the part that exceeds its whole is a contradiction (VOCABULARY 9)."""
+    rafah, other = (Place("PS", "Gaza Strip", name=name) for name in ("Rafah", "Khan Younis"))
+    report = reconcile(
+        [
+            a_claim("a", "Civil Defence", Telling(place=(rafah, other)), killed=40),
+            a_claim("b", "Kuwaiti Hospital", Telling(place=rafah), killed=in_one),
+        ],
+        PARTIES,
+    )
+
+    assert report.status == status
+    for text in (headline(report), *(sentence(report, length) for length in Length)):
+        assert "Khan Younis and Rafah" in text
