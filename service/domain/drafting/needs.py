@@ -24,6 +24,7 @@ class NeedCode(StrEnum):
     DATE_FROM_STORY = "date_from_story"
     DATE_FROM_BEFORE = "date_from_before"
     DATE_FROM_COUNTING = "date_from_counting"
+    TYPE_FROM_STORY = "type_from_story"
     UNKNOWN_PLACE = "unknown_place"
     PARTY_NOT_REGISTERED = "party_not_registered"
     QUANTITY_NOT_READ = "quantity_not_read"
@@ -57,6 +58,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
     NeedCode.DATE_FROM_COUNTING: "The period was taken to end on the day when this was counted or said.",
+    NeedCode.TYPE_FROM_STORY: "The paragraph does not say what happened: it was taken from the rest of the story.",
     NeedCode.UNKNOWN_PLACE: "No place was found: say where it happened.",
     NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it one of them under another name?",
     NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",

@@ -56,6 +56,21 @@ def test_a_number_of_two_claimants_says_so_on_both() -> None:
     ]
 
 
+def test_accounts_of_a_strike_are_of_it_though_a_paragraph_between_tells_of_shells() -> None:
+    text = (
+        "At least 61 people were killed when a warplane bombed a market on Monday, the ministry said.\n\n"
+        "The army denied the strike. It said rebels had shelled the town.\n\n"
+        "The UN said it had verified 38 deaths."
+    )
+
+    claims = told_claims(quotes_of(text), WEDNESDAY)
+
+    assert [(claim.event, claim.circumstances.type) for claim in claims if claim.first.number] == [
+        (1, "air_strike"),
+        (1, "air_strike"),
+    ]
+
+
 def test_the_seed_story_has_five_events() -> None:
     claims = told_claims(quotes_of(SEED), WEDNESDAY)
 

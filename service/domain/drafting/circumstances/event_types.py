@@ -1,6 +1,7 @@
 """The type of the event in a passage, from its words; summaries are recognised by their periods and places."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.domain.drafting.words import events as words
@@ -11,6 +12,7 @@ _LAID = next(pattern for type_, pattern in _TYPES if type_ == "ied_or_mine")
 _TOTAL = re.compile(words.RUNNING_TOTAL, re.IGNORECASE)
 _WAR_TOLL = re.compile(words.WAR_TOLL, re.IGNORECASE)
 _SINGLE = re.compile(words.SINGLE_EVENT, re.IGNORECASE)
+_REFERRING = re.compile(rf"\bthe (?:{words.EVENT_NOUN})\b(?! (?:on|of|in) )", re.IGNORECASE)
 _NATIONWIDE = re.compile(words.NATIONWIDE, re.IGNORECASE)
 _PERIODS_OF_TOTALS = frozenset("years_of since this_year last_year span".split())
 _PERIODS_OF_ONE_EVENT = frozenset(
@@ -20,27 +22,38 @@ _PERIODS_OF_ONE_EVENT = frozenset(
 MANY_PLACES = 4
 
 
-def event_type(sentence: str, passage: str, way: str, provinces: int, story: str = "") -> str:
+def event_type(sentence: str, passages: Sequence[str], way: str, provinces: int, story: str = "") -> str:
     """The type of VOCABULARY 2.
 
-    ``passage`` is the sentence with its paragraph, ``way`` how its time is told ("" if it is not), ``provinces`` how
-    many provinces it names. ``story`` is the head of the story, which tells whether a bomb was dropped from the air.
+    ``passages`` are what tells it if the sentence does not, the nearest first; ``way`` is how its time is told ("" if
+    it is not), ``provinces`` how many provinces it names. ``story`` is the head of the story, which tells whether a
+    bomb was dropped from the air.
     """
-    told = _told_type(sentence, passage, way, provinces)
-    is_from_the_air = told == "ied_or_mine" and not _LAID.search(passage) and _FROM_THE_AIR.search(story)
+    told = _told_type(sentence, passages, way, provinces)
+    is_laid = any(_LAID.search(passage) for passage in (sentence, *passages))
+    is_from_the_air = told == "ied_or_mine" and not is_laid and _FROM_THE_AIR.search(story)
     return "air_strike" if is_from_the_air else told
 
 
-def _told_type(sentence: str, passage: str, way: str, provinces: int) -> str:
-    if _tells_one_event(sentence, way):
-        single = _first_type(sentence) or _first_type(passage)
-        if single:
-            return single
+def refers_back(passage: str) -> bool:
+    """ "The army denied carrying out the strike": what happened was told before."""
+    return _REFERRING.search(passage) is not None
+
+
+def says_its_type(sentence: str, type_: str) -> bool:
+    """Whether the words of a sentence tell the type, or none does: what is borrowed is said to be."""
+    return type_ in (_first_type(sentence), "other", "roundup", "running_total")
+
+
+def _told_type(sentence: str, passages: Sequence[str], way: str, provinces: int) -> str:
+    told = next((type_ for words_of_it in (sentence, *passages) if (type_ := _first_type(words_of_it))), None)
+    if told and _tells_one_event(sentence, way):
+        return told
     if way in _PERIODS_OF_TOTALS or _TOTAL.search(sentence):
         return "running_total"
     if way == "hours" or provinces >= MANY_PLACES or is_nationwide(sentence):
         return "roundup"
-    return _first_type(sentence) or _first_type(passage) or "other"
+    return told or "other"
 
 
 def is_nationwide(sentence: str) -> bool:

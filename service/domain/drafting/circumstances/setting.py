@@ -9,7 +9,7 @@ from itertools import pairwise
 from service.domain.claims.names import fold_name
 from service.domain.drafting.circumstances.atlas import country_named
 from service.domain.drafting.circumstances.clauses import clause_of
-from service.domain.drafting.circumstances.event_types import event_type, is_nationwide
+from service.domain.drafting.circumstances.event_types import event_type, is_nationwide, refers_back, says_its_type
 from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
 from service.domain.drafting.circumstances.story import Story, counted_on, happened
 from service.domain.drafting.circumstances.times import ToldTime, ended_on, told_times
@@ -24,6 +24,7 @@ from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME, UNTIL_N
 
 _OLDER_DAYS = 8
 _FIRST_SENTENCES = 4
+_LEAD = 2
 _BEFORE = 70
 _HEAD = 2_500
 _LONGEST_SENTENCE = 800
@@ -166,9 +167,8 @@ class SettingOfSentence:
         story = self.whole.story
         provinces = sum(named[-1].level == PROVINCE or named[0].level == PROVINCE for named in places)
         told_before = bool(no_place and no_time and self.whole.last_type)
-        type_ = event_type(
-            self.sentence.of(story.text), self._passage(), time.way if time else "", provinces, story.text[:_HEAD]
-        )
+        passages, way = self._passages(), time.way if time else ""
+        type_ = event_type(self.sentence.of(story.text), passages, way, provinces, story.text[:_HEAD])
         if told_before and count.measure == "devices_neutralised":
             type_ = self.whole.last_type  # "Also, 38 devices were defused": what was found is of the event told before
         self.whole.last_type = type_
@@ -176,6 +176,8 @@ class SettingOfSentence:
         if type_ == "running_total" and no_place and not is_elsewhere and self.whole.country_of_story():
             places, no_place = self.whole.country_of_story(), [Need(NeedCode.PLACE_FROM_STORY)]
         needs = [*no_place, *no_time, *self._of_several(places)]
+        if not says_its_type(passages[0], type_):
+            needs.append(Need(NeedCode.TYPE_FROM_STORY))
         if time in self.guessed:
             needs.append(Need(NeedCode.DATE_FROM_COUNTING))
         if time and type_ != "running_total" and (story.published - time.days[1]).days > _OLDER_DAYS:
@@ -298,14 +300,18 @@ class SettingOfSentence:
         first = {lower_at(self.sentence.tokens, place) for place in range(_FIRST_WORDS)}
         return bool(_GOING_ON & first)
 
-    def _passage(self) -> str:
-        """The sentence with its paragraph and the one before."""
+    def _passages(self) -> list[str]:
+        """Its paragraph, the one before, and the lead of the story; the lead first if the one before refers to it."""
+        story, own = self.whole.story, self.sentence.paragraph
         if self.sentence.end - self.sentence.start > _LONGEST_SENTENCE:
-            return self.sentence.of(self.whole.story.text)
-        near = (self.sentence.paragraph, self.sentence.paragraph - 1)
-        story = self.whole.story
+            return [self.sentence.of(story.text)]
         around = story.sentences[max(0, self.sentence.index - 6) : self.sentence.index + 6]
-        return " ".join(sentence.of(story.text) for sentence in around if sentence.paragraph in near)
+        own_words, before = (
+            " ".join(sentence.of(story.text) for sentence in around if sentence.paragraph == paragraph)
+            for paragraph in (own, own - 1)
+        )
+        lead = " ".join(sentence.of(story.text) for sentence in story.sentences[:_LEAD])
+        return [own_words, lead, before] if refers_back(before) else [own_words, before, lead]
 
 
 def named_places(text: str, places: Sequence[ToldPlace]) -> tuple[NamedPlace, ...]:

@@ -1,12 +1,13 @@
 """Where the words of one speaker end and those of the next begin: "X said A, while Y said B", "…, witnesses 15"."""
 
+from service.domain.drafting.counts.noun_phrases import noun_phrase
 from service.domain.drafting.counts.number_phrases import number_phrases
 from service.domain.drafting.speakers.content import end_of_clause
 from service.domain.drafting.speakers.frames import AFTER_WHAT_IS_SAID, BEFORE_WHAT_IS_SAID, Frame, Manner
 from service.domain.drafting.speakers.labels import is_speaker_alone
 from service.domain.drafting.speakers.speaker_phrases import names_a_country
 from service.domain.drafting.text.tokens import Tokens, lower_at
-from service.domain.drafting.words.measures import ACTIVE_VERBS, QUOTATION_MARKS
+from service.domain.drafting.words.measures import ACTIVE_VERBS, BE, HAVE, QUOTATION_MARKS
 from service.domain.drafting.words.speech import COUNTING_VERBS, VAGUE_SOURCES
 
 _BEGINS_ITS_OWN = frozenset((Manner.PREPOSED, Manner.QUOTED, Manner.SILENCE))
@@ -97,6 +98,12 @@ def sharing_a_verb(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     return shared
 
 
+def _tells_by_itself(tokens: Tokens, place: int) -> bool:
+    """ "…, the ministry said, 10 are unaccounted for": a number with a verb of its own."""
+    end = next((phrase.end for phrase in number_phrases(tokens) if phrase.start == place), len(tokens))
+    return lower_at(tokens, noun_phrase(tokens, end).end) in BE | HAVE
+
+
 def going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
     """ "12 people died, police said, and 14 were injured": a number joined to it is theirs, too.
 
@@ -113,7 +120,7 @@ def going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
         place += 1
     while lower_at(tokens, place) in _JOINTS:
         place += 1
-    is_joined = lower_at(tokens, place - 1) in ("and", ";", "with")
+    is_joined = lower_at(tokens, place - 1) in ("and", ";", "with") or _tells_by_itself(tokens, place)
     number = place + (lower_at(tokens, place) in ACTIVE_VERBS)  # "…, the ministry says, and injured 2,500"
     if not is_joined or all(phrase.start != number for phrase in number_phrases(tokens)):
         return frames

@@ -71,10 +71,10 @@ RUNNING_TOTAL = (
     r"have been killed since|this flu season"
 )
 NATIONWIDE = r"nationwide|across the country|throughout the country|countrywide"
-_EVENT_NOUN = "attack|bombing|blast|raid|crash|explosion|assault|shooting|rampage|storm|quake|strike|fire|bomb|clash"
+EVENT_NOUN = "attack|bombing|blast|raid|crash|explosion|assault|shooting|rampage|storm|quake|strike|fire|bomb|clash"
 SINGLE_EVENT = (
-    rf"(?:{_EVENT_NOUN})(?:es|s)?\b[^.]{{0,80}}\b(?:kill|left|injur|wound|died)|"
-    rf"(?:killed|injured|wounded|died|dead)\b[^.]{{0,60}}\b(?:{_EVENT_NOUN})"
+    rf"(?:{EVENT_NOUN})(?:es|s)?\b[^.]{{0,80}}\b(?:kill|left|injur|wound|died)|"
+    rf"(?:killed|injured|wounded|died|dead)\b[^.]{{0,60}}\b(?:{EVENT_NOUN})"
 )
 LABELS = {
     "ied_or_mine": "Bomb or mine",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.drafting.circumstances.event_types import event_type, is_nationwide
+from service.domain.drafting.circumstances.event_types import event_type, is_nationwide, refers_back, says_its_type
 
 
 @pytest.mark.parametrize(
@@ -23,17 +23,25 @@ from service.domain.drafting.circumstances.event_types import event_type, is_nat
     ],
 )
 def test_the_type_of_an_event(sentence: str, way: str, provinces: int, expected: str) -> None:
-    assert event_type(sentence, sentence, way, provinces) == expected
+    assert event_type(sentence, [], way, provinces) == expected
 
 
 def test_a_bomb_is_dropped_where_the_story_tells_of_an_air_strike() -> None:
     story = "A warplane hit a market. The bombing killed 38."
 
-    assert event_type("The bombing killed 38.", "The bombing killed 38.", "", 0, story) == "air_strike"
-    assert event_type("The bombing killed 38.", "The bombing killed 38.", "", 0, "") == "ied_or_mine"
-    assert event_type("A car bomb killed 38.", "A car bomb killed 38.", "", 0, story) == "ied_or_mine"
+    assert event_type("The bombing killed 38.", [], "", 0, story) == "air_strike"
+    assert event_type("The bombing killed 38.", [], "", 0, "") == "ied_or_mine"
+    assert event_type("A car bomb killed 38.", [], "", 0, story) == "ied_or_mine"
+
+
+def test_a_passage_that_refers_to_the_event_does_not_tell_it() -> None:
+    assert refers_back("The army denied carrying out the strike, and shelled a town.")
+    assert not refers_back("Two died in an air raid.")
+    assert says_its_type("An air raid killed two.", "air_strike")
+    assert not says_its_type("38 were killed.", "air_strike")
+    assert says_its_type("38 were killed.", "other")
 
 
 def test_the_passage_tells_what_the_sentence_does_not() -> None:
-    assert event_type("20 were hurt.", "It was an air raid. 20 were hurt.", "", 0) == "air_strike"
+    assert event_type("20 were hurt.", ["It was an air raid. 20 were hurt.", "It was shelled."], "", 0) == "air_strike"
     assert is_nationwide("across the country")

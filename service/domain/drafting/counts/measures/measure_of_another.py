@@ -33,9 +33,9 @@ _LISTING = (Form.NOUN, Form.PASSIVE, Form.INTRANSITIVE, Form.TOLL, Form.PART_OF_
 _CONDITIONS = frozenset(
     "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
 )
-_BEFORE_A_PART = frozenset((",", ":", "—", "–", "("))
+_BEFORE_A_PART = frozenset((",", ":", "—", "–", "-", "("))
 _BEFORE_A_TOTAL = frozenset((":", ";", ",", "–", "—"))
-_PLACING = frozenset(("in", "at", "on", "near"))
+_PLACING = frozenset(("in", "at", "on", "near", "from"))
 
 
 def measure_of_another(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMeasure | None:
