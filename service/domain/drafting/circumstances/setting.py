@@ -102,7 +102,7 @@ class SettingOfStory:
         story, span = self.story, (sentence.start, sentence.end)
         speakers = [text_span(sentence.tokens, _with_who_cites(sentence, frame)) for frame in frames]
         named = told_places(story.text, span, story.atlas, story.home)
-        in_story = [place for place in named if place.start >= story.begins]
+        in_story = [place for place in named if place.start >= story.places_begin]
         places = [place for place in in_story if not any(start <= place.start < end for start, end in speakers)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)

@@ -46,7 +46,7 @@ class Story:
     """A text with what is known of it as a whole. ``home`` are the countries it is mostly about.
 
     ``begins`` is where the text begins after its dateline; ``dateline`` is its place, ``None`` if it has none.
-    ``countries`` are those that it names; ``times_begin`` is where its times begin, behind the day of the dateline.
+    ``countries`` are those that it names. Its times begin behind the day of the dateline, its places behind its town.
     ``day`` is the time that the first sentences tell, ``None`` if they tell none.
     """
 
@@ -57,6 +57,7 @@ class Story:
     home: frozenset[str]
     begins: int = 0
     times_begin: int = 0
+    places_begin: int = 0
     countries: frozenset[str] = frozenset()
     dateline: ToldPlace | None = None
     day: ToldTime | None = None
@@ -76,7 +77,8 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     head = told_places(text, (begins, min(len(text), _HEAD)), atlas, home)
     named = frozenset(place.country for place in head if place.level == COUNTRY and place.country)
     named |= frozenset((of_heading,)) if of_heading else frozenset()
-    return Story(text, published, atlas, sentences, home, begins, times_begin, named, dateline, day)
+    places_begin = max(begins, dateline.end) if dateline and dateline.start < times_begin else begins
+    return Story(text, published, atlas, sentences, home, begins, times_begin, places_begin, named, dateline, day)
 
 
 def _end_of_dateline(text: str) -> int:

@@ -50,10 +50,12 @@ _RISING = frozenset("rise climb reach grow increase exceed go top pass double tr
 _FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
 # "None reported", "none had serious injuries": others may be hurt.
 _LEAVES_OPEN = frozenset(("serious", "reported"))
+# "A second car was hit, and its three occupants died": not known from before.
+_ABOARD = frozenset("occupants passengers crew pilots".split())
 _PLURAL_TELLING = (Form.PASSIVE, Form.INTRANSITIVE)
 _JOINING = (Form.ACTIVE, Form.OF)
 # "A toll of 11: eight Iranians and three Syrians", "43 dead — 28 adults and 15 children".
-_LIST_OPENERS = frozenset((":", "—", "–", "("))
+_LIST_OPENERS = frozenset((":", "—", "–", "-", "("))
 _LISTING = (Form.ACTIVE, Form.OF, Form.PART_OF_TOLL, Form.ALONG, Form.NEAR, Form.TOLL)
 _LONGEST_JOINT = 10
 _INHERITING = (*_PLURAL_TELLING, Form.ACTIVE, Form.NOUN, Form.SINGLE)
@@ -332,7 +334,8 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if before == "from" and lower_at(tokens, phrase.core) == "one":  # "children from one family are missing"
         return True
     is_of_these = before == "these" and lower_at(tokens, phrase.start - 2) == "of"  # "171 victims. Of these 67 died"
-    if before in POSSESSIVES and not is_of_these and measure.form in (*_PLURAL_TELLING, Form.NOUN):
+    is_aboard = before == "its" and bool(_ABOARD & {token.lower for token in noun_phrase(tokens, phrase.end).words})
+    if before in POSSESSIVES and not (is_of_these or is_aboard) and measure.form in (*_PLURAL_TELLING, Form.NOUN):
         return one_before(tokens, phrase.start) is None
     return (
         lower_at(tokens, phrase.start) == "the"

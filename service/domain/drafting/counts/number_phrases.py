@@ -130,7 +130,8 @@ def _end_of_number(tokens: Tokens, place: int) -> int | None:
         return place + 1
     if word in words.COLLECTIVE and second == "of" and third in words.OF_COLLECTIVE:
         return place + 3
-    if word in words.VAGUE:
+    is_head = (word, second, lower_at(tokens, place - 1)) == ("many", "as", "as")  # "as many as 1,000"
+    if word in words.VAGUE and not is_head:
         return place + 1
     return _end_of_scale(tokens, place + 1) if word and is_number(tokens[place]) else None
 

@@ -8,7 +8,7 @@ from service.domain.drafting.speakers.labels import is_speaker_alone
 from service.domain.drafting.speakers.speaker_phrases import names_a_country
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words.measures import ACTIVE_VERBS, BE, HAVE, QUOTATION_MARKS
-from service.domain.drafting.words.speech import COUNTING_VERBS, VAGUE_SOURCES
+from service.domain.drafting.words.speech import COUNTING_VERBS, DAYS, VAGUE_SOURCES
 
 _BEGINS_ITS_OWN = frozenset((Manner.PREPOSED, Manner.QUOTED, Manner.SILENCE))
 _TURNS = frozenset("while but whereas ;".split())
@@ -118,10 +118,11 @@ def going_on(frames: list[Frame], tokens: Tokens) -> list[Frame]:
     is_told = lower_at(tokens, last.cue[0]) in ("told", "tells", "telling")
     while lower_at(tokens, place) in _ADDRESSEES or (is_told and place < len(tokens) and tokens[place].is_capital):
         place += 1
-    while lower_at(tokens, place) in _JOINTS:
+    while lower_at(tokens, place) in _JOINTS | DAYS or lower_at(tokens, place + 1) in DAYS:  # "said on Wednesday, and"
         place += 1
     is_joined = lower_at(tokens, place - 1) in ("and", ";", "with") or _tells_by_itself(tokens, place)
-    number = place + (lower_at(tokens, place) in ACTIVE_VERBS)  # "…, the ministry says, and injured 2,500"
+    # "…, the ministry says, and injured 2,500", "… and its three occupants died"
+    number = place + (lower_at(tokens, place) in ACTIVE_VERBS or lower_at(tokens, place) == "its")
     if not is_joined or all(phrase.start != number for phrase in number_phrases(tokens)):
         return frames
     content = (place, end_of_clause(tokens, place))

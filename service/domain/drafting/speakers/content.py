@@ -73,13 +73,19 @@ def _past(tokens: Tokens, place: int, start: int) -> int:
     if word in words.ADJUNCT_PREPOSITIONS:
         return _end_of_adjunct(tokens, place) or place
     if place == start and lower_at(tokens, start - 1) in ("told", "tells", "telling"):
-        return max(speaker_after(tokens, place)[1], place + 1)
+        end = speaker_after(tokens, place)[1]
+        at = next((step for step in range(place, end) if lower_at(tokens, step) == "at"), end)  # "the press at 8 am"
+        return max(at, place + 1)
     return place
 
 
 def _end_of_adjunct(tokens: Tokens, place: int) -> int | None:
     """The end of "in a statement", "on Twitter", "by telephone", "on 12 May"; ``None`` for anything else."""
     preposition = tokens[place].lower
+    if preposition == "at" and lower_at(tokens, place + 1).isdigit():  # "told the press at 8 am", "said at 01:12"
+        end = place + (4 if lower_at(tokens, place + 2) == ":" else 2)
+        is_zone = lower_at(tokens, end) in ("am", "pm", "gmt", "utc")
+        return end + is_zone if is_zone or end > place + 2 else None
     for step in range(place + 1, min(len(tokens), place + 1 + _LONGEST_ADJUNCT)):
         word = tokens[step].lower
         if word in words.CLAUSE_STOPS or tokens[step].text in QUOTATION_MARKS or word in (",", "that"):

@@ -181,6 +181,8 @@ def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | 
         return passive(tokens, place)
     if is_impersonal(tokens, place):
         return passive(tokens, place)
+    if word == "found" and lower_at(tokens, place + 1) != "that":  # "rescuers found the bodies"
+        return None
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
         return None
     return (
@@ -325,9 +327,8 @@ def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None
     source = speaker_after(tokens, place + 1)
     follows = lower_at(tokens, source[1])
     has_verb = any(lower_at(tokens, step) in words.STANCE_OF for step in range(*source))
-    if lower_at(tokens, place - 1) not in words.HEARD or source[1] <= source[0] or has_verb:
-        return None
-    if not _is_speaker(tokens, source):  # "the toll from the wildfires: 53"
+    is_heard = lower_at(tokens, place - 1) in words.HEARD and source[1] > source[0] and not has_verb
+    if not is_heard or not _is_speaker(tokens, source):  # "the toll from the wildfires: 53"
         return None
     if follows in ("", "."):  # "…, one learned from a security source"
         return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.ACCORDING_AFTER)
@@ -378,15 +379,14 @@ def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | 
 _SPECIAL: dict[str, Rule] = {
     "according": _according,
     "per": _per,
-    "citing": _citing,
+    **dict.fromkeys(("citing", "quoting"), _citing),
     "from": _heard_from,
     "given": lambda tokens, place, _: given_as(tokens, place),
     **dict.fromkeys(("of", "to", "about"), speaks_of),
     "state": lambda tokens, place, _: _states(tokens, place),
     **dict.fromkeys(("had", "has", "have"), lambda tokens, place, _: had_it_at(tokens, place)),
     **dict.fromkeys(("so", "thus"), lambda tokens, place, _: so_somebody(tokens, place)),
-    "know": lambda tokens, place, frames: _made_known(tokens, place, frames),
-    "known": lambda tokens, place, frames: _made_known(tokens, place, frames),
+    **dict.fromkeys(("know", "known"), _made_known),
     **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
     **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),

@@ -37,8 +37,9 @@ def estimate(tokens: Tokens, place: int) -> Frame | None:
     source = speaker_before(tokens, owner + 1) if owner is not None else None
     if source is None:
         return None
-    if lower_at(tokens, source[0]) == "by":  # "35 were wounded by the FBI's count"
-        return Frame((source[0] + 1, source[1]), (place, place + 1), (0, source[0]), "asserts", Manner.ACCORDING_AFTER)
+    by = next((step for step in range(*source) if lower_at(tokens, step) == "by"), None)
+    if by is not None:  # "35 were wounded by the FBI's count"
+        return Frame((by + 1, source[1]), (place, place + 1), (0, by), "asserts", Manner.ACCORDING_AFTER)
     if lower_at(tokens, place + 1) == "of" and _has_number(tokens, place + 2):  # "the ministry's figure of 140 dead"
         end = next((step for step in range(place + 2, len(tokens)) if _ends_a_figure(tokens, step)), len(tokens))
         return Frame(source, (place, place + 1), (place + 1, end), "asserts", Manner.PARTICIPLE)

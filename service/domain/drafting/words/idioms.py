@@ -99,7 +99,7 @@ IDIOMS: tuple[Idiom, ...] = (
         _set("held"),
         frozenset(),
         3,
-        after=_set("been were are"),
+        after=_set("been were are being"),
         unless=_set("hostage captive captives prisoner captivity by"),
     ),
     Idiom("missing", _set("sought"), _set(". , ;"), 1, needs_auxiliary=True),

@@ -23,7 +23,8 @@ HEADS: tuple[tuple[str, ...], ...] = tuple(
                 "of; up to; as many as; at most; no more than; not more than; fewer than; less than; an estimated; "
                 "close to; just under; just over; over; under; about; around; some; roughly; approximately; nearly; "
                 "almost; exactly; a total of; in excess of; north of; "
-                "estimated; a minimum of; another; a further; an additional; only; just; other; all; possibly; the"
+                "estimated; a minimum of; another; a further; an additional; only; just; other; all; possibly; "
+                "the last; the"
             ).split("; ")
         ),
         key=lambda head: (-len(head), head),

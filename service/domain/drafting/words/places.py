@@ -53,6 +53,7 @@ CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
 COUNTRIES_LIKE_SURNAMES = frozenset("montenegro jordan chad georgia israel france ireland england holland".split())
 # Words with a capital that are towns somewhere and hardly ever mean them.
 NO_PLACES = frozenset(
+    "hamas hezbollah "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december reuters the a an of on in most police army state ministry men date un "
     "central northern southern eastern western north south east west northeast northwest southeast southwest mobile "

@@ -20,7 +20,7 @@ MONTHS_OF_PART = {"quarter": 3, "half": 6}
 DAYS_OF_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365}
 NOUNS_OF_EVENTS = (
     ""
-    "attack|bombing|derailment|crash|earthquake|quake|massacre|shooting|siege|raid|war|invasion|disaster|fire|explosion|flood|outbreak|epidemic|tsunami|hurricane|cyclone|typhoon|storm|landslide|tremor|famine|ferry"
+    "attack|clash|clashes|protest|coup|crackdown|offensive|bombing|derailment|crash|earthquake|quake|massacre|shooting|siege|raid|war|invasion|disaster|fire|explosion|flood|outbreak|epidemic|tsunami|hurricane|cyclone|typhoon|storm|landslide|tremor|famine|ferry"
 )
 
 _MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS) + r"|sept)\b\.?"

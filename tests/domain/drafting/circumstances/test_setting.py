@@ -48,6 +48,7 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("Taranto. Five people died on Tuesday.", "Taranto", "2021-06-29", ["place_from_dateline"]),
         ("On Wednesday, two days after floods in Kabul, five bodies were found.", "Kabul", "2021-06-28", None),
         ("PDMA says five died in Kabul on 15 June alone.", "Kabul", "2021-06-15", ["older_event"]),
+        ("KABUL, May 18 - Rain killed five people in Herat.", "Herat", None, None),
         ("KABUL, May 18 - Rain killed five people on Tuesday.", "Kabul", "2021-06-29", None),
         ("It is the worst fire since 2010, when five died in Kabul.", "Kabul", "2010-01-01", None),
         (
