@@ -334,7 +334,7 @@ def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
 
 
 def _with_pronoun(before: Lead | None, lead: Lead, lines: list[str], wording: Wording) -> list[str]:
-    """ "The ministry says five; it says at least 40 …": whoever was named last is not named again."""
+    """ "The ministry says five; it says at least 40 …": the claimant named last is not named again."""
     if before is None or before.between or before.beyond:
         return lines
     last, own = (speakers(statement, wording) for statement in (before.statements[-1], lead.statements[0]))

@@ -66,7 +66,7 @@ def clause(statement: Statement, wording: Wording) -> str:
     if not statement.predicate.verb:
         words = spaced(f"there {'was' if is_singular else 'were'}", number, figure.after_noun, figure.after_verb, place)
     elif figure.after_noun:
-        # "21 people were confirmed killed"; whoever died is "confirmed dead".
+        # "21 people were confirmed killed"; people who died are "confirmed dead".
         words = spaced(number, _confirmed(statement, is_singular=is_singular), figure.after_verb, place)
     else:
         words = spaced(number, verb, figure.after_verb, place)

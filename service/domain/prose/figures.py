@@ -106,7 +106,7 @@ class StatedFigure:
 
     @property
     def with_attacker(self) -> str:
-        """ ", among them the gunman": whom some count and others do not is told with the number in every text."""
+        """ ", among them the gunman": a person whom only some count is told with the number in every text."""
         return f", {self.part}" if _ATTACKER.search(self.part) else ""
 
     @property
@@ -355,7 +355,7 @@ def wording_key(position: PositionReport, figure: StatedFigure) -> tuple[object,
 def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
     """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more.
 
-    A sum is more, too: who says 17 has not said "14 soldiers and three medics", nor the other way round.
+    A sum is more, too: 17 is not "14 soldiers and three medics", nor the other way round.
     """
     lead = figure.lead.casefold()
     if figure.is_sum:

@@ -215,7 +215,7 @@ def _medium(statements: ReportStatements, content: Brief, short: str, around: Se
 
 
 def _objections(statements: ReportStatements, content: Brief, text: str) -> list[str]:
-    """Who denies or disputes a figure, with its own, where the text of the figures does not name it."""
+    """The claimants that deny or dispute a figure, with their own, where the text of the figures does not name them."""
     own = {name: figure for name, figure in content.own.items() if name not in plain(text)}
     return comment_sentences(statements.report, _OBJECTIONS, statements.wording, own)
 

@@ -209,7 +209,9 @@ def _counts_some_of(part: Statement, whole: Statement) -> bool:
 
 
 def _with_hidden(statements: ReportStatements, measure: MeasureReport, lead: Lead, beside: Iterable[Lead]) -> Lead:
-    """A lead of two ends that counts who lies between them in another range, too: who verified, or counts names."""
+    """A lead of two ends that counts who lies between them in another range, too: a figure that is verified, or counts
+    names.
+    """
     if lead.shape is not LeadShape.SPAN:
         return lead
     low, high = lead.statements
@@ -266,7 +268,7 @@ def _span(measure: str, statements: Sequence[Statement], named: Collection[str] 
 
 
 def _repeats(statement: Statement, shown: Iterable[Statement]) -> bool:
-    """Whether a figure gives a number that is told: who says 11 beside "at least 11" gives no other figure."""
+    """Whether a figure gives a number that is told: 11 beside "at least 11" is no other figure."""
     if statement.quoted.bound not in (Bound.EXACT, Bound.LOWER):
         return False
     overlapping = (figure.numbers for figure in shown if figure.quoted.bounds.overlaps(statement.quoted.bounds))
