@@ -13,8 +13,8 @@ FIGURES_DISPUTED = "figures disputed"
 _BRIEFLY = {
     Stance.DENIES: FIGURES_DISPUTED,
     Stance.DISPUTES_NUMBER: FIGURES_DISPUTED,
-    Stance.DISPUTES_ATTRIBUTION: "responsibility disputed",
-    Stance.DISPUTES_STATUS: "who the victims were is disputed",
+    Stance.DISPUTES_ATTRIBUTION: "blame disputed",
+    Stance.DISPUTES_STATUS: "victim status disputed",
 }
 
 
