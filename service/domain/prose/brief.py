@@ -98,8 +98,7 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield [*_lines(spread, shorter, _label), *denials]
         yield [*_lines(spread, shorter, _label), *_that_it_is_disputed(content)]
     for length in lengths:
-        first = _first_alone(spread)
-        yield [*_lines(first, _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
+        yield [*_lines(_first_alone(spread), _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(spread, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
@@ -130,14 +129,16 @@ def _first_of(lead: Lead) -> Lead:
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
-    """The highest figure, and how many others there are: rather than that a name is cut within a word."""
+    """The highest figure, with a verified one if it has room, and how many others there are."""
     figures = figures_of(content.leads)
     if figures and not any(lead.shape in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE) for lead in content.leads):
         highest = max(figures, key=lambda figure: figure.highest)
-        others = claimants_of(figures) - set(highest.claimants)
-        between = len(others) + sum(lead.between for lead in content.leads)
-        alone = Lead(highest.measure, LeadShape.EACH, (highest,), between=between)
-        yield [*_lines_of(alone, wording, content.title, _label), *_that_it_is_disputed(content, len(others) + 1)]
+        checked = [figure for figure in figures if is_verified(figure) and figure is not highest][:1]
+        claimants = len(claimants_of(figures) - set(highest.claimants)) + 1
+        for shown in ((highest, *checked), (highest,)):
+            between = len(claimants_of(figures) - claimants_of(shown)) + sum(lead.between for lead in content.leads)
+            lead = Lead(highest.measure, LeadShape.EACH, shown, between=between)
+            yield [*_lines_of(lead, wording, content.title, _label), *_that_it_is_disputed(content, claimants)]
 
 
 def _in_dispute(content: Brief) -> list[str]:
