@@ -70,7 +70,7 @@ def _neighbours(countries: dict[str, Any]) -> list[str]:
 
 def _literal(rows: list[str]) -> str:
     lines = textwrap.wrap("; ".join(rows), 110)
-    return "\n".join(f'    "{line}{" " if place < len(lines) else ""}"' for place, line in enumerate(lines, 1))
+    return "\n".join(f'    "{line}{" " if index < len(lines) else ""}"' for index, line in enumerate(lines, 1))
 
 
 if __name__ == "__main__":

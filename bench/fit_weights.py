@@ -161,7 +161,7 @@ def main(path: Path, write: bool) -> None:
 def pairs_of(every: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Pairs:
     """All pairs that find each other, with the levels they show."""
     left, right = visible_pairs(profiles)
-    column = {level: place for place, level in enumerate(LEVELS)}
+    column = {level: index for index, level in enumerate(LEVELS)}
     shows = np.zeros((len(left), len(LEVELS)))
     for feature in FEATURES:
         values = [feature.value(profile) for profile in profiles]

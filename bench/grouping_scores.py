@@ -93,8 +93,8 @@ def _blocks(likeness: Likeness) -> list[Likeness]:
 
 
 def _best_assignment(block: Likeness) -> float:
-    rows = {label: place for place, label in enumerate(dict.fromkeys(pair[0] for pair in block))}
-    columns = {label: place for place, label in enumerate(dict.fromkeys(pair[1] for pair in block))}
+    rows = {label: index for index, label in enumerate(dict.fromkeys(pair[0] for pair in block))}
+    columns = {label: index for index, label in enumerate(dict.fromkeys(pair[1] for pair in block))}
     size = max(len(rows), len(columns))
     cost = np.zeros((size, size))
     for (row, column), value in block.items():

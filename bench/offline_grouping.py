@@ -104,8 +104,8 @@ def recall_by_agreement(known: Sequence[Body], result: Sequence[str]) -> tuple[f
 def true_pairs(known: Sequence[Body]) -> list[tuple[int, int]]:
     """The positions of the records that truly are of one incident, in pairs."""
     homes: dict[str, list[int]] = {}
-    for place, record in enumerate(known):
-        homes.setdefault(record["true_incident"], []).append(place)
+    for index, record in enumerate(known):
+        homes.setdefault(record["true_incident"], []).append(index)
     return [pair for members in homes.values() for pair in combinations(members, 2)]
 
 

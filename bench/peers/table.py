@@ -59,7 +59,7 @@ def table_of(records: Sequence[Body]) -> Table:
     """All labelled records; those without a label are left out."""
     labelled = [record for record in records if record["true_incident"] is not None]
     profiles = known_features(body_of(record) for record in labelled)
-    rows = pd.DataFrame([_row(place, record) for place, record in enumerate(labelled)])
+    rows = pd.DataFrame([_row(index, record) for index, record in enumerate(labelled)])
     return Table(labelled, profiles, rows, *visible_pairs(profiles))
 
 
@@ -70,11 +70,11 @@ def folds(table: Table) -> Integers:
     return np.searchsorted(cuts, dates, side="right")
 
 
-def _row(place: int, record: Body) -> dict[str, Any]:
+def _row(index: int, record: Body) -> dict[str, Any]:
     event = body_of(record)["event"]
     finest, *wider = [fold_name(part) for part in (record.get("place") or "").split(",")]
     return {
-        "id": place,
+        "id": index,
         "incident": record["true_incident"],
         "first": record["date_start"],
         "last": record.get("date_end") or record["date_start"],

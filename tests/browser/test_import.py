@@ -38,10 +38,10 @@ def messy_workbook() -> bytes:
     day_format = book.add_format({"num_format": "dd.mm.yyyy"})
     sheet.merge_range(0, 0, 0, 7, "Kämpfe in Afghanistan, Stand 30. Juni 2021", book.add_format({"bold": True}))
     sheet.write_row(2, 0, HEADER)
-    for place, province in enumerate(PROVINCES):
-        first = 3 + 4 * place
+    for index, province in enumerate(PROVINCES):
+        first = 3 + 4 * index
         sheet.merge_range(first, 5, first + 3, 5, province)
-        day = date(2021, 6, 20 + place)
+        day = date(2021, 6, 20 + index)
         for number, claimant in enumerate(CLAIMANTS):
             row = first + number
             sheet.write_row(row, 0, (claimant, 20 + 7 * number, 5 + number))

@@ -61,7 +61,7 @@ def _stories(at: Telling, random: Random) -> Iterator[tuple[str, list[Claim]]]:
     yield "two claimants who contradict each other", _several(at, random, measure, [119, min(few)])
     yield (
         "numbers in words",
-        [_claim(place, random, at, measure, stated) for place, stated in enumerate(random.sample(WORDS, 3))],
+        [_claim(index, random, at, measure, stated) for index, stated in enumerate(random.sample(WORDS, 3))],
     )
     yield "a breakdown", [_broken_down(at, measure), _claim(5, random, at, "injured", few[1])]
     yield "a denial", [*_several(at, random, measure, [few[1]]), _denial(at)]
@@ -73,20 +73,20 @@ def _stories(at: Telling, random: Random) -> Iterator[tuple[str, list[Claim]]]:
         yield "each side counts the other's losses", list(_mirrored(at, random, measure))
 
 
-def _claim(place: int, random: Random, at: Telling, measure: str, stated: int | str) -> Claim:
-    name = FIRST[place] if place < len(FIRST) else f"{_WHERE[place % len(_WHERE)]} {_WHAT[place % len(_WHAT)]}"
-    telling = replace(at, at=f"{10 + place % 18:02}T{random.randrange(24):02}", kind=ClaimantKind.LOCAL_AUTHORITY)
-    return a_claim(f"c{place}", name, telling, **{measure: stated})
+def _claim(index: int, random: Random, at: Telling, measure: str, stated: int | str) -> Claim:
+    name = FIRST[index] if index < len(FIRST) else f"{_WHERE[index % len(_WHERE)]} {_WHAT[index % len(_WHAT)]}"
+    telling = replace(at, at=f"{10 + index % 18:02}T{random.randrange(24):02}", kind=ClaimantKind.LOCAL_AUTHORITY)
+    return a_claim(f"c{index}", name, telling, **{measure: stated})
 
 
 def _several(at: Telling, random: Random, measure: str, numbers: Sequence[int | str]) -> list[Claim]:
-    return [_claim(place, random, at, measure, stated) for place, stated in enumerate(numbers)]
+    return [_claim(index, random, at, measure, stated) for index, stated in enumerate(numbers)]
 
 
 def _numbers(random: Random, many: int) -> list[int | str]:
     numbers: list[int | str] = list(random.sample(range(2, 400), many))
-    for place in range(2, many, 4):
-        numbers[place] = random.choice(("about", "at least", "up to", "nearly")) + f" {numbers[place]}"
+    for index in range(2, many, 4):
+        numbers[index] = random.choice(("about", "at least", "up to", "nearly")) + f" {numbers[index]}"
     return numbers
 
 

@@ -36,9 +36,9 @@ ABOUT = [story["about"] for story in STORIES]
 def claims() -> Mapping[str, Claim]:
     """The claims of all stories by their ids; the id of a claim begins with the number of its story."""
     bodies = (
-        (f"{number:02}-{place}", {"event": story["event"], **body})
+        (f"{number:02}-{index}", {"event": story["event"], **body})
         for number, story in enumerate(STORIES)
-        for place, body in enumerate(story["claims"])
+        for index, body in enumerate(story["claims"])
     )
     return {
         claim_id: replace(claim_json.read_claim(claim_id, body), sequence=sequence, received_at=RECEIVED)

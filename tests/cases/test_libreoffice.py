@@ -109,8 +109,8 @@ def test_a_workbook_that_libreoffice_saved_has_the_same_claims(tmp_path: Path, t
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     with opened_desk() as opened:
-        for place, stated in enumerate(STATED):
-            opened.recorded(a_claim(f"key-{place}", counts=[{"measure": "killed", "value": stated}]))
+        for index, stated in enumerate(STATED):
+            opened.recorded(a_claim(f"key-{index}", counts=[{"measure": "killed", "value": stated}]))
         yield opened
 
 

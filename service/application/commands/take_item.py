@@ -101,11 +101,11 @@ def _subject(item: WireItem, key: str, newsroom: NewsroomContext) -> str:
 
 def _refuse_unsound(item: WireItem, newsroom: NewsroomContext) -> None:
     """Check every claim of the item before anything is recorded."""
-    for place, claim in enumerate(item.claims):
+    for index, claim in enumerate(item.claims):
         try:
             claim_submission(_without_embargo(claim.body), occasion(newsroom))
         except Refused as refused:
-            raise refused.within("extra", "claims", place) from None
+            raise refused.within("extra", "claims", index) from None
 
 
 async def _with_version(item: WireItem, item_id: str, newsroom: NewsroomContext) -> Sequence[ItemVersion] | None:

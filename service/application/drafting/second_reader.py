@@ -45,12 +45,12 @@ def _merged(
     """The quotes of the rules, marked where the two readers differ, and what the rules did not find."""
     merged, unmatched = list(quotes), list[Admitted]()
     for finding in findings:
-        place = next((place for place, quote in enumerate(merged) if _is_about(quote, finding)), None)
-        if place is None:
+        index = next((index for index, quote in enumerate(merged) if _is_about(quote, finding)), None)
+        if index is None:
             if not any(_overlap(earlier.stated, finding.stated) for earlier in unmatched):
                 unmatched.append(finding)
-        elif difference := _difference(merged[place], finding, text):
-            merged[place] = merged[place].needing(Need(NeedCode.READERS_DIFFER, name=difference))
+        elif difference := _difference(merged[index], finding, text):
+            merged[index] = merged[index].needing(Need(NeedCode.READERS_DIFFER, name=difference))
     only_one = Need(NeedCode.READERS_DIFFER, name="only one found it")
     added = quotes_of_findings(unmatched, text, published, atlas)
     merged += [replace(quote, needs=(*quote.needs, only_one)) for quote in added]

@@ -75,18 +75,18 @@ def read_identifier(stated: str) -> Identifier:
 
 def read_identifiers(stated: Iterable[str]) -> frozenset[Identifier]:
     """The identifiers of one event. Raises Refused, with the place in the list, or where two name two events."""
-    identifiers = frozenset(_at(place, text) for place, text in enumerate(stated))
+    identifiers = frozenset(_at(index, text) for index, text in enumerate(stated))
     series = [identifier.series for identifier in identifiers if identifier.is_of_event]
     if len(set(series)) < len(series):
         raise Refused("A claim is of one event: give one identifier of each scheme, for GLIDE one of each country.")
     return identifiers
 
 
-def _at(place: int, stated: str) -> Identifier:
+def _at(index: int, stated: str) -> Identifier:
     try:
         return read_identifier(stated)
     except Refused as refused:
-        raise Refused(refused.reason, (place,)) from None
+        raise Refused(refused.reason, (index,)) from None
 
 
 def _is_checked(scheme: str, value: str) -> bool:

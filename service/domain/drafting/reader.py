@@ -204,13 +204,13 @@ class _Reading:
 
         The signer of a letter is also the speaker of quotes that name nobody and follow the words of another.
         """
-        for place in range(len(self.quotes) - 1, -1, -1):
-            quote = self.quotes[place]
+        for index in range(len(self.quotes) - 1, -1, -1):
+            quote = self.quotes[index]
             if quote.sentence < first:
                 return
             is_taken = any(need.code is NeedCode.SPEAKER_FROM_BEFORE for need in quote.needs)
             if quote.speaker is OWN_VOICE or (is_of_a_letter and is_taken):
-                self.quotes[place] = _given(quote, voice)
+                self.quotes[index] = _given(quote, voice)
 
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
@@ -339,6 +339,6 @@ def _is_background(count: SentenceCount, sentence: Sentence) -> bool:
 
 def _is_feared(count: SentenceCount, sentence: Sentence) -> bool:
     """ "20 are feared dead", "at least 20 are expected to have died"."""
-    between = {lower_at(sentence.tokens, place) for place in range(count.phrase.end, count.found.cue)}
-    before = {lower_at(sentence.tokens, place) for place in range(count.phrase.start - 2, count.phrase.start)}
+    between = {lower_at(sentence.tokens, index) for index in range(count.phrase.end, count.found.cue)}
+    before = {lower_at(sentence.tokens, index) for index in range(count.phrase.start - 2, count.phrase.start)}
     return bool(_FEARED & between) or "feared" in before

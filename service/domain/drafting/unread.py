@@ -34,15 +34,15 @@ def not_read(text: str, read: Collection[Span]) -> list[Unread]:
     covered = _Covered(sorted(read))
     stretches = list[Unread]()
     for sentence in sentences_of(text):
-        for place, token in enumerate(sentence.tokens):
+        for index, token in enumerate(sentence.tokens):
             if _is_number_like(token) and _is_near(cues, token.start) and not covered.has(token.start):
-                stretches.append(Unread(token.start, _end(sentence.tokens, place, covered)))
+                stretches.append(Unread(token.start, _end(sentence.tokens, index, covered)))
     return _joined(stretches)
 
 
-def _end(tokens: Sequence[Token], place: int, covered: "_Covered") -> int:
-    end = tokens[place].end
-    for token in tokens[place + 1 : place + 1 + _FOLLOWING_WORDS]:
+def _end(tokens: Sequence[Token], index: int, covered: "_Covered") -> int:
+    end = tokens[index].end
+    for token in tokens[index + 1 : index + 1 + _FOLLOWING_WORDS]:
         if not token.text[:1].isalnum() or covered.has(token.start):
             break
         end = token.end
@@ -55,9 +55,9 @@ def _is_number_like(token: Token) -> bool:
     return bool(_HYPHEN_WORD.fullmatch(token.lower)) and bool(set(token.lower.split("-")) & (UNITS | TENS))
 
 
-def _is_near(cues: Sequence[int], place: int) -> bool:
-    nearest = bisect_left(cues, place - NEAR)
-    return nearest < len(cues) and cues[nearest] <= place + NEAR
+def _is_near(cues: Sequence[int], index: int) -> bool:
+    nearest = bisect_left(cues, index - NEAR)
+    return nearest < len(cues) and cues[nearest] <= index + NEAR
 
 
 class _Covered:
@@ -71,9 +71,9 @@ class _Covered:
             furthest = max(furthest, end)
             self._ends.append(furthest)
 
-    def has(self, place: int) -> bool:
-        before = bisect_left(self._starts, place + 1) - 1
-        return before >= 0 and place < self._ends[before]
+    def has(self, index: int) -> bool:
+        before = bisect_left(self._starts, index + 1) - 1
+        return before >= 0 and index < self._ends[before]
 
 
 def _joined(stretches: Sequence[Unread]) -> list[Unread]:

@@ -203,7 +203,7 @@ def _is_one_body(folded: Sequence[str]) -> bool:
 
 def _head(folded: Sequence[str]) -> str:
     """The noun that a name is: "directorate" in "Directorate of Armed Forces", "sources" in "sources close to …"."""
-    head = next((place for place, word in enumerate(folded) if place and word in _BEHIND_NOUNS), len(folded))
+    head = next((index for index, word in enumerate(folded) if index and word in _BEHIND_NOUNS), len(folded))
     return folded[head - 1] if head else ""
 
 

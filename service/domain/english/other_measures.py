@@ -54,7 +54,7 @@ def other_measure(measure: str, people: str) -> OtherMeasure:
     ``people`` is the noun where only people can be meant: "rescued", "aboard".
     """
     words = words_of(measure).replace("-", " ").split()
-    start = next((place for place in range(len(words)) if _is_told_of(words[place:], words[:place])), None)
+    start = next((index for index in range(len(words)) if _is_told_of(words[index:], words[:index])), None)
     if start is None:
         return OtherMeasure(" ".join(words))
     noun = " ".join(words[:start])

@@ -341,7 +341,7 @@ def with_bare_joined(by_wording: Holders) -> Holders:
 def _is_bare_of(key: tuple[object, ...], named: tuple[object, ...]) -> bool:
     """Whether a figure has another's words but for its noun, which says whose people they are."""
     country = str(named[_NOUN]).casefold().split(" ")[0]
-    others = [[word for place, word in enumerate(words) if place != _NOUN] for words in (key, named)]
+    others = [[word for index, word in enumerate(words) if index != _NOUN] for words in (key, named)]
     return not key[_NOUN] and country in ADJECTIVES and others[0] == others[1]
 
 

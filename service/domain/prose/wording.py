@@ -155,7 +155,7 @@ def _shown(words: Sequence[str], word_count: int) -> str:
     What a name is of stands before its first small word, else at its end: a cut that left it out would read as another
     name. So "Zamfara State Police Command" is "Zamfara … Command", never "Zamfara State…".
     """
-    head = next((place for place, word in enumerate(words) if place and word.casefold() in BEHIND_HEADS), None)
+    head = next((index for index, word in enumerate(words) if index and word.casefold() in BEHIND_HEADS), None)
     if head is None:
         in_front = max(word_count - 1, 1)
         return " ".join(words if in_front >= len(words) - 1 else [*words[:in_front], "…", words[-1]])
@@ -169,7 +169,7 @@ def _shown(words: Sequence[str], word_count: int) -> str:
 
 def _count_to_what_it_is_of(words: Sequence[str], head: int) -> int:
     """One word alone says nothing: "Institute for the Study…", never "Institute…"."""
-    return next((place for place in range(head, len(words)) if words[place].casefold() not in SMALL_WORDS), head) + 1
+    return next((index for index in range(head, len(words)) if words[index].casefold() not in SMALL_WORDS), head) + 1
 
 
 def wording_of(report: Reconciliation, style: HouseStyle = DEFAULT_STYLE) -> Wording:

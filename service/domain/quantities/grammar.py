@@ -170,7 +170,7 @@ def _ways_apart(stated: str) -> Iterator[Sequence[str]]:
     if len(links) >= _MOST_CLAUSES:
         return
     for chosen in range(1, 2 ** len(links)):
-        ends = [link for place, link in enumerate(links) if chosen & (1 << place)]
+        ends = [link for index, link in enumerate(links) if chosen & (1 << index)]
         starts = [0, *(link.end() for link in ends)]
         yield [
             stated[start:end].rstrip(")") if stated[start - 1 : start] == "(" else stated[start:end]

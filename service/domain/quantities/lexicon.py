@@ -322,20 +322,20 @@ def _stem_and_ending(word: str, following: str, language: LanguageTable) -> tupl
 
 
 def _phrase_at(
-    words: Sequence[str], place: int, phrases: Phrases, has_number: bool
+    words: Sequence[str], index: int, phrases: Phrases, has_number: bool
 ) -> tuple[int, tuple[Chunk, ...]] | None:
     """The longest phrase at a place, as its number of words and its items."""
-    for length in range(phrases.longest.get(words[place], 1), 0, -1):
-        phrase = " ".join(words[place : place + length])
+    for length in range(phrases.longest.get(words[index], 1), 0, -1):
+        phrase = " ".join(words[index : index + length])
         anywhere = phrases.anywhere.get(phrase)
         behind = phrases.behind.get(phrase) if has_number else None
-        following = words[place + length : place + length + 1]
+        following = words[index + length : index + length + 1]
         if behind and anywhere and (_qualifies_what_follows(behind, following) or _joins(anywhere, following, phrases)):
             behind = None
         elif behind and anywhere and behind[0].sense is Sense.PREPOSITION:
-            behind = None if _is_before_number(anywhere, words[place + length :][:2], phrases) else behind
+            behind = None if _is_before_number(anywhere, words[index + length :][:2], phrases) else behind
         items = behind or anywhere
-        if items is not None and place + length <= len(words):
+        if items is not None and index + length <= len(words):
             return length, items
     return None
 
@@ -394,7 +394,7 @@ def _as_range(items: Sequence[Chunk]) -> tuple[Chunk, ...]:
     is_two = len(words) == 2 and words[0].multiplies
     if number_of(words) is not None and not is_two:
         return tuple(items)
-    for place in range(len(words) - 1, 0, -1):
-        if number_of(words[:place]) and number_of(words[place:]):
-            return (*items[:place], Chunk(Sense.TO, "-"), *items[place:])
+    for index in range(len(words) - 1, 0, -1):
+        if number_of(words[:index]) and number_of(words[index:]):
+            return (*items[:index], Chunk(Sense.TO, "-"), *items[index:])
     return tuple(items)

@@ -31,22 +31,22 @@ _AND = frozenset({Sense.AND, Sense.COMMA})
 
 def split_parts(items: Sequence[Chunk], language: LanguageTable) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
     """The items of the whole, and the items of its parts: from "including" on, or from "14 of them" on."""
-    for place, item in enumerate(items):
+    for index, item in enumerate(items):
         if item.sense in _OPENING:
-            is_share = place and item.sense is not Sense.INCLUDING and not item.text.startswith(",")
-            if is_share and items[place - 1].qualifier is not None:
+            is_share = index and item.sense is not Sense.INCLUDING and not item.text.startswith(",")
+            if is_share and items[index - 1].qualifier is not None:
                 raise no_count()  # "20, nearly half of them children"
-            return items[:place], items[place:]
-        if item.sense is Sense.AMONG and place and has_figure(items[place + 1 :]):
-            return items[place + 1 :], [Chunk(Sense.INCLUDING, item.text), *items[:place]]
+            return items[:index], items[index:]
+        if item.sense is Sense.AMONG and index and has_figure(items[index + 1 :]):
+            return items[index + 1 :], [Chunk(Sense.INCLUDING, item.text), *items[:index]]
         if item.sense is Sense.OF_THEM:
-            start = _start_of_figure(items[:place])
-            if language.has_case_endings and _is_of_whole(items[:start], items[place + 1 :]):
+            start = _start_of_figure(items[:index])
+            if language.has_case_endings and _is_of_whole(items[:start], items[index + 1 :]):
                 whole = _start_of_figure(items[: start - 1])
-                return [*items[start:place], Chunk(Sense.OF, ""), *items[whole:start], *items[place + 1 :]], ()
-            return (items[:start], items[start:]) if has_figure(items[:start]) else _whole_last(items, place)
-        if item.sense is Sense.COMMA and _says_how_badly(items[place + 1 : place + 6]):
-            return items[:place], ()
+                return [*items[start:index], Chunk(Sense.OF, ""), *items[whole:start], *items[index + 1 :]], ()
+            return (items[:start], items[start:]) if has_figure(items[:start]) else _whole_last(items, index)
+        if item.sense is Sense.COMMA and _says_how_badly(items[index + 1 : index + 6]):
+            return items[:index], ()
     return items, ()
 
 
@@ -59,9 +59,9 @@ def _is_of_whole(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
     return is_whole and all(item.sense is Sense.FILLER or (item.noun and item.noun.measures) for item in behind)
 
 
-def _whole_last(items: Sequence[Chunk], place: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
+def _whole_last(items: Sequence[Chunk], index: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
     """The total behind its part, as in Turkish: "12'si çocuk 30 kişi"."""
-    start = next((start for start in range(place + 1, len(items)) if items[start].figure is not None), len(items))
+    start = next((start for start in range(index + 1, len(items)) if items[start].figure is not None), len(items))
     start = _start_of_figure(items[: start + 1])
     return (items[start:], items[:start]) if start < len(items) else (items, ())
 
@@ -109,8 +109,8 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
 def _pieces(items: Sequence[Chunk]) -> list[list[Chunk]]:
     """The items of each part, between commas and "and": "20 boys and girls" are one part."""
     pieces = [list[Chunk]()]
-    for place, item in enumerate(items):
-        if item.sense in _AND and not _joins_two(pieces[-1], item, items[place + 1 : place + 3]):
+    for index, item in enumerate(items):
+        if item.sense in _AND and not _joins_two(pieces[-1], item, items[index + 1 : index + 3]):
             pieces.append([])
         else:
             pieces[-1].append(item)
@@ -180,10 +180,10 @@ def _are_unlike(piece: Sequence[Chunk], whole: Sequence[Chunk]) -> bool:
     return frozenset(statuses) in _UNLIKE and not any(item.text in _FORCES for item in whole)
 
 
-def _is_set_apart(items: Sequence[Chunk], place: int) -> bool:
+def _is_set_apart(items: Sequence[Chunk], index: int) -> bool:
     """Whether a comma and "and" stand before a number behind one part: it may be one more part, or none."""
-    is_comma_and = items[place].sense is Sense.AND and items[place - 1].sense is Sense.COMMA
-    return is_comma_and and len([piece for piece in _pieces(items[:place]) if piece]) == 1
+    is_comma_and = items[index].sense is Sense.AND and items[index - 1].sense is Sense.COMMA
+    return is_comma_and and len([piece for piece in _pieces(items[:index]) if piece]) == 1
 
 
 def _refuse_others(part: CountPart, whole: Quantity) -> None:

@@ -152,15 +152,15 @@ def _one_sides_word(items: Sequence[Chunk]) -> str:
 
 def _verb_before(items: Sequence[Chunk]) -> int:
     """The number of items up to a word for what happened, before the number: "troops killed" of "troops killed 14"."""
-    first = next((place for place, item in enumerate(items) if has_figure([item])), 0)
-    verbs = [place for place in range(first) if (noun := items[place].noun) and noun.measures and not noun.bodies]
+    first = next((index for index, item in enumerate(items) if has_figure([item])), 0)
+    verbs = [index for index in range(first) if (noun := items[index].noun) and noun.measures and not noun.bodies]
     return verbs[-1] + 1 if verbs else 0
 
 
 def _behind_label(items: Sequence[Chunk]) -> Sequence[Chunk]:
     """The items behind a label: those behind the colon or dash of "Fatalities – 9"; none without a label."""
-    first = next((place for place, item in enumerate(items) if item.figure is not None), 0)
-    signs = [place for place, item in enumerate(items[:first]) if item.text in (":", "–")]
+    first = next((index for index, item in enumerate(items) if item.figure is not None), 0)
+    signs = [index for index, item in enumerate(items[:first]) if item.text in (":", "–")]
     return items[signs[-1] + 1 :] if signs else ()
 
 
@@ -211,13 +211,13 @@ def _segments(items: Sequence[Chunk]) -> list[tuple[str, list[Chunk]]]:
     if items and Sense.AND in (items[0].sense, items[-1].sense):
         raise unknown_phrase()
     segments: list[tuple[str, list[Chunk]]] = [("", [])]
-    for place, item in enumerate(items):
-        refuse_some_more(items[place - 1] if place else item, item)
+    for index, item in enumerate(items):
+        refuse_some_more(items[index - 1] if index else item, item)
         if item.sense not in (Sense.AND, Sense.COMMA):
             segments[-1][1].append(item)
-        elif has_figure(segments[-1][1]) and has_figure(_up_to_next_join(items[place + 1 :])):
+        elif has_figure(segments[-1][1]) and has_figure(_up_to_next_join(items[index + 1 :])):
             segments.append((item.text, []))
-        elif items[place + 1 : place + 2] and items[place + 1].text == "another":
+        elif items[index + 1 : index + 2] and items[index + 1].text == "another":
             raise unknown_phrase()  # "two were killed, and another died"
     return [(link, segment) for link, segment in segments if segment]
 
@@ -227,7 +227,7 @@ def _is_one(item: Chunk) -> bool:
 
 
 def _up_to_next_join(items: Sequence[Chunk]) -> Sequence[Chunk]:
-    end = next((place for place, item in enumerate(items) if item.sense in (Sense.AND, Sense.COMMA)), len(items))
+    end = next((index for index, item in enumerate(items) if item.sense in (Sense.AND, Sense.COMMA)), len(items))
     return items[:end]
 
 
@@ -235,7 +235,7 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     """One term. Raises ``UnreadableQuantity`` for two numbers without a word between them, and for none."""
     for item in items:
         _refuse_never(item)
-    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    figures = [index for index, item in enumerate(items) if item.figure is not None]
     nouns = tuple(item.noun for item in items if item.noun)
     if not figures:
         return _term_without_figure(items, nouns)

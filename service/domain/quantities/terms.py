@@ -84,20 +84,20 @@ def with_figures(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]
     return figures
 
 
-def _figure_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
+def _figure_at(items: Sequence[Chunk], index: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """The figure that begins at a place, with its number of items."""
-    item = items[place]
+    item = items[index]
     if item.sense is Sense.FIGURE and isinstance(item.figure, Word):
-        return _multiplied_word(items, place, item.figure)
+        return _multiplied_word(items, index, item.figure)
     if item.sense in (Sense.NUMERAL, Sense.FRACTION):
-        return _numeral_at(items, place, language)
-    if item.sense is Sense.ARTICLE and place + 1 < len(items) and _is_multiplier(items[place + 1]):
-        following = _words_at(items, place + 1, language)
+        return _numeral_at(items, index, language)
+    if item.sense is Sense.ARTICLE and index + 1 < len(items) and _is_multiplier(items[index + 1]):
+        following = _words_at(items, index + 1, language)
         return following and (following[0] + 1, replace(following[1], text=f"{item.text} {following[1].text}"))
-    if item.text in language.headless and not (place and items[place - 1].sense in _GOVERNING):
+    if item.text in language.headless and not (index and items[index - 1].sense in _GOVERNING):
         return 1, _headless(item, language.headless[item.text])
     if item.sense in (Sense.NUMBER_WORD, Sense.DOZEN, Sense.SCORE):
-        return _words_at(items, place, language)
+        return _words_at(items, index, language)
     return None
 
 
@@ -116,9 +116,9 @@ def _is_multiplier(item: Chunk) -> bool:
     return item.sense in (Sense.DOZEN, Sense.SCORE) or (word is not None and word.multiplies)
 
 
-def _multiplied_word(items: Sequence[Chunk], place: int, word: Word) -> tuple[int, Chunk] | None:
+def _multiplied_word(items: Sequence[Chunk], index: int, word: Word) -> tuple[int, Chunk] | None:
     """ "Several hundred", "a couple of dozen", "many thousands"; ``None`` for a word that nothing multiplies."""
-    following = place + 1
+    following = index + 1
     if following < len(items) and items[following].sense is Sense.OF:
         following += 1
     scales = list[Chunk]()
@@ -130,8 +130,8 @@ def _multiplied_word(items: Sequence[Chunk], place: int, word: Word) -> tuple[in
     for scale in scales:
         size *= _size_of(scale)
     end = following + len(scales)
-    text = " ".join(item.text for item in items[place:end])
-    return end - place, Chunk(Sense.FIGURE, text, figure=times(word, size, _in_english(word, size)))
+    text = " ".join(item.text for item in items[index:end])
+    return end - index, Chunk(Sense.FIGURE, text, figure=times(word, size, _in_english(word, size)))
 
 
 def _in_english(word: Word, size: int) -> str:
@@ -154,9 +154,9 @@ def _size_of(item: Chunk) -> int:
     return item.number_word.value if item.number_word and item.number_word.multiplies else 0
 
 
-def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
+def _numeral_at(items: Sequence[Chunk], index: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """A numeral with its scale words: "1.2 million", "12 k", "3 dozen", "half a million"."""
-    item, end = items[place], place + 1
+    item, end = items[index], index + 1
     halves = end < len(items) and items[end].sense is Sense.A_HALF
     end += halves
     scales = list[NumberWord | Fraction]()
@@ -165,17 +165,17 @@ def _numeral_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> 
         end += 1
     if not scales and end < len(items) and items[end].sense is Sense.DOZEN:
         scales, end = [_DOZEN], end + 1
-    shared = None if scales else _shared_scale(items, place, language)
+    shared = None if scales else _shared_scale(items, index, language)
     if shared is not None:
         return shared
     head = item.fraction or (decimal_in_digits(item.text, language.decimal) if scales else None)
     if head is None:
-        return _tenfold(items, place) if item.sense is Sense.NUMERAL and not halves else None
+        return _tenfold(items, index) if item.sense is Sense.NUMERAL and not halves else None
     number = number_of([head + Fraction(halves, 2), *scales]) if scales else None
     if number and not halves:
         end, total = _with_rest(items, end, *number, language)
-        return end - place, _figure(items[place:end], total, number[1] if total == number[0] else 1)
-    return number and (end - place, _figure(items[place:end], *number))
+        return end - index, _figure(items[index:end], total, number[1] if total == number[0] else 1)
+    return number and (end - index, _figure(items[index:end], *number))
 
 
 def _with_rest(items: Sequence[Chunk], end: int, number: int, scale: int, language: LanguageTable) -> tuple[int, int]:
@@ -196,35 +196,35 @@ def _with_rest(items: Sequence[Chunk], end: int, number: int, scale: int, langua
     return end, number
 
 
-def _shared_scale(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
+def _shared_scale(items: Sequence[Chunk], index: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """The first number of "1.2 to 1.5 million", or of "1.250 to 1.500 million", in the scale of the second.
 
     A whole number is left to ``two_figures``, which also knows "500 to two thousand".
     """
-    text, following = items[place].text, items[place + 1 : place + 4]
+    text, following = items[index].text, items[index + 1 : index + 4]
     numeral = decimal_in_digits(text, language.decimal)
-    is_between = bool(place) and items[place - 1].sense is Sense.BETWEEN
+    is_between = bool(index) and items[index - 1].sense is Sense.BETWEEN
     links = (Sense.TO, Sense.AND) if is_between else (Sense.TO,)  # "between 1.1 and 1.4 million"
     if len(following) < 3 or following[0].sense not in links or numeral == whole_in_digits(text):
         return None
     size = _size_of(following[2])
     number = number_of([numeral, NumberWord(size, multiplies=True)]) if numeral and size else None
-    return number and (1, _figure(items[place : place + 1], *number))
+    return number and (1, _figure(items[index : index + 1], *number))
 
 
-def _tenfold(items: Sequence[Chunk], place: int) -> tuple[int, Chunk] | None:
+def _tenfold(items: Sequence[Chunk], index: int) -> tuple[int, Chunk] | None:
     """A plain numeral, or "100s"."""
-    number = whole_in_digits(items[place].text)
+    number = whole_in_digits(items[index].text)
     if number is None:
         raise UnreadableQuantity("a count is a whole number, without decimals", ACCEPTED)
-    if place + 1 < len(items) and items[place + 1].sense is Sense.TENFOLD and number in _TENFOLD:
-        return 2, Chunk(Sense.FIGURE, items[place].text + "s", figure=VAGUE_WORDS[_TENFOLD[number]])
-    return 1, Chunk(Sense.FIGURE, items[place].text, figure=plain(number))
+    if index + 1 < len(items) and items[index + 1].sense is Sense.TENFOLD and number in _TENFOLD:
+        return 2, Chunk(Sense.FIGURE, items[index].text + "s", figure=VAGUE_WORDS[_TENFOLD[number]])
+    return 1, Chunk(Sense.FIGURE, items[index].text, figure=plain(number))
 
 
-def _words_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tuple[int, Chunk] | None:
+def _words_at(items: Sequence[Chunk], index: int, language: LanguageTable) -> tuple[int, Chunk] | None:
     """A number in words, with the words that join it: "a hundred and nineteen", "two dozen", "three score"."""
-    words, number, end, following = list[NumberWord](), None, place, place
+    words, number, end, following = list[NumberWord](), None, index, index
     while following < len(items) and (number_word := items[following].number_word) is not None:
         # What begins a number in words is a number itself: behind a word that does not fit, none is longer.
         longer = number_of([*words, number_word])
@@ -234,25 +234,25 @@ def _words_at(items: Sequence[Chunk], place: int, language: LanguageTable) -> tu
         number, end, following = longer, following + 1, following + 1
         if following + 1 < len(items) and items[following].text in language.joins:
             following += 1
-    if number is None and items[place].number_word is not None:
+    if number is None and items[index].number_word is not None:
         return None
-    return _with_last_word(items, place, end, number or (1, 1))
+    return _with_last_word(items, index, end, number or (1, 1))
 
 
-def _with_last_word(items: Sequence[Chunk], place: int, end: int, number: tuple[int, int]) -> tuple[int, Chunk] | None:
+def _with_last_word(items: Sequence[Chunk], index: int, end: int, number: tuple[int, int]) -> tuple[int, Chunk] | None:
     """The number with "dozen", "score", "and a half" or "and a half million" behind it."""
     size, scale = number
     last = items[end].sense if end < len(items) else None
-    if last is Sense.A_HALF and end > place:
+    if last is Sense.A_HALF and end > index:
         following = items[end + 1].number_word if end + 1 < len(items) else None
         if following is not None and following.multiplies and following.value > size:
             total = size * following.value + following.value // 2
-            return end + 2 - place, _figure(items[place : end + 2], total, following.value)
-        return (end + 1 - place, _figure(items[place : end + 1], size + scale // 2, scale)) if scale > 1 else None
+            return end + 2 - index, _figure(items[index : end + 2], total, following.value)
+        return (end + 1 - index, _figure(items[index : end + 1], size + scale // 2, scale)) if scale > 1 else None
     if last is Sense.DOZEN or last is Sense.SCORE:
         amount, end = dozens(size * 12) if last is Sense.DOZEN else plain(size * _SCORE), end + 1
-        return end - place, Chunk(Sense.FIGURE, " ".join(item.text for item in items[place:end]), figure=amount)
-    return (end - place, _figure(items[place:end], size, scale)) if end > place else None
+        return end - index, Chunk(Sense.FIGURE, " ".join(item.text for item in items[index:end]), figure=amount)
+    return (end - index, _figure(items[index:end], size, scale)) if end > index else None
 
 
 def _figure(items: Sequence[Chunk], number: int, scale: int) -> Chunk:

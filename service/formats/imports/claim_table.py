@@ -101,14 +101,14 @@ def _header(first: Sequence[tuple[int, Sequence[Cell]]], columns: Mapping[str, s
     cells_so_far = accumulate(len(_filled(cells)) for _, cells in first)
     looked_at = max(1, sum(count <= MOST_LOOKED_AT for count in cells_so_far))
     headers: list[tuple[int, list[str], int]] = []
-    for place, (_, cells) in enumerate(first[:looked_at]):
+    for index, (_, cells) in enumerate(first[:looked_at]):
         own = _names(cells)
-        choices = [own, _under_groups(_names(first[place - 1][1]), own)] if place else [own]
+        choices = [own, _under_groups(_names(first[index - 1][1]), own)] if index else [own]
         counts = [_count_known(names, columns) for names in choices]
         best = max(range(len(choices)), key=counts.__getitem__)
-        headers.append((counts[best], choices[best], place))
-    count, names, place = max(headers, key=lambda header: header[0])
-    return (names, place) if count >= 2 else (headers[0][1], 0)
+        headers.append((counts[best], choices[best], index))
+    count, names, index = max(headers, key=lambda header: header[0])
+    return (names, index) if count >= 2 else (headers[0][1], 0)
 
 
 def _count_known(names: Sequence[str], columns: Mapping[str, str]) -> int:
@@ -116,7 +116,7 @@ def _count_known(names: Sequence[str], columns: Mapping[str, str]) -> int:
 
 
 def _filled(cells: Sequence[Cell]) -> list[int]:
-    return [place for place, cell in enumerate(cells) if cell is not None]
+    return [index for index, cell in enumerate(cells) if cell is not None]
 
 
 def _names(cells: Sequence[Cell]) -> list[str]:
@@ -127,9 +127,9 @@ def _under_groups(groups: Sequence[str], names: Sequence[str]) -> list[str]:
     """The names with the group above each; a group extends to the next one."""
     joint: list[str] = []
     group = ""
-    for place, name in enumerate(names):
-        group = groups[place] if place < len(groups) and groups[place] else group
-        joint.append(f"{group} {name}".strip() if name else groups[place] if place < len(groups) else "")
+    for index, name in enumerate(names):
+        group = groups[index] if index < len(groups) and groups[index] else group
+        joint.append(f"{group} {name}".strip() if name else groups[index] if index < len(groups) else "")
     return joint
 
 
@@ -189,8 +189,8 @@ def _reason_to_skip(cells: Sequence[Cell], heading: Heading) -> str | None:
     return None
 
 
-def _is_figure(place: int, heading: Heading) -> bool:
-    return place < len(heading.fields) and heading.fields[place] in {*MEASURE_COLUMNS, "stated", "low", "high"}
+def _is_figure(index: int, heading: Heading) -> bool:
+    return index < len(heading.fields) and heading.fields[index] in {*MEASURE_COLUMNS, "stated", "low", "high"}
 
 
 def _stripped(cells: Sequence[Cell]) -> list[Cell]:

@@ -217,7 +217,7 @@ def fields_of(
     if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
         fields[fields.index("start")] = "start_day"
     # Beside times a zone is theirs; elsewhere it is a part of a country.
-    zones = [place for place, name in enumerate(names) if fields[place] is None and fold_name(name) in _ZONE_OF_TIMES]
+    zones = [index for index, name in enumerate(names) if fields[index] is None and fold_name(name) in _ZONE_OF_TIMES]
     if zones and {*fields} & {"start_time", "asserted_time", "published_time"} and "zone" not in fields:
         fields[zones[0]] = "zone"
     return tuple(fields)
@@ -233,12 +233,12 @@ def _never_read(names: Sequence[str], preset: Preset | None) -> dict[str, str]:
 def _read_shares(names: Sequence[str], fields: list[str | None]) -> None:
     """Fill in the columns that are a share of the measure on their left: "Killed", "of which children"."""
     whole: str | None = None
-    for place, name in enumerate(names):
-        share = share_column(fold_name(name), whole) if fields[place] is None and whole else None
+    for index, name in enumerate(names):
+        share = share_column(fold_name(name), whole) if fields[index] is None and whole else None
         if share is None:
-            whole = fields[place]
+            whole = fields[index]
         else:
-            fields[place] = share
+            fields[index] = share
 
 
 def _one_of_each(meant: Sequence[str | None], said_by: Sequence[str], blank: Set[int]) -> list[str | None]:

@@ -161,12 +161,12 @@ def _keys(claims: Sequence[Document]) -> list[str]:
     return keys
 
 
-def _own_id(claim: Document, place: int) -> str | None:
+def _own_id(claim: Document, index: int) -> str | None:
     own = claim.get("id")
     if own is None:
         return None
     if not isinstance(own, str | int) or isinstance(own, bool) or not str(own).strip():
-        raise Refused("Give the id of the claim as a text, or leave it out.", ("extra", "claims", place, "id"))
+        raise Refused("Give the id of the claim as a text, or leave it out.", ("extra", "claims", index, "id"))
     return str(own)
 
 

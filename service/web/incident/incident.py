@@ -141,7 +141,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "claims_left_out": max(len(claim_ids) - MOST_CLAIMS, 0),
         "history": history,
         "at_revision": next(
-            (place for place, revision in enumerate(history, 1) if revision["revision"] == report["revision"]), 1
+            (index for index, revision in enumerate(history, 1) if revision["revision"] == report["revision"]), 1
         ),
         "timeline": drawing.timeline(items, report, at),
         "place_map": drawing.place_map(sources.places(claims, reference.gazetteer)),

@@ -76,5 +76,5 @@ def compact(sheet: str) -> str:
     """A style sheet without the comments and the white space that mean nothing; quoted texts stay as they are."""
     parts = _QUOTED.split(_COMMENT.sub("", sheet).strip())
     return "".join(
-        part if place % 2 else _AROUND.sub(r"\1", _AFTER.sub(r"\1", part)) for place, part in enumerate(parts)
+        part if index % 2 else _AROUND.sub(r"\1", _AFTER.sub(r"\1", part)) for index, part in enumerate(parts)
     )

@@ -13,8 +13,8 @@ def test_a_key_says_its_environment_newsroom_and_id() -> None:
 
 
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from("aZ0_-.é "))
-def test_a_key_with_one_letter_changed_is_no_key(place: int, letter: str) -> None:
-    changed = TEXT[:place] + letter + TEXT[place + 1 :]
+def test_a_key_with_one_letter_changed_is_no_key(index: int, letter: str) -> None:
+    changed = TEXT[:index] + letter + TEXT[index + 1 :]
 
     assert changed == TEXT or read_key(changed) is None
 

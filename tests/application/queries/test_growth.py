@@ -23,6 +23,6 @@ async def counted(gaps: list[int]) -> list[tuple[str, int]]:
 @settings(max_examples=30)
 @given(st.lists(st.integers(min_value=1, max_value=100 * HOUR_MS), max_size=9))
 def test_each_span_counts_the_claims_that_came_in_it(gaps: list[int]) -> None:
-    ages = [sum(gaps[place:]) for place in range(len(gaps))]
+    ages = [sum(gaps[index:]) for index in range(len(gaps))]
 
     assert asyncio.run(counted(gaps)) == [(name, sum(age <= length for age in ages)) for name, length in SPANS]

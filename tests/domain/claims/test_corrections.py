@@ -147,7 +147,7 @@ def test_a_claim_on_hold_stays_on_hold_when_it_is_corrected() -> None:
 def test_a_corrected_number_is_not_of_the_time_of_the_wrong_one(
     times: tuple[str | None, ...], acts: tuple[ActedBy, ...], *, has_time_of_corrected: bool
 ) -> None:
-    first, *later = (a_claim("a", "MoD", Telling(at=at), killed=119 - place) for place, at in enumerate(times))
+    first, *later = (a_claim("a", "MoD", Telling(at=at), killed=119 - index) for index, at in enumerate(times))
     versions = [Version(first), *(Version(claim, "", act) for claim, act in zip(later, acts, strict=True))]
 
     assert as_corrected(versions).has_time_of_corrected is has_time_of_corrected

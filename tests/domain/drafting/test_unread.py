@@ -37,7 +37,7 @@ def test_every_numeral_near_a_casualty_is_drafted_or_listed(text: str) -> None:
     near = casualty and len(text) <= 150
 
     for word in ("12", "five", "1,200", "dozens", "another"):
-        for place in range(len(text)):
-            stands = text.startswith(f" {word} ", place - 1) if place else False
+        for index in range(len(text)):
+            stands = text.startswith(f" {word} ", index - 1) if index else False
             if near and stands:
-                assert any(start <= place < end for start, end in covered), (word, place)
+                assert any(start <= index < end for start, end in covered), (word, index)

@@ -49,7 +49,7 @@ def shown(counts: dict[str, Counter[tuple[bool, str]]]) -> None:
 
 
 def test_a_sample_of_the_traps_is_told_apart() -> None:
-    counts = sum(tally(pair for place, pair in enumerate(pairs()) if place % EACH == 0).values(), Counter())
+    counts = sum(tally(pair for index, pair in enumerate(pairs()) if index % EACH == 0).values(), Counter())
 
     assert precision(counts) >= PRECISION
     assert recall(counts) >= RECALL

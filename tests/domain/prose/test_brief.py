@@ -218,8 +218,8 @@ def test_nobody_quotes_itself() -> None:
 
 def test_many_figures_of_different_people_are_listed_with_what_they_count() -> None:
     names = [f"Council of the Valley of the {letter}" for letter in "ABC"]
-    soldiers = [a_position(name, f"{12 + place} soldiers") for place, name in enumerate(names)]
-    miners = [a_position(f"Union {name}", f"{30 + place} miners") for place, name in enumerate(names)]
+    soldiers = [a_position(name, f"{12 + index} soldiers") for index, name in enumerate(names)]
+    miners = [a_position(f"Union {name}", f"{30 + index} miners") for index, name in enumerate(names)]
     report = a_report(killed(a_position("Northern Coast Police", 60), *soldiers, *miners))
 
     text = sentence(report, Length.MEDIUM)

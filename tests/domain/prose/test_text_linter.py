@@ -86,8 +86,8 @@ def stories(draw: st.DrawFn) -> list[Claim]:
     scattered = st.lists(st.tuples(st.sampled_from(NAMES), TELLINGS, COUNTS), max_size=6)
     rivals = st.lists(st.tuples(st.sampled_from(NAMES), RIVALS, COUNTS), min_size=2, max_size=14)
     claims = [
-        a_claim(f"c{place}", name, telling, **counts)
-        for place, (name, telling, counts) in enumerate(draw(scattered | rivals))
+        a_claim(f"c{index}", name, telling, **counts)
+        for index, (name, telling, counts) in enumerate(draw(scattered | rivals))
     ]
     state = draw(st.sampled_from([None, ClaimState.RETRACTED, ClaimState.HELD]))
     if claims and state:
@@ -191,7 +191,7 @@ def test_whoever_gives_a_figure_is_named_letter_for_letter(claims: list[Claim], 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), NUMBERS), min_size=3, max_size=14, unique_by=lambda pair: pair[0]))
 @settings(max_examples=40, deadline=None)
 def test_the_ends_of_text_and_spread_are_the_same(figures: Sequence[tuple[str, int | str]]) -> None:
-    claims = [a_claim(f"c{place}", name, killed=stated) for place, (name, stated) in enumerate(figures)]
+    claims = [a_claim(f"c{index}", name, killed=stated) for index, (name, stated) in enumerate(figures)]
     report = reconcile(claims, PARTIES)
     [measure] = report.measures
     lead, *_ = first_leads(ReportStatements(report))

@@ -23,8 +23,8 @@ def told(*claims: Row, type: EventType = EventType.UNREST, **victims: Victims) -
     """The report on claims, each of a name, a time and counts; ``victims`` are those of a name."""
     return reconcile(
         [
-            a_claim(f"c{place}", name, Telling(victims.get(name, EVERYONE), type=type, at=time), **counts)
-            for place, (name, time, counts) in enumerate(claims)
+            a_claim(f"c{index}", name, Telling(victims.get(name, EVERYONE), type=type, at=time), **counts)
+            for index, (name, time, counts) in enumerate(claims)
         ],
         PARTIES,
     )
@@ -131,7 +131,7 @@ def test_a_text_that_cuts_names_tells_no_two_claimants_alike() -> None:
     [("10 or more", "at least 10"), ("at least 12 feared dead", "at least 12 feared killed")],
 )
 def test_the_fewest_words_say_no_more_than_the_claimant(stated: str, printed: str) -> None:
-    others = [a_position(f"Office of Public Information {letter}", 40 + place) for place, letter in enumerate("ABC")]
+    others = [a_position(f"Office of Public Information {letter}", 40 + index) for index, letter in enumerate("ABC")]
     low = a_position("Provincial Emergency Council", stated)
     report = a_report(killed(low, *others), disagreements=[a_dispute(Kind.CONTRADICTS, low, others[2])])
 

@@ -70,9 +70,9 @@ def test_a_push_tells_both_ends_and_the_verified_figure_where_the_names_are_long
 def test_a_push_counts_the_figures_that_it_leaves_out(number: int) -> None:
     """Whatever the length of the names, no figure vanishes without a word."""
     names = [f"Provincial Emergency Coordination Council {letter}" for letter in "ABCDEFG"[:number]]
-    claims = [of(name, 20 + 11 * place) for place, name in enumerate(names)]
+    claims = [of(name, 20 + 11 * index) for index, name in enumerate(names)]
     push = sentence(told(*claims, denied_by=(ARMY,)), Length.PUSH)
-    shown = sum(str(20 + 11 * place) in push for place in range(number))
+    shown = sum(str(20 + 11 * index) in push for index in range(number))
 
     assert len(push) <= 120
     assert shown == number or "other" in push

@@ -100,7 +100,7 @@ def test_a_claim_given_twice_changes_nothing(claims: list[Claim]) -> None:
 @settings(max_examples=60, deadline=None)
 def test_the_place_in_the_ledger_decides_nothing_among_claims_with_a_time(claims: list[Claim], sequence: int) -> None:
     timed = [claim for claim in claims if claim.dated_at is not None]
-    renumbered = [replace(claim, sequence=sequence * (len(timed) - place)) for place, claim in enumerate(timed)]
+    renumbered = [replace(claim, sequence=sequence * (len(timed) - index)) for index, claim in enumerate(timed)]
 
     assert reconcile(renumbered, PARTIES) == reconcile(timed, PARTIES)
 

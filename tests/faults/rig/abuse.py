@@ -67,7 +67,7 @@ class Abuser:
 
 def a_claim(number: int, **event: Any) -> dict[str, Any]:
     """A claim like all others of an abuse: ten places, three hundred words."""
-    places = [{"country": "AF", "admin1": f"Province {(number + place) % 10}"} for place in range(10)]
+    places = [{"country": "AF", "admin1": f"Province {(number + index) % 10}"} for index in range(10)]
     return {
         "source_claim_id": f"abuse-{number}-{random.randrange(10**9)}",
         "claimant": f"Party {number % 40}",

@@ -57,7 +57,7 @@ def test_a_report_of_an_older_version_is_written_as_a_new_one_without_what_it_la
 
     in_words = ("lowest_stated", "lowest_stated_per", "highest_stated", "highest_stated_per", "also_stated")
     later = [POSITIONS.header.index(name) for name in ("unit", "dated", "dated_basis", *in_words)]
-    rows = [[None if place in later else cell for place, cell in enumerate(row)] for row in position_rows(report())]
+    rows = [[None if index in later else cell for index, cell in enumerate(row)] for row in position_rows(report())]
     assert [list(row) for row in position_rows(old)] == rows
     assert list(incident_rows(old)) == list(incident_rows(report()))
     assert list(disagreement_rows(old)) == list(disagreement_rows(report()))

@@ -289,10 +289,10 @@ def test_marks_lie_on_the_axis_and_each_is_a_claim_of_the_report(claims: list[An
         ("at least dozens", 12),
     ],
 )
-def test_a_point_lies_at_the_number_that_was_stated(stated: str, place: int) -> None:
+def test_a_point_lies_at_the_number_that_was_stated(stated: str, index: int) -> None:
     position = served(a_report(killed(a_position("Mayor", stated))))["measures"][0]["ranges"][0]["positions"][0]
 
-    assert mark_of(position).stated == place
+    assert mark_of(position).stated == index
 
 
 @given(st.sampled_from(["40", "at least 40", "up to 40", "10 to 14", "about 40", "dozens", "many", "none"]))

@@ -297,7 +297,7 @@ class SettingOfSentence:
 
     def _goes_on(self) -> bool:
         """ "A further 2,212 were injured": of the period that was told before."""
-        first = {lower_at(self.sentence.tokens, place) for place in range(_FIRST_WORDS)}
+        first = {lower_at(self.sentence.tokens, index) for index in range(_FIRST_WORDS)}
         return bool(_GOING_ON & first)
 
     def _passages(self) -> list[str]:

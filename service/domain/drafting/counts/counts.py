@@ -282,7 +282,7 @@ def _places(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 
 def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
     """Whether only a noun and "and" lie between two numbers."""
-    between = [lower_at(tokens, place) for place in range(end, start)]
+    between = [lower_at(tokens, index) for index in range(end, start)]
     if not 0 < len(between) <= _LONGEST_JOINT:
         return False
     joins = between[-1] in ("and", ",", "or") or between[-2:] in (["along", "with"], ["well", "as"])
@@ -312,7 +312,7 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
     if negations and lower_at(tokens, measure.cue) not in words.NEGATED_FATES:
         return True
     before = lower_at(tokens, phrase.start - 1)
-    behind = [lower_at(tokens, place) for place in range(measure.cue + 1, measure.cue + 5)]
+    behind = [lower_at(tokens, index) for index in range(measure.cue + 1, measure.cue + 5)]
     if "counted" in behind and "twice" in behind:  # "three bodies were counted twice"
         return True
     if noun_phrase(tokens, phrase.end).has(words.IN_A_DRILL):
@@ -364,7 +364,7 @@ def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -
     people = noun_phrase(tokens, phrase.end)
     if people.names_people and lower_at(tokens, people.end) == "who" and measure.cue > people.end:
         return measure.form in _PLURAL_TELLING
-    is_reduced = not any(lower_at(tokens, place) in auxiliaries for place in range(phrase.end, measure.cue + 1))
+    is_reduced = not any(lower_at(tokens, index) in auxiliaries for index in range(phrase.end, measure.cue + 1))
     return measure.form is Form.PASSIVE and measure.cue > phrase.end and is_reduced
 
 
@@ -375,7 +375,7 @@ def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhra
 
 def _is_forecast(tokens: Tokens, start: int) -> bool:
     """ "could rise to as high as 40", "could kill thousands"."""
-    near = {lower_at(tokens, place) for place in range(start - 8, start)}
+    near = {lower_at(tokens, index) for index in range(start - 8, start)}
     if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear"):
         return True
     is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in words.ACTIVE_VERBS

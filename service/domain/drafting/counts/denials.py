@@ -30,10 +30,10 @@ def is_asked(tokens: Tokens, start: int, end: int) -> bool:
     return bool(words.REPORTS & set(before)) and any(lower_at(tokens, place) in words.WITHDRAWN for place in behind)
 
 
-def _takes_back(tokens: Tokens, place: int) -> bool:
+def _takes_back(tokens: Tokens, index: int) -> bool:
     """ "The bar association, which had reported 270 dead, withdrew the figure"."""
-    is_figure = lower_at(tokens, place + 2) in words.FORMER_FIGURES | words.REPORTS
-    return lower_at(tokens, place) in words.WITHDREW and is_figure
+    is_figure = lower_at(tokens, index + 2) in words.FORMER_FIGURES | words.REPORTS
+    return lower_at(tokens, index) in words.WITHDREW and is_figure
 
 
 def is_superseded(tokens: Tokens, start: int) -> bool:
@@ -85,14 +85,14 @@ def _follow(before: list[str], opening: tuple[str, ...]) -> bool:
 
 
 def _clause_after(tokens: Tokens, end: int) -> range:
-    last = next((place for place in range(end, len(tokens)) if tokens[place].text in STOPS), len(tokens))
+    last = next((index for index in range(end, len(tokens)) if tokens[index].text in STOPS), len(tokens))
     return range(end, min(last, end + _FARTHEST_AFTER))
 
 
-def _is_called_untrue(tokens: Tokens, place: int) -> bool:
+def _is_called_untrue(tokens: Tokens, index: int) -> bool:
     """ "… are false", "… were not true"."""
-    if lower_at(tokens, place) not in BE:
+    if lower_at(tokens, index) not in BE:
         return False
-    near = [lower_at(tokens, place + step) for step in range(1, 1 + _FARTHEST_UNTRUE)]
+    near = [lower_at(tokens, index + step) for step in range(1, 1 + _FARTHEST_UNTRUE)]
     is_untrue = bool(words.UNTRUE & set(near))
     return is_untrue or ("not" in near and bool(words.TRUE & set(near)))

@@ -73,8 +73,8 @@ def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase
     return NounPhrase([tokens[index] for index in words_of_it], place, has_aside, last_at)
 
 
-def _opens_among(tokens: Tokens, place: int) -> bool:
-    return lower_at(tokens, place) == "," and lower_at(tokens, place + 1) in ("among", "including")
+def _opens_among(tokens: Tokens, index: int) -> bool:
+    return lower_at(tokens, index) == "," and lower_at(tokens, index + 1) in ("among", "including")
 
 
 def without_determiners(phrase: NounPhrase) -> NounPhrase:
@@ -126,33 +126,33 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     are_people = phrase.names_people or is_aboard or (not phrase.words and lower_at(tokens, phrase.end) == "who")
     if not are_people or lower_at(tokens, phrase.end) not in _HANGING:
         return phrase
-    for place in range(phrase.end, min(phrase.end + 11, len(tokens))):
-        word = tokens[place].lower
-        if word in words.STOPS or word == "," or (word == "and" and lower_at(tokens, place + 1) == "that"):
+    for index in range(phrase.end, min(phrase.end + 11, len(tokens))):
+        word = tokens[index].lower
+        if word in words.STOPS or word == "," or (word == "and" and lower_at(tokens, index + 1) == "that"):
             return phrase
-        if is_relative and _goes_on(tokens, place):  # "a policeman who was guarding them was shot"
+        if is_relative and _goes_on(tokens, index):  # "a policeman who was guarding them was shot"
             continue
-        loses = word == "lost" and {lower_at(tokens, place + step) for step in (1, 2)} & {"lives", "life"}
-        if (word in words.INTRANSITIVE or loses) and (is_relative or place > phrase.end + 1):
-            return replace(phrase, end=place)
-        if word in _TELLS_BEHIND and (is_relative or place > phrase.end + 1):
-            return replace(phrase, end=place)
+        loses = word == "lost" and {lower_at(tokens, index + step) for step in (1, 2)} & {"lives", "life"}
+        if (word in words.INTRANSITIVE or loses) and (is_relative or index > phrase.end + 1):
+            return replace(phrase, end=index)
+        if word in _TELLS_BEHIND and (is_relative or index > phrase.end + 1):
+            return replace(phrase, end=index)
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
             return phrase
     return phrase
 
 
-def _goes_on(tokens: Tokens, place: int) -> bool:
+def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether "was" or "had been" goes on with what somebody was doing."""
-    following = lower_at(tokens, place + 1)
-    if lower_at(tokens, place) in words.HAVE and following == "been":
-        return _goes_on(tokens, place + 1)
+    following = lower_at(tokens, index + 1)
+    if lower_at(tokens, index) in words.HAVE and following == "been":
+        return _goes_on(tokens, index + 1)
     is_doing = following.endswith("ing") and following not in ("being", "missing", "dying")
-    return is_doing and lower_at(tokens, place) in words.BE
+    return is_doing and lower_at(tokens, index) in words.BE
 
 
-def _is_on_board(tokens: Tokens, place: int) -> bool:
-    return (lower_at(tokens, place), lower_at(tokens, place + 1)) == ("on", "board")
+def _is_on_board(tokens: Tokens, index: int) -> bool:
+    return (lower_at(tokens, index), lower_at(tokens, index + 1)) == ("on", "board")
 
 
 def counted(phrase: NounPhrase) -> Tokens:
@@ -167,15 +167,15 @@ def counted(phrase: NounPhrase) -> Tokens:
     return phrase.words[: last + 1]
 
 
-def _listed(tokens: Tokens, place: int) -> int:
+def _listed(tokens: Tokens, index: int) -> int:
     """How many words go on with a list of people: "four doctors, a pharmacist and a nurse"."""
-    if lower_at(tokens, place) in ("a", "an") and lower_at(tokens, place + 1).isalpha():
+    if lower_at(tokens, index) in ("a", "an") and lower_at(tokens, index + 1).isalpha():
         return 2
-    return int(_is_listed(tokens, place))
+    return int(_is_listed(tokens, index))
 
 
-def _is_listed(tokens: Tokens, place: int) -> bool:
-    token = tokens[place]
+def _is_listed(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
     is_noun = token.lower in PERSONS or (token.lower.endswith("s") and token.text.isalpha())
     return token.text == "," or token.lower == "and" or (is_noun and token.lower not in words.BE)
 
@@ -213,7 +213,7 @@ _NEVER_IN_A_PHRASE = frozenset(
 )
 
 
-def _ends(tokens: Tokens, place: int, has_words: bool) -> bool:
-    token = tokens[place]
+def _ends(tokens: Tokens, index: int, has_words: bool) -> bool:
+    token = tokens[index]
     is_bound = is_number(token) if has_words else token.text == ","
     return is_bound or token.lower in _NEVER_IN_A_PHRASE

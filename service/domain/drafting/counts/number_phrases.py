@@ -55,9 +55,9 @@ def is_year(token: Token) -> bool:
     return len(token.lower) == 4 and token.lower.isdecimal() and _FIRST_YEAR <= int(token.lower) <= _LAST_YEAR
 
 
-def is_number_at(tokens: Tokens, place: int) -> bool:
+def is_number_at(tokens: Tokens, index: int) -> bool:
     """Whether a number stands at a place."""
-    return place < len(tokens) and (is_number(tokens[place]) or tokens[place].lower in words.VAGUE)
+    return index < len(tokens) and (is_number(tokens[index]) or tokens[index].lower in words.VAGUE)
 
 
 def _start_with_heads(tokens: Tokens, core: int, earliest: int) -> int:
@@ -71,8 +71,8 @@ def _start_with_heads(tokens: Tokens, core: int, earliest: int) -> int:
     return start
 
 
-def _stands_before(tokens: Tokens, head: tuple[str, ...], place: int, earliest: int) -> bool:
-    first = place - len(head)
+def _stands_before(tokens: Tokens, head: tuple[str, ...], index: int, earliest: int) -> bool:
+    first = index - len(head)
     if head == ("up", "to") and lower_at(tokens, first - 1) in RISES:  # "has gone up to 14"
         return False
     return first >= earliest and all(tokens[first + step].lower == word for step, word in enumerate(head))
@@ -85,55 +85,55 @@ def _with_tail(tokens: Tokens, end: int) -> int:
     return end + 2 if (lower_at(tokens, end), lower_at(tokens, end + 1)) == ("or", "more") else end
 
 
-def _end_of_range(tokens: Tokens, place: int) -> int | None:
+def _end_of_range(tokens: Tokens, index: int) -> int | None:
     """The end of "30 to 40" or of a single number."""
-    end = _end_of_number(tokens, place)
-    if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–") or _is_the_former(tokens, place):
+    end = _end_of_number(tokens, index)
+    if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–") or _is_the_former(tokens, index):
         return end
-    if _is_year(tokens, place, "") and lower_at(tokens, place - 1).rstrip(".") in words.MONTH_WORDS:
+    if _is_year(tokens, index, "") and lower_at(tokens, index - 1).rstrip(".") in words.MONTH_WORDS:
         return end  # "takes the toll since 7 October 2023 to 45,212"
     is_dash = tokens[end].text in ("-", "–")
     if is_dash and tokens[end - 1].end != tokens[end].start:
         return end  # "13:45 - Thirty-one bodies"
     second = _end_of_number(tokens, end + 1)
-    is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[place].lower in words.VAGUE
+    is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[index].lower in words.VAGUE
     return end if second is None or is_vague else second
 
 
-def _is_the_former(tokens: Tokens, place: int) -> bool:
+def _is_the_former(tokens: Tokens, index: int) -> bool:
     """The 558 of "rose from 558 to 569", "lowered its count of the missing from 558 to 569", "climbs 11 to 569"."""
-    before, behind = lower_at(tokens, place - 1), lower_at(tokens, place + 1)
+    before, behind = lower_at(tokens, index - 1), lower_at(tokens, index + 1)
     if before in RISES and behind == "to":
         return True
     if before != "from" and (before, behind) != ("by", "to"):
         return False
     is_figure = before == "from" and behind == "to"
-    near = (lower_at(tokens, step) for step in range(place - _FARTHEST_RISE, place - 1))
+    near = (lower_at(tokens, step) for step in range(index - _FARTHEST_RISE, index - 1))
     return any(word in RISES or (is_figure and word in _FIGURES) for word in near)
 
 
-def _end_of_number(tokens: Tokens, place: int) -> int | None:
-    word, second, third = (lower_at(tokens, place + step) for step in range(3))
+def _end_of_number(tokens: Tokens, index: int) -> int | None:
+    word, second, third = (lower_at(tokens, index + step) for step in range(3))
     if (word, second, third) == ("half", "a", "dozen"):
-        return place + 3
+        return index + 3
     if word in ("half", "quarter") and second in ("a", "of") and "a" in (second, third):  # "half a million"
-        scale = place + 2 + (second == "of")
+        scale = index + 2 + (second == "of")
         return scale + 1 if lower_at(tokens, scale) in words.SCALES else None
     if word == "a" and second == "quarter" and third == "of":
-        return _end_of_number(tokens, place + 1)
+        return _end_of_number(tokens, index + 1)
     if word == "a" and second in words.AFTER_A:
-        return _end_of_scale(tokens, place + 2)
+        return _end_of_scale(tokens, index + 2)
     is_of_a_scale = word in ("several", "few") and second in words.SCALES
     if (word in words.BEFORE_DOZEN and second == "dozen") or is_of_a_scale:
-        return place + 2
-    if word == "dozen" and lower_at(tokens, place - 1) not in words.BEFORE_DOZEN | {"a", "half"}:
-        return place + 1
+        return index + 2
+    if word == "dozen" and lower_at(tokens, index - 1) not in words.BEFORE_DOZEN | {"a", "half"}:
+        return index + 1
     if word in words.COLLECTIVE and second == "of" and third in words.OF_COLLECTIVE:
-        return place + 3
-    is_head = (word, second, lower_at(tokens, place - 1)) == ("many", "as", "as")  # "as many as 1,000"
+        return index + 3
+    is_head = (word, second, lower_at(tokens, index - 1)) == ("many", "as", "as")  # "as many as 1,000"
     if word in words.VAGUE and not is_head:
-        return place + 1
-    return _end_of_scale(tokens, place + 1) if word and is_number(tokens[place]) else None
+        return index + 1
+    return _end_of_scale(tokens, index + 1) if word and is_number(tokens[index]) else None
 
 
 def _end_of_scale(tokens: Tokens, end: int) -> int:
@@ -142,14 +142,14 @@ def _end_of_scale(tokens: Tokens, end: int) -> int:
     return end
 
 
-def _continues(tokens: Tokens, place: int) -> bool:
+def _continues(tokens: Tokens, index: int) -> bool:
     """Whether the word goes on with the number before it: "two hundred", "a hundred and nineteen"."""
-    word, before = tokens[place].lower, lower_at(tokens, place - 1)
+    word, before = tokens[index].lower, lower_at(tokens, index - 1)
     if word in words.SCALES:
         return True
-    if is_number(tokens[place]):
+    if is_number(tokens[index]):
         return before in words.SCALES | words.TENS or before == "and"
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         word == "and"
         and following is not None
@@ -159,37 +159,37 @@ def _continues(tokens: Tokens, place: int) -> bool:
     )
 
 
-def _measures_something_else(tokens: Tokens, place: int, end: int) -> bool:
+def _measures_something_else(tokens: Tokens, index: int, end: int) -> bool:
     return (
         _has_other_unit(tokens, end)
-        or _is_named(tokens, place)
-        or _is_year(tokens, place, lower_at(tokens, end))
-        or _is_joined_to_a_word(tokens, place, end)
-        or _is_minutes(tokens, place)
-        or _is_the_former(tokens, place)
-        or _is_age(tokens, place)
-        or _is_day(tokens, place, end)
-        or (tokens[place].lower == "one" and lower_at(tokens, end) in ("another", "such"))
+        or _is_named(tokens, index)
+        or _is_year(tokens, index, lower_at(tokens, end))
+        or _is_joined_to_a_word(tokens, index, end)
+        or _is_minutes(tokens, index)
+        or _is_the_former(tokens, index)
+        or _is_age(tokens, index)
+        or _is_day(tokens, index, end)
+        or (tokens[index].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
 
 
-def _is_day(tokens: Tokens, place: int, end: int) -> bool:
+def _is_day(tokens: Tokens, index: int, end: int) -> bool:
     """The 7 of "since 7 October"."""
     is_month = end < len(tokens) and tokens[end].is_capital and lower_at(tokens, end).rstrip(".") in words.MONTH_WORDS
-    return is_month and len(tokens[place].lower) <= 2 and tokens[place].lower.isdecimal()
+    return is_month and len(tokens[index].lower) <= 2 and tokens[index].lower.isdecimal()
 
 
-def _is_age(tokens: Tokens, place: int) -> bool:
+def _is_age(tokens: Tokens, index: int) -> bool:
     """ "A woman of 61", "a man, 34,", "aged six and seven"."""
-    before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
-    if before in ("and", "to") and lower_at(tokens, place - 3) in ("aged", "ages"):
+    before, earlier = lower_at(tokens, index - 1), lower_at(tokens, index - 2)
+    if before in ("and", "to") and lower_at(tokens, index - 3) in ("aged", "ages"):
         return True
-    is_digits = tokens[place].lower.isdecimal() and int(tokens[place].lower) < _OLDEST
+    is_digits = tokens[index].lower.isdecimal() and int(tokens[index].lower) < _OLDEST
     if not is_digits:
         return False
     if before == "of" and earlier in SINGULAR:
-        return lower_at(tokens, place - 3) in _ONE_PERSON
-    return (before, lower_at(tokens, place + 1)) == (",", ",") and earlier in SINGULAR
+        return lower_at(tokens, index - 3) in _ONE_PERSON
+    return (before, lower_at(tokens, index + 1)) == (",", ",") and earlier in SINGULAR
 
 
 def _has_other_unit(tokens: Tokens, end: int) -> bool:
@@ -202,22 +202,22 @@ def _has_other_unit(tokens: Tokens, end: int) -> bool:
     return following.strip("-") in words.OTHER_UNITS or has_mark or is_hyphened or is_time
 
 
-def _is_minutes(tokens: Tokens, place: int) -> bool:
+def _is_minutes(tokens: Tokens, index: int) -> bool:
     """The 30 of "16:30"."""
-    is_behind = lower_at(tokens, place - 1) == ":" and lower_at(tokens, place - 2).isdigit()
-    return is_behind and tokens[place - 2].end == tokens[place].start - 1
+    is_behind = lower_at(tokens, index - 1) == ":" and lower_at(tokens, index - 2).isdigit()
+    return is_behind and tokens[index - 2].end == tokens[index].start - 1
 
 
-def _is_named(tokens: Tokens, place: int) -> bool:
+def _is_named(tokens: Tokens, index: int) -> bool:
     """ "magnitude 6.1", "flight 17", "June 30", "a Fokker 50"."""
-    before = lower_at(tokens, place - 1)
-    is_day = before.rstrip(".") in words.MONTH_WORDS and _may_be_a_day(tokens[place].lower)
-    dated = _may_be_a_day(lower_at(tokens, place - 2)) or lower_at(tokens, place - 2) == "in"  # "in September 14 died"
-    is_day = is_day and not (dated and not is_year(tokens[place]))
-    is_decimal = tokens[place].lower.count(".") == 1 and len(tokens[place].lower.rpartition(".")[2]) < 3
-    is_decimal = is_decimal and lower_at(tokens, place + 1) not in words.SCALES
-    is_model = place > 1 and tokens[place - 1].is_capital and lower_at(tokens, place - 2) in ("a", "an")
-    is_name = before in words.NAMES_A_NUMBER and not _is_the_verb(tokens, place - 1)
+    before = lower_at(tokens, index - 1)
+    is_day = before.rstrip(".") in words.MONTH_WORDS and _may_be_a_day(tokens[index].lower)
+    dated = _may_be_a_day(lower_at(tokens, index - 2)) or lower_at(tokens, index - 2) == "in"  # "in September 14 died"
+    is_day = is_day and not (dated and not is_year(tokens[index]))
+    is_decimal = tokens[index].lower.count(".") == 1 and len(tokens[index].lower.rpartition(".")[2]) < 3
+    is_decimal = is_decimal and lower_at(tokens, index + 1) not in words.SCALES
+    is_model = index > 1 and tokens[index - 1].is_capital and lower_at(tokens, index - 2) in ("a", "an")
+    is_name = before in words.NAMES_A_NUMBER and not _is_the_verb(tokens, index - 1)
     return is_name or is_day or is_decimal or is_model
 
 
@@ -226,22 +226,22 @@ def _may_be_a_day(word: str) -> bool:
     return word.isdecimal() and (int(word) <= _LAST_DAY or _FIRST_YEAR <= int(word) <= _LAST_YEAR)
 
 
-def _is_the_verb(tokens: Tokens, place: int) -> bool:
+def _is_the_verb(tokens: Tokens, index: int) -> bool:
     """ "Those who lost their lives number 76"."""
-    near = {lower_at(tokens, step) for step in range(place - _FARTHEST_NUMBERED, place)}
-    is_verb = lower_at(tokens, place) == "number" and lower_at(tokens, place - 1) not in words.BEFORE_A_NAME
+    near = {lower_at(tokens, step) for step in range(index - _FARTHEST_NUMBERED, index)}
+    is_verb = lower_at(tokens, index) == "number" and lower_at(tokens, index - 1) not in words.BEFORE_A_NAME
     return is_verb and bool(near & words.NUMBERED)
 
 
-def _is_year(tokens: Tokens, place: int, following: str) -> bool:
-    before = lower_at(tokens, place - 1)
+def _is_year(tokens: Tokens, index: int, following: str) -> bool:
+    before = lower_at(tokens, index - 1)
     follows_a_date = before in words.BEFORE_A_YEAR or before.rstrip(".") in words.MONTH_WORDS
-    return is_year(tokens[place]) and follows_a_date and following not in ("people", "civilians")
+    return is_year(tokens[index]) and follows_a_date and following not in ("people", "civilians")
 
 
-def _is_joined_to_a_word(tokens: Tokens, place: int, end: int) -> bool:
+def _is_joined_to_a_word(tokens: Tokens, index: int, end: int) -> bool:
     """ "12-strong", "737-800", "4-day"."""
-    token = tokens[place]
+    token = tokens[index]
     if not token.lower[:1].isdigit():
         return False
     if "-" in token.text and not token.lower.endswith("-plus"):

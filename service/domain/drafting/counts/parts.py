@@ -52,7 +52,7 @@ def is_the_whole(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) ->
     A noun ("three of the 40 wounded") or a participle ("one of 22 girls killed in the fire") tells of all of them.
     """
     is_of = lower_at(tokens, phrase.start - 1) == "of" and phrase.start > 1
-    has_auxiliary = any(lower_at(tokens, place) in BE | HAVE for place in range(phrase.end, measure.cue))
+    has_auxiliary = any(lower_at(tokens, index) in BE | HAVE for index in range(phrase.end, measure.cue))
     is_finite = measure.form is Form.INTRANSITIVE or (measure.form in (Form.PASSIVE, Form.NEAR) and has_auxiliary)
     return is_of and is_finite and (is_number(tokens[phrase.start - 2]) or is_number_at(tokens, phrase.start - 3))
 

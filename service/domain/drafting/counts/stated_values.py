@@ -77,11 +77,11 @@ def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_befo
 def _verified(tokens: Tokens, count: SentenceCount) -> Span | None:
     """ "Had verified 38 deaths", "38 verified deaths"; not "could not be verified"."""
     first, last = min(count.phrase.start, count.found.cue), max(count.phrase.end, count.found.cue + 1)
-    for place in range(max(0, first - _BEFORE_A_VERIFIED), last):
-        if lower_at(tokens, place) in _VERIFYING and not _NEGATING & {
-            lower_at(tokens, place - step) for step in (1, 2)
+    for index in range(max(0, first - _BEFORE_A_VERIFIED), last):
+        if lower_at(tokens, index) in _VERIFYING and not _NEGATING & {
+            lower_at(tokens, index - step) for step in (1, 2)
         }:
-            return text_span(tokens, (place, place + 1))
+            return text_span(tokens, (index, index + 1))
     return None
 
 

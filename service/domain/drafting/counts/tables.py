@@ -27,7 +27,7 @@ def columns_of(tokens: Tokens) -> Columns:
 
 def row_counts(tokens: Tokens, columns: Columns) -> list[SentenceCount]:
     """The numbers of a row, each with the measure of its column."""
-    bars = [place for place, token in enumerate(tokens) if token.text == _BETWEEN_CELLS]
+    bars = [index for index, token in enumerate(tokens) if token.text == _BETWEEN_CELLS]
     if not columns or len(bars) + 1 != len(columns):
         return []
     counts = list[SentenceCount]()

@@ -46,19 +46,19 @@ def unnumbered(tokens: Tokens, used: Collection[int], joined: Mapping[int, Found
 
 def _singles(tokens: Tokens, used: Collection[int], joined: Mapping[int, FoundMeasure]) -> Iterator[Unnumbered]:
     """ "A soldier was killed", "killed a policeman", "a sixth journalist died"."""
-    for place, token in enumerate(tokens):
-        if token.lower not in _ONE or place in used:
+    for index, token in enumerate(tokens):
+        if token.lower not in _ONE or index in used:
             continue
-        phrase = noun_phrase(tokens, place + 1, 5)
+        phrase = noun_phrase(tokens, index + 1, 5)
         if phrase.last == "of":  # "a woman of 61"
             phrase = replace(phrase, words=phrase.words[:-1], end=phrase.end - 1)
         if not _is_one_person(phrase.words):
             continue
         end = _past_another_one(tokens, through_what_hangs_on_it(tokens, phrase).end)
-        measure = _done_to_one(tokens, place, phrase.words) or _happened_to_one(tokens, end, phrase.words)
-        measure = measure or _joined_to_others(tokens, place, phrase.words, joined) or _told_of_one(tokens, place + 1)
+        measure = _done_to_one(tokens, index, phrase.words) or _happened_to_one(tokens, end, phrase.words)
+        measure = measure or _joined_to_others(tokens, index, phrase.words, joined) or _told_of_one(tokens, index + 1)
         if measure:
-            yield NumberPhrase(place, _past_ordinal(tokens, place), place), measure
+            yield NumberPhrase(index, _past_ordinal(tokens, index), index), measure
 
 
 def _told_of_one(tokens: Tokens, start: int) -> FoundMeasure | None:
@@ -71,15 +71,15 @@ def _told_of_one(tokens: Tokens, start: int) -> FoundMeasure | None:
     return replace(measure, form=Form.SINGLE) if measure and is_fate else None
 
 
-def _past_ordinal(tokens: Tokens, place: int) -> int:
-    return place + 2 if lower_at(tokens, place + 1) in ORDINALS else place + 1
+def _past_ordinal(tokens: Tokens, index: int) -> int:
+    return index + 2 if lower_at(tokens, index + 1) in ORDINALS else index + 1
 
 
 def _joined_to_others(
-    tokens: Tokens, place: int, people: Tokens, joined: Mapping[int, FoundMeasure]
+    tokens: Tokens, index: int, people: Tokens, joined: Mapping[int, FoundMeasure]
 ) -> FoundMeasure | None:
     """ "The bodies of 12 children and a teacher"."""
-    before = joined.get(place - 1) if lower_at(tokens, place - 1) == "and" else None
+    before = joined.get(index - 1) if lower_at(tokens, index - 1) == "and" else None
     return replace(before, people=people, form=Form.SINGLE) if before and before.measure in _OF_PEOPLE else None
 
 
@@ -119,14 +119,14 @@ def _past_an_age(tokens: Tokens, end: int) -> int:
     return place + 1 if place > end + 1 and lower_at(tokens, place) == "," else end
 
 
-def _done_to_one(tokens: Tokens, place: int, people: Tokens) -> FoundMeasure | None:
-    verb, before = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+def _done_to_one(tokens: Tokens, index: int, people: Tokens) -> FoundMeasure | None:
+    verb, before = lower_at(tokens, index - 1), lower_at(tokens, index - 2)
     if (before, verb) == ("body", "of"):  # "the body of a hiker was found"
-        return FoundMeasure("killed", people, place - 2, Form.SINGLE)
+        return FoundMeasure("killed", people, index - 2, Form.SINGLE)
     measure = words.ACTIVE_VERBS.get(verb)
     if measure not in _OF_PEOPLE or before in words.BE:
         return None
-    return FoundMeasure(measure, people, place - 1, Form.SINGLE)
+    return FoundMeasure(measure, people, index - 1, Form.SINGLE)
 
 
 def _happened_to_one(tokens: Tokens, end: int, people: Tokens) -> FoundMeasure | None:
@@ -158,15 +158,15 @@ def _is_before_a_participle(word: str) -> bool:
 
 def _another(tokens: Tokens, used: Collection[int]) -> Iterator[Unnumbered]:
     """ "Another was missing", "a third was hurt"; "and a second in hospital" does not say what happened."""
-    for place, token in enumerate(tokens):
-        is_ordinal = token.lower == "a" and lower_at(tokens, place + 1) in ORDINALS
-        if not (token.lower == "another" or is_ordinal) or place in used:
+    for index, token in enumerate(tokens):
+        is_ordinal = token.lower == "a" and lower_at(tokens, index + 1) in ORDINALS
+        if not (token.lower == "another" or is_ordinal) or index in used:
             continue
-        start = _past_ordinal(tokens, place)
+        start = _past_ordinal(tokens, index)
         is_alone = not noun_phrase(tokens, start, 5).words
         measure = _told_of_one(tokens, start) if is_alone else _body(tokens, start)
         if measure:
-            yield NumberPhrase(place, start, place), measure
+            yield NumberPhrase(index, start, index), measure
 
 
 def _body(tokens: Tokens, start: int) -> FoundMeasure | None:
@@ -177,60 +177,60 @@ def _body(tokens: Tokens, start: int) -> FoundMeasure | None:
 
 def _nobody(tokens: Tokens) -> Iterator[Unnumbered]:
     """ "No casualties", "no one was hurt". "No casualties were reported" says nothing (VOCABULARY 3)."""
-    for place in range(len(tokens) - 1):
-        first, second = lower_at(tokens, place), lower_at(tokens, place + 1)
-        if first == "no" and second in _ZERO_NOUNS and not _is_of_reports(tokens, place):
+    for index in range(len(tokens) - 1):
+        first, second = lower_at(tokens, index), lower_at(tokens, index + 1)
+        if first == "no" and second in _ZERO_NOUNS and not _is_of_reports(tokens, index):
             yield (
-                NumberPhrase(place, place + 2, place),
-                FoundMeasure(words.NOUNS[second], (), place + 1, Form.NOBODY),
+                NumberPhrase(index, index + 2, index),
+                FoundMeasure(words.NOUNS[second], (), index + 1, Form.NOBODY),
             )
         elif (first, second) == ("no", "one") or first == "nobody":
-            yield from _nobody_was(tokens, place, 2 if first == "no" else 1)
+            yield from _nobody_was(tokens, index, 2 if first == "no" else 1)
 
 
-def _nobody_was(tokens: Tokens, place: int, length: int) -> Iterator[Unnumbered]:
-    for verb in range(place + length, place + length + 4):
+def _nobody_was(tokens: Tokens, index: int, length: int) -> Iterator[Unnumbered]:
+    for verb in range(index + length, index + length + 4):
         if lower_at(tokens, verb) in _BADLY:  # "nobody was seriously hurt" leaves the lightly hurt open
             return
         word = lower_at(tokens, verb)
         if measure := words.PARTICIPLES.get(word) or words.INTRANSITIVE.get(word):
-            yield NumberPhrase(place, place + length, place), FoundMeasure(measure, (), verb, Form.NOBODY)
+            yield NumberPhrase(index, index + length, index), FoundMeasure(measure, (), verb, Form.NOBODY)
             return
 
 
-def _is_of_reports(tokens: Tokens, place: int) -> bool:
+def _is_of_reports(tokens: Tokens, index: int) -> bool:
     """ "There were no reports of casualties", "no casualties were reported"."""
-    after = {lower_at(tokens, place + step) for step in range(2, 7)}
-    before = {lower_at(tokens, place - step) for step in range(1, 3)}
+    after = {lower_at(tokens, index + step) for step in range(2, 7)}
+    before = {lower_at(tokens, index - step) for step in range(1, 3)}
     return bool({"reported", "reports", "immediately"} & (after | before))
 
 
 def _multiples(tokens: Tokens) -> Iterator[Unnumbered]:
     """ "More than double that number injured"."""
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.lower not in _MULTIPLES:
             continue
-        verb = next((step for step in range(place + 1, place + 6) if _tells(tokens, step)), None)
-        between = {lower_at(tokens, step) for step in range(place + 1, verb or place + 1)}
+        verb = next((step for step in range(index + 1, index + 6) if _tells(tokens, step)), None)
+        between = {lower_at(tokens, step) for step in range(index + 1, verb or index + 1)}
         if verb is None or not between & _OF_A_NUMBER or between & words.STOPS:
             continue
-        start = place - 2 if (lower_at(tokens, place - 2), lower_at(tokens, place - 1)) == ("more", "than") else place
+        start = index - 2 if (lower_at(tokens, index - 2), lower_at(tokens, index - 1)) == ("more", "than") else index
         measure = (words.PARTICIPLES | words.INTRANSITIVE)[lower_at(tokens, verb)]
-        yield NumberPhrase(start, place + 1, place), FoundMeasure(measure, (), verb, Form.MULTIPLE)
+        yield NumberPhrase(start, index + 1, index), FoundMeasure(measure, (), verb, Form.MULTIPLE)
 
 
-def _tells(tokens: Tokens, place: int) -> bool:
-    return lower_at(tokens, place) in words.PARTICIPLES or lower_at(tokens, place) in words.INTRANSITIVE
+def _tells(tokens: Tokens, index: int) -> bool:
+    return lower_at(tokens, index) in words.PARTICIPLES or lower_at(tokens, index) in words.INTRANSITIVE
 
 
 def _occurrences(tokens: Tokens) -> Iterator[Unnumbered]:
     """ "A military helicopter was shot down": it happened at all."""
-    for place, token in enumerate(tokens):
-        verb = _past_auxiliaries_of_loss(tokens, place + 1)
+    for index, token in enumerate(tokens):
+        verb = _past_auxiliaries_of_loss(tokens, index + 1)
         is_shot_down = (lower_at(tokens, verb), lower_at(tokens, verb + 1)) == ("shot", "down")
         if token.lower not in words.AIRCRAFT or not is_shot_down:
             continue
-        article = next((step for step in range(place - 1, max(-1, place - 6), -1) if _opens(tokens, step)), None)
+        article = next((step for step in range(index - 1, max(-1, index - 6), -1) if _opens(tokens, step)), None)
         if article is not None and lower_at(tokens, article) in ("a", "an", "one"):
             yield (
                 NumberPhrase(article, article + 1, article),
@@ -245,5 +245,5 @@ def _past_auxiliaries_of_loss(tokens: Tokens, start: int) -> int:
     return place
 
 
-def _opens(tokens: Tokens, place: int) -> bool:
-    return lower_at(tokens, place) in ("a", "an", "one", "the", ",", "that", "and", ".", "said", "statement")
+def _opens(tokens: Tokens, index: int) -> bool:
+    return lower_at(tokens, index) in ("a", "an", "one", "the", ",", "that", "and", ".", "said", "statement")

@@ -38,7 +38,7 @@ def _without_vague_sources(frames: list[Frame], tokens: Tokens) -> list[Frame]:
 
 
 def _is_vague(frame: Frame, tokens: Tokens) -> bool:
-    return all(lower_at(tokens, place) in VAGUE_SOURCES for place in range(*frame.source))
+    return all(lower_at(tokens, index) in VAGUE_SOURCES for index in range(*frame.source))
 
 
 def _between(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]:
@@ -48,7 +48,7 @@ def _between(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]
         return first.saying(start, second.source[0]), second
     if second.manner not in AFTER_WHAT_IS_SAID or second.cue[0] <= first.cue[1]:
         return first, second
-    turn = next((place for place in range(start, second.cue[0]) if lower_at(tokens, place) in _TURNS), None)
+    turn = next((index for index in range(start, second.cue[0]) if lower_at(tokens, index) in _TURNS), None)
     if turn is not None:
         return first.saying(start, turn), second.saying(turn, second.content[1])
     if second.manner is Manner.ACCORDING_AFTER:
@@ -67,7 +67,7 @@ def _is_a_country_that_counts(tokens: Tokens, frame: Frame) -> bool:
 def _split_at_a_comma(tokens: Tokens, first: Frame, second: Frame) -> tuple[Frame, Frame]:
     """ "Local media said …, which killed 525 people, according to a tally": the tally tells the last clause."""
     start = first.content[0]
-    commas = [place for place in range(start, second.cue[0] - 1) if lower_at(tokens, place) in (",", "which", "that")]
+    commas = [index for index in range(start, second.cue[0] - 1) if lower_at(tokens, index) in (",", "which", "that")]
     if not commas:
         return first, second
     return first.saying(start, commas[-1]), second.saying(commas[-1], second.cue[0])
@@ -98,9 +98,9 @@ def sharing_a_verb(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     return shared
 
 
-def _tells_by_itself(tokens: Tokens, place: int) -> bool:
+def _tells_by_itself(tokens: Tokens, index: int) -> bool:
     """ "…, the ministry said, 10 are unaccounted for": a number with a verb of its own."""
-    end = next((phrase.end for phrase in number_phrases(tokens) if phrase.start == place), len(tokens))
+    end = next((phrase.end for phrase in number_phrases(tokens) if phrase.start == index), len(tokens))
     return lower_at(tokens, noun_phrase(tokens, end).end) in BE | HAVE
 
 

@@ -63,34 +63,34 @@ def _past_an_aside(tokens: Tokens, comma: int) -> int:
     return next((place + 1 for place in near if tokens[place].text == ","), len(tokens))
 
 
-def _past(tokens: Tokens, place: int, start: int) -> int:
+def _past(tokens: Tokens, index: int, start: int) -> int:
     """The place after an adverb, a day, an adjunct, or an addressee; the same place if the statement begins there."""
-    word = tokens[place].lower
+    word = tokens[index].lower
     if word in words.ADVERBS | words.DAYS | _EARLY | _ISSUED or word == ",":
-        return place + 1
-    if word == "last" and lower_at(tokens, place + 1) in _PAST_PERIODS:
-        return place + 2
+        return index + 1
+    if word == "last" and lower_at(tokens, index + 1) in _PAST_PERIODS:
+        return index + 2
     if word in words.ADJUNCT_PREPOSITIONS:
-        return _end_of_adjunct(tokens, place) or place
-    if place == start and lower_at(tokens, start - 1) in ("told", "tells", "telling"):
-        end = speaker_after(tokens, place)[1]
-        at = next((step for step in range(place, end) if lower_at(tokens, step) == "at"), end)  # "the press at 8 am"
-        return max(at, place + 1)
-    return place
+        return _end_of_adjunct(tokens, index) or index
+    if index == start and lower_at(tokens, start - 1) in ("told", "tells", "telling"):
+        end = speaker_after(tokens, index)[1]
+        at = next((step for step in range(index, end) if lower_at(tokens, step) == "at"), end)  # "the press at 8 am"
+        return max(at, index + 1)
+    return index
 
 
-def _end_of_adjunct(tokens: Tokens, place: int) -> int | None:
+def _end_of_adjunct(tokens: Tokens, index: int) -> int | None:
     """The end of "in a statement", "on Twitter", "by telephone", "on 12 May"; ``None`` for anything else."""
-    preposition = tokens[place].lower
-    if preposition == "at" and lower_at(tokens, place + 1).isdigit():  # "told the press at 8 am", "said at 01:12"
-        end = place + (4 if lower_at(tokens, place + 2) == ":" else 2)
+    preposition = tokens[index].lower
+    if preposition == "at" and lower_at(tokens, index + 1).isdigit():  # "told the press at 8 am", "said at 01:12"
+        end = index + (4 if lower_at(tokens, index + 2) == ":" else 2)
         is_zone = lower_at(tokens, end) in ("am", "pm", "gmt", "utc")
-        return end + is_zone if is_zone or end > place + 2 else None
-    for step in range(place + 1, min(len(tokens), place + 1 + _LONGEST_ADJUNCT)):
+        return end + is_zone if is_zone or end > index + 2 else None
+    for step in range(index + 1, min(len(tokens), index + 1 + _LONGEST_ADJUNCT)):
         word = tokens[step].lower
         if word in words.CLAUSE_STOPS or tokens[step].text in QUOTATION_MARKS or word in (",", "that"):
             return None
-        is_date = word.isdigit() and step - place <= 3 and preposition == "on"
+        is_date = word.isdigit() and step - index <= 3 and preposition == "on"
         if word in words.ADJUNCT_NOUNS or is_date:
             return step + 2 if is_date and lower_at(tokens, step + 1) in MONTHS else step + 1
     return None
@@ -111,5 +111,5 @@ def says_something_itself(tokens: Tokens, follows: int) -> bool:
 
 def end_of_clause(tokens: Tokens, start: int) -> int:
     """The place of the next full stop, colon or semicolon; the end of the sentence if there is none."""
-    stops = (place for place in range(start, len(tokens)) if tokens[place].text in words.CLAUSE_STOPS)
+    stops = (index for index in range(start, len(tokens)) if tokens[index].text in words.CLAUSE_STOPS)
     return next(stops, len(tokens))

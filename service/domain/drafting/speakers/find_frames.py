@@ -64,13 +64,13 @@ def find_frames(tokens: Tokens) -> list[Frame]:
     """All frames of a sentence, each with what it says, the earliest first."""
     frames = list[Frame]()
     inside = inside_quotations(tokens)
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         rule = _SPECIAL.get(token.lower, _verb_of_saying)
-        if rule in _UNQUOTED and (inside[place] or (token.is_capital and place > 0)):
+        if rule in _UNQUOTED and (inside[index] or (token.is_capital and index > 0)):
             continue
-        frame = rule(tokens, place, frames)
-        if frame is None and rule is _silence and not inside[place]:  # "doctors confirm 12 deaths"
-            frame = _verb_of_saying(tokens, place, frames)
+        frame = rule(tokens, index, frames)
+        if frame is None and rule is _silence and not inside[index]:  # "doctors confirm 12 deaths"
+            frame = _verb_of_saying(tokens, index, frames)
         if frame:
             frames.append(_of_who_says_so(tokens, frame, frames))
     frames = frames + sharing_a_verb(tokens, frames) or labels_of(tokens)
@@ -85,25 +85,25 @@ def _of_who_says_so(tokens: Tokens, frame: Frame, frames: list[Frame]) -> Frame:
     return replace(frame, source=frames[-1].source) if follows else frame
 
 
-def speaker_of(frames: Sequence[Frame], place: int) -> Frame | None:
+def speaker_of(frames: Sequence[Frame], index: int) -> Frame | None:
     """The frame that contains a place; if there are several, the one whose verb is nearest."""
-    holding = [frame for frame in frames if frame.holds(place)]
-    return min(holding, key=lambda frame: abs(frame.cue[0] - place), default=None)
+    holding = [frame for frame in frames if frame.holds(index)]
+    return min(holding, key=lambda frame: abs(frame.cue[0] - index), default=None)
 
 
 Rule = Callable[[Tokens, int, list[Frame]], Frame | None]
 
 
-def _according(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _according(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "According to S, …" at the beginning; "…, according to S" after what is said."""
-    if lower_at(tokens, place + 1) != "to":
+    if lower_at(tokens, index + 1) != "to":
         return None
-    return _around(tokens, speaker_after(tokens, place + 2), (place, place + 2))
+    return _around(tokens, speaker_after(tokens, index + 2), (index, index + 2))
 
 
-def _per(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _per(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "…, per the ministry", "…, per OCHA"; "per day" names nobody."""
-    start, first = place + 1, place - (lower_at(tokens, place - 1) == "as")
+    start, first = index + 1, index - (lower_at(tokens, index - 1) == "as")
     source = speaker_after(tokens, start)
     if lower_at(tokens, start) in _AFTER_PER:
         return None
@@ -112,17 +112,17 @@ def _per(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
     return _around(tokens, source, (first, start))
 
 
-def _citing(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _citing(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "…, the agency said, citing a doctor": the doctor is the speaker."""
-    source = speaker_after(tokens, place + 1)
+    source = speaker_after(tokens, index + 1)
     if source[1] <= source[0] or not _is_speaker(tokens, source):  # "citing double counting"
         return None
     if frames:
         last = frames.pop()
         return Frame(source, last.cue, last.content, last.stance, last.manner)
-    if lower_at(tokens, place - 1) == "," and lower_at(tokens, place - 2) in words.STANCE_OF:
-        return Frame(source, (place, place + 1), (source[1], len(tokens)), "asserts", Manner.PREPOSED)
-    return _around(tokens, source, (place, place + 1))
+    if lower_at(tokens, index - 1) == "," and lower_at(tokens, index - 2) in words.STANCE_OF:
+        return Frame(source, (index, index + 1), (source[1], len(tokens)), "asserts", Manner.PREPOSED)
+    return _around(tokens, source, (index, index + 1))
 
 
 def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
@@ -137,93 +137,93 @@ def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
 
 def _follows_a_day(tokens: Tokens, cue: int) -> bool:
     """ "As of 16 July, according to …": only a time stands before it, and tells no count."""
-    first = next((place for place in range(cue) if lower_at(tokens, place) not in _HEAD_OF_SENTENCE), cue)
+    first = next((index for index in range(cue) if lower_at(tokens, index) not in _HEAD_OF_SENTENCE), cue)
     is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
-    before = {lower_at(tokens, place) for place in range(first, cue)}
+    before = {lower_at(tokens, index) for index in range(first, cue)}
     return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING)
 
 
-def _silence(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _silence(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "did not comment", "could not verify"."""
-    near = range(max(0, place - _FARTHEST_NEGATION), place)
+    near = range(max(0, index - _FARTHEST_NEGATION), index)
     if not any(lower_at(tokens, step) in words.NEGATIONS or lower_at(tokens, step).endswith("n't") for step in near):
         return None
-    first = next((step for step in range(max(0, place - 7), place) if lower_at(tokens, step) in words.NEGATED_BY), None)
+    first = next((step for step in range(max(0, index - 7), index) if lower_at(tokens, step) in words.NEGATED_BY), None)
     source = speaker_before(tokens, first) if first is not None else None
     if first is None or source is None:
         return None
-    if "only" in {lower_at(tokens, step) for step in range(first, place)}:  # "he could only confirm eight"
-        return Frame(source, (place, place + 1), (place + 1, len(tokens)), "confirms", Manner.PREPOSED)
-    stance = "no_comment" if tokens[place].lower == "comment" else "cannot_verify"
-    return Frame(source, (first, place + 1), (place + 1, len(tokens)), stance, Manner.SILENCE)
+    if "only" in {lower_at(tokens, step) for step in range(first, index)}:  # "he could only confirm eight"
+        return Frame(source, (index, index + 1), (index + 1, len(tokens)), "confirms", Manner.PREPOSED)
+    stance = "no_comment" if tokens[index].lower == "comment" else "cannot_verify"
+    return Frame(source, (first, index + 1), (index + 1, len(tokens)), stance, Manner.SILENCE)
 
 
-def _participle(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _participle(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "…, adding that 12 were killed": the same speaker goes on."""
-    if lower_at(tokens, place - 1) in ("is", "are", "was", "were", "been"):  # "local radio is reporting 5 dead"
-        return _plain(tokens, place)
-    if not frames and is_number_at(tokens, place + 1):  # "Local media reporting 3 dead"
-        return _plain(tokens, place)
-    if not frames or lower_at(tokens, place - 1) == "as":
+    if lower_at(tokens, index - 1) in ("is", "are", "was", "were", "been"):  # "local radio is reporting 5 dead"
+        return _plain(tokens, index)
+    if not frames and is_number_at(tokens, index + 1):  # "Local media reporting 3 dead"
+        return _plain(tokens, index)
+    if not frames or lower_at(tokens, index - 1) == "as":
         return None
-    content = (place + 1, end_of_clause(tokens, place + 1))
-    stance = words.STANCE_OF[tokens[place].lower]
-    return Frame(frames[-1].source, (place, place + 1), content, stance, Manner.PARTICIPLE)
+    content = (index + 1, end_of_clause(tokens, index + 1))
+    stance = words.STANCE_OF[tokens[index].lower]
+    return Frame(frames[-1].source, (index, index + 1), content, stance, Manner.PARTICIPLE)
 
 
-def _verb_of_saying(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    word, before = tokens[place].lower, lower_at(tokens, place - 1)
-    is_of_report = lower_at(tokens, place - 2) == "no"  # "report no. 7 lists"
-    follows_a_number = place > 0 and is_number(tokens[place - 1]) and not is_of_report  # "645 confirmed cases"
-    if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or is_no_speech(tokens, place):
+def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
+    word, before = tokens[index].lower, lower_at(tokens, index - 1)
+    is_of_report = lower_at(tokens, index - 2) == "no"  # "report no. 7 lists"
+    follows_a_number = index > 0 and is_number(tokens[index - 1]) and not is_of_report  # "645 confirmed cases"
+    if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or is_no_speech(tokens, index):
         return None
-    if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, place)):
-        return passive(tokens, place)
-    if is_impersonal(tokens, place):
-        return passive(tokens, place)
-    if word == "found" and lower_at(tokens, place + 1) != "that":  # "rescuers found the bodies"
+    if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, index)):
+        return passive(tokens, index)
+    if is_impersonal(tokens, index):
+        return passive(tokens, index)
+    if word == "found" and lower_at(tokens, index + 1) != "that":  # "rescuers found the bodies"
         return None
-    if word in words.AMBIGUOUS and not _is_the_verb(tokens, place):
+    if word in words.AMBIGUOUS and not _is_the_verb(tokens, index):
         return None
     return (
-        quoted(tokens, place)
-        or _inverted(tokens, place)
-        or _plain(tokens, place)
-        or _shares_its_subject(tokens, place, frames)
+        quoted(tokens, index)
+        or _inverted(tokens, index)
+        or _plain(tokens, index)
+        or _shares_its_subject(tokens, index, frames)
     )
 
 
-def _is_the_verb(tokens: Tokens, place: int) -> bool:
+def _is_the_verb(tokens: Tokens, index: int) -> bool:
     """Whether an ambiguous word ("report", "put") is the verb: a possible speaker precedes it."""
-    if place == 0:
+    if index == 0:
         return False
-    if tokens[place].lower in words.BEFORE_THAT and lower_at(tokens, place + 1) == "that":
+    if tokens[index].lower in words.BEFORE_THAT and lower_at(tokens, index + 1) == "that":
         return True
-    if tokens[place].lower in words.FIGURE_VERBS:
-        is_put_at = _has_a_figure_at(tokens, place)
-        near = {lower_at(tokens, step) for step in range(place + 1, place + 7)}
+    if tokens[index].lower in words.FIGURE_VERBS:
+        is_put_at = _has_a_figure_at(tokens, index)
+        near = {lower_at(tokens, step) for step in range(index + 1, index + 7)}
         is_bare = (
-            lower_at(tokens, place + 2) in _ENDS_A_FIGURE
+            lower_at(tokens, index + 2) in _ENDS_A_FIGURE
         )  # "the opposition gives 140", "the ministry named 80 dead"
-        if is_number_at(tokens, place + 1) and (is_bare or tokens[place].lower in ("names", "named")):
+        if is_number_at(tokens, index + 1) and (is_bare or tokens[index].lower in ("names", "named")):
             return True
-        return is_put_at or bool(words.FIGURE_VERBS[tokens[place].lower] & near)
-    if lower_at(tokens, place - 1) in _BEFORE_INVERSION and tokens[place].lower not in words.PLURAL_VERBS:
+        return is_put_at or bool(words.FIGURE_VERBS[tokens[index].lower] & near)
+    if lower_at(tokens, index - 1) in _BEFORE_INVERSION and tokens[index].lower not in words.PLURAL_VERBS:
         # "…, reports the Directorate"; "The minister, Fahrettin Koca, expressed"
-        return _is_speaker(tokens, speaker_after(tokens, place + 1)) or speaker_before(tokens, place) is not None
-    subject = speaker_before(tokens, place) if lower_at(tokens, place - 1) == "," else None
-    before = tokens[(subject[1] if subject else _end_of_subject(tokens, place)) - 1]
-    if before.text == "," and speaker_before(tokens, place) is not None:  # "HRANA, based in the US, has verified"
+        return _is_speaker(tokens, speaker_after(tokens, index + 1)) or speaker_before(tokens, index) is not None
+    subject = speaker_before(tokens, index) if lower_at(tokens, index - 1) == "," else None
+    before = tokens[(subject[1] if subject else _end_of_subject(tokens, index)) - 1]
+    if before.text == "," and speaker_before(tokens, index) is not None:  # "HRANA, based in the US, has verified"
         return True
-    if tokens[place].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
+    if tokens[index].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
         return False
-    is_of_report = lower_at(tokens, place - 2) == "no"  # "situation report no. 7 lists"
+    is_of_report = lower_at(tokens, index - 2) == "no"  # "situation report no. 7 lists"
     return before.lower in words.SPEAKERS or before.is_capital or before.text == ")" or is_of_report
 
 
 def _has_a_figure_at(tokens: Tokens, verb: int) -> bool:
     """ "Put casualties in the town at more than 70"."""
-    ats = (place for place in range(verb + 1, verb + _FARTHEST_AT) if lower_at(tokens, place) == "at")
+    ats = (index for index in range(verb + 1, verb + _FARTHEST_AT) if lower_at(tokens, index) == "at")
     return any(is_number_at(tokens, at + step) for at in ats for step in range(1, _FARTHEST_VALUE))
 
 
@@ -245,30 +245,30 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     return end - 2 if lower_at(tokens, end - 2) in ("in", "from", "at") and tokens[end - 1].is_capital else end
 
 
-def _inverted(tokens: Tokens, place: int) -> Frame | None:
+def _inverted(tokens: Tokens, index: int) -> Frame | None:
     """ "…," said Mohammad Haidari, a resident of Kunduz."""
-    before, earlier = lower_at(tokens, place - 1), lower_at(tokens, place - 2)
+    before, earlier = lower_at(tokens, index - 1), lower_at(tokens, index - 2)
     follows_what_is_said = before in _BEFORE_INVERSION or (before in words.ADVERBS and earlier in _BEFORE_INVERSION)
-    has_no_subject = tokens[place].lower in words.OF_ANYBODY and speaker_before(tokens, place) is None
-    follows_what_is_said = follows_what_is_said or (place > 1 and has_no_subject)  # "115 dead now says the mayor"
-    start = place + 1
+    has_no_subject = tokens[index].lower in words.OF_ANYBODY and speaker_before(tokens, index) is None
+    follows_what_is_said = follows_what_is_said or (index > 1 and has_no_subject)  # "115 dead now says the mayor"
+    start = index + 1
     while lower_at(tokens, start) in _DAYS_AFTER_A_VERB and lower_at(tokens, start + 1) not in words.PLATFORMS:
         start += 1
     start += (lower_at(tokens, start), lower_at(tokens, start + 1)) == ("in", "the")  # "said in the administration"
     source = speaker_after(tokens, start)
     if (
-        (tokens[place].lower in _TELLING_SOMEBODY and not is_told_by(tokens, source, place))
+        (tokens[index].lower in _TELLING_SOMEBODY and not is_told_by(tokens, source, index))
         or not follows_what_is_said
         or source[1] <= source[0]
-        or not (_is_speaker(tokens, source) or _may_be_anybody(tokens, source, place))
+        or not (_is_speaker(tokens, source) or _may_be_anybody(tokens, source, index))
     ):
         return None
-    subject = speaker_before(tokens, place) if before == "," else None
-    tells = subject is not None and any(is_number(token) for token in tokens[subject[0] : place])
+    subject = speaker_before(tokens, index) if before == "," else None
+    tells = subject is not None and any(is_number(token) for token in tokens[subject[0] : index])
     begins_with_subject = subject is not None and subject[0] == 0 and not tells
     if begins_with_subject or not _ends_after(tokens, source[1]):
         return None
-    return Frame(source, (place, place + 1), (0, place), words.STANCE_OF[tokens[place].lower], Manner.INVERTED)
+    return Frame(source, (index, index + 1), (0, index), words.STANCE_OF[tokens[index].lower], Manner.INVERTED)
 
 
 def _is_speaker(tokens: Tokens, source: Span) -> bool:
@@ -296,74 +296,74 @@ def _ends_after(tokens: Tokens, end: int) -> bool:
     return is_mark or word in _AFTER_INVERSION | words.DAYS
 
 
-def _plain(tokens: Tokens, place: int) -> Frame | None:
+def _plain(tokens: Tokens, index: int) -> Frame | None:
     """ "S said …" and "…, S said"."""
-    source = speaker_before(tokens, place)
+    source = speaker_before(tokens, index)
     if source is None or lower_at(tokens, source[0]) in ("that", "what"):
         return None
-    start, lead = content_start(tokens, place + 1), source[0]
-    stance, cue = words.STANCE_OF[tokens[place].lower], (place, place + 1)
-    if _says_what_stands_before(tokens, lead, place, start):
+    start, lead = content_start(tokens, index + 1), source[0]
+    stance, cue = words.STANCE_OF[tokens[index].lower], (index, index + 1)
+    if _says_what_stands_before(tokens, lead, index, start):
         return Frame(source, cue, (0, lead), stance, Manner.POSTPOSED)
     return None if start is None else Frame(source, cue, (start, len(tokens)), stance, Manner.PREPOSED)
 
 
-def _shares_its_subject(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _shares_its_subject(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "Police put the dead at 12 and denied that 22 people had died": the second verb is of the first's subject."""
-    near = [lower_at(tokens, step) for step in range(place - 1, max(-1, place - _FARTHEST_SUBJECT), -1)]
+    near = [lower_at(tokens, step) for step in range(index - 1, max(-1, index - _FARTHEST_SUBJECT), -1)]
     joint = next((word for word in near if word not in words.ADVERBS | words.SKIPPED_BEFORE_A_VERB), "")
-    start = content_start(tokens, place + 1)
+    start = content_start(tokens, index + 1)
     if joint not in ("and", "but") or start is None:
         return None
-    source = frames[-1].source if frames and frames[-1].manner is Manner.PREPOSED else owner_up(tokens, place)
+    source = frames[-1].source if frames and frames[-1].manner is Manner.PREPOSED else owner_up(tokens, index)
     if source is None:
         return None
-    stance = words.STANCE_OF[lower_at(tokens, place)]
-    return Frame(source, (place, place + 1), (start, len(tokens)), stance, Manner.PREPOSED)
+    stance = words.STANCE_OF[lower_at(tokens, index)]
+    return Frame(source, (index, index + 1), (start, len(tokens)), stance, Manner.PREPOSED)
 
 
-def _heard_from(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _heard_from(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "We are hearing from the mayor that 40 are missing", "confirmation from police of 12 deaths"."""
-    source = speaker_after(tokens, place + 1)
+    source = speaker_after(tokens, index + 1)
     follows = lower_at(tokens, source[1])
     has_verb = any(lower_at(tokens, step) in words.STANCE_OF for step in range(*source))
-    is_heard = lower_at(tokens, place - 1) in words.HEARD and source[1] > source[0] and not has_verb
+    is_heard = lower_at(tokens, index - 1) in words.HEARD and source[1] > source[0] and not has_verb
     if not is_heard or not _is_speaker(tokens, source):  # "the toll from the wildfires: 53"
         return None
     if follows in ("", "."):  # "…, one learned from a security source"
-        return Frame(source, (place - 1, place + 1), (0, place - 1), "asserts", Manner.ACCORDING_AFTER)
+        return Frame(source, (index - 1, index + 1), (0, index - 1), "asserts", Manner.ACCORDING_AFTER)
     is_figure = follows == "," and is_number_at(tokens, source[1] + 1)  # "the figure from the ministry, 74 dead"
     if follows not in ("that", ":", "of") and not is_figure:
         return None
-    return Frame(source, (place, place + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
+    return Frame(source, (index, index + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
-def _figure(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    return estimate(tokens, place) or _verb_of_saying(tokens, place, frames)
+def _figure(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
+    return estimate(tokens, index) or _verb_of_saying(tokens, index, frames)
 
 
-def _change(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
-    return revised(tokens, place) or _verb_of_saying(tokens, place, frames)
+def _change(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
+    return revised(tokens, index) or _verb_of_saying(tokens, index, frames)
 
 
-def _made_known(tokens: Tokens, place: int, frames: list[Frame]) -> Frame | None:
+def _made_known(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "…, makes known the prefecture", "the ministry made known that"."""
-    opening = place - 3 if lower_at(tokens, place - 1) == "be" else place - 1
+    opening = index - 3 if lower_at(tokens, index - 1) == "be" else index - 1
     if lower_at(tokens, opening) not in ("make", "makes", "made", "let", "lets"):
         return None
-    source = speaker_after(tokens, place + 1)
+    source = speaker_after(tokens, index + 1)
     if source[0] < source[1] and _is_speaker(tokens, source):
-        return Frame(source, (opening, place + 1), (0, opening), "asserts", Manner.INVERTED)
+        return Frame(source, (opening, index + 1), (0, opening), "asserts", Manner.INVERTED)
     owner = speaker_before(tokens, opening)
-    if owner and lower_at(tokens, place + 1) in ("", "."):  # "…, the prefect let it be known"
-        return Frame(owner, (opening, place + 1), (0, owner[0]), "asserts", Manner.POSTPOSED)
-    return owner and Frame(owner, (place, place + 1), (place + 1, len(tokens)), "asserts", Manner.PREPOSED)
+    if owner and lower_at(tokens, index + 1) in ("", "."):  # "…, the prefect let it be known"
+        return Frame(owner, (opening, index + 1), (0, owner[0]), "asserts", Manner.POSTPOSED)
+    return owner and Frame(owner, (index, index + 1), (index + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
-def _states(tokens: Tokens, place: int) -> Frame | None:
+def _states(tokens: Tokens, index: int) -> Frame | None:
     """ "Authorities in Derna state that 4,014 people died"; the word is hardly ever the verb."""
-    source = speaker_before(tokens, place) if lower_at(tokens, place + 1) == "that" else None
-    return source and Frame(source, (place, place + 1), (place + 2, len(tokens)), "asserts", Manner.PREPOSED)
+    source = speaker_before(tokens, index) if lower_at(tokens, index + 1) == "that" else None
+    return source and Frame(source, (index, index + 1), (index + 2, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:

@@ -34,9 +34,9 @@ class Frame:
     stance: str
     manner: Manner
 
-    def holds(self, place: int) -> bool:
+    def holds(self, index: int) -> bool:
         """Whether the word at a place belongs to this speaker's statement."""
-        return self.content[0] <= place < self.content[1] and self.manner is not Manner.SILENCE
+        return self.content[0] <= index < self.content[1] and self.manner is not Manner.SILENCE
 
     def saying(self, start: int, end: int) -> "Frame":
         """The same speaker with other bounds of what is said."""

@@ -33,10 +33,10 @@ def labels_of(tokens: Tokens) -> list[Frame]:
 def _to_somebody(tokens: Tokens) -> Frame | None:
     """ "Five dead, hospital sources to @TOLOnews"."""
     end = len(tokens) - (bool(tokens) and tokens[-1].text == ".")
-    to = next((place for place in range(end - 1, max(0, end - _LONGEST), -1) if tokens[place].lower == "to"), None)
+    to = next((index for index in range(end - 1, max(0, end - _LONGEST), -1) if tokens[index].lower == "to"), None)
     if to is None or to + 1 == end or not all(_is_addressee(token) for token in tokens[to + 1 : end]):
         return None
-    comma = next((place for place in range(to - 1, max(0, to - _LONGEST), -1) if tokens[place].text in ",-–—"), None)
+    comma = next((index for index in range(to - 1, max(0, to - _LONGEST), -1) if tokens[index].text in ",-–—"), None)
     if comma is None or not is_speaker_alone(tokens, (comma + 1, to)):
         return None
     return Frame((comma + 1, to), (to, to + 1), (0, comma), "asserts", Manner.POSTPOSED)
@@ -48,21 +48,21 @@ def _is_addressee(token: Token) -> bool:
 
 def _informing(tokens: Tokens) -> Frame | None:
     """ "The sheriff, Larry Leitha, opened the briefing with the count: 59 deaths"."""
-    colon = next((place for place in range(1, min(len(tokens), _LONGEST_HEADING)) if _is_colon(tokens, place)), None)
+    colon = next((index for index in range(1, min(len(tokens), _LONGEST_HEADING)) if _is_colon(tokens, index)), None)
     if colon is None or not {token.lower for token in tokens[:colon]} & words.GIVEN:
         return None
-    verb = next((place for place in range(1, colon) if tokens[place].lower in words.GIVING | words.OPENING), None)
+    verb = next((index for index in range(1, colon) if tokens[index].lower in words.GIVING | words.OPENING), None)
     source = speaker_before(tokens, verb) if verb else None
     return source and Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _behind_an_opening(tokens: Tokens) -> Frame | None:
     """ "Confirmed by the mayor just now - 13 dead", "Latest from the police: 4 dead"."""
-    by = next((place for place in range(1, _LONGEST_OPENING) if lower_at(tokens, place) in ("by", "from")), None)
+    by = next((index for index in range(1, _LONGEST_OPENING) if lower_at(tokens, index) in ("by", "from")), None)
     if by is None or lower_at(tokens, by - 1) not in words.OPENINGS:
         return None
     source = speaker_after(tokens, by + 1)
-    mark = next((place for place in range(source[1], source[1] + 4) if lower_at(tokens, place) in _BEHIND), None)
+    mark = next((index for index in range(source[1], source[1] + 4) if lower_at(tokens, index) in _BEHIND), None)
     if mark is None or not is_label(tokens, source):
         return None
     return Frame(source, (by, by + 1), (mark + 1, len(tokens)), "asserts", Manner.PREPOSED)
@@ -72,14 +72,14 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     """ "Mayor: 53 people were killed"; between label and colon may stand "(17 August, 16:00)" or ", 14 May"."""
     start = _past_what_names_nobody(tokens)
     colons = (
-        place for place in range(start + 1, min(len(tokens), start + _FARTHEST_COLON)) if _is_colon(tokens, place)
+        index for index in range(start + 1, min(len(tokens), start + _FARTHEST_COLON)) if _is_colon(tokens, index)
     )
     colon = next(colons, None)
     if colon is None:
         return None
-    dashes = (place for place in range(colon - 2, start, -1) if tokens[place].text in DASHES)
+    dashes = (index for index in range(colon - 2, start, -1) if tokens[index].text in DASHES)
     start = next(dashes, start - 1) + 1  # "M/V True Confidence, off Aden — CENTCOM: three crew killed"
-    asides = (place for place in range(start + 1, colon) if tokens[place].lower in ("(", ",", "on", "about", "at"))
+    asides = (index for index in range(start + 1, colon) if tokens[index].lower in ("(", ",", "on", "about", "at"))
     end = next(asides, colon)
     is_name = end + 1 < colon and all(_is_in_a_name(token) for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
@@ -109,24 +109,24 @@ def _past_what_names_nobody(tokens: Tokens) -> int:
     return 0
 
 
-def _is_hour(tokens: Tokens, place: int) -> bool:
+def _is_hour(tokens: Tokens, index: int) -> bool:
     """ "14:16"."""
-    hour, mark, minutes = (lower_at(tokens, place + step) for step in range(3))
+    hour, mark, minutes = (lower_at(tokens, index + step) for step in range(3))
     return hour.isdigit() and mark == ":" and minutes.isdigit()
 
 
-def _past_a_decimal_hour(tokens: Tokens, place: int) -> int:
+def _past_a_decimal_hour(tokens: Tokens, index: int) -> int:
     """The place behind "10.05 CET:"; the same place if no such time stands there."""
-    hour, _, minutes = lower_at(tokens, place).partition(".")
+    hour, _, minutes = lower_at(tokens, index).partition(".")
     if not (hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
-        return place
-    end = place + 1 + (lower_at(tokens, place + 1) in _ZONES)
-    return end + 1 if lower_at(tokens, end) in _BEHIND else place
+        return index
+    end = index + 1 + (lower_at(tokens, index + 1) in _ZONES)
+    return end + 1 if lower_at(tokens, end) in _BEHIND else index
 
 
-def _is_colon(tokens: Tokens, place: int) -> bool:
+def _is_colon(tokens: Tokens, index: int) -> bool:
     """Whether a colon, or an arrow, stands at a place that is none of a time ("16:00")."""
-    return tokens[place].text in LABEL_MARKS and not _is_hour(tokens, place - 1)
+    return tokens[index].text in LABEL_MARKS and not _is_hour(tokens, index - 1)
 
 
 def _behind_dash(tokens: Tokens) -> Frame | None:
@@ -146,18 +146,18 @@ def _in_brackets(tokens: Tokens) -> list[Frame]:
     that of "Casualties (police): 4 dead" tells what follows.
     """
     frames, begin = list[Frame](), 0
-    for place in range(1, len(tokens)):
-        begin = place if tokens[place - 1].text in _ENDS else begin
-        is_heading = lower_at(tokens, place + 1) == ":"
-        if tokens[place].text != ")" or not (is_heading or lower_at(tokens, place + 1) in _CLOSERS):
+    for index in range(1, len(tokens)):
+        begin = index if tokens[index - 1].text in _ENDS else begin
+        is_heading = lower_at(tokens, index + 1) == ":"
+        if tokens[index].text != ")" or not (is_heading or lower_at(tokens, index + 1) in _CLOSERS):
             continue
-        opening = next((step for step in range(place - 1, max(0, place - _LONGEST), -1) if _opens(tokens, step)), None)
-        source = _named_in(tokens, opening, place, is_heading=is_heading) if opening is not None else None
+        opening = next((step for step in range(index - 1, max(0, index - _LONGEST), -1) if _opens(tokens, step)), None)
+        source = _named_in(tokens, opening, index, is_heading=is_heading) if opening is not None else None
         if opening is None or source is None or _shortens(tokens, opening, tokens[source[0]]):
             continue
-        content = (place + 2, len(tokens)) if is_heading else (begin, opening)
+        content = (index + 2, len(tokens)) if is_heading else (begin, opening)
         frames.append(Frame(source, (opening, opening + 1), content, "asserts", Manner.POSTPOSED))
-        begin = place + 1
+        begin = index + 1
     return frames
 
 
@@ -166,12 +166,12 @@ def _named_in(tokens: Tokens, opening: int, closing: int, *, is_heading: bool) -
     start = opening + 1
     while lower_at(tokens, start) in ("source", "sources", ":"):
         start += 1
-    end = next((place for place in range(start, closing) if tokens[place].text == ","), closing)
+    end = next((index for index in range(start, closing) if tokens[index].text == ","), closing)
     return (start, end) if is_label(tokens, (start, end), is_before_colon=is_heading) else None
 
 
-def _opens(tokens: Tokens, place: int) -> bool:
-    return tokens[place].text == "("
+def _opens(tokens: Tokens, index: int) -> bool:
+    return tokens[index].text == "("
 
 
 def _shortens(tokens: Tokens, opening: int, acronym: Token) -> bool:

@@ -47,16 +47,16 @@ def _after_the_last_sentence(tokens: Tokens) -> int:
     return next((place for place in near if _is_a_dash_behind_a_sentence(tokens, place)), 0)
 
 
-def _is_a_dash_behind_a_sentence(tokens: Tokens, place: int) -> bool:
-    return tokens[place].text in DASHES and tokens[place - 1].text in _CLOSES_A_SENTENCE
+def _is_a_dash_behind_a_sentence(tokens: Tokens, index: int) -> bool:
+    return tokens[index].text in DASHES and tokens[index - 1].text in _CLOSES_A_SENTENCE
 
 
-def _past_marks(tokens: Tokens, place: int) -> int:
-    while place < len(tokens) and (tokens[place].text in DASHES or tokens[place].text in "([*"):
-        place += 1
-    if lower_at(tokens, place) in ("source", "sources", "via") and place + 1 < len(tokens):
-        place += 2 if tokens[place + 1].text == ":" else 1
-    return place
+def _past_marks(tokens: Tokens, index: int) -> int:
+    while index < len(tokens) and (tokens[index].text in DASHES or tokens[index].text in "([*"):
+        index += 1
+    if lower_at(tokens, index) in ("source", "sources", "via") and index + 1 < len(tokens):
+        index += 2 if tokens[index + 1].text == ":" else 1
+    return index
 
 
 def _is_a_name(tokens: Tokens, source: Span) -> bool:
@@ -75,7 +75,7 @@ def heading_of(tokens: Tokens) -> Span | None:
     if (lower_at(tokens, 0), lower_at(tokens, 1)) == ("according", "to"):
         source = speaker_after(tokens, 2)
         return source if source[0] < source[1] else None
-    verb = next((place for place in range(end - 1, 0, -1) if tokens[place].lower in words.STANCE_OF), None)
+    verb = next((index for index in range(end - 1, 0, -1) if tokens[index].lower in words.STANCE_OF), None)
     if verb is not None:
         return speaker_before(tokens, verb)
     return (0, end) if is_label(tokens, (0, end)) else None

@@ -57,18 +57,18 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     return _phrase_ending_at(tokens, place + 1, is_anybody=is_anybody)
 
 
-def _opens(tokens: Tokens, place: int) -> bool:
+def _opens(tokens: Tokens, index: int) -> bool:
     """Whether a relative clause begins at a place, or its sentence or clause does."""
-    text = tokens[place].text
+    text = tokens[index].text
     return text.lower() == "who" or text in words.CLAUSE_STOPS or text == "," or text in QUOTATION_MARKS
 
 
-def _is_skipped(tokens: Tokens, place: int) -> bool:
-    word = lower_at(tokens, place)
+def _is_skipped(tokens: Tokens, index: int) -> bool:
+    word = lower_at(tokens, index)
     is_skipped = word in words.ADVERBS | words.DAYS | words.SKIPPED_BEFORE_A_VERB or (
-        word.endswith("ly") and not tokens[place].is_capital and word not in words.NO_ADVERBS
+        word.endswith("ly") and not tokens[index].is_capital and word not in words.NO_ADVERBS
     )
-    return is_skipped and not _is_acronym(tokens, place)
+    return is_skipped and not _is_acronym(tokens, index)
 
 
 def speaker_after(tokens: Tokens, start: int) -> Span:
@@ -86,17 +86,17 @@ def speaker_after(tokens: Tokens, start: int) -> Span:
     return start, place
 
 
-def _is_acronym_in_brackets(tokens: Tokens, place: int) -> bool:
+def _is_acronym_in_brackets(tokens: Tokens, index: int) -> bool:
     """ "the Emergency Operations Centre (COE), Juan Manuel Méndez"."""
-    is_bracket = tokens[place].text == "(" and lower_at(tokens, place + 2) == ")"
-    return is_bracket and _is_acronym(tokens, place + 1) and lower_at(tokens, place + 3) == ","
+    is_bracket = tokens[index].text == "(" and lower_at(tokens, index + 2) == ")"
+    return is_bracket and _is_acronym(tokens, index + 1) and lower_at(tokens, index + 3) == ","
 
 
-def _ends_to_the_right(tokens: Tokens, place: int) -> bool:
-    token, following = tokens[place], lower_at(tokens, place + 1)
+def _ends_to_the_right(tokens: Tokens, index: int) -> bool:
+    token, following = tokens[index], lower_at(tokens, index + 1)
     is_mark = token.text in words.CLAUSE_STOPS | QUOTATION_MARKS or token.text in "()"
     is_setting = token.lower == "in" and following in ("a", "an", "its", "his", "her", "their")
-    is_bound = token.lower in words.RIGHT_BOUNDS | words.DAYS and not _is_acronym(tokens, place)
+    is_bound = token.lower in words.RIGHT_BOUNDS | words.DAYS and not _is_acronym(tokens, index)
     return is_mark or token.text[:1].isdigit() or is_bound or is_setting
 
 
@@ -114,11 +114,11 @@ def _end_of_title(tokens: Tokens, comma: int) -> int:
     """ "…, a resident of Kunduz" after a name belongs to the speaker."""
     if lower_at(tokens, comma + 1) not in words.TITLE_OPENERS:
         return comma
-    for place in range(comma + 1, min(len(tokens), comma + _LONGEST)):
-        if tokens[place].text in ",.;:" or tokens[place].text in QUOTATION_MARKS:
-            between = {lower_at(tokens, step) for step in range(comma + 1, place)}
+    for index in range(comma + 1, min(len(tokens), comma + _LONGEST)):
+        if tokens[index].text in ",.;:" or tokens[index].text in QUOTATION_MARKS:
+            between = {lower_at(tokens, step) for step in range(comma + 1, index)}
             is_clause = between & _VERBS_OF_A_CLAUSE or any(word[:1].isdigit() for word in between)
-            return comma if is_clause else place
+            return comma if is_clause else index
     return comma
 
 
@@ -132,7 +132,7 @@ def _before_apposition(tokens: Tokens, comma: int) -> Span | None:
         opening -= 1
     if opening <= 0 or tokens[opening].text != "," or opening + 1 == comma:  # "killed,, said"
         return None
-    inner = [lower_at(tokens, place) for place in range(opening + 1, comma)]
+    inner = [lower_at(tokens, index) for index in range(opening + 1, comma)]
     name = _phrase_ending_at(tokens, opening)
     if name and (inner[0] in _RELATIVES | _REACHED or (inner[0] in words.QUOTING and inner[1:2] == ["by"])):
         return name  # "a spokesperson, who asked not to be named, said"
@@ -167,8 +167,8 @@ def _antecedent(tokens: Tokens, which: int) -> Span | None:
     return name
 
 
-def _bounds_apposition(tokens: Tokens, place: int) -> bool:
-    text = tokens[place].text
+def _bounds_apposition(tokens: Tokens, index: int) -> bool:
+    text = tokens[index].text
     return text == "," or text in words.CLAUSE_STOPS or text in QUOTATION_MARKS
 
 
@@ -190,18 +190,18 @@ def _phrase_ending_at(tokens: Tokens, end: int, *, is_anybody: bool = False) -> 
     return (start, end) if speaks else None
 
 
-def _ends_to_the_left(tokens: Tokens, place: int) -> bool:
-    token = tokens[place]
+def _ends_to_the_left(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
     if token.text in words.CLAUSE_STOPS or token.text in QUOTATION_MARKS or token.text in _DASHES | {","}:
         return True
     if token.lower == "and":
-        return _begins_a_clause(tokens, place)
-    return (token.lower in words.LEFT_BOUNDS and not _is_acronym(tokens, place)) or _is_verb(token.lower)
+        return _begins_a_clause(tokens, index)
+    return (token.lower in words.LEFT_BOUNDS and not _is_acronym(tokens, index)) or _is_verb(token.lower)
 
 
-def _is_acronym(tokens: Tokens, place: int) -> bool:
+def _is_acronym(tokens: Tokens, index: int) -> bool:
     """ "WHO" is no "who"."""
-    return len(tokens[place].text) > 1 and tokens[place].text.isupper()
+    return len(tokens[index].text) > 1 and tokens[index].text.isupper()
 
 
 def _is_verb(word: str) -> bool:
@@ -210,10 +210,10 @@ def _is_verb(word: str) -> bool:
     return happened or says or word in words.VERBS_OF_BEING
 
 
-def _begins_a_clause(tokens: Tokens, place: int) -> bool:
+def _begins_a_clause(tokens: Tokens, index: int) -> bool:
     """Whether "and" joins two clauses, and not two speakers: a verb stands between it and the comma before it."""
     verbs = {"was", "were", "is", "are", "has", "had", *PARTICIPLES, *ACTIVE_VERBS}
-    for step in range(place - 1, max(-1, place - 9), -1):
+    for step in range(index - 1, max(-1, index - 9), -1):
         word = tokens[step].lower
         if word == ",":
             return False
@@ -255,8 +255,8 @@ def _past_a_time(tokens: Tokens, start: int, end: int) -> int:
     return times[-1] + 1 if times else start
 
 
-def _tells_a_time(tokens: Tokens, place: int) -> bool:
-    return lower_at(tokens, place) in words.OF_TIMES or lower_at(tokens, place)[:1].isdigit()
+def _tells_a_time(tokens: Tokens, index: int) -> bool:
+    return lower_at(tokens, index) in words.OF_TIMES or lower_at(tokens, index)[:1].isdigit()
 
 
 def _is_person_like(tokens: Tokens, start: int, end: int) -> bool:

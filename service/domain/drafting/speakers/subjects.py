@@ -52,10 +52,10 @@ def subjects_of(tokens: Tokens) -> list[Frame]:
 
 def _parts(tokens: Tokens) -> Iterator[Span]:
     start = 0
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.lower in _PARTS:
-            yield start, place
-            start = place + 1
+            yield start, index
+            start = index + 1
     yield start, len(tokens)
 
 
@@ -80,7 +80,7 @@ def _reporting(tokens: Tokens, verb: int, start: int) -> Span | None:
     source = speaker_before(tokens, verb)
     if source is None or source[0] < start or any(token.lower in _OURS for token in tokens[slice(*source)]):
         return None
-    setting = next((place for place in range(*source) if tokens[place].lower in _SETTING), source[1])
+    setting = next((index for index in range(*source) if tokens[index].lower in _SETTING), source[1])
     heads = tokens[max(source[0], setting - 1) : setting]
     has_title = any(token.lower in words.ROLES for token in tokens[slice(*source)]) and tokens[source[1] - 1].is_capital
     return source if has_title or any(head.lower in _WHO or is_acronym(head) for head in heads) else None
@@ -94,27 +94,27 @@ def _may_be_a_verb(token: Token) -> bool:
 
 def _end_of_object(tokens: Tokens, start: int, end: int) -> int:
     """Where what the verb governs ends: at a clause, a participle, or an "and" that joins no number."""
-    for place in range(start, end):
-        word = lower_at(tokens, place)
-        joins = word == "and" and not (_is_numeral(tokens, place + 1))
+    for index in range(start, end):
+        word = lower_at(tokens, index)
+        joins = word == "and" and not (_is_numeral(tokens, index + 1))
         is_doing = word.endswith("ing") and word in measures.ACTIVE_VERBS
         if word in _ENDS_AN_OBJECT or joins or is_doing:
-            return place
+            return index
     return end
 
 
-def _is_numeral(tokens: Tokens, place: int) -> bool:
-    return is_number_at(tokens, place) or lower_at(tokens, place) in _OPENS_A_NUMBER
+def _is_numeral(tokens: Tokens, index: int) -> bool:
+    return is_number_at(tokens, index) or lower_at(tokens, index) in _OPENS_A_NUMBER
 
 
 def _closing(tokens: Tokens, first: int, end: int) -> Iterator[Frame]:
     """ "…, communicates the Interior Ministry", "…, told journalists the Investigative Committee."."""
-    commas = [place for place in range(first, end) if tokens[place].text == ","]
+    commas = [index for index in range(first, end) if tokens[index].text == ","]
     for comma, last in pairwise([*commas, end]):
         verb = comma + 1
         if last - verb < 2 or last - verb > _LONGEST_CLOSING or not _may_be_a_verb(tokens[verb]):
             continue
-        start = next((place for place in range(verb + 1, last) if tokens[place].lower in _ARTICLES), verb + 1)
+        start = next((index for index in range(verb + 1, last) if tokens[index].lower in _ARTICLES), verb + 1)
         source = (start + (lower_at(tokens, start) in _ARTICLES), last)
         if source[0] < last and tokens[verb].lower not in _NO_SPEECH and is_speaker_alone(tokens, source):
             yield Frame((start, last), (verb, verb + 1), (first, comma), "asserts", Manner.INVERTED)

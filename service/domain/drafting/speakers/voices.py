@@ -197,9 +197,9 @@ class Voices:
 def _met_in(sentence: Sentence) -> Span | None:
     """Who is met in "Just spoke to the security secretary"."""
     tokens = sentence.tokens
-    for place in range(1, len(tokens)):
-        if tokens[place].lower in ("to", "with") and tokens[place - 1].lower in MEETING:
-            source = speaker_after(tokens, place + 1)
+    for index in range(1, len(tokens)):
+        if tokens[index].lower in ("to", "with") and tokens[index - 1].lower in MEETING:
+            source = speaker_after(tokens, index + 1)
             return text_span(tokens, source) if source[0] < source[1] else None
     return None
 
@@ -207,7 +207,7 @@ def _met_in(sentence: Sentence) -> Span | None:
 def _acting(sentence: Sentence) -> Span | None:
     """Whom a sentence is about, and who may be the "it" or "he" of the next: "Munich's fire brigade has …"."""
     tokens = sentence.tokens
-    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
+    verb = next((index for index, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     source = speaker_before(tokens, verb) if verb else None
     who = INSTITUTIONS | _BODIES | ROLES
     is_speaker = source is not None and any(token.lower in who for token in tokens[slice(*source)])
@@ -217,7 +217,7 @@ def _acting(sentence: Sentence) -> Span | None:
 def _informing(sentence: Sentence) -> Span | None:
     """Who informs without a word of what: "The fire chief spoke at the scene", "The ministry gave an update"."""
     tokens = sentence.tokens
-    verb = next((place for place, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
+    verb = next((index for index, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     around = {token.lower for token in tokens[verb : verb + _LONGEST_ACT]}
     informs = tokens[verb].lower in MEETING or (tokens[verb].lower in GIVING and bool(around & GIVEN))
     source = speaker_before(tokens, verb) if verb and informs else None

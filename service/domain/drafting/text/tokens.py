@@ -50,9 +50,9 @@ def _token(text: str, start: int, end: int) -> Token:
     return Token(text, start, end, _WRITTEN_SHORT.get(lower, lower), word[:1].isupper())
 
 
-def lower_at(tokens: Tokens, place: int) -> str:
+def lower_at(tokens: Tokens, index: int) -> str:
     """The word at a place in lower case; "" outside the sentence."""
-    return tokens[place].lower if 0 <= place < len(tokens) else ""
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
 def text_span(tokens: Tokens, span: Span) -> Span:

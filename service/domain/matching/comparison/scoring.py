@@ -166,7 +166,7 @@ def _visible_classes(
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs of classes of claims with the same keys that see each other, a class of several also with itself."""
     members, strangers = (
-        _by_keys((place, claim) for place, claim in enumerate(claims) if (claim.id in candidates) is outside)
+        _by_keys((index, claim) for index, claim in enumerate(claims) if (claim.id in candidates) is outside)
         for outside in (False, True)
     )
     posted: dict[str, list[int]] = {}

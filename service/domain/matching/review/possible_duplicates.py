@@ -66,9 +66,9 @@ def meetings_with_near_incidents(
 def _pairs_that_meet(own: Sequence[ClaimFeatures], foreign: Sequence[ClaimFeatures]) -> list[tuple[int, int]]:
     searched = [frozenset(claim.search_keys) for claim in own]
     return [
-        (own_place, place)
+        (own_place, index)
         for own_place, keys in enumerate(searched)
-        for place, claim in enumerate(foreign)
+        for index, claim in enumerate(foreign)
         if not keys.isdisjoint(claim.block_keys) and not are_split(own[own_place].division, claim.division)
     ]
 

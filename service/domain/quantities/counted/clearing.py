@@ -36,20 +36,20 @@ _DESCRIBING = _PASSED_OVER | {Sense.UNKNOWN, Sense.AND, Sense.TO}
 def with_news(chunks: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """The chunks with "new" as further ones where what is counted is new: 60 new cases, but not 60 new arrivals."""
     return [
-        replace(chunk, sense=Sense.MORE if _is_of_what_is_counted(chunks, place, language) else Sense.UNKNOWN)
+        replace(chunk, sense=Sense.MORE if _is_of_what_is_counted(chunks, index, language) else Sense.UNKNOWN)
         if chunk.sense is Sense.NEW
         else chunk
-        for place, chunk in enumerate(chunks)
+        for index, chunk in enumerate(chunks)
     ]
 
 
-def _is_of_what_is_counted(chunks: Sequence[Chunk], place: int, language: LanguageTable) -> bool:
+def _is_of_what_is_counted(chunks: Sequence[Chunk], index: int, language: LanguageTable) -> bool:
     """Whether "new" stands beside its number alone, or beside a noun of a measure; in English after other words, too.
 
     In a tail it says nothing of the number: "60 killed in new attacks".
     """
-    before = [chunk for chunk in chunks[:place] if chunk.sense not in _PASSED_OVER]
-    following = [chunk for chunk in chunks[place + 1 :] if chunk.sense not in _PASSED_OVER]
+    before = [chunk for chunk in chunks[:index] if chunk.sense not in _PASSED_OVER]
+    following = [chunk for chunk in chunks[index + 1 :] if chunk.sense not in _PASSED_OVER]
     if Sense.PREPOSITION in senses_of(before):
         return False
     if not following or following[0].sense is Sense.COMMA:
@@ -94,15 +94,15 @@ def _refuse_groups(chunks: Sequence[Chunk]) -> None:
     """Refuse one of what are several: "un bus de touristes", "eine Gruppe Schüler"; "one of the tourists" is one."""
     if Sense.STRONG in senses_of(chunks):
         return  # "12 kişilik bir ekip"
-    for place, chunk in enumerate(chunks):
+    for index, chunk in enumerate(chunks):
         if not isinstance(chunk.figure, Amount):
             continue
-        if any(item.text in _GROUPS_OF_SEVERAL for item in chunks[place + 1 : place + 2]):
+        if any(item.text in _GROUPS_OF_SEVERAL for item in chunks[index + 1 : index + 2]):
             raise UnreadableQuantity(*NOT_ALONE)  # "deux équipes de médecins"
         if chunk.figure.number != 1:
             continue
-        end = next((step for step in range(place + 1, len(chunks)) if _ends_a_group(chunks[step])), len(chunks))
-        following = chunks[place + 1 : end]
+        end = next((step for step in range(index + 1, len(chunks)) if _ends_a_group(chunks[step])), len(chunks))
+        following = chunks[index + 1 : end]
         nouns = [item.noun for item in following if item.noun]
         is_of_many = any(noun.plural for noun in nouns) and not any(noun.singular for noun in nouns)
         is_group = bool(following) and following[0].sense is Sense.UNKNOWN and is_of_many
@@ -218,8 +218,8 @@ def _without_of(items: Sequence[Chunk]) -> list[Chunk]:
     is_all = Sense.ALL in senses_of(items)
     return [
         item
-        for place, item in enumerate(items)
-        if not (item.sense is Sense.OF and not has_figure(items[place + 1 : place + 3]))
+        for index, item in enumerate(items)
+        if not (item.sense is Sense.OF and not has_figure(items[index + 1 : index + 3]))
         and not (is_all and item.sense in (Sense.OF_THEM, Sense.ALL))
     ]
 
@@ -241,13 +241,13 @@ _IN_A_TAIL = frozenset(
 def _length_of_tail(items: Sequence[Chunk]) -> int:
     """The number of items of a tail; it ends before a comma, "and", or a word that states a measure."""
     length = 1
-    for place, item in enumerate(items[1:], start=1):
+    for index, item in enumerate(items[1:], start=1):
         is_measure = item.noun is not None and item.noun.measures and not item.noun.unit
         if item.sense not in _IN_A_TAIL or is_measure:
             break
         if item.figure is not None and items[0].sense is Sense.PREPOSITION:
-            _refuse_ratio(items[place:])
-        length = place + 1
+            _refuse_ratio(items[index:])
+        length = index + 1
     return length
 
 
@@ -273,10 +273,10 @@ _NAMELESS = frozenset({Sense.UNKNOWN})
 def _with_ranges(items: Sequence[Chunk]) -> list[Chunk]:
     """The items with "and" after "between" as "to", and with "or" between words that nobody knows as "and"."""
     read, is_open = list[Chunk](), False
-    for place, item in enumerate(items):
+    for index, item in enumerate(items):
         if item.sense is Sense.BETWEEN:
             is_open = True
-        elif item.text == "or" and senses_of([*items[place - 1 : place], *items[place + 1 : place + 2]]) == _NAMELESS:
+        elif item.text == "or" and senses_of([*items[index - 1 : index], *items[index + 1 : index + 2]]) == _NAMELESS:
             read.append(replace(item, sense=Sense.AND))
         elif is_open and item.sense is Sense.AND and any(earlier.figure for earlier in read):
             read.append(replace(item, sense=Sense.TO))
@@ -304,7 +304,7 @@ def joined_nouns(items: Sequence[Chunk]) -> str:
 
     It is "" where there is anything else.
     """
-    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    figures = [index for index, item in enumerate(items) if item.figure is not None]
     behind = items[figures[-1] + 1 :] if figures else ()
     behind = behind[1:] if behind and behind[0].sense is Sense.OF else behind
     if len(behind) != 3 or behind[0].noun is None or behind[0].noun.measures:
@@ -319,7 +319,7 @@ def described_noun(items: Sequence[Chunk]) -> str:
     """The noun for victims with the one word before it that nobody knows: "Indian soldiers" of "some 40 Indian
     soldiers", "UN staff member"; "" where there is anything else behind the number.
     """
-    figures = [place for place, item in enumerate(items) if item.figure is not None]
+    figures = [index for index, item in enumerate(items) if item.figure is not None]
     behind = items[figures[-1] + 1 :] if figures else ()
     unknown, nouns = behind[:1], [item.noun for item in behind[1:]]
     if len(nouns) not in (1, 2) or unknown[0].sense is not Sense.UNKNOWN:

@@ -25,16 +25,16 @@ def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequen
 
 def _without_subject(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people: "bus crash kills 14"."""
-    place = next((place for place, chunk in enumerate(chunks) if _strikes(chunks, place, language)), None)
-    if place is None:
+    index = next((index for index, chunk in enumerate(chunks) if _strikes(chunks, index, language)), None)
+    if index is None:
         return chunks
-    following = next((chunk for chunk in chunks[place + 1 :] if chunk.sense not in _PASSED_OVER), None)
-    figures = [chunk.figure for chunk in chunks[:place] if chunk.figure is not None]
+    following = next((chunk for chunk in chunks[index + 1 :] if chunk.sense not in _PASSED_OVER), None)
+    figures = [chunk.figure for chunk in chunks[:index] if chunk.figure is not None]
     is_somebody = following is not None and (following.figure is not None or following.noun is not None)
     is_object = is_somebody or (following is not None and following.sense in (Sense.ARTICLE, Sense.FAMILY_OF))
     # "Un attentat fait 14 morts", but "two gunmen kill 14".
     is_event = not figures or (len(figures) == 1 and not language.articles and _is_first_one(chunks))
-    start = place + (chunks[place].sense is Sense.UNKNOWN)
+    start = index + (chunks[index].sense is Sense.UNKNOWN)
     return chunks[start:] if is_object and is_event else chunks
 
 
@@ -43,13 +43,13 @@ _LEAVING = frozenset(("left", "leaves", "leaving"))
 _TAKING = frozenset(("took", "takes", "has taken", "cost", "costs", "costing", "has cost"))
 
 
-def _strikes(chunks: Sequence[Chunk], place: int, language: LanguageTable) -> bool:
+def _strikes(chunks: Sequence[Chunk], index: int, language: LanguageTable) -> bool:
     """Whether a verb stands between what happened and whom it struck: "kills", "took" before "11 lives"."""
-    text = chunks[place].text
+    text = chunks[index].text
     if text in _TAKING:
-        return language.code == "en" and any(chunk.text in _LIVES for chunk in chunks[place:])
+        return language.code == "en" and any(chunk.text in _LIVES for chunk in chunks[index:])
     if text in _LEAVING:  # "a father left three children"
-        return any(map(_states_measure, chunks[place + 1 :]))
+        return any(map(_states_measure, chunks[index + 1 :]))
     return text in language.verbs
 
 
@@ -59,8 +59,8 @@ def _with_colon(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     "12 dead – seven men, three women and two boys", "seven – five in Kherson and two in Nikopol", "Fatalities – 9".
     """
     return [
-        Chunk(Sense.COMMA, ":") if chunk.text == "–" and _announces(chunks, place) else chunk
-        for place, chunk in enumerate(chunks)
+        Chunk(Sense.COMMA, ":") if chunk.text == "–" and _announces(chunks, index) else chunk
+        for index, chunk in enumerate(chunks)
     ]
 
 
@@ -82,7 +82,7 @@ _OF_A_SOURCE = _PASSED_OVER | {Sense.UNKNOWN, Sense.NOUN, Sense.ARTICLE, Sense.O
 
 def _without_source(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks without who says it, behind a dash: "8 killed – governor", "two dead - police"."""
-    dash = max((place for place, chunk in enumerate(chunks) if chunk.text == "–"), default=len(chunks))
+    dash = max((index for index, chunk in enumerate(chunks) if chunk.text == "–"), default=len(chunks))
     before, source = chunks[:dash], chunks[dash + 1 :]
     states_measure = has_figure(before) and any(map(_states_measure, before))
     is_source = bool(source) and senses_of(source) <= _OF_A_SOURCE and not any(chunk.qualifier for chunk in source)
@@ -109,12 +109,12 @@ _WHERE_IN = {code: frozenset(words.split()) for code, words in _WHERE.items()}
 
 def _without_clause(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what happened, before a comma: "Bus plunges into ravine; 11 die"."""
-    counted = (place for place, chunk in enumerate(chunks) if has_figure([chunk]) and not _is_article(chunk, language))
+    counted = (index for index, chunk in enumerate(chunks) if has_figure([chunk]) and not _is_article(chunk, language))
     first = next(counted, len(chunks))
-    commas = (place for place in range(first) if chunks[place].sense is Sense.COMMA and chunks[place].text != ":")
+    commas = (index for index in range(first) if chunks[index].sense is Sense.COMMA and chunks[index].text != ":")
     comma = max(commas, default=0)
     clause, behind = chunks[:comma], chunks[comma + 1 :]
-    before = next((place for place, chunk in enumerate(behind) if has_figure([chunk])), 0)
+    before = next((index for index, chunk in enumerate(behind) if has_figure([chunk])), 0)
     is_count = comma and has_figure(behind) and senses_of(behind[:before]) <= _PASSED_OVER | {Sense.BETWEEN}
     is_count = is_count and any(map(_states_measure, behind))
     return behind if is_count and _is_happening(clause, language) else chunks
@@ -141,9 +141,9 @@ def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence
 
     A label that says who was counted stands behind its number: "IDPs: 12,400", "Houses destroyed: 140".
     """
-    place = next((place for place, chunk in enumerate(chunks) if chunk.text == ":"), 0)
-    label, behind = chunks[:place], chunks[place + 1 :]
-    if not place or not has_figure(behind) or has_figure(label):
+    index = next((index for index, chunk in enumerate(chunks) if chunk.text == ":"), 0)
+    label, behind = chunks[:index], chunks[index + 1 :]
+    if not index or not has_figure(behind) or has_figure(label):
         return chunks
     is_event = not _is_of_kind(label) and _is_happening(label, language)
     if senses_of(label) <= _LABEL or is_event or _ends_in_verb(label, language):
@@ -158,7 +158,7 @@ def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence
 
 def _with_label_behind(nouns: Sequence[Chunk], behind: Sequence[Chunk]) -> Sequence[Chunk]:
     """The number with the nouns of its label behind it; two that may be of different people stay apart."""
-    last = max(place for place, chunk in enumerate(behind) if has_figure([chunk]))
+    last = max(index for index, chunk in enumerate(behind) if has_figure([chunk]))
     if all(noun.noun == Noun() for noun in nouns) and any(chunk.noun is not None for chunk in behind):
         return behind  # "Casualties: 7 soldiers and 3 civilians"
     if any(chunk.noun is not None or chunk.sense in (Sense.UNKNOWN, Sense.AND) for chunk in behind):
@@ -187,7 +187,7 @@ def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> S
     if not chunks or chunks[0].text not in where:
         return chunks
     within = [_may_name_place(chunk) or chunk.text in where for chunk in chunks]
-    end = next((place for place, is_within in enumerate(within) if place and not is_within), 0)
+    end = next((index for index, is_within in enumerate(within) if index and not is_within), 0)
     names, behind = chunks[1:end], chunks[end:]
     behind = behind[1:] if behind and behind[0].sense is Sense.COMMA else behind
     is_place = any(chunk.sense is Sense.UNKNOWN or _is_of_things(chunk) for chunk in names) and has_figure(behind)
@@ -207,8 +207,8 @@ _REACHING = _PASSED_OVER | {Sense.RISE, Sense.PREPOSITION}
 
 def _without_whose_toll(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks without what a toll is of: "Ferry toll hits 50", "Toll from landslide reaches 12"."""
-    toll = next((place for place, chunk in enumerate(chunks) if "toll" in chunk.text.split()), None)
-    first = next((place for place, chunk in enumerate(chunks) if chunk.figure is not None), 0)
+    toll = next((index for index, chunk in enumerate(chunks) if "toll" in chunk.text.split()), None)
+    first = next((index for index, chunk in enumerate(chunks) if chunk.figure is not None), 0)
     if toll is None or toll > first:
         return chunks
     of, between = chunks[:toll], chunks[toll + 1 : first]
@@ -228,10 +228,10 @@ def _is_listed(chunk: Chunk) -> bool:
 
 def _without_each(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with "one each in Homs, Hama and Daraa" as three. Raises ``UnreadableQuantity`` for any other each."""
-    place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.EACH), None)
-    if place is None:
+    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.EACH), None)
+    if index is None:
         return chunks
-    counted, places = chunks[:place], chunks[place + 1 :]
+    counted, places = chunks[:index], chunks[index + 1 :]
     number = counted[0].figure if counted and len(counted) < 3 else None
     is_in_places = bool(places) and places[0].text in _IN and all(_is_listed(chunk) for chunk in places)
     is_name = [chunk.sense is Sense.UNKNOWN for chunk in places]
@@ -248,17 +248,17 @@ def _without_shares(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
     Raises ``UnreadableQuantity`` for any other share.
     """
-    place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
-    if place is None:
+    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
+    if index is None:
         return chunks
-    whole = chunks[place + 1].figure if place + 1 < len(chunks) else None
-    if isinstance(whole, Amount) and place and chunks[place - 1].qualifier is Qualifier.MORE_THAN:
-        return [*chunks[: place - 1], _more_than_half(chunks[place - 1 : place + 2], whole), *chunks[place + 2 :]]
+    whole = chunks[index + 1].figure if index + 1 < len(chunks) else None
+    if isinstance(whole, Amount) and index and chunks[index - 1].qualifier is Qualifier.MORE_THAN:
+        return [*chunks[: index - 1], _more_than_half(chunks[index - 1 : index + 2], whole), *chunks[index + 2 :]]
     is_plain = isinstance(whole, Amount) and not whole.slack and whole.number % 2 == 0 and whole.number > 0
     if not is_plain or not isinstance(whole, Amount) or any(chunk.qualifier for chunk in chunks):
         raise no_count()
-    half = Chunk(Sense.FIGURE, f"{chunks[place].text} {chunks[place + 1].text}", figure=plain(whole.number // 2))
-    return [*chunks[:place], half, Chunk(Sense.OF, "of"), *chunks[place + 1 :]]
+    half = Chunk(Sense.FIGURE, f"{chunks[index].text} {chunks[index + 1].text}", figure=plain(whole.number // 2))
+    return [*chunks[:index], half, Chunk(Sense.OF, "of"), *chunks[index + 1 :]]
 
 
 def _more_than_half(chunks: Sequence[Chunk], whole: Amount) -> Chunk:
@@ -273,7 +273,7 @@ def _is_first_one(chunks: Sequence[Chunk]) -> bool:
 
 def _without_former(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks without the earlier figure of a rise: "toll climbs to 23 from 21", "rose from 21 to 23"."""
-    places = [place for place, chunk in enumerate(chunks) if chunk.figure is not None]
+    places = [index for index, chunk in enumerate(chunks) if chunk.figure is not None]
     first, second = (places[0], places[1]) if len(places) == 2 else (0, 0)
     rises = [chunk for chunk in chunks[:second] if chunk.sense is Sense.RISE]
     before, between = chunks[first - 1 : first], chunks[first + 1 : second]
@@ -295,16 +295,16 @@ def _is_towards(chunk: Chunk) -> bool:
 
 def _without_all_but(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks with "all but two of the 14" as twelve."""
-    place = next((place for place, chunk in enumerate(chunks) if chunk.sense is Sense.ALL_BUT), None)
-    if place is None:
+    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.ALL_BUT), None)
+    if index is None:
         return chunks
-    following = chunks[place + 1 : place + 4]
-    left, link, whole = following if len(following) == 3 else (chunks[place],) * 3
+    following = chunks[index + 1 : index + 4]
+    left, link, whole = following if len(following) == 3 else (chunks[index],) * 3
     if not (isinstance(left.figure, Amount) and isinstance(whole.figure, Amount) and link.sense is Sense.OF):
         raise no_count()
-    text = " ".join(chunk.text for chunk in chunks[place : place + 4])
+    text = " ".join(chunk.text for chunk in chunks[index : index + 4])
     rest = plain(max(0, whole.figure.number - left.figure.number))
-    return [*chunks[:place], Chunk(Sense.FIGURE, text, figure=rest), *chunks[place + 4 :]]
+    return [*chunks[:index], Chunk(Sense.FIGURE, text, figure=rest), *chunks[index + 4 :]]
 
 
 def _states_measure(chunk: Chunk) -> bool:

@@ -35,9 +35,9 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     Raises ``UnreadableQuantity`` for somebody beside counted people of whom nobody knows whether they are one or more.
     """
     read, in_tail, pieces = list[Chunk](), False, _pieces(without_ages(items))
-    last_counted = max((place for place, (_, piece) in enumerate(pieces) if has_figure(_parted(piece)[0])), default=0)
+    last_counted = max((index for index, (_, piece) in enumerate(pieces) if has_figure(_parted(piece)[0])), default=0)
     is_joined = any(link is not None and link.sense is Sense.AND for link, _ in pieces)
-    for place, (link, piece) in enumerate(pieces):
+    for index, (link, piece) in enumerate(pieces):
         if link is not None and Sense.SAID in senses_of(piece) and not has_figure(piece):
             continue  # "20 killed, police said"
         body, tail = _parted(piece)
@@ -48,7 +48,7 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
             body = _with_one(body, read, language)
             if link is not None and not is_joined and _is_beside_people(read, body):
                 raise _one_or_more()  # "20 civilians, soldiers"
-            if place < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
+            if index < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
                 raise _one_or_more()  # "two soldiers, bystanders and five medics"
         if tail and _adds_somebody(tail):
             raise _one_or_more()
@@ -84,7 +84,7 @@ def _pieces(items: Sequence[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
 
 def _parted(piece: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
     """What is counted, and the tail behind it: "20 people", "on a bus"."""
-    start = next((place for place, item in enumerate(piece) if item.sense in _TAILS), len(piece))
+    start = next((index for index, item in enumerate(piece) if item.sense in _TAILS), len(piece))
     body, tail = piece[:start], piece[start:]
     is_named = any(item.sense is Sense.UNKNOWN or item.noun for item in body)
     if len(tail) == 1 and has_figure(body) and not is_named and tail[0].text in _WHERE:
@@ -115,21 +115,21 @@ def _without_articles(items: Sequence[Chunk], language: LanguageTable) -> list[C
 
 def _with_one(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """What is counted, with one person for its article, or for its noun alone."""
-    place = next((place for place, item in enumerate(body) if _is_article_or_figure(item)), None)
-    if place is None:
+    index = next((index for index, item in enumerate(body) if _is_article_or_figure(item)), None)
+    if index is None:
         return _bare(body, before, language)
-    article, rest = body[place], _without_articles(body[place + 1 :], language)
+    article, rest = body[index], _without_articles(body[index + 1 :], language)
     if article.text in language.articles and _is_group(rest):
-        return [*body[:place], rest[0], Chunk(Sense.STRONG, rest[1].text), *rest[2:]]
+        return [*body[:index], rest[0], Chunk(Sense.STRONG, rest[1].text), *rest[2:]]
     if article.sense is not Sense.ARTICLE or (rest and rest[0].figure is not None):
         return _without_articles(body, language)
     if article.text in language.articles and _is_couple(rest):
-        return [*body[:place], replace(_ONE, text=f"{article.text} couple", figure=Amount(2, 1)), *rest[:-1]]
+        return [*body[:index], replace(_ONE, text=f"{article.text} couple", figure=Amount(2, 1)), *rest[:-1]]
     if names_one(rest) or (article.text in language.articles and _is_role(rest, language)):
-        return [*body[:place], replace(_ONE, text=article.text), *rest]
+        return [*body[:index], replace(_ONE, text=article.text), *rest]
     if has_figure(before) and not has_figure(rest) and _names_somebody(rest):
         raise _one_or_more()
-    return [*body[:place], *rest]
+    return [*body[:index], *rest]
 
 
 def _is_group(rest: Sequence[Chunk]) -> bool:
@@ -184,7 +184,7 @@ def _names_somebody(items: Sequence[Chunk]) -> bool:
 def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """A piece without an article and a number: one person, or people who share the number before them."""
     is_counted = has_figure(before)
-    named = [place for place, item in enumerate(body) if item.sense is Sense.UNKNOWN or _is_person(item)]
+    named = [index for index, item in enumerate(body) if item.sense is Sense.UNKNOWN or _is_person(item)]
     if not named:
         return _bare_measure(body, is_counted, language)
     last = body[named[-1]]
@@ -264,13 +264,13 @@ def _is_definite(body: Sequence[Chunk]) -> bool:
 
 def _behind_tail(body: list[Chunk], language: LanguageTable) -> list[Chunk]:
     """A piece behind a tail: another place or time ("and Kharkiv") is left out, a person is one more, or refused."""
-    place = next((place for place, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
+    index = next((index for index, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
     if any(item.text == "another" or item.sense is Sense.MORE for item in body) and any(map(_states_measure, body)):
         raise _one_or_more()  # "two killed on the spot and another died later"
     if not any(map(_is_person, body)):
         return [item for item in body if item.noun is not None and item.noun.measures and not item.noun.unit]
-    if place is not None and names_one(body[place + 1 :]):
-        return [replace(_ONE, text=body[place].text), *_without_articles(body[place + 1 :], language)]
+    if index is not None and names_one(body[index + 1 :]):
+        return [replace(_ONE, text=body[index].text), *_without_articles(body[index + 1 :], language)]
     raise _one_or_more()
 
 
@@ -291,15 +291,15 @@ def without_ages(items: Sequence[Chunk]) -> list[Chunk]:
     return read
 
 
-def _length_of_ages(items: Sequence[Chunk], place: int) -> int:
+def _length_of_ages(items: Sequence[Chunk], index: int) -> int:
     """The number of items of the ages that begin at a comma: as many as the persons before it."""
-    if items[place].sense is not Sense.COMMA or not place:
+    if items[index].sense is not Sense.COMMA or not index:
         return 0
-    end = place + 2 * _count_persons(items[max(0, place - _LONGEST_NAME) : place])
+    end = index + 2 * _count_persons(items[max(0, index - _LONGEST_NAME) : index])
     is_closed = end == len(items) or (end < len(items) and items[end].sense in _LINKS)
-    ages = items[place + 1 : end : 2]
-    links = items[place:end:2]
-    return end - place if ages and is_closed and all(map(_may_be_age, ages)) and senses_of(links) <= _LINKS else 0
+    ages = items[index + 1 : end : 2]
+    links = items[index:end:2]
+    return end - index if ages and is_closed and all(map(_may_be_age, ages)) and senses_of(links) <= _LINKS else 0
 
 
 def _may_be_age(item: Chunk) -> bool:

@@ -117,7 +117,7 @@ def word_table(
 def numbered(words: str, start: int, step: int = 1) -> dict[str, int]:
     """Words in the order of their numbers; forms of one number have a stroke between them: "deux trois quatre"."""
     return {
-        form: start + place * step
-        for place, forms in enumerate(words.split())
+        form: start + index * step
+        for index, forms in enumerate(words.split())
         for form in forms.replace("_", " ").split("/")
     }

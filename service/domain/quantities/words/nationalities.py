@@ -44,7 +44,7 @@ _FOREIGNERS = frozenset("national citizen foreigner expatriate".split())
 def country_in(words: str) -> str:
     """The code of the country whose adjective is the first of some words in small letters: "south korean "; or ""."""
     stated = words.split()
-    phrases = (" ".join(stated[place : place + length]) for place in range(len(stated)) for length in (2, 1))
+    phrases = (" ".join(stated[index : index + length]) for index in range(len(stated)) for length in (2, 1))
     return next((code for phrase in phrases if (code := ADJECTIVES.get(phrase))), "")
 
 

@@ -105,12 +105,12 @@ def _in_digits(words: list[str]) -> Iterator[str]:
         place += length
 
 
-def _number_at(words: list[str], place: int) -> tuple[int, int | None]:
+def _number_at(words: list[str], index: int) -> tuple[int, int | None]:
     """How many words a number takes at a place, and the number; one word and ``None`` where there is no number."""
-    if words[place] not in _NUMBER_WORDS:
+    if words[index] not in _NUMBER_WORDS:
         return 1, None
-    for length in range(min(_LONGEST_NUMBER, len(words) - place), 0, -1):
-        number = number_in_words(" ".join(words[place : place + length]))
+    for length in range(min(_LONGEST_NUMBER, len(words) - index), 0, -1):
+        number = number_in_words(" ".join(words[index : index + length]))
         if number is not None:
             return length, number
     return 1, None

@@ -96,14 +96,14 @@ def in_cells_of_a_workbook(content: bytes) -> bytes:
     book = xlsxwriter.Workbook(stored)
     day_format, sheet = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_worksheet("Tabelle1")
     sheet.write_row(0, 0, header)
-    for place, row in enumerate(rows, 1):
+    for index, row in enumerate(rows, 1):
         for column, (name, cell) in enumerate(zip(header, row, strict=True)):
             if name in _DAYS and _DAY.fullmatch(cell):
-                sheet.write_datetime(place, column, datetime.fromisoformat(cell), day_format)
+                sheet.write_datetime(index, column, datetime.fromisoformat(cell), day_format)
             elif name in _NUMBERS and _NUMBER.fullmatch(cell):
-                sheet.write_number(place, column, float(cell))
+                sheet.write_number(index, column, float(cell))
             else:
-                sheet.write_string(place, column, cell)
+                sheet.write_string(index, column, cell)
     book.close()
     return stored.getvalue()
 

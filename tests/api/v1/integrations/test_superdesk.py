@@ -31,8 +31,8 @@ def claims(*killed: object) -> dict[str, Any]:
     """Claims with ids of their own, each with one figure."""
     claim = example("wire_item")["extra"]["claims"][0]
     bodies = [
-        {**claim, "id": f"c{place}", "counts": [{"measure": "killed", "value": value}]}
-        for place, value in enumerate(killed)
+        {**claim, "id": f"c{index}", "counts": [{"measure": "killed", "value": value}]}
+        for index, value in enumerate(killed)
     ]
     return {"claims": bodies}
 

@@ -8,7 +8,7 @@ SAID = Frame((0, 1), (1, 2), (2, 5), "asserts", Manner.PREPOSED)
 
 
 def test_a_frame_holds_its_content() -> None:
-    assert [place for place in range(7) if SAID.holds(place)] == [2, 3, 4]
+    assert [index for index in range(7) if SAID.holds(index)] == [2, 3, 4]
     assert not replace(SAID, manner=Manner.SILENCE).holds(3)
 
 

@@ -37,7 +37,7 @@ def test_average_linkage_merges_as_its_definition_says(size: int, random: Random
     labels = average_linkage(np.array(sums, dtype=np.int64), ones, none, -1).tolist()
 
     assert sorted(sorted(nodes) for nodes in slow_linkage(sums, -1)) == sorted(
-        [place for place, label in enumerate(labels) if label == name] for name in set(labels)
+        [index for index, label in enumerate(labels) if label == name] for name in set(labels)
     )
 
 

@@ -259,7 +259,7 @@ def test_a_later_count_of_the_other_side_takes_no_denial_back(victims: Victims, 
 def test_it_stands_only_for_what_is_alone_on_file(
     counted: list[tuple[str, dict[str, int]]], denied: dict[str, int], is_plain: bool, others: tuple[str, ...]
 ) -> None:
-    claims = [a_claim(f"c{place}", name, Telling(at="14"), **counts) for place, (name, counts) in enumerate(counted)]
+    claims = [a_claim(f"c{index}", name, Telling(at="14"), **counts) for index, (name, counts) in enumerate(counted)]
     [comment] = reported(*claims, a_claim("no", "MoD", Telling(at="15", stance=Stance.DENIES), **denied)).comments
 
     assert (comment.is_plain, comment.others) == (is_plain, others)

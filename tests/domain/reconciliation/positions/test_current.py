@@ -50,8 +50,8 @@ def test_what_is_new_is_never_lowered_by_what_is_new_later(
     times: tuple[str | None, str | None], told: list[str | None]
 ) -> None:
     first, second = (
-        replace(a_claim(id, "Mayor", replace(OUTBREAK, at=at), cases=cases), sequence=place)
-        for place, (id, at, cases) in enumerate(zip("ab", times, (60, 45), strict=True))
+        replace(a_claim(id, "Mayor", replace(OUTBREAK, at=at), cases=cases), sequence=index)
+        for index, (id, at, cases) in enumerate(zip("ab", times, (60, 45), strict=True))
     )
     [measure] = reported(first, second).measures
 
@@ -118,7 +118,7 @@ def test_what_is_new_on_two_days_does_not_contradict_and_one_figure_in_two_paper
 def test_a_named_group_below_all_others_has_a_range_of_its_own(
     numbers: list[int | str], ranges: dict[str, list[int]]
 ) -> None:
-    claims = [a_claim(f"c{place}", f"Party {place}", killed=value) for place, value in enumerate(numbers)]
+    claims = [a_claim(f"c{index}", f"Party {index}", killed=value) for index, value in enumerate(numbers)]
 
     shown = {
         range_.victims_label: sorted(position.bounds.low for position in range_.positions)
@@ -259,14 +259,14 @@ def test_a_corrected_figure_has_no_time_and_one_that_the_claimant_repeated_keeps
 def test_girls_are_compared_with_girls_and_boys_with_boys(numbers: list[str], ranges: dict[str, list[str]]) -> None:
     claims = [
         a_claim(
-            f"c{place}",
-            f"Party {place}",
+            f"c{index}",
+            f"Party {index}",
             Telling(
                 victims=Victims(demographic=Demographic.CHILD) if not re.match(r"\d+(,| pupils)", number) else Victims()
             ),
             killed=number,
         )
-        for place, number in enumerate(numbers)
+        for index, number in enumerate(numbers)
     ]
 
     shown = {
@@ -302,7 +302,7 @@ def test_soldiers_and_fighters_and_those_of_two_countries_are_not_the_same(
 ) -> None:
     combatants = Telling(victims=Victims(status=Status.COMBATANT))
     report = reported(
-        *(a_claim(f"c{place}", f"Party {place}", combatants, killed=value) for place, value in enumerate(numbers))
+        *(a_claim(f"c{index}", f"Party {index}", combatants, killed=value) for index, value in enumerate(numbers))
     )
 
     shown = {

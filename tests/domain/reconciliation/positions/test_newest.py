@@ -218,8 +218,8 @@ def test_a_number_that_may_be_new_contradicts_and_lowers_nothing(claimant: str) 
 def test_a_claimant_that_tells_its_total_and_what_is_new_by_turns_is_not_unstable() -> None:
     numbers = zip("abcde", (1200, 60, 1270, 70, 1300), strict=True)
     claims = [
-        a_claim(id, "Ministry", replace(OUTBREAK, at=f"{20 + place}T18"), cases=cases)
-        for place, (id, cases) in enumerate(numbers)
+        a_claim(id, "Ministry", replace(OUTBREAK, at=f"{20 + index}T18"), cases=cases)
+        for index, (id, cases) in enumerate(numbers)
     ]
 
     report = reported(*claims)
@@ -250,12 +250,12 @@ Printed = tuple[str, str, int]
 def quotes(*printed: Printed) -> list[Claim]:
     return [
         a_claim(
-            f"c{place}",
+            f"c{index}",
             "Kyrylenko",
             Telling(source=Source(publisher=publisher, published_at=moment(f"14T{hour}"))),
             killed=number,
         )
-        for place, (publisher, hour, number) in enumerate(printed)
+        for index, (publisher, hour, number) in enumerate(printed)
     ]
 
 

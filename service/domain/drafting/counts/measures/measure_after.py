@@ -63,7 +63,7 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
 
 
 def _is_quoted(tokens: Tokens, end: int) -> bool:
-    return any(tokens[place].text in words.QUOTATION_MARKS for place in range(max(0, end - 4), end))
+    return any(tokens[index].text in words.QUOTATION_MARKS for index in range(max(0, end - 4), end))
 
 
 def _past_kinds_of_cases(tokens: Tokens, end: int) -> int:
@@ -143,8 +143,8 @@ def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     if phrase.last != "lives":
         return None
     start = phrase.place_of(0)
-    is_after = any(lower_at(tokens, place) in words.TAKEN_LIVES for place in range(start - 7, start))
-    is_before = any(lower_at(tokens, place) in ("lost", "claimed") for place in range(phrase.end, phrase.end + 4))
+    is_after = any(lower_at(tokens, index) in words.TAKEN_LIVES for index in range(start - 7, start))
+    is_before = any(lower_at(tokens, index) in ("lost", "claimed") for index in range(phrase.end, phrase.end + 4))
     return FoundMeasure("killed", (), phrase.last_at, Form.NOUN) if is_after or is_before else None
 
 
@@ -270,103 +270,103 @@ def _shares_an_auxiliary(tokens: Tokens, phrase: NounPhrase) -> bool:
 def _are_left(tokens: Tokens, phrase: NounPhrase) -> bool:
     """ "Leaving 2,900 families without shelter"."""
     start = phrase.place_of(0) if phrase.words else phrase.end
-    for place in range(start - 1, max(-1, start - _FARTHEST_VERB), -1):
-        if tokens[place].text in words.STOPS or tokens[place].text == ",":
+    for index in range(start - 1, max(-1, start - _FARTHEST_VERB), -1):
+        if tokens[index].text in words.STOPS or tokens[index].text == ",":
             return False
-        if lower_at(tokens, place) in words.LEAVING:
+        if lower_at(tokens, index) in words.LEAVING:
             return True
     return False
 
 
-def _told_at(tokens: Tokens, phrase: NounPhrase, place: int, auxiliaries: int) -> FoundMeasure | None:
+def _told_at(tokens: Tokens, phrase: NounPhrase, index: int, auxiliaries: int) -> FoundMeasure | None:
     """The measure that the word at a place tells, of the ways of dying first."""
-    word = lower_at(tokens, place)
-    if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & {"lives", "life"}:
-        return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
-    if word == "lost" and {lower_at(tokens, place + step) for step in (1, 2, 3)} & words.HOMES:
-        return FoundMeasure("displaced", phrase.words, place, Form.INTRANSITIVE)
-    is_told = lower_at(tokens, place + 1) in PERSONS or lower_at(tokens, place + 1) in _ENDS_A_STAY
+    word = lower_at(tokens, index)
+    if word == "lost" and {lower_at(tokens, index + step) for step in (1, 2, 3)} & {"lives", "life"}:
+        return FoundMeasure("killed", phrase.words, index, Form.INTRANSITIVE)
+    if word == "lost" and {lower_at(tokens, index + step) for step in (1, 2, 3)} & words.HOMES:
+        return FoundMeasure("displaced", phrase.words, index, Form.INTRANSITIVE)
+    is_told = lower_at(tokens, index + 1) in PERSONS or lower_at(tokens, index + 1) in _ENDS_A_STAY
     are_affected = phrase.names_people or (not phrase.words and is_told)
     if word in ("affected", "impacted") and are_affected:
-        return FoundMeasure("people_affected", phrase.words, place, Form.PASSIVE)
-    is_fall = word in ("fell", "fallen", "lost") and lower_at(tokens, place + 1) in _ENDS_A_FALL
+        return FoundMeasure("people_affected", phrase.words, index, Form.PASSIVE)
+    is_fall = word in ("fell", "fallen", "lost") and lower_at(tokens, index + 1) in _ENDS_A_FALL
     if is_fall and any(STATUS_OF.get(token.lower) in STRONG_STATUS for token in phrase.words):
-        return FoundMeasure("killed", phrase.words, place, Form.INTRANSITIVE)
-    if _is_treated(tokens, phrase, place):
-        return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
-    if word == "in" and lower_at(tokens, place + 1) in words.HOSPITALS and lower_at(tokens, place + 2) in _ENDS_A_STAY:
-        return FoundMeasure("injured", phrase.words, place, Form.PASSIVE)
+        return FoundMeasure("killed", phrase.words, index, Form.INTRANSITIVE)
+    if _is_treated(tokens, phrase, index):
+        return FoundMeasure("injured", phrase.words, index, Form.PASSIVE)
+    if word == "in" and lower_at(tokens, index + 1) in words.HOSPITALS and lower_at(tokens, index + 2) in _ENDS_A_STAY:
+        return FoundMeasure("injured", phrase.words, index, Form.PASSIVE)
     if word in words.INTRANSITIVE:
-        return FoundMeasure(words.INTRANSITIVE[word], phrase.words, place, Form.INTRANSITIVE)
-    measure = _passive_measure(tokens, place, auxiliaries)
+        return FoundMeasure(words.INTRANSITIVE[word], phrase.words, index, Form.INTRANSITIVE)
+    measure = _passive_measure(tokens, index, auxiliaries)
     if measure == "missing" and phrase.has(words.HUNTED):  # "two suspects are sought"
         return None
-    return FoundMeasure(measure, phrase.words, place, Form.PASSIVE) if measure else None
+    return FoundMeasure(measure, phrase.words, index, Form.PASSIVE) if measure else None
 
 
-def _is_treated(tokens: Tokens, phrase: NounPhrase, place: int) -> bool:
+def _is_treated(tokens: Tokens, phrase: NounPhrase, index: int) -> bool:
     """ "Three more suffered", "4 patients transported to Mercy General", "2 firefighters treated for heat"."""
-    word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
-    is_moved = word == "transported" and following == "to" and tokens[min(place + 2, len(tokens) - 1)].is_capital
-    is_treated = word == "treated" and following == "for" and place == phrase.end
+    word, following = lower_at(tokens, index), lower_at(tokens, index + 1)
+    is_moved = word == "transported" and following == "to" and tokens[min(index + 2, len(tokens) - 1)].is_capital
+    is_treated = word == "treated" and following == "for" and index == phrase.end
     are_patients = phrase.last == "patients" or (not phrase.words and following in _ENDS_A_STAY)
-    is_admitted = word == "admitted" and are_patients and lower_at(tokens, place - 1) in words.BE
+    is_admitted = word == "admitted" and are_patients and lower_at(tokens, index - 1) in words.BE
     return is_moved or is_treated or is_admitted or (word in ("suffered", "transported") and following in _ENDS_A_STAY)
 
 
-def _passive_measure(tokens: Tokens, place: int, auxiliaries: int) -> str | None:
-    word = lower_at(tokens, place)
+def _passive_measure(tokens: Tokens, index: int, auxiliaries: int) -> str | None:
+    word = lower_at(tokens, index)
     for idiom in BY_WORD.get(word, ()):
-        if _tells_with_others(tokens, place, auxiliaries, idiom):
+        if _tells_with_others(tokens, index, auxiliaries, idiom):
             return idiom.measure
-    if word == "accounted" and "not" in {lower_at(tokens, place - step) for step in (1, 2, 3)}:
+    if word == "accounted" and "not" in {lower_at(tokens, index - step) for step in (1, 2, 3)}:
         return "missing"
-    if word in words.UNFOUND and _is_negated(tokens, place) and lower_at(tokens, place + 1) in _ENDS_A_SEARCH:
+    if word in words.UNFOUND and _is_negated(tokens, index) and lower_at(tokens, index + 1) in _ENDS_A_SEARCH:
         return "missing"
     return (
-        _joint_measure(tokens, place) if word in words.PARTICIPLES and not _is_or_missing(tokens, place + 1) else None
+        _joint_measure(tokens, index) if word in words.PARTICIPLES and not _is_or_missing(tokens, index + 1) else None
     )
 
 
-def _is_negated(tokens: Tokens, place: int) -> bool:
+def _is_negated(tokens: Tokens, index: int) -> bool:
     """ "Had not been found", "were yet to be found"."""
-    return bool({"not", "yet", "n't"} & {lower_at(tokens, place - step) for step in (1, 2, 3)})
+    return bool({"not", "yet", "n't"} & {lower_at(tokens, index - step) for step in (1, 2, 3)})
 
 
-def _tells_with_others(tokens: Tokens, place: int, auxiliaries: int, idiom: Idiom) -> bool:
-    following = {lower_at(tokens, place + step) for step in range(1, 1 + max(idiom.reach, 1))}
+def _tells_with_others(tokens: Tokens, index: int, auxiliaries: int, idiom: Idiom) -> bool:
+    following = {lower_at(tokens, index + step) for step in range(1, 1 + max(idiom.reach, 1))}
     follows = not idiom.following or bool(following & idiom.following)
-    fits_before = not idiom.after or lower_at(tokens, place - 1) in idiom.after
+    fits_before = not idiom.after or lower_at(tokens, index - 1) in idiom.after
     is_passive = bool(auxiliaries) or not idiom.needs_auxiliary
     return follows and fits_before and is_passive and not following & idiom.unless
 
 
-def _joint_measure(tokens: Tokens, place: int) -> str:
+def _joint_measure(tokens: Tokens, index: int) -> str:
     """ "Killed or wounded" is one measure; "killed and 30 wounded" are two."""
-    measure = words.PARTICIPLES[lower_at(tokens, place)]
-    joins = lower_at(tokens, place + 1) in ("or", "and")
-    second = words.PARTICIPLES.get(lower_at(tokens, place + 2))
+    measure = words.PARTICIPLES[lower_at(tokens, index)]
+    joins = lower_at(tokens, index + 1) in ("or", "and")
+    second = words.PARTICIPLES.get(lower_at(tokens, index + 2))
     return "killed_or_injured" if joins and (measure, second) == ("killed", "injured") else measure
 
 
-def _has_object(tokens: Tokens, place: int, auxiliaries: int) -> bool:
+def _has_object(tokens: Tokens, index: int, auxiliaries: int) -> bool:
     """ "12 gunmen killed at least 30": they did it, it was not done to them."""
-    word, following = lower_at(tokens, place), lower_at(tokens, place + 1)
-    is_perfect = auxiliaries == 1 and lower_at(tokens, place - 1) in words.HAVE  # "two men had killed more than 300"
+    word, following = lower_at(tokens, index), lower_at(tokens, index + 1)
+    is_perfect = auxiliaries == 1 and lower_at(tokens, index - 1) in words.HAVE  # "two men had killed more than 300"
     is_active = word in words.ACTIVE_VERBS and word != "missing" and (is_perfect or not auxiliaries)
-    if is_active and following == "and" and lower_at(tokens, place + 2) in words.ACTIVE_VERBS:
-        return _has_object(tokens, place + 2, 0)
-    is_at_least = following == "at" and lower_at(tokens, place + 2) in _LEAST
-    behind = place + 2 + (lower_at(tokens, place + 2) == "+")  # "17 killed 40+ injured"
-    if is_number_at(tokens, place + 1) and lower_at(tokens, behind) in words.PARTICIPLES:
+    if is_active and following == "and" and lower_at(tokens, index + 2) in words.ACTIVE_VERBS:
+        return _has_object(tokens, index + 2, 0)
+    is_at_least = following == "at" and lower_at(tokens, index + 2) in _LEAST
+    behind = index + 2 + (lower_at(tokens, index + 2) == "+")  # "17 killed 40+ injured"
+    if is_number_at(tokens, index + 1) and lower_at(tokens, behind) in words.PARTICIPLES:
         return False  # "one policeman martyred 3 injured"
-    return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, place + 1))
+    return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, index + 1))
 
 
-def _is_clause_comma(tokens: Tokens, place: int) -> bool:
+def _is_clause_comma(tokens: Tokens, index: int) -> bool:
     """ "12 people, were killed"; the 4 of "her daughters, 9 and 4, were killed" is an age."""
-    is_comma = lower_at(tokens, place) == "," and lower_at(tokens, place + 1) in ("were", "was")
-    return is_comma and not is_number(tokens[place - 1])
+    is_comma = lower_at(tokens, index) == "," and lower_at(tokens, index + 1) in ("were", "was")
+    return is_comma and not is_number(tokens[index - 1])
 
 
 def _can_be_people(phrase: NounPhrase) -> bool:

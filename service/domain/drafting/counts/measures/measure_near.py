@@ -84,11 +84,11 @@ def _nearest(
     return None
 
 
-def _is_one_of_two(tokens: Tokens, place: int) -> bool:
+def _is_one_of_two(tokens: Tokens, index: int) -> bool:
     """ "41 dead or missing": no measure has both."""
     for step in (-1, 1):
-        other = _CUES.get(lower_at(tokens, place + 2 * step), _CUES[lower_at(tokens, place)])
-        if lower_at(tokens, place + step) in ("or", "and", "/") and other != _CUES[lower_at(tokens, place)]:
+        other = _CUES.get(lower_at(tokens, index + 2 * step), _CUES[lower_at(tokens, index)])
+        if lower_at(tokens, index + step) in ("or", "and", "/") and other != _CUES[lower_at(tokens, index)]:
             return True
     return False
 
@@ -141,11 +141,11 @@ def _clause(tokens: Tokens, places: Iterable[int]) -> Iterator[int]:
         yield place
 
 
-def _fate_of_things(tokens: Tokens, place: int, things: NounPhrase) -> str | None:
-    word = lower_at(tokens, place)
+def _fate_of_things(tokens: Tokens, index: int, things: NounPhrase) -> str | None:
+    word = lower_at(tokens, index)
     if not things.has(words.DWELLINGS):
         is_lost = word in ("lost", "losses") and any(token.lower in OF_A_PARTY for token in tokens)
         return "equipment_lost" if is_lost else None
-    if word in words.IN_PART or (word == "took" and "water" in {lower_at(tokens, place + step) for step in (1, 2)}):
+    if word in words.IN_PART or (word == "took" and "water" in {lower_at(tokens, index + step) for step in (1, 2)}):
         return words.HOMES_DAMAGED
     return "homes_destroyed" if word in words.RUINED and word != "buried" else None

@@ -98,7 +98,7 @@ def _start_of_name(tokens: Tokens, number: int) -> int:
 
 def _is_followed(tokens: Tokens, end: int) -> bool:
     """Whether a second name with a number follows: one alone may be an aircraft, "a Boeing 737"."""
-    number = next((place for place in range(end + 2, end + 3 + _LONGEST_PLACE) if is_number_at(tokens, place)), None)
+    number = next((index for index in range(end + 2, end + 3 + _LONGEST_PLACE) if is_number_at(tokens, index)), None)
     return number is not None and end < _start_of_name(tokens, number) < number
 
 
@@ -110,7 +110,7 @@ def _given_as(tokens: Tokens, phrase: NumberPhrase) -> int | None:
 def _put_at(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "The ministry says 133 died. Others put it at 143", "put the figure at 143", "the figure was put at 143"."""
     at = phrase.start - 1
-    near = {lower_at(tokens, place) for place in range(at - 4, at)}
+    near = {lower_at(tokens, index) for index in range(at - 4, at)}
     return at if lower_at(tokens, at) == "at" and near & _MEANT_BY_IT and near & _PUT else None
 
 
@@ -118,7 +118,7 @@ def _added(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "211 died in Valencia. To these are added three in Castilla"."""
     verb = phrase.start - 1
     is_added = lower_at(tokens, verb) == "added" and lower_at(tokens, verb - 1) in words.BE
-    return verb if is_added and "to" in {lower_at(tokens, place) for place in range(verb - 4, verb)} else None
+    return verb if is_added and "to" in {lower_at(tokens, index) for index in range(verb - 4, verb)} else None
 
 
 def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
@@ -134,9 +134,9 @@ def _total(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     return next((step for step in near if _is_the_figure(tokens, step)), None)
 
 
-def _is_the_figure(tokens: Tokens, place: int) -> bool:
+def _is_the_figure(tokens: Tokens, index: int) -> bool:
     """ "The figure", and not "the figure of homes"."""
-    return lower_at(tokens, place) in words.COUNTING and lower_at(tokens, place + 1) not in ("of", "for")
+    return lower_at(tokens, index) in words.COUNTING and lower_at(tokens, index + 1) not in ("of", "for")
 
 
 def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
@@ -157,10 +157,10 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     return place if lower_at(tokens, place) in BARE_FIGURE_VERBS or _is_of_a_speaker(tokens, place) else None
 
 
-def _is_of_a_speaker(tokens: Tokens, place: int) -> bool:
+def _is_of_a_speaker(tokens: Tokens, index: int) -> bool:
     """ "WHO: 114", "AP tally: at least 83": the colon of a speaker before a bare number."""
-    before = tokens[place - 1] if place > 0 else None
-    return lower_at(tokens, place) == ":" and before is not None and (before.lower in SPEAKERS or before.text.isupper())
+    before = tokens[index - 1] if index > 0 else None
+    return lower_at(tokens, index) == ":" and before is not None and (before.lower in SPEAKERS or before.text.isupper())
 
 
 def _changed(tokens: Tokens, phrase: NumberPhrase) -> int | None:

@@ -48,10 +48,10 @@ def _are_people(phrase: NounPhrase) -> bool:
 
 def _behind(tokens: Tokens, start: int, end: int) -> set[str]:
     behind = set[str]()
-    for place in range(start, min(len(tokens), end)):
-        if tokens[place].text in words.STOPS or tokens[place].text == ",":
+    for index in range(start, min(len(tokens), end)):
+        if tokens[index].text in words.STOPS or tokens[index].text == ",":
             break
-        behind.add(tokens[place].lower)
+        behind.add(tokens[index].lower)
     return behind
 
 
@@ -73,7 +73,7 @@ def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 def _buried(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "We have buried 26 people"; an avalanche buries the living, too."""
     verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
-    mourners = {lower_at(tokens, place) for place in range(verb - 4, verb)}
+    mourners = {lower_at(tokens, index) for index in range(verb - 4, verb)}
     is_burial = lower_at(tokens, verb) in ("buried", "bury", "burying") and bool(mourners & words.MOURNERS)
     is_burial = is_burial or (lower_at(tokens, verb - 1), lower_at(tokens, verb)) == ("to", "bury")
     are_people = people.names_people or not people.words  # "we buried ninety in one day"
@@ -124,19 +124,19 @@ def one_before(tokens: Tokens, start: int) -> int | None:
     return place if is_one else None
 
 
-def _describes(tokens: Tokens, place: int) -> bool:
-    word = lower_at(tokens, place)
-    return word.isalpha() and word not in ("a", "an", "one") and is_listed(tokens, place) and word not in words.NOUNS
+def _describes(tokens: Tokens, index: int) -> bool:
+    word = lower_at(tokens, index)
+    return word.isalpha() and word not in ("a", "an", "one") and is_listed(tokens, index) and word not in words.NOUNS
 
 
-def _is_person_or_age(tokens: Tokens, place: int) -> bool:
-    word = lower_at(tokens, place)
+def _is_person_or_age(tokens: Tokens, index: int) -> bool:
+    word = lower_at(tokens, index)
     return word in PERSONS or word in (",", "of") or word.isdecimal() or "-year-old" in word
 
 
-def is_listed(tokens: Tokens, place: int) -> bool:
+def is_listed(tokens: Tokens, index: int) -> bool:
     """Whether the word may stand in a list of people: a noun, a number, or what joins them."""
-    word = lower_at(tokens, place)
+    word = lower_at(tokens, index)
     ends = words.BE | words.HAVE | words.STOPS | {"including", ""}
     return word not in ends and word not in words.PARTICIPLES
 

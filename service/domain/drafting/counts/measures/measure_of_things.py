@@ -45,26 +45,26 @@ def _things(measure: str, nouns: frozenset[str], verbs: frozenset[str]) -> Rule:
     def rule(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         if not phrase.has(nouns):
             return None
-        for place in range(phrase.end, min(phrase.end + _NEAR, len(tokens))):
+        for index in range(phrase.end, min(phrase.end + _NEAR, len(tokens))):
             is_shot_down = measure == "equipment_lost" and (
-                lower_at(tokens, place),
-                lower_at(tokens, place + 1),
+                lower_at(tokens, index),
+                lower_at(tokens, index + 1),
             ) == ("shot", "down")
-            if _is_of_another(tokens, place):
+            if _is_of_another(tokens, index):
                 return None
-            if lower_at(tokens, place) in verbs or is_shot_down:
-                return FoundMeasure(measure, phrase.words, place, Form.PASSIVE)
-            if tokens[place].text in words.STOPS or is_number_at(tokens, place):
+            if lower_at(tokens, index) in verbs or is_shot_down:
+                return FoundMeasure(measure, phrase.words, index, Form.PASSIVE)
+            if tokens[index].text in words.STOPS or is_number_at(tokens, index):
                 break
         return None
 
     return rule
 
 
-def _is_of_another(tokens: Tokens, place: int) -> bool:
+def _is_of_another(tokens: Tokens, index: int) -> bool:
     """ "Destroyed 12 homes and damaged a further 30": the second verb is of the second number."""
-    follows = is_number_at(tokens, place + 1) or lower_at(tokens, place + 1) in ("a", "another", "some")
-    return lower_at(tokens, place - 1) == "and" and lower_at(tokens, place) in words.ACTIVE_VERBS and follows
+    follows = is_number_at(tokens, index + 1) or lower_at(tokens, index + 1) in ("a", "another", "some")
+    return lower_at(tokens, index - 1) == "and" and lower_at(tokens, index) in words.ACTIVE_VERBS and follows
 
 
 def _homes(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -103,14 +103,14 @@ def _with_damage(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
     return FoundMeasure(words.HOMES_DAMAGED, phrase.words, place + 1, Form.PASSIVE) if has_damage else None
 
 
-def _past_a_place(tokens: Tokens, place: int) -> int:
+def _past_a_place(tokens: Tokens, index: int) -> int:
     """ "Seven flats in Ramenskoye have damage"."""
-    if lower_at(tokens, place) not in ("in", "at", "near", "of"):
-        return place
-    end = place + 1
+    if lower_at(tokens, index) not in ("in", "at", "near", "of"):
+        return index
+    end = index + 1
     while end < len(tokens) and tokens[end].is_capital:
         end += 1
-    return end if end > place + 1 else place
+    return end if end > index + 1 else index
 
 
 _ruined = _things("homes_destroyed", words.DWELLINGS, words.RUINED)
