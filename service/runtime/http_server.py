@@ -253,7 +253,9 @@ class BoundedConnection(HttpToolsProtocol):
             # What the application still says to this request goes nowhere.
             cycle.disconnected = True
             cycle.message_event.set()
-        if cycle is not None and cycle.response_started and not cycle.response_complete:
+        is_answering = cycle is not None and cycle.response_started and not cycle.response_complete
+        if is_answering or self.pipeline:
+            # An answer is under way, to this request or to one before it.
             self.transport.close()
             return
         self.transport.write(_answer(slug))

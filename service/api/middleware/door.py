@@ -1,14 +1,15 @@
 """Turns at the door: of the requests that arrive at one moment, each caller's first comes before anybody's second.
 
 Nearly all of a request is work between two awaits. Hundreds that one caller sends together would be begun together,
-and a request of another caller would wait behind all of them at each of its own awaits. The same holds for a caller
+and a request of another caller would wait behind all of them at each of its own awaits. The same holds for a key
 whose requests are few and long, so the time that its work keeps the event loop is counted: what is beyond its share
-waits at the door, and between the parts of a long answer.
+waits at the door, and between the parts of a long answer. Pages have no key, and a whole office may have one address.
 """
 
 import asyncio
 from collections import Counter, OrderedDict
 from functools import partial
+from time import monotonic
 
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,7 +18,7 @@ from service.api.auth.authenticate import ASK_LESS, Rates
 from service.api.http.problems import response
 from service.api.http.requests import field_of
 from service.application.access.client_address import client_address
-from service.application.access.gate import Company, Pace
+from service.application.access.gate import OTHERS_SECONDS, Company, Pace
 from service.application.access.guessing import REFUSED_AFTER_SECONDS, too_often
 from service.application.concurrency import Lines, timed
 from service.formats.problems.problem import RETRY_SOON, Problem
@@ -30,6 +31,8 @@ MOST_IN_LINE = 1_000
 BEGUN_AT_ONCE = 8
 # Below it every request is counted; others, such as /healthz, are not.
 _COUNTED = "/v1/"
+# Asked by machines that watch: whoever asks for them needs no share of the service.
+_OF_OPERATORS = frozenset({"/healthz", "/readyz", "/metrics"})
 _MOST_REMEMBERED = 10_000
 _TOO_MANY = "Too many requests wait for their turn already: ask again when they are answered."
 
@@ -57,16 +60,18 @@ class Door:
         authorization = field_of(scope, b"authorization")
         key_id = self._admitted.get(authorization)
         caller = key_id or self._address(scope)
-        self._company.note(caller)
+        if scope["path"] not in _OF_OPERATORS:
+            self._company.note(caller)
         refusal = await self._refusal(key_id, scope) if key_id and scope["path"].startswith(_COUNTED) else None
         if self._company.is_shared(caller) and not await self._turn(caller):
             refusal = Problem("too-often", _TOO_MANY, headers={**RETRY_SOON, "Connection": "close"})
         if refusal:
             await response(refusal)(scope, receive, send)
             return
-        noted = send if key_id or not authorization else self._noting(authorization, scope, send)
-        work = self._app(scope, receive, self._paced(caller, noted))
-        await timed(work, partial(self._pace.note, caller))
+        if key_id is None:
+            await self._app(scope, receive, self._noting(authorization, scope, send) if authorization else send)
+            return
+        await timed(self._app(scope, receive, self._paced(key_id, send)), partial(self._note, key_id))
 
     async def _refusal(self, key_id: str, scope: Scope) -> Problem | None:
         """The answer to a key of which this process knows that it asks too often: the same as behind all layers, for a
@@ -97,9 +102,17 @@ class Door:
         return True
 
     async def _keep_pace(self, caller: str) -> None:
-        """Wait while a caller has had more than its share of the event loop and others ask, too."""
-        while self._company.is_shared(caller) and (pause := self._pace.pause(caller)):
-            await asyncio.sleep(pause)
+        """Wait, two seconds at most, where a caller has had more than its share of the event loop and others ask, too.
+
+        Then it goes on, so that no stream of its own keeps its other requests waiting for long.
+        """
+        end = monotonic() + self._pace.pause(caller)
+        while (left := end - monotonic()) > 0 and self._company.is_shared(caller):
+            await asyncio.sleep(min(left, OTHERS_SECONDS))
+
+    def _note(self, caller: str, seconds: float) -> None:
+        if self._company.is_shared(caller):
+            self._pace.note(caller, seconds)
 
     def _paced(self, caller: str, send: Send) -> Send:
         async def paced(message: Message) -> None:

@@ -43,6 +43,7 @@ async def _xlsx(claims: Claims, _: Options, processes: SeparateProcesses) -> Asy
     rows = CollectedRows(CLAIMS)
     async for recorded in claims:
         rows.add(claim_rows(claim_document.document(recorded)))
+        yield b""  # so that a client that has gone is missed
         if rows.is_too_long:
             break
     yield await written(processes, [rows])

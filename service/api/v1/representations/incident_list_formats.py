@@ -79,6 +79,7 @@ async def _xlsx(incidents: Incidents, context: StreamContext) -> AsyncIterator[b
         of_incidents.add(report_sheet.incident_rows(incident.document))
         of_positions.add(report_sheet.position_rows(incident.document))
         of_disagreements.add(report_sheet.disagreement_rows(incident.document))
+        yield b""  # so that a client that has gone is missed
         if of_positions.is_too_long:
             break
     yield await written(context.processes, [of_incidents, of_positions, of_disagreements])
