@@ -215,8 +215,8 @@ FAULTS = [
     # What a claimant changed since is not told.
     (
         "prose/around/explanations.py",
-        "if (former := number_replaced(position)) is not None",
-        "if (former := None) is not None",
+        "former = number_replaced(position)",
+        "former = None",
         "update-the-toll-rises",
     ),
     # Developing is no status.

@@ -20,6 +20,7 @@ from service.domain.prose.clauses import (
     holders,
     needs_no_noun,
     said_clause,
+    subject_of,
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
 from service.domain.prose.leads.beside import is_verified
@@ -71,7 +72,10 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield from _with_all_around(content, wording, room, graver)
     if any(gravers):
         yield _parts(content, _cut(wording, room, letters), Around(content.graver_alone), _label)
+        yield from _graver_alone(content, _cut(wording, room, letters))
         yield from _cut_to(content, wording, room, [(False, length) for length in lengths if length >= 20])
+        for length in lengths:
+            yield from _graver_alone(content, _cut(wording, room, length))
         yield from _with_all_around(content, wording, room, ())
     if any(comment.stance in _DENIALS for comment in content.comments):
         # Nothing of what is denied is left out as long as names can be read.
@@ -104,6 +108,18 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
     yield ["figures differ, or are too long for this text"]
 
 
+def _graver_alone(content: Brief, wording: Wording) -> Iterator[list[str]]:
+    """The dead, and that the figures for the injured are disputed: no text leaves out the dead to tell the injured."""
+    if content.graver_alone and (disputed := _of_lesser(content, wording)):
+        yield [*_lines(replace(content, leads=content.graver_alone), wording, _label), *disputed]
+
+
+def _of_lesser(content: Brief, wording: Wording) -> list[str]:
+    """That the figures of the measure beside a graver one are disputed."""
+    figures = figures_of(content.leads) if content.graver and content.is_disputed and not content.comments else ()
+    return [f"figures for {subject_of(figures[0], wording)} disputed"] if figures else []
+
+
 def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) -> Iterator[list[str]]:
     """The ends of the spread, or two figures and a verified one between them, and how many figures are left out."""
     for shorter in (_cut(wording, room, length) for length in lengths):
@@ -129,16 +145,18 @@ def _first_of(lead: Lead) -> Lead:
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
-    """The highest figure, with a verified one if it has room, and how many others there are."""
-    figures = figures_of(content.leads)
+    """The highest figure of the first measure, with a verified one if it has room, and how many others there are."""
+    figures = figures_of([*content.graver, *content.leads])
     if figures and not any(lead.shape in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE) for lead in content.leads):
-        highest = max(figures, key=lambda figure: figure.highest)
+        graver = [figure for figure in figures if figure.measure == figures[0].measure]
+        highest = max(graver, key=lambda figure: figure.highest)
         checked = [figure for figure in figures if is_verified(figure) and figure is not highest][:1]
         claimants = len(claimants_of(figures) - set(highest.claimants)) + 1
         for shown in ((highest, *checked), (highest,)):
             between = len(claimants_of(figures) - claimants_of(shown)) + sum(lead.between for lead in content.leads)
             lead = Lead(highest.measure, LeadShape.EACH, shown, between=between)
-            yield [*_lines_of(lead, wording, content.title, _label), *_that_it_is_disputed(content, claimants)]
+            disputed = _of_lesser(content, wording) or _that_it_is_disputed(content, claimants)
+            yield [*_lines_of(lead, wording, content.title, _label), *disputed]
 
 
 def _in_dispute(content: Brief) -> list[str]:

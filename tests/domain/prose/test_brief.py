@@ -271,3 +271,17 @@ def test_whoever_was_named_last_is_not_named_again_unless_it_is_a_person(name: s
 
     texts = [sentence(report, length) for length in (Length.PUSH, Length.SHORT)]
     assert any(again in text for text in texts), texts
+
+
+def test_a_push_without_room_tells_the_dead_before_the_injured_whose_figures_are_disputed() -> None:
+    governor, service = "Governor Petro Hrytsenko", "State Emergency Service"
+    injured = [a_position(governor, 36, claim_id="g-36"), a_position(service, 34, claim_id="s-34")]
+    report = a_report(
+        killed(a_position(governor, 11, claim_id="g-11"), a_position(service, 11, claim_id="s-11")),
+        a_measure("injured", a_range(*injured)),
+        disagreements=[a_dispute(Kind.CONTRADICTS, injured[0], injured[1], measure="injured")],
+    )
+
+    assert sentence(report, Length.PUSH) == (
+        "Governor Petro Hrytsenko and State Emergency Service: 11 killed; figures for people injured disputed."
+    )

@@ -55,7 +55,7 @@ def test_a_figure_keeps_its_qualifier(stated: int | str, alone: str, with_noun: 
 @pytest.mark.parametrize(
     ("stated", "lead", "noun"),
     [
-        ("two Red Crescent volunteers", "2", "Red Crescent volunteers"),
+        ("two Red Crescent volunteers", "two", "Red Crescent volunteers"),
         ("dozens of aid workers", "dozens", "aid workers"),
         ("at least 21 Afghan soldiers", "at least 21", "Afghan soldiers"),
         ("four health workers", "four", "health workers"),

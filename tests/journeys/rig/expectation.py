@@ -240,7 +240,7 @@ def _length(name: str) -> Callable[[str, Outcome], Iterator[str]]:
 
 
 # What a claimant took back is told as such, and as nothing else (VOCABULARY 7).
-_TAKEN_BACK = re.compile(r"(?:withdrew|corrected) (?:its|their) earlier figures? of [^.;]*")
+_TAKEN_BACK = re.compile(r"(?:withdrew|corrected) (?:its|their) (?:earlier figures? of [^.;]*|figure from \d+)")
 
 
 def _never_in(names: Sequence[str]) -> Callable[[Sequence[str], Outcome], Iterator[str]]:

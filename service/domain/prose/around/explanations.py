@@ -8,7 +8,7 @@ from service.domain.claims.vocabulary import OCCURRENCE, Interest, Stance, TimeB
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import as_sentence, mark_figure
 from service.domain.prose.accounts import comment_clauses, without_voices
-from service.domain.prose.around.taken_back import is_conceded_since, none_said, number_replaced
+from service.domain.prose.around.taken_back import is_conceded_since, is_corrected, none_said, number_replaced
 from service.domain.prose.around.why_apart import in_two_units
 from service.domain.prose.clauses import (
     are_many,
@@ -178,7 +178,9 @@ def _changed(measure: MeasureReport, statements: ReportStatements) -> Iterator[_
     """The figures of a measure that replaced another number of their claimant, and that number."""
     for statement in statements.flat(measure):
         for position in statement.holders:
-            if (former := number_replaced(position)) is not None and not is_conceded_since(position):
+            former = number_replaced(position)
+            is_told = is_conceded_since(position) or is_corrected(position, measure.measure, statements.report)
+            if former is not None and not is_told:
                 yield former, position, statement
 
 

@@ -114,7 +114,8 @@ def _stands_now(report: Reconciliation, name: str, counts: Sequence[ExcludedCoun
         if measure.measure in measures
         for range_ in measure.ranges
         for position in range_.positions
-        if position.name == name and not (position.is_part or position.history)
+        if position.name == name and not position.is_part
+        if not position.history or is_corrected(position, measure.measure, report)
     }
     before = {number_alone(count) for count in counts}
     return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
@@ -160,6 +161,17 @@ def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording
     else:
         what = spaced(owns(name, ""), f"earlier figures of {listed(figures, len(figures))}")
     return f"{wording.name(name)} {_WITHDRAWN[reason]} {what}"
+
+
+def is_corrected(position: PositionReport, measure: str, report: Reconciliation) -> bool:
+    """Whether a claimant gave its number in the place of one that was wrong, and not after one that held till then."""
+    return any(
+        exclusion.reason == "corrected"
+        and exclusion.name is not None
+        and exclusion.claim_id == position.claim_id
+        and any(count.measure == measure for count in exclusion.counts)
+        for exclusion in report.excluded
+    )
 
 
 def number_replaced(position: PositionReport) -> Former | None:

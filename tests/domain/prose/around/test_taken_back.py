@@ -8,7 +8,7 @@ from service.domain.prose.around.taken_back import taken_back_of
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Reconciliation
-from tests.builders.report_story import CIVILIANS, a_former, a_position, a_report, killed
+from tests.builders.report_story import CIVILIANS, a_former, a_position, a_report, killed, taken_back
 
 CONCEDED = "the Army first said that no civilians were killed and then conceded at least 85"
 
@@ -33,3 +33,14 @@ def test_a_denial_that_was_conceded_is_told_as_that() -> None:
 def test_no_text_raises_a_figure_from_zero(length: Length) -> None:
     for stance in (Stance.CONCEDES, Stance.ASSERTS):
         assert "zero" not in sentence(of_the_army(stance), length)
+
+
+def test_a_figure_corrected_downwards_was_not_raised_from_the_one_before() -> None:
+    """At 8:50 the governor said three, at 9:50 nine, and at 10:40 that the nine were seven."""
+    governor = a_position("Governor", "seven", claim_id="b", history=(a_former("a", "three"),))
+    report = a_report(killed(governor), excluded=(taken_back("b", "Governor", "corrected", None, ["nine"]),))
+    statements = ReportStatements(report)
+
+    assert [back.briefest for back in taken_back_of(report, statements.wording)] == ["Governor corrected nine to seven"]
+    assert changes(statements) == []
+    assert "raised" not in sentence(report, Length.LONG)

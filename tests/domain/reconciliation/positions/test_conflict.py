@@ -105,7 +105,8 @@ def test_who_is_no_side_admits_what_others_say() -> None:
     )
 
     assert sentence(report, Length.LONG) == (
-        "Eight people died, according to the company and the union. The company conceded the figure of eight."
+        "Eight people died, according to the company and the union. The company conceded the figure of "
+        "eight for people who died."
     )
 
 
