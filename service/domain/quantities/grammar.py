@@ -187,7 +187,8 @@ def _of_clauses(clauses: Sequence[str], measure: str, tag: str | None) -> Quanti
         pairs = [*zip(clauses, quantities, strict=True)]
         wanted = [quantity for clause, quantity in pairs if _is_of(quantity, clause, measure)]
         if len(wanted) == 1:
-            unused = [(clause, quantity) for clause, quantity in pairs if quantity is not wanted[0]]
+            # "No deaths" beside the injured leaves out nobody.
+            unused = [pair for pair in pairs if pair[1] is not wanted[0] and pair[1].hard.high != 0]
             clauses_left = (Unused(clause.strip(" ()"), quantity.counted.measures) for clause, quantity in unused)
             return replace(wanted[0], unused=tuple(clauses_left))
     return _sum(clauses, quantities, measure)

@@ -268,10 +268,15 @@ def _refuse_unused(counts: Sequence[Count]) -> None:
     for position, count in enumerate(counts):
         for clause in count.quantity.unused_beside(measures):
             raise Refused(
-                f"“{clause.words}” counts {' or '.join(clause.measures)}, not {count.measure}: add a count for it, or "
-                "leave the words out.",
+                f"“{clause.words}” counts {_named(clause.measures)}, not {count.measure}: add a count for it, or leave "
+                "the words out.",
                 ("counts", position, "value"),
             )
+
+
+def _named(measures: Sequence[str]) -> str:
+    """The measures that words may count; those outside the vocabulary have no name."""
+    return "something else" if "other:" in measures else " or ".join(measures)
 
 
 def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity], context: CountContext) -> Count:

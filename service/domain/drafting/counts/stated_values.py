@@ -18,8 +18,8 @@ _GAP = re.compile(r"\s+")
 _PLUS = re.compile(r"-plus$")
 _NO_QUANTITY: dict[Form, int | str] = {Form.OCCURRENCE: 1, Form.SINGLE: 1, Form.NOBODY: "none"}
 LONGEST_AFFILIATION = 120
-_VERIFYING = frozenset("verified verifies verifying".split())
-_NEGATING = frozenset("not never cannot n't yet be".split())
+_VERIFYING = frozenset("verified verifies".split())
+_NEGATING = frozenset("not never cannot n't yet be refused declined denied".split())
 _BEFORE_A_VERIFIED = 3
 
 
