@@ -176,17 +176,18 @@ def _label_of_component(edges: ScoredPairs) -> Integers:
 
 
 def _vague(edges: ScoredPairs) -> Flags:
-    """Which claims join a group and never connect two: those of long windows and, where most claims state an hour and
-    these are of several events, those that state none. A claim tied to one that is not vague is not either.
+    """Which claims join a group and never connect two: those of long windows and, where several events of one day have
+    hours, those that state none. A claim tied to one that is not vague is not either.
 
-    Where few state an hour, one of them may be wrong, and the others are of one event all the same.
+    Where few claims state an hour, and no two hours are stated by two claims each, one of them may be wrong.
     """
     is_long = _among(edges, [claim.when.is_long for claim in edges.claims])
     has_hours = ~is_long & np.array([claim.when.hours is not None for claim in edges.claims], dtype=np.bool_)
     at_hours = np.flatnonzero(has_hours)
-    if len(edges) > MOST_AT_ONCE or len(edges) >= 2 * len(at_hours):
+    if len(edges) > MOST_AT_ONCE or len(at_hours) < 2:
         return is_long
-    if len(np.unique(_label_of_like(edges.among(at_hours)))) < 2:
+    _, sizes = np.unique(_label_of_like(edges.among(at_hours)), return_counts=True)
+    if len(sizes) < 2 or (len(edges) >= 2 * len(at_hours) and np.count_nonzero(sizes > 1) < 2):
         return is_long
     return is_long | _among(edges, (~has_hours).tolist())
 
