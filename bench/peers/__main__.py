@@ -18,7 +18,8 @@ from bench.maverick import records
 from bench.offline_grouping import scores_of
 from bench.peers import dedupe_peer, recordlinkage_peer, splink_peer
 from bench.peers.table import Table, folds, table_of
-from service.domain.matching.clustering import grouping
+from service.domain.matching.clustering.grouping import group_claims
+from service.domain.matching.clustering.match_cache import MatchCache
 
 COLUMNS = (
     "B3 F1", "pair precision", "pair recall", "pair F1", "MUC F1", "CEAFe F1", "CoNLL", "contradiction parity"
@@ -52,7 +53,7 @@ def out_of_fold(table: Table, group: Group) -> list[int]:
 def ours(train: Table, test: Table) -> Sequence[int]:
     """Our weights fitted on the training records, our grouping of the test records."""
     with weighing(fitted(pairs_of(train.records, train.profiles))):
-        result = grouping.group_claims(test.profiles)
+        result = group_claims(test.profiles, MatchCache())
     place = {profile.id: position for position, profile in enumerate(test.profiles)}
     home = {claim: place[group.members[0]] for group in result.groups for claim in group.members}
     return [home[profile.id] for profile in test.profiles]
