@@ -1,7 +1,7 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -24,13 +24,23 @@ from service.domain.prose.clauses import (
 )
 from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
 from service.domain.prose.leads.beside import is_verified
-from service.domain.prose.leads.content import FIGURES_DISPUTED, Around, Brief, disputed_in_brief, uncounted
+from service.domain.prose.leads.content import (
+    FIGURES_DISPUTED,
+    Around,
+    Brief,
+    disputed_in_brief,
+    first_alone,
+    first_in_dispute,
+    first_of,
+    narrowed,
+    uncounted,
+    without_newest,
+)
 from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
 from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
-from service.domain.reconciliation.report import Comment
 
 # What somebody said before is told behind "earlier".
 _SAYS = re.compile(r" says? ")
@@ -98,11 +108,11 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
         yield [*_lines(content, shorter, _label), *denials]
         if all(lead.shape is LeadShape.EACH for lead in content.leads):
-            yield [*_lines(replace(content, leads=list(map(_first_of, content.leads))), shorter, _label), *denials]
+            yield [*_lines(replace(content, leads=list(map(first_of, content.leads))), shorter, _label), *denials]
         yield [*_lines(spread, shorter, _label), *denials]
         yield [*_lines(spread, shorter, _label), *_that_it_is_disputed(content)]
     for length in lengths:
-        yield [*_lines(_first_alone(spread), _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
+        yield [*_lines(first_alone(spread), _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
     for length in lengths:
         yield from _one_figure(spread, _cut(wording, room, length))
     yield ["figures differ, or are too long for this text"]
@@ -127,21 +137,6 @@ def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) 
             lines = _lines(content, shorter, _label)
             yield [*lines, *_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
             yield [*lines, *_that_it_is_disputed(content)]
-
-
-def _first_alone(content: Brief) -> Brief:
-    """The first leads, with how many figures are not told: no side of several is told as if it were the only one."""
-    disputed = _first_in_dispute(content.leads)
-    left_out = len(figures_of(content.leads)) - len(figures_of(disputed))
-    return replace(content, leads=[replace(lead, between=lead.between + left_out) for lead in disputed])
-
-
-def _first_of(lead: Lead) -> Lead:
-    """The highest figure of a lead, with how many others there are; those who exclude it stay, and who verified."""
-    first, *rest = lead.statements
-    others_of = claimants_of(rest) - set(first.claimants)
-    are_all_told = any(is_verified(later) or not first.quoted.bounds.overlaps(later.quoted.bounds) for later in rest)
-    return lead if are_all_told else replace(lead, statements=(first,), between=lead.between + len(others_of))
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
@@ -170,7 +165,7 @@ def _that_it_is_disputed(content: Brief, claimants: int = 0) -> list[str]:
 
     ``claimants`` are those of whom one figure is told.
     """
-    figures = figures_of(_first_in_dispute(content.leads))
+    figures = figures_of(first_in_dispute(content.leads))
     voices = disputed_in_brief(content.comments)
     if not content.is_disputed or (FIGURES_DISPUTED not in voices and (voices or claimants == 0 < len(figures) - 1)):
         return voices
@@ -182,13 +177,8 @@ def _that_it_is_disputed(content: Brief, claimants: int = 0) -> list[str]:
 def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
     """The denials; of several figures that one claimant denies those of the measures that are told."""
     measures = {lead.measure for lead in (*content.leads, *graver)}
-    comments = (_narrowed(comment, measures) for comment in content.comments)
+    comments = (narrowed(comment, measures) for comment in content.comments)
     return comment_clauses(comments, _DENIALS, wording, is_bare=is_bare, own=content.own)
-
-
-def _narrowed(comment: Comment, measures: Collection[str]) -> Comment:
-    figures = tuple(figure for figure in comment.figures if figure.measure in measures)
-    return replace(comment, figures=figures) if figures else comment
 
 
 def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Sequence[Lead]) -> Iterator[list[str]]:
@@ -278,7 +268,7 @@ def _have_parts(leads: Sequence[Lead]) -> bool:
 def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:
     """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
     newest = _newest_of(content, wording, manner) if around.newest else []
-    without = _without_newest(content) if newest and content.newest and manner is _label else content
+    without = without_newest(content) if newest and content.newest and manner is _label else content
     leads = _leads_in_words(without, wording, around.graver, manner)
     against: list[str] = []
     if content.comments:
@@ -301,11 +291,6 @@ def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], ma
     return content.rendered[key]
 
 
-def _without_newest(content: Brief) -> Brief:
-    """The content whose leads do not count the newest figure among those they leave out: it is told beside them."""
-    return replace(content, leads=[replace(lead, between=max(lead.between - 1, 0)) for lead in content.leads])
-
-
 def _newest_of(content: Brief, wording: Wording, manner: Manner | None) -> list[str]:
     """The newest figure that no lead shows; of leads without times that the higher one is the newer."""
     newest = content.newest
@@ -322,12 +307,6 @@ def _newest_of(content: Brief, wording: Wording, manner: Manner | None) -> list[
 def newest_figure(newest: Statement, wording: Wording) -> str:
     """ "The newest figure, 31, is from the mayor"."""
     return f"the newest figure, {figure_counted(newest, wording)}, is from {holders(newest, wording)}"
-
-
-def _first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
-    """The first lead of two claimants, else the first of several figures, else the first."""
-    of_two = [lead for lead in leads if len(lead.statements) > 1]
-    return [lead for lead in of_two if lead.shape is not LeadShape.MISQUOTE][:1] or of_two[:1] or leads[:1]
 
 
 def _sentences(content: Brief, wording: Wording) -> list[str]:

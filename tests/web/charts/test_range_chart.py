@@ -280,7 +280,7 @@ def test_marks_lie_on_the_axis_and_each_is_a_claim_of_the_report(claims: list[An
 
 
 @pytest.mark.parametrize(
-    ("stated", "place"),
+    ("stated", "index"),
     [
         ("more than 250", 250),
         ("fewer than a dozen", 12),

@@ -1,11 +1,12 @@
 """The content of a brief text, and how much of what is around its leads a wording tells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.domain.claims.vocabulary import Stance
-from service.domain.prose.leads.shape import Lead
-from service.domain.prose.statements import Statement
+from service.domain.prose.leads.beside import is_verified
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
+from service.domain.prose.statements import Statement, claimants_of
 from service.domain.reconciliation.report import Comment
 
 FIGURES_DISPUTED = "figures disputed"
@@ -83,3 +84,35 @@ def uncounted(content: Brief) -> Brief:
         return content
     leads = [replace(lead, between=0) for lead in content.leads]
     return replace(content, leads=leads, asides=["others differ", *content.asides])
+
+
+def first_in_dispute(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The first lead of two claimants, else the first of several figures, else the first."""
+    of_two = [lead for lead in leads if len(lead.statements) > 1]
+    return [lead for lead in of_two if lead.shape is not LeadShape.MISQUOTE][:1] or of_two[:1] or leads[:1]
+
+
+def first_alone(content: Brief) -> Brief:
+    """The first leads, with how many figures are not told: no side of several is told as if it were the only one."""
+    disputed = first_in_dispute(content.leads)
+    left_out = len(figures_of(content.leads)) - len(figures_of(disputed))
+    return replace(content, leads=[replace(lead, between=lead.between + left_out) for lead in disputed])
+
+
+def first_of(lead: Lead) -> Lead:
+    """The highest figure of a lead, with how many others there are; those who exclude it stay, and who verified."""
+    first, *rest = lead.statements
+    others_of = claimants_of(rest) - set(first.claimants)
+    are_all_told = any(is_verified(later) or not first.quoted.bounds.overlaps(later.quoted.bounds) for later in rest)
+    return lead if are_all_told else replace(lead, statements=(first,), between=lead.between + len(others_of))
+
+
+def narrowed(comment: Comment, measures: Collection[str]) -> Comment:
+    """A comment on the figures of some measures alone; the whole where it is on none of them."""
+    figures = tuple(figure for figure in comment.figures if figure.measure in measures)
+    return replace(comment, figures=figures) if figures else comment
+
+
+def without_newest(content: Brief) -> Brief:
+    """The content whose leads do not count the newest figure among those they leave out: it is told beside them."""
+    return replace(content, leads=[replace(lead, between=max(lead.between - 1, 0)) for lead in content.leads])
