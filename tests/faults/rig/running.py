@@ -77,10 +77,16 @@ def kill(process: int) -> bool:
 
 def store_of(service: Service) -> Redis:
     """A client of the embedded server, which must run, at the socket it listens on."""
-    within(20, lambda: bool(parts(service)["server"]), "a server")
-    listens = LISTENS_ON.search(_command(Path("/proc", str(parts(service)["server"][0]))))
-    assert listens
-    return Redis(unix_socket_path=listens[1])
+    sockets: list[str] = []
+
+    def is_listening() -> bool:
+        # One look only: between two of them the server may have been started anew.
+        commands = (_command(Path("/proc", str(process))) for process in parts(service)["server"])
+        sockets.extend(listens[1] for command in commands if (listens := LISTENS_ON.search(command)))
+        return bool(sockets)
+
+    within(20, is_listening, "a server")
+    return Redis(unix_socket_path=sockets[0])
 
 
 def is_whole(service: Service, workers: int = 2) -> bool:
