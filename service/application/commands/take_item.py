@@ -39,7 +39,7 @@ _EMBARGO = "The item says until when it is embargoed."
 _OWN_REASONS = frozenset({_WITHHELD, _CANCELED, _LEFT_OUT})
 _OUT = (ClaimState.RETRACTED, ClaimState.ERASED)
 # Until version 0.1 a claim was known by its place in the item.
-_FORMER_KEYS = tuple(str(place) for place in range(1, MOST_CLAIMS + 1))
+_FORMER_KEYS = tuple(str(index) for index in range(1, MOST_CLAIMS + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,8 +156,8 @@ class _Reading:
             numbers[number.measure] = number
             circumstances, doubts = setting.of_count(count, counts)
             needs = (*voice.needs, *_needs(count, frame, voice, sentence), *doubts)
-            told_by = {voices[other].speaker.name for other in frames if _states(other, count)}
-            others = told_by - {voice.speaker.name, ""}
+            speakers = {voices[stating].speaker.name for stating in frames if _states(stating, count)}
+            others = speakers - {voice.speaker.name, ""}
             if frame and others:  # "the army said, and the rebels confirmed, that 12 died"
                 needs += (Need(NeedCode.SECOND_CLAIMANT, mention=_words_of(sentence, count), name=min(others)),)
             if not number.is_read:

@@ -250,7 +250,7 @@ def beyond(statements: Sequence[Statement], ends: tuple[Statement, Statement]) -
     """The figures that lie in no between: maximums that allow nothing above the low end, and words that reach beyond
     an end ("dozens" where the others say 28)."""
     ordered = lowest_first(statements)
-    return [ordered[place] for place in _ends(ordered).beside if ordered[place] not in ends]
+    return [ordered[index] for index in _ends(ordered).beside if ordered[index] not in ends]
 
 
 def _ends(statements: Sequence[Statement]) -> Ends:

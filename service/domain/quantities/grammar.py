@@ -201,9 +201,9 @@ _ONE_DEED = (("abduct", "kidnap", "hostag", "seiz"), ("rescu", "save", "pluck"),
 def _is_of(quantity: Quantity, clause: str, measure: str) -> bool:
     """Whether a clause counts by a measure; one outside the vocabulary is named by its word: "abduct 25"."""
     if measure.startswith(_OTHER):
-        stem, said = measure.removeprefix(_OTHER)[:_STEM], clause.lower()
+        stem, words = measure.removeprefix(_OTHER)[:_STEM], clause.lower()
         stems = next((deed for deed in _ONE_DEED if stem.startswith(deed)), (stem,))
-        return _OTHER in quantity.counted.measures or any(word in said for word in stems)
+        return _OTHER in quantity.counted.measures or any(word in words for word in stems)
     return measure in quantity.counted.measures
 
 

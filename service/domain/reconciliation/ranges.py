@@ -151,7 +151,7 @@ def spread_of(placed: Sequence[tuple[Topic, PositionReport]]) -> StatedSpread:
     """
     reports = [report for _, report in placed]
     ends = stated_ends([(report.numbers, report.bounds) for report in reports])
-    low_topics, high_topics = ({placed[place][0] for place in places} for places in (ends.low, ends.high))
+    low_topics, high_topics = ({placed[index][0] for index in places} for places in (ends.low, ends.high))
     return StatedSpread(
         _spread_end([reports[place] for place in ends.low], is_high=False),
         _spread_end([reports[place] for place in ends.high], is_high=True),

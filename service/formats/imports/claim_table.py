@@ -73,7 +73,7 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     names, best = _header(first, reading.columns)
     number, cells = first[best]
     is_joint = names != _names(cells)
-    blank = frozenset(range(len(names))) - {place for _, row in first[best + 1 :] for place in _filled(row)}
+    blank = frozenset(range(len(names))) - {index for _, row in first[best + 1 :] for index in _filled(row)}
     heading = read_heading(names, reading.columns, number, blank)
     titles = (
         SkippedRow(title_number, _text(title), _ABOVE_HEADER)

@@ -152,7 +152,7 @@ def _keys(claims: Sequence[Document]) -> list[str]:
     for place, key in enumerate(keys):
         alike[key].append(place)
     for key, places in alike.items():
-        if len(places) > 1 and any(claims[place].get("id") for place in places):
+        if len(places) > 1 and any(claims[index].get("id") for index in places):
             where = ("extra", "claims", places[1], "id")
             raise Refused("Two claims of the item have this id: give each its own.", where)
         in_order = sorted(places, key=lambda place: canonical(plain(dict(claims[place]))))

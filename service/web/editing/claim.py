@@ -106,9 +106,9 @@ def _unused(read: Quantity, measures: Collection[str]) -> list[str]:
 
 def _verification_unset(stated: str) -> list[str]:
     """How to record what the words say of the verification."""
-    said = verification_said(stated)
-    note = _("it is not recorded as “%(verification)s”: say so under “How they know”", verification=spelt(said))
-    return [note] if said else []
+    verification = verification_said(stated)
+    note = _("it is not recorded as “%(verification)s”: say so under “How they know”", verification=spelt(verification))
+    return [note] if verification else []
 
 
 def _language_name(code: str) -> str:

@@ -336,10 +336,10 @@ def test_who_was_responsible_is_no_dispute_of_the_figures() -> None:
 @pytest.mark.parametrize(("in_one", "status"), [(22, "consistent"), (45, "contradicted")])
 def test_the_number_of_two_places_is_compared_with_that_of_one_of_them(in_one: int, status: str) -> None:
     """Each number is told with its place; only the part that exceeds its whole is a contradiction (VOCABULARY 9)."""
-    rafah, other = (Place("PS", "Gaza Strip", name=name) for name in ("Rafah", "Khan Younis"))
+    rafah, khan_younis = (Place("PS", "Gaza Strip", name=name) for name in ("Rafah", "Khan Younis"))
     report = reconcile(
         [
-            a_claim("a", "Civil Defence", Telling(place=(rafah, other)), killed=40),
+            a_claim("a", "Civil Defence", Telling(place=(rafah, khan_younis)), killed=40),
             a_claim("b", "Kuwaiti Hospital", Telling(place=rafah), killed=in_one),
         ],
         PARTIES,

@@ -29,10 +29,10 @@ def event_type(sentence: str, passages: Sequence[str], way: str, provinces: int,
     it is not), ``provinces`` how many provinces it names. ``story`` is the head of the story, which tells whether a
     bomb was dropped from the air.
     """
-    told = _told_type(sentence, passages, way, provinces)
+    named = _named_type(sentence, passages, way, provinces)
     is_laid = any(_LAID.search(passage) for passage in (sentence, *passages))
-    is_from_the_air = told == "ied_or_mine" and not is_laid and _FROM_THE_AIR.search(story)
-    return "air_strike" if is_from_the_air else told
+    is_from_the_air = named == "ied_or_mine" and not is_laid and _FROM_THE_AIR.search(story)
+    return "air_strike" if is_from_the_air else named
 
 
 def refers_back(passage: str) -> bool:
@@ -45,15 +45,15 @@ def says_its_type(sentence: str, type_: str) -> bool:
     return type_ in (_first_type(sentence), "other", "roundup", "running_total")
 
 
-def _told_type(sentence: str, passages: Sequence[str], way: str, provinces: int) -> str:
-    told = next((type_ for words_of_it in (sentence, *passages) if (type_ := _first_type(words_of_it))), None)
-    if told and _tells_one_event(sentence, way):
-        return told
+def _named_type(sentence: str, passages: Sequence[str], way: str, provinces: int) -> str:
+    named = next((type_ for words_of_it in (sentence, *passages) if (type_ := _first_type(words_of_it))), None)
+    if named and _tells_one_event(sentence, way):
+        return named
     if way in _PERIODS_OF_TOTALS or _TOTAL.search(sentence):
         return "running_total"
     if way == "hours" or provinces >= MANY_PLACES or is_nationwide(sentence):
         return "roundup"
-    return told or "other"
+    return named or "other"
 
 
 def is_nationwide(sentence: str) -> bool:

@@ -161,8 +161,8 @@ def _as_before(
 ) -> FoundMeasure | None:
     """The measure of the number before, in the sentence or in the one before it."""
     measure = leading_measure([count.measure for count in counts]) or leading_measure(before)
-    found = measure_of_another(tokens, phrase, measure) if measure else None
-    return found or (measure_in_turn(tokens, phrase, counts[-1].found, before) if counts else None)
+    repeated = measure_of_another(tokens, phrase, measure) if measure else None
+    return repeated or (measure_in_turn(tokens, phrase, counts[-1].found, before) if counts else None)
 
 
 def leading_measure(measures: Sequence[str]) -> str | None:

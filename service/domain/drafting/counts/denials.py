@@ -14,7 +14,7 @@ def is_denied(tokens: Tokens, start: int, end: int) -> bool:
     if any(_follow(before, opening) for opening in words.DENYING_OPENINGS):
         return True
     is_report = bool(words.REPORTS & set(before))
-    return is_report and any(_is_called_untrue(tokens, place) for place in _clause_after(tokens, end))
+    return is_report and any(_is_called_untrue(tokens, index) for index in _clause_after(tokens, end))
 
 
 def is_asked(tokens: Tokens, start: int, end: int) -> bool:

@@ -53,7 +53,7 @@ def content_start(tokens: Tokens, start: int) -> int | None:
 def _past_a_statement(tokens: Tokens, comma: int) -> int | None:
     """ "Announced, in a statement that reached us, the death of 12": the place behind the aside."""
     near = range(comma + 1, min(len(tokens) - 1, comma + _LONGEST_SETTING))
-    is_statement = any(lower_at(tokens, place) in words.ADJUNCT_NOUNS for place in range(comma + 2, comma + 5))
+    is_statement = any(lower_at(tokens, index) in words.ADJUNCT_NOUNS for index in range(comma + 2, comma + 5))
     return next((place + 1 for place in near if tokens[place].text == ","), None) if is_statement else None
 
 

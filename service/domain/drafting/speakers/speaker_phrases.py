@@ -231,7 +231,7 @@ def _past_leading_words(tokens: Tokens, start: int, end: int) -> int:
 
 def _past_a_setting(tokens: Tokens, start: int, end: int) -> int:
     """ "In an earlier update the ministry", "in Malawi the army": an article behind a noun begins another phrase."""
-    articles = [place for place in range(start + 1, end) if lower_at(tokens, place) in ("the", "a", "an")]
+    articles = [index for index in range(start + 1, end) if lower_at(tokens, index) in ("the", "a", "an")]
     if articles and lower_at(tokens, start - 1) == "in" and _is_a_name(tokens, start, articles[0]):
         return articles[0]
     return next((place for place in articles if lower_at(tokens, place - 1) in _SETTINGS), start)

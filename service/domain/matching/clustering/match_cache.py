@@ -22,10 +22,10 @@ class MatchCache:
 
     def take_sums(self, claims: Sequence[ClaimFeatures]) -> PairwiseSums | None:
         """Takes out the sums that share the most claims with these, and more than half of either; else ``None``."""
-        shared = {place: sums.shared_with(claims) for place, sums in enumerate(self._sums)}
-        near = [place for place in shared if 2 * shared[place] > max(len(claims), len(self._sums[place].claims))]
-        place = max(near, key=lambda place: (shared[place], -place), default=None)
-        return None if place is None else self._sums.pop(place)
+        shared = {index: sums.shared_with(claims) for index, sums in enumerate(self._sums)}
+        near = [index for index in shared if 2 * shared[index] > max(len(claims), len(self._sums[index].claims))]
+        index = max(near, key=lambda index: (shared[index], -index), default=None)
+        return None if index is None else self._sums.pop(index)
 
     def put_sums(self, sums: PairwiseSums) -> None:
         """Keeps some sums as the latest. Beyond ``MOST_SUMS`` the oldest are dropped."""

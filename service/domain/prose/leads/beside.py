@@ -97,7 +97,7 @@ def verified(statements: ReportStatements, measure: MeasureReport, shown: Sequen
         return []
     checked = [figure for figure in statements.flat(measure) if is_verified(figure) and not figure.figure.is_none]
     for are_near in (are_alike, _are_nested):
-        near = [figure for figure in checked if any(are_near(figure, other) for other in figures)]
+        near = [figure for figure in checked if any(are_near(figure, told_figure) for told_figure in figures)]
         if near:
             return [Lead(measure.measure, LeadShape.EACH, (max(near, key=recency),))]
     return []

@@ -84,7 +84,7 @@ def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
         if is_lowest or outer.numbers.low > high.highest:
             ends = (high, outer) if is_lowest else (outer, low)
             widest = Lead(first.measure, LeadShape.VERSUS, ends, between=first.between + 1)
-            return [widest, *(other for other in beside if other is not lead)]
+            return [widest, *(lesser for lesser in beside if lesser is not lead)]
     return leads
 
 
@@ -98,7 +98,7 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     if len(figures) < 3 or not is_of_one or len(set(map(side_of, figures)) - {None}) > 1:
         return leads
     totals = [figure for figure in figures if not _has_qualifier(figure)] or figures
-    wholes = [figure for figure in totals if not any(is_within(figure.victims, other.victims) for other in totals)]
+    wholes = [figure for figure in totals if not any(is_within(figure.victims, total.victims) for total in totals)]
     high = max(totals, key=lambda figure: figure.highest)
     low, _ = extremes(wholes) if len(wholes) > 1 else (wholes[0], high)
     checked = max(filter(is_verified, figures), key=recency, default=low)

@@ -62,23 +62,23 @@ def measure_near(
     before = None
     if _may_be_an_object(tokens, phrase, people):
         before = _nearest(tokens, range(phrase.start - 1, first - 1, -1), _CUES, taken)
-    cost, place = min(filter(None, (behind, before)), default=(reach + 1, 0))
-    measure = _CUES.get(lower_at(tokens, place))
-    return FoundMeasure(measure, people.words, place, Form.NEAR) if measure and cost <= reach else None
+    cost, index = min(filter(None, (behind, before)), default=(reach + 1, 0))
+    measure = _CUES.get(lower_at(tokens, index))
+    return FoundMeasure(measure, people.words, index, Form.NEAR) if measure and cost <= reach else None
 
 
 def _nearest(
-    tokens: Tokens, places: Iterable[int], cues: Collection[str], taken: Collection[int]
+    tokens: Tokens, indices: Iterable[int], cues: Collection[str], taken: Collection[int]
 ) -> tuple[int, int] | None:
     """How far the next word for a fate is, and where; ``None`` if the clause ends first, or it is of another number."""
     cost = 0
-    for place in places:
-        word = lower_at(tokens, place)
+    for index in indices:
+        word = lower_at(tokens, index)
         is_speech = word in STANCE_OF and word not in NOUN_LIKE
-        if word in _ENDS_A_CLAUSE or place in taken or is_speech:
+        if word in _ENDS_A_CLAUSE or index in taken or is_speech:
             return None
-        if word in cues and not (word == "fallen" and lower_at(tokens, place - 1) != "the"):
-            return None if _is_one_of_two(tokens, place) else (cost, place)
+        if word in cues and not (word == "fallen" and lower_at(tokens, index - 1) != "the"):
+            return None if _is_one_of_two(tokens, index) else (cost, index)
         is_light = word in words.AUXILIARIES or word.endswith("ly")
         cost += _COST.get(word, 0 if is_light else 1)
     return None
@@ -87,8 +87,8 @@ def _nearest(
 def _is_one_of_two(tokens: Tokens, index: int) -> bool:
     """ "41 dead or missing": no measure has both."""
     for step in (-1, 1):
-        other = _CUES.get(lower_at(tokens, index + 2 * step), _CUES[lower_at(tokens, index)])
-        if lower_at(tokens, index + step) in ("or", "and", "/") and other != _CUES[lower_at(tokens, index)]:
+        beside = _CUES.get(lower_at(tokens, index + 2 * step), _CUES[lower_at(tokens, index)])
+        if lower_at(tokens, index + step) in ("or", "and", "/") and beside != _CUES[lower_at(tokens, index)]:
             return True
     return False
 
@@ -122,23 +122,23 @@ def _tail(people: NounPhrase) -> Tokens:
 
 def _of_things(tokens: Tokens, phrase: NumberPhrase, things: NounPhrase) -> FoundMeasure | None:
     """ "Collapsed: 3,609 houses", "344 flats and 113 cars are damaged", "the enemy lost 3 tanks"."""
-    told = dict[int, tuple[int, str]]()
-    for places in (range(things.end, len(tokens)), range(phrase.start - 1, -1, -1)):
-        for place in _clause(tokens, places):
-            measure = _fate_of_things(tokens, place, things)
+    by_distance = dict[int, tuple[int, str]]()
+    for indices in (range(things.end, len(tokens)), range(phrase.start - 1, -1, -1)):
+        for index in _clause(tokens, indices):
+            measure = _fate_of_things(tokens, index, things)
             if measure:
-                told.setdefault(abs(place - phrase.core), (place, measure))
-    distance = min(told, default=_REACH_OF_PEOPLE + 1)
-    if distance > _REACH_OF_PEOPLE or len({measure for _, measure in told.values()}) > 1:
+                by_distance.setdefault(abs(index - phrase.core), (index, measure))
+    distance = min(by_distance, default=_REACH_OF_PEOPLE + 1)
+    if distance > _REACH_OF_PEOPLE or len({measure for _, measure in by_distance.values()}) > 1:
         return None  # "damaged or destroyed"
-    return FoundMeasure(told[distance][1], things.words, told[distance][0], Form.NEAR)
+    return FoundMeasure(by_distance[distance][1], things.words, by_distance[distance][0], Form.NEAR)
 
 
-def _clause(tokens: Tokens, places: Iterable[int]) -> Iterator[int]:
-    for place in places:
-        if lower_at(tokens, place) in _ENDS_A_CLAUSE:
+def _clause(tokens: Tokens, indices: Iterable[int]) -> Iterator[int]:
+    for index in indices:
+        if lower_at(tokens, index) in _ENDS_A_CLAUSE:
             return
-        yield place
+        yield index
 
 
 def _fate_of_things(tokens: Tokens, index: int, things: NounPhrase) -> str | None:
