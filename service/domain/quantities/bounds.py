@@ -188,6 +188,7 @@ class Unused:
 
     words: str
     measures: tuple[str, ...]
+    hard: Bounds
 
 
 _OTHER = "other:"

@@ -104,9 +104,8 @@ def _refuse_taken_back(stated: str) -> None:
         end = taken_back.start() + stated[taken_back.start()].isdigit()
         figure = stated[:end].rstrip(" ,;–—-")
         raise UnreadableQuantity(
-            "a figure that was withdrawn: send it as it was stated, then retract the claim and say that the claimant "
-            "was "
-            "wrong (/retraction, by: claimant), or leave it out",
+            "a figure that was withdrawn: send it as it was stated, then retract the claim (POST "
+            '/v1/claims/{claim_id}/retraction with {"by": "claimant", "reason": "…"}), or leave it out',
             (figure,) if figure else ACCEPTED,
         )
 
@@ -189,7 +188,9 @@ def _of_clauses(clauses: Sequence[str], measure: str, tag: str | None) -> Quanti
         if len(wanted) == 1:
             # "No deaths" beside the injured leaves out nobody.
             unused = [pair for pair in pairs if pair[1] is not wanted[0] and pair[1].hard.high != 0]
-            clauses_left = (Unused(clause.strip(" ()"), quantity.counted.measures) for clause, quantity in unused)
+            clauses_left = (
+                Unused(clause.strip(" ()"), quantity.counted.measures, quantity.hard) for clause, quantity in unused
+            )
             return replace(wanted[0], unused=tuple(clauses_left))
     return _sum(clauses, quantities, measure)
 

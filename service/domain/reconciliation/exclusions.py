@@ -105,7 +105,7 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         name=interpretation.names[party],
         note=claim.standing.reason,
         counts=tuple(_excluded_count(count, claim) for count in excluded),
-        asserted_at=claim.dated_at,
+        asserted_at=claim.corrected_dated_at if is_correction else claim.dated_at,
         stance=claim.stance,
     )
 

@@ -20,7 +20,7 @@ from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.bounds import Multiple, Quantity, Unused
 from service.formats.claims.fields import ClaimField, FieldKind, fields_in
 from service.formats.claims.said_nouns import with_nouns
 from service.formats.timestamp import end_of
@@ -263,15 +263,27 @@ def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
 
 
 def _refuse_unused(counts: Sequence[Count]) -> None:
-    """Refuse words that count something else, unless another count of the claim takes them up (VOCABULARY 8)."""
+    """Refuse words that count something else, unless another count of the claim says the same (VOCABULARY 8)."""
     measures = {count.measure for count in counts}
     for position, count in enumerate(counts):
-        for clause in count.quantity.unused_beside(measures):
+        unused = count.quantity.unused_beside(measures)
+        others = [clause for clause in count.quantity.unused if clause not in unused]
+        differing = [clause for clause in others if not _is_said(clause, counts)]
+        if unused or differing:
+            clause = (*unused, *differing)[0]
+            mend = "add a count for it" if unused else "another count of it differs: correct one of both"
             raise Refused(
-                f"“{clause.words}” counts {_named(clause.measures)}, not {count.measure}: add a count for it, or leave "
-                "the words out.",
+                f"“{clause.words}” counts {_named(clause.measures)}, not {count.measure}: {mend}, or leave the words "
+                "out.",
                 ("counts", position, "value"),
             )
+
+
+def _is_said(clause: Unused, counts: Sequence[Count]) -> bool:
+    """Whether a count has a number that the words of another allow; of things outside the vocabulary nobody knows."""
+    return "other:" in clause.measures or any(
+        count.measure in clause.measures and count.quantity.hard.overlaps(clause.hard) for count in counts
+    )
 
 
 def _named(measures: Sequence[str]) -> str:

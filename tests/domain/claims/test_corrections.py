@@ -7,7 +7,8 @@ import pytest
 from service.domain.claims.claim import Claim, Claimant
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ActedBy, ClaimState
-from tests.builders.story import Telling, a_claim, withdrawn
+from service.domain.reconciliation.reconcile import reconcile
+from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim, withdrawn
 
 CLAIMANT, NEWSROOM = ActedBy.CLAIMANT, ActedBy.NEWSROOM
 
@@ -151,3 +152,12 @@ def test_a_corrected_number_is_not_of_the_time_of_the_wrong_one(
     versions = [Version(first), *(Version(claim, "", act) for claim, act in zip(later, acts, strict=True))]
 
     assert as_corrected(versions).has_time_of_corrected is has_time_of_corrected
+
+
+def test_a_figure_that_was_corrected_keeps_the_time_at_which_it_was_said() -> None:
+    first, later = (a_claim("a", "MoD", Telling(at=at), killed=number) for at, number in (("10", 9), ("12", 7)))
+
+    claim = as_corrected([Version(first), Version(later, "", CLAIMANT)])
+    [exclusion] = reconcile([claim], NOBODY_REGISTERED).excluded
+
+    assert (claim.dated_at, exclusion.asserted_at) == (later.asserted_at, first.asserted_at)

@@ -45,6 +45,13 @@ def test_a_dry_run_names_a_verification_that_only_the_words_say(
     [
         ("injured", 30, None),
         ("injured", "14 dead, 30 hurt", None),
+        ("injured", "some 30", None),
+        (
+            "injured",
+            300,
+            "“30 hurt” counts injured, not killed: another count of it differs: correct one of both, or leave the "
+            "words out.",
+        ),
         ("missing", 2, "“30 hurt” counts injured, not killed: add a count for it, or leave the words out."),
     ],
 )
