@@ -48,7 +48,8 @@ def translate(elements: Iterable[Element], x: float, y: float) -> Element:
 
 def text_line(place: tuple[float, float], text: str, kind: str, anchor: str | None = None) -> Element:
     """A line of text; ``place`` is the start (or ``anchor``: middle, end) of its baseline."""
-    return node("text", {"class": kind, "x": place[0], "y": place[1], "text-anchor": anchor}, text=text)
+    anchored = None if anchor == "start" else anchor  # as without one
+    return node("text", {"class": kind, "x": place[0], "y": place[1], "text-anchor": anchored}, text=text)
 
 
 def circle(place: tuple[float, float], radius: float, kind: str) -> Element:
