@@ -8,6 +8,7 @@ waits at the door, and between the parts of a long answer. Pages have no key, an
 
 import asyncio
 from collections import Counter, OrderedDict
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
@@ -44,11 +45,13 @@ class Door:
     that of the application.
     """
 
-    def __init__(self, app: ASGIApp, state: State, settings: Settings) -> None:
+    def __init__(
+        self, app: ASGIApp, state: State, settings: Settings, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._app, self._state, self._proxies = app, state, comma_separated(settings.trusted_proxies)
         # All that a key could have admitted at once may wait, however high an operator sets that.
         self._most_in_line = max(MOST_IN_LINE, settings.request_burst + settings.key_waits)
-        self._company, self._pace = Company(), Pace()
+        self._clock, self._company, self._pace = clock, Company(clock), Pace(clock)
         # The ids of keys by the header that they were admitted with.
         self._admitted: OrderedDict[bytes, str] = OrderedDict()
         self._lines, self._pausing = Lines(each=1, all=BEGUN_AT_ONCE), Counter[str]()
@@ -106,8 +109,8 @@ class Door:
 
         Then it goes on, so that no stream of its own keeps its other requests waiting for long.
         """
-        end = monotonic() + self._pace.pause(caller)
-        while (left := end - monotonic()) > 0 and self._company.is_shared(caller):
+        end = self._clock() + self._pace.pause(caller)
+        while (left := end - self._clock()) > 0 and self._company.is_shared(caller):
             await asyncio.sleep(min(left, OTHERS_SECONDS))
 
     def _note(self, caller: str, seconds: float) -> None:

@@ -46,7 +46,7 @@ async def sent(door: Door, key: str, address: str = "192.0.2.1") -> int:
 async def let_in(*keys: str, crowd: int = 6) -> list[list[str]]:
     """Who came in, by turn of the event loop, of a crowd of the first key and then one request of each other."""
     inside = Inside()
-    door = Door(inside, State(), Settings())
+    door = Door(inside, State(), Settings(), lambda: 0.0)
     for key in (*keys, *keys):  # a key is known by its second request
         await sent(door, key)
     await asyncio.sleep(0)
@@ -85,7 +85,7 @@ def test_a_caller_that_is_alone_waits_for_nobody() -> None:
 
 def test_a_line_has_an_end_and_who_comes_later_is_told_to_come_again() -> None:
     async def story() -> list[int]:
-        door = Door(Inside(), State(), Settings())
+        door = Door(Inside(), State(), Settings(), lambda: 0.0)
         await sent(door, "b")
         crowd = asyncio.gather(*(sent(door, "", "192.0.2.7") for _ in range(MOST_IN_LINE + 3)))
         return [await sent(door, "b"), *await crowd]
