@@ -109,7 +109,7 @@ FAULTS = [
     # Nothing else has a footprint of its type.
     ("places/footprint.py", "if event.type.has_footprint:", "if False:", "an-epidemic-of-a-town-and-its-province"),
     # A landslide has a footprint as an earthquake has.
-    ("places/footprint.py", "LOCAL_HAZARDS = frozenset({", "LOCAL_HAZARDS = frozenset() and ({", "a-landslide-told"),
+    ("places/footprint.py", "all(hazard.is_local for", "all(False and hazard.is_local for", "a-landslide-told"),
     # Two places that one claim names are one.
     ("places/footprint.py", "if len(event.places) > 1:", "if False:", "a-raid-told-of-two-towns"),
     # Another name of the place is no disagreement.

@@ -12,9 +12,6 @@ from service.domain.claims.hazards import hazards_of
 from service.domain.claims.vocabulary import Hazard
 from service.domain.places.territory import path_of, territory
 
-# The hazards of disasters at one place.
-LOCAL_HAZARDS = frozenset({Hazard.FLASH_FLOOD, Hazard.LANDSLIDE, Hazard.AVALANCHE})
-
 
 def has_footprint(events: Iterable[Event]) -> bool:
     """Whether any of the events, which are one incident's, has a footprint.
@@ -27,7 +24,7 @@ def has_footprint(events: Iterable[Event]) -> bool:
         return True
     disasters = [event for event in events if event.type is EventType.NATURAL_DISASTER]
     hazards = frozenset[Hazard]().union(*map(hazards_of, disasters))
-    return bool(disasters) and not (hazards and hazards <= LOCAL_HAZARDS)
+    return bool(disasters) and not (hazards and all(hazard.is_local for hazard in hazards))
 
 
 def _spreads(event: Event) -> bool:

@@ -78,3 +78,10 @@ def test_every_hazard_has_words() -> None:
 )
 def test_a_fire_that_is_a_natural_disaster_is_a_wildfire(type: EventType, summary: str, hazards: set[Hazard]) -> None:
     assert hazards_of(event(type, summary)) == hazards
+
+
+@pytest.mark.parametrize("hazard", Hazard)
+def test_every_hazard_has_a_rate_a_group_and_words(hazard: Hazard) -> None:
+    assert hazard.rate.a_million > 0
+    assert hazard.groups
+    assert hazard in {named for _, hazards in SUMMARIES_OF for named in hazards}

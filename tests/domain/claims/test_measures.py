@@ -16,7 +16,7 @@ from service.domain.claims.measures import (
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.english.nouns import Naming, counts_people, noun_of, predicate
-from service.formats.imports.headings import read_heading
+from service.formats.imports.columns.headings import read_heading
 from service.formats.requests import words
 
 

@@ -11,30 +11,9 @@ from service.domain.claims.vocabulary import Hazard
 from service.domain.matching.features.named_hazards import storms_named
 from service.domain.places.country_facts import NEIGHBOURS
 
-WIDE = frozenset(
-    {
-        Hazard.EARTHQUAKE,
-        Hazard.CYCLONE,
-        Hazard.TSUNAMI,
-        Hazard.VOLCANO,
-        Hazard.DROUGHT,
-        Hazard.HEAT_WAVE,
-        Hazard.COLD_WAVE,
-    }
-)
+WIDE = frozenset(hazard for hazard in Hazard if hazard.is_wide)
 # Hazards that go on for days: a flood is told day by day, with a toll that grows and an end that moves.
-LASTING = frozenset(
-    {
-        Hazard.FLOOD,
-        Hazard.FLASH_FLOOD,
-        Hazard.WILDFIRE,
-        Hazard.CYCLONE,
-        Hazard.VOLCANO,
-        Hazard.DROUGHT,
-        Hazard.HEAT_WAVE,
-        Hazard.COLD_WAVE,
-    }
-)
+LASTING = frozenset(hazard for hazard in Hazard if hazard.is_lasting)
 # The days from one day of a flood to another; a week later it is rather the next flood.
 DAYS_OF_ONE = 5
 # How far from each other two places of one wide event may lie, beyond the stated precision of both.
@@ -51,14 +30,6 @@ _OVER_THE_SEA = (
 _MONTH = 31
 # The days from one report of an epidemic to another.
 DAYS_OF_AN_EPIDEMIC = 62
-# Hazards that occur together: the floods and landslides of a cyclone are reported as either.
-_TOGETHER = (
-    frozenset({Hazard.CYCLONE, Hazard.STORM, Hazard.FLOOD, Hazard.FLASH_FLOOD, Hazard.LANDSLIDE}),
-    frozenset({Hazard.EARTHQUAKE, Hazard.TSUNAMI, Hazard.LANDSLIDE, Hazard.AVALANCHE}),
-    frozenset({Hazard.VOLCANO, Hazard.EARTHQUAKE, Hazard.TSUNAMI}),
-    frozenset({Hazard.DROUGHT, Hazard.HEAT_WAVE, Hazard.WILDFIRE}),
-    frozenset({Hazard.COLD_WAVE, Hazard.STORM, Hazard.AVALANCHE}),
-)
 
 
 def _over_the_sea() -> dict[str, frozenset[str]]:
@@ -138,4 +109,8 @@ def may_be_one_disaster(left: frozenset[Hazard], right: frozenset[Hazard]) -> bo
     """Whether two sets of hazards may be of one disaster: one in common, or two that come together, or one unsaid."""
     if not left or not right or not left.isdisjoint(right):
         return True
-    return any(not left.isdisjoint(kin) and not right.isdisjoint(kin) for kin in _TOGETHER)
+    return not _groups_of(left).isdisjoint(_groups_of(right))
+
+
+def _groups_of(hazards: frozenset[Hazard]) -> frozenset[str]:
+    return frozenset(group for hazard in hazards for group in hazard.groups)

@@ -7,7 +7,6 @@ counts as common wherever it is reported.
 from service.domain.claims.event import Event
 from service.domain.claims.event_types import ARMED, EventType, Rate
 from service.domain.claims.names import fold_name
-from service.domain.claims.vocabulary import Hazard
 from service.domain.matching.features.event_words import VEHICLES, things_in
 from service.domain.matching.features.footprints import hazards_of_all
 from service.domain.places.countries import NO_COUNTRY, country_name
@@ -16,21 +15,6 @@ from service.domain.places.country_facts import millions_of
 # Where small aircraft are many, their losses are: the accidents that the NTSB looks into.
 _OF_A_COUNTRY = {
     (EventType.AIRCRAFT_LOSS, "US"): Rate(a_country=0.25, source="NTSB: of 1,200 accidents a year some 90 are told of")
-}
-_BY_HAZARD = {
-    Hazard.EARTHQUAKE: Rate(0.0002, source="EM-DAT, USGS: some 150 quakes a year do harm, 30 of them much"),
-    Hazard.CYCLONE: Rate(0.0001, source="EM-DAT: 50 to 60 cyclones a year reach land"),
-    Hazard.TSUNAMI: Rate(0.000_01, source="NCEI: a few a year"),
-    Hazard.VOLCANO: Rate(0.000_03, source="EM-DAT, GVP: some 60 eruptions a year, five with victims"),
-    Hazard.DROUGHT: Rate(0.000_1, source="EM-DAT: some 16 a year, each of months"),
-    Hazard.HEAT_WAVE: Rate(0.000_2, source="EM-DAT: some 20 a year, and what is not counted"),
-    Hazard.COLD_WAVE: Rate(0.000_1, source="EM-DAT: some 10 a year"),
-    Hazard.FLOOD: Rate(0.003, source="EM-DAT: 170 a year, and local ones"),
-    Hazard.FLASH_FLOOD: Rate(0.003, source="EM-DAT: a fifth of floods, and local ones"),
-    Hazard.STORM: Rate(0.003, source="EM-DAT: 100 a year, and local ones"),
-    Hazard.LANDSLIDE: Rate(0.002, source="NASA Global Landslide Catalog: some 1,000 a year with victims or damage"),
-    Hazard.WILDFIRE: Rate(0.002, source="EM-DAT: 15 a year, and local ones"),
-    Hazard.AVALANCHE: Rate(0.000_3, source="EAWS, NSAC: some 150 a year with victims"),
 }
 _AIRCRAFT = frozenset({"plane", "helicopter"})
 # Events of one type expected in the days of a claim: below each, such an event is as rare as the level says.
@@ -44,7 +28,7 @@ def rate_of(event: Event, country: str) -> Rate:
     """The rate of events of one kind; of two hazards the less rare."""
     hazards = hazards_of_all(event)
     if event.type is EventType.NATURAL_DISASTER and hazards:
-        return max((_BY_HAZARD[hazard] for hazard in hazards), key=lambda rate: rate.a_million)
+        return max((hazard.rate for hazard in hazards), key=lambda rate: rate.a_million)
     type = EventType.AIRCRAFT_LOSS if is_of_the_air(event) else event.type
     return _OF_A_COUNTRY.get((type, country)) or type.rate
 
