@@ -191,7 +191,8 @@ class Unused:
     hard: Bounds
 
 
-_OTHER = "other:"
+OTHER = "other:"
+"""What measures outside the vocabulary begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class Quantity:
 
     def unused_beside(self, measures: Collection[str]) -> tuple[Unused, ...]:
         """The clauses that no count takes up of a claim with counts of these measures."""
-        counted = {_OTHER if measure.startswith(_OTHER) else measure for measure in measures}
+        counted = {OTHER if measure.startswith(OTHER) else measure for measure in measures}
         return tuple(clause for clause in self.unused if counted.isdisjoint(clause.measures))
 
     @property

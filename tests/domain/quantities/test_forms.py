@@ -10,7 +10,7 @@ from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
 from service.domain.quantities.forms import FORMS, PAIR_FORMS, VAGUE_WORDS, Qualifier
 from service.domain.quantities.grammar import LONGEST_TEXT, read, stated_for_reader
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.terms import may_stand_for_thousands
+from service.domain.quantities.parsing.readings import may_stand_for_thousands
 
 ACCEPTED = [
     "21 people",

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.choice import read_text
+from service.domain.quantities.parsing.choice import read_text
 
 MEASURED = (
     "20 USD|20 EUR|20 dollars|20 km|20 km.|about 20 km|20 miles|300 acres|2,000 sq km|about 2,000 square kilometres|"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from service.domain.quantities.words.ages import without_ages
-from service.domain.quantities.words.other_numbers import without_other_numbers
+from service.domain.quantities.words.uncounted_numbers import without_other_numbers
 
 _DASH = re.compile(r" - | ?[‒–—―] ?")
 # Marks of an information box: "20[12]", "20 [a]", "20[note 1]", "20*".

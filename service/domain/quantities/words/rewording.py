@@ -6,7 +6,7 @@ Who says it ("the governor said 23 people were killed"), an earlier figure ("23 
 
 import re
 
-from service.domain.quantities.words.foreign_wording import FOREIGN_RULES, WHO_SAYS
+from service.domain.quantities.words.foreign_rewording import FOREIGN_RULES, WHO_SAYS
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:[0-9][0-9.,]*|\b(?:{_SMALL})\b)"
@@ -247,9 +247,12 @@ _RULES = tuple(
             r"(.+?) (?:to death|dead)(?= when\b|$)",
             r"killed \1",
         ),
-        (r"[,;] (?:(?:rescue|search|relief) (?:operations?|work|efforts?) (?:on|under ?way|continues?|continuing|"
-        r"ongoing)|"
-         r"(?:a )?(?:probe|inquiry|investigation) (?:ordered|launched|on|under ?way))$", ""),
+        (
+            r"[,;] (?:(?:rescue|search|relief) (?:operations?|work|efforts?) (?:on|under ?way|continues?|continuing|"
+            r"ongoing)|"
+            r"(?:a )?(?:probe|inquiry|investigation) (?:ordered|launched|on|under ?way))$",
+            "",
+        ),
         # What was done to them.
         (r"\bforc(?:ed|ing|es) (.+?) (?:to flee|from their homes|to evacuate|out of their homes)\b", r"displaced \1"),
         (r"\b(?:made|makes|left|leaves|leaving|rendered|rendering) (.+?) homeless\b", r"displaced \1"),

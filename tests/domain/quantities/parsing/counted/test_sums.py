@@ -4,8 +4,8 @@ import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.counted.sums import Term, agreed, joined
-from service.domain.quantities.terms import Reading
+from service.domain.quantities.parsing.counted.sums import Term, agreed, joined
+from service.domain.quantities.parsing.readings import Reading
 from service.domain.quantities.words.nouns import Noun
 
 WOMEN, CHILDREN, SOLDIERS = Noun(demographic="woman"), Noun(demographic="child"), Noun(status="combatant")

@@ -3,10 +3,12 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.counted.clearing import cleared
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense, has_figure, scan, senses_of
-from service.domain.quantities.terms import in_english, with_figures
+from service.domain.quantities.lexicon import Chunk, Sense, has_figure, senses_of
+from service.domain.quantities.parsing.counted.clearing import cleared
+from service.domain.quantities.parsing.figures import with_figures
+from service.domain.quantities.parsing.readings import in_english
+from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.words.text import tokens
 from tests.builders.story import number
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.counted.headlines import without_headline
-from service.domain.quantities.counted.persons import with_ones
-from service.domain.quantities.counted.sums import two_numbers
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount, plain
-from service.domain.quantities.terms import unknown_phrase
+from service.domain.quantities.parsing.counted.headlines import without_headline
+from service.domain.quantities.parsing.counted.persons import with_ones
+from service.domain.quantities.parsing.counted.sums import two_numbers
+from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.words.nouns import Noun
 
 NOT_ALONE = ("say how many people a family has", ("a family of five", "12 members of a family"))

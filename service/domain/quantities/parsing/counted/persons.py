@@ -13,7 +13,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.forms import NONE, Word
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount
-from service.domain.quantities.terms import unknown_phrase
+from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.words.nouns import Noun
 
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.domain.quantities.words.wording import reworded, without_names
+from service.domain.quantities.words.rewording import reworded, without_names
 
 
 @pytest.mark.parametrize(

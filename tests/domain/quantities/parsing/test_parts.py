@@ -6,10 +6,10 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import scan
-from service.domain.quantities.parts import read_parts, split_parts
-from service.domain.quantities.phrase import read_whole
-from service.domain.quantities.terms import with_figures
+from service.domain.quantities.parsing.figures import with_figures
+from service.domain.quantities.parsing.parts import read_parts, split_parts
+from service.domain.quantities.parsing.scan import scan
+from service.domain.quantities.parsing.whole import read_whole
 from service.domain.quantities.words.text import tokens
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.quantities.words.other_numbers import without_other_numbers
+from service.domain.quantities.words.uncounted_numbers import without_other_numbers
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense, scan
-from service.domain.quantities.terms import Reading, in_english, one_figure, opened, two_figures, with_figures
+from service.domain.quantities.lexicon import Chunk, Sense
+from service.domain.quantities.parsing.figures import with_figures
+from service.domain.quantities.parsing.readings import Reading, one_figure, opened, two_figures
+from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.words.text import tokens
 
 
@@ -16,25 +17,6 @@ def figure(text: str) -> Chunk:
     [item] = with_figures(scan(tokens(text), ENGLISH), ENGLISH)
     assert item.sense is Sense.FIGURE
     return item
-
-
-@pytest.mark.parametrize(
-    ("text", "english"),
-    [
-        ("a hundred and nineteen", "119"),
-        ("1.2 million", "1,200,000"),
-        ("12 k", "12,000"),
-        ("half a million", "500,000"),
-        ("two and a half million", "2,500,000"),
-        ("a million and a half", "1,500,000"),
-        ("three score", "60"),
-        ("two dozen", "24"),
-        ("several hundred", "several hundred"),
-        ("100s", "hundreds"),
-    ],
-)
-def test_number_words_become_one_figure(text: str, english: str) -> None:
-    assert in_english(figure(text)) == english
 
 
 def test_qualifiers_that_contradict_each_other_are_refused() -> None:
@@ -62,14 +44,3 @@ def test_so_far_opens_a_number_and_never_an_upper_bound() -> None:
     assert opened(exact).hard == Bounds(20, None)
     with pytest.raises(UnreadableQuantity):
         opened(Reading(Bounds(1, 20), Bounds(10, 20), Bound.UPPER, "up to 20"))
-
-
-@pytest.mark.parametrize(
-    ("stated", "english"),
-    [("quelques dizaines", "dozens"), ("quelques centaines", "a few hundred"), ("plusieurs dizaines", "dozens")],
-)
-def test_a_few_tens_are_dozens_in_english(stated: str, english: str) -> None:
-    quantity = read(stated)
-
-    assert isinstance(quantity, Quantity)
-    assert quantity.figure == english

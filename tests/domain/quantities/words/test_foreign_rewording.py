@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.quantities.words.wording import reworded
+from service.domain.quantities.words.rewording import reworded
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, StatedNumbers
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.stated_numbers import sum_of_bounds, sum_of_numbers
-from service.domain.quantities.terms import Reading, unknown_phrase
+from service.domain.quantities.parsing.readings import Reading, unknown_phrase
 from service.domain.quantities.words.nouns import Noun
 
 # The bound of a number that its bounds say, or of none.

@@ -8,6 +8,8 @@ from service.domain.quantities.lexicon import LanguageTable, Sense
 from tests.builders.phrases import COUNTED, people
 
 LETTERS = {"ru": "абвгдежзиклмнопрст", "uk": "абвгдежзиклмнопрст", "ar": "بتثجحخدرزسشصضطعغ", "fa": "بپتجچخدرزسشفگل"}
+
+
 def words(language: LanguageTable) -> st.SearchStrategy[str]:
     """Words that the language does not know."""
     letters = LETTERS.get(language.code, "abdefgiklmnoprstuvz")
@@ -19,9 +21,7 @@ def words(language: LanguageTable) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("code", [*LANGUAGES])
 @given(data=st.data())
-def test_an_unknown_noun_beside_counted_people_is_one_more_or_refused(
-    code: str, data: st.DataObject
-) -> None:
+def test_an_unknown_noun_beside_counted_people_is_one_more_or_refused(code: str, data: st.DataObject) -> None:
     language = LANGUAGES[code]
     first, last, link = COUNTED[code]
     total = people(f"{first} {link} {last}", code)

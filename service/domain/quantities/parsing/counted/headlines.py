@@ -8,7 +8,7 @@ from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.forms import Qualifier, Word
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount, plain
-from service.domain.quantities.terms import no_count
+from service.domain.quantities.parsing.readings import no_count
 from service.domain.quantities.words.nouns import Noun
 
 _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})

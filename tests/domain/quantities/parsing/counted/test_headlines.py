@@ -39,7 +39,5 @@ from tests.builders.phrases import people
         ("all but two", "en", None),
     ],
 )
-def test_only_the_number_of_people_is_read(
-    stated: str, language: str, bounds: tuple[int, int | None] | None
-) -> None:
+def test_only_the_number_of_people_is_read(stated: str, language: str, bounds: tuple[int, int | None] | None) -> None:
     assert people(stated, language) == bounds
