@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from service.api.v1.imports.contract import ImportReport
-from service.formats.claims.claim_json import plain
+from service.formats.claims.canonical_body import plain
 from tests.builders.desk import Desk
 
 CSV = {"Content-Type": "text/csv"}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_row import RowClaim, read_claims
 from service.formats.imports.claim_table import OTHER_SHEET, ClaimTable, SkippedRow, find_table
-from service.formats.imports.headings import Heading
+from service.formats.imports.columns.headings import Heading
 from service.formats.tables import csv_text
 from service.formats.tables.encoding import decoded
 from service.formats.tables.spreadsheet import Rows, Workbook, csv_rows

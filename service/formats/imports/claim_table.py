@@ -7,9 +7,10 @@ from functools import partial
 from itertools import accumulate, chain, islice
 
 from service.domain.claims.names import fold_name
-from service.formats.imports.cell_reader import CellReading
-from service.formats.imports.headings import Heading, field_of_header, fields_of, read_heading
-from service.formats.imports.measure_columns import MEASURE_COLUMNS
+from service.formats.imports.cells.cell_reading import CellReading
+from service.formats.imports.columns.header_words import field_of_header
+from service.formats.imports.columns.headings import Heading, fields_of, read_heading
+from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS
 from service.formats.tables.sheet import Cell
 from service.formats.tables.spreadsheet import Rows
 
@@ -75,10 +76,7 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     is_joint = names != _names(cells)
     blank = frozenset(range(len(names))) - {index for _, row in first[best + 1 :] for index in _filled(row)}
     heading = read_heading(names, reading.columns, number, blank)
-    titles = (
-        SkippedRow(title_number, _text(title), _ABOVE_HEADER)
-        for title_number, title in first[: best - is_joint]
-    )
+    titles = (SkippedRow(title_number, _text(title), _ABOVE_HEADER) for title_number, title in first[: best - is_joint])
     below = ((row_number, _stripped(row)) for row_number, row in rows)
     cell_reading = reading.of_preset(heading.preset) if heading.preset else reading
     if reading.dates is None and (order := heading.order_of_dates):

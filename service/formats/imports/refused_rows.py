@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from service.formats.imports.claim_row import RowError
-from service.formats.imports.headings import Heading
+from service.formats.imports.columns.headings import Heading
+from service.formats.imports.read_row import RowError
 from service.formats.problems.field_errors import REQUIRED
 
 MOST_ROWS = 3

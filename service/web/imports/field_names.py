@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from service.formats.claims.fields import CLAIM_FIELDS
-from service.formats.imports.headings import NAMED_FIELDS
+from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.web.site import language
 from service.web.site.language import noop, translated
 from service.web.site.page import spelt

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from service.formats.imports.headings import field_and_claimant
+from service.formats.imports.columns.headings import field_and_claimant
 from service.web.imports.file_form import LARGEST_CARRIED, LONGEST_NAME, ChosenFile
 from service.web.site.form import HtmlForm
 

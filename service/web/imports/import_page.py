@@ -12,14 +12,15 @@ from pydantic import ValidationError
 from starlette.requests import Request
 
 from service.application.context import NewsroomContext
-from service.application.queries import read
+from service.application.queries.long_poll import until_reconciled
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event_types import EventType
 from service.domain.claims.victims import label
 from service.domain.errors import CounterclaimError, Refused
-from service.formats.imports.claim_row import RowError
-from service.formats.imports.dates import ORDERS
-from service.formats.imports.headings import HALF_KNOWN, field_and_claimant
+from service.formats.imports.columns.headings import field_and_claimant
+from service.formats.imports.columns.unread_columns import HALF_KNOWN
+from service.formats.imports.dates.days import ORDERS
+from service.formats.imports.read_row import RowError
 from service.formats.imports.refused_rows import NO_COLUMN, AlikeErrors, alike
 from service.formats.problems.problem import Problem
 from service.formats.tables.encoding import ENCODINGS
@@ -263,5 +264,5 @@ async def _imported_claims(request: Request, report: Json, visitor: Visitor) -> 
 
 async def _filed(claim_ids: Sequence[str], patience: float, newsroom: NewsroomContext) -> Mapping[str, str]:
     """The incidents of claims, after a short wait for that of the last one."""
-    await read.until_reconciled(claim_ids[-1], 0, patience, newsroom)
+    await until_reconciled(claim_ids[-1], 0, patience, newsroom)
     return await newsroom.projections.incidents_of(claim_ids)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 import xlsxwriter
 
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
 from service.formats.imports.claim_row import RowClaim
 from service.formats.imports.claim_table import SkippedRow

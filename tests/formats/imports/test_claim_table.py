@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_table import ClaimTable, SkippedRow, find_table
 from service.formats.tables.sheet import Cell
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.formats.imports.claim_row import RowError
-from service.formats.imports.headings import Heading, read_heading
+from service.formats.imports.columns.headings import Heading, read_heading
+from service.formats.imports.read_row import RowError
 from service.formats.imports.refused_rows import alike, in_a_sheet
 from service.formats.problems.field_errors import REQUIRED
 

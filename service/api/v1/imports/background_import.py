@@ -22,7 +22,7 @@ from service.application.commands.submit import Occasion
 from service.application.context import NewsroomContext
 from service.application.separate_process import SeparateProcesses
 from service.domain.errors import CounterclaimError, StoreUnavailable
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.problems.problem import RETRY_SOON, Problem, document, problem_of
 from service.ledger.embargo import REFUSALS
 from service.ports.ledger import OPEN, Outcome

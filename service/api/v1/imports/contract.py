@@ -5,8 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from service.api.http.media_types import CSV, NDJSON, XLSX
-from service.api.openapi.media_type_examples import BYTES
-from service.api.openapi.operations import (
+from service.api.openapi.declarations import (
     BODY,
     PREFER_ASYNC,
     STORE,
@@ -17,6 +16,7 @@ from service.api.openapi.operations import (
     showing,
     takes,
 )
+from service.api.openapi.media_type_examples import BYTES
 from service.api.schemas.answered import Answered
 from service.api.schemas.responses import ProblemDocument
 from service.formats.requests.words import Words

@@ -32,9 +32,9 @@ from service.application.commands import import_claims as importing
 from service.application.commands.submit import Occasion, occasion
 from service.application.context import NewsroomContext
 from service.domain.errors import Refused
-from service.formats.imports.cell_reader import CellReading, zone_of
-from service.formats.imports.dates import ORDERS, order_of
-from service.formats.imports.headings import NAMED_FIELDS
+from service.formats.imports.cells.cell_reading import CellReading, zone_of
+from service.formats.imports.columns.header_words import NAMED_FIELDS
+from service.formats.imports.dates.days import ORDERS, order_of
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.tables.encoding import ENCODINGS, listed
 from service.ports.principal import Principal

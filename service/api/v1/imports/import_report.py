@@ -11,10 +11,11 @@ from service.api.v1.imports.import_rows import FileRead, Item, Upload
 from service.application.commands.import_claims import Imported, ImportRow
 from service.application.concurrency import in_slices
 from service.domain.errors import KeyReused
-from service.formats.imports.cell_reader import CellReading
-from service.formats.imports.claim_row import RowError
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_table import SkippedRow
-from service.formats.imports.headings import Heading, taken_for_granted
+from service.formats.imports.columns.heading_notes import taken_for_granted
+from service.formats.imports.columns.headings import Heading
+from service.formats.imports.read_row import RowError
 from service.formats.problems.problem import document, problem_of
 from service.ledger.embargo import REFUSALS
 from service.ports.ledger import Outcome

@@ -12,16 +12,18 @@ from pydantic import ValidationError
 
 from service.api.http.media_types import CSV, NDJSON
 from service.api.http.strict_json import MalformedJson, NulCharacter, Shape, loads
-from service.api.schemas.responses import ClaimAnswer
+from service.api.schemas.claim_answers import ClaimAnswer
 from service.api.v1.representations.claim_reading import claim_reading
 from service.application.commands.import_claims import ImportRow
 from service.application.commands.submit import Occasion, claim_submission
 from service.domain.errors import CounterclaimError, Refused
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
-from service.formats.imports.claim_row import LONGEST_SHOWN, RowClaim, RowError, located
+from service.formats.imports.claim_row import RowClaim, located
 from service.formats.imports.claim_table import SkippedRow
-from service.formats.imports.headings import Heading, no_claim_in
+from service.formats.imports.columns.heading_notes import no_claim_in
+from service.formats.imports.columns.headings import Heading
+from service.formats.imports.read_row import LONGEST_SHOWN, RowError
 from service.formats.imports.refused_rows import in_a_sheet
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, document, problem_of

@@ -6,23 +6,20 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from service.formats.imports.claim_row import RowError
-from service.formats.imports.headings import no_claim_in
+from service.formats.imports.columns.heading_notes import no_claim_in
+from service.formats.imports.read_row import RowError
 from service.runtime.cli.client.case_file import UnreadableFile
 from service.runtime.cli.client.client import Client, Declined
-from service.runtime.cli.client.importing import (
-    AT_ONCE,
-    FileContents,
+from service.runtime.cli.client.import_file import FileContents, read_file, read_mapping
+from service.runtime.cli.client.import_printout import (
     ImportOutcome,
     error_table,
     options_to_use,
     print_reading,
-    read_file,
-    read_mapping,
     reading_table,
-    send,
     words_beside_numbers,
 )
+from service.runtime.cli.client.importing import AT_ONCE, send
 from tests.builders.desk import Desk, opened_desk
 from tests.runtime.cli.client.test_client import URL
 

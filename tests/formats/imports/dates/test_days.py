@@ -6,17 +6,9 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from service.formats.imports.dates import (
-    ORDERS,
-    AmbiguousDate,
-    order_of,
-    read_clock,
-    read_day,
-    serial_day,
-    serial_moment,
-    split_days,
-    split_time,
-)
+from service.formats.imports.dates.clocks import read_clock, split_time
+from service.formats.imports.dates.day_spans import split_days
+from service.formats.imports.dates.days import ORDERS, AmbiguousDate, order_of, read_day, serial_day, serial_moment
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from service.formats.imports.joined_columns import joined, unread_times
+from service.formats.imports.columns.joined_columns import joined, unread_times
 from service.formats.tables.sheet import Cell
 
 

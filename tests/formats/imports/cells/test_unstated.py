@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.formats.imports.unstated import states_nothing
+from service.formats.imports.cells.unstated import states_nothing
 
 
 @pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "–", "?", "unknown", "not stated", "tbc", "нет данных", "نامشخص"])

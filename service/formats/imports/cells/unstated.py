@@ -8,8 +8,8 @@ import re
 
 from service.domain.claims.names import fold_name
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
-from service.formats.imports.joined_columns import JOINED_COLUMNS
-from service.formats.imports.measure_columns import MEASURE_COLUMNS
+from service.formats.imports.columns.joined_columns import JOINED_COLUMNS
+from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS
 from service.formats.tables.sheet import Cell
 
 # In English and in ten other languages, folded when compared.

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from service.formats.imports.dates import month_named, read_clock, split_days
+from service.formats.imports.dates.clocks import read_clock
+from service.formats.imports.dates.date_words import month_named
+from service.formats.imports.dates.day_spans import split_days
 from service.formats.tables.sheet import Cell
 
 # Further headers by the part that they mean.

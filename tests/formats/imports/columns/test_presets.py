@@ -8,8 +8,9 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import MEASURES, ClaimantKind, Demographic, Hazard, Status
 from service.domain.places.countries import COUNTRY_CODES
 from service.formats.claims.fields import POSTED_FIELDS
-from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
-from service.formats.imports.presets import PRESETS, Preset, preset_of
+from service.formats.imports.columns.foreign_headings import FOREIGN_HEADINGS
+from service.formats.imports.columns.preset import Preset
+from service.formats.imports.columns.presets import PRESETS, preset_of
 
 # The header rows as the data sets write them, whole or up to the columns that no preset reads.
 HEADERS = {

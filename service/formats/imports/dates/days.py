@@ -6,10 +6,11 @@ order is said. No word of a date is passed over: "about 3 June 2020" is an appro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from service.domain.claims.names import fold_name
+from service.formats.imports.dates.date_words import MONTH_OF, WEEKDAYS, WORDS_OF_DATES
 
 # Names for the order of dates; a pattern of strptime is accepted too.
 ORDERS = {"day/month/year": "dmy", "month/day/year": "mdy", "year/month/day": "ymd"}
@@ -30,57 +31,7 @@ _THREE = re.compile(r"(\d{1,4})([-/.\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?")
 _PACKED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_FIRST = re.compile(r"\d{4}(?:-(?:\d\d|[X?]{2})(?:-(?:\d\d|[X?]{2}))?)?")
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|er|re|o|a|e|deg)$")
-# A time after a day: "14:30", "2.30 pm", "14h30", "14.30 Uhr"; its zone stays as it is.
-_TIME = re.compile(
-    r"(?:[T,]\s*|\s+)(?:um |at |a las |à )?(\d{1,2})(?:(?:[:h]|\.(?=\d\d\s?(?:[ap]\.?m|Uhr)))(\d\d)(?::(\d\d))?"
-    r"(?:\.\d{1,9})?)?(?:h| Uhr| hrs)?(?:\s*([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
-)
-# "14.30", "1430", "14 h"; what may stand behind a time without saying more; and what Excel has for 14:30.
-_CLOCK_DIGITS = re.compile(r"(\d{1,2})(?:[.:h]?(\d\d)(?: ?h(?:rs|ours)?| Uhr)?| ?(?:h|hrs|Uhr))\.?", re.IGNORECASE)
-_LOCAL = re.compile(r",? ?[(]?(?:local(?: time)?|LT)[)]?$", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"0?\.\d{3,17}")
-# A quarter of a day, or 25 past midnight.
-_EITHER = re.compile(r"0?\.\d{1,2}")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s*(?=\d)")
-# The names of months in eleven languages, folded: long, short, and as they are bent in dates. From the CLDR of
-# Unicode (see NOTICE), with the Arabic names of the Levant and of the Maghreb. No name means two months.
-_MONTHS = (
-    "ene enero gen gennaio jan janeiro januar january janv janvier jnfy knwn lthny oca ocak sich sichen sichnya yanv "
-    "yanvar yanvarya ynyr zhnwyh",
-    "fbryr feb febbraio febrero februar february fev fevereiro fevr fevral fevralya fevrier fwryh fyfry lyut lyutiy "
-    "lyutogo shbt sub subat",
-    "adhr ber berezen bereznya mar march marco mars mart marta marz marzo mrs marz",
-    "abr abril apr aprel aprelya april aprile avr avril awryl bryl fryl kvit kviten kvitnya nis nisan nysn",
-    "mag maggio mai maio may maya mayis mayo mh my myw trav traven travnya yr",
-    "cherv cherven chervnya giu giugno haz haziran hzyrn iyun iyunya juin jun june junho juni junio jwn ywnyw zhwin",
-    "iyul iyulya juil juillet jul julho juli julio july jwylyh lip lipen lipnya lug luglio tem temmuz tmwz ywlyw "
-    "zhwiyh",
-    "ab ago agosto agu agustos aout aug august avg avgust avgusta ghsts serp serpen serpnya wt",
-    "eyl eylul sbtmbr sent sentyabr sentyabrya sep sept september septembre septiembre set setembro settembre sptmbr "
-    "ver veresen veresnya ylwl",
-    "eki ekim ktbr ktwbr oct october octobre octubre okt oktober oktyabr oktyabrya ott ottobre out outubro lwl zhovt "
-    "zhovten zhovtnya",
-    "kas kasim list listopad listopada nov november novembre novembro noviembre noyab noyabr noyabrya nwfmbr nwmbr",
-    "ara aralik dec december decembre dek dekabr dekabrya dez dezember dezembro dic dicembre diciembre dsmbr dysmbr "
-    "grud gruden grudnya",
-)
-_MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_WORDS_OF_DATES = frozenset(
-    "de del of the den le el la il am on year g god goda r rik roku mh sal m ad ce yom ywm lmwfq tarihinde".split()
-)
-_WEEKDAYS = frozenset(
-    fold_name(name)
-    for name in (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
-        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So lundi mardi "
-        "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda "
-        "terça quarta quinta sexta feira lunedì martedì mercoledì giovedì venerdì sabato domenica Pazartesi Salı "
-        "Çarşamba Perşembe Cuma Cumartesi Pazar понедельник вторник среда четверг пятница суббота воскресенье "
-        "понеділок вівторок середа четвер п'ятниця субота неділя الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة "
-        "السبت الأحد شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه"
-    ).split()
-)
 # Words for an approximate day, in front of it or behind: EDTF writes it as "2020-06-03~".
 _ABOUT = re.compile(
     r"(?:about|around|approx(?:\.|imately)?|roughly|circa|ca?\.|ca|~|vers(?: le)?|environ(?: le)?|hacia(?: el)?|"
@@ -91,16 +42,8 @@ _ABOUT = re.compile(
 )
 # A word in front of a date that makes it no day: "before 3 June 2020", "early June 2020".
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\.?(?: the| dem| den| der| le| el| al| del| il| o)?[\s-]+(?P<day>\S.*)")
-# The words between two days, and before the first.
-_BETWEEN = re.compile(
-    r"\s+(?:to|until|till|through|bis(?: zum)?|au|al|a|até|hasta|до|по|حتى|إلى)\s+|\s*[-–—]\s*|\s*/\s*", re.IGNORECASE
-)
-_FROM = re.compile(r"(?:from|vom|von|du|del|dal|desde|de|с|від|من)\s+", re.IGNORECASE)
-_DAYS_AFTER_MONTH = re.compile(r"([^\W\d_]{3,}\.?) (\d{1,2})\s?[-–—]\s?(\d{1,2}),? (\d{4})")
-_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\.?")
 # No notation of a day with its time, or of two days, is longer.
-_LONGEST_DATE = 80
-_LAST_SECOND = 86_399
+LONGEST_DATE = 80
 
 
 class AmbiguousDate(Exception):
@@ -135,9 +78,9 @@ def read_day(text: str, order: str | None = None) -> str | None:
     ``order`` is what ``order_of`` gives; a pattern of strptime comes first. ``None`` for what is no date in any
     known notation. Raises AmbiguousDate.
     """
-    if len(text) > _LONGEST_DATE:
+    if len(text) > LONGEST_DATE:
         return None
-    digits = _WEEKDAY.sub("", _western(text).strip())
+    digits = _WEEKDAY.sub("", in_western_digits(text).strip())
     if about := _ABOUT.fullmatch(digits):
         day = read_day(about["day"] or about["before"], order)
         return day if day is None or day.endswith("~") else f"{day}~"
@@ -156,55 +99,13 @@ def read_day(text: str, order: str | None = None) -> str | None:
 
 def word_before_day(text: str, order: str | None = None) -> str | None:
     """The word in front of a date that makes it no day by itself: "before", "early"; ``None`` where there is none."""
-    match = _WORD_BEFORE.fullmatch(_western(text).strip()) if len(text) <= _LONGEST_DATE else None
+    match = _WORD_BEFORE.fullmatch(in_western_digits(text).strip()) if len(text) <= LONGEST_DATE else None
     return match["word"] if match and not _is_date(text, order) and _is_date(match["day"], order) else None
-
-
-def split_days(text: str, order: str | None = None) -> tuple[str, str] | None:
-    """The first and the last day of several in one cell, each in full ("3-5 June 2021", "28.5.–2.6.2021").
-
-    ``None`` for a cell with one day, for one that is no date, and where more than one reading is possible.
-    """
-    if len(text) > _LONGEST_DATE or _may_be_day(text, order):
-        return None
-    digits = _western(text).strip()
-    digits = _FROM.sub("", digits, count=1) if _FROM.match(digits) else digits
-    if days := _DAYS_AFTER_MONTH.fullmatch(digits):
-        digits = f"{days[2]} - {days[3]} {days[1]} {days[4]}"
-    ends = dict.fromkeys(
-        pair
-        for match in _BETWEEN.finditer(digits)
-        for pair in _ends(digits[: match.start()], digits[match.end() :], order)
-    )
-    return next(iter(ends)) if len(ends) == 1 else None
-
-
-def _ends(first: str, last: str, order: str | None) -> Iterator[tuple[str, str]]:
-    """Both days in full: the first takes the month and the year that it lacks from the last."""
-    year = re.search(r"(?<!\d)(\d{4})\.?$", last)
-    if not _may_be_day(last, order):
-        return
-    if _may_be_day(first, order):
-        yield first, last
-    elif year and (day := _DAY_ALONE.fullmatch(first)) and (opening := re.match(r"\d{1,2}(?!\d)", last)):
-        yield f"{day[1]}{last[opening.end() :]}", last
-    elif year and re.search(r"[^\W\d_]", first) and _may_be_day(f"{first} {year[1]}", order):
-        yield f"{first} {year[1]}", last
-    elif year and re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.?", first):
-        yield f"{first.rstrip('.')}.{year[1]}", last
-
-
-def _may_be_day(text: str, order: str | None) -> bool:
-    """Whether a text is a day, to the day, be it one of several readings."""
-    try:
-        return len(read_day(text, order) or "") == len("2021-06-30")
-    except AmbiguousDate:
-        return True
 
 
 def lacks_year(text: str, order: str | None = None) -> bool:
     """Whether a text is a day or a month that no year stands with: "30 June", "30.6.", "30/06"."""
-    if len(text) > _LONGEST_DATE or _is_date(text, order):
+    if len(text) > LONGEST_DATE or _is_date(text, order):
         return False
     # A leap year, so that 29 February is one of its days.
     return any(_is_date(f"{text}{joint}2020", order) for joint in (" ", "", ".", "/", "-"))
@@ -215,11 +116,6 @@ def _is_date(text: str, order: str | None) -> bool:
         return read_day(text, order) is not None
     except AmbiguousDate:
         return True
-
-
-def month_named(text: str) -> int | None:
-    """The number of a month by its name, in any of the languages."""
-    return _MONTH_OF.get(fold_name(text))
 
 
 def serial_day(number: float) -> str | None:
@@ -239,55 +135,7 @@ def serial_moment(number: float) -> datetime | None:
     return midnight + timedelta(seconds=round((number - int(number)) * 86_400))
 
 
-def split_time(text: str) -> tuple[str, str | None, str | None]:
-    """A day, its time ("14:30:00") and its zone ("+04:30"), as far as a text has them."""
-    if len(text) > _LONGEST_DATE:
-        return text, None, None
-    western = _western(text).strip()
-    match = next((match for match in _TIME.finditer(western) if match.end() == len(western) and match.start()), None)
-    clock = match and _clock(match)
-    if match is None or clock is None:
-        return western, None, None
-    return western[: match.start()].rstrip(" ,"), clock, _zone(match[5])
-
-
-def read_clock(text: str) -> tuple[str, str | None] | None:
-    """A time of day alone and its zone, as "14:30:00" and "+04:30"; ``None`` for another text.
-
-    In a cell of its own "1430", "14.30" and "14 h" are times, too, and so is the part of a day that Excel writes.
-    """
-    stated = _western(text).strip()
-    if _EITHER.fullmatch(stated):
-        return None
-    if _PART_OF_DAY.fullmatch(stated):
-        return f"{datetime.min + timedelta(seconds=min(round(float(stated) * 86_400), _LAST_SECOND)):%H:%M:%S}", None
-    stated = _LOCAL.sub("", stated)
-    digits = _CLOCK_DIGITS.fullmatch(stated)
-    _, clock, zone = split_time(f"day {digits[1]}:{digits[2] or '00'}" if digits else f"day {stated}")
-    return (clock, zone) if clock else None
-
-
-def _clock(match: re.Match[str]) -> str | None:
-    """The time of a match: it needs minutes, or a.m. or p.m."""
-    hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if match[4]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[4].lower() == "p" else 0)
-    elif match[2] is None:
-        return None
-    return f"{hour:02d}:{minute:02d}:{second:02d}" if hour < 24 and minute < 60 and second < 60 else None
-
-
-def _zone(stated: str | None) -> str | None:
-    if stated is None:
-        return None
-    if stated[0] in "+-":
-        return stated if ":" in stated else f"{stated[:3]}:{stated[3:]}"
-    return "Z"
-
-
-def _western(text: str) -> str:
+def in_western_digits(text: str) -> str:
     """The text with the digits 0 to 9 in place of those of other scripts."""
     return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
 
@@ -315,9 +163,9 @@ def _of_three(first: str, separator: str, middle: str, last: str, order: str | N
 
 def _with_month_name(text: str, order: str | None) -> str | None:
     """The date of a day, a month by its name and a year, or of a month and a year."""
-    words = [word for word in fold_name(text).split() if word not in _WORDS_OF_DATES]
-    months = {_MONTH_OF[word] for word in words if word in _MONTH_OF}
-    others = [_ORDINAL.sub(r"\1", word) for word in words if word not in _MONTH_OF and word not in _WEEKDAYS]
+    words = [word for word in fold_name(text).split() if word not in WORDS_OF_DATES]
+    months = {MONTH_OF[word] for word in words if word in MONTH_OF}
+    others = [_ORDINAL.sub(r"\1", word) for word in words if word not in MONTH_OF and word not in WEEKDAYS]
     numbers = [number for number in others if number.isdigit() and len(number) <= 4]
     if len(months) != 1 or len(numbers) != len(others):
         return None

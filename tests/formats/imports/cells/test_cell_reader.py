@@ -6,9 +6,10 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from service.formats.imports.cell_reader import CellReading, Unfit, read_cell
-from service.formats.imports.headings import FIELDS
-from service.formats.imports.joined_columns import JOINED_COLUMNS
+from service.formats.imports.cells.cell_reader import read_cell
+from service.formats.imports.cells.cell_reading import CellReading, Unfit
+from service.formats.imports.columns.header_words import FIELDS
+from service.formats.imports.columns.joined_columns import JOINED_COLUMNS
 from service.formats.tables.sheet import NO_VALUE, Cell
 
 READ_FIELDS = sorted(FIELDS - {*JOINED_COLUMNS})

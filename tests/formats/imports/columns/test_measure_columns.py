@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from service.formats.imports.headings import read_heading
-from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
+from service.formats.imports.columns.headings import read_heading
+from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS, MeasureColumn
 
 
 @pytest.mark.parametrize(

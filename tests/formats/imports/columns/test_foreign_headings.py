@@ -9,8 +9,8 @@ from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import MEASURES
 from service.formats.claims.fields import POSTED_FIELDS
-from service.formats.imports.foreign_headings import FOREIGN_HEADINGS
-from service.formats.imports.headings import read_heading
+from service.formats.imports.columns.foreign_headings import FOREIGN_HEADINGS
+from service.formats.imports.columns.headings import read_heading
 
 # By hand, apart from the table: headers of each language and the field that a native reader would put there.
 SPOTS = {

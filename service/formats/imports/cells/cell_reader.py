@@ -7,7 +7,6 @@ the schema refuses it and lists the accepted words.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -24,21 +23,20 @@ from service.domain.quantities.words.text import printable
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.event_type_words import hazard_named, type_named
 from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
-from service.formats.imports.dates import (
+from service.formats.imports.cells.cell_reading import CellReading, Unfit
+from service.formats.imports.columns.header_words import measure_in_words
+from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS, MeasureColumn
+from service.formats.imports.dates.clocks import split_time
+from service.formats.imports.dates.days import (
     ORDERS,
     AmbiguousDate,
     lacks_year,
     read_day,
     serial_day,
     serial_moment,
-    split_time,
     word_before_day,
 )
-from service.formats.imports.headings import FIELDS, field_and_claimant, measure_in_words
-from service.formats.imports.measure_columns import MEASURE_COLUMNS, MeasureColumn
-from service.formats.imports.presets import Preset
 from service.formats.tables.sheet import NO_VALUE, Cell
-from service.formats.timestamp import named_zone
 
 _WORDS = {field.name: field.words for field in CLAIM_FIELDS if field.words}
 # A figure in the quotation marks of any language: „20“, «не менее 20».
@@ -55,61 +53,8 @@ _WITH_ZEROS = re.compile(r"(\d{1,3}(?:([,.'\s])\d{3})(?:\2\d{3})*|\d{1,15})([.,]
 _GLIDE = re.compile(r"[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _OFFSET = re.compile(r"[Zz]|[+-]\d\d:\d\d")
-_STATED_OFFSET = re.compile(r"(?:UTC|GMT|Z)?(?:\s*([+-])(\d{1,2})(?::?(\d\d))?)?", re.IGNORECASE)
 _NO_SUCH_MOMENT = "There is no such day or time: check the day of the month and the clock."
 _NO_ZONE = "It has no time zone: give one, as in 2021-06-30T12:00:00Z, or say which zone the spreadsheet is in (zone)."
-
-
-@dataclass(frozen=True, slots=True)
-class CellReading:
-    """The settings that a spreadsheet needs in order to be read.
-
-    ``columns`` maps headers to fields ("" for none), or to a field of one claimant ("killed @ Ministry of Defense");
-    ``defaults`` maps fields to the value of rows that leave them
-    empty, ``values`` maps the cells of a field to their meaning ("" for nothing). ``zone`` is the zone of times without
-    one ("Z", "+04:30", "Asia/Kabul").
-    ``dates`` tells how its days are written, as ``order_of`` gives it: "day/month/year", or a pattern ("%d/%m/%Y").
-    ``zones`` are those that the headers of single fields state.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    defaults: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    zone: str | None = None
-    dates: str | None = None
-    zones: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def unknown_fields(self) -> list[str]:
-        """The unknown fields that the settings name, sorted."""
-        columns = {field_and_claimant(stated)[0] for stated in self.columns.values()}
-        return sorted({*columns, *self.defaults, *self.values} - FIELDS - {""})
-
-    def of_preset(self, preset: Preset) -> "CellReading":
-        """The reading of a well-known data set; what is said of the file itself comes first."""
-        values = {name: {**preset.values.get(name, {}), **self.values.get(name, {})} for name in preset.values}
-        return replace(self, defaults={**preset.defaults, **self.defaults}, values={**self.values, **values})
-
-    def at(self, name: str) -> "CellReading":
-        """The reading of the cells of a field, in the zone that its header states. Raises Unfit."""
-        return self.in_zone(self.zones[name]) if name in self.zones else self
-
-    def in_zone(self, stated: Cell) -> "CellReading":
-        """The reading of a row that states its own zone. Raises Unfit for one that is none."""
-        if stated is None:
-            return self
-        zone = zone_of(str(stated))
-        if zone is None:
-            raise Unfit("This zone is not known: give Z, +04:30 or a name as in Asia/Kabul.")
-        return replace(self, zone=zone)
-
-
-class Unfit(Exception):
-    """A cell that cannot be read; ``reason`` says how to mend it."""
-
-    def __init__(self, reason: str, accepted: tuple[str, ...] = ()) -> None:
-        super().__init__(reason)
-        self.reason, self.accepted = reason, accepted
 
 
 def read_cell(cell: Cell, reading: CellReading, name: str) -> Any:
@@ -258,15 +203,6 @@ def _refuse_near_day(text: str, order: str | None) -> None:
 
 def _ambiguous(date: AmbiguousDate) -> Unfit:
     return Unfit(f"It may be {date}: say how days are written in this file (dates).", tuple(ORDERS))
-
-
-def zone_of(stated: str) -> str | None:
-    """The zone that a text names: Z, an offset of hours and minutes, or a name of the time zone database."""
-    offset = _STATED_OFFSET.fullmatch(stated.strip())
-    if offset:
-        return f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}" if offset[1] else "Z"
-    zone = named_zone(stated.strip())
-    return zone.key if zone else None
 
 
 def _zoned(naive: str, zone: str | None) -> str:

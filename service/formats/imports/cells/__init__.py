@@ -1,0 +1,1 @@
+"""The cells of a spreadsheet: figures and words, read without guessing."""
