@@ -17,7 +17,7 @@ from service.application.access import sessions, share_links
 from service.application.access.api_key import found_in
 from service.application.access.authenticate import Access
 from service.application.access.client_address import client_address
-from service.application.access.gate import Gate
+from service.application.access.fair_share import Gate
 from service.application.access.guessing import refuse_guessing, refuse_too_often
 from service.application.access.places import Places, hold, hold_turn, leave_turn
 from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaMode
 
 from service.api.auth.scopes import scope_of
 from service.api.http.problems import MEDIA_TYPE
-from service.api.openapi import operations
+from service.api.openapi import declarations, operations
 from service.api.openapi.links import links_of
 from service.api.openapi.properties import describe_properties
 from service.api.v1.changes import schemas as change_schemas, webhook_contract, webhook_schemas
@@ -83,7 +83,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         _drop_validation_noise(described["post"])
         # A receiver checks the signature of a message; there is no key.
         described["post"]["security"] = []
-    document["components"] = {"schemas": _schemas(), "examples": operations.examples(), "securitySchemes": SCHEMES}
+    document["components"] = {"schemas": _schemas(), "examples": declarations.examples(), "securitySchemes": SCHEMES}
     describe_properties(document)
     return document
 
@@ -117,7 +117,7 @@ def _schemas() -> dict[str, Any]:
 def _say_who_may(operation: dict[str, Any], scope: Scope | None) -> None:
     """Declare the scope of an operation and the refusals of a request without it."""
     operation["security"] = [] if scope is None else [{KEY_SCHEME: [scope.value]}]
-    for status, answer in operations.refusals(REFUSED_TO_ANYBODY if scope is None else REFUSED_AT_THE_DOOR).items():
+    for status, answer in declarations.refusals(REFUSED_TO_ANYBODY if scope is None else REFUSED_AT_THE_DOOR).items():
         declared = operation["responses"].setdefault(str(status), answer)
         shown = declared["content"][MEDIA_TYPE]["examples"]
         shown |= answer["content"][MEDIA_TYPE]["examples"]

@@ -3,7 +3,7 @@
 import re
 
 from service.domain.errors import UnknownClaim, UnknownIncident, UnknownParty
-from service.formats.requests.bodies import PARTY_ID
+from service.formats.requests.field_types import PARTY_ID
 
 _CLAIM_ID = re.compile(r"clm_[0-9a-f]{20}")
 _INCIDENT_ID = re.compile(r"inc_[0-9a-f]{20}")

@@ -19,7 +19,7 @@ from service.api.auth.authenticate import ASK_LESS, Rates
 from service.api.http.problems import response
 from service.api.http.requests import field_of
 from service.application.access.client_address import client_address
-from service.application.access.gate import OTHERS_SECONDS, Company, Pace
+from service.application.access.fair_share import OTHERS_SECONDS, Company, Pace
 from service.application.access.guessing import REFUSED_AFTER_SECONDS, too_often
 from service.application.concurrency import Lines, timed
 from service.formats.problems.problem import RETRY_SOON, Problem
@@ -45,9 +45,7 @@ class Door:
     that of the application.
     """
 
-    def __init__(
-        self, app: ASGIApp, state: State, settings: Settings, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, app: ASGIApp, state: State, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
         self._app, self._state, self._proxies = app, state, comma_separated(settings.trusted_proxies)
         # All that a key could have admitted at once may wait, however high an operator sets that.
         self._most_in_line = max(MOST_IN_LINE, settings.request_burst + settings.key_waits)

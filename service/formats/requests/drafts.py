@@ -5,8 +5,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.formats.requests.bodies import LANGUAGE_TAG, ClaimBody, Key, Moment, Name, Reason, Sent, Text, WebAddress
+from service.formats.requests.bodies import ClaimBody
 from service.formats.requests.characters import unfit_character
+from service.formats.requests.field_types import LANGUAGE_TAG, Key, Moment, Name, Reason, Sent, Text, WebAddress
 
 LARGEST_STORY = 64 * 1024
 # The keys of its claims have thirteen characters more.

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
-from service.formats.requests.bodies import Sent
+from service.formats.requests.field_types import Sent
 from service.formats.requests.nearest_words import word_meant
 
 # What people call a field, by its name; the first that the shape has is meant.

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.formats.requests import words
-from service.formats.requests.bodies import ClaimBody, Moment, Reason, Sent
+from service.formats.requests.bodies import ClaimBody
+from service.formats.requests.field_types import Moment, Reason, Sent
 
 
 class ReasonBody(Sent):

@@ -16,7 +16,10 @@ from service.api.app import create_app
 from service.api.docs.document import openapi_document
 from service.api.http.problems import MEDIA_TYPE
 from service.api.openapi.examples import example
-from service.api.schemas import responses as answers
+from service.api.schemas.claim_answers import BatchResult, ClaimAnswer, ClaimList, ClaimRecorded
+from service.api.schemas.incident_answers import IncidentAnswer, IncidentList, MovedAnswer
+from service.api.schemas.party_answers import PartyAnswer, PartyList
+from service.api.schemas.responses import Health, ProblemDocument, ProblemTypeAnswer, ProblemTypeList, Readiness
 from service.api.v1.imports.contract import ImportReport
 from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
@@ -25,6 +28,7 @@ from service.formats.problems.problem_types import PROBLEM_TYPES
 from service.formats.reports.brief_document import BriefReport
 from service.formats.reports.document import ReconciliationAnswer
 from service.formats.requests import bodies, later_entries
+from service.formats.requests.field_types import STATED_DATE
 from service.runtime.cli.openapi import register
 from service.settings import Settings
 from tests.builders.desk import Desk, a_claim, application
@@ -109,7 +113,7 @@ def test_every_operation_declares_its_errors_in_one_shape(name: str) -> None:
         assert media_type == MEDIA_TYPE
         assert content["schema"] == {"$ref": "#/components/schemas/ProblemDocument"}
         for shown in content["examples"]:
-            answers.ProblemDocument.model_validate(DOCUMENT["components"]["examples"][shown]["value"])
+            ProblemDocument.model_validate(DOCUMENT["components"]["examples"][shown]["value"])
 
 
 def test_every_reference_leads_somewhere_and_nothing_is_left_over() -> None:
@@ -166,7 +170,7 @@ def test_every_date_that_is_understood_has_the_published_form(stated: str) -> No
     except Refused:
         assume(False)
 
-    assert re.search(bodies.STATED_DATE, stated)
+    assert re.search(STATED_DATE, stated)
 
 
 def _schema_at(pointer: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -197,24 +201,24 @@ def test_every_kind_of_problem_is_described_where_its_type_leads(desk: Desk, nam
         ("embargo", later_entries.EmbargoBody),
         ("batch", list[bodies.ClaimBody]),
         ("party", bodies.PartyBody),
-        ("receipt", answers.ClaimRecorded),
-        ("batch_result", answers.BatchResult),
-        ("claim_answer", answers.ClaimAnswer),
-        ("claim_list", answers.ClaimList),
-        ("incident_list", answers.IncidentList),
-        ("incident", answers.IncidentAnswer),
+        ("receipt", ClaimRecorded),
+        ("batch_result", BatchResult),
+        ("claim_answer", ClaimAnswer),
+        ("claim_list", ClaimList),
+        ("incident_list", IncidentList),
+        ("incident", IncidentAnswer),
         ("reconciliation", ReconciliationAnswer),
         ("brief_report", BriefReport),
-        ("moved", answers.MovedAnswer),
-        ("party_answer", answers.PartyAnswer),
-        ("party_list", answers.PartyList),
+        ("moved", MovedAnswer),
+        ("party_answer", PartyAnswer),
+        ("party_list", PartyList),
         ("import_report", ImportReport),
         ("item_received", ItemReceived),
-        ("health", answers.Health),
-        ("readiness", answers.Readiness),
-        ("unreadiness", answers.Readiness),
-        ("problem_list", answers.ProblemTypeList),
-        ("problem_type", answers.ProblemTypeAnswer),
+        ("health", Health),
+        ("readiness", Readiness),
+        ("unreadiness", Readiness),
+        ("problem_list", ProblemTypeList),
+        ("problem_type", ProblemTypeAnswer),
     ],
 )
 def test_every_example_has_the_shape_it_illustrates(name: str, shape: Any) -> None:

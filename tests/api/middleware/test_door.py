@@ -9,7 +9,7 @@ from starlette.datastructures import State
 from starlette.types import Message, Receive, Scope, Send
 
 from service.api.middleware.door import MOST_IN_LINE, Door
-from service.application.access.gate import FREE_SECONDS, SHARE
+from service.application.access.fair_share import FREE_SECONDS, SHARE
 from service.settings import Settings
 
 

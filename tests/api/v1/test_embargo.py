@@ -8,7 +8,7 @@ import pytest
 
 from service.api.auth.scopes import scope_of
 from service.application import pipeline
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.principal import Scope
 from service.settings import Settings
 from tests.api.auth.test_isolation import answer, asks, operations, told, told_story
@@ -143,7 +143,7 @@ def test_no_route_tells_a_reader_a_byte_before_its_time(house: House) -> None:
     north, reading = house.desk(house.north, *Scope), reader(house)
     ids = told_story(north)
     hidden = embargoed(claimant="Zarmina")
-    claim_id = claim_json.claim_id("north", hidden)
+    claim_id = canonical_body.claim_id("north", hidden)
     its = ids | {"claim_id": claim_id, "incident_id": "inc_" + claim_id[4:], "party_id": "zarmina"}
     before = read_everything(reading, [ids, its])
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
-from service.api.schemas.responses import Durability
+from service.api.schemas.claim_answers import Durability
 from service.domain.claims import event_types, vocabulary
 from service.domain.quantities import bounds
 from service.domain.reconciliation import report

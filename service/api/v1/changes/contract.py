@@ -1,7 +1,8 @@
 """The published contract of revisions, typed pairs of claims, and the feed of changes."""
 
 from service.api.http.media_types import EVENTS
-from service.api.openapi.operations import MOVED, STORE, answered, header, operation, revalidated, showing
+from service.api.openapi.declarations import STORE, answered, header, operation, revalidated, showing
+from service.api.openapi.operations import MOVED
 from service.api.v1.changes import schemas
 
 _LAST_EVENT_ID = header(

@@ -23,7 +23,7 @@ from service.application.queries.history import ChangesWanted, Tempo
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
 from service.formats.requests import words
-from service.formats.requests.bodies import PARTY_ID, Country
+from service.formats.requests.field_types import PARTY_ID, Country
 from service.ports.history import Change
 from service.ports.webhooks import ChangeFilter
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header
 
-from service.api.openapi.operations import BODY, STORE, answered, operation, revalidated, sends
+from service.api.openapi.declarations import BODY, STORE, answered, operation, revalidated, sends
 from service.api.v1.changes import webhook_schemas as schemas
 
 SUBSCRIBE = operation(

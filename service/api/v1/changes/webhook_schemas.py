@@ -8,7 +8,7 @@ from service.api.schemas.answered import Answered
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.api.v1.changes.schemas import ChangeAnswer, ChangeType
 from service.formats.requests import words
-from service.formats.requests.bodies import PARTY_ID, Country, Measure, Sent
+from service.formats.requests.field_types import PARTY_ID, Country, Measure, Sent
 
 MOST = 50
 PartyId = Annotated[str, Field(pattern=PARTY_ID)]

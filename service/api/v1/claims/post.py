@@ -27,6 +27,7 @@ from service.application.commands.submit import (
 from service.application.commands.warnings import Warned, warnings_about
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.long_poll import until_settled
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import KeyReused
 from service.formats.problems.problem import Problem
@@ -162,7 +163,7 @@ async def _answered(
 ) -> Response:
     """The receipt of a later entry, with the report that shows it if the request waits for it."""
     content = receipts.document(receipt, embargo, warnings)
-    content = await with_report(content, receipt, await later.wait_for_report(), later.newsroom, read.until_settled)
+    content = await with_report(content, receipt, await later.wait_for_report(), later.newsroom, until_settled)
     return receipts.answer(receipt, content, applied(later.wait))
 
 

@@ -15,7 +15,7 @@ from service.api.v1.claims.reconciled_answer import with_report
 from service.application.commands.submit import occasion
 from service.application.commands.upsert import Upserted, Upsertion, upsert
 from service.application.commands.warnings import warnings_about
-from service.application.queries import read
+from service.application.queries.long_poll import until_reconciled, until_settled
 
 router = APIRouter(tags=["claims"])
 
@@ -38,7 +38,7 @@ async def put_claim(request: Request, source_claim_id: str) -> Response:
         wait = 0
     content = receipts.document(result.receipt, result.embargo, warnings_about(sent))
     content |= described(result, source_claim_id)
-    until = read.until_settled if result.outcome is Upsertion.CORRECTED else read.until_reconciled
+    until = until_settled if result.outcome is Upsertion.CORRECTED else until_reconciled
     content = await with_report(content, result.receipt, wait, newsroom, until)
     status = 201 if result.outcome is Upsertion.CREATED else 200
     return json_answer(content, status, {"Location": f"/v1/claims/{result.receipt.subject}"} | applied(wait))

@@ -28,7 +28,7 @@ from service.application.queries import read
 from service.application.queries.near_incidents import near_incidents
 from service.domain.claims.names import fold_name, slug
 from service.formats.requests import words
-from service.formats.requests.bodies import moment
+from service.formats.requests.field_types import moment
 from service.ports.ledger import RecordedClaim
 
 router = APIRouter(tags=["claims"])

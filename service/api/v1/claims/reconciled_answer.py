@@ -9,6 +9,7 @@ from service.api.v1.claims import receipts
 from service.application.commands.warnings import Warned, warning_of_near
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.long_poll import until_reconciled
 from service.application.queries.near_incidents import near_incidents
 from service.domain.errors import IncidentMoved, NotYetReconciled
 from service.formats.reports.report_json import without_html
@@ -23,7 +24,7 @@ async def with_report(
     receipt: AppendReceipt,
     wait: int | None,
     newsroom: NewsroomContext,
-    until: ReportWait = read.until_reconciled,
+    until: ReportWait = until_reconciled,
 ) -> dict[str, Any]:
     """The document of a receipt, with a reconciliation if the request waits for it and it comes in time."""
     if not wait:

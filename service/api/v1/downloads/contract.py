@@ -3,11 +3,9 @@
 from typing import Any, Protocol
 
 from service.api.http.media_types import JSON
-from service.api.openapi.media_type_examples import content
-from service.api.openapi.operations import (
+from service.api.openapi.declarations import (
     HEADERS,
     IF_NONE_MATCH,
-    MOVED,
     PREFER,
     STORE,
     UNCHANGED,
@@ -16,6 +14,8 @@ from service.api.openapi.operations import (
     reference,
     showing,
 )
+from service.api.openapi.media_type_examples import content
+from service.api.openapi.operations import MOVED
 from service.formats.reports.document import ReconciliationAnswer
 
 

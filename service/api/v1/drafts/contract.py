@@ -1,7 +1,7 @@
 """The published contract of the operations on drafts."""
 
-from service.api.openapi.operations import BODY, STORE, WRITE, answered, operation, revalidated, sends
-from service.api.schemas.responses import ClaimRecorded
+from service.api.openapi.declarations import BODY, STORE, WRITE, answered, operation, revalidated, sends
+from service.api.schemas.claim_answers import ClaimRecorded
 from service.api.v1.drafts import schemas
 from service.formats.requests import drafts as bodies
 

@@ -1,10 +1,9 @@
 """The published contract of judgements, explanations and the review list."""
 
-from service.api.openapi.operations import (
+from service.api.openapi.declarations import (
     BODY,
     KEY,
     LISTING,
-    MOVED,
     PREFER,
     STORE,
     WRITE,
@@ -13,6 +12,7 @@ from service.api.openapi.operations import (
     revalidated,
     sends,
 )
+from service.api.openapi.operations import MOVED
 from service.api.v1.grouping import schemas
 
 _LOCATED = ("Location", "Idempotent-Replayed", "Preference-Applied")

@@ -17,6 +17,7 @@ from service.api.v1.grouping.schemas import JudgementBody
 from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.context import NewsroomContext
+from service.application.queries.judgements import incidents_after, judgement, listed_judgements
 from service.domain.errors import UnknownJudgement
 from service.domain.matching.judgements import Decision
 from service.formats.timestamp import timestamp
@@ -83,7 +84,7 @@ async def list_judgements(request: Request, query: Annotated[JudgementQuery, Que
     """Decisions in the order they were made, also undone ones."""
     newsroom = newsroom_of(request)
     after = query.position(LISTING, newsroom) or 0
-    judgements, position = await judge.listed(after, query.limit, newsroom, await _wanted(query, newsroom))
+    judgements, position = await listed_judgements(after, query.limit, newsroom, await _wanted(query, newsroom))
     items = [document(judgement) for judgement in judgements]
     return page(request, items, query.next_page(LISTING, position, newsroom))
 
@@ -104,7 +105,7 @@ async def _wanted(query: JudgementQuery, newsroom: NewsroomContext) -> Callable[
 async def get_judgement(request: Request, judgement_id: str) -> Response:
     """A decision, and where its claims are."""
     newsroom = newsroom_of(request)
-    recorded = await judge.judgement(_known(judgement_id), newsroom)
+    recorded = await judgement(_known(judgement_id), newsroom)
     return revalidated_answer(request, await _with_incidents(recorded, 0, newsroom))
 
 
@@ -131,7 +132,7 @@ async def _answer(
 
 
 async def _with_incidents(recorded: RecordedJudgement, wait: int, newsroom: NewsroomContext) -> dict[str, Any]:
-    incidents = await judge.incidents_after(recorded, wait, newsroom)
+    incidents = await incidents_after(recorded, wait, newsroom)
     return document(recorded) | {"incidents": dict(sorted(incidents.items()))}
 
 

@@ -7,9 +7,10 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from service.api.schemas.answered import Answered
-from service.api.schemas.responses import IncidentId, NextPage, PairTie, Timestamp
+from service.api.schemas.incident_answers import PairTie
+from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.formats.reports.document import Sequence
-from service.formats.requests.bodies import Name, Reason, Sent
+from service.formats.requests.field_types import Name, Reason, Sent
 
 Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
 ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart", "spelled_alike"])

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.http.json_answer import json_answer
 from service.api.http.requests import newsroom_of, principal_of, read_json
-from service.api.openapi.operations import BODY, STORE, answered, operation, sends
+from service.api.openapi.declarations import BODY, STORE, answered, operation, sends
 from service.api.schemas.answered import Answered
 from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links

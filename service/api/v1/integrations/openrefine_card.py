@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from service.api.http.ids import is_claim_id, is_incident_id
 from service.application.context import NewsroomContext
 from service.application.search import search
+from service.application.search.filters import IncidentQuery
 from service.application.search.search import Found
-from service.application.search.terms import IncidentQuery
 from service.domain.claims.event import Window, read_window
 from service.domain.errors import Refused
 from service.domain.places.countries import country_code_in_any_language

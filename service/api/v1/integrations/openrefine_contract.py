@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.api.http.media_types import FORM, JSON
-from service.api.openapi.operations import BODY, STORE, Operation, operation, takes
+from service.api.openapi.declarations import BODY, STORE, Operation, operation, takes
 from service.formats.openrefine import queries
 
 _QUERIES = '{"q0": {"query": "Kunduz", "properties": [{"pid": "country", "v": "AF"}]}}'

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from service.api.http.media_types import JSON
-from service.api.openapi.operations import BODY, WRITE, answered, header, operation, showing, takes
+from service.api.openapi.declarations import BODY, WRITE, answered, header, operation, showing, takes
 from service.api.schemas.answered import Answered
 
 

@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from service.api.http.requests import newsroom_of
-from service.api.openapi.operations import operation
+from service.api.openapi.declarations import operation
 
 router = APIRouter(tags=["operation"])
 

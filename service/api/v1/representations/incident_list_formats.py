@@ -17,8 +17,8 @@ from service.api.v1.representations.streaming import CollectedRows, streamed, wr
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.search import search
+from service.application.search.filters import IncidentQuery
 from service.application.search.search import Found
-from service.application.search.terms import IncidentQuery
 from service.application.separate_process import SeparateProcesses
 from service.formats.reports import geojson, report_sheet, schema_org
 from service.formats.reports.report_json import without_html

@@ -21,11 +21,12 @@ from service.api.v1.representations.report_formats import Options, ReportContent
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.queries import history, read
+from service.application.queries.long_poll import until_covered
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.reports.report_json import without_html
 from service.formats.reports.report_words import RELATIONS
-from service.formats.requests.bodies import Moment, moment
+from service.formats.requests.field_types import Moment, moment
 from service.ports.history import Revision
 from service.ports.projections import ReportRecord
 
@@ -66,7 +67,7 @@ async def answer(
     report = await read.reconciliation(incident_id_of(incident_id), newsroom)
     if query.min_sequence is not None:
         seconds = SHORT_WAIT if wait is None else wait
-        if not await read.until_covered(incident_id, query.min_sequence, seconds, newsroom):
+        if not await until_covered(incident_id, query.min_sequence, seconds, newsroom):
             raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
         report = await read.reconciliation(incident_id, newsroom)
     neighbours = await _others(report, form, newsroom)

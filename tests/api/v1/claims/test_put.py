@@ -8,7 +8,7 @@ from urllib.parse import quote
 import orjson
 import pytest
 
-from service.api.schemas.responses import BatchResult, ClaimUpserted
+from service.api.schemas.claim_answers import BatchResult, ClaimUpserted
 from tests.builders.desk import NDJSON, Desk, a_claim
 
 NOON, ONE = "2021-06-30T12:00:00Z", "2021-06-30T13:00:00Z"

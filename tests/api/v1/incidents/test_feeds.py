@@ -8,7 +8,7 @@ import pytest
 
 from service.application.search import search
 from service.domain.incidents.ids import namesake
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from tests.api.v1.incidents.test_read import short_claim
 from tests.builders.desk import Desk
 from tests.contracts.stores import HandClock, a_submission

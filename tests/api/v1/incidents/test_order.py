@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.api.schemas.responses import IncidentList
+from service.api.schemas.incident_answers import IncidentList
 from tests.builders.desk import Desk
 
 # The order of the first claims; towns far apart are incidents of their own.

@@ -7,7 +7,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from service.api.openapi.examples import example
-from service.api.schemas.responses import ClaimAnswer, ClaimList, IncidentAnswer, IncidentList, PartyAnswer, PartyList
+from service.api.schemas.claim_answers import ClaimAnswer, ClaimList
+from service.api.schemas.incident_answers import IncidentAnswer, IncidentList
+from service.api.schemas.party_answers import PartyAnswer, PartyList
 from service.formats.reports.brief_document import BriefReport
 from service.formats.reports.document import ReconciliationAnswer
 from tests.builders.desk import Desk, a_claim, opened_desk

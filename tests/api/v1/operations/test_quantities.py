@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from service.api.openapi.examples import example
-from service.api.schemas.responses import QuantityAnswer
+from service.api.schemas.quantity_answers import QuantityAnswer
 from service.formats.requests.bodies import QuantityBody
 from tests.builders.desk import Desk, opened_desk
 
