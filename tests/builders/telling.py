@@ -8,7 +8,7 @@ import orjson
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from tests.contracts.stores import HandClock
 from tests.root import ROOT
@@ -30,23 +30,23 @@ def submissions(of: Mapping[str, Any]) -> list[Submission]:
 
 
 def claim_id(key: str) -> str:
-    return claim_json.claim_id("default", {"source_claim_id": key})
+    return canonical_body.claim_id("default", {"source_claim_id": key})
 
 
 def _party(party: Mapping[str, Any]) -> Submission:
     body = {key: value for key, value in party.items() if key != "id"}
-    return Submission(EntryType.PARTY_CHANGED, party["id"], claim_json.canonical(body))
+    return Submission(EntryType.PARTY_CHANGED, party["id"], canonical_body.canonical(body))
 
 
 def _step(step: Mapping[str, Any]) -> Submission:
     if "post" in step:
         body = step["post"]
-        return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
+        return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), canonical_body.canonical(body))
     if "correct" in step:
         content = {"claim": step["claim"], **_act(step)}
-        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), claim_json.canonical(content))
+        return Submission(EntryType.CLAIM_CORRECTED, claim_id(step["correct"]), canonical_body.canonical(content))
     verb, type = ("retract", EntryType.CLAIM_RETRACTED) if "retract" in step else ("hold", EntryType.CLAIM_HELD)
-    return Submission(type, claim_id(step[verb]), claim_json.canonical(_act(step)))
+    return Submission(type, claim_id(step[verb]), canonical_body.canonical(_act(step)))
 
 
 def _act(step: Mapping[str, Any]) -> dict[str, Any]:

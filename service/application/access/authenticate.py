@@ -17,7 +17,7 @@ from service.application.access.api_key import KeyText, digest, new_key, read_ke
 from service.application.access.newsrooms import Newsrooms
 from service.application.context import NewsroomContext
 from service.domain.errors import UnknownKey, UnknownNewsroom
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.ports.keys import Person, RecordedKey
 from service.ports.ledger import OPEN, EntryType, Outcome, Submission
 from service.ports.principal import Principal, Scope, is_person

@@ -13,7 +13,8 @@ from service.application.queries import read
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, Refused
-from service.formats.claims.claim_json import read_claim, wording
+from service.formats.claims.canonical_body import wording
+from service.formats.claims.claim_json import read_claim
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem, problem_of
 from service.formats.records.standing_json import read_version

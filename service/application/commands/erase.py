@@ -14,7 +14,7 @@ from service.application.context import NewsroomContext
 from service.application.grouping.load_component import component_around
 from service.domain.claims.vocabulary import ClaimState, Stance
 from service.domain.errors import UnknownClaim
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.ports import jobs
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 

@@ -12,7 +12,7 @@ from service.application import pipeline
 from service.application.concurrency import in_slices
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ActedBy, ClaimState
-from service.formats.claims.claim_json import canonical, plain
+from service.formats.claims.canonical_body import canonical, plain
 from service.ledger.embargo import refusal
 from service.ports.ledger import EntryType, Outcome, RecordedClaim, Submission
 

@@ -5,21 +5,20 @@ whatever happens to the incidents.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.application.queries.long_poll import until
+from service.application.queries.judgements import judgement
 from service.domain.errors import (
     DecisionsContradict,
     IncidentMoved,
     KeyReused,
     Refused,
     UnknownClaim,
-    UnknownJudgement,
 )
 from service.domain.matching.judgements import Decision, Judgement
 from service.formats.records.judgement_json import judgement_body, undoing_body
@@ -27,8 +26,6 @@ from service.ports.ledger import EntryType, Outcome, RecordedJudgement, Submissi
 
 MOST_CLAIMS = 500
 MOST_PAIRS = 20_000
-_SCANNED_AT_ONCE = 200
-_MOST_SCANNED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,69 +231,6 @@ async def _undone(judgement: Judgement, speaker: Speaker, newsroom: NewsroomCont
     submission = Submission(EntryType.JUDGEMENT_UNDONE, judgement.id, body, touches=tuple(sorted(touches)))
     [receipt] = await pipeline.accept([submission], newsroom)
     return receipt.outcome
-
-
-async def judgement(judgement_id: str, newsroom: NewsroomContext) -> RecordedJudgement:
-    """A decision as it was made, also an undone one. Raises UnknownJudgement."""
-    judgements = await newsroom.ledger.judgements([judgement_id])
-    if judgement_id not in judgements:
-        raise UnknownJudgement(judgement_id)
-    return judgements[judgement_id]
-
-
-async def listed(
-    after: int, limit: int, newsroom: NewsroomContext, wanted: Callable[[RecordedJudgement], bool]
-) -> tuple[list[RecordedJudgement], int | None]:
-    """Decisions in the order they were made. Looks at 2,000 at most, so a page may be short and still have a next."""
-
-    async def stretch(start: int) -> tuple[list[tuple[int, RecordedJudgement]], int | None]:
-        page = await newsroom.ledger.listed_judgements(start, _SCANNED_AT_ONCE)
-        judgements = await newsroom.ledger.judgements(page.ids)
-        return [(judgements[id].sequence, judgements[id]) for id in page.ids], page.next
-
-    return await read.wanted_page(after, limit, stretch, wanted, _MOST_SCANNED // _SCANNED_AT_ONCE)
-
-
-async def decisions_on(claim_ids: Collection[str], newsroom: NewsroomContext) -> list[RecordedJudgement]:
-    """All decisions that name any of some claims, also undone ones and those that are not in force, oldest first."""
-    claims = frozenset(claim_ids)
-    in_force = {judgement.id: judgement for judgement in (await newsroom.ledger.reference()).judgements.made}
-    on_some = {id for id, made in in_force.items() if not claims.isdisjoint((*made.claims, *made.against))}
-    # Those in force are in memory; of the others, which are few, only the record knows what they name.
-    ids = [id for id in await _ids(newsroom) if id in on_some or id not in in_force]
-    recorded = await newsroom.ledger.judgements(ids)
-    return [decision for decision in recorded.values() if not claims.isdisjoint(decision.judgement.named)]
-
-
-async def newest(limit: int, newsroom: NewsroomContext) -> list[RecordedJudgement]:
-    """The newest decisions, also undone ones, oldest first."""
-    return list((await newsroom.ledger.judgements((await _ids(newsroom))[-limit:])).values())
-
-
-async def _ids(newsroom: NewsroomContext) -> list[str]:
-    """The ids of all decisions, in the order they were made."""
-    ids: list[str] = []
-    after: int | None = 0
-    while after is not None:
-        page = await newsroom.ledger.listed_judgements(after, _MOST_SCANNED)
-        ids += page.ids
-        after = page.next
-    return ids
-
-
-async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:
-    """Where the claims of a decision are, once it has been carried out, or after that many seconds."""
-    sequence = recorded.undone or recorded.sequence
-
-    async def carried_out() -> bool:
-        where = await newsroom.projections.incidents_of(recorded.judgement.named)
-        for incident_id in sorted(set(where.values())):
-            if not await newsroom.projections.is_settled(incident_id, sequence):
-                return False
-        return True
-
-    await until(carried_out, seconds, newsroom)
-    return await newsroom.projections.incidents_of(recorded.judgement.named)
 
 
 def _digest(*parts: str) -> str:

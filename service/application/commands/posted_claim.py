@@ -13,7 +13,7 @@ from service.domain.claims.event import Window, read_window
 from service.domain.claims.event_types import SUMMARIES
 from service.domain.errors import Refused
 from service.formats.claims.claim_json import Fits, Path, fits_always, read_claim, refusals
-from service.formats.requests.bodies import moment
+from service.formats.requests.field_types import moment
 
 FURTHEST_AHEAD_SECONDS = 24 * 60 * 60
 EARLIEST = int(datetime(1000, 1, 1, tzinfo=UTC).timestamp())

@@ -14,6 +14,7 @@ from service.application.commands.judge import JudgementRequest
 from service.application.commands.submit import claim_submission, occasion
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, component_around
+from service.application.queries.judgements import judgement
 from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.party import Registry
 from service.domain.errors import DecisionsContradict, Refused
@@ -58,7 +59,7 @@ async def of_decision(request: JudgementRequest, newsroom: NewsroomContext) -> O
 
 async def of_undoing(judgement_id: str, newsroom: NewsroomContext) -> Outlook:
     """The reports that undoing a decision would change. Raises UnknownJudgement and DecisionsContradict."""
-    recorded = await judge.judgement(judgement_id, newsroom)
+    recorded = await judgement(judgement_id, newsroom)
     reference = await newsroom.ledger.reference()
     chain = reference.judgements.conflict_without(judgement_id)
     if chain is not None:

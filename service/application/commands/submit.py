@@ -14,7 +14,8 @@ from service.application.commands.posted_claim import read_posted
 from service.application.context import NewsroomContext
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
 from service.domain.matching.work_lane import waiting_lane_of
-from service.formats.claims.claim_json import canonical, claim_id, embargo_end
+from service.formats.claims.canonical_body import canonical, claim_id
+from service.formats.claims.claim_json import embargo_end
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ledger.embargo import REFUSALS

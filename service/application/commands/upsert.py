@@ -19,7 +19,8 @@ from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, KeyReused, Refused
-from service.formats.claims.claim_json import canonical, claim_id, embargo_end, read_claim, wording
+from service.formats.claims.canonical_body import canonical, claim_id, wording
+from service.formats.claims.claim_json import embargo_end, read_claim
 from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, RecordedClaim, Submission
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.search import search
-from service.application.search.terms import IncidentQuery
+from service.application.search.filters import IncidentQuery
 from service.domain.claims.claim import Claim
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.errors import Refused

@@ -8,8 +8,8 @@ from service.application.drafting.draft_story import StoryToDraft
 from service.domain.errors import Refused
 from service.formats.claims.claim_json import embargo_end
 from service.formats.drafts.html_text import text_of_html
-from service.formats.requests.bodies import moment
 from service.formats.requests.drafts import LONGEST_KEY
+from service.formats.requests.field_types import moment
 from service.ledger.embargo import REFUSALS, refusal
 
 _DAY_MS = 86_400_000

@@ -9,7 +9,7 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.application.queries.long_poll import is_ending
+from service.application.queries.long_poll import is_ending, until_changed
 from service.application.queries.topics import topic_of
 from service.application.reporting.feed_reader import News
 from service.domain.errors import ChangesForgotten, ChangesNotYet, CounterclaimError, NothingKnownThen
@@ -179,7 +179,7 @@ async def until_revised(incident_id: str, revision: int, seconds: float, newsroo
         report = await news.once(incident_id, partial(read.reconciliation, incident_id, newsroom))
         if news.changes and report.revision == revision:
             # The report of a closed incident ends a moment later than the incident, and no change tells of that.
-            await read.until_changed(incident_id, revision, end - loop.time(), newsroom)
+            await until_changed(incident_id, revision, end - loop.time(), newsroom)
             return await read.reconciliation(incident_id, newsroom)
     return report
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.search.filters import IncidentQuery
 from service.application.search.search import page_of
-from service.application.search.terms import IncidentQuery
 from service.domain.claims.vocabulary import OCCURRENCE, ActedBy
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.relations.track_record import (

@@ -1,18 +1,18 @@
-"""The filters on incidents (DESIGN 4), as parameters of an address and as fields of the search form."""
+"""The filters on incidents (DESIGN 4): parameters of an address, fields of a form, and the criteria that they give."""
 
 import re
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.application.search.terms import IncidentQuery, Near
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.measures import measure_named
 from service.domain.errors import Refused
 from service.formats.requests import words
-from service.formats.requests.bodies import STATED_DATE, Country, Measure
+from service.formats.requests.field_types import STATED_DATE, Country, Measure
 
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d{1,10})?),(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
 _EVER = 2**53
@@ -22,6 +22,54 @@ _TEXT = (
     "All these words stand in its title, headline or sentence, or in the places of its claims, or name such a place: a "
     "country, province or town in any language."
 )
+
+# The criteria that concern the report alone, and those that concern the times and places of the claims.
+OF_THE_REPORT = ("status", "kind", "measure", "publisher", "party", "min_ratio")
+OF_THE_CLAIMS = ("country", "admin1", "near", "window")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A circle around a point in degrees."""
+
+    lat: float
+    lon: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentQuery:
+    """The criteria of a search; ``None`` for a criterion not given. ``window`` is the time the event must overlap."""
+
+    status: str | None = None
+    kind: str | None = None
+    party: str | None = None
+    publisher: str | None = None
+    measure: str | None = None
+    min_ratio: float | None = None
+    text: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    near: Near | None = None
+    window: Window | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the query has any criterion."""
+        return self._asks_any(field.name for field in fields(self))
+
+    @property
+    def asks_of_the_report(self) -> bool:
+        """Whether some criterion concerns the report alone."""
+        return self._asks_any(OF_THE_REPORT)
+
+    @property
+    def asks_of_the_claims(self) -> bool:
+        """Whether some criterion concerns the time or place of the claims."""
+        return self._asks_any(OF_THE_CLAIMS)
+
+    def _asks_any(self, names: Iterable[str]) -> bool:
+        return any(getattr(self, name) is not None for name in names)
 
 
 def _point(stated: str) -> str:

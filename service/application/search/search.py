@@ -11,17 +11,10 @@ import orjson
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
+from service.application.search.filters import IncidentQuery
+from service.application.search.matches import matches_place, matches_report, matches_text
 from service.application.search.place_words import words_sought
-from service.application.search.terms import (
-    Document,
-    IncidentQuery,
-    matches_place,
-    matches_report,
-    matches_text,
-    terms_for,
-    word_term,
-    words_of,
-)
+from service.application.search.terms import Document, terms_for, word_term, words_of
 from service.domain.claims.claim import Claim
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import IncidentOrder, IncidentWalk, ReportRecord

@@ -10,13 +10,13 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
 from service.application.search.area import area_terms, areas_within
+from service.application.search.filters import OF_THE_CLAIMS, OF_THE_REPORT, IncidentQuery
 from service.application.search.period import period_terms, periods_within
-from service.application.search.place_words import SoughtWords, place_marks, place_words, words_sought
+from service.application.search.place_words import place_marks, place_words, words_sought
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place, Window
 from service.domain.claims.names import fold_name
@@ -24,7 +24,6 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
-from service.domain.places.geography import metres, vector
 
 Document = Mapping[str, Any]
 
@@ -37,55 +36,8 @@ _COMMON = frozenset(
 _BYTES = 6
 # Ratios are kept by their powers of two.
 _WIDEST = 40
-# The criteria that concern the report alone, and those that concern the times and places of the claims.
-_OF_THE_REPORT = ("status", "kind", "measure", "publisher", "party", "min_ratio")
-_OF_THE_CLAIMS = ("country", "admin1", "near", "window")
 # The terms of these cover more than the criterion; they are looked up in groups.
 _OF_MANY_TERMS = frozenset({"near", "window"})
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A circle around a point in degrees."""
-
-    lat: float
-    lon: float
-    radius_km: float
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentQuery:
-    """The criteria of a search; ``None`` for a criterion not given. ``window`` is the time the event must overlap."""
-
-    status: str | None = None
-    kind: str | None = None
-    party: str | None = None
-    publisher: str | None = None
-    measure: str | None = None
-    min_ratio: float | None = None
-    text: str | None = None
-    country: str | None = None
-    admin1: str | None = None
-    near: Near | None = None
-    window: Window | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether the query has any criterion."""
-        return self._asks_any(field.name for field in fields(self))
-
-    @property
-    def asks_of_the_report(self) -> bool:
-        """Whether some criterion concerns the report alone."""
-        return self._asks_any(_OF_THE_REPORT)
-
-    @property
-    def asks_of_the_claims(self) -> bool:
-        """Whether some criterion concerns the time or place of the claims."""
-        return self._asks_any(_OF_THE_CLAIMS)
-
-    def _asks_any(self, names: Iterable[str]) -> bool:
-        return any(getattr(self, name) is not None for name in names)
 
 
 def terms_of(
@@ -105,7 +57,7 @@ def terms_for(
     """The terms to look up, in groups; a fitting incident has a term of each. Without groups nothing narrows the
     query.
     """
-    asked = [[pair] for pair in _asked(sought, (*_OF_THE_REPORT, *_OF_THE_CLAIMS), registry)]
+    asked = [[pair] for pair in asked_terms(sought, (*OF_THE_REPORT, *OF_THE_CLAIMS), registry)]
     asked += _of_text(sought.text or "", gazetteer)
     if sought.window is not None:
         asked.append([("period", term) for term in periods_within(sought.window)])
@@ -113,60 +65,6 @@ def terms_for(
         near = sought.near
         asked.append([("area", term) for term in areas_within(near.lat, near.lon, near.radius_km)])
     return tuple(tuple(_term(*pair) for pair in pairs) for pairs in asked if pairs)
-
-
-def matches_report(report: Document, sought: IncidentQuery, registry: Registry) -> bool:
-    """Whether a report fits all criteria of the query that concern reports alone."""
-    asked = set(_asked(sought, _OF_THE_REPORT, registry))
-    return asked.issubset(_facts(report)) and _disagrees(report["disagreements"], sought)
-
-
-def matches_place(claims: Sequence[Claim], sought: IncidentQuery) -> bool:
-    """Whether some claim places the event in the sought time, and some claim at the sought place."""
-    events = [claim.event for claim in claims]
-    window = sought.window
-    is_then = window is None or any(window.overlaps(event.window) for event in events)
-    return is_then and any(_is_there(place, sought) for event in events for place in event.places)
-
-
-def _is_there(place: Place, sought: IncidentQuery) -> bool:
-    return (
-        sought.country in (None, place.country)
-        and (sought.admin1 is None or fold_name(place.admin1 or "") == fold_name(sought.admin1))
-        and (sought.near is None or _is_near(place, sought.near))
-    )
-
-
-def _is_near(place: Place, near: Near) -> bool:
-    """Whether the place's point lies within the circle; a place without a point never does."""
-    if place.lat is None or place.lon is None:
-        return False
-    return metres(vector(place.lat, place.lon), vector(near.lat, near.lon)) <= near.radius_km * 1000
-
-
-def _disagrees(disagreements: Sequence[Document], sought: IncidentQuery) -> bool:
-    """Whether some disagreement has the sought kind and at least the sought ratio."""
-    if sought.kind is None and sought.min_ratio is None:
-        return True
-    return any(
-        sought.kind in (None, disagreement["kind"])
-        and (sought.min_ratio is None or _is_at_least(disagreement["ratio"], sought.min_ratio))
-        for disagreement in disagreements
-    )
-
-
-def _is_at_least(ratio: float | None, least: float) -> bool:
-    return ratio is not None and ratio >= least
-
-
-def matches_text(
-    report: Document, claims: Sequence[Claim], wanted: Sequence[SoughtWords], gazetteer: Gazetteer
-) -> bool:
-    """Whether all words stand in title, headline or sentence, or in the places of the claims, or name such a place."""
-    places = {place for claim in claims for place in claim.event.places}
-    words = {*fold_name(read_first(report)).split(), *place_words(places)}
-    marks = place_marks(places, gazetteer)
-    return all(sought.are_in(words, marks) for sought in wanted)
 
 
 def event_day(claims: Iterable[Claim]) -> int:
@@ -204,11 +102,11 @@ def publishers(report: Document) -> set[str]:
 
 
 def _of_report(report: Document) -> Iterator[tuple[str, str]]:
-    yield from _facts(report)
+    yield from facts_of(report)
     yield from (("word", word) for word in words_of(read_first(report)))
 
 
-def _facts(report: Document) -> Iterator[tuple[str, str]]:
+def facts_of(report: Document) -> Iterator[tuple[str, str]]:
     """What a criterion of the report may ask for, by the name of its term."""
     yield "status", report["status"]
     yield from (("party", id) for id in parties(report))
@@ -241,7 +139,7 @@ def _of_place(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield from (("place", mark) for mark in place_marks([place], gazetteer))
 
 
-def _asked(sought: IncidentQuery, names: Iterable[str], registry: Registry) -> Iterator[tuple[str, str]]:
+def asked_terms(sought: IncidentQuery, names: Iterable[str], registry: Registry) -> Iterator[tuple[str, str]]:
     """The criteria of these names that a query gives, as terms."""
     for name in names:
         value = None if name in _OF_MANY_TERMS else getattr(sought, name)

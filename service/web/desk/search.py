@@ -8,8 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from service.application.search.filters import IncidentFilter
-from service.application.search.terms import IncidentQuery
+from service.application.search.filters import IncidentFilter, IncidentQuery
 from service.ports.projections import IncidentOrder, IncidentWalk
 from service.web.site.explained import reasons_of
 from service.web.site.language import noop

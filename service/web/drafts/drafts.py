@@ -10,10 +10,10 @@ from starlette.requests import Request
 
 from service.application.commands.preview import Outlook
 from service.application.drafting import decide
-from service.application.queries import read
+from service.application.queries.long_poll import until_reconciled
 from service.domain.drafting.needs import FOLDED
 from service.domain.errors import Refused
-from service.formats.claims.claim_json import canonical, plain
+from service.formats.claims.canonical_body import canonical, plain
 from service.formats.drafts import draft_json
 from service.ports.drafts import DraftState
 from service.ports.principal import Scope
@@ -77,7 +77,7 @@ async def accept(request: Request, visitor: Visiting, set_id: str, draft_id: str
         return await _form(request, visitor, item, filled, errors=claim_form.by_field(reasons_of(error)))
     public = await visitor.newsroom.ledger.public_claims([receipt.subject])
     patience = patience_of(request) if public else 0
-    await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
+    await until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     return see_other(f"/drafts/{set_id}#{draft_id}")
 
 

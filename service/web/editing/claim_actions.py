@@ -12,6 +12,7 @@ from starlette.requests import Request
 from service.application.commands import correct as correcting
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
+from service.application.queries.long_poll import until_reconciled
 from service.domain.errors import Refused, UnknownClaim
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
@@ -59,9 +60,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once)
     try:
-        submission = claim_submission(
-            claim_form.body(filled, visitor.style), occasion(visitor.newsroom, once)
-        )
+        submission = claim_submission(claim_form.body(filled, visitor.style), occasion(visitor.newsroom, once))
         return await recorded(request, submission, visitor)
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, errors=_errors(error))
@@ -132,7 +131,7 @@ async def _onward(request: Request, kind: EntryType, receipt: AppendReceipt, vis
     if not is_public and not visitor.may_edit:
         return see_other("/")
     patience = patience_of(request) if is_public else 0
-    incident = await read.until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
+    incident = await until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     path = f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}"
     return see_other(confirming(path, kind, receipt.subject))
 

@@ -13,6 +13,7 @@ from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.commands.preview import Outlook
 from service.application.context import NewsroomContext
 from service.application.queries import read
+from service.application.queries.judgements import decisions_on, incidents_after, judgement, newest_judgements
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.matching.judgements import Decision
 from service.ports.ledger import EntryType, RecordedJudgement
@@ -73,7 +74,7 @@ async def decide(request: Request, visitor: Visiting) -> Response:
     made, _ = await judge.judge(
         await _judgement_request(form, _speaker(request, form, visitor), visitor.newsroom), visitor.newsroom
     )
-    where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
+    where = await incidents_after(made, patience_of(request), visitor.newsroom)
     first = form.one("incident")
     incident = first if first in where.values() else _smallest_incident_id(where) or first
     path = "/review" if form.one(BACK) == REVIEW else f"/incidents/{incident}"
@@ -86,7 +87,7 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     newsroom = visitor.newsroom
     records = await newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    recorded = await (judge.decisions_on(members, newsroom) if incident else judge.newest(_PAGE, newsroom))
+    recorded = await (decisions_on(members, newsroom) if incident else newest_judgements(_PAGE, newsroom))
     shown = recorded[: -_PAGE - 1 : -1]
     content: dict[str, Any] = {
         "incidents": await _incidents_now(shown, newsroom),
@@ -114,10 +115,10 @@ async def undo(request: Request, visitor: Visiting, judgement_id: str) -> Respon
     if errors:
         return await _undoing(request, judgement_id, visitor, form, errors)
     speaker = _speaker(request, form, visitor)
-    decision = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    decision = await judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
     before = await visitor.newsroom.projections.incidents_of(decision.judgement.named)
     made, _ = await judge.undo(judgement_id, speaker, visitor.newsroom)
-    where = await judge.incidents_after(made, patience_of(request), visitor.newsroom)
+    where = await incidents_after(made, patience_of(request), visitor.newsroom)
     # The story that was there before, and not what left it.
     lasting = {id: incident for id, incident in where.items() if incident in before.values()}
     path = f"/incidents/{_smallest_incident_id(lasting or where)}" if where else "/decisions"
@@ -132,7 +133,7 @@ async def _undoing(
     errors: Mapping[str, str] | None = None,
 ) -> Response:
     """The form to undo a decision, with what the reports become; a decision that is undone has none."""
-    recorded = await judge.judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
+    recorded = await judgement(ids.checked_judgement_id(judgement_id), visitor.newsroom)
     if recorded.undone is not None:
         return see_other("/decisions")
     outlook, conflict = await _outlook_or_conflict(lambda: previewing.of_undoing(judgement_id, visitor.newsroom))

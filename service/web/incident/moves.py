@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from service.application.commands import judge
 from service.application.context import NewsroomContext
+from service.application.queries.judgements import decisions_on
 from service.formats.reports.report_words import one_line
 from service.formats.reports.revisions.move import NO_MOVE, Move
 from service.ports.ledger import RecordedClaim, RecordedJudgement
@@ -24,7 +24,7 @@ async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int
     claim_ids = {claim_id for ids in moved.values() for claim_id in ids}
     if not claim_ids:
         return {}
-    unnamed, decisions = await briefs(notes, newsroom), await judge.decisions_on(claim_ids, newsroom)
+    unnamed, decisions = await briefs(notes, newsroom), await decisions_on(claim_ids, newsroom)
     times = [note["committed_at"] for note in notes]
     # Of what was before the first of some later revisions nothing is known.
     times.insert(0, times[0] if notes[0]["revision"] > 1 else "")

@@ -23,15 +23,9 @@ from service.domain.reconciliation.relations.track_record import CAVEAT
 from service.domain.reconciliation.report import ReportStatus
 from service.formats.claims.fields import CLAIM_FIELDS, POSTED_FIELDS
 from service.formats.imports.claim_table import REASONS_TO_SKIP
-from service.formats.imports.dates import ORDERS
-from service.formats.imports.headings import (
-    AS_PRESET,
-    NEEDED,
-    NEWSROOM_ZONE,
-    REASONS_NOT_READ,
-    SOURCE_CLAIMS,
-    UNSAID,
-)
+from service.formats.imports.columns.heading_notes import AS_PRESET, NEEDED, NEWSROOM_ZONE, SOURCE_CLAIMS, UNSAID
+from service.formats.imports.columns.unread_columns import REASONS_NOT_READ
+from service.formats.imports.dates.days import ORDERS
 from service.formats.imports.refused_rows import EMPTY_CELL, NO_COLUMN
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES

@@ -17,9 +17,8 @@ from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.context import NewsroomContext
 from service.domain.errors import DecisionsContradict
-from service.domain.matching.judgements import Decision, Judgement
-from service.formats.claims import claim_json
-from service.formats.records.judgement_json import judgement_body, undoing_body
+from service.domain.matching.judgements import Decision
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain, reports, told
 from tests.contracts.stores import HandClock, a_body, a_submission, on_memory, on_redis
@@ -53,7 +52,7 @@ def _said(n: int, chance: random.Random) -> dict[str, Any]:
 def corrected(n: int, chance: random.Random) -> Submission:
     body = a_body(f"c{n}", **_said(n, chance))
     content = {"claim": body, "reason": "Misread."}
-    return Submission(EntryType.CLAIM_CORRECTED, claim_id(f"c{n}"), claim_json.canonical(content))
+    return Submission(EntryType.CLAIM_CORRECTED, claim_id(f"c{n}"), canonical_body.canonical(content))
 
 
 def happenings(chance: random.Random, count: int) -> Iterator[Happening]:
@@ -146,7 +145,7 @@ def test_a_decision_outlives_more_claims_corrections_and_changes_of_parties() ->
         more = [a_submission(f"m{n}", start="2021-06-10", claimant=f"Paper {n}") for n in range(5)]
         party = Submission(EntryType.PARTY_CHANGED, "mod", orjson.dumps({"name": "Ministry of Defense"}))
         body = {"claim": a_body("b", start="2021-06-25", killed=8), "reason": "Misread."}
-        correction = Submission(EntryType.CLAIM_CORRECTED, claim_id("b"), claim_json.canonical(body))
+        correction = Submission(EntryType.CLAIM_CORRECTED, claim_id("b"), canonical_body.canonical(body))
         for item in (*more, party, correction):
             await told([item], newsroom)
 
@@ -191,30 +190,3 @@ async def _work(newsroom: NewsroomContext, posted: "asyncio.Task[list[Submission
 
 async def _where(newsroom: NewsroomContext, key: str) -> str:
     return (await newsroom.projections.incidents_of([claim_id(key)]))[claim_id(key)]
-
-
-def test_the_decisions_on_a_claim_are_known_behind_thousands_of_others_and_so_are_those_taken_back() -> None:
-    async def run() -> None:
-        newsroom = on_memory()
-        others = [decided(f"jdg_{n}", f"left {n}", f"right {n}") for n in range(2_100)]
-        await newsroom.ledger.append(
-            [decided("jdg_undone", "a", "b"), *others, decided("jdg_last", "b", "c"), decided("jdg_beside", "c", "d")]
-        )
-        body = undoing_body("Ben Ade", "A slip.")
-        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_UNDONE, "jdg_undone", body)])
-
-        recorded = await judge.decisions_on([claim_id("b")], newsroom)
-
-        assert [(decision.judgement.id, decision.undone_by) for decision in recorded] == [
-            ("jdg_undone", "Ben Ade"),
-            ("jdg_last", None),
-        ]
-        assert [decision.judgement.id for decision in await judge.newest(2, newsroom)] == ["jdg_last", "jdg_beside"]
-        assert await judge.decisions_on([claim_id("nobody's")], newsroom) == []
-
-    asyncio.run(run())
-
-
-def decided(id: str, *keys: str) -> Submission:
-    judgement = Judgement(id, tuple(map(claim_id, keys)), Decision.SAME, EDITOR.by, EDITOR.why)
-    return Submission(EntryType.JUDGEMENT_MADE, id, judgement_body(judgement, ""))

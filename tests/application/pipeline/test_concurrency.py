@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from service.ports.projections import GroupingCommit, Projections
 from tests.builders.telling import claim_id, drain, reports, told
@@ -88,7 +88,7 @@ class Overtaken:
 A_CORRECTION = Submission(
     EntryType.CLAIM_CORRECTED,
     claim_id("b"),
-    claim_json.canonical({"claim": a_body("b", admin1="Herat", start="2021-06-10"), "reason": "Misread."}),
+    canonical_body.canonical({"claim": a_body("b", admin1="Herat", start="2021-06-10"), "reason": "Misread."}),
 )
 A_THIRD = a_submission("c", claimant="Police")
 

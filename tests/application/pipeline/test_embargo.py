@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import drain, reports, story, submissions, told
 from tests.contracts.stores import HandClock, on_memory

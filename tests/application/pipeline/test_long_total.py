@@ -11,7 +11,7 @@ import pytest
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain, reports, told
 from tests.contracts.stores import OnStore, on_each, on_memory
@@ -39,7 +39,7 @@ def a_total(key: str, killed: int | str, start: str = "2021", claimant: str = "M
 def _claim(key: str, claimant: str, event: dict[str, Any], killed: int | str) -> Submission:
     counts = [{"measure": "killed", "value": killed}]
     body = {"source_claim_id": key, "claimant": claimant, "event": event, "counts": counts}
-    return Submission(EntryType.CLAIM_RECEIVED, claim_id(key), claim_json.canonical(body))
+    return Submission(EntryType.CLAIM_RECEIVED, claim_id(key), canonical_body.canonical(body))
 
 
 async def by_claim(items: Iterable[Submission], newsroom: NewsroomContext) -> Reports:
@@ -85,7 +85,7 @@ def test_a_total_that_is_corrected_below_a_part_is_told_to_the_part(on: OnStore)
         before = await by_claim([a_raid("r", 100, 30), a_total("t", 119)], newsroom)
         body = {"claim": {**_body(a_total("t", 20))}, "reason": "A typing error."}
         await pipeline.accept(
-            [Submission(EntryType.CLAIM_CORRECTED, claim_id("t"), claim_json.canonical(body))], newsroom
+            [Submission(EntryType.CLAIM_CORRECTED, claim_id("t"), canonical_body.canonical(body))], newsroom
         )
         await drain(newsroom)
         after = _named(await reports(newsroom))
@@ -143,7 +143,7 @@ def test_a_year_that_is_quiet_again_is_listed_again(on: OnStore) -> None:
         crowded = await by_claim([*raids, a_total("t", 119)], newsroom)
         body = {"claim": _body(a_raid("r0", 0, 3, 2015)), "reason": "The year was wrong."}
         await pipeline.accept(
-            [Submission(EntryType.CLAIM_CORRECTED, claim_id("r0"), claim_json.canonical(body))], newsroom
+            [Submission(EntryType.CLAIM_CORRECTED, claim_id("r0"), canonical_body.canonical(body))], newsroom
         )
         await drain(newsroom)
         quiet = _named(await reports(newsroom))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from service.api.schemas.responses import ClaimAnswer
+from service.api.schemas.claim_answers import ClaimAnswer
 from tests.api.v1.grouping.test_why import raid, told
 from tests.builders.desk import Desk, opened_desk
 

@@ -17,7 +17,7 @@ from service.application.queries import review
 from service.application.queries.explain import Doubtful
 from service.domain.matching.judgements import Decision
 from service.domain.matching.thresholds import NARROW, THRESHOLD
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import claim_id, drain
 from tests.contracts.stores import on_memory
@@ -38,7 +38,7 @@ def bombing(key: str, site: str | None = None) -> dict[str, Any]:
 
 
 def posted(body: dict[str, Any]) -> Submission:
-    return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), claim_json.canonical(body))
+    return Submission(EntryType.CLAIM_RECEIVED, claim_id(body["source_claim_id"]), canonical_body.canonical(body))
 
 
 STORY = [
@@ -108,7 +108,7 @@ def test_what_would_settle_it_does_settle_it(site: str, key: str) -> None:
     async def run() -> None:
         newsroom = await told(STORY)
         said = {"claim": bombing("between", site), "reason": "The ministry named the place."}
-        correction = Submission(EntryType.CLAIM_CORRECTED, claim_id("between"), claim_json.canonical(said))
+        correction = Submission(EntryType.CLAIM_CORRECTED, claim_id("between"), canonical_body.canonical(said))
 
         await pipeline.accept([correction], newsroom)
         await drain(newsroom)

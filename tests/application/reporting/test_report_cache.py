@@ -17,7 +17,7 @@ from service.application.context import NewsroomContext, ProcessState
 from service.application.reporting.neighbours import related_incidents
 from service.application.reporting.report_cache import ReportCache
 from service.domain.reconciliation.reconcile import reconcile
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.formats.reports import report_json
 from service.ports.ledger import EntryType, Submission
 from tests.builders.telling import drain, story, submissions

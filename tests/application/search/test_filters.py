@@ -1,12 +1,12 @@
 """The filters on incidents are read into a query of the search, or refused with a reason."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from service.application.search.filters import IncidentFilter
-from service.application.search.terms import IncidentQuery, Near
+from service.application.search.filters import IncidentFilter, IncidentQuery, Near
 
 
 def query_of(**filters: Any) -> IncidentQuery:
@@ -49,3 +49,22 @@ def test_a_filter_that_cannot_be_read_is_refused_with_the_reason(filters: dict[s
         query_of(**filters)
 
     assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "of_the_report", "of_the_claims"),
+    [({}, False, False), ({"status": "contradicted"}, True, False), ({"country": "AF"}, False, True)],
+)
+def test_a_query_knows_what_it_has_to_check(criteria: dict[str, Any], of_the_report: bool, of_the_claims: bool) -> None:
+    query = IncidentQuery(**criteria)
+
+    assert (query.asks_of_the_report, query.asks_of_the_claims) == (of_the_report, of_the_claims)
+    assert query.asks == bool(criteria)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(IncidentQuery) if field.name != "text"])
+def test_each_criterion_is_checked_on_the_report_or_on_the_claims(name: str) -> None:
+    given: dict[str, Any] = {name: "given"}
+    query = IncidentQuery(**given)
+
+    assert query.asks_of_the_report is not query.asks_of_the_claims

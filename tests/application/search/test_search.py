@@ -8,9 +8,10 @@ import pytest
 
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.application.search import search, terms
+from service.application.search import matches, search
+from service.application.search.filters import IncidentQuery, Near
 from service.application.search.place_words import words_sought
-from service.application.search.terms import Document, IncidentQuery, Near, terms_for
+from service.application.search.terms import Document, terms_for
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import read_window
 from service.domain.claims.party import Registry
@@ -84,9 +85,9 @@ async def read_one_by_one(newsroom: NewsroomContext) -> list[tuple[str, Document
 
 def fits(report: Document, claims: list[Claim], sought: IncidentQuery, registry: Registry) -> bool:
     asks = sought.asks_of_the_claims
-    is_there = terms.matches_report(report, sought, registry) and (not asks or terms.matches_place(claims, sought))
+    is_there = matches.matches_report(report, sought, registry) and (not asks or matches.matches_place(claims, sought))
     wanted = words_sought(sought.text or "", NO_GAZETTEER)
-    return is_there and terms.matches_text(report, claims, wanted, NO_GAZETTEER)
+    return is_there and matches.matches_text(report, claims, wanted, NO_GAZETTEER)
 
 
 @pytest.mark.parametrize("kind", ["memory", "real"])

@@ -21,7 +21,7 @@ from service.application import pipeline
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.search import search
-from service.application.search.terms import IncidentQuery
+from service.application.search.filters import IncidentQuery
 from service.application.separate_process import SeparateProcesses
 from service.ports.projections import GroupingCommit, Placing, ReportCommit
 from tests.builders.telling import drain

@@ -1,6 +1,5 @@
 """Terms of incidents: every incident that fits a query has a term of each group that the query looks up."""
 
-from dataclasses import fields
 from typing import Any
 
 import orjson
@@ -8,7 +7,8 @@ import pytest
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.application.search.terms import IncidentQuery, terms_for, terms_of, words_of
+from service.application.search.filters import IncidentQuery
+from service.application.search.terms import terms_for, terms_of, words_of
 from service.domain.claims.event import read_window
 from tests.builders.grouped import MINISTRY, TALIBAN, incident_of, on_story
 
@@ -48,22 +48,3 @@ def test_an_incident_is_found_by_its_terms(criteria: dict[str, Any], fits: bool)
 
 def test_words_that_every_report_has_are_not_looked_up() -> None:
     assert words_of("The Ministry said that 119 people were killed, the ministry") == ["ministry", "119"]
-
-
-@pytest.mark.parametrize(
-    ("criteria", "of_the_report", "of_the_claims"),
-    [({}, False, False), ({"status": "contradicted"}, True, False), ({"country": "AF"}, False, True)],
-)
-def test_a_query_knows_what_it_has_to_check(criteria: dict[str, Any], of_the_report: bool, of_the_claims: bool) -> None:
-    query = IncidentQuery(**criteria)
-
-    assert (query.asks_of_the_report, query.asks_of_the_claims) == (of_the_report, of_the_claims)
-    assert query.asks == bool(criteria)
-
-
-@pytest.mark.parametrize("name", [field.name for field in fields(IncidentQuery) if field.name != "text"])
-def test_each_criterion_is_checked_on_the_report_or_on_the_claims(name: str) -> None:
-    given: dict[str, Any] = {name: "given"}
-    query = IncidentQuery(**given)
-
-    assert query.asks_of_the_report is not query.asks_of_the_claims

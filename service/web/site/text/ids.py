@@ -4,7 +4,7 @@ import re
 import secrets
 
 from service.domain.errors import Refused, UnknownClaim, UnknownIncident, UnknownJudgement, UnknownParty
-from service.formats.requests.bodies import PARTY_ID
+from service.formats.requests.field_types import PARTY_ID
 
 _INCIDENT = re.compile(r"inc_[0-9a-f]{20}")
 _CLAIM = re.compile(r"clm_[0-9a-f]{20}")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.application.access.gate import (
+from service.application.access.fair_share import (
     FREE_SECONDS,
     LONGEST_PAUSE_SECONDS,
     OTHERS_SECONDS,
