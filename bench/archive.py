@@ -26,8 +26,8 @@ from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.archiving import Archived, RedisArchiving
 from service.adapters.system_clock import SystemClock
 from service.application import pipeline
+from service.application.search.filters import IncidentQuery
 from service.application.search.search import page_of
-from service.application.search.terms import IncidentQuery
 from service.ports.projections import IncidentOrder, IncidentWalk
 from service.runtime.garbage import collect_seldom
 

@@ -18,9 +18,9 @@ from service.api.http.media_types import CSV, XLSX
 from service.api.http.strict_json import Shape
 from service.api.v1.imports.import_rows import FileRead, ImportBounds, Item, Upload, read_items
 from service.application.commands.submit import Occasion
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_table import SkippedRow
-from service.formats.imports.headings import taken_for_granted
+from service.formats.imports.columns.heading_notes import taken_for_granted
 from tests.root import ROOT
 
 Case = Mapping[str, Any]

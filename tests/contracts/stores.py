@@ -19,7 +19,7 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.application.context import NewsroomContext
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
-from service.formats.claims import claim_json
+from service.formats.claims import canonical_body
 from service.ports.ledger import EntryType, Submission
 from tests.fakes.drafts import MemoryDrafts
 from tests.fakes.imports import MemoryImports
@@ -126,8 +126,10 @@ def a_body(key: str = "c1", **fields: Any) -> dict[str, Any]:
 
 def a_submission(key: str = "c1", *, idempotency_key: str | None = None, **fields: Any) -> Submission:
     body = a_body(key, **fields)
-    canonical = claim_json.canonical(body)
-    return Submission(EntryType.CLAIM_RECEIVED, claim_json.claim_id("default", body), canonical, key=idempotency_key)
+    canonical = canonical_body.canonical(body)
+    return Submission(
+        EntryType.CLAIM_RECEIVED, canonical_body.claim_id("default", body), canonical, key=idempotency_key
+    )
 
 
 def a_change(type: EntryType, claim_id: str, **body: Any) -> Submission:

@@ -11,7 +11,7 @@ from service.application.commands.erase import erase
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.formats.timestamp import NEVER_PUBLIC
 from service.ports.ledger import EntryType, Outcome, Submission
 from service.ports.projections import GroupingCommit, Placing

@@ -6,7 +6,7 @@ import pytest
 
 from service.adapters.system_clock import SystemClock
 from service.application.context import NewsroomContext
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 from service.ledger.embargo import refusal
 from service.ports.ledger import EntryType, Outcome, Submission
 from tests.contracts.stores import HandClock, OnStore, a_submission

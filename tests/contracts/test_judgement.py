@@ -8,6 +8,7 @@ import pytest
 from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.context import NewsroomContext
+from service.application.queries.judgements import judgement, listed_judgements
 from service.domain.errors import DecisionsContradict, KeyReused, UnknownClaim, UnknownJudgement
 from service.domain.matching.judgements import Decision
 from service.ports.ledger import Outcome, RecordedJudgement
@@ -44,7 +45,7 @@ def test_a_decision_is_recorded_with_who_when_and_why_and_carried_out(on: OnStor
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
         created = await _judged(newsroom, asked("same", "a", "b"))
-        result = await judge.judgement(created.judgement.id, newsroom)
+        result = await judgement(created.judgement.id, newsroom)
 
         assert result == created
         assert (created.judgement.by, created.judgement.why) == (EDITOR.by, EDITOR.why)
@@ -183,8 +184,8 @@ def test_a_page_of_decisions_goes_on_where_it_ended(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         await _of_three(newsroom)
         created = [await _judged(newsroom, asked("unsure", *pair)) for pair in ("ab", "bc", "ac")]
-        first, position = await judge.listed(0, 2, newsroom, lambda _: True)
-        rest, end = await judge.listed(position or 0, 2, newsroom, lambda _: True)
+        first, position = await listed_judgements(0, 2, newsroom, lambda _: True)
+        rest, end = await listed_judgements(position or 0, 2, newsroom, lambda _: True)
 
         assert [*first, *rest] == created
         assert end is None

@@ -14,7 +14,7 @@ from service.application.access.rate_limit import LocalRateLimits
 from service.application.context import NewsroomContext
 from service.application.webhooks.deliver import Deliveries
 from service.domain.errors import ArchiveUnavailable, StoreUnavailable
-from service.formats.imports.cell_reader import CellReading
+from service.formats.imports.cells.cell_reading import CellReading
 from service.ports.ledger import AppendReceipt, Submission
 from service.ports.rate_limit import Limit
 from service.ports.webhooks import LeasedWebhook, Webhook

@@ -4,14 +4,11 @@
 read, an event that ends before it starts. The refusal carries the path of the field.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any, TypeVar
-
-import orjson
 
 from service.domain.claims.claim import Claim, Claimant, Count, Source, Victims
 from service.domain.claims.event import Event, Place, read_day, read_window
@@ -20,7 +17,8 @@ from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Multiple, Quantity, Unused
+from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.unused_words import refuse_unused_words
 from service.formats.claims.fields import ClaimField, FieldKind, fields_in
 from service.formats.claims.said_nouns import with_nouns
 from service.formats.timestamp import end_of
@@ -36,10 +34,6 @@ def fits_always(path: Path) -> bool:
     return True
 
 
-# Which claim it is and when it becomes public; no part of what it says.
-_BESIDE_THE_WORDING = frozenset({"source_claim_id", "embargo_until"})
-
-
 @dataclass(frozen=True, slots=True)
 class CountContext:
     """What the claim says around its counts: the language of the source and the parties of the event."""
@@ -47,51 +41,6 @@ class CountContext:
     language: str | None
     participants: tuple[str, ...]
     recorded: bool
-
-
-def canonical(body: Json) -> bytes:
-    """The one spelling of a body: keys sorted, no white space, empty fields left out."""
-    text = orjson.dumps(body, default=dict, option=orjson.OPT_SORT_KEYS)
-    return orjson.dumps(_without_nulls(body), option=orjson.OPT_SORT_KEYS) if b"null" in text else text
-
-
-def wording(body: Json) -> bytes:
-    """What a body says, without its key and its embargo: bodies with one wording are one claim said twice."""
-    return canonical({name: value for name, value in body.items() if name not in _BESIDE_THE_WORDING})
-
-
-def _without_nulls(value: Any) -> Any:
-    # The exact type is compared first: a body is mostly texts and numbers, and `isinstance(Mapping)` is the slow part.
-    kind = type(value)
-    if kind is str or kind is int:
-        return value
-    if kind is dict or isinstance(value, Mapping):
-        return {key: _without_nulls(inner) for key, inner in value.items() if inner is not None}
-    return [_without_nulls(inner) for inner in value] if isinstance(value, list) else value
-
-
-def plain(value: Any) -> Any:
-    """The content of a body without its spelling: bodies that a spreadsheet cannot tell apart are equal."""
-    match value:
-        case Mapping() if set(value) == {"name"}:
-            return plain(value["name"])
-        case Mapping():
-            content = {key: plain(inner) for key, inner in value.items()}
-            return {key: inner for key, inner in content.items() if inner not in (None, "", [], {})}
-        case list():
-            return [plain(inner) for inner in value]
-        case str():
-            return value.strip().replace("\r\n", "\n").replace("\r", "\n")
-        case float() if value.is_integer():
-            return int(value)
-    return value
-
-
-def claim_id(newsroom: str, body: Json) -> str:
-    """The id of a claim: from its ``source_claim_id``, else from its content; never from its arrival."""
-    key = body.get("source_claim_id")
-    identity = b"key\0" + key.encode() if key else b"content\0" + canonical(body)
-    return "clm_" + hashlib.sha256(newsroom.encode() + b"\0" + identity).hexdigest()[:20]
 
 
 def embargo_end(until: str | None) -> int:
@@ -258,37 +207,8 @@ def _counts(bodies: list[Json], context: CountContext) -> tuple[Count, ...]:
         for position, (body, quantity) in enumerate(pairs)
     )
     if not context.recorded:
-        _refuse_unused(counts)
+        _within(("counts",), lambda: refuse_unused_words([(count.measure, count.quantity) for count in counts]))
     return counts
-
-
-def _refuse_unused(counts: Sequence[Count]) -> None:
-    """Refuse words that count something else, unless another count of the claim says the same (VOCABULARY 8)."""
-    measures = {count.measure for count in counts}
-    for position, count in enumerate(counts):
-        unused = count.quantity.unused_beside(measures)
-        others = [clause for clause in count.quantity.unused if clause not in unused]
-        differing = [clause for clause in others if not _is_said(clause, counts)]
-        if unused or differing:
-            clause = (*unused, *differing)[0]
-            mend = "add a count for it" if unused else "another count of it differs: correct one of both"
-            raise Refused(
-                f"“{clause.words}” counts {_named(clause.measures)}, not {count.measure}: {mend}, or leave the words "
-                "out.",
-                ("counts", position, "value"),
-            )
-
-
-def _is_said(clause: Unused, counts: Sequence[Count]) -> bool:
-    """Whether a count has a number that the words of another allow; of things outside the vocabulary nobody knows."""
-    return "other:" in clause.measures or any(
-        count.measure in clause.measures and count.quantity.hard.overlaps(clause.hard) for count in counts
-    )
-
-
-def _named(measures: Sequence[str]) -> str:
-    """The measures that words may count; those outside the vocabulary have no name."""
-    return "something else" if "other:" in measures else " or ".join(measures)
 
 
 def _count(body: Json, stated: Quantity | Multiple, base: Mapping[str, Quantity], context: CountContext) -> Count:

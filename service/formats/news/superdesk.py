@@ -13,7 +13,7 @@ from typing import Any
 
 from service.domain.errors import Refused
 from service.domain.wire_item import ItemStatus, ItemVersion
-from service.formats.claims.claim_json import canonical, plain
+from service.formats.claims.canonical_body import canonical, plain
 
 MOST_CLAIMS = 50
 LONGEST_KEY = 255

@@ -9,7 +9,7 @@ from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.formats.claims.event_type_words import hazard_named, types_meant
-from service.formats.requests.bodies import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
+from service.formats.requests.field_types import LANGUAGE_TAG, NOT_BLANK, PARTY_ID
 from service.formats.requests.known_fields import field_meant, known_fields
 from service.formats.requests.nearest_words import word_meant
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from service.domain.matching.judgements import Decision, Judgement
-from service.formats.claims.claim_json import canonical
+from service.formats.claims.canonical_body import canonical
 
 
 def read_judgement(id: str, body: Mapping[str, Any], sequence: int) -> Judgement:

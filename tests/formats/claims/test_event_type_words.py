@@ -14,7 +14,8 @@ from service.formats.claims.event_type_words import (
     type_named,
     types_meant,
 )
-from service.formats.imports.cell_reader import CellReading, read_cell
+from service.formats.imports.cells.cell_reader import read_cell
+from service.formats.imports.cells.cell_reading import CellReading
 
 
 def test_no_word_means_two_types() -> None:

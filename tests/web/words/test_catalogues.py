@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from service.formats.imports.headings import NAMED_FIELDS
+from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.web.imports.field_names import field_words
 from service.web.site.language import languages, speaking
 from service.web.site.text.dates import duration

@@ -4,10 +4,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from redis.asyncio import Redis
@@ -17,29 +16,31 @@ from service.adapters.redis import replicated_writes
 from service.adapters.redis.access.house_style import kept_style
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.append import Appender
+from service.adapters.redis.ledger.rows import (
+    FIELDS,
+    ClaimRow,
+    body_of,
+    claim_of,
+    judgement_of,
+    party_of,
+    recorded_claim,
+    recorded_judgement,
+)
 from service.adapters.redis.maintenance.safety import RedisSafety
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
-from service.domain.claims.claim import ACTIVE, Claim
+from service.domain.claims.claim import Claim
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import Moved, StoreUnavailable
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.places.gazetteer import Gazetteer
 from service.domain.wire_item import ItemVersion
-from service.formats.claims.claim_json import read_claim
 from service.formats.news import superdesk
-from service.formats.records.judgement_json import read_judgement
-from service.formats.records.party_json import read_party
-from service.formats.records.standing_json import read_standing, read_version
+from service.formats.records.standing_json import read_version
 from service.ledger.chain import SALT_BYTES
 from service.ports.ledger import AppendReceipt, Page, RecordedClaim, RecordedJudgement, Reference, Submission
 from service.ports.work import Clock
 
-FIELDS = tuple(
-    "sequence body_sequence through through_at at hash state state_sequence epoch posted incident quarantined moved "
-    "embargo".split()
-)
 # Bodies read between two turns of other requests.
 _READ_AT_ONCE = 20
 
@@ -132,7 +133,7 @@ class RedisLedger:
         now = self._clock.now()
         stored = await self._stored(list(dict.fromkeys(claim_ids)))
         known = {id: cached[1] for id in stored if (cached := self._recorded.get(id)) and cached[0] == stored[id]}
-        rows = [_Row(id, *fields[:-1]) for id, fields in stored.items() if id not in known]
+        rows = [ClaimRow(id, *fields[:-1]) for id, fields in stored.items() if id not in known]
         # A claim under embargo is not cached: whether it is visible depends on the clock.
         cacheable = {row.id for row in rows if not row.embargo}
         if len(cacheable) < len(rows):
@@ -154,12 +155,12 @@ class RedisLedger:
         self._forget_after(erasures)
         return {id: fields for id, fields in zip(ids, rows_read, strict=True) if fields[0] is not None}
 
-    async def _recorded_claims(self, rows: "Sequence[_Row]") -> dict[str, RecordedClaim]:
+    async def _recorded_claims(self, rows: "Sequence[ClaimRow]") -> dict[str, RecordedClaim]:
         """Claims from the fields of the store and the bodies of the ledger."""
         bodies = await self._bodies([(row.id, row.body_sequence) for row in rows])
         entries = await self._payloads([row.state_sequence for row in rows if row.state_sequence])
         versions = await self._versions([row for row in rows if row.is_corrected])
-        claims = {row.id: _recorded_claim(row, *bodies[row.id], entries.get(row.state_sequence)) for row in rows}
+        claims = {row.id: recorded_claim(row, *bodies[row.id], entries.get(row.state_sequence)) for row in rows}
         first = await self._bodies([(row.id, row.sequence) for row in rows if row.is_corrected])
         for id, wordings in versions.items():
             claims[id] = replace(claims[id], claim=corrected(claims[id].claim, wordings), first_body=first[id][1])
@@ -179,14 +180,14 @@ class RedisLedger:
             self._archived.forget()
             self._recorded.clear()
 
-    async def _corrections(self, rows: "Sequence[_Row]") -> list[list[int]]:
+    async def _corrections(self, rows: "Sequence[ClaimRow]") -> list[list[int]]:
         with store_errors():
             pipe = self._redis.pipeline(transaction=False)
             for row in rows:
                 pipe.lrange(self._keys.of("corrections", row.id), 0, -1)
             return [list(map(int, stored)) for stored in await pipe.execute()]
 
-    async def _versions(self, rows: "Sequence[_Row]") -> dict[str, list[Version]]:
+    async def _versions(self, rows: "Sequence[ClaimRow]") -> dict[str, list[Version]]:
         """Every wording of the corrected claims, oldest first."""
         if not rows:
             return {}
@@ -194,7 +195,7 @@ class RedisLedger:
         entries = await self._payloads(list(chain.from_iterable(corrections)))
         return {
             row.id: [
-                read_version(await self._wording(row.id, sequence), _read(entries.get(sequence)))
+                read_version(await self._wording(row.id, sequence), body_of(entries.get(sequence)))
                 for sequence in (row.sequence, *sequences)
             ]
             for row, sequences in zip(rows, corrections, strict=True)
@@ -247,7 +248,7 @@ class RedisLedger:
         rows = {id: [int(value or 0) for value in row] for id, row in zip(ids, stored, strict=True) if row[0]}
         sequences = [sequence for made, _, undone, _ in rows.values() for sequence in (made, undone) if sequence]
         bodies = await self._payloads(sequences)
-        return {id: _recorded_judgement(id, row, bodies) for id, row in rows.items()}
+        return {id: recorded_judgement(id, row, bodies) for id, row in rows.items()}
 
     async def listed_judgements(self, after: int, limit: int) -> Page:
         """Ids in the order of the ledger, from the first sequence above ``after`` on."""
@@ -261,8 +262,8 @@ class RedisLedger:
         if version == self._reference.version:
             return self._reference
         with store_errors():
-            self._parties = await self._as_they_stand("parties", self._parties, _party)
-            self._judgements = await self._as_they_stand("judgements", self._judgements, _judgement)
+            self._parties = await self._as_they_stand("parties", self._parties, party_of)
+            self._judgements = await self._as_they_stand("judgements", self._judgements, judgement_of)
             crowded: Any = await self._redis.hgetall(self._keys.of("crowded"))
             style: Any = await self._redis.get(self._keys.of("house-style"))
         self._reference = Reference(
@@ -295,7 +296,7 @@ class RedisLedger:
         for position, (id, sequence) in enumerate(missing, 1):
             if position % _READ_AT_ONCE == 0:
                 await asyncio.sleep(0)
-            bodies[id, sequence] = self._claim_bodies[id, sequence] = _claim_of(id, payloads[sequence])
+            bodies[id, sequence] = self._claim_bodies[id, sequence] = claim_of(id, payloads[sequence])
         while len(self._claim_bodies) > self.most_cached:
             self._claim_bodies.popitem(last=False)
         return {id: bodies[id, sequence] for id, sequence in wanted}
@@ -313,88 +314,3 @@ class RedisLedger:
             raise Moved("erased")
         pairs = zip(unique_sequences, payloads, strict=True)
         return {sequence: (payload or b"")[SALT_BYTES:] for sequence, payload in pairs}
-
-
-class _Row:
-    """The fields of a claim in the store, with their types."""
-
-    def __init__(self, id: str, *fields: bytes | None) -> None:
-        self.id = id
-        values = dict(zip(FIELDS, fields, strict=True))
-        self.sequence, self.body_sequence = int(values["sequence"] or 0), int(values["body_sequence"] or 0)
-        self.through, self.through_at = int(values["through"] or 0), int(values["through_at"] or 0)
-        self.at = int(values["at"] or 0)
-        self.hash = (values["hash"] or b"").decode()
-        self.state = ClaimState((values["state"] or b"active").decode())
-        self.state_sequence = int(values["state_sequence"] or 0)
-        self.epoch, self.posted = int(values["epoch"] or 0), int(values["posted"] or 0)
-        self.incident = values["incident"].decode() if values["incident"] else None
-        # The wordings of what was erased are gone.
-        self.is_corrected = self.body_sequence != self.sequence and self.state is not ClaimState.ERASED
-        self.quarantined, self.moved = values["quarantined"] is not None, values["moved"] is not None
-        self.embargo = int(values["embargo"] or 0)
-
-    def seen_at(self, moment: int) -> Self:
-        """The same, without an embargo that has ended."""
-        self.embargo = self.embargo if self.embargo > moment else 0
-        return self
-
-
-def _claim_of(id: str, payload: bytes) -> tuple[Claim, bytes]:
-    """The claim that an entry words, and its body. The entry of a correction holds the new body beside the reason."""
-    body = orjson.loads(payload)
-    claim_body = body.get("claim", body)
-    return read_claim(id, claim_body, recorded=True), orjson.dumps(claim_body)
-
-
-def _party(id: str, _: int, payload: bytes) -> Party:
-    return read_party(id, orjson.loads(payload))
-
-
-def _judgement(id: str, sequence: int, payload: bytes) -> Judgement:
-    return read_judgement(id, orjson.loads(payload), sequence)
-
-
-def _recorded_claim(row: _Row, claim: Claim, body: bytes, entry: bytes | None) -> RecordedClaim:
-    return RecordedClaim(
-        claim=replace(
-            claim,
-            standing=ACTIVE if row.state is ClaimState.ACTIVE else read_standing(row.state, _read(entry)),
-            sequence=row.sequence,
-            received_at=datetime.fromtimestamp(row.at / 1000, UTC),
-        ),
-        body=body,
-        entry_hash=row.hash,
-        received_at=row.at,
-        through=row.through,
-        through_at=row.through_at,
-        epoch=row.epoch,
-        posted=row.posted,
-        body_sequence=row.body_sequence,
-        incident_id=row.incident,
-        quarantined=row.quarantined,
-        moved=row.moved,
-        embargo_until=row.embargo or None,
-        first_body=body,
-    )
-
-
-def _recorded_judgement(id: str, row: Sequence[int], bodies: Mapping[int, bytes]) -> RecordedJudgement:
-    sequence, at, undoing_sequence, undone_at = row
-    body = orjson.loads(bodies[sequence])
-    recorded = RecordedJudgement(read_judgement(id, body, sequence), sequence, at, body.get("asked", ""))
-    if not undoing_sequence:
-        return recorded
-    undoing = orjson.loads(bodies[undoing_sequence])
-    return replace(
-        recorded,
-        undone=undoing_sequence,
-        undone_at=undone_at,
-        undone_by=undoing.get("by"),
-        undone_why=undoing.get("why"),
-    )
-
-
-def _read(payload: bytes | None) -> Mapping[str, Any]:
-    """The body of an entry; empty where there is no entry."""
-    return orjson.loads(payload) if payload else {}

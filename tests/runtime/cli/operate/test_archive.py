@@ -5,8 +5,8 @@ from pathlib import Path
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.system_clock import SystemClock
 from service.application import pipeline
+from service.application.search.filters import IncidentQuery
 from service.application.search.search import every_incident
-from service.application.search.terms import IncidentQuery
 from service.domain.claims.event import read_window
 from service.ports.ledger import EntryType
 from service.runtime.cli.operate.archive import archive_all

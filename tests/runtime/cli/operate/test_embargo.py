@@ -9,7 +9,8 @@ from service.adapters.gazetteer_file import shipped_gazetteer
 from service.adapters.redis.maintenance.restore import RedisRestore
 from service.application import pipeline
 from service.application.context import NewsroomContext
-from service.formats.claims.claim_json import canonical, embargo_end
+from service.formats.claims.canonical_body import canonical
+from service.formats.claims.claim_json import embargo_end
 from service.formats.timestamp import NEVER_PUBLIC
 from service.ledger.embargo import embargoes_in
 from service.ports.ledger import EntryType, Submission
