@@ -9,7 +9,7 @@ from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind
 from service.web.charts.range.layout import axis_of_marks
-from service.web.charts.range.panel import Json, Panel, panels
+from service.web.charts.range.panel import Json, Panel, contested_first, panels
 
 WIDTH, HEIGHT = 120.0, 16.0
 _EDGE = 4.0
@@ -19,11 +19,12 @@ _CROWD = 8
 
 
 def range_mark(report: Json) -> str:
-    """The figures of the first measure as SVG, 120 by 16 pixels: a lane for each range, contested counts hatched.
+    """The figures of one measure as SVG, 120 by 16 pixels: a lane for each range, contested counts hatched.
 
-    Empty when there is nothing to draw. The text beside the mark in the list says the same.
+    It is the first measure that is contested, else the first. Empty when there is nothing to draw. The text beside the
+    mark in the list says the same.
     """
-    measure = next((reported for reported in report["measures"] if reported["measure"] != OCCURRENCE), None)
+    measure = next((reported for reported in contested_first(report) if reported["measure"] != OCCURRENCE), None)
     lanes = panels(report, measure["measure"])[:_MOST_LANES] if measure else ()
     lanes = tuple(panel for panel in lanes if not panel.rows[0].withdrawn)
     if measure is None or not lanes:

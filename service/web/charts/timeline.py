@@ -17,7 +17,7 @@ from service.web.charts.primitives.text_metrics import text_width, wrap
 from service.web.charts.primitives.time_axis import TimeScale
 from service.web.charts.range.figure import Block, inner_width, standalone_figure
 from service.web.charts.range.layout import NARROW
-from service.web.charts.range.panel import Json
+from service.web.charts.range.panel import Json, contested_first
 from service.web.charts.range.track import Track, TrackGroup, track_groups
 
 _HEIGHT = 220.0
@@ -76,12 +76,13 @@ class _TimelineFrame:
 def timeline(
     revisions: Sequence[Json], report: Json, measure: str | None = None, *, alone: bool = False, width: int = 720
 ) -> str:
-    """The timeline as SVG, of ``measure`` or else of the first measure whose figures changed over time.
+    """The timeline as SVG, of ``measure`` or else of the first measure whose figures changed over time, a contested one
+    before all.
 
     ``revisions`` are the items of ``/v1/incidents/{id}/revisions``, ``report`` the JSON of the reconciliation. Empty
     when all figures were given at one moment. ``alone`` makes it a file of its own.
     """
-    measures = [measure] if measure else [reported["measure"] for reported in report["measures"]]
+    measures = [measure] if measure else [reported["measure"] for reported in contested_first(report)]
     for name in measures:
         groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
         if groups:
@@ -236,10 +237,11 @@ def _draw_line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Eleme
     times = [frame.clock.place(step.at) for step in track.steps]
     end = _end(track, frame)
     heights = [frame.height(step.mark.stated) for step in track.steps]
-    corners = [(times[0], heights[0])]
-    for x, y in zip(times[1:], heights[1:], strict=True):
-        corners += [(x, corners[-1][1]), (x, y)]
-    yield svg.path([[*corners, (end, heights[-1])]], f"{kind} strike" if track.taken_back else kind)
+    pieces = [
+        [(frame.clock.place(moment), frame.height(step.mark.stated)) for moment, step in piece]
+        for piece in track.pieces(frame.clock.end)
+    ]
+    yield svg.path(pieces, f"{kind} strike" if track.taken_back else kind)
     if kind == "step":
         yield from (svg.circle(place, 3.5, "point") for place in zip(times, heights, strict=True))
     if track.end is not None:
@@ -308,7 +310,7 @@ def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> I
     ended = [track for track in group.tracks if track.end is not None]
     late = [track for track in ended if (track.end or 0) > frame.clock.end]
     if len(late) < len(ended):
-        yield "A cross is where a withdrawal or a correction was recorded."
+        yield "A cross is where a figure was taken back."
     for track in late[:4]:
         yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0, style.timezone)}."
     if pale:

@@ -35,6 +35,17 @@ def test_its_label_says_the_extent_in_words() -> None:
     assert label == "killed: 21 (Taliban) to 119 (Ministry of Defense)"
 
 
+def test_the_mark_is_of_what_is_contested_where_the_first_measure_is_agreed() -> None:
+    agreed = killed(a_position("Governor", 11), a_position("Army", 11))
+    injured = a_measure(
+        "injured", a_range(a_position("Governor", 36), a_position("Army", 34), agreement="contradicts")
+    )
+    mark = drawing.read(range_mark(served(a_report(agreed, injured))))
+
+    assert mark.attrib["aria-label"] == "injured: 34 (Army) to 36 (Governor)"
+    assert drawing.of_kind(mark, "contest")
+
+
 def test_nothing_to_draw_gives_nothing() -> None:
     happened = a_report(a_measure("occurrence", a_range(a_position("Taliban", 1))))
 

@@ -158,6 +158,53 @@ def test_the_wrong_figure_has_no_time_where_the_correction_states_its_own() -> N
     assert "Time not stated: Ministry, 30 (corrected since)." in drawing.texts(chart)
 
 
+def corners(path: Element) -> list[list[tuple[float, float]]]:
+    """The pieces of a line, each by its corners."""
+    pieces = [piece.split("L") for piece in path.attrib["d"].split("M") if piece]
+    return [[(float(x), float(y)) for x, y in (point.split() for point in piece)] for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("right", "recorded"),
+    [
+        # Filed as it happened, and the right figure has its time.
+        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(a_former("c0", "3", at(0)),)), at(4)),
+        # Filed in the evening.
+        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(a_former("c0", "3", at(0)),)), at(14)),
+        # Nobody says when the right figure was given, and he gave another since.
+        (
+            a_position("Governor", 8, asserted_at=at(4), history=(a_former("c9", "7"), a_former("c0", "3", at(0)))),
+            at(14),
+        ),
+    ],
+)
+def test_a_corrected_figure_stands_from_its_own_time_until_its_claimant_gave_another(
+    right: PositionReport, recorded: datetime
+) -> None:
+    wrong = taken_back("c9", "Governor", "corrected", "Wrong.", ["9"], asserted_at=at(2))
+    report = a_report(killed(right, a_position("Mayor", 5, asserted_at=at(8))), excluded=(wrong,))
+    chart = drawing.read(timeline([revision("corrected", "c9", recorded)], served(report)))
+    first, then, last = (corners(path) for path in drawing.of_kind(chart, "step"))
+    by_pieces = sorted((first, then, last), key=lambda pieces: (-len(pieces), pieces[0][0]))
+    [three, seven], [nine], [mayor] = by_pieces
+
+    assert three[-1][0] == nine[0][0]
+    assert nine[-1][0] == seven[0][0]
+    assert nine[0][0] - three[0][0] == pytest.approx(nine[-1][0] - nine[0][0], abs=0.1)
+    assert nine[0][1] < seven[0][1] < three[0][1]
+    assert mayor[-1][0] == seven[-1][0]
+    assert not [text for text in drawing.texts(chart) if "Time not stated" in text or "orrected later" in text]
+
+
+def test_the_contested_measure_is_drawn_where_the_first_is_agreed() -> None:
+    agreed = killed(a_position("Governor", 11, asserted_at=at(0)), a_position("Army", 11, asserted_at=at(2)))
+    injured = [a_position("Governor", 36, asserted_at=at(0)), a_position("Army", 34, asserted_at=at(2))]
+    report = a_report(agreed, a_measure("injured", a_range(*injured, agreement="contradicts")))
+    chart = timeline([], served(report))
+
+    assert "Injured: what was said when" in chart
+
+
 @pytest.mark.parametrize("has_dated", [True, False])
 def test_a_withdrawn_figure_without_a_time_is_named_also_where_several_ranges_stand(has_dated: bool) -> None:
     ranges = (a_range(restated()), a_range(a_position("Mayor", 5, asserted_at=at(1)), victims=CIVILIANS))

@@ -52,6 +52,14 @@ class Panel:
     folded: int = 0
 
 
+def contested_first(report: Json) -> list[Json]:
+    """The measures of a report, those before all on which claims exclude each other."""
+    return sorted(
+        report["measures"],
+        key=lambda measure: not any(range_["agreement"] in _CONTESTED for range_ in measure["ranges"]),
+    )
+
+
 def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, ...]:
     """The panels of one measure, in the report's order, then the withdrawn figures; at most about ``most`` rows."""
     measures = [reported for reported in report["measures"] if reported["measure"] == measure]

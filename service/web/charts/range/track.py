@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from service.formats.reports import report_words
@@ -30,16 +31,32 @@ class Track:
 
     ``taken_back`` is "withdrawn" or "corrected" for a figure that no longer counts; ``end`` is when that was recorded,
     ``None`` while the figure stands and where nobody recorded it. With ``published`` the time of the last figure is the
-    time of its publication.
+    time of its publication. ``gaps`` are the times in which another figure of its claimant was the newest, one that it
+    took back since: from when until when.
     """
 
     name: str
     label: str
     claim_id: str
+    claimant: str
     steps: tuple[Step, ...]
     end: float | None = None
     taken_back: str = ""
     published: bool = False
+    gaps: tuple[tuple[float, float], ...] = ()
+
+    def pieces(self, until: float) -> list[list[tuple[float, Step]]]:
+        """The line of the figures as corners: each with its moment and its figure; there is a new piece after a gap."""
+        pieces: list[list[tuple[float, Step]]] = [[]]
+        for step, later in zip_longest(self.steps, self.steps[1:]):
+            start, stop = step.at, later.at if later else min(until, self.end or until)
+            for begin, end in self.gaps:
+                if start < begin < stop:
+                    pieces[-1] += [(start, step), (begin, step)]
+                    pieces.append([])
+                    start = min(end, stop)
+            pieces[-1] += [(start, step), (stop, step)] if start < stop or start == step.at else []
+        return [piece for piece in pieces if piece]
 
     @property
     def moves(self) -> bool:
@@ -80,8 +97,8 @@ def track_groups(report: Json, revisions: Sequence[Json], measure: str) -> tuple
     """The tracks of a measure, one group per range; none where all its figures were given at one moment.
 
     Beside them the withdrawn figures without a time are named. The moment of a
-    figure is the one that its claim states, else that of its publication. The moment of a withdrawal is the revision
-    that it caused.
+    figure is the one that its claim states, else that of its publication. A figure that was taken back ends with the
+    next one of its claimant, at the latest with the revision that this caused.
     """
     withdrawn, undated = _withdrawn_tracks(report, measure, _withdrawals(revisions))
     groups = list(_range_groups(report, measure, withdrawn, undated))
@@ -111,11 +128,17 @@ def _range_groups(
     ranges = [range_ for reported in measures for range_ in reported["ranges"]]
     if len(ranges) == 1:
         current = _range_group("", ranges[0], measure)
-        yield TrackGroup("", (*current.tracks, *withdrawn), (*current.undated, *undated))
+        standing = [replace(track, gaps=_gaps(track, withdrawn)) for track in current.tracks]
+        yield TrackGroup("", (*standing, *withdrawn), (*current.undated, *undated))
         return
     yield from (_range_group(_heading(range_, measure), range_, measure) for range_ in ranges)
     if withdrawn or undated:
         yield TrackGroup("Withdrawn or corrected", withdrawn, undated)
+
+
+def _gaps(track: Track, withdrawn: Sequence[Track]) -> tuple[tuple[float, float], ...]:
+    own = (gone for gone in withdrawn if gone.claimant == track.claimant)
+    return tuple(sorted((gone.steps[0].at, gone.end) for gone in own if gone.end is not None))
 
 
 def _has_later_end(group: TrackGroup) -> bool:
@@ -146,27 +169,28 @@ def _current_track(position: Json, measure: str) -> Track:
         report_words.claimant(position),
         report_words.figure(position, measure),
         position["claim_id"],
+        position["claimant"],
         tuple(Step(moment, mark_of(figure)) for moment, figure in sorted(dated, key=lambda pair: pair[0])),
         published=(position.get("dated") or {}).get("basis") == "published",
     )
 
 
 def _withdrawn_tracks(
-    report: Json, measure: str, ends: Mapping[str, float]
+    report: Json, measure: str, recorded: Mapping[str, float]
 ) -> tuple[tuple[Track, ...], tuple[str, ...]]:
-    """The withdrawn figures and, as text, those without a time.
+    """The withdrawn figures and, as text, those without a time; ``recorded`` is when each was taken back.
 
-    A figure that a claimant gave in several claims is one track, that of the earliest. A correction that states a time
-    states that of the new figure: the wrong one has none.
+    A figure that a claimant gave in several claims is one track, that of the earliest.
     """
     tracks, undated = dict[tuple[str, str], Track](), list[str]()
-    newly_dated = {position["claim_id"] for position in _positions(report) if _asserted_at(position) is not None}
+    later = _dated_figures(report, measure)
     named = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
     for exclusion in (exclusion for exclusion in named if exclusion["reason"] in _TAKEN_BACK):
-        claim_id = exclusion["claim_id"]
-        begin = None if claim_id in newly_dated else _asserted_at(exclusion)
+        begin = _begin_of_withdrawn(exclusion, later)
+        ends = [figure.at for figure in later if figure.replaces(exclusion) and begin is not None and figure.at > begin]
+        ends += [recorded[exclusion["claim_id"]]] if exclusion["claim_id"] in recorded else []
         for count in (count for count in exclusion.get("counts", ()) if count["measure"] == measure):
-            track = _withdrawn_track(exclusion, count, begin, ends.get(claim_id))
+            track = _withdrawn_track(exclusion, count, begin, min(ends, default=None))
             if begin is None:
                 undated.append(f"{track.text} ({track.taken_back} since)")
             else:
@@ -175,16 +199,47 @@ def _withdrawn_tracks(
     return tuple(tracks.values()), tuple(undated)
 
 
+@dataclass(frozen=True, slots=True)
+class _DatedFigure:
+    """When a claimant gave a figure, current or former, in which claim; ``is_only_range`` of its measure."""
+
+    claim_id: str
+    claimant: str
+    at: float
+    is_only_range: bool
+
+    def replaces(self, exclusion: Json) -> bool:
+        """Whether it is a figure for the same people as one that its claimant took back."""
+        is_own = self.is_only_range and self.claimant == str(exclusion["claimant"])
+        return is_own or self.claim_id == str(exclusion["claim_id"])
+
+
+def _dated_figures(report: Json, measure: str) -> list[_DatedFigure]:
+    ranges = [
+        range_ for reported in report["measures"] if reported["measure"] == measure for range_ in reported["ranges"]
+    ]
+    positions = [position for range_ in ranges for position in range_["positions"]]
+    return [
+        _DatedFigure(figure["claim_id"], position["claimant"], moment, len(ranges) == 1)
+        for position in positions
+        for figure in (position, *position["history"])
+        if (moment := _asserted_at(figure)) is not None
+    ]
+
+
+def _begin_of_withdrawn(exclusion: Json, later: Sequence[_DatedFigure]) -> float | None:
+    """When a figure was given that its claimant took back; in reports of older versions a corrected one has the time of
+    the right one.
+    """
+    begin = _asserted_at(exclusion)
+    return None if (exclusion["claim_id"], begin) in {(figure.claim_id, figure.at) for figure in later} else begin
+
+
 def _withdrawn_track(exclusion: Json, count: Json, begin: float | None, end: float | None) -> Track:
     name, stated = report_words.one_line(exclusion["name"]), report_words.one_line(count["stated"])
     steps = () if begin is None else (Step(begin, mark_of(count)),)
-    return Track(name, stated, exclusion["claim_id"], steps, end, _TAKEN_BACK[exclusion["reason"]])
-
-
-def _positions(report: Json) -> Iterator[Json]:
-    for measure in report["measures"]:
-        for range_ in measure["ranges"]:
-            yield from range_["positions"]
+    claim_id, claimant = exclusion["claim_id"], exclusion["claimant"]
+    return Track(name, stated, claim_id, claimant, steps, end, _TAKEN_BACK[exclusion["reason"]])
 
 
 def _withdrawals(revisions: Sequence[Json]) -> dict[str, float]:
