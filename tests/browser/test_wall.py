@@ -26,6 +26,27 @@ def incidents(visit: Visit, number: int) -> None:
     visit.house.incident_of(claim)
 
 
+LONG_PLACE = {"country": "UA", "admin1": "Kharkiv Oblast", "admin2": "Izium Raion", "name": "Verkhnia Pokrovska"}
+CLIPPED = """[...document.querySelectorAll('.row .fresh, .row time, .row .status, .row .title > span + span')]
+    .filter(part => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'
+        || part.getBoundingClientRect().right > part.closest('.row').getBoundingClientRect().right + 1)
+    .map(part => part.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1200, 1920])
+def test_a_long_place_cuts_off_neither_day_nor_mark_nor_age(visit: Visit, width: int) -> None:
+    event = {"type": "shelling_or_missile", "start": f"2022-09-{width // 100}", "places": [LONG_PLACE]}
+    for claimant, killed in (("Governor", 9), ("State Emergency Service", 3)):
+        counts = [{"measure": "killed", "value": killed}]
+        claim = visit.house.post({"claimant": claimant, "event": event, "counts": counts})
+    visit.house.incident_of(claim)
+    page = visit.open("/?wall=yes", width)
+    page.evaluate("document.fonts.ready")
+
+    expect(page.locator(".row .title").filter(has_text="Verkhnia").first).to_contain_text("September 2022")
+    assert page.evaluate(CLIPPED) == []
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
 def test_a_wall_is_as_high_as_its_screen_and_cuts_no_headline(visit: Visit, width: int, height: int) -> None:
     incidents(visit, 9)

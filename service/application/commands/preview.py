@@ -1,4 +1,4 @@
-"""Computes the reports that would follow from a decision, a claim or a changed party. Nothing is stored.
+"""Computes the reports that would follow from a decision, a claim, a correction or a changed party. Nothing is stored.
 
 The computation is that of the workers."""
 
@@ -11,12 +11,15 @@ import orjson
 
 from service.application.commands import judge
 from service.application.commands.judge import JudgementRequest
-from service.application.commands.submit import claim_submission, occasion
+from service.application.commands.submit import claim_submission, correction_submission, occasion
 from service.application.context import NewsroomContext
 from service.application.grouping.load_component import MatchContext, component_around
 from service.application.queries.judgements import judgement
 from service.application.reporting.neighbours import related_incidents
+from service.domain.claims.claim import ACTIVE
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Registry
+from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.day_index import name_key
 from service.domain.incidents.ids import incident_id
@@ -26,6 +29,7 @@ from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
 from service.formats.claims.claim_json import read_claim
 from service.formats.records.party_json import read_party
+from service.formats.records.standing_json import read_version
 from service.formats.reports import report_json
 from service.ports.ledger import RecordedClaim, Reference, Submission
 
@@ -82,6 +86,35 @@ async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
     context = replace(newsroom.under(reference), features=features, cache=MatchCache())
     claim = _as_recorded(submission, newsroom.clock.now())
     return await _outlook_on(await _component((), context, {claim.claim.id: claim}), context)
+
+
+async def of_correction(sent: Any, standing: RecordedClaim, newsroom: NewsroomContext) -> Outlook:
+    """The reports that a correction of a claim would change. Raises what ``correction_submission`` raises."""
+    submission = correction_submission(sent, standing.claim.id, occasion(newsroom))
+    if standing.incident_id is None:
+        return Outlook((), (), ())
+    reference = await newsroom.ledger.reference()
+    features = newsroom.process.features.under(reference).under(reference)
+    context = replace(newsroom.under(reference), features=features, cache=MatchCache())
+    claim = _as_corrected(standing, submission, newsroom.clock.now())
+    claims = await _component((claim.claim.id,), context, {claim.claim.id: claim})
+    return _of_changed_words(await _outlook_on(claims, context, rewords=True))
+
+
+def _as_corrected(standing: RecordedClaim, submission: Submission, now: int) -> RecordedClaim:
+    """A claim with one more wording, as it would be on record."""
+    sent, former = orjson.loads(submission.body), standing.claim
+    worded = replace(
+        read_claim(former.id, sent["claim"]),
+        sequence=former.sequence,
+        received_at=former.received_at,
+        standing=former.standing if former.standing.state is ClaimState.HELD else ACTIVE,
+    )
+    claim = corrected(worded, [Version(former), read_version(worded, sent)])
+    if former.claimant.party == claim.claimant.party:
+        earlier = tuple(replace(wording, event=claim.event) for wording in former.updated_from)
+        claim = replace(claim, updated_from=earlier)
+    return replace(standing, claim=claim, body=orjson.dumps(sent["claim"]), through=_LAST, through_at=now)
 
 
 async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook:

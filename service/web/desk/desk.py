@@ -23,10 +23,10 @@ from service.domain.reconciliation.report import ReportStatus
 from service.formats.reports import report_words
 from service.formats.reports.revisions.latest_change import latest_change
 from service.web.charts import drawing
-from service.web.desk import saved_views
+from service.web.desk import saved_views, wall as walls
 from service.web.desk.search import Search, filters_in, search_of
 from service.web.incident import moves, sources
-from service.web.incident.head import setting
+from service.web.incident.head import setting, telling_flags
 from service.web.site import seen_cookie
 from service.web.site.form import posted
 from service.web.site.language import gettext as _, noop, translated
@@ -78,9 +78,24 @@ class DeskRow:
     setting: str = ""
 
     @property
+    def flags(self) -> list[str]:
+        """The flags that tell something about it."""
+        return telling_flags(self.report)
+
+    @property
     def needs_eyes(self) -> bool:
         """Contradicted, unstable, or changed since the last look."""
-        return self.is_new or self.report["status"] in _EYES or "unstable" in self.report["flags"]
+        return self.is_new or self.is_questionable
+
+    @property
+    def is_questionable(self) -> bool:
+        """Contradicted or unstable."""
+        return self.report["status"] in _EYES or "unstable" in self.report["flags"]
+
+    @property
+    def needs_eyes_on_wall(self) -> bool:
+        """The same where nobody says what has been seen: there one claimant alone needs none for being new."""
+        return self.needs_eyes and (self.is_questionable or self.report["status"] != "single_claimant")
 
 
 @router.get("/")
@@ -98,7 +113,8 @@ async def desk(
     nothing = IncidentPage([], None, None)
     shown = nothing if search.errors else await finding.page_of(search.walk, ROWS, search.sought, visitor.newsroom)
     rows = await _rows(shown, seen, visitor.newsroom)
-    urgent = _urgent(rows) if search.is_first_page and not search.is_any else []
+    needing = [row for row in rows if (row.needs_eyes_on_wall if wall else row.needs_eyes)]
+    urgent = sorted(needing, key=_urgency) if search.is_first_page and not search.is_any else []
     calm = [row for row in rows if row not in urgent]
     on_wall = await _with_settings([*urgent, *calm][:_WALL_ROWS] if wall else [], visitor.newsroom)
     return page(
@@ -120,6 +136,7 @@ async def desk(
         statuses=_options([status.value for status in ReportStatus], _status),
         countries=country_names.choices(),
         forms=_FORMS,
+        words_on_wall=walls,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
         contradicted=None if search.is_any else await finding.contradicted(visitor.newsroom),
         fresh=_fresh(rows, has_more=shown.older is not None),
@@ -236,10 +253,6 @@ def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int
 def _age_ms(report: Json, now: int) -> float:
     moment = dates.read(report["as_of"])
     return now - moment.timestamp() * 1000 if moment else inf
-
-
-def _urgent(rows: Sequence[DeskRow]) -> list[DeskRow]:
-    return sorted((row for row in rows if row.needs_eyes), key=_urgency)
 
 
 def _urgency(row: DeskRow) -> tuple[bool, bool]:

@@ -11,6 +11,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import review as reviewing
 from service.application.queries.explain import Doubtful
 from service.domain.matching.thresholds import BIT, THRESHOLD
+from service.formats.reports import report_words
 from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import sources
@@ -56,7 +57,16 @@ async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
         "average": one.average / BIT,
         "own": None if one.own is None else one.own / BIT,
         "lacking": lacking(one.missing),
+        "alike": _alike(one, claims),
     }
+
+
+def _alike(one: Doubtful, claims: Mapping[str, RecordedClaim]) -> str:
+    """The names of the places of two claims, where these may be two spellings of one."""
+    if one.kind != "spelled_alike":
+        return ""
+    both = [claims[id] for id in (one.best.left, one.best.right) if id in claims]
+    return report_words.series([report_words.one_line(sources.claim_text(claim).place) for claim in both])
 
 
 async def _side(

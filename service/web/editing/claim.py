@@ -35,7 +35,7 @@ VALUE, MEASURE, VERIFICATION = ".value", ".measure", ".verification"
 _ACTS = {
     EntryType.CLAIM_RECEIVED: noop("Recorded"),
     EntryType.CLAIM_CORRECTED: noop("Corrected"),
-    EntryType.CLAIM_RETRACTED: noop("Retracted"),
+    EntryType.CLAIM_RETRACTED: noop("Withdrawn"),
     EntryType.CLAIM_HELD: noop("Put on hold"),
     EntryType.CLAIM_RELEASED: noop("Taken off hold"),
     EntryType.EMBARGO_SET: noop("Embargo changed"),

@@ -9,13 +9,14 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from service.application.commands import correct as correcting
+from service.application.commands import correct as correcting, preview
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
 from service.application.queries.long_poll import until_reconciled
 from service.domain.errors import Refused, UnknownClaim
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
+from service.web.charts import drawing
 from service.web.editing import claim_form
 from service.web.incident import sources
 from service.web.site.confirmation import confirming
@@ -30,8 +31,10 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
 _UNCHANGED = noop("The claim says this already: change what it should have said.")
+# A preview needs none, and shows none.
+_NO_REASON_YET = "-"
 _STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
-    "retraction": (EntryType.CLAIM_RETRACTED, noop("Retract this claim"), noop("It leaves every range for good.")),
+    "retraction": (EntryType.CLAIM_RETRACTED, noop("Withdraw this claim"), noop("It leaves every range for good.")),
     "hold": (EntryType.CLAIM_HELD, noop("Hold this claim"), noop("It leaves every range until the hold is ended.")),
     "release": (EntryType.CLAIM_RELEASED, noop("End the hold"), noop("The claim counts again.")),
 }
@@ -94,6 +97,23 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     return await _onward(request, EntryType.CLAIM_CORRECTED, corrected.receipt, visitor)
 
 
+@router.post("/claims/{claim_id}/correction/outlook")
+async def preview_correction(request: Request, visitor: Visiting, claim_id: str) -> Response:
+    """The form with the reports as the correction would make them; why it is corrected may be said later."""
+    visitor.needs(Scope.CLAIMS_WRITE)
+    form = await posted(request, visitor)
+    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
+    try:
+        claim = claim_form.body(filled, visitor.style, orjson.loads(former.body))
+        sent = {"claim": claim, **_act(form), "reason": form.one("reason") or _NO_REASON_YET}
+        outlook = await preview.of_correction(sent, former, visitor.newsroom)
+    except (ValidationError, Refused) as error:
+        return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
+    reports = {"before": drawing.marked(outlook.before), "after": drawing.marked(outlook.after)}
+    return await _form(visitor, filled, once=once, of=former, reports=reports)
+
+
 @router.get("/claims/{claim_id}/{standing}")
 async def consider_standing(visitor: Visiting, claim_id: str, standing: str) -> Response:
     """The form to withdraw, hold or release a claim, with the reason."""
@@ -145,21 +165,19 @@ def _act(form: HtmlForm) -> dict[str, str]:
 
 
 async def _form(
-    visitor: Visitor,
-    filled: Mapping[str, str],
-    *,
-    once: str,
-    of: RecordedClaim | None = None,
-    errors: Mapping[str, str] | None = None,
+    visitor: Visitor, filled: Mapping[str, str], *, once: str, of: RecordedClaim | None = None, **shown: Any
 ) -> Response:
+    """The form of a claim; ``shown`` are the ``errors`` in it or the ``reports`` as they would become."""
     said: dict[str, Any] = {
         "filled": filled,
-        "errors": errors or {},
+        "errors": {},
+        "reports": None,
         "once": once,
         "of": sources.claim_text(of) if of else None,
         **claim_form.view(filled, await visitor.newsroom.ledger.reference()),
+        **shown,
     }
-    return page("claim_form.html", visitor, status=_REFUSED if errors else 200, **said)
+    return page("claim_form.html", visitor, status=_REFUSED if said["errors"] else 200, **said)
 
 
 async def _standing_form(

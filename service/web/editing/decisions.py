@@ -19,6 +19,8 @@ from service.domain.matching.judgements import Decision
 from service.ports.ledger import EntryType, RecordedJudgement
 from service.ports.principal import Scope
 from service.web.charts import drawing
+from service.web.editing.both_sides import on_both_sides
+from service.web.editing.merge_choice import choose_other
 from service.web.incident import sources
 from service.web.site.confirmation import confirmation_of, confirming
 from service.web.site.form import EMPTY, ONCE, HtmlForm, patience_of, posted
@@ -38,7 +40,7 @@ ACTS = {
     "unsure": noop("Leave two incidents undecided"),
 }
 # Where the page of an incident asks for the field that a decision lacks.
-LACKING = {"claim": "sources", "other": "act"}
+LACKING = {"claim": "sources"}
 # The page to return to where it is not that of the incident.
 BACK, REVIEW = "back", "review"
 _FIELDS = ("act", "incident", "other", "claim", BACK)
@@ -56,6 +58,8 @@ async def consider(request: Request, visitor: Visiting) -> Response:
     """The reports as they would become; nothing is decided yet."""
     visitor.needs(Scope.EDIT)
     form = HtmlForm(tuple(request.query_params.multi_items()))
+    if form.one("act") == "merge" and not ids.is_incident_id(_stated_incident(form)):
+        return await choose_other(form, visitor)
     lacking = _not_chosen(form)
     if lacking:
         incident = (await read.incident_record(ids.checked_incident_id(form.one("incident")), visitor.newsroom)).id
@@ -179,6 +183,7 @@ async def _outlook_context(
 ) -> dict[str, Any]:
     before, after = (outlook.before, outlook.after) if outlook else ((), ())
     return {
+        "both_sides": on_both_sides(before, after),
         "before": drawing.marked(before),
         "after": drawing.marked(after),
         "moved": len(outlook.moved) if outlook else 0,
@@ -211,9 +216,7 @@ async def _judgement_request(form: HtmlForm, speaker: Speaker, newsroom: Newsroo
 
 def _not_chosen(form: HtmlForm) -> str:
     """The field of the incident's page in which nothing usable was chosen, empty if there is none."""
-    if form.one("act") == "split" and not form.several("claim"):
-        return "claim"
-    return "other" if form.one("act") == "merge" and not ids.is_incident_id(_stated_incident(form)) else ""
+    return "claim" if form.one("act") == "split" and not form.several("claim") else ""
 
 
 async def _pairwise_request(

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from service.domain.claims.party import Registry
+from service.domain.reconciliation.flags import ROUNDED
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.title import incident_setting
 from service.formats.reports import report_words as words
@@ -26,6 +27,13 @@ def setting(report: Json, claims: Mapping[str, RecordedClaim], registry: Registr
     reported = [claim.claim for claim in claims.values() if claim.body_sequence <= report["through"]]
     phrase = incident_setting(Interpretation(registry, reported), in_dispute=bool(report.get("disputed_places")))
     return "" if phrase == report["title"] else phrase
+
+
+def telling_flags(report: Json) -> list[str]:
+    """The flags of a report; that a figure is round only where two figures fit no number but by rounding."""
+    ranges = [range_ for measure in report["measures"] for range_ in measure["ranges"]]
+    is_needed = any(range_["agreement"] == "compatible" and range_["core"] is None for range_ in ranges)
+    return [flag for flag in report["flags"] if flag != ROUNDED or is_needed]
 
 
 def disputed_places(report: Json) -> list[Json]:

@@ -15,8 +15,11 @@ from service.formats.reports import report_words
 from service.formats.reports.revisions import revision_words
 from service.formats.reports.revisions.move import NO_MOVES, Move
 from service.ports.history import RevisionNote
+from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import head, moves, snippets, sources
+from service.web.incident.given_times import given_times
+from service.web.incident.newsroom_acts import NewsroomAct, newsroom_acts
 from service.web.site import seen_cookie
 from service.web.site.confirmation import confirmation_of
 from service.web.site.page import PageRoute, page
@@ -123,11 +126,13 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     texts = snippets.snippets(report, stamp)
     reference = await visitor.newsroom.ledger.reference()
     present = report if at is None else await _present(report, visitor)
-    history = await _revisions(items, present, visitor)
+    history = await _revisions(items, present, claims, visitor)
     return {
         "report": report,
         "as_it_was": at,
         "mended_since": at is not None and sources.mended_since(report, claims),
+        "taken_back_since": at is not None and await moves.are_taken_back_since(claim_ids, at, visitor.newsroom),
+        "newsroom_acts": await _newsroom_acts(items, report, visitor) if at is None else [],
         "as_it_was_typed": local(dates.iso(at), visitor.style, "seconds") if at else "",
         "charts": {
             measure: drawing.chart(report, measure, at) for measure in (*_measures(report), *_withdrawn(report))
@@ -147,6 +152,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "place_map": drawing.place_map(sources.places(claims, reference.gazetteer)),
         "related": await _related(report, visitor),
         "setting": head.setting(report, claims, reference.registry),
+        "telling_flags": head.telling_flags(report),
         "disputed_places": head.disputed_places(report),
         "one_event": head.one_event(report),
         "alike_parties": head.alike_parties(report),
@@ -154,11 +160,23 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
     }
 
 
-async def _revisions(items: Sequence[Json], present: Json, visitor: Visitor) -> list[Json]:
+async def _newsroom_acts(items: Sequence[Json], report: Json, visitor: Visitor) -> Sequence[NewsroomAct]:
+    return await newsroom_acts(items, report["incident_id"], visitor.newsroom) if visitor.may_edit else ()
+
+
+async def _revisions(
+    items: Sequence[Json], present: Json, claims: Mapping[str, RecordedClaim], visitor: Visitor
+) -> list[Json]:
     """The revisions for the page, with what changed in words and who moved which claim."""
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
     moved = await moves.moves(items, visitor.newsroom)
-    return [_revision(item, present, untold, moved.get(item["revision"], NO_MOVES)) for item in items]
+    return [
+        {
+            **_revision(item, present, untold, moved.get(item["revision"], NO_MOVES)),
+            "given": given_times(item["causes"], claims),
+        }
+        for item in items
+    ]
 
 
 async def _present(report: Json, visitor: Visitor) -> Json:

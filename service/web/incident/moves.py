@@ -1,6 +1,6 @@
 """Claims that came from another incident or left for one: what they say, and whose decision it was."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +36,12 @@ async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int
         for note, since, until in zip(notes, times, times[1:], strict=False)
         if moved[note["revision"]]
     }
+
+
+async def are_taken_back_since(claim_ids: Collection[str], at: int, newsroom: NewsroomContext) -> bool:
+    """Whether a decision about any of some claims that was in force at a moment has been taken back since."""
+    decisions = await decisions_on(claim_ids, newsroom)
+    return any(decision.received_at <= at < (decision.undone_at or at) for decision in decisions)
 
 
 async def briefs(notes: Iterable[Json], newsroom: NewsroomContext) -> Mapping[str, Move]:

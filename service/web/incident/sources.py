@@ -1,18 +1,19 @@
 """Where the figures of a report were read: claims in the order of the report, copies of one statement folded."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import orjson
 
 from service.domain.claims.event import Place
+from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import ActedBy, Stance
 from service.domain.english.other_measures import words_of
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.formats.claims.fields import fields_in
-from service.formats.reports.report_words import counted, one_line
+from service.formats.reports.report_words import counted, measure_name, one_line, spelt
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
 from service.web.site.language import noop
@@ -21,14 +22,19 @@ Json = Mapping[str, Any]
 
 _TOWN_KM = 8
 # What the newsroom did with its own entry is not the claimant's doing (VOCABULARY 7).
-_BY_NEWSROOM = {"corrected": noop("corrected by the newsroom"), "retracted": noop("removed by the newsroom")}
+_STANDINGS: Mapping[tuple[str, str], str] = {
+    ("corrected", ActedBy.NEWSROOM): noop("corrected by the newsroom"),
+    ("retracted", ActedBy.NEWSROOM): noop("removed by the newsroom"),
+    ("corrected", ActedBy.CLAIMANT): noop("corrected by the claimant"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimText:
     """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report.
 
-    ``is_former``: its claimant has given other figures since, and none of its own counts.
+    ``is_former``: its claimant has given other figures since, and none of its own counts. ``called`` are the measures
+    as the texts of its report call them: "died".
     """
 
     claim_id: str
@@ -40,6 +46,7 @@ class ClaimText:
     by: str | None = None
     public_note: str | None = None
     is_former: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -60,7 +67,10 @@ class ClaimText:
     @property
     def figures(self) -> str:
         """The numbers as stated, with what and whom they count."""
-        return "; ".join(f"{counted(value, _measure(count))}{_whom(count)}" for count, value in self.counted)
+        return "; ".join(f"{counted(value, self._measure(count))}{_whom(count)}" for count, value in self.counted)
+
+    def _measure(self, count: Json) -> str:
+        return self.called.get(measure_named(str(count["measure"])), words_of(str(count["measure"])))
 
     @property
     def asserted_at(self) -> str:
@@ -75,8 +85,8 @@ class ClaimText:
 
     @property
     def standing(self) -> str:
-        """What became of it, and by whose doing: "retracted", "corrected by the newsroom"."""
-        return _BY_NEWSROOM.get(self.state, self.state) if self.by == ActedBy.NEWSROOM else self.state
+        """What became of it, and by whose doing: "withdrawn", "corrected by the newsroom"."""
+        return _STANDINGS.get((self.state, self.by or ""), spelt(self.state))
 
     @property
     def stance(self) -> str:
@@ -111,9 +121,10 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
 def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
     statements, seen, former = list[StatementView](), set[str](), _former(report)
+    called = {measure["measure"]: measure_name(measure) for measure in report["measures"]}
     for group in claim_groups(report):
         fresh = [
-            replace(claim_text(claims[id], report["through"]), is_former=id in former)
+            replace(claim_text(claims[id], report["through"]), is_former=id in former, called=called)
             for id in group
             if id in claims and id not in seen
         ]
@@ -184,10 +195,6 @@ def _value(value: Any) -> str:
         high = value.get("high")
         return f"at least {value['low']:,}" if high is None else f"{value['low']:,} to {high:,}"
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _measure(count: Json) -> str:
-    return words_of(str(count["measure"]))
 
 
 def _whom(count: Json) -> str:

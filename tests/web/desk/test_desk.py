@@ -1,7 +1,13 @@
 """The desk puts first what needs eyes, and finds the rest."""
 
+import pytest
+
+from service.domain.claims.names import slug
+from service.web.desk import wall
 from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, posted, read
+from tests.builders.report_story import a_measure, a_position, a_range, a_report
+from tests.web.charts.test_range_chart import served
 from tests.web.incident.test_incident import later, two_sided
 
 LEYTE = {"type": "natural_disaster", "start": "2013-11-08", "places": [{"country": "PH", "admin1": "Leyte"}]}
@@ -189,6 +195,53 @@ def test_on_a_wall_only_what_needs_eyes_stands_under_those_words(desk: Desk) -> 
     assert f'data-row="{contradicted}"' in urgent
     assert f'data-row="{calm}"' in others
     assert "Needs eyes" not in desk.get("/?wall=yes&country=PH").text
+
+
+def test_on_a_wall_one_claimant_alone_needs_no_eyes_for_being_new(desk: Desk) -> None:
+    contradicted, alone = two_sided(desk), quiet(desk)
+
+    urgent, _, others = desk.get("/?wall=yes").text.partition("The others")
+
+    assert f'data-row="{contradicted}"' in urgent
+    assert f'data-row="{alone}"' in others
+    assert "New" in others
+
+
+def test_a_badge_says_what_is_contradicted_where_several_things_are_counted(desk: Desk) -> None:
+    event = {"type": "ground_clash", "start": "2021-06-30", "places": [{"country": "AF", "admin1": "Kunduz"}]}
+    for name, injured in (("Ministry", 36), ("Taliban", 21)):
+        counts = [{"measure": "killed", "value": 11}, {"measure": "injured", "value": injured}]
+        desk.recorded(a_claim(name, claimant=name, event=event, counts=counts))
+    desk.work()
+
+    assert "contradicted: injured" in opened(desk, "/").text
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Air strike in Izium, Ukraine, 30 June 2021", ("Air strike in Izium, Ukraine,", "30 June 2021")),
+        ("Roundup, 29 June 2021 to 30 June 2021", ("Roundup,", "29 June 2021 to 30 June 2021")),
+        ("The raid of 2021, in Kunduz", ("The raid of 2021, in Kunduz", "")),
+        ("Typhoon Haiyan", ("Typhoon Haiyan", "")),
+    ],
+)
+def test_the_day_stands_apart_on_a_wall_so_that_it_is_never_cut(title: str, parts: tuple[str, str]) -> None:
+    assert wall.place_and_day(title) == parts
+
+
+def test_a_headline_too_long_for_a_wall_begins_with_what_is_contested() -> None:
+    names = ("Deputy Spokesman of the Multinational Joint Task Force", "Permanent Secretary of the Borno Ministry")
+    positions = [a_position(name, 11) for name in names]
+    injured = a_range(*(a_position(name, n) for name, n in zip(names, (36, 34), strict=True)), agreement="contradicts")
+    report = served(a_report(a_measure("killed", a_range(*positions)), a_measure("injured", injured)))
+    long = report | {"headline": "x" * 121, "parties": {slug(name): name for name in names}}
+
+    assert wall.headline(long) == (
+        "Injured: 34 (Permanent Secretary of the…) to 36 (Deputy Spokesman of the…); "
+        "killed: 11 (Deputy Spokesman of the…)"
+    )
+    assert wall.headline(report | {"headline": "Short"}) == "Short"
 
 
 def test_a_row_names_also_who_denies_and_who_would_not_say(desk: Desk) -> None:

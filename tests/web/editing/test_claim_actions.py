@@ -74,7 +74,7 @@ def test_a_form_sent_twice_is_one_claim(desk: Desk) -> None:
     ("by", "badge", "heading"),
     [
         ("newsroom", "corrected by the newsroom", "Corrected by the newsroom"),
-        ("claimant", "corrected", "Not counted"),
+        ("claimant", "corrected by the claimant", "Not counted"),
     ],
 )
 def test_a_correction_of_our_own_entry_is_not_told_as_the_claimants(

@@ -1,5 +1,7 @@
 """Decisions on the pages: what they would do is shown first, and nothing is decided without a reason."""
 
+import re
+
 import pytest
 
 from tests.api.v1.grouping.test_why import between_two, doubtful, raid, told
@@ -53,19 +55,70 @@ def test_a_decision_is_taken_back_with_a_reason_only(desk: Desk) -> None:
     assert judgement["undone"] is None
 
 
-@pytest.mark.parametrize(
-    ("asked", "marked", "words"),
-    [("act=split", "claim", "Nothing was chosen"), ("act=merge&other=Kunduz", "other", "Give the address or the id")],
-)
-def test_a_decision_without_a_choice_leads_back_to_its_form(desk: Desk, asked: str, marked: str, words: str) -> None:
-    incident = two_sided(desk)
-
-    answer = desk.get(f"/decisions/new?incident={incident}&{asked}")
+def test_a_split_without_a_choice_leads_back_to_its_form(desk: Desk) -> None:
+    answer = desk.get(f"/decisions/new?incident={two_sided(desk)}&act=split")
     page = opened(desk, str(answer.headers["location"]))
 
     assert answer.status_code == 303
-    assert {said["name"] for _, said in page.elements if said.get("aria-invalid")} == {marked}
-    assert words in page.text
+    assert {said["name"] for _, said in page.elements if said.get("aria-invalid")} == {"claim"}
+    assert "Nothing was chosen" in page.text
+
+
+@pytest.mark.parametrize("typed", ["", "&other=Village+Kunduz", "&from=2021-06-29&to=2021-07-02", "&other={id}"])
+def test_an_incident_to_merge_with_is_offered_searched_for_or_given(desk: Desk, typed: str) -> None:
+    """Those of about the same days in the country are offered; nobody has to look up an id."""
+    village = {"country": "AF", "admin1": "Kunduz", "name": "Village"}
+    event = {"type": "unrest", "start": "2021-07-01", "places": [village]}
+    incident, other = two_sided(desk), desk.recorded(a_claim("c3", claimant="Mayor", source=..., event=event))
+    far = desk.recorded(a_claim("c4", claimant="Mayor", event={**event, "start": "2021-03-01"}))
+    desk.work()
+    id, far_id = desk.incident_of(other), desk.incident_of(far)
+
+    path = f"/decisions/new?act=merge&incident={incident}{typed.format(id=id)}"
+    page = opened(desk, path)
+    offered = [str(link["href"]).rpartition("other=")[2] for link in page.links if "&other=" in str(link["href"])]
+
+    if "{id}" in typed:
+        assert "What it becomes" in page.text
+    else:
+        assert id in offered
+        assert (far_id in offered) == (typed == "&other=Village+Kunduz")
+        assert incident not in offered
+
+
+def test_a_search_for_an_incident_to_merge_with_says_what_it_cannot_read_and_that_nothing_fits(desk: Desk) -> None:
+    path = f"/decisions/new?act=merge&incident={two_sided(desk)}"
+
+    assert "No incident fits." in opened(desk, f"{path}&other=nowhere").text
+    assert "No other incident of about these days" in opened(desk, path).text
+    wrong = opened(desk, f"{path}&from=yesterday")
+    assert [said["name"] for _, said in wrong.elements if said.get("aria-invalid")] == ["other"]
+
+
+def test_the_preview_of_a_merger_names_a_claimant_who_is_on_both_sides(desk: Desk) -> None:
+    """Merged, his two tolls of two events are read as one that he lowered."""
+    places = [[{"country": "UA", "admin1": "Kharkiv", "name": name}] for name in ("Izium", "Balakliia")]
+    claims = [
+        desk.recorded(
+            a_claim(
+                f"g{killed}",
+                claimant="Governor",
+                source=...,
+                asserted_at=f"2021-06-30T{hour}:00:00Z",
+                event={"type": "air_strike", "start": "2021-06-30", "places": place},
+                counts=[{"measure": "killed", "value": killed}],
+            )
+        )
+        for hour, killed, place in (("10", 11, places[0]), ("12", 2, places[1]))
+    ]
+    desk.work()
+    incident, other = map(desk.incident_of, claims)
+
+    page = opened(desk, f"/decisions/new?act=merge&incident={incident}&other={other}")
+
+    assert "Governor is on both sides: 11 killed and 2 killed. Together only its newest figures count: 2 killed." in (
+        page.text
+    )
 
 
 def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
@@ -121,7 +174,8 @@ def test_a_claim_between_two_incidents_is_reviewed_with_where_it_is_and_where_it
     page = opened(desk, "/review")
 
     assert "To which of two does this claim belong?" in page.text
-    assert "The claim of Witness between is in the first, with +0.1 bits on average" in page.text
+    assert "The claim of Witness between is in the first, and would fit the second nearly as well" in page.text
+    assert "With the first incident the claim has +0.1 bits on average" in page.text
     assert "What would settle it: a more exact place, who took part" in page.text
     [out] = [str(link["href"]) for link in page.links if "act=isolate" in str(link["href"])]
     assert out.endswith(f"claim={ids['between']}")
@@ -148,6 +202,9 @@ def test_one_click_settles_whether_two_spellings_are_one_place(desk: Desk, act: 
     page = opened(desk, "/review")
     assert "One place in two spellings?" in page.text
     assert "What would settle it: a more exact place" in page.text
+    assert re.search("the names sound alike, and so the pair is shown: (Tora, Turra|Turra, Tora)", page.text)
+    assert "if it is one in two spellings, this line falls away" in page.text
+    assert "bit" not in page.text.partition("What speaks for and against")[0].lower()
 
     posted(desk, "/review", "/decisions", {"act": act, "by": "Maya Ortiz"})
     desk.work()

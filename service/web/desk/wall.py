@@ -1,0 +1,46 @@
+"""The words of an incident on a wall, where nobody can scroll or unfold: what must not be cut off comes first."""
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.english.articles import capitalised
+from service.formats.reports import report_ends, report_words
+from service.web.charts.range.panel import contested_first
+
+Json = Mapping[str, Any]
+
+# Two lines of a wall.
+_LONGEST_HEADLINE = 120
+_LONGEST_NAME = 28
+_YEAR = 4
+
+
+def place_and_day(title: str) -> tuple[str, str]:
+    """A title without the day at its end, and the day; it is empty where the title ends otherwise."""
+    place, comma, day = title.rpartition(", ")
+    is_day = day[:1].isdigit() and day[-_YEAR:].isdigit()
+    return (place + comma.rstrip(), day) if is_day else (title, "")
+
+
+def headline(report: Json) -> str:
+    """The headline; in place of a long one the ends of each measure, those of a contested one first, and in both with
+    long names cut.
+    """
+    if len(report["headline"]) <= _LONGEST_HEADLINE:
+        return str(report["headline"])
+    counted = [measure for measure in contested_first(report) if measure["measure"] != OCCURRENCE]
+    # Figures that count different people have no two ends.
+    if counted and all(measure["spread"]["comparable"] for measure in counted):
+        return capitalised(_with_short_names("; ".join(map(report_ends.measure_extent, counted)), report))
+    return _with_short_names(report["headline"], report)
+
+
+def _with_short_names(text: str, report: Json) -> str:
+    """The text with names cut to their first words, unless two would be cut to the same."""
+    names = sorted(map(report_words.one_line, report["parties"].values()), key=len, reverse=True)
+    short = [textwrap.shorten(name, _LONGEST_NAME, placeholder="…") for name in names]
+    for name, cut in zip(names, short, strict=True):
+        text = text.replace(name, cut) if short.count(cut) == 1 else text
+    return text
