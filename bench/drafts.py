@@ -75,6 +75,8 @@ def _tally_paragraph(paragraph: Label, atlas: Atlas, result: Tally) -> None:
     quotes = [quote for quote in quotes if not any(_meets(quote, label) for label in optional)]
     result.counts["labelled"] += len(waiting)
     result.counts["read"] += len(quotes)
+    result.counts["drafts"] += len(quotes)
+    result.counts["date with a reason"] += sum(_says_borrowed(quote, "date") for quote in quotes)
     matched = list[Label]()
     for quote in quotes:
         label = next((label for label in waiting if _is_of(quote, label)), None)
@@ -160,7 +162,7 @@ def _days(quote: Quote, published: str) -> list[str]:
 def _says_borrowed(quote: Quote, what: str) -> bool:
     codes = {need.code for need in quote.needs}
     is_unknown = what == "place" and bool({NeedCode.UNKNOWN_PLACE, NeedCode.PLACE_OF_SEVERAL} & codes)
-    return is_unknown or any(code.startswith(f"{what}_from") for code in codes)
+    return is_unknown or any(code.startswith((f"{what}_from", f"{what}_of")) for code in codes)
 
 
 def table(name: str, result: Tally) -> str:
@@ -172,6 +174,7 @@ def table(name: str, result: Tally) -> str:
         lines.append(f"  {part:9} {result.share(part, whole):.3f} of {result.counts[whole]}")
     for part in ("place", "date"):
         lines.append(f"  {part} wrong without a reason {result.counts[f'silently wrong {part}']}")
+    lines.append(f"  drafts with a reason to check the date {result.share('date with a reason', 'drafts'):.3f}")
     return "\n".join([*lines, *(f"    {line}" for line in result.wrong)])
 
 

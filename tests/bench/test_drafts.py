@@ -50,7 +50,7 @@ def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says
     assert read.recall >= recall, table(name, read)
     assert read.share("claimant", "labelled claimant") >= claimant, table(name, read)
     for part in ("place", "date"):
-        assert read.counts[f"silently wrong {part}"] <= 0.03 * read.counts[f"labelled {part}"], table(name, read)
+        assert read.counts[f"silently wrong {part}"] <= 0.02 * read.counts[f"labelled {part}"], table(name, read)
 
 
 def test_countries_and_dates_are_read_as_labelled(result: Tally) -> None:
@@ -93,4 +93,6 @@ def test_sixty_paragraphs_that_nobody_opened_are_read_as_docs_drafts_says() -> N
 
     assert (round(read.precision, 3), round(read.recall, 3)) >= (0.966, 0.912), table("blind_seventh", read)
     assert read.share("claimant", "labelled claimant") >= 0.92, table("blind_seventh", read)
-    assert (read.counts["silently wrong place"], read.counts["silently wrong date"]) <= (2, 4)
+    assert read.share("country", "labelled country") >= 0.94, table("blind_seventh", read)
+    assert read.counts["silently wrong place"] <= 2
+    assert read.counts["silently wrong date"] == 0

@@ -24,6 +24,7 @@ class NeedCode(StrEnum):
     DATE_FROM_STORY = "date_from_story"
     DATE_FROM_BEFORE = "date_from_before"
     DATE_FROM_COUNTING = "date_from_counting"
+    DATE_OF_SEVERAL = "date_of_several"
     TYPE_FROM_STORY = "type_from_story"
     UNKNOWN_PLACE = "unknown_place"
     PARTY_NOT_REGISTERED = "party_not_registered"
@@ -54,12 +55,13 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.PLACE_FROM_STORY: "The sentence names no place: it was taken from the beginning of the story.",
     NeedCode.PLACE_FROM_BEFORE: "The sentence names no place: it was taken from a sentence before.",
     NeedCode.PLACE_FROM_SPEAKER: "The sentence names no place: the country of the speaker (“{mention}”) was taken.",
-    NeedCode.PLACE_OF_SEVERAL: "Several countries have a place named “{mention}”: the largest was taken.",
+    NeedCode.PLACE_OF_SEVERAL: "There may be several places named “{mention}”: see whether the country is right.",
     NeedCode.DATE_FROM_STORY: "The sentence names no day: it was taken from the story or its day of publication.",
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
     NeedCode.DATE_FROM_COUNTING: "The period was taken to end on the day when this was counted or said.",
+    NeedCode.DATE_OF_SEVERAL: "The sentence names several times: “{mention}” was taken.",
     NeedCode.TYPE_FROM_STORY: "The paragraph does not say what happened: it was taken from the rest of the story.",
-    NeedCode.UNKNOWN_PLACE: "No place was found: say where it happened.",
+    NeedCode.UNKNOWN_PLACE: "No country was found: say where it happened.",
     NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it one of them under another name?",
     NeedCode.QUANTITY_NOT_READ: "“{mention}” is a number that could not be read: say how many.",
     NeedCode.SAID_BEFORE: "{name} is on record with this number already.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.domain.claims.names import fold_name
-from service.domain.drafting.words.places import OTHER_NAMES
+from service.domain.drafting.words.places import AGENCIES, OTHER_NAMES
 from service.domain.places.countries import country_code
 from service.domain.quantities.words.nationalities import ADJECTIVES
 
@@ -64,5 +64,5 @@ def country_named(name: str) -> str | None:
 
 
 def country_of_adjective(word: str) -> str | None:
-    """The country of "Afghan"."""
-    return ADJECTIVES.get(word.lower())
+    """The country of "Afghan", and of "NDRRMC"."""
+    return ADJECTIVES.get(word.lower()) or (AGENCIES.get(word.lower()) if word.isupper() else None)

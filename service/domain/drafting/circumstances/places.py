@@ -9,21 +9,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.drafting.circumstances.atlas import Atlas, Town, country_named, country_of_adjective
-from service.domain.drafting.text.tokens import Span
+from service.domain.drafting.text.tokens import CAPITALS, Span
 from service.domain.drafting.words import places as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
+from service.domain.places.country_facts import are_neighbours
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = range(4)
 _BIG_TOWN, _BIG_ABROAD = 100_000, 500_000
-_MIDDLING_TOWN = 15_000
+_MIDDLING_TOWN, _SMALL_TOWN = 15_000, 5_000
 _LONGEST_NAME = 5
 _BEFORE, _AFTER = 34, 24
 
 _RUN = re.compile(
-    r"(?<![\w-])(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+)"
-    r"(?:[ -](?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*|al-[A-Z]\w+|el|de|du|do|da|di|del|dos|la|las|los|of the|al)(?![a-z]))*"
+    rf"(?<![\w-])(?:(?:[A-Z]\.){{2,}}|[{CAPITALS}][\w’'-]*|al-[A-Z]\w+)"
+    rf"(?:[ -](?:(?:[A-Z]\.){{2,}}|[{CAPITALS}][\w’'-]*|al-[A-Z]\w+|el|de|du|do|da|di|del|dos|la|las|los|"
+    r"of the|al)(?![a-z]))*"
 )
-_LISTED_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+_LISTED_NAME = re.compile(rf"[{CAPITALS}][\w’'-]*(?: [{CAPITALS}][\w’'-]*){{0,2}}")
 _LISTED = re.compile(
     rf"(?<![\w’'-])((?:{_LISTED_NAME.pattern}(?:,? and |, )){{1,40}}{_LISTED_NAME.pattern}) ({words.KINDS})s\b"
 )
@@ -123,14 +125,16 @@ class _Search:
     def _is_of_a_person(self, place: ToldPlace, spans: list[Span], first: int, last: int) -> bool:
         """The Bala of "Suleiman Bala", the Florence of "Florence Okello": a town's name beside another name."""
         is_surname = place.level == COUNTRY and place.name.lower() in words.COUNTRIES_LIKE_SURNAMES
-        if not (place.level == TOWN or is_surname) or self._kind(place.start, place.end):
+        is_owner = _POSSESSIVE.search(self.text, place.start, place.end) is not None  # "Dhaka's Uttara district"
+        if not (place.level == TOWN or is_surname) or is_owner or self._kind(place.start, place.end):
             return False
         if _INITIAL.search(self.text, max(0, place.start - 4), place.start):  # "K. Rajan"
             return True
         before = [self.text[slice(*span)] for span in spans[:first]]
         after = [self.text[slice(*span)] for span in spans[last:]]
         if before:
-            return not self._may_stand_before_a_place(before[-1], spans[first - 1][0])
+            is_acronym = before[-1].isupper() and not after  # "MSU Marawi", and not "ADGP Davidson Devasirvatham"
+            return not (is_acronym or self._may_stand_before_a_place(before[-1], spans[first - 1][0]))
         is_named_after = len(after) == 2 and after[1].lower() in words.LANDMARKS  # "Kamal Adwan Hospital"
         has_a_name = len(after) == 1 or is_named_after
         return has_a_name and after[0].lower().strip(".") not in words.BESIDE_A_TOWN and self._is_a_name(after[0])
@@ -169,7 +173,8 @@ class _Search:
         level = words.LEVEL_OF_KIND.get(kind or "")
         district = self._district(name, level, kind)
         country = country_named(name)
-        if country and not (level and district):
+        is_of_home = level or (country not in self.home and district in self.home)  # "Georgia" in a story of the US
+        if country and not (district and is_of_home):
             return country, COUNTRY
         if district:
             return district, level or PROVINCE
@@ -206,9 +211,15 @@ class _Search:
         return big.country if big else self._only_country(name, towns, start)
 
     def _only_country(self, name: str, towns: Sequence[Town], start: int) -> str | None:
-        """The country of a middling town after "in" or "near", if no other has one of its name."""
-        is_only = len({town.country for town in towns}) == 1
-        is_only = is_only and (towns[0].population > _MIDDLING_TOWN or "-" in name or " " in name)  # "Crans-Montana"
+        """The country of a middling town after "in" or "near", if no other has one of its name.
+
+        Beside another country, or where no country is named, a small one will do: "in Khar, near the Afghan border".
+        """
+        countries = {town.country for town in towns}
+        is_only = len(countries) == 1
+        is_small_enough = not self.home or any(are_neighbours(home, *countries) for home in self.home if is_only)
+        least = _SMALL_TOWN if is_small_enough else _MIDDLING_TOWN
+        is_only = is_only and (towns[0].population > least or "-" in name or " " in name)  # "Crans-Montana"
         follows_in = _PREPOSITION.search(self.text, max(0, start - _BEFORE), start) is not None
         return towns[0].country if is_only and follows_in else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from service.domain.claims.names import fold_name
@@ -11,7 +11,7 @@ from service.domain.drafting.circumstances.atlas import country_named
 from service.domain.drafting.circumstances.clauses import clause_of
 from service.domain.drafting.circumstances.event_types import event_type, is_nationwide, refers_back, says_its_type
 from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
-from service.domain.drafting.circumstances.story import Story, counted_on, happened
+from service.domain.drafting.circumstances.story import Story, counted_on, happened, is_of_an_event
 from service.domain.drafting.circumstances.times import ToldTime, ended_on, told_times
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.needs import Need, NeedCode
@@ -20,7 +20,7 @@ from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import SINGULAR
 from service.domain.drafting.words.places import CIVIL, PREPOSITIONS
-from service.domain.drafting.words.times import PERIODS, POINTS_IN_TIME, UNTIL_NOW
+from service.domain.drafting.words.times import MOVING, NUMBERS, PERIODS, POINTS_IN_TIME, RANGES, UNTIL_NOW
 
 _OLDER_DAYS = 8
 _FIRST_SENTENCES = 4
@@ -42,7 +42,15 @@ _ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(SINGULAR))})s? from (?:the )?$")  
 _TREATED_AT = re.compile(
     r"\b(?:treated|admitted|taken|transferred|rushed|brought|transported|hospitali[sz]ed) (?:at|to|in|into) (?:the )?$"
 )
-_IN_A_SPEAKER = re.compile(r"\b(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AT_A_MEETING = re.compile(
+    r"\b(?:told|tells|telling|briefed|addressed|addressing) (?:(?:[A-Z][\w’'.]*|[a-z]+s|the|a|of|and|council|"
+    r"parliament|conference|news|press|agency|meeting) ){1,6}(?:in|at) (?:the )?$"
+)
+_IN_A_SPEAKER = re.compile(r"\b(?:(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}|based in (?:the )?)$", re.IGNORECASE)
+_OF_A_ROW = re.compile(r"(?:(?<=[.,;:|•(])|^)\s*$")
+_ROW = re.compile(
+    rf"\s?[—–:-]\s(?:(?:at least|about|over|some) )?(?:\d|(?:{'|'.join(NUMBERS)})\b)|,? with \d", re.IGNORECASE
+)
 
 NamedPlace = tuple[ToldPlace, ...]
 """One place by its names, from the finest to the widest: Khan Abad district, Kunduz province."""
@@ -80,6 +88,7 @@ class SettingOfStory:
         self.last_period: tuple[int, ToldTime | None] = (-1, None)
         self._last_named: ToldPlace | None = None
         self.last_type = ""
+        self._bulletin: tuple[date, date] | None = None
         self._country = _country_of(story)
         self._fuller = dict[tuple[str | None, str], NamedPlace]()
 
@@ -111,9 +120,20 @@ class SettingOfStory:
         all_times = told_times(story.text, told_since, story.published)
         times = happened(all_times, sentence.tokens, frames)
         until = counted_on(all_times, sentence.tokens, frames)
-        ended = [ended_on(time, until, story.published) for time in times] if until else times
+        ended = [ended_on(time, until, story.published) if until else self._as_counted(time) for time in times]
+        self._bulletin = next((time.days for time in all_times if time.way in RANGES), self._bulletin)
+        self._bulletin = (until, until) if until and not frames else self._bulletin
         guessed = frozenset(ended) - frozenset(times)
         return SettingOfSentence(self, sentence, places, ended, of_speakers, guessed)
+
+    def _as_counted(self, time: ToldTime) -> ToldTime:
+        """ "Over the week" of a bulletin of "24–30 March" is that week: the time a sentence before told ends it."""
+        if self._bulletin is None or time.way not in MOVING or not _is_recent(self._bulletin, self.story.published):
+            return time
+        first, last = self._bulletin
+        ended = ended_on(time, last, self.story.published)
+        is_it = first < last and abs((ended.days[1] - ended.days[0]) - (last - first)) <= timedelta(days=1)
+        return replace(time, days=self._bulletin) if is_it else ended
 
     def is_place(self, tokens: Tokens, span: Span) -> bool:
         """Whether words are the name of a town or a district, and nothing else."""
@@ -134,6 +154,10 @@ def _with_who_cites(sentence: Sentence, frame: Frame) -> Span:
     start, end = frame.source
     is_cited = lower_at(sentence.tokens, start - 1) in ("citing", "quoting")
     return (max(0, start - _LONGEST_CITING) if is_cited else start), end
+
+
+def _is_recent(days: tuple[date, date], published: date) -> bool:
+    return timedelta() < published - days[1] < timedelta(days=_OLDER_DAYS)
 
 
 def _names_a_country(place: ToldPlace) -> bool:
@@ -201,7 +225,10 @@ class SettingOfSentence:
     def _start(self, count: SentenceCount) -> int:
         """Where a number begins, or the name of its place: "Aceh 391, North Sumatra 340"."""
         start = self.sentence.tokens[count.phrase.start].start
-        return next((place.start for place in self.places if 0 <= start - place.end <= 1), start)
+        before = (place for place in self.places if place.end <= start)
+        between = re.compile(r"\s?(?:[—–:-] )?")
+        text = self.whole.story.text
+        return next((place.start for place in before if between.fullmatch(text, place.end, start)), start)
 
     @property
     def _named(self) -> list[ToldPlace]:
@@ -217,6 +244,7 @@ class SettingOfSentence:
             return places, []
         of_speaker = self._country_of_speaker()
         if of_speaker and of_speaker[0][0].country not in {names[-1].country for names in whole.last_places.places}:
+            whole.last_places = _Before(paragraph, of_speaker)
             return of_speaker, [Need(NeedCode.PLACE_FROM_SPEAKER, mention=of_speaker[0][0].name)]
         if whole.last_places.places and whole.last_places.is_near(paragraph):
             return whole.last_places.places, [Need(NeedCode.PLACE_FROM_BEFORE)]
@@ -236,13 +264,15 @@ class SettingOfSentence:
         if place.level in (PROVINCE, PROVINCE + 1):
             return _ACTS.match(self.whole.story.text, place.end) is None
         before = self.whole.story.text[max(self.sentence.start, place.start - _BEFORE) : place.start]
+        if _OF_A_ROW.search(before) and _ROW.match(self.whole.story.text, place.end):  # "Dnipro — one killed"
+            return True
         is_left_out = _LEFT_OUT.search(before) is not None
         is_origin = place.level == COUNTRY and _ORIGIN.search(before) is not None
         return (
             bool(_AFTER_A_PREPOSITION.search(before))
             and not (is_origin or is_left_out)
             and not _IN_A_SPEAKER.search(before)
-            and not _TREATED_AT.search(before)
+            and not (_TREATED_AT.search(before) or _AT_A_MEETING.search(before))
         )
 
     def _of_several(self, places: Sequence[NamedPlace]) -> list[Need]:
@@ -250,8 +280,11 @@ class SettingOfSentence:
         story = self.whole.story
         for names in places:
             town = names[0]
+            if town.country is None and names[-1].country is None:
+                return [Need(NeedCode.UNKNOWN_PLACE)]
             countries = {place.country for place in story.atlas.towns(town.name)} if town.level == TOWN else set()
-            if len(countries) > 1 and len(names) == 1 and not countries & story.countries:
+            is_abroad = bool(story.home) and town.level == TOWN and town.country not in story.home
+            if (len(countries) > 1 or is_abroad) and len(names) == 1 and not countries & story.countries:
                 return [Need(NeedCode.PLACE_OF_SEVERAL, mention=town.name)]
         return []
 
@@ -270,22 +303,27 @@ class SettingOfSentence:
 
     def _is_civil(self, country: ToldPlace) -> bool:
         """ "The Thai health ministry", and no army, nor a foreign ministry, which speaks of its citizens elsewhere."""
-        behind = set(self.whole.story.text[country.end :].lower().replace(":", " ").split(maxsplit=5)[:5])
-        return bool(behind & CIVIL) and "foreign" not in behind
+        text = self.whole.story.text
+        before = text[max(self.sentence.start, country.start - _BEFORE) : country.start].lower()
+        around = set(text[country.end :].lower().replace(":", " ").split(maxsplit=5)[:5])
+        if before.endswith((" in ", " of ", " in the ", " of the ")):  # "the Ministry of Health in Gaza"
+            around |= set(before.split()[-5:])
+        return bool(around & CIVIL) and "foreign" not in around
 
     def _time(self, clause: Span, count: SentenceCount, is_first: bool) -> tuple[ToldTime | None, list[Need]]:
         whole, paragraph = self.whole, self.sentence.paragraph
         cue = self.sentence.tokens[count.found.cue].start
         inside = [time for time in self.times if clause[0] <= time.start < clause[1]]
-        time = min(inside, key=lambda time: abs((time.start + time.end) // 2 - cue), default=None)
+        of_event = [time for time in inside if is_of_an_event(time, whole.story.text)]
+        time = min(of_event or inside, key=lambda time: abs((time.start + time.end) // 2 - cue), default=None)
         if time:
             if time.way in POINTS_IN_TIME or time.way in UNTIL_NOW:
                 whole.last_time = _Before(paragraph, time=time)
             whole.last_period = (self.sentence.index, time)
-            return time, []
+            return time, [] if of_event else self._of_several_times(time)
         period = next((time for time in self.times if (is_first or time.end <= cue) and time.way in PERIODS), None)
         if period:
-            return period, []
+            return period, self._of_several_times(period)
         index, period = whole.last_period
         if period and self.sentence.index - index in (0, 1) and self._goes_on():
             whole.last_period = (self.sentence.index, period)
@@ -294,6 +332,12 @@ class SettingOfSentence:
             return replace(whole.last_time.time, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         day = whole.story.day
         return (replace(day, way="") if day else None), [Need(NeedCode.DATE_FROM_STORY)]
+
+    def _of_several_times(self, time: ToldTime) -> list[Need]:
+        """A reason to look at one of several times: "killed over the week, 12,000 since March"."""
+        if len({told.days for told in self.times}) == 1:
+            return []
+        return [Need(NeedCode.DATE_OF_SEVERAL, mention=self.whole.story.text[slice(*time.span)].strip())]
 
     def _goes_on(self) -> bool:
         """ "A further 2,212 were injured": of the period that was told before."""

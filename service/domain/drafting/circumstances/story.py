@@ -14,10 +14,10 @@ from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
-from service.domain.drafting.text.tokens import Tokens, lower_at, text_span
+from service.domain.drafting.text.tokens import CAPITALS, Tokens, lower_at, text_span
 from service.domain.drafting.words.places import ACTING
-from service.domain.drafting.words.speech import CHANGES, NO_LABELS, SPEAKERS
-from service.domain.drafting.words.times import POINTS_IN_TIME, RANGES
+from service.domain.drafting.words.speech import CHANGES, NO_LABELS, OF_SPEECH_ONLY, SPEAKERS
+from service.domain.drafting.words.times import NOUNS_OF_EVENTS, POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
 _FIRST_SENTENCES = 12
@@ -31,14 +31,17 @@ _DATELINE = re.compile(
     r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
 )
 _OWNER = re.compile(r"['’]s\b")
-_HEADING_PLACE = re.compile(r"\s{0,9}([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{1,30}){0,2})(?:[.:|]|,? [-–—|]) ")
+_HEADING_PLACE = re.compile(
+    rf"\s{{0,9}}([{CAPITALS}][\w’'-]{{2,30}}(?: [{CAPITALS}][\w’'-]{{1,30}}){{0,2}})(?:[.:|]|,? [-–—|]) "
+)
 _LONGEST_HEADING, _LONGEST_WORD = 90, 24
 _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
 # "On Sunday, two days after floods": what happened is told from the day that is named.
 _RELATIVE = frozenset(("ago", "day_before"))
+_EVENT = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike)(?:s|es)?\b", re.IGNORECASE)
 _OF_A_CLOCK = frozenset(("on", ":", ",", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
-_AFTER_A_VERB, _BEFORE_A_VERB = 24, 4
+_AFTER_A_VERB, _BEFORE_A_VERB = 24, 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ class Story:
 def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sentence]) -> Story:
     """The story of a text."""
     agency_line = _AGENCY_LINE.match(text)
-    begins = agency_line.end() if agency_line else 0
+    is_of_an_agency = agency_line and not country_named(agency_line[0].rpartition("(")[2].partition(")")[0])
+    begins = agency_line.end() if agency_line and is_of_an_agency else 0  # "Cholera, Kasai (DRC) –" is a heading
     of_heading = _country_of_heading(text)
     home = frozenset((of_heading,)) if of_heading else _most_named(_countries(text, begins, atlas))
     dateline = _dateline(text, begins, atlas, home)
@@ -93,6 +97,7 @@ def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame])
     So is today in "police raised the toll to 11 this afternoon".
     """
     verbs = [text_span(tokens, frame.cue) for frame in frames]
+    verbs += [(token.start, token.end) for token in tokens if token.lower in OF_SPEECH_ONLY]
     of_events = [
         _year_of(time, tokens) for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))
     ]
@@ -163,6 +168,11 @@ def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
     )
 
 
+def is_of_an_event(time: ToldTime, text: str) -> bool:
+    """ "Sunday's suicide bombing", "the New Year's Day quake": when it happened, whatever day stands beside it."""
+    return time.way in POINTS_IN_TIME and _EVENT.match(text, time.end) is not None
+
+
 def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:
     return 0 <= time.start - verb[1] <= _AFTER_A_VERB or 0 <= verb[0] - time.end <= _BEFORE_A_VERB
 
@@ -176,6 +186,8 @@ def _countries(text: str, begins: int, atlas: Atlas) -> Counter[str]:
     for place in told_places(text, (begins, min(len(text), _HEAD)), atlas):
         if place.country:
             tally[place.country] += 1 if _is_of_an_actor(text, place) else 4 if place.level == COUNTRY else 2
+    if tally["US"] and "Georgian" not in text:  # "Georgia" beside another state
+        del tally["GE"]
     return tally
 
 
@@ -184,9 +196,9 @@ def _is_of_an_actor(text: str, place: ToldPlace) -> bool:
         return text[max(0, place.start - 4) : place.start].lower() != "the "
     if place.level == COUNTRY and not place.is_adjective and _OWNER.search(text, place.start, place.end + 2):
         return re.match(r"(?:['’]s)? [a-z]", text[place.end :]) is not None  # "Italy's foreign ministry"
-    following = text[place.end : place.end + _LONGEST_WORD].split(maxsplit=1)[:1]
-    is_actor = bool(following) and (following[0][:1].isupper() or following[0].strip(",.;") in ACTING)
-    return place.is_adjective and is_actor
+    following = re.match(r"['’]?s? ([\w-]+)", text[place.end : place.end + _LONGEST_WORD])
+    is_of_somebody = following is None or following[1][:1].isupper()  # "one Nepali.", "Afghan National Army"
+    return place.is_adjective and (is_of_somebody or (following is not None and following[1] in ACTING))
 
 
 def _country_of_heading(text: str) -> str | None:

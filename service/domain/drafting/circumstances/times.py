@@ -220,6 +220,17 @@ def _range(match: re.Match[str], published: date) -> Days:
     return first, last
 
 
+def _from_to(match: re.Match[str], published: date) -> Days:
+    """ "Between 16 July and Tuesday"; the first day is the last such day before the other."""
+    last = _only_day(match["to"], published)
+    return _only_day(match["from"], last), last
+
+
+def _only_day(stated: str, published: date) -> date:
+    [time] = told_times(stated, (0, len(stated)), published)
+    return time.days[0]
+
+
 def _weekday(match: re.Match[str], published: date) -> Days:
     """The last such day, the day of publication itself included; "last Monday" is before it."""
     back = (published.weekday() - WEEKDAYS.index(match[2].lower())) % 7
@@ -270,8 +281,8 @@ _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "day_before": lambda _, published: (published - timedelta(days=1),) * 2,
     "month_days": _range,
     "to_date": _since_day,
+    "from_to": _from_to,
     "day_range": _range,
-    "month_range": _range,
     "since_day": _since_day,
     "since": _since,
     "month_day": lambda match, published: _date_in(match[1], match[2], match[3], published),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.domain.drafting.text.tokens import Span, Tokens, tokens_of
+from service.domain.drafting.text.tokens import CAPITALS, Span, Tokens, tokens_of
 from service.domain.drafting.words.openers import ABBREVIATIONS, OPENERS
 
 MOST_WORDS = 160
@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A line that is cut within a sentence goes on: "… in the\nprovince", "… of 12 people,\nofficials said".
 _GOES_ON = re.compile(r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|that|the|to|with))[ \t]*$")
 _BEGINS_LOW = re.compile(r"[ \t]*[a-z]")
-_END = re.compile(r"\s(?=[•▪●]\s)|[.!?…]{1,4}[\"”’')\]»]{0,8}\s+(?=[\"“‘'(\[#@«]?[A-Z0-9])")
+_END = re.compile(rf"\s(?=(?:[•▪●]|//)\s)|[.!?…]{{1,4}}[\"”’')\]»]{{0,8}}\s+(?=[\"“‘'(\[#@«]?[{CAPITALS}0-9])")
 _LAST_WORD = re.compile(r"[\w.’']{1,40}$")
 _LETTERS = re.compile(r"[a-z]|(?:[a-z]\.)+[a-z]")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")

@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r"|[\"“”‘’']|--|[—–]|[^\w\s]"
 )
 
+# For patterns: the capitals of the languages that are written in Latin letters, "İzmir" and "Łódź" among them.
+CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x250)) if letter.isupper())
+
 # Words of tweets and tables that are read as what they stand for.
 _WRITTEN_SHORT = {"&": "and", "incl": "including"}
 

@@ -31,7 +31,7 @@ _NAMES = (
     "united arab emirates; CF central african republic; CZ czechia, czech republic; MK macedonia, north macedonia; "
     "PH philippines; NL netherlands; BS bahamas; GM gambia; SZ swaziland; TL east timor; VA vatican city; VN viet "
     "nam; LA laos; BN brunei; MD moldova; IR iran; BO bolivia; VE venezuela; TZ tanzania; TW taiwan; DO dominican "
-    "republic; SB solomon islands; MH marshall islands; BA bosnia"
+    "republic; SB solomon islands; MH marshall islands; BA bosnia; CN tibet, xizang"
 )
 _CAPITALS = (
     "AF Kabul; IQ Baghdad; SY Damascus; TR Ankara; YE Sanaa; PK Islamabad; LY Tripoli; SO Mogadishu; NG Abuja; UA "
@@ -48,6 +48,12 @@ _CAPITALS = (
 
 
 OTHER_NAMES = codes_by_name(_NAMES)
+# Who counts the dead of one country, by its letters: they name the country as an adjective does.
+AGENCIES = codes_by_name(
+    "PH ndrrmc, dswd, pdrrmo; TR afad; ID bnpb, bpbd, basarnas; PK pdma; IN ndrf, sdrf; BD dghs; NP ndrrma; IR hrana; "
+    "SY sohr, snhr; UA hrmmu; US fema; IT ingv; JP fdma; GT conred, insivumeh; PE indeci; CL senapred; CO ungrd; "
+    "MX cenapred; MZ ingd; MG bngrc; CD monusco; SS unmiss; AF unama"
+)
 CAPITAL_OF = {row[:2]: row[3:] for row in _CAPITALS.split("; ")}
 
 COUNTRIES_LIKE_SURNAMES = frozenset("montenegro jordan chad georgia israel france ireland england holland".split())
@@ -68,7 +74,7 @@ BEFORE_A_TOWN = NO_PLACES | frozenset(
     "at near from to of around across outside inside between after before during since for with by as and but "
     "while when where greater old new downtown upper lower inner outer city town port camp lake mount fort saint "
     "st san santa al el ain tell kafr beit wadi deir police hospital mosque church stadium base nearby meanwhile "
-    "today yesterday into over toward towards off hit struck through via beyond besieged occupied eastwards "
+    "great today yesterday into over toward towards off hit struck through via beyond besieged occupied eastwards "
     "update breaking".split()
 )
 # "Kyiv Mayor": a word with a capital behind a town that is no surname.
@@ -81,7 +87,7 @@ BESIDE_A_TOWN = NO_PLACES | frozenset(
 )
 # "Russian shelling", "the Israeli military": whose they are, and not where they were.
 ACTING = frozenset(
-    "military army forces troops navy strike strikes airstrike airstrikes raid raids shelling drone drones missile "
+    "air military army forces troops navy strike strikes airstrike airstrikes raid raids shelling drone drones missile "
     "missiles jets aircraft state agency ministry government soldiers fighters officials media "
     "aggression attack attacks "
     "attackers warplanes police spokesman spokesperson president minister authorities".split()

@@ -69,6 +69,8 @@ PLURAL_VERBS = frozenset(
 PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number sum total balance account".split())
 STATEMENTS = frozenset("statement bulletin communique communiqué report post message update".split())
+# A day beside one of these is that of speaking, whoever speaks.
+OF_SPEECH_ONLY = frozenset("said told announced revised updated wrote posted tweeted".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset(
     "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "

@@ -25,6 +25,9 @@ NOUNS_OF_EVENTS = (
 
 _MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS) + r"|sept)\b\.?"
 _MONTH_NAME = "|".join(MONTHS)
+_ANY_DAY = (
+    rf"(?:{'|'.join(WEEKDAYS)}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|yesterday|today)"
+)
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
 TIME_PATTERNS: tuple[tuple[str, str], ...] = (
@@ -42,8 +45,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("hours", r"(?:in|during|over|within|of|for) the (?:last|past|previous|preceding|prior) (\d{1,3}|[a-z-]+) hours"),
     (
         "span",
-        r"(?:(?:in|during|over|for|within) (?:the )?|\bthe )(?:last|past|previous) "
-        r"(\d{1,3}|[a-z]+)? ?(day|week|month|year)s?\b",
+        r"(?:(?:(?:in|during|over|for|within) (?:the )?|\bthe )(?:last|past|previous) (\d{1,3}|[a-z]+)? ?|"
+        r"\b(?:over|during) the (?!day))(day|week|month|year)s?\b",
     ),
     (
         "years_of",
@@ -52,15 +55,14 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         r"(?:war|conflict|fighting|civil war|insurgency)",
     ),
     (
+        "from_to",
+        rf"\b(?:between|from) (?P<from>{_ANY_DAY}) (?:and|to|until|till|through) (?:the )?(?P<to>{_ANY_DAY})",
+    ),
+    (
         "day_range",
         rf"\b(?:(?:between|from|of|on) )?(?:the )?(?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?(?: (?P<year>\d{{4}}))?"
         r"(?: (?:and|to|until) |[-–]| [-–] )(?:the )?"
         rf"(?P<last_day>\d{{1,2}}) (?P<last_month>{_MONTH})(?: (?P<last_year>\d{{4}}))?",
-    ),
-    (
-        "month_range",
-        rf"\b(?:between|from) (?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:,? (?P<year>\d{{4}}))? (?:and|to|until) "
-        rf"(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})(?:,? (?P<last_year>\d{{4}}))?",
     ),
     (
         "month_days",
@@ -139,10 +141,10 @@ POINTS_IN_TIME = frozenset(
 UNTIL_NOW = frozenset("hours span since since_day since_event to_date this_year".split())
 MOVING = frozenset(("hours", "span"))
 # Ways that tell the first and the last day.
-RANGES = frozenset("day_range month_range month_days dotted_range week_to".split())
+RANGES = frozenset("from_to day_range month_days dotted_range week_to".split())
 # Ways that tell the period of a summary even from another clause of the sentence.
 PERIODS = frozenset(
-    "dotted_range since_day since_event to_date day_range month_range month_days week_to quarter hours "
+    "dotted_range since_day since_event to_date from_to day_range month_days week_to quarter hours "
     "span years_of years since "
     "this_year last_year year".split()
 )

@@ -6,7 +6,7 @@ from service.domain.drafting.circumstances.places import told_places
 from service.domain.drafting.circumstances.setting import named_places
 from tests.builders.drafting import SmallAtlas, quotes_of
 
-BORROWED = ("place_from", "place_of_several", "date_from", "unknown_place", "older_event")
+BORROWED = ("place_from", "place_of_several", "date_from", "date_of", "unknown_place", "older_event")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,18 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ),
         ("Five people died in Southport.", "Southport", None, ["date_from_story", "place_of_several"]),
         ("Five Britons died in Southport, Britain.", "Southport", None, ["date_from_story"]),
+        ("Five died in Kabul on Monday and were buried on Tuesday.", "Kabul", "2021-06-28", ["date_of_several"]),
+        ("On Tuesday the toll of Sunday's raid on Kabul rose to five dead.", "Kabul", "2021-06-27", []),
+        ("Five died on Monday in Kabul, according to police.", "Kabul", "2021-06-28", []),
+        ("Five died on Monday, announced the police.", None, "2021-06-28", ["unknown_place"]),
+        ("A raid hit Kabul on Monday. That toll was revised on Tuesday: five died.", "Kabul", "2021-06-28", None),
+        ("Five were killed in Kabul. // It was the worst raid since May 2020.", "Kabul", None, None),
+        ("The mayor told the Security Council in Kabul that five died in Herat.", "Herat", None, None),
+        ("The Ministry of Health in Iran says five died on Monday.", "Iran", "2021-06-28", ["place_from_speaker"]),
+        ("HRANA, based in Haiti, has verified five deaths in Kabul.", "Kabul", None, None),
+        ("Taranto — five dead, Kabul — six dead.", "Taranto", None, None),
+        ("Five died in the town of Derdghaya on Monday.", "Derdghaya", "2021-06-28", ["unknown_place"]),
+        ("Afghanistan is calm. Five died in Taranto.", "Taranto", None, ["date_from_story", "place_of_several"]),
         ("In Kabul, in the deadliest month since May 2020, five died.", "Kabul", None, ["date_from_story"]),
     ],
 )
@@ -88,6 +100,8 @@ def test_place_and_time_and_where_they_are_from(
         ("As of 20 June, six people died in Kabul in the last 24 hours.", ("2021-06-19", "2021-06-20")),
         ("Since 1 March six people died in Kabul, police said on Sunday.", ("2021-03-01", "2021-06-27")),
         ("Six people died in Kabul in the last 24 hours.", ("2021-06-29", "2021-06-30")),
+        ("Reporting period 21–27 June. Six people died in Kabul over the week.", ("2021-06-21", "2021-06-27")),
+        ("Kabul, as of 28 June. In the last 24 hours six people died.", ("2021-06-27", "2021-06-28")),
     ],
 )
 def test_a_period_ends_on_the_day_of_counting(text: str, days: tuple[str, str]) -> None:
