@@ -4,7 +4,7 @@
 read, an event that ends before it starts. The refusal carries the path of the field.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -57,24 +57,31 @@ def read_claim(id: str, body: Json, *, recorded: bool = False) -> Claim:
     try:
         return _read_claim(id, body, recorded=recorded)
     except Refused as refused:
-        refused.others = tuple(refusal for refusal in refusals(body) if refusal.where != refused.where)
+        refused.others = tuple(refusals(body, known=refused.where))
         raise
 
 
-def refusals(body: Json, fits: Fits = fits_always) -> Iterator[Refused]:
-    """What the core refuses of a body, part by part; of one field the first reason only.
+def refusals(body: Json, fits: Fits = fits_always, known: Path = ()) -> Iterator[Refused]:
+    """What the core refuses of a body, part by part, beside the field that is ``known`` to be refused; of one field the
+    first reason only.
 
     ``fits`` says of a path whether the schema passes what stands there: nothing else is read.
     """
-    seen = set[Path]()
+    seen = {known}
     for needed, outer, read in _parts(body, fits):
         try:
-            if all(map(fits, needed)):
+            if all(map(fits, needed)) and not _holds_refused_count(needed, seen):
                 _within(outer, read)
         except Refused as refused:
             if refused.where not in seen:
                 seen.add(refused.where)
                 yield refused
+
+
+def _holds_refused_count(paths: Sequence[Path], refused: Collection[Path]) -> bool:
+    """Whether words of a count that are refused stand at one of the paths. They would be refused again, and reading
+    two hundred characters takes as long as all else of a claim."""
+    return any(where[-1:] == ("value",) and where[: len(path)] == path for where in refused for path in paths)
 
 
 def _parts(body: Json, fits: Fits) -> Iterator[tuple[Sequence[Path], Path, Callable[[], object]]]:
