@@ -4,6 +4,7 @@ lets others have their turn."""
 import asyncio
 from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
+from contextvars import ContextVar
 from functools import partial
 from time import perf_counter
 from types import coroutine
@@ -11,6 +12,9 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from service.domain.errors import Moved
+
+# Called when a request begins to wait for something to happen: what the server keeps of its turn ends then.
+begins_to_wait: ContextVar[Callable[[], None]] = ContextVar("begins_to_wait", default=lambda: None)
 
 AT_ONCE = 64
 # After so many seconds of work the event loop serves other requests.

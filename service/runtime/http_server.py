@@ -35,7 +35,7 @@ LINGER_BYTES = 262_144
 MOST_WAITING = 16
 _ENOUGH = "enough-requests"
 # New connections of an address that are read before the event loop goes on with open ones.
-NEWCOMERS = 4
+NEWCOMERS = 1
 # A server that stops waits this long for the first request of an accepted connection.
 LAST_CALL_SECONDS = 1.0
 

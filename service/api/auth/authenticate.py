@@ -141,8 +141,7 @@ async def _count(request: Request, caller: str) -> None:
         await refuse_too_often(allowance, ASK_LESS)
     if may_stay(request.scope):
         hold(_rates(request).waits, caller, request.scope)
-    else:
-        hold_turn(await _rates(request).gate.enter(caller), request.scope)
+    hold_turn(await _rates(request).gate.enter(caller), request.scope)
 
 
 def hold_work(request: Request) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, MutableMapping
 from functools import partial
 from typing import Any
 
+from service.application.concurrency import begins_to_wait
 from service.formats.problems.problem import RETRY_SOON, Problem
 
 
@@ -36,7 +37,8 @@ def hold(places: Places, key_id: str, scope: MutableMapping[str, Any]) -> None:
 
 
 def hold_turn(leave: Callable[[], None], scope: MutableMapping[str, Any]) -> None:
-    """Keep the turn of a request until its response has ended, or until ``leave_turn``."""
+    """Keep the turn of a request until its response has ended, it begins to wait for news, or until ``leave_turn``."""
+    begins_to_wait.set(partial(leave_turn, scope))
     state = scope.setdefault("state", {})
     state.setdefault("places", []).append(leave)
     state["leave_turn"] = leave

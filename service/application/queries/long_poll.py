@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 
+from service.application.concurrency import begins_to_wait
 from service.application.context import NewsroomContext
 
 # The server sets this when the process has been told to stop.
@@ -24,6 +25,7 @@ async def until(is_so: Callable[[], Awaitable[bool]], seconds: float, newsroom: 
                 return True
             if (left := end - loop.time()) <= 0 or ending():
                 return False
+            begins_to_wait.get()()
             await listening.word(left)
 
 

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from service.application.concurrency import begins_to_wait
 from service.ports.history import Change, Changes
 from service.ports.signals import Listening
 from service.ports.webhooks import ChangeFilter, ChangeTopic
@@ -105,6 +106,7 @@ class FeedReader:
         if self._reading is None:
             self._reading = asyncio.create_task(self._read(feed))
         patience = loop.call_later(seconds, waiter.tell, None)
+        begins_to_wait.get()()
         try:
             news = await waiter.answer
         finally:

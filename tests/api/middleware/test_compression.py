@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import zstandard
 
+from service.api.middleware.compression import PART
 from tests.builders.desk import Desk, a_claim
 
 IDENTITY = {"Accept-Encoding": "identity"}
@@ -62,3 +63,13 @@ def test_the_tag_of_compressed_bytes_is_weak_and_still_known(desk: Desk) -> None
 def test_a_stream_of_events_is_sent_as_it_is(desk: Desk) -> None:
     answer = desk.client.head("/v1/changes", headers={"Accept": "text/event-stream", "Accept-Encoding": "gzip"})
     assert "content-encoding" not in answer.headers
+
+
+def test_a_long_answer_is_compressed_in_parts_and_is_the_same(desk: Desk) -> None:
+    for number in range(9):
+        quote = f"{number} " + "as the ministry told it, " * 700
+        desk.recorded(a_claim(source_claim_id=f"long-{number}", source={"quote": quote}))
+    plain, packed = raw_body(desk, "/v1/claims", "identity"), raw_body(desk, "/v1/claims", "zstd")
+    assert len(plain[0]) > 2 * PART
+    assert "content-length" not in packed[1]
+    assert zstandard.ZstdDecompressor().decompressobj().decompress(packed[0]) == plain[0]

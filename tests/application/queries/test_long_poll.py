@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from service.application.access.places import hold_turn
 from service.application.queries.long_poll import is_ending, until
 from tests.contracts.stores import on_memory
 
@@ -56,3 +57,14 @@ def test_nobody_waits_once_the_process_ends() -> None:
         return await looked(7, 10)
 
     assert asyncio.run(ending()) == (False, 0)
+
+
+def test_a_request_that_waits_leaves_its_turn_and_one_that_is_answered_at_once_keeps_it() -> None:
+    async def left(times: int) -> list[str]:
+        turns = list[str]()
+        hold_turn(lambda: turns.append("left"), {})
+        await looked(times, 10)
+        return turns
+
+    assert asyncio.run(left(0)) == []
+    assert asyncio.run(left(7)) == ["left"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from service.application.access.places import hold_turn
 from service.application.reporting.feed_reader import WOKEN_AT_ONCE, FeedReader, News
 from service.domain.errors import StoreUnavailable
 from service.ports.history import Change, Changes
@@ -261,3 +262,17 @@ def test_who_follows_the_feed_misses_nothing_and_is_told_nothing_twice(
             ]
 
     run(story())
+
+
+def test_a_request_that_waits_for_the_feed_leaves_its_turn() -> None:
+    async def left() -> list[str]:
+        feed, turns = Feed("incident.opened"), list[str]()
+        hold_turn(lambda: turns.append("left"), {})
+        waiting = asyncio.create_task(FeedReader().next(1, EVERYTHING, PATIENCE, feed, lambda: False))
+        await asyncio.sleep(0)
+        before = [*turns]
+        feed.tell("incident.changed")
+        await waiting
+        return before
+
+    assert asyncio.run(left()) == ["left"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -94,10 +95,11 @@ async def _items(request: Request, batch: Batch, most: int) -> list[BatchClaim]:
         return [item async for item in in_slices(read_batch(batch, most, moment))]
 
 
-async def _each(items: list[BatchClaim], newsroom: NewsroomContext) -> list[dict[str, Any]]:
-    results: list[dict[str, Any]] = []
+async def _each(items: list[BatchClaim], newsroom: NewsroomContext) -> list[Any]:
+    results: list[Any] = []
     for start in range(0, len(items), CHUNK):
-        results += await _chunk(items[start : start + CHUNK], newsroom)
+        # Written now: thousands of results at the end would be one long step of the event loop.
+        results += map(orjson.Fragment, map(orjson.dumps, await _chunk(items[start : start + CHUNK], newsroom)))
     return results
 
 
