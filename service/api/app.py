@@ -137,6 +137,12 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignI
     app.router.routes.extend(_table(pages).routes)
     for kind in ANSWERED:
         app.add_exception_handler(kind, answer_problem)
+    _add_middleware(app, settings)
+    return app
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """Wrap the application, from the inside out."""
     app.add_middleware(share_links.Shared)
     app.add_middleware(HotRoutes, routes=app.state.routes, handlers=HOT)
     app.add_middleware(CompressionMiddleware)
@@ -147,7 +153,6 @@ def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignI
     app.add_middleware(ReadyAnswers, state=app.state)
     app.add_middleware(Door, state=app.state, settings=settings)
     app.add_middleware(RequestLogMiddleware, measurement=app.state.measurement)
-    return app
 
 
 @cache

@@ -201,23 +201,36 @@ class Phrases:
         return cls(anywhere, behind, alone, longest, known)
 
 
-def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
+Row = tuple[str, tuple[Chunk, ...]]
+"""A phrase, with its mark in front ("N or more", "= casualties"), and its chunks."""
+
+
+def _rows(language: LanguageTable) -> Iterator[Row]:
+    yield from _rows_of_words(language)
+    yield from _rows_of_numbers(language)
+    yield from _rows_of_counted_nouns(language)
+
+
+def _rows_of_words(language: LanguageTable) -> Iterator[Row]:
     for row in language.nouns:
         for phrase, noun in row.nouns():
             yield phrase, (Chunk(Sense.NOUN, phrase, noun=noun),)
     for sense, phrases in language.senses.items():
         for phrase in phrases.split(" | "):
-            yield phrase, (Chunk(sense, phrase.removeprefix("N ").removeprefix("= ")),)
+            yield phrase, (Chunk(sense, _without_mark(phrase)),)
     for qualifier, phrases in language.qualifiers.items():
         for phrase in phrases.split(" | "):
-            yield (
-                phrase,
-                (Chunk(Sense.QUALIFIER, phrase.removeprefix("N ").removeprefix("= "), qualifier=qualifier),),
-            )
+            yield phrase, (Chunk(Sense.QUALIFIER, _without_mark(phrase), qualifier=qualifier),)
     for name, phrases in language.vague.items():
         for phrase in phrases.split(" | "):
-            text = phrase.removeprefix("= ")
-            yield phrase, (Chunk(Sense.FIGURE, text, figure=VAGUE_WORDS[name]),)
+            yield phrase, (Chunk(Sense.FIGURE, _without_mark(phrase), figure=VAGUE_WORDS[name]),)
+
+
+def _without_mark(phrase: str) -> str:
+    return phrase.removeprefix("N ").removeprefix("= ")
+
+
+def _rows_of_numbers(language: LanguageTable) -> Iterator[Row]:
     for phrase, number in language.collectives.items():
         amount = Amount(number, granularity(number), about_radius(plain(number)))
         yield phrase, (Chunk(Sense.FIGURE, phrase, figure=amount),)
@@ -227,6 +240,9 @@ def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
         yield word, (Chunk(Sense.NUMBER_WORD, word, number_word=number_word),)
     if language.runs:
         yield from _runs(language)
+
+
+def _rows_of_counted_nouns(language: LanguageTable) -> Iterator[Row]:
     nouns = dict(pair for row in language.nouns for pair in row.nouns())
     for phrase, counted in language.counted_nouns.items():
         figure = Chunk(Sense.FIGURE, phrase, figure=Amount(counted.number, 1))
@@ -237,7 +253,7 @@ def _rows(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
         yield word, (Chunk(Sense.ARTICLE, word), Chunk(Sense.NOUN, plain_noun, noun=nouns[plain_noun]))
 
 
-def _runs(language: LanguageTable) -> Iterator[tuple[str, tuple[Chunk, ...]]]:
+def _runs(language: LanguageTable) -> Iterator[Row]:
     """Two numbers in a row as a range: "два три", "üç dört"."""
     small = [
         Chunk(Sense.NUMBER_WORD, word, number_word=number)

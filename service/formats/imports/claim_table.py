@@ -78,17 +78,20 @@ def find_table(rows: Rows, reading: CellReading) -> ClaimTable | None:
     heading = read_heading(names, reading.columns, number, blank)
     titles = (SkippedRow(title_number, _text(title), _ABOVE_HEADER) for title_number, title in first[: best - is_joint])
     below = ((row_number, _stripped(row)) for row_number, row in rows)
+    fields = partial(fields_of, columns=reading.columns, blank=blank)
+    return ClaimTable(
+        heading, _under(heading, reading), chain(titles, _told_apart(chain(first[best + 1 :], below), heading, fields))
+    )
+
+
+def _under(heading: Heading, reading: CellReading) -> CellReading:
+    """The reading of the cells below a heading: of its data set, with the order of days and zones that it states."""
     cell_reading = reading.of_preset(heading.preset) if heading.preset else reading
     if reading.dates is None and (order := heading.order_of_dates):
         cell_reading = replace(cell_reading, dates=order)
     if zone := heading.stated_zone:
-        cell_reading = cell_reading.in_zone(zone)
-    elif zones := heading.zones:
-        cell_reading = replace(cell_reading, zones=zones)
-    fields = partial(fields_of, columns=reading.columns, blank=blank)
-    return ClaimTable(
-        heading, cell_reading, chain(titles, _told_apart(chain(first[best + 1 :], below), heading, fields))
-    )
+        return cell_reading.in_zone(zone)
+    return replace(cell_reading, zones=heading.zones) if heading.zones else cell_reading
 
 
 def _header(first: Sequence[tuple[int, Sequence[Cell]]], columns: Mapping[str, str]) -> tuple[list[str], int]:

@@ -121,14 +121,13 @@ def _is_tag_row(cells: Mapping[str, Cell]) -> bool:
 def _read_row(
     number: int, stated: Mapping[str, Cell], heading: Heading, reading: CellReading, said_by: str = ""
 ) -> ReadRow:
-    values: dict[str, Any] = {}
     errors: list[RowError] = []
     try:
         reading = reading.in_zone(stated.get("zone"))
     except Unfit as unfit:
         errors.append(_row_error(number, heading.column("zone"), unfit, stated["zone"]))
     errors += [_row_error(number, heading.column(name), _NO_TIME, stated[name]) for name in unread_times(stated)]
-    whole = joined(stated, reading.dates)
+    whole, values = joined(stated, reading.dates), dict[str, Any]()
     for name, cell in whole.items():
         try:
             values[name] = read_cell(cell, reading.at(name), name)
@@ -142,12 +141,17 @@ def _read_row(
             errors.append(_row_error(number, heading.column("publisher"), _NO_CLAIMANT, whole["publisher"]))
         else:
             values["claimant"] = values["publisher"]
-    takes_zone = "zone" not in stated and any(
-        "T" in values.get(name, "") and not _ZONE.search(str(whole[name]))
-        for name in _DAYS
-        if name in whole and name not in reading.zones
-    )
+    takes_zone = "zone" not in stated and _has_time_without_zone(values, whole, reading)
     return ReadRow(number, values, errors, takes_zone, said_by)
+
+
+def _has_time_without_zone(values: Mapping[str, Any], cells: Mapping[str, Cell], reading: CellReading) -> bool:
+    """Whether a day has a time whose zone neither its cell nor its header states."""
+    return any(
+        "T" in values.get(name, "") and not _ZONE.search(str(cells[name]))
+        for name in _DAYS
+        if name in cells and name not in reading.zones
+    )
 
 
 def _row_error(number: int, column: str, unfit: Unfit, cell: Cell) -> RowError:

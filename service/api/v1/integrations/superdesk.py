@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -14,7 +15,7 @@ from service.api.http.requests import access_of, read_body, refuse_media_type, s
 from service.api.http.strict_json import loads
 from service.api.v1.claims import receipts
 from service.api.v1.integrations import superdesk_contract as contract
-from service.application.commands.take_item import take_item
+from service.application.commands.take_item import TakenItem, take_item
 from service.application.drafting.wire_story import draft_item
 from service.domain.errors import Refused
 from service.formats.news.superdesk import read_item
@@ -50,18 +51,16 @@ async def receive_item(request: Request) -> Response:
         Principal(access.newsrooms.default, ACTOR, "Superdesk", frozenset({Scope.CLAIMS_WRITE}))
     )
     taken = await take_item(item, newsroom)
+    drafts = await draft_item(item, taken, newsroom) if settings.superdesk_drafts else None
+    return json_answer(_document(taken) | {"draft_set_id": drafts}, 201)
+
+
+def _document(taken: TakenItem) -> dict[str, Any]:
     entries = [
         {"claim_id": entry.subject, "did": entry.type.value, "status": receipts.status_of(receipt)}
         for entry, receipt in taken.entries
     ]
-    drafts = await draft_item(item, taken, newsroom) if settings.superdesk_drafts else None
-    answer = {
-        "status": taken.state.status.value,
-        "is_newest": taken.is_newest,
-        "entries": entries,
-        "draft_set_id": drafts,
-    }
-    return json_answer(answer, 201)
+    return {"status": taken.state.status.value, "is_newest": taken.is_newest, "entries": entries}
 
 
 def _refuse_unsigned(request: Request, raw: bytes, secret: str) -> None:

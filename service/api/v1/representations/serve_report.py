@@ -57,19 +57,16 @@ async def answer(
 ) -> Response:
     """The report on an incident in one of its formats. Raises ``Problem`` and what ``queries.read`` raises."""
     form_and_options = form, options or Options()
+    newsroom = newsroom_of(request)
     if query.as_of is not None:
         moment_ms = _at(query)
-        then = await history.revision_at(incident_id_of(incident_id), moment_ms, newsroom_of(request))
-        return await _served(
-            request, incident_id, then, await _others(then, form, newsroom_of(request), moment_ms), form_and_options
-        )
-    wait, newsroom = preferred_wait(request), newsroom_of(request)
+        then = await history.revision_at(incident_id_of(incident_id), moment_ms, newsroom)
+        neighbours = await _others(then, form, newsroom, moment_ms)
+        return await _served(request, incident_id, then, neighbours, form_and_options)
+    wait = preferred_wait(request)
     report = await read.reconciliation(incident_id_of(incident_id), newsroom)
     if query.min_sequence is not None:
-        seconds = SHORT_WAIT if wait is None else wait
-        if not await until_covered(incident_id, query.min_sequence, seconds, newsroom):
-            raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
-        report = await read.reconciliation(incident_id, newsroom)
+        report = await _covering(incident_id, query.min_sequence, wait, newsroom)
     neighbours = await _others(report, form, newsroom)
     if wait and is_known(request, _tag(incident_id, report, neighbours, form, newsroom)):
         report = await history.until_revised(incident_id, report.revision, wait, newsroom)
@@ -80,6 +77,13 @@ async def answer(
         request.state.made_from = report
     served.headers.update(applied(wait))
     return served
+
+
+async def _covering(incident_id: str, sequence: int, wait: int | None, newsroom: NewsroomContext) -> ReportRecord:
+    """The report once it covers a sequence. Raises ``Problem`` if that takes too long."""
+    if not await until_covered(incident_id, sequence, SHORT_WAIT if wait is None else wait, newsroom):
+        raise Problem("not-covered-yet", headers=RETRY_SOON | applied(wait))
+    return await read.reconciliation(incident_id, newsroom)
 
 
 def base_of(request: Request) -> str:

@@ -17,7 +17,7 @@ from service.domain.quantities.lexicon import Chunk, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple
-from service.domain.quantities.parsing.counted.clearing import has_form_of_scale
+from service.domain.quantities.parsing.counted.descriptions import has_form_of_scale
 from service.domain.quantities.parsing.in_language import count_unknown, read_in
 from service.domain.quantities.parsing.readings import no_count, unknown_phrase
 from service.domain.quantities.parsing.scan import scan
@@ -55,16 +55,7 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     """
     whole = comparable(without_names(stated))
     text = reworded(without_silence(whole))
-    if _NOT_A_NUMBER.search(text):
-        raise UnreadableQuantity(
-            "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
-        )
-    if says_nothing(text):
-        raise UnreadableQuantity(
-            "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
-        )
-    if _NO_COUNT.search(without_other_numbers(text)):
-        raise no_count()
+    _refuse_no_number(text)
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
     if stated_multiple is not None:
         return stated_multiple
@@ -78,6 +69,20 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
         if refusal.accepted is not ACCEPTED:
             raise
         raise UnreadableQuantity(refusal.reason, nearest_forms(text)) from None
+
+
+def _refuse_no_number(text: str) -> None:
+    """Refuse "no comment", "not stated", and what is measured, paid or read off a clock."""
+    if _NOT_A_NUMBER.search(text):
+        raise UnreadableQuantity(
+            "not a number; set the stance of the claim (no_comment, cannot_verify) and give no count", ACCEPTED
+        )
+    if says_nothing(text):
+        raise UnreadableQuantity(
+            "it says that nothing is stated; give the number alone, or no count", nearest_forms(text)
+        )
+    if _NO_COUNT.search(without_other_numbers(text)):
+        raise no_count()
 
 
 def _with_capitals_of(stated: str, figure: str) -> str:

@@ -105,6 +105,7 @@ def _adds_up(items: Sequence[Chunk], outside: Sequence[Chunk]) -> bool:
 
 
 _COMMA = Chunk(Sense.COMMA, ",")
+_OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
 
 
 def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]:
@@ -123,14 +124,7 @@ def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]
             return []  # "17 (14 on board, three on the ground)"
         if has_measure or not any(item.noun for item in items):
             raise unknown_phrase()
-        is_open = items[0].sense in (
-            Sense.INCLUDING,
-            Sense.MOST,
-            Sense.HALF,
-            Sense.MANY,
-            Sense.ALL_OF_THEM,
-        )
-        return items if is_open else [Chunk(Sense.INCLUDING, "including"), *items]
+        return items if items[0].sense in _OPENING else [Chunk(Sense.INCLUDING, "including"), *items]
     if Sense.UNKNOWN in roles and not has_measure:
         return []
     return items

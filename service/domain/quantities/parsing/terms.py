@@ -12,14 +12,14 @@ from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.forms import NONE, Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
-from service.domain.quantities.parsing.counted.clearing import (
-    NOT_ALONE,
-    cleared,
+from service.domain.quantities.parsing.counted.clearing import cleared
+from service.domain.quantities.parsing.counted.descriptions import (
     has_form_of_scale,
     refuse_other_people,
     refuse_some_more,
     refuse_verbs_behind,
 )
+from service.domain.quantities.parsing.counted.families import NOT_ALONE
 from service.domain.quantities.parsing.counted.sums import Term, two_numbers
 from service.domain.quantities.parsing.readings import (
     Reading,
@@ -92,7 +92,6 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
     if not nouns and Sense.MORE in senses_of(items):
         nouns = (Noun(),)  # "a bomber and nine others"
     refuse_verbs_behind(items[figures[0] + 1 :], language)
-    qualifiers = [_qualifiers(items[: figures[0] + 1])]
     if len(figures) == 1 and Sense.TO not in senses_of(items):
         reading = one_figure(items[figures[0]], _qualifiers(items))
         _refuse_one_family(reading, nouns)
@@ -102,17 +101,21 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
         return Term(reading, nouns, words)
     if len(figures) != 2:
         raise unknown_phrase()
-    first, second = figures
+    return replace(_term_of_two(items, figures[0], figures[1]), nouns=nouns, words=words)
+
+
+def _term_of_two(items: Sequence[Chunk], first: int, second: int) -> Term:
+    """The term of two figures, without its nouns: the ends of a range, or a number and its denominator."""
     between = [item.sense for item in items[first + 1 : second]]
-    after = _qualifiers(items[first + 1 :])
+    before, after = _qualifiers(items[: first + 1]), _qualifiers(items[first + 1 :])
     if Sense.TO in between or Qualifier.UP_TO in _qualifiers(items[first + 1 : second]):
         _refuse_two_groups(items[first:second], items[second:])
-        return Term(two_figures((items[first], qualifiers[0]), (items[second], after)), nouns, words)
+        return Term(two_figures((items[first], before), (items[second], after)))
     if Sense.OF in between and not _qualifiers(items[second:]):
         if items[second - 1].text in _ONE_OUT_OF and _is_one(items[first]):
             raise UnreadableQuantity("a ratio is no count; give the number of people", ACCEPTED)
         refuse_other_people(items[first:second], items[second:])
-        return _out_of(Term(one_figure(items[first], qualifiers[0] | after), nouns, words), items[second])
+        return _out_of(Term(one_figure(items[first], before | after)), items[second])
     raise unknown_phrase()
 
 

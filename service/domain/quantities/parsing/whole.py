@@ -13,14 +13,14 @@ from service.domain.quantities.bounds import Bound, Bounds, Counted, Quantity
 from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS, VICTIM_NOUNS
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import ACCEPTED
-from service.domain.quantities.parsing.counted.clearing import (
-    NOT_ALONE,
+from service.domain.quantities.parsing.counted.descriptions import (
     described_noun,
     joined_nouns,
     joins_others,
     manner_of,
     says_how_badly,
 )
+from service.domain.quantities.parsing.counted.families import NOT_ALONE
 from service.domain.quantities.parsing.counted.persons import with_ones
 from service.domain.quantities.parsing.counted.sums import EQUIPMENT, Term, agreed, joined
 from service.domain.quantities.parsing.readings import (
@@ -53,12 +53,7 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
     if Sense.RECOVERED in senses_of(items):
         reading = _recovered(reading, terms)
-    if reading.hard.high == 0 and says_how_badly(items):
-        raise UnreadableQuantity("none badly hurt is not the same as none hurt", ("none", "no injuries"))
-    if reading.numbers.high == 0 and (Sense.REPORTED in senses_of(items) or counted.feared):
-        raise UnreadableQuantity(
-            'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
-        )
+    _refuse_near_none(reading, items, counted)
     return Quantity(
         "",
         reading.hard,
@@ -73,6 +68,16 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
         summed=together.is_sum or bool(senses_of(items) & _COMPUTED),
         named=reading.named,
     )
+
+
+def _refuse_near_none(reading: Reading, items: Sequence[Chunk], counted: Counted) -> None:
+    """Refuse "no serious injuries" and "no deaths reported", which are not the same as none."""
+    if reading.hard.high == 0 and says_how_badly(items):
+        raise UnreadableQuantity("none badly hurt is not the same as none hurt", ("none", "no injuries"))
+    if reading.numbers.high == 0 and (Sense.REPORTED in senses_of(items) or counted.feared):
+        raise UnreadableQuantity(
+            'nothing reported is not the same as none; say "none" if the claimant does', ("none", "no casualties")
+        )
 
 
 def number_in_english(items: Sequence[Chunk], language: LanguageTable) -> str:

@@ -171,10 +171,14 @@ def _day_and_time(cell: Cell, reading: CellReading) -> tuple[str, str | None, st
         clock = cell.time().isoformat() if cell.time() != time() else None
         return cell.date().isoformat(), clock, None
     text = _text(cell, reading, "")
-    naive = _NAIVE.fullmatch(text)
-    if naive:
+    if naive := _NAIVE.fullmatch(text):
         # Programs write midnight where they know the day only.
         return naive[1], naive[2] if naive[2] and naive[2].strip("0:.") else None, None
+    return _in_words(text, reading)
+
+
+def _in_words(text: str, reading: CellReading) -> tuple[str, str | None, str | None]:
+    """A day as people write it, its time and its zone. Raises Unfit."""
     try:
         if day := read_day(text, reading.dates):
             return day, None, None

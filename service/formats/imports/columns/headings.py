@@ -171,13 +171,18 @@ def fields_of(
     if not (preset or is_ours):
         _read_shares(names, meant)
     fields = _one_of_each(meant, _said_by(names, columns), blank)
+    _read_by_company(names, fields)
+    return tuple(fields)
+
+
+def _read_by_company(names: Sequence[str], fields: list[str | None]) -> None:
+    """Fill in the columns whose meaning depends on the others: days of months beside years, the zone beside times."""
     if "start_year" in fields and "start" in fields and fold_name(names[fields.index("start")]) in _DAY_OF_MONTH:
         fields[fields.index("start")] = "start_day"
     # Beside times a zone is theirs; elsewhere it is a part of a country.
     zones = [index for index, name in enumerate(names) if fields[index] is None and fold_name(name) in _ZONE_OF_TIMES]
     if zones and {*fields} & {"start_time", "asserted_time", "published_time"} and "zone" not in fields:
         fields[zones[0]] = "zone"
-    return tuple(fields)
 
 
 def _read_shares(names: Sequence[str], fields: list[str | None]) -> None:

@@ -14,6 +14,7 @@ from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.fields import POSTED_FIELDS, FieldKind
 from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.formats.imports.columns.heading_notes import taken_for_granted
+from service.formats.imports.columns.headings import Heading
 from service.formats.imports.dates.days import ORDERS
 from service.formats.imports.read_row import RowError
 from service.formats.imports.refused_rows import alike
@@ -139,20 +140,24 @@ def print_reading(contents: FileContents, newsroom_zone: str | None, defaults: M
     for note in taken_for_granted(heading, newsroom_zone, takes_zone=takes_zone, defaults=defaults):
         say(note)
     if heading is not None:
-        explained = dict(heading.reasons)
-        columns = zip(heading.names, heading.fields, strict=True)
-        unread = [name for name, field in columns if name and not field and name not in explained]
-        for name, reason in explained.items():
-            say(f"Not read: {name}. {reason}")
-        if unread:
-            example = json.dumps({"columns": {unread[0]: "…"}}, ensure_ascii=False)
-            say(f"Not read: {', '.join(unread)}. --mapping FILE says which field a column is: a file with {example}")
+        _print_unread(heading)
     for hint in words_beside_numbers(contents):
         say(hint)
     for row in contents.skipped[:MOST_SKIPPED]:
         say(f"Row {row.row} passed over: {row.reason} ({row.text})")
     if len(contents.skipped) > MOST_SKIPPED:
         say(f"and {len(contents.skipped) - MOST_SKIPPED} more rows.")
+
+
+def _print_unread(heading: Heading) -> None:
+    explained = dict(heading.reasons)
+    columns = zip(heading.names, heading.fields, strict=True)
+    unread = [name for name, field in columns if name and not field and name not in explained]
+    for name, reason in explained.items():
+        say(f"Not read: {name}. {reason}")
+    if unread:
+        example = json.dumps({"columns": {unread[0]: "…"}}, ensure_ascii=False)
+        say(f"Not read: {', '.join(unread)}. --mapping FILE says which field a column is: a file with {example}")
 
 
 def say(sentence: str) -> None:
