@@ -57,7 +57,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class RecordedAct:
-    """An entry of the ledger about a claim: who recorded what, and when (milliseconds since 1970)."""
+    """An entry of the ledger about a claim, with the person who recorded it and the moment, in ms since 1970."""
 
     sequence: int
     at: int

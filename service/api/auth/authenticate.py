@@ -123,7 +123,7 @@ async def _by_link(request: Request, share: list[str], access: Access) -> Princi
 
 
 async def reader_of(authorization: str, access: Access, *, is_open: bool) -> Principal | None:
-    """Who reads with an ``Authorization`` header, if its key may read."""
+    """The principal of an ``Authorization`` header, if its key may read."""
     principal = access.everyone() if is_open else await access.verify(_bearer(authorization))
     return principal if principal and principal.may(KeyScope.READ) else None
 

@@ -32,7 +32,7 @@ MOST_IN_LINE = 1_000
 BEGUN_AT_ONCE = 8
 # Below it every request is counted; others, such as /healthz, are not.
 _COUNTED = "/v1/"
-# Asked by machines that watch: whoever asks for them needs no share of the service.
+# Machines that watch ask for these, and need no share of the service.
 _OF_OPERATORS = frozenset({"/healthz", "/readyz", "/metrics"})
 _MOST_REMEMBERED = 10_000
 _TOO_MANY = "Too many requests wait for their turn already: ask again when they are answered."

@@ -1,4 +1,4 @@
-"""Keys: who is asking, and making and revoking keys (DESIGN 5, RELIABILITY 1 "Keys").
+"""Keys: the principal of a request, and making and revoking keys (DESIGN 5, RELIABILITY 1 "Keys").
 
 For the pages: ``Access.verify`` says whose key somebody typed. Keep the ``Principal`` it returns out of the browser;
 keep the key's id in the session, and ask ``Access.still`` with it on each request: ``None`` there means that the key

@@ -109,7 +109,7 @@ class RateLimiter:
         return max(0.0, lease.until - self._clock()) if lease and lease.unspent < 1 else 0.0
 
     async def charge(self, who: str, cost: float) -> None:
-        """Take more for what a request has turned out to be; what is not there is owed, and paid before the next."""
+        """Take more for what a request has turned out to be; a caller without enough left owes the rest."""
         self._leases.pop(who, None)
         await self._asked(lambda quotas: quotas.charge(who, cost, self._limit))
 
@@ -132,7 +132,7 @@ class RateLimiter:
     def _remembered(self, who: str, lease: _Lease) -> _Lease:
         former = self._leases.get(who)
         if former and former.until > self._clock():
-            # Two requests asked at once: what both brought counts.
+            # Two requests asked at once: the tokens of both count.
             lease.unspent += former.unspent
         self._leases[who] = lease
         self._leases.move_to_end(who)

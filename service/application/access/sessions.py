@@ -56,7 +56,7 @@ async def _valid(session: str, access: Access) -> tuple[Principal, int] | None:
     if len(parts) != 3 or len(session) > _LONGEST or not session.isascii() or not parts[1].isdigit():
         return None
     principal = await access.still(parts[0])
-    # The record may be gone since: what is signed with no secret, anybody can sign.
+    # The record may be gone since: anybody can sign without a secret.
     seal = await access.seal(parts[0]) if principal else b""
     if principal is None or not seal or not hmac.compare_digest(signature, _signature(text, seal)):
         return None

@@ -1,4 +1,4 @@
-"""Taking in claims that come in a file: what is recorded already stays as it is, and the rest is recorded.
+"""Taking in claims that come in a file: claims on record stay as they are, and the rest is recorded.
 
 Doing it again, or going on after it broke off, is harmless.
 """

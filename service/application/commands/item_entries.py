@@ -1,6 +1,6 @@
 """The entries that bring the claims of a wire item in line with its versions.
 
-What a version changes is the newsroom's doing, unless a claim itself says that its claimant said it later.
+A change by a version is the newsroom's, unless a claim itself says that its claimant said it later.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ _LEFT_OUT = "A later version of the item no longer says it."
 _SAID_AGAIN = "A version of the item says it again."
 _SAID_BEFORE = "An older version of the item said it already."
 _EMBARGO = "The item says until when it is embargoed."
-# What a version did may be undone by another version; what a person did stays.
+# Another version may undo the entries of a version; those of a person stay.
 _OWN_REASONS = frozenset({_WITHHELD, _CANCELED, _LEFT_OUT})
 _OUT = (ClaimState.RETRACTED, ClaimState.ERASED)
 

@@ -224,7 +224,7 @@ async def undo(judgement_id: str, speaker: Speaker, newsroom: NewsroomContext) -
 
 async def _undone(judgement: Judgement, speaker: Speaker, newsroom: NewsroomContext) -> Outcome:
     body = undoing_body(speaker.by, speaker.why)
-    # What was left out because of this decision comes into force with its end.
+    # Decisions that were left out because of this one come into force with its end.
     left_out = (await newsroom.ledger.reference()).judgements.left_out
     waiting = (await newsroom.ledger.judgements(sorted(left_out))).values()
     touches = {*judgement.named, *(claim for recorded in waiting for claim in recorded.judgement.named)}

@@ -51,7 +51,7 @@ def read_posted(schema: type[BaseModel], sent: Any, now: int, *within: str) -> C
 def check_posted(schema: type[BaseModel], sent: Any, now: int, *within: str) -> None:
     """Raises pydantic's ``ValidationError`` for a body that the schema refuses.
 
-    What the core and the clock refuse of the rest of the claim, if anything, is its cause.
+    Its cause are the refusals of the core and the clock for the rest of the claim, if there are any.
     """
     try:
         schema.model_validate(sent)

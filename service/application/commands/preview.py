@@ -80,7 +80,7 @@ async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
     submission = claim_submission(sent, occasion(newsroom))
     if await newsroom.ledger.all_claims([submission.subject]):
         return Outlook((), (), ())
-    # Caches of its own: what is not recorded may be worded otherwise the next time.
+    # Caches of its own: a claim that is not recorded may be worded otherwise the next time.
     reference = await newsroom.ledger.reference()
     features = newsroom.process.features.under(reference).under(reference)
     context = replace(newsroom.under(reference), features=features, cache=MatchCache())

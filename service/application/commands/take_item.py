@@ -1,7 +1,7 @@
 """Taking in a version of a wire item: recording it, and bringing the item's claims in line with all of its versions.
 
 The versions of an item are ordered by themselves, not by their arrival, so the same versions in any order leave the
-same claims. What a version changes is the newsroom's doing, unless a claim itself says that its claimant said it later.
+same claims.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Who did what about a claim, where people sign in: history with names."""
+"""The acts of people about a claim, with their names, where people sign in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ async def relations(incident_id: str, kind: Kind | None, newsroom: NewsroomConte
 
 
 async def head(newsroom: NewsroomContext) -> int:
-    """The number of the last change there is: what comes after it is new."""
+    """The number of the last change: later ones are new."""
     return (await newsroom.history.changes(0, 1)).last
 
 
@@ -227,7 +227,7 @@ async def stretches(
 
 
 def document(change: Change) -> dict[str, Any]:
-    """A change as JSON, the same in a page, in a stream and in a message: ``seq``, ``type`` and ``at``, then what its
-    type says; what was not there is ``null``."""
+    """A change as JSON, the same in a page, in a stream and in a message: ``seq``, ``type`` and ``at``, then the
+    fields of its type; a field without a value is ``null``."""
     details = {name: int(text) if name in _NUMBERS else text or None for name, text in change.said.items()}
     return {"seq": change.seq, "type": change.type, "at": timestamp(change.at)} | details

@@ -30,7 +30,7 @@ from service.ports.projections import ReportRecord
 
 _AT_ONCE = 50
 _MOST_LOOKED_AT = 200
-# A reader does not wait longer for a page: what is left follows on the next.
+# A reader does not wait longer for a page: the rest follows on the next.
 _SECONDS = 1.0
 # Pairs of claims that would be of one event but for one feature, and the fields that would settle it.
 _SHORT_OF = {"day_apart": ("event.start", "event.end"), "spelled_alike": ("event.places",)}
@@ -74,7 +74,7 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     reference = await newsroom.ledger.reference()
     context = newsroom.under(reference)
     own_features, comparable = await _own_and_comparable(incident_id, newsroom, context)
-    # What a person has decided on is not in doubt.
+    # Pairs that a person has decided on are not in doubt.
     features_of = {
         id: features
         for id, features in comparable.items()

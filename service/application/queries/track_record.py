@@ -88,7 +88,7 @@ def _in_range(party_id: str, positions: Sequence[Json]) -> Iterator[GivenFigure]
 
 
 def _taken_back(party_id: str, report: Json) -> int:
-    """How many claims of the party it corrected or withdrew itself; what the newsroom mended is not its doing."""
+    """How many claims of the party it corrected or withdrew itself; the newsroom's corrections do not count."""
     return sum(
         exclusion.get("claimant") == party_id
         and exclusion["by"] == ActedBy.CLAIMANT.value

@@ -1,8 +1,8 @@
 """The places that the words of a search may mean: a country, a province or a town in any language and spelling.
 
 A word finds an incident by standing in its report or in the places of its claims, or by naming one of these places:
-"Portugal", "Kiew" for a claim about Kyiv, "Nevada" for one about Winnemucca. What the gazetteer knows only leads to
-claims; no page shows it as theirs.
+"Portugal", "Kiew" for a claim about Kyiv, "Nevada" for one about Winnemucca. Names of the gazetteer only lead to
+claims; no page shows them as theirs.
 """
 
 from collections.abc import Iterable, Iterator, Set

@@ -80,7 +80,7 @@ class Deliveries:
             self.failures.append(type(failure).__name__)
 
     async def stop(self) -> None:
-        """End the turns under way; what was not acknowledged is sent again."""
+        """End the turns under way; messages without an answer are sent again."""
         turns = list(self._turns)
         for turn in turns:
             turn.cancel()

@@ -116,7 +116,7 @@ def _as_stated(quantity: Quantity) -> str:
 
 
 def _noun_of(count: Count, term: CountPart) -> str:
-    """Whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
+    """The people whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
     if term.said_of or not term.is_of_victims:
         return term.said_of or "others"
     return victim.label(victim.part_of(count, term).victims, None)
@@ -276,7 +276,7 @@ def _unanimous(words: Iterable[Word | None]) -> Word | None:
 
 
 def _of_all(words: Sequence[Word | None]) -> Word | None:
-    """The word that is said of all, else ``None``: what one claimant says of its figure is not said of the others."""
+    """The word that is said of all, else ``None``: one claimant's word for its figure is not the others'."""
     return words[0] if len(set(words)) == 1 else None
 
 

@@ -169,7 +169,7 @@ def _spread(reported: Sequence[tuple[Position, PositionReport]]) -> StatedSpread
     ids, topics = set(map(id, parts)), {part.topic for part in parts}
     whole = [pair for pair in in_unit if pair[0].topic not in topics]
     placed = [(position.topic, report) for position, report in whole or in_unit if whole or id(position) not in ids]
-    # The three new deaths may be among the 48 in all: what is new is no end of the totals, nor of another day.
+    # The three new deaths may be among the 48 in all: a new number is no end of the totals, nor of another day.
     totals_or_newest = max(map(_news, {topic for topic, _ in placed}))
     of_ends = [pair for pair in placed if _news(pair[0]) == totals_or_newest]
     added = [pair for pair in placed if _news(pair[0]) != totals_or_newest]

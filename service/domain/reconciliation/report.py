@@ -310,8 +310,8 @@ class Exclusion:
     """A claim that does not count in the ranges.
 
     ``reason`` is a claim state (VOCABULARY 2), ``by`` who was wrong, ``public_note`` the newsroom's sentence for
-    readers. Only of what a claimant took back is more told: who it is, its numbers, the moment of its assertion, and as
-    ``note`` the recorded reason (VOCABULARY 7).
+    readers. A figure that its claimant took back also has its claimant, its numbers, the moment of its assertion, and
+    as ``note`` the recorded reason (VOCABULARY 7).
     """
 
     claim_id: str

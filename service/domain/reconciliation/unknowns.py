@@ -1,6 +1,6 @@
 """Open questions of a report: the losses and the parties of which no figure is on file (VOCABULARY 4, ``not_known``).
 
-What is not on file may have been said elsewhere: no sentence calls a party silent.
+A figure that is not on file may have been given elsewhere: no sentence calls a party silent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -30,5 +30,5 @@ def read_entry(sequence: int, type: EntryType, body: Json) -> EntryAbout:
 
 
 def acted_by(body: Json) -> ActedBy:
-    """Who was wrong, by default the newsroom. An erasure has a person's name there, and counts as the newsroom's."""
+    """The one who was wrong, by default the newsroom. An erasure has a person's name there: it is the newsroom's."""
     return ActedBy.CLAIMANT if body.get("by") == ActedBy.CLAIMANT else ActedBy.NEWSROOM

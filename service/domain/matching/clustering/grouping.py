@@ -307,7 +307,7 @@ def _attached(edges: ScoredPairs, label: Integers, is_vague: Flags) -> Integers:
 def _exact_group_of_each(averages: Integers, forbidden: Flags, is_vague: Flags) -> Integers:
     """The node that each node joins: itself, or for a vague node the exact one it fits best by more than a bit.
 
-    Adds to ``forbidden``: what a vague node must not meet, its new group must not meet either. A month's total that
+    Adds to ``forbidden``: the new group of a vague node must not meet what the node must not meet. A month's total that
     fits two raids of that month alike is a report on both, and joins neither.
     """
     joined = np.arange(len(is_vague))

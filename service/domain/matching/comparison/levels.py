@@ -101,7 +101,9 @@ def _total_level(left: TimeFeature, right: TimeFeature) -> str:
 
 
 def who_level(left: ActorFeature, right: ActorFeature) -> str:
-    """Who: the same parties by name are evidence for one event, words like "police" less; none in common is against."""
+    """Actors: the same parties by name are evidence for one event, words like "police" less; none in common is
+    against.
+    """
     left_parties, right_parties = left.named | left.generic, right.named | right.generic
     if not left_parties or not right_parties:
         return "unsaid"

@@ -52,7 +52,7 @@ _DISEASES = {
     "encephalitis": "encephalitis; encéphalite; encefalitis; acute encephalitis",
 }
 
-# What a storm is called stands after one of these; its name is often one of three letters.
+# The name of a storm stands after one of these; its name is often one of three letters.
 _STORM = re.compile(
     r"\b(?:hurricanes?|(?:super )?typhoon|cyclone|(?:tropical )?storm|depression|huracán|ciclón|tifón|tormenta|ouragan|"
     r"typhon|tempête|Hurrikan|Zyklon|Taifun|Orkan|Sturm|Sturmtief|furacão|ciclone|tufão|tempestade|kasırga(?:sı)?|ураган|"

@@ -3,7 +3,7 @@
 Each row is a pattern over a comparable text, and its wording; ``wording`` has the same in English.
 """
 
-# Who says it: in front with a comma, or behind; the first are no other words, and need no comma.
+# Words for a speaker, in front with a comma, or behind; the first are no other words, and need no comma.
 _SAID_BY = (
     "selon|d'apres|d'après|según|laut|nach angaben|по данным|согласно|за даними|بحسب|وفقا|به گفته|به گزارش|بنا به"
 )
@@ -24,7 +24,7 @@ _TURKISH_NUMBER = (
 )
 
 FOREIGN_RULES = (
-    # Who says it, behind.
+    # The speaker behind.
     (
         rf"(?<=\w)(?:,? (?:{_SAID_BY})|, (?:{WHO_SAYS})) (?!.*(?:provis|provvis|vorläufig|предварительн|попередн))"
         r"[^0-9]{2,80}$",

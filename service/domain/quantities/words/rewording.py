@@ -1,6 +1,6 @@
 """What stands around a number in copy, put into the words that the grammar knows, or left out.
 
-Who says it ("the governor said 23 people were killed"), an earlier figure ("23 (was 12)"), a total behind what is new
+The speaker ("the governor said 23 people were killed"), an earlier figure ("23 (was 12)"), a total behind what is new
 ("two more bodies were found, bringing the toll to 31"). A rule touches nothing that it does not wholly match.
 """
 
@@ -82,7 +82,7 @@ _RULES = tuple(
             "",
         ),
         (r"(\btoll\b[^–]*[0-9]) ?– ?[^\W\d][^–0-9]{1,40}$", r"\1"),
-        # Who says it, in front; what is said of them between commas.
+        # The speaker in front, with a description between commas.
         (
             rf"^((?:an? |the )?[^\W\d][^,0-9]{{2,50}}), (?:which|who|whose|an?|the|based|citing|quoting) "
             rf"[^,0-9]{{2,80}}, "
@@ -231,7 +231,7 @@ _RULES = tuple(
             r"[^0-9,]{3,60}$",
             r"\1",
         ),
-        # Who is among them.
+        # Those among them.
         (rf"^(?:an? |the )?([a-z][a-z' -]{{2,30}}), ({_NUMBER} others?)\b", r"a \1 and \2"),
         (r", (?:both|all)(?: of them)? (?:in their|aged) [^,]*$", ""),
         (

@@ -66,7 +66,7 @@ class Topic:
     basis is cumulative in a running total, and the period's increment in a roundup. ``period`` is ``None`` for a single
     event, whose window is detail. ``unit`` is that of the count: "families", ``None`` for what the measure counts by
     itself. ``group`` is the named group of a number that is only a part of what others count on the topic. ``told_on``
-    is the day, since 1970, on which a number was added to those before: what is new on two days is two numbers. A
+    is the day, since 1970, on which a number was added to those before: new ones of two days are two numbers. A
     number is ``maybe_new`` where nobody says whether it is new or in all (``newest.py``).
     """
 

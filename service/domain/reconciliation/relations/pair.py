@@ -315,7 +315,7 @@ def axes(pair: Pair, lifecycle: str) -> Axes:
 def _period(left: Assertion, right: Assertion) -> Overlap:
     """How the periods lie to each other. Only increments, roundups and running totals have a period.
 
-    What was new on one day is not what was new on another, though both claims name the days of the whole event.
+    The new deaths of one day are not those of another, though both claims name the days of the whole event.
     """
     if left.topic is None or right.topic is None:
         return Overlap.SAME

@@ -146,7 +146,7 @@ def _why_not_by_time(left: Assertion, right: Assertion) -> str:
 
 
 def _disputing(rule: RelationRule, left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:
-    """ "The army disputed": who voices the dispute, or "the army and the front disagree on" where both have a say."""
+    """ "The army disputed": the voice of the dispute, or "the army and the front disagree on" where both have a say."""
     voicing = [
         name for assertion, name in ((left, left_name), (right, right_name))
         if assertion.claim.stance is rule.traits.voiced_by

@@ -1,4 +1,4 @@
-"""Common mistakes around the store: who can reach the service, and who could read its secrets."""
+"""Common mistakes around the store: open addresses of the service, and secrets that others could read."""
 
 import os
 import re

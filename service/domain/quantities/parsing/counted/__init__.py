@@ -1,1 +1,1 @@
-"""Who and what a phrase counts: persons without a number, groups, headlines, sums (VOCABULARY 8)."""
+"""The people and things that a phrase counts: persons without a number, groups, headlines, sums (VOCABULARY 8)."""
