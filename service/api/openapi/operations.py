@@ -9,7 +9,7 @@ from typing import Any
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
-from service.api.http.media_types import JSON, NDJSON
+from service.api.http.media_types import BYTES, JSON, NDJSON, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.openapi.declarations import (
     BODY,
     IF_NONE_MATCH,
@@ -29,7 +29,6 @@ from service.api.openapi.declarations import (
     showing,
     takes,
 )
-from service.api.openapi.media_type_examples import BYTES, OF_CLAIMS, OF_INCIDENTS, OF_REPORT, content
 from service.api.schemas.claim_answers import BatchResult, ClaimAnswer, ClaimList, ClaimRecorded, ClaimUpserted
 from service.api.schemas.incident_answers import IncidentAnswer, IncidentList, MovedAnswer
 from service.api.schemas.party_answers import HouseStyleAnswer, PartyAnswer, PartyList, PartyRecordAnswer

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from service.api.http.media_types import JSON
+from service.api.http.media_types import JSON, content
 from service.api.openapi.declarations import (
     HEADERS,
     IF_NONE_MATCH,
@@ -14,7 +14,6 @@ from service.api.openapi.declarations import (
     reference,
     showing,
 )
-from service.api.openapi.media_type_examples import content
 from service.api.openapi.operations import MOVED
 from service.formats.reports.document import ReconciliationAnswer
 

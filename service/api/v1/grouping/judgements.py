@@ -39,7 +39,7 @@ class JudgementQuery(Paged):
 
 
 class UndoingQuery(BaseModel):
-    """Who takes a decision back and why."""
+    """The person who takes a decision back, and the reason."""
 
     model_config = ConfigDict(extra="forbid")
 

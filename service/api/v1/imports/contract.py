@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from service.api.http.media_types import CSV, NDJSON, XLSX
+from service.api.http.media_types import BYTES, CSV, NDJSON, XLSX
 from service.api.openapi.declarations import (
     BODY,
     PREFER_ASYNC,
@@ -16,7 +16,6 @@ from service.api.openapi.declarations import (
     showing,
     takes,
 )
-from service.api.openapi.media_type_examples import BYTES
 from service.api.schemas.answered import Answered
 from service.api.schemas.responses import ProblemDocument
 from service.formats.requests.words import Words

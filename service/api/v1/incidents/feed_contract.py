@@ -5,8 +5,8 @@ from typing import Any
 
 from fastapi.responses import Response
 
+from service.api.http.media_types import BYTES
 from service.api.openapi.declarations import HEADERS, IF_NONE_MATCH, STORE, UNCHANGED, Operation, operation
-from service.api.openapi.media_type_examples import BYTES
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"

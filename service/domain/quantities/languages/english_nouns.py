@@ -199,7 +199,6 @@ ENGLISH_NOUNS = (
         "shooting/shootings | location/locations | site/sites | country/countries | "
         "state/states | continent/continents | battle/battles | operation/operations | "
         "place/places | bombing/bombings | crash/crashes | area/areas | massacre/massacres",
-        measures="other: places_captured",
         unit="places",
     ),
     # Victims
@@ -274,12 +273,10 @@ ENGLISH_NOUNS = (
     NounRow(
         "district/districts | county/counties | district centre/district centres | district center/district centers",
         unit="districts",
-        measures="other: places_captured displaced people_affected",
     ),
     NounRow(
         "province/provinces | region/regions | governorate/governorates",
         unit="provinces",
-        measures="other: places_captured displaced people_affected",
     ),
     NounRow(
         "pickup/pickups | pickup truck/pickup trucks | lorry/lorries | minibus/minibuses | motorcycle/motorcycles | "

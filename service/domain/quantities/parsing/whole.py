@@ -22,12 +22,10 @@ from service.domain.quantities.parsing.counted.descriptions import (
 )
 from service.domain.quantities.parsing.counted.families import NOT_ALONE
 from service.domain.quantities.parsing.counted.persons import with_ones
-from service.domain.quantities.parsing.counted.sums import EQUIPMENT, Term, agreed, joined
-from service.domain.quantities.parsing.readings import (
-    Reading,
-    opened,
-)
+from service.domain.quantities.parsing.counted.sums import Term, agreed, joined
+from service.domain.quantities.parsing.readings import Reading, opened
 from service.domain.quantities.parsing.terms import read_terms, up_to_next_join
+from service.domain.quantities.words.units import EQUIPMENT
 
 # Without its age "an 8-year-old girl" has another article.
 _AN = re.compile(r"\ban (?=[^aeiou])")

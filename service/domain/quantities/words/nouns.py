@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from service.domain.quantities.words.units import MEASURES_OF, UNITS
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -27,7 +29,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """Nouns of one class: ``words`` as "soldier/soldiers | troops", the singular before the stroke."""
+    """Nouns of one class: ``words`` as "soldier/soldiers | troops", the singular before the stroke.
+
+    Nouns of a ``unit`` state its measures where the row has none of its own.
+    """
 
     words: str
     measures: str = ""
@@ -48,7 +53,7 @@ class NounRow:
                     yield (
                         word,
                         Noun(
-                            tuple(self.measures.split()),
+                            tuple((self.measures or MEASURES_OF.get(self.unit, "")).split()),
                             self.status,
                             self.demographic,
                             self.unit,
@@ -76,7 +81,7 @@ _CLASSES: Mapping[str, Mapping[str, str]] = {
     "cases": {"measures": "cases"},
     "destroyed": {"measures": "homes_destroyed equipment_lost"},
     "uncounted": {"measures": "other:"},
-    "settings": {"measures": "other: places_captured", "unit": "places"},
+    "settings": {"unit": "places", "measures": MEASURES_OF["places"]},
     "civilian": {"status": "civilian"},
     "combatant": {"status": "combatant"},
     "police": {"status": "police"},
@@ -86,17 +91,8 @@ _CLASSES: Mapping[str, Mapping[str, str]] = {
     "child": {"demographic": "child"},
     "woman": {"demographic": "woman"},
     "man": {"demographic": "man"},
-    "families": {"unit": "families"},
-    "households": {"unit": "households"},
-    "homes": {"unit": "homes"},
-    "villages": {"unit": "villages", "measures": "other: places_captured displaced people_affected"},
-    "vehicles": {"unit": "vehicles"},
-    "tanks": {"unit": "tanks"},
     "lost": {"measures": "equipment_lost"},
-    "drones": {"unit": "drones"},
-    "aircraft": {"unit": "aircraft"},
-    "helicopters": {"unit": "helicopters"},
-    "ships": {"unit": "ships"},
+    **{unit.name: {"unit": unit.name, "measures": unit.measures} for unit in UNITS},
 }
 
 

@@ -13,12 +13,12 @@ from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.stated_numbers import sum_of_bounds, sum_of_numbers
 from service.domain.quantities.parsing.readings import Reading, unknown_phrase
 from service.domain.quantities.words.nouns import Noun
+from service.domain.quantities.words.units import EQUIPMENT
 
 # The bound of a number that its bounds say, or of none.
 SAID_BY_BOUNDS = frozenset({Bound.EXACT, Bound.EXISTENCE, Bound.ZERO})
 _LOWER = frozenset({Bound.LOWER, Bound.EXACT, Bound.APPROX})
 # Pieces of equipment are added whatever they are: two helicopters and a drone.
-EQUIPMENT = frozenset("vehicles tanks aircraft helicopters drones ships mines devices missiles".split())
 _COMMA, _COLON = ",", ":"
 _ADULTS = frozenset({"adult", "adults"})
 
