@@ -2,8 +2,10 @@
 
 import pytest
 
-from service.application.webhooks.retry import RETRY_SECONDS, pause_after
+from service.api.v1.changes.webhook_contract import RECEIVE
+from service.application.webhooks.retry import RETRY_SECONDS, pause_after, schedule
 from service.ports.webhooks import ChangeFilter, ChangeTopic, Secret, in_force, topic_of_report
+from tests.root import ROOT
 
 KUNDUZ = ChangeTopic(frozenset({"inc_1"}), frozenset({"AF"}), frozenset({"killed"}), frozenset({"contradicts"}))
 
@@ -63,6 +65,13 @@ def test_the_pauses_grow_and_a_receiver_may_lengthen_one_up_to_a_day(
 
 def test_a_message_is_tried_for_three_days_before_it_is_given_up() -> None:
     assert 3 * 86_400 < sum(RETRY_SECONDS) < 4 * 86_400
+
+
+def test_the_contract_and_the_documents_give_the_schedule_that_is_kept() -> None:
+    guide = " ".join((ROOT / "docs" / "integrate.md").read_text().split())
+
+    assert schedule() == "5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours"
+    assert all(f"again after {schedule()}" in text for text in (guide, RECEIVE))
 
 
 def test_while_a_secret_is_replaced_both_sign_and_then_only_the_new_one() -> None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Header
 
 from service.api.openapi.declarations import BODY, STORE, answered, operation, revalidated, sends
 from service.api.v1.changes import webhook_schemas as schemas
+from service.application.webhooks.retry import schedule
 
 SUBSCRIBE = operation(
     201,
@@ -49,6 +50,11 @@ DELIVERIES = revalidated(
     )
 )
 
+RECEIVE = f"""What your receiver is sent, once for each change that the webhook wants, in their order.
+
+Answer 2xx within 15 seconds. Anything else is tried again after {schedule()}, later if `Retry-After` asks for it; 410
+ends the subscription."""
+
 messages = APIRouter()
 
 
@@ -58,6 +64,7 @@ messages = APIRouter()
     tags=["webhooks"],
     status_code=204,
     response_model=None,
+    description=RECEIVE,
     responses={204: {"description": "It was received."}},
 )
 def receive_change(
@@ -68,8 +75,4 @@ def receive_change(
         str, Header(description="`v1,` and an HMAC-SHA256 in base64; two while a secret is being replaced.")
     ],
 ) -> None:
-    """What your receiver is sent, once for each change that the webhook wants, in their order.
-
-    Answer 2xx within 15 seconds. Anything else is tried again after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and
-    24 hours, later if `Retry-After` asks for it; 410 ends the subscription.
-    """
+    """A change, as a receiver is sent it."""
