@@ -100,10 +100,11 @@ class RedisArchiveObjects:
         return {mark: state for mark, state in (await self.states()).items() if state not in (WRITING, DROPPED)}
 
     async def record_id(self) -> str:
-        """The hash of the first entry of the ledger, which no other record has; empty for an empty record."""
+        """The identity of the key space; empty before its first start."""
+        # Not the hash of the first entry: a record restored from a backup has the same entries, and erases on its own.
         with store_errors():
-            first: Any = await self._redis.xrange(self._keys.of("ledger"), "1-0", "1-0")
-        return first[0][1][b"hash"].decode() if first else ""
+            stored: Any = await self._redis.hget(self._keys.of("meta"), "epoch")
+        return (stored or b"").decode()
 
     async def erasures(self) -> str:
         """How many erasures there were, as ``put`` takes it."""

@@ -24,7 +24,7 @@ from service.runtime.cli.operate.doctor import examine
 from service.runtime.cli.operate.newsrooms import take_out
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.erase import erase_claim
-from service.runtime.cli.operate.rebuild.export import export_to
+from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.verify import verify_ledger
 from service.settings import Settings
 from tests.builders.archived import later, legible, objects_in, told, with_archive
@@ -290,6 +290,30 @@ def test_a_record_with_the_archive_of_another_is_not_served_and_archives_nothing
             with pytest.raises(UnsafeStore, match="archive of another record"):
                 await archive_all(second.store, second.newsroom, 0)
             assert objects_in(folder) == before
+
+    with_archive(server_url, tmp_path, test)
+
+
+def test_a_record_restored_from_a_backup_is_not_served_with_the_archive_of_the_original(
+    server_url: str, tmp_path: Path
+) -> None:
+    async def test(own: Newsroom, folder: Path) -> None:
+        await own.store.safety.begin()
+        await told(own)
+        await archive_all(own.store, own.newsroom, 0)
+        await export_to(tmp_path / "record.ndjson", own.store, own.newsroom.name)
+        async with newsroom(server_url, tmp_path / "staging", archive=f"file://{folder}") as staging:
+            await import_from(tmp_path / "record.ndjson", staging.store, staging.newsroom.name)
+            shutil.copytree(folder / own.newsroom.name, folder / staging.newsroom.name)
+            settings = Settings(
+                redis_url=server_url,
+                data_dir=tmp_path / "staging",
+                newsroom=staging.newsroom.name,
+                archive_url=f"file://{folder}",
+            )
+
+            with pytest.raises(UnsafeStore, match="archive of another record"):
+                await await_safe_store(settings)
 
     with_archive(server_url, tmp_path, test)
 
