@@ -84,6 +84,11 @@ class Dated:
     at: datetime
     basis: TimeBasis
 
+    @property
+    def said_at(self) -> datetime | None:
+        """The time, if texts may tell it: no receipt says when something was said."""
+        return None if self.basis is TimeBasis.RECEIVED else self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -109,8 +114,8 @@ class Claim:
     ``sequence`` is the claim's place in the ledger, 0 before it is stored. The sequence names and pages claims; it
     never decides which claims belong together. It decides which number of one claimant is the newest only where no time
     is stated or published. ``corrected_from`` holds the counts that the claimant itself took back by a correction,
-    without those that it repeated, and ``corrected_dated_at`` when these were said; ``updated_from`` its former
-    wordings that it has updated since, oldest first.
+    without those that it repeated, and ``corrected_dated`` the time of these; ``updated_from`` its former wordings that
+    it has updated since, oldest first.
     ``has_time_of_corrected``: its time is that of the counts taken back, and nothing says when the others were said.
     ``first_published``: its source carries late a number that was given before, then.
     """
@@ -126,7 +131,7 @@ class Claim:
     sequence: int = 0
     received_at: datetime | None = None
     corrected_from: tuple[Count, ...] = ()
-    corrected_dated_at: datetime | None = None
+    corrected_dated: Dated | None = None
     updated_from: tuple["Claim", ...] = ()
     has_time_of_corrected: bool = False
     first_published: datetime | None = None

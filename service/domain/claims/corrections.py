@@ -39,7 +39,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     day alone leaves the claim active, and so does an update, whose wordings before are kept in ``updated_from``.
     """
     replaced, standing, updated = tuple[Count, ...](), claim.standing, list[Claim]()
-    has_former_time, dated_at = False, claim.dated_at
+    has_former_time, dated = False, claim.dated
     for former, later in pairwise(versions):
         before, after = former.claim, later.claim
         has_former_time &= before.dated_at == after.dated_at
@@ -53,7 +53,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
             replaced, standing = (), later.standing(ActedBy.NEWSROOM)
         elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
             replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
-            dated_at = before.dated_at
+            dated = before.dated
             has_former_time = before.dated_at is not None and after.dated_at in (None, before.dated_at)
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
@@ -61,7 +61,7 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     return replace(
         claim,
         corrected_from=replaced,
-        corrected_dated_at=dated_at if replaced else None,
+        corrected_dated=dated if replaced else None,
         updated_from=earlier,
         standing=standing,
         has_time_of_corrected=has_former_time and bool(replaced),

@@ -1,12 +1,13 @@
 """Different names of one place: two names, neither of which lies in the other (VOCABULARY 9)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from service.domain.claims.event import Place
+from service.domain.claims.event import Event, Place
 from service.domain.claims.names import fold_name
 from service.domain.places.countries import UNKNOWN_COUNTRY, country_name
 from service.domain.places.exonyms import canonical_city_name
+from service.domain.places.footprint import has_footprint
 from service.domain.places.place_names import normalised, phonetic_key
 from service.domain.places.territory import is_within, path_of
 
@@ -25,6 +26,16 @@ def differ(left: Place, right: Place) -> bool:
     return any(
         left_name and right_name and _are_other(left_name, right_name) for left_name, right_name in _levels(left, right)
     )
+
+
+def are_apart(left: Event, right: Event) -> bool:
+    """Whether two events that were told as one are of other places, or a strike, crash or shooting of other days."""
+    if left.places == right.places:
+        places_differ = False
+    else:
+        places_differ = all(differ(*pair) for pair in product(left.places, right.places))
+    starts_later = max(left.window.first_day, right.window.first_day) - min(left.window.last_day, right.window.last_day)
+    return places_differ or (starts_later > 1 and not has_footprint((left, right)))
 
 
 def in_dispute(places: Sequence[Place]) -> list[Place]:

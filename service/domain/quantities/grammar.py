@@ -78,8 +78,21 @@ def _read_words(stated: str, language: str | None, measure: str) -> Quantity | M
 
 
 def stated_for_reader(quantity: Quantity | Multiple) -> str:
-    """A quantity in print: the words as stated, with numbers in western digits, grouped as 10,000."""
-    return _for_reader(quantity.stated)
+    """A quantity in print: the words as stated, with numbers in western digits, grouped as 10,000.
+
+    Of words that count several things ("20 dead, 30 injured") it is those of this number.
+    """
+    counts_several = isinstance(quantity, Quantity) and quantity.unused
+    return number_for_reader(quantity) if counts_several else _for_reader(quantity.stated)
+
+
+def number_for_reader(quantity: Quantity | Multiple) -> str:
+    """A quantity as an English sentence has it: the words as stated, unless they cannot stand in one.
+
+    Its parts are in its words alone.
+    """
+    figure = quantity.figure if isinstance(quantity, Quantity) and not quantity.parts else ""
+    return _for_reader(figure or quantity.stated)
 
 
 # The cache holds a pure function of a string: it changes the speed, never the result.

@@ -4,8 +4,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from service.domain.claims.claim import ACTIVE, Claim, Count
+from service.domain.claims.claim import ACTIVE, Claim, Count, Dated
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.assertion import Interpretation
@@ -105,9 +106,13 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         name=interpretation.names[party],
         note=claim.standing.reason,
         counts=tuple(_excluded_count(count, claim) for count in excluded),
-        asserted_at=claim.corrected_dated_at if is_correction else claim.dated_at,
+        asserted_at=_said_at(claim.corrected_dated if is_correction else claim.dated),
         stance=claim.stance,
     )
+
+
+def _said_at(dated: Dated | None) -> datetime | None:
+    return dated.said_at if dated else None
 
 
 def _excluded_count(count: Count, claim: Claim) -> ExcludedCount:

@@ -40,6 +40,13 @@ class Kind(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class SetAside(StrEnum):
+    """Why the number after a former one is no change of it: that was wrong, or of another place or day."""
+
+    CORRECTED = "corrected"
+    OTHER_EVENT = "other_event"
+
+
 @dataclass(frozen=True, slots=True)
 class KindTraits:
     """What follows from a kind of relation. ``row`` names its row in VOCABULARY 4.

@@ -10,7 +10,7 @@ from enum import StrEnum
 from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.vocabulary import ActedBy, Article, Basis, ClaimantKind, Interest, Stance
 from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, numbers_at
-from service.domain.reconciliation.kinds import Kind as Kind
+from service.domain.reconciliation.kinds import Kind as Kind, SetAside as SetAside
 
 
 class ReportStatus(StrEnum):
@@ -135,7 +135,7 @@ class InEnglish:
 
 @dataclass(frozen=True, slots=True)
 class Former(InEnglish):
-    """A number that a claimant gave before the current one."""
+    """A number that a claimant gave before the current one; ``set_aside``: why that is no change of it."""
 
     claim_id: str
     stated: str
@@ -143,6 +143,7 @@ class Former(InEnglish):
     asserted_at: datetime | None
     dated: Dated | None = None
     figure: str = ""
+    set_aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True)

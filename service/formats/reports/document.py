@@ -97,6 +97,15 @@ class FormerPosition(ReconciledBounds):
     stated: str
     asserted_at: str | None
     dated: NotRequired[Dated]
+    set_aside: NotRequired[
+        Annotated[
+            words.SetAside,
+            Field(
+                description="Why the number after it is no change of it: its claimant corrected it (`excluded` has it, "
+                "too), or its claim names another place or day."
+            ),
+        ]
+    ]
 
 
 class LinkAnswer(ReportPart):

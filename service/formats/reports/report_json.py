@@ -29,6 +29,7 @@ from service.domain.reconciliation.report import (
     ExceededWhole,
     ExcludedCount,
     Exclusion,
+    Former,
     IncidentRelations,
     Link,
     MeasureReport,
@@ -280,7 +281,7 @@ def _position_of(position: PositionReport) -> PositionAnswer:
         "links": [_link(link) for link in position.links],
         "origins": position.origins,
         "copy_of": position.copy_of,
-        "history": _history(position),
+        "history": [_former(former) for former in position.history],
     }
 
 
@@ -288,17 +289,15 @@ def _link(link: Link) -> LinkAnswer:
     return {"url": link.url, "publisher": link.publisher, "published_at": moment(link.published_at)}
 
 
-def _history(position: PositionReport) -> list[FormerPosition]:
-    return [
-        {
-            "claim_id": former.claim_id,
-            "stated": former.stated,
-            **_bounds(former.bounds),
-            "asserted_at": moment(former.asserted_at),
-            "dated": _dated(former.dated),
-        }
-        for former in position.history
-    ]
+def _former(former: Former) -> FormerPosition:
+    number: FormerPosition = {
+        "claim_id": former.claim_id,
+        "stated": former.stated,
+        **_bounds(former.bounds),
+        "asserted_at": moment(former.asserted_at),
+        "dated": _dated(former.dated),
+    }
+    return number | {"set_aside": former.set_aside} if former.set_aside else number
 
 
 def _dated(dated: Dated | None) -> DatedAnswer | None:

@@ -75,6 +75,7 @@ _BY_NEWSROOM = {
     "held": "A claim, on hold",
     "erased": "A claim, erased",
 }
+_SET_ASIDE = {"corrected": " (corrected since)", "other_event": " (of another place or day)"}
 EXCLUDED_HEADINGS = ("Not counted", "Corrected by the newsroom")
 RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
@@ -256,8 +257,10 @@ def source(position: Document) -> str:
 
 
 def history(position: Document) -> str:
-    """The former figures of the claimant, newest first."""
-    return ", ".join(one_line(former["stated"]) for former in position["history"])
+    """The former figures of the claimant, newest first: "9 (corrected since), 3"."""
+    return ", ".join(
+        one_line(former["stated"]) + _SET_ASIDE.get(former.get("set_aside"), "") for former in position["history"]
+    )
 
 
 def disagreements(document: Document) -> list[Document]:

@@ -21,12 +21,14 @@ from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
 from service.domain.reconciliation.report import (
     Exclusion,
+    Former,
     Kind,
     MeasureReport,
     PositionReport,
     Range,
     RangeEnd,
     Reconciliation,
+    SetAside,
 )
 
 _MOST_RANGES = 8
@@ -38,6 +40,7 @@ _BY_NEWSROOM = {
     "held": "A claim is on hold and does not count.",
     "erased": "A claim was erased and does not count.",
 }
+_SET_ASIDE = {SetAside.CORRECTED: "corrected since", SetAside.OTHER_EVENT: "of another place or day"}
 _NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
 _MINIMUM = (
     '"At least", "more than" and "or more" give a minimum: '
@@ -203,11 +206,16 @@ def _counted_once(range_: Range, wording: Wording, subject: str) -> Iterator[str
         copies, name = len(position.claim_ids), wording.cut_name(position.name)
         if copies > 1:
             yield f"{_reports(position, name)}: it counts once."
-        if position.history:
-            former = [number for number, _ in groupby(filter(None, map(number_alone, reversed(position.history))))]
+        if not all(former.set_aside for former in position.history):
+            former = [number for number, _ in groupby(filter(None, map(_former, reversed(position.history))))]
             before = f"; before, it was {', then '.join(former)}" if former else ""
             of_whom = f"{subject}: of {name}" if subject else f"Of {name}"
             yield f"{of_whom} only the newest figure counts{before}."
+
+
+def _former(former: Former) -> str:
+    number = number_alone(former)
+    return f"{number} ({_SET_ASIDE[former.set_aside]})" if number and former.set_aside else number
 
 
 def _reports(position: PositionReport, name: str) -> str:

@@ -1,6 +1,6 @@
 """What claimants took back: withdrawn and corrected figures, and denials that were given up (VOCABULARY 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
@@ -56,7 +56,7 @@ def _denials_taken_back(report: Reconciliation, wording: Wording, measure: str |
 def conceded_since(statement: Statement, wording: Wording) -> str:
     """ "The army first said that no civilians were killed and then conceded at least 85"."""
     position = statement.quoted
-    first = next(former for former in position.history if number_alone(former))
+    first = next(_numbers_before(position))
     now = mark_figure(position.claim_id, wording.numerals(number_alone(position)))
     none = none_said(first, statement, wording)
     return f"{wording.name(position.name)} first said that {none} and then conceded {now}"
@@ -177,8 +177,13 @@ def is_corrected(position: PositionReport, measure: str, report: Reconciliation)
 def number_replaced(position: PositionReport) -> Former | None:
     """The number that the claimant's own number replaced; ``None`` where one of both has none, or both say the same."""
     number = number_alone(position)
-    former = next((former for former in position.history if number_alone(former)), None)
+    former = next(_numbers_before(position), None)
     return former if former and number and number_alone(former) != number else None
+
+
+def _numbers_before(position: PositionReport) -> Iterator[Former]:
+    """The numbers that the claimant stood by until it gave another, newest first."""
+    return (former for former in position.history if number_alone(former) and former.set_aside is None)
 
 
 def is_conceded_since(position: PositionReport) -> bool:

@@ -1,12 +1,14 @@
 """The parties to the conflict of an incident: the clock excuses none of their numbers (VOCABULARY 6).
 
 In armed violence, in unrest, and in a roundup or running total of either, the parties are the participants that a claim
-names, and the claimants that are states or armed groups. Disasters, accidents and epidemics have no parties.
+names, and the claimants that are states or armed groups. Disasters, accidents and epidemics have no parties. A rescue
+or health service of a state counts whom it brings in: it is none, unless the register says so or it counts a side.
 
 A side that concedes losses and says of whom nothing counts its own people: they are a part of all the dead, and none of
 the other side's. A claimant that is no side, or that denied the number before, admits what others say.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from service.domain.claims.claim import Claim, Count
@@ -33,6 +35,15 @@ _OF_DISEASE_AND_CHANCE = frozenset(
         "drowning drownings collapse stampede"
     ).split()
 )
+# Names of those who rescue, treat or bury, folded; "the Rapid Rescue Forces" and "the Military Hospital" may fight.
+_SERVICE = re.compile(
+    r"\b(?:emergenc(?:y|ies) (?:medical )?(?:services?|situations?|management|department|agency|authority|ministry)|"
+    r"(?:ministry|minister|department) (?:of|for) emergenc(?:y|ies)|rescue|rescuers|ambulances?|paramedics?|"
+    r"fire (?:and rescue )?(?:service|department|brigade|authority)|fire ?fighters|civil (?:defen[cs]e|protection)|"
+    r"health|hospitals?|clinic|medical|coroners?|morgue|mortuary|disaster management|"
+    r"(?:proteccion|protection|protezione|defesa) civile?|bomberos|bombeiros|pompiers|salud|saude|sante)\b"
+)
+_FIGHTING = re.compile(r"\b(?:army|military|armed|forces?|troops|navy|command|corps|battalion|front|guards?|militia)\b")
 _LOSSES = frozenset(measure.name for measure in MEASURE_TABLE if measure.is_casualty) | {"missing", "captured"}
 
 
@@ -42,12 +53,20 @@ def belligerents(registry: Registry, claims: Sequence[Claim]) -> frozenset[str]:
         return frozenset()
     sides = {registry.side(registry.resolve(name)) for claim in claims for name in claim.event.participants}
     parties = {claim.claimant.party: registry.resolve(claim.claimant.party) for claim in claims}
-    fighting = {parties[claim.claimant.party] for claim in claims if claim.claimant.kind in BELLIGERENTS}
+    fighting = {parties[claim.claimant.party] for claim in claims if _is_of_a_fighting_kind(claim)}
     return frozenset(
         party
         for party in parties.values()
         if party in fighting or registry.side(party) in sides or _is_registered_fighter(party, registry)
     )
+
+
+def _is_of_a_fighting_kind(claim: Claim) -> bool:
+    """Whether a claimant is of a kind that fights, and no service that is known by its name to rescue or to heal."""
+    name = fold_name(claim.claimant.party)
+    is_service = _SERVICE.search(name) is not None and _FIGHTING.search(name) is None
+    counts_a_side = _counts_a_side(claim) or any(map(is_in_one_sides_words, claim.counts))
+    return claim.claimant.kind in BELLIGERENTS and (counts_a_side or not is_service)
 
 
 def is_of_conflict(claims: Sequence[Claim]) -> bool:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import permutations, takewhile
 
-from service.domain.claims.claim import Claim
+from service.domain.claims.claim import Claim, Dated
 from service.domain.claims.event_types import WITHOUT_KILLERS, EventType
 from service.domain.claims.party import Party
 from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
+from service.domain.places.disputed import are_apart
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
@@ -27,7 +29,7 @@ from service.domain.reconciliation.positions.newest import (
 )
 from service.domain.reconciliation.positions.origins import copies, links, origins, publishers
 from service.domain.reconciliation.positions.parts import is_part_of
-from service.domain.reconciliation.report import Former, PositionReport
+from service.domain.reconciliation.report import Former, PositionReport, SetAside
 
 # A famine is told as a running total, an emergency of no type or a drought.
 _HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
@@ -173,7 +175,7 @@ def position_report(
         own_sources=tuple(source for source in sources if is_name_of(source, names)),
         links=links(position.copies),
         origins=len(position.origins),
-        history=tuple(map(_former, filter(_has_number, position.former))),
+        history=tuple(_history(position)),
         copy_of=copy_of,
         unit=count.unit if count else None,
         died=not any(map(says_killed, position.copies)),
@@ -251,11 +253,46 @@ def _has_number(former: Assertion) -> bool:
     return not (former.is_part and former.quantity.bound is Bound.EXISTENCE)
 
 
-def _former(assertion: Assertion) -> Former:
-    claim, quantity = assertion.claim, assertion.quantity
-    return Former(
-        claim.id, stated_for_reader(quantity), quantity.hard, assertion.dated_at, assertion.dated, quantity.figure
-    )
+def _history(position: Position) -> list[Former]:
+    """The former numbers, newest first, among them those that their claimant corrected, at the time of each."""
+    history: list[Former] = []
+    for assertion in reversed(position.former):
+        _insert(_corrected(assertion), history)
+        if _has_number(assertion):
+            is_apart = are_apart(assertion.claim.event, position.quoted.claim.event)
+            former = _former(assertion.claim.id, assertion.quantity, assertion.dated)
+            history.insert(0, replace(former, set_aside=SetAside.OTHER_EVENT) if is_apart else former)
+    for copy in position.copies:
+        _insert(_corrected(copy), history)
+    return history
+
+
+def _insert(corrected: Iterable[Former], history: list[Former]) -> None:
+    """Puts corrected numbers behind those that are newer, each once whatever the number of its copies."""
+    for wrong in corrected:
+        if not any(former.set_aside is SetAside.CORRECTED and former.bounds == wrong.bounds for former in history):
+            newer = takewhile(partial(_is_newer, than=wrong), history)
+            history.insert(len(list(newer)), wrong)
+
+
+def _corrected(assertion: Assertion) -> Iterator[Former]:
+    """The number that its claimant replaced in the claim of an assertion, because it was wrong."""
+    claim, count = assertion.claim, assertion.count
+    if count is None or assertion.state is not ClaimState.CORRECTED:
+        return
+    for former in claim.corrected_from:
+        if (former.measure, former.victims, former.unit) == (count.measure, count.victims, count.unit):
+            yield replace(_former(claim.id, former.quantity, claim.corrected_dated), set_aside=SetAside.CORRECTED)
+
+
+def _is_newer(former: Former, than: Former) -> bool:
+    """Whether both have a time that says so."""
+    return former.asserted_at is not None and than.asserted_at is not None and former.asserted_at > than.asserted_at
+
+
+def _former(claim_id: str, quantity: Quantity, dated: Dated | None) -> Former:
+    said_at = dated.said_at if dated else None
+    return Former(claim_id, stated_for_reader(quantity), quantity.hard, said_at, dated, quantity.figure)
 
 
 def parts_in_words(quantity: Quantity) -> str | None:

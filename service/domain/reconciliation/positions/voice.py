@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from service.domain.claims.vocabulary import ClaimState
+from service.domain.places.disputed import are_apart
 from service.domain.places.territory import Territory
 from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.newest import PositionKey, oldest_first, position_key
@@ -57,6 +58,8 @@ def reversals(assertions: Sequence[Assertion]) -> int:
     A toll that only rises is updated, not reversed. One statement in five papers counts as one statement.
     """
     ordered = oldest_first(assertions)
+    # What a claimant said of another place or day, told as one event since, is no reversal.
+    ordered = [told for told in ordered if not are_apart(told.claim.event, ordered[-1].claim.event)]
     statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.dated_at, copy.hard))]
     withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
     corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from and copy.state is ClaimState.CORRECTED}

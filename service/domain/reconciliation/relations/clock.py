@@ -37,6 +37,17 @@ def parties_unexcused(left: Assertion, right: Assertion) -> tuple[Assertion, ...
     return tuple(assertion for assertion in (left, right) if assertion.is_party)
 
 
+def too_close(left: Assertion, right: Assertion) -> timedelta | None:
+    """The time between the lower of two numbers and the higher, where only its shortness keeps the clock from an
+    explanation; ``None`` where none was told.
+    """
+    lower, higher = sorted((left, right), key=lambda assertion: assertion.hard.low)
+    until, since = _excused_at(lower), _since(higher)
+    if lower.party == higher.party or until is None or since is None:
+        return None
+    return since - until if timedelta() < since - until < LEAST_LATER else None
+
+
 def _is_older(older: Assertion, newer: Assertion) -> bool:
     until, since = _excused_at(older), _since(newer)
     return until is not None and since is not None and since - until >= LEAST_LATER

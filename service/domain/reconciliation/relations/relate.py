@@ -9,14 +9,15 @@ from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES
 from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.english.nouns import COMMENTS, predicate
+from service.domain.english.numerals import number_in_words
 from service.domain.quantities.bounds import Bound
-from service.domain.quantities.grammar import stated_for_reader
+from service.domain.quantities.grammar import number_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.newest import with_first_times
 from service.domain.reconciliation.positions.origins import origins
-from service.domain.reconciliation.relations.clock import parties_unexcused
+from service.domain.reconciliation.relations.clock import parties_unexcused, too_close
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule
 from service.domain.reconciliation.report import ComparedFigure, Relation
@@ -136,7 +137,13 @@ def _explanation(rule: RelationRule, left: Assertion, right: Assertion) -> str:
 
 
 def _why_not_by_time(left: Assertion, right: Assertion) -> str:
-    """Why the clock does not explain two numbers of different times: a party to the conflict gave one (row 22a)."""
+    """Why the clock does not explain two numbers of different times: they were given too soon one after the other, or
+    by a party to the conflict (row 22a).
+    """
+    if between := too_close(left, right):
+        minutes = int(between.total_seconds()) // 60
+        said = f"{number_in_words(minutes)} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
+        return f" They were given {said} apart, too soon for the time between them to explain it."
     names = [with_article(party.name, party.article) for party in parties_unexcused(left, right)]
     if not names:
         return ""
@@ -148,7 +155,8 @@ def _why_not_by_time(left: Assertion, right: Assertion) -> str:
 def _disputing(rule: RelationRule, left: Assertion, right: Assertion, left_name: str, right_name: str) -> str:
     """ "The army disputed": the voice of the dispute, or "the army and the front disagree on" where both have a say."""
     voicing = [
-        name for assertion, name in ((left, left_name), (right, right_name))
+        name
+        for assertion, name in ((left, left_name), (right, right_name))
         if assertion.claim.stance is rule.traits.voiced_by
     ]
     return f"{voicing[0]} disputed" if len(voicing) == 1 else f"{left_name} and {right_name} disagree on"
@@ -163,14 +171,14 @@ def _figure(assertion: Assertion, claimant: str, opposed: Assertion) -> str:
         return f"{_denial(assertion, opposed) if assertion.is_denial else 'no number'} from {claimant}"
     if assertion.topic is not None and assertion.topic.measure == OCCURRENCE:
         return f"{'a denial' if assertion.denies else 'an account'} from {claimant}"
-    return _per("none" if assertion.denies else stated_for_reader(assertion.quantity), claimant)
+    return _per("none" if assertion.denies else number_for_reader(assertion.quantity), claimant)
 
 
 def _denial(assertion: Assertion, opposed: Assertion) -> str:
     if assertion.topic is None or assertion.topic.measure == OCCURRENCE:
         return "a denial"
     quantity = assertion.quantity
-    number = "" if quantity.bound is Bound.EXISTENCE else f" of {stated_for_reader(quantity)}"
+    number = "" if quantity.bound is Bound.EXISTENCE else f" of {number_for_reader(quantity)}"
     return f"a denial{number}{_counted(assertion, opposed.topic)}"
 
 
@@ -182,7 +190,7 @@ def _part_and_whole(left: Assertion, right: Assertion) -> dict[str, str]:
 
 def _figure_beside(assertion: Assertion, opposed: Assertion) -> str:
     """A figure with its claimant, and with what it counts where that of the opposed figure differs."""
-    figure = f"{stated_for_reader(assertion.quantity)}{_counted(assertion, opposed.topic)}"
+    figure = f"{number_for_reader(assertion.quantity)}{_counted(assertion, opposed.topic)}"
     return _per(figure, with_article(assertion.name, assertion.article))
 
 
@@ -203,7 +211,7 @@ def _both(left: Assertion, right: Assertion, left_name: str, right_name: str) ->
     """Two figures with their claimants, or with the one claimant who gives both."""
     if left.party != right.party or not (left.voiced and right.voiced):
         return f"{_figure(left, left_name, right)}, {_figure(right, right_name, left)}"
-    return _per(" and ".join(stated_for_reader(assertion.quantity) for assertion in (left, right)), left_name)
+    return _per(" and ".join(number_for_reader(assertion.quantity) for assertion in (left, right)), left_name)
 
 
 def _per(figure: str, claimant: str) -> str:

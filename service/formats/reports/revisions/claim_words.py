@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.claims.vocabulary import OCCURRENCE
+from service.domain.reconciliation.report import SetAside
 from service.formats.reports import report_words as words
 
 Json = Mapping[str, Any]
@@ -75,9 +76,13 @@ def _figures(report: Json) -> Iterator[tuple[str, str, str]]:
         for range_ in measure["ranges"]:
             whom = f" ({words.one_line(range_['victims_label'])})" if range_.get("victims") else ""
             for position in range_["positions"]:
-                former, name = position["history"], words.one_line(position["name"])
+                name = words.one_line(position["name"])
+                history = position["history"]
+                mended = {figure["claim_id"] for figure in history if figure.get("set_aside") == SetAside.CORRECTED}
+                former = [figure for figure in history if not figure.get("set_aside")]
                 for given, before in zip((position, *former), (*former, None), strict=True):
-                    figure = _figure(given, before, measure, whom)
+                    # Before a corrected figure stood the wrong one, which is told as no longer that of the claim.
+                    figure = _figure(given, None if given["claim_id"] in mended else before, measure, whom)
                     for claim_id in given.get("claim_ids") or (given["claim_id"],):
                         yield name, claim_id, figure
 

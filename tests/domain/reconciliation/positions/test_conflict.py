@@ -30,6 +30,17 @@ def told(claimant: str, telling: Telling | None = None) -> Claim:
         ([told("Taliban"), told("Mayor", Telling(participants=("Taliban",)))], {"taliban"}),
         ([told("Army", Telling(kind=STATE)), told("Hospital")], {"army"}),
         ([told("Rebels", Telling(kind=ARMED))], {"rebels"}),
+        # … but no rescue or health service of a state, unless it counts another side
+        ([told("State Emergency Service", Telling(kind=STATE))], set()),
+        ([told("Ministry of Emergency Situations", Telling(kind=STATE))], set()),
+        ([told("Ministry of Health", Telling(kind=STATE))], set()),
+        ([told("Fire and Rescue Service", Telling(kind=STATE))], set()),
+        ([told("Protección Civil", Telling(kind=STATE))], set()),
+        ([told("County Coroner", Telling(kind=STATE))], set()),
+        ([told("Rescue", Telling(kind=STATE, victims=Victims("Taliban")))], {"rescue"}),
+        ([told("Rescue", Telling(kind=STATE, participants=("Rescue",)))], {"rescue"}),
+        ([told("Military Hospital", Telling(kind=STATE))], {"military-hospital"}),
+        ([told("Firebase Command", Telling(kind=STATE))], {"firebase-command"}),
         # … or speaks for one
         ([told("Zabihullah Mujahed", Telling(speaks_for="Taliban"))], {"taliban"}),
         ([told("MoD"), told("Mayor", Telling(participants=("Afghan government",)))], {"afghan-mod"}),

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from service.domain.claims.claim import Victims
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Party, Registry
-from service.domain.claims.vocabulary import Basis, ClaimState, Demographic, Status, Verification
+from service.domain.claims.vocabulary import ActedBy, Basis, ClaimState, Demographic, Status, Verification
+from service.domain.prose.around.reading_guide import guide
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import positions, telling_at
@@ -278,3 +280,35 @@ def test_others_figures_for_a_part_of_somebodys_total_are_no_end_of_the_spread()
 
     [measure] = report.measures
     assert (measure.spread.low.count, measure.spread.high.count) == (25, 29)
+
+
+@pytest.mark.parametrize(
+    ("corrected_at", "later", "history"),
+    [
+        ("14T12:00", None, [("9", 10, True), ("3", 8, False)]),
+        (None, None, [("9", 10, True), ("3", 8, False)]),
+        ("14T12:00", "14T13:00", [("7", 12, False), ("9", 10, True), ("3", 8, False)]),
+        ("14T12:00", "14T11:00", [("11", 11, False), ("9", 10, True), ("3", 8, False)]),
+    ],
+)
+def test_a_corrected_number_is_history_at_the_time_at_which_it_was_given(
+    corrected_at: str | None, later: str | None, history: list[tuple[str, int, bool]]
+) -> None:
+    wrong = a_claim("b", "Governor", telling_at("14T10:00"), killed=9)
+    mended = a_claim("b", "Governor", telling_at(corrected_at or "14T10:00"), killed=7)
+    claims = [
+        a_claim("a", "Governor", telling_at("14T08:00"), killed=3),
+        corrected(mended, [Version(wrong), Version(mended, "A slip.", ActedBy.CLAIMANT)]),
+        *([a_claim("c", "Governor", telling_at(later), killed=11)] if later else []),
+    ]
+
+    report = reconcile(claims, PARTIES)
+
+    [position] = (position for measure in report.measures for range_ in measure.ranges for position in range_.positions)
+    given = [(former.stated, former.asserted_at, former.set_aside == "corrected") for former in position.history]
+    assert [(stated, at and at.hour, is_corrected) for stated, at, is_corrected in given] == history
+    [exclusion] = report.excluded
+    assert (exclusion.stated, exclusion.asserted_at and exclusion.asserted_at.hour) == (("9",), 10)
+    guided = " ".join(guide(report))
+    assert "it was 3, then 9 (corrected since)" in guided
+    assert "The Governor corrected a figure of 9; it does not count." in guided

@@ -83,7 +83,7 @@ def test_the_measures_that_grow_are_those_of_the_vocabulary() -> None:
     ],
 )
 def test_an_older_lower_number_does_not_contradict(older: Telling, newer: Telling, status: ReportStatus) -> None:
-    report = reported(a_claim("a", "Mayor", older, killed=4), a_claim("b", "Hospital", newer, killed=31))
+    report = reported(a_claim("a", "Mayor", older, killed=4), a_claim("b", "Police", newer, killed=31))
 
     assert report.status is status
 
