@@ -86,6 +86,11 @@ def claims_of(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in _MARKED.finditer(text)) - {""}
 
 
+def names_of(text: str) -> frozenset[str]:
+    """The names that stand in a marked text, in small letters: the first may begin the sentence."""
+    return frozenset(match[2].casefold() for match in _MARKED.finditer(text) if not match[1])
+
+
 def plain(text: str) -> str:
     """The text without its marks."""
     return _MARKS.sub("", text)

@@ -1,28 +1,20 @@
 """Push and short: one sentence within its limit, from the fullest wording that fits to the barest (VOCABULARY 10)."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
 
-from service.domain.claims.vocabulary import Stance
-from service.domain.english.articles import owns
-from service.domain.english.marked_text import starts_with_numeral
+from service.domain.claims.vocabulary import ClaimantKind, Stance
 from service.domain.english.numerals import number_in_words
-from service.domain.prose.accounts import account_text, accounts, comment_clauses, speakers
+from service.domain.prose.accounts import account_text, accounts, comment_clauses
 from service.domain.prose.clauses import (
     are_of_the_same,
-    clause,
-    figure_again,
     figure_alone,
     figure_counted,
     headline_clause,
     holders,
-    needs_no_noun,
-    said_clause,
     subject_of,
 )
-from service.domain.prose.headline import between, in_its_own_report, lead_sentence, no_figure, occurrence
+from service.domain.prose.headline import lead_sentence, no_figure
 from service.domain.prose.leads.beside import is_verified
 from service.domain.prose.leads.content import (
     FIGURES_DISPUTED,
@@ -37,16 +29,12 @@ from service.domain.prose.leads.content import (
     without_newest,
 )
 from service.domain.prose.leads.dateline import behind_place
-from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, named_once, of_one_voice
+from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
+from service.domain.prose.lines import Manner, label, lines_of, lines_of_all, says, says_briefly, speaker_names
 from service.domain.prose.statements import Statement, claimants_of
 from service.domain.prose.wording import Room, Wording
-
-# What somebody said before is told behind "earlier".
-_SAYS = re.compile(r" says? ")
-Manner = Callable[[Statement, Statement | None, Wording], str]
-"""Puts one figure behind its claimants; behind a first figure of the same people it needs no noun."""
-
+from service.domain.reconciliation.report import PositionReport
 
 # No text is too short for the first; the others are told where there is room.
 _DENIALS = (Stance.DENIES, Stance.DISPUTES_NUMBER)
@@ -55,8 +43,10 @@ _OTHER_DISPUTES = {
     Stance.DISPUTES_STATUS: "who the victims were is disputed",
 }
 DISPUTING = (*_DENIALS, *_OTHER_DISPUTES)
-# The letters to which names are cut before what was denied is told in the fewest words, and then before it is left out.
-_SHORTEST_NAMES = ((False, 16), (True, 8))
+_FIGURE_DISPUTED = "figure disputed"
+_OFFICIALS = frozenset(
+    {ClaimantKind.STATE, ClaimantKind.LOCAL_AUTHORITY, ClaimantKind.ELECTED_OFFICIAL, ClaimantKind.HEALTH_AUTHORITY}
+)
 
 
 def brief(content: Brief, wording: Wording, room: Room) -> str:
@@ -66,11 +56,9 @@ def brief(content: Brief, wording: Wording, room: Room) -> str:
 
 
 def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str]]:
-    """The same facts in ever fewer words; the last ones leave out the times and the claimants in between, and then cut
-    names.
+    """The same facts in ever fewer words; no text leaves out the dead to tell the injured, and none cuts a name that
+    has no more letters than it may.
     """
-    letters = room.longest[0] or 40
-    lengths = (letters, *range(letters - 4, 3, -4))
     gravers = (content.graver, content.graver_alone) if content.graver else ((),)
     if content.missing and not (content.comments or content.corrections or content.newest):
         together = replace(content, leads=[*content.leads, *content.missing], is_growing=False)
@@ -80,78 +68,107 @@ def _wordings(content: Brief, wording: Wording, room: Room) -> Iterator[list[str
         yield from _with_all_around(longer, wording, room, gravers[0])
     for graver in gravers:
         yield from _with_all_around(content, wording, room, graver)
+    cut = _cut(wording, room)
     if any(gravers):
-        yield _parts(content, _cut(wording, room, letters), Around(content.graver_alone), _label)
-        yield from _graver_alone(content, _cut(wording, room, letters))
-        yield from _cut_to(content, wording, room, [(False, length) for length in lengths if length >= 20])
-        for length in lengths:
-            yield from _graver_alone(content, _cut(wording, room, length))
+        yield _parts(content, cut, Around(content.graver_alone), label)
+        yield from _cut_to(content, cut, (False,))
+        if content.graver[0].shape is not LeadShape.OCCURRENCE:
+            content = _of_the_gravest(content, wording)
         yield from _with_all_around(content, wording, room, ())
+    yield from _in_fewer_words(content, cut)
+
+
+def _of_the_gravest(content: Brief, wording: Wording) -> Brief:
+    """The content without the measure in dispute beside a graver one, but for that it is disputed."""
+    figures = figures_of(content.leads) if content.is_disputed else ()
+    disputed = f"figures for {subject_of(figures[0], wording)} disputed" if figures else ""
+    dead = content.graver_alone or content.graver
+    return replace(
+        content,
+        leads=dead,
+        graver=(),
+        graver_alone=(),
+        asides=[*filter(None, [disputed]), *content.asides],
+        lesser_disputed=disputed,
+        newest=None,
+        is_growing=False,
+        is_disputed=False,
+        corrections=(),
+        rendered={},
+    )
+
+
+def _in_fewer_words(content: Brief, cut: Wording) -> Iterator[list[str]]:
+    """The leads behind their claimants, then the ends alone, then how many give them."""
     if any(comment.stance in _DENIALS for comment in content.comments):
         # Nothing of what is denied is left out as long as names can be read.
-        barest = ((is_bare, length) for is_bare, least in _SHORTEST_NAMES for length in lengths if length >= least)
-        yield from _cut_to(replace(content, graver_alone=()), wording, room, barest)
-    for length in (length for length in lengths if length >= _SHORTEST_NAMES[0][1]):
-        shorter = _cut(wording, room, length)
-        if _are_told_apart(content.leads, shorter):
-            # How many others there are is left out rather than a word of a name that has no more letters than it may.
-            for counted in (content, *([uncounted(content)] if length == letters else [])):
-                yield _parts(counted, shorter, Around(disputes=False, is_bare=True), _label)
+        yield from _cut_to(replace(content, graver_alone=()), cut, (False, True))
+    if _are_told_apart(content.leads, cut):
+        # How many others there are is left out rather than a word of a name that has no more letters than it may.
+        for counted in (content, uncounted(content)):
+            yield _parts(counted, cut, Around(disputes=False, is_bare=True), label)
     ends = replace(content, leads=ends_alone(content.leads))
     if ends.leads != content.leads or any(is_verified(figure) for figure in figures_of(ends.leads[1:])):
-        yield from _ends(ends, wording, room, [length for length in lengths if length >= _SHORTEST_NAMES[0][1]])
+        yield from _ends(ends, cut)
     spread = replace(content, leads=spread_alone(content.leads))
-    for length in lengths:
-        shorter = _cut(wording, room, length)
-        if not _are_told_apart(content.leads, shorter):
-            continue
-        denials = [*_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
-        yield [*_lines(content, shorter, _label), *denials]
+    if _are_told_apart(content.leads, cut):
+        denials = [*_denials(content, cut, is_bare=True), *_in_dispute(content), *content.asides]
+        yield [*_lines(content, cut, label), *denials]
         if all(lead.shape is LeadShape.EACH for lead in content.leads):
-            yield [*_lines(replace(content, leads=list(map(first_of, content.leads))), shorter, _label), *denials]
-        yield [*_lines(spread, shorter, _label), *denials]
-        yield [*_lines(spread, shorter, _label), *_that_it_is_disputed(content)]
-    for length in lengths:
-        yield [*_lines(first_alone(spread), _cut(wording, room, length), _label), *_that_it_is_disputed(content)]
-    for length in lengths:
-        yield from _one_figure(spread, _cut(wording, room, length))
+            yield [*_lines(replace(content, leads=list(map(first_of, content.leads))), cut, label), *denials]
+        yield [*_lines(spread, cut, label), *denials]
+        yield [*_lines(spread, cut, label), *_that_it_is_disputed(content)]
+        if _that_it_is_disputed(content)[:1] in ([FIGURES_DISPUTED], [_FIGURE_DISPUTED]):
+            yield [*_lines(spread, cut, label), "disputed"]
+    yield from _by_number(content, cut)
+    yield [*_lines(first_alone(spread), cut, label), *_that_it_is_disputed(content)]
+    yield from _one_figure(spread, cut)
     yield ["figures differ, or are too long for this text"]
 
 
-def _graver_alone(content: Brief, wording: Wording) -> Iterator[list[str]]:
-    """The dead, and that the figures for the injured are disputed: no text leaves out the dead to tell the injured."""
-    if content.graver_alone and (disputed := _of_lesser(content, wording)):
-        yield [*_lines(replace(content, leads=content.graver_alone), wording, _label), *disputed]
+def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
+    """ "Three officials: from nine to 15 killed": the ends and how many give figures, where their names have no room;
+    who verified a figure is named.
+    """
+    every = figures_of(content.leads)
+    checked = [label(figure, None, wording) for figure in every if is_verified(figure)]
+    figures = sorted((figure for figure in every if not is_verified(figure)), key=lambda figure: figure.highest)
+    positions = [position for figure in figures for position in figure.positions]
+    number = len({position.claimant for position in positions}) + sum(lead.between for lead in content.leads)
+    if number < 2 or not figures or not are_of_the_same(figures[0], figures[-1]):
+        return
+    low, high = figure_alone(figures[0], wording), headline_clause(figures[-1], wording)
+    are_exact = len(figures) == number == 2 and all(figure.quoted.bounds.is_exact for figure in figures)
+    ends = high if len(figures) == 1 else f"{low} or {high}" if are_exact else f"from {low} to {high}"
+    told = [f"{number_in_words(number)} {_called(positions)}: {ends}", *checked]
+    yield [*told, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
+    yield [*told, *_that_it_is_disputed(content)]
 
 
-def _of_lesser(content: Brief, wording: Wording) -> list[str]:
-    """That the figures of the measure beside a graver one are disputed."""
-    figures = figures_of(content.leads) if content.graver and content.is_disputed and not content.comments else ()
-    return [f"figures for {subject_of(figures[0], wording)} disputed"] if figures else []
+def _called(positions: Sequence[PositionReport]) -> str:
+    """What claimants are together: officials, or accounts."""
+    return "officials" if {position.kind for position in positions} <= _OFFICIALS else "accounts"
 
 
-def _ends(content: Brief, wording: Wording, room: Room, lengths: Iterable[int]) -> Iterator[list[str]]:
+def _ends(content: Brief, cut: Wording) -> Iterator[list[str]]:
     """The ends of the spread, or two figures and a verified one between them, and how many figures are left out."""
-    for shorter in (_cut(wording, room, length) for length in lengths):
-        if _are_told_apart(content.leads, shorter):
-            lines = _lines(content, shorter, _label)
-            yield [*lines, *_denials(content, shorter, is_bare=True), *_in_dispute(content), *content.asides]
-            yield [*lines, *_that_it_is_disputed(content)]
+    if _are_told_apart(content.leads, cut):
+        lines = _lines(content, cut, label)
+        yield [*lines, *_denials(content, cut, is_bare=True), *_in_dispute(content), *content.asides]
+        yield [*lines, *_that_it_is_disputed(content)]
 
 
 def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
-    """The highest figure of the first measure, with a verified one if it has room, and how many others there are."""
-    figures = figures_of([*content.graver, *content.leads])
+    """The highest figure, with a verified one if it has room, and how many others there are."""
+    figures = figures_of(content.leads)
     if figures and not any(lead.shape in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE) for lead in content.leads):
-        graver = [figure for figure in figures if figure.measure == figures[0].measure]
-        highest = max(graver, key=lambda figure: figure.highest)
+        highest = max(figures, key=lambda figure: figure.highest)
         checked = [figure for figure in figures if is_verified(figure) and figure is not highest][:1]
         claimants = len(claimants_of(figures) - set(highest.claimants)) + 1
         for shown in ((highest, *checked), (highest,)):
             between = len(claimants_of(figures) - claimants_of(shown)) + sum(lead.between for lead in content.leads)
             lead = Lead(highest.measure, LeadShape.EACH, shown, between=between)
-            disputed = _of_lesser(content, wording) or _that_it_is_disputed(content, claimants)
-            yield [*_lines_of(lead, wording, content.title, _label), *disputed]
+            yield [*lines_of(lead, wording, content.title, label), *_that_it_is_disputed(content, claimants)]
 
 
 def _in_dispute(content: Brief) -> list[str]:
@@ -165,13 +182,15 @@ def _that_it_is_disputed(content: Brief, claimants: int = 0) -> list[str]:
 
     ``claimants`` are those of whom one figure is told.
     """
+    if content.lesser_disputed:
+        return [content.lesser_disputed]
     figures = figures_of(first_in_dispute(content.leads))
     voices = disputed_in_brief(content.comments)
     if not content.is_disputed or (FIGURES_DISPUTED not in voices and (voices or claimants == 0 < len(figures) - 1)):
         return voices
     if content.leads[:1] and content.leads[0].shape is LeadShape.OCCURRENCE:
         return ["this is disputed"]
-    return [FIGURES_DISPUTED if max(len(figures), claimants) > 1 else "figure disputed"]
+    return [FIGURES_DISPUTED if max(len(figures), claimants) > 1 else _FIGURE_DISPUTED]
 
 
 def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, is_bare: bool = False) -> list[str]:
@@ -205,20 +224,20 @@ def _timed_or_not(content: Brief, wording: Wording, room: Room, arounds: Sequenc
             yield from _timed(content, wording, room, around)
         yield from _untimed(content, wording, room, around)
         if not around.graver:
-            yield _parts(content, _cut(wording, room, room.longest[0] or 40), around, _label)
+            yield _parts(content, _cut(wording, room), around, label)
 
 
-def _cut_to(content: Brief, wording: Wording, room: Room, barest: Iterable[tuple[bool, int]]) -> Iterator[list[str]]:
-    """The leads behind names of ever fewer letters, with all that is denied, in fewer words where it must be."""
-    for is_bare, length in barest:
-        shorter = _cut(wording, room, length)
-        denying = [comment.name for comment in content.comments if comment.stance in _DENIALS]
-        if _are_told_apart([*content.graver_alone, *content.leads], shorter, denying):
-            yield _parts(content, shorter, Around(content.graver_alone, disputes=False, is_bare=is_bare), _label)
+def _cut_to(content: Brief, cut: Wording, barest: Iterable[bool]) -> Iterator[list[str]]:
+    """The leads with all that is denied, in fewer words where it must be."""
+    denying = [comment.name for comment in content.comments if comment.stance in _DENIALS]
+    if _are_told_apart([*content.graver_alone, *content.leads], cut, denying):
+        for is_bare in barest:
+            yield _parts(content, cut, Around(content.graver_alone, disputes=False, is_bare=is_bare), label)
 
 
-def _cut(wording: Wording, room: Room, length: int) -> Wording:
-    longest = (length, room.longest[1])
+def _cut(wording: Wording, room: Room) -> Wording:
+    """The wording of the fewest words; a name is cut only if it has more letters than it may."""
+    longest = (room.longest[0] or 40, room.longest[1])
     return wording.untimed().shorter(most_names=2, longest=longest, is_brief=True).without_parts()
 
 
@@ -240,7 +259,7 @@ def _timed(content: Brief, wording: Wording, room: Room, around: Around) -> Iter
     for most_names in _most_names(content) if wording.times else ():
         timed = wording.shorter(most_names=most_names, longest=room.longest)
         yield _parts(content, timed, around, None)
-        yield _parts(content, timed, around, _says)
+        yield _parts(content, timed, around, says)
 
 
 def _untimed(content: Brief, wording: Wording, room: Room, around: Around) -> Iterator[list[str]]:
@@ -250,7 +269,7 @@ def _untimed(content: Brief, wording: Wording, room: Room, around: Around) -> It
         for most_names in _most_names(content):
             for is_brief in (False, True):
                 shorter = untimed.shorter(most_names=most_names, longest=room.longest, is_brief=is_brief)
-                for manner in (None, _says, _says_briefly):
+                for manner in (None, says, says_briefly):
                     yield _parts(content, shorter, around, manner)
 
 
@@ -268,7 +287,7 @@ def _have_parts(leads: Sequence[Lead]) -> bool:
 def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | None) -> list[str]:
     """The parts of one text: its leads, those of the graver measure before them, and what is around them."""
     newest = _newest_of(content, wording, manner) if around.newest else []
-    without = without_newest(content) if newest and content.newest and manner is _label else content
+    without = without_newest(content) if newest and content.newest and manner is label else content
     leads = _leads_in_words(without, wording, around.graver, manner)
     against: list[str] = []
     if content.comments:
@@ -277,7 +296,7 @@ def _parts(content: Brief, wording: Wording, around: Around, manner: Manner | No
             comment_clauses(content.comments, _OTHER_DISPUTES, wording) if around.disputes else _in_dispute(content)
         )
         against += others
-    corrections = [correction.briefest if manner is _label else correction.clause for correction in around.corrections]
+    corrections = [correction.briefest if manner is label else correction.clause for correction in around.corrections]
     return [*leads, *newest, *against, *content.asides, *corrections]
 
 
@@ -294,7 +313,7 @@ def _leads_in_words(content: Brief, wording: Wording, graver: Sequence[Lead], ma
 def _newest_of(content: Brief, wording: Wording, manner: Manner | None) -> list[str]:
     """The newest figure that no lead shows; of leads without times that the higher one is the newer."""
     newest = content.newest
-    if newest is not None and manner is _label:
+    if newest is not None and manner is label:
         return [f"newest: {figure_counted(newest, wording)} ({wording.listed_bare(speaker_names(newest))})"]
     if newest is not None:
         return [newest_figure(newest, wording)]
@@ -319,79 +338,4 @@ def _sentences(content: Brief, wording: Wording) -> list[str]:
 
 
 def _lines(content: Brief, wording: Wording, manner: Manner) -> list[str]:
-    """The figures behind their claimants: "the police say 19 people were killed", or "police: 19 killed"."""
-    if figures := of_one_voice(content.leads):
-        worded = clause if manner is _says else headline_clause
-        return [f"{manner(figures[0], None, wording)} and {worded(figures[1], wording)}"]
-    lines = [_lines_of(lead, wording, content.title, manner) for lead in content.leads]
-    if manner is _label:
-        lines = named_once(content.leads, lines)
-    else:
-        lines = list(map(_with_pronoun, (None, *content.leads), content.leads, lines, repeat(wording)))
-    return list(chain.from_iterable(lines)) or [no_figure(content.title)]
-
-
-def _with_pronoun(before: Lead | None, lead: Lead, lines: list[str], wording: Wording) -> list[str]:
-    """ "The ministry says five; it says at least 40 …": the claimant named last is not named again."""
-    if before is None or before.between or before.beyond:
-        return lines
-    last, own = (speakers(statement, wording) for statement in (before.statements[-1], lead.statements[0]))
-    # Of a person no text says whether it is he or she.
-    is_institution = owns(speaker_names(lead.statements[0])[0], "") == "its"
-    says = "they say " if own.are_many else "it says " if is_institution else f"{own.says()} "
-    return [lines[0].replace(f"{own.says()} ", says, 1), *lines[1:]] if own == last else lines
-
-
-def _lines_of(lead: Lead, wording: Wording, title: str, manner: Manner) -> list[str]:
-    if lead.shape is LeadShape.OCCURRENCE:
-        return [occurrence(lead, wording, title)]
-    first, *rest = lead.statements
-    if lead.shape is LeadShape.MISQUOTE:
-        where = [in_its_own_report(statement) for statement in (rest[0], first)]
-        higher, lower = headline_clause(rest[0], wording), figure_alone(first, wording)
-        figures = f"{higher} {where[0] or 'in one report'}, {lower} {where[1] or 'in another'}"
-        quoted = f"{wording.listed_bare(speaker_names(first))}, as quoted: {figures}"
-        return [quoted, *_not_named(lead, manner)]
-    lines = [manner(first, None, wording), *(manner(later, first, wording) for later in (*rest, *lead.beyond))]
-    if lead.is_update and not any(map(wording.time_of, rest[0].holders)):
-        lines[1] = f"earlier, {_SAYS.sub(' said ', lines[1], 1)}"
-    return [*lines, *_not_named(lead, manner)]
-
-
-def _not_named(lead: Lead, manner: Manner) -> list[str]:
-    """How many claimants are not named."""
-    # Behind figures alone "two others" would be two more dead.
-    return [_counts(lead.between)] if manner is _label and lead.between else between(lead)
-
-
-def _counts(number: int) -> str:
-    return f"{number_in_words(number)} other count{'' if number == 1 else 's'}"
-
-
-def _says(statement: Statement, first: Statement | None, wording: Wording) -> str:
-    is_same = first is not None and are_of_the_same(first, statement)
-    figure = figure_again(statement, first, wording) if first and is_same else clause(statement, wording)
-    return f"{speakers(statement, wording).says()} {figure}"
-
-
-def _says_briefly(statement: Statement, first: Statement | None, wording: Wording) -> str:
-    return f"{speakers(statement, wording).says()} {_bare_figure(statement, first, wording, said_clause)}"
-
-
-def _label(statement: Statement, first: Statement | None, wording: Wording) -> str:
-    figure = _bare_figure(statement, first, wording, headline_clause)
-    line = f"{wording.listed_bare(speaker_names(statement))}: {figure}"
-    return f"according to {line}" if starts_with_numeral(line) else line
-
-
-def _bare_figure(
-    statement: Statement, first: Statement | None, wording: Wording, worded: Callable[[Statement, Wording], str]
-) -> str:
-    if first is not None and needs_no_noun(statement, first):
-        return figure_again(statement, first, wording, is_bare=worded is headline_clause)
-    return worded(statement, wording)
-
-
-def speaker_names(statement: Statement) -> list[str]:
-    """The names of the holders of a figure, each once."""
-    return list(dict.fromkeys(position.name for position in statement.holders))
+    return lines_of_all(content.leads, content.title, wording, manner)

@@ -34,6 +34,7 @@ from service.domain.prose.leads.shorter_headline import ShownLeads, ever_shorter
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
+    are_compatible,
     disputes_across_incidents,
     number_disputes,
 )
@@ -152,7 +153,7 @@ def _link(lead: Lead) -> str:
         return "" if is_other or last.qualifier != first.qualifier else "versus"
     if first.quoted.bounds == last.quoted.bounds or not are_of_the_same(first, last):
         return ""
-    return "" if first.quoted.bounds.overlaps(last.quoted.bounds) else "versus"
+    return "" if are_compatible(first.quoted, last.quoted) else "versus"
 
 
 def between(lead: Lead) -> list[str]:

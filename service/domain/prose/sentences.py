@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
-from itertools import chain, repeat
+from itertools import chain, groupby, repeat
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
 from service.domain.made_once import made_once
-from service.domain.prose.accounts import account_text, accounts, speakers, without_voices
+from service.domain.prose.accounts import Account, account_text, accounts, speakers, without_voices
 from service.domain.prose.around.explanations import (
     changes,
     comment_sentences,
@@ -112,7 +112,8 @@ def _push(statements: ReportStatements, content: Brief) -> str:
     placed = brief(replace(content, places=places), statements.wording, PUSH)
     # The place of what happened says more than a figure in between, or which of these is the newest.
     newest = [content.newest] if content.newest else []
-    spare = {figure.quoted.claim_id for figure in (*newest, *_in_between(content.leads))}
+    between = () if content.comments else (*newest, *_in_between(content.leads))
+    spare = {figure.quoted.claim_id for figure in between}
     return placed if tells_as_much(placed, bare, spare) else bare
 
 
@@ -342,11 +343,21 @@ def _figures_told(
 
 
 def _joined(statements: ReportStatements, printed: Iterable[Statement], *, full: bool) -> list[str]:
-    """Accounts as sentences of a few accounts each."""
+    """Accounts as sentences of a few accounts each; the figures of one measure stay in one as far as they can."""
     wording = statements.wording
-    every = accounts(printed, wording, full=full)
-    groups = [every[start : start + _ACCOUNTS_PER_SENTENCE] for start in range(0, len(every), _ACCOUNTS_PER_SENTENCE)]
+    groups: list[list[Account]] = []
+    for of_measure in _by_measure(accounts(printed, wording, full=full)):
+        if groups and len(groups[-1]) + len(of_measure) <= _ACCOUNTS_PER_SENTENCE:
+            groups[-1] += of_measure
+        else:
+            starts = range(0, len(of_measure), _ACCOUNTS_PER_SENTENCE)
+            groups += [of_measure[start : start + _ACCOUNTS_PER_SENTENCE] for start in starts]
     return [as_sentence("; ".join(map(account_text, group, repeat(wording), (None, *group)))) for group in groups]
+
+
+def _by_measure(every: Iterable[Account]) -> list[list[Account]]:
+    """Accounts in their order, those together that begin with a figure of one measure."""
+    return [list(same) for _, same in groupby(every, lambda account: account.statements[0].measure)]
 
 
 def _occurrence_sentences(statements: ReportStatements, measure: MeasureReport, *, full: bool) -> Iterator[str]:

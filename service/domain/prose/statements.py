@@ -217,6 +217,12 @@ def given_at(statement: Statement) -> datetime | None:
     return max((position.asserted_at for position in statement.positions if position.asserted_at), default=None)
 
 
+def are_compatible(left: PositionReport, right: PositionReport) -> bool:
+    """Whether two numbers can both be right: they meet, or differ by no more than the rounding of one (row 20)."""
+    is_rounded = left.rounded or right.rounded
+    return left.bounds.overlaps(right.bounds) or (is_rounded and left.soft.overlaps(right.soft))
+
+
 def claimants_of(statements: Iterable[Statement]) -> set[str]:
     """The party ids of all claimants of the statements."""
     return {claimant for statement in statements for claimant in statement.claimants}

@@ -50,8 +50,8 @@ GROWING = told(
         (
             GAS_LEAK,
             Length.PUSH,
-            "Kunduz, Afghanistan – Police: 11 died; King George Hospital: 193 injured; Rescue Force: about 1,000; one "
-            "other count.",
+            "Kunduz – Police: 11 died; King George Hospital: 193 injured; Rescue Force: about 1,000 injured; one other "
+            "count.",
         ),
         (
             GAS_LEAK,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from service.domain.claims.vocabulary import Stance
 from service.domain.prose.leads.beside import is_verified
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
-from service.domain.prose.statements import Statement, claimants_of
+from service.domain.prose.statements import Statement, are_compatible, claimants_of
 from service.domain.reconciliation.report import Comment
 
 FIGURES_DISPUTED = "figures disputed"
@@ -41,7 +41,8 @@ class Brief:
     ``graver`` are the leads of a graver measure than that in dispute, of the dead before the injured, ``graver_alone``
     its newest figure, or all where one would mislead. ``corrections`` are what claimants took back. ``newest`` is the
     newest figure where no lead shows it; ``is_growing``: the leads differ only because one is newer; ``is_disputed``:
-    claimants disagree on the measure, or a comment disputes it; ``missing``: those missing beside the dead. ``own`` are
+    claimants disagree on the measure, or a comment disputes it; ``lesser_disputed``: that of a lesser measure the
+    figures are disputed; ``missing``: those missing beside the dead. ``own`` are
     the figures of those who object, by their names, where no lead shows them. ``places`` are the names of the place,
     the fullest first, if the text begins with it; ``also`` are asides for which there may be room. ``rendered`` are
     leads in words, by the form of these words; the object lives for one rendering.
@@ -57,6 +58,7 @@ class Brief:
     newest: Statement | None = None
     is_growing: bool = False
     is_disputed: bool = False
+    lesser_disputed: str = ""
     own: Mapping[str, Statement] = field(default_factory=dict)
     missing: Sequence[Lead] = ()
     places: Sequence[str] = ()
@@ -103,7 +105,7 @@ def first_of(lead: Lead) -> Lead:
     """The highest figure of a lead, with how many others there are; those who exclude it stay, and who verified."""
     first, *rest = lead.statements
     others_of = claimants_of(rest) - set(first.claimants)
-    are_all_told = any(is_verified(later) or not first.quoted.bounds.overlaps(later.quoted.bounds) for later in rest)
+    are_all_told = any(is_verified(later) or not are_compatible(first.quoted, later.quoted) for later in rest)
     return lead if are_all_told else replace(lead, statements=(first,), between=lead.between + len(others_of))
 
 

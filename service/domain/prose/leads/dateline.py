@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
-from service.domain.english.marked_text import as_sentence, claims_of, plain, starts_with_numeral
+from service.domain.english.marked_text import as_sentence, claims_of, names_of, plain, starts_with_numeral
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
 from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.wording import Room
@@ -53,11 +53,12 @@ def _name_pattern(place: str) -> re.Pattern[str]:
 
 
 def tells_as_much(placed: str, bare: str, spare: Set[str]) -> bool:
-    """Whether a text behind its place has the figures of the one without, and cuts no name that the other has whole.
+    """Whether a text behind its place has the figures and names of the one without, and cuts none that it has whole.
 
-    It may lack the figures of the claims in ``spare``.
+    It may lack the figures of the claims in ``spare``, each with a name.
     """
-    return claims_of(bare) - spare <= claims_of(placed) and _cuts_in(placed) <= _cuts_in(bare)
+    has_names = len(names_of(bare) - names_of(placed)) <= len(spare)
+    return has_names and claims_of(bare) - spare <= claims_of(placed) and _cuts_in(placed) <= _cuts_in(bare)
 
 
 def _cuts_in(text: str) -> int:

@@ -1,11 +1,11 @@
 """What changed last in an incident, in words: "The Union raised its figure from 31 to 52 at 19:15 UTC"."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from service.domain.claims.vocabulary import OCCURRENCE, TimeBasis
+from service.domain.claims.vocabulary import OCCURRENCE, TimeBasis, Verification
 from service.domain.english.articles import as_described, capitalised, owns, with_article
 from service.domain.english.house_style import HouseStyle
 from service.domain.english.nouns import predicate
@@ -16,6 +16,7 @@ from service.domain.prose.around.explanations import change_clause, change_verb
 from service.domain.prose.figures import number_alone
 from service.domain.quantities.bounds import Bounds, Quantity
 from service.domain.quantities.grammar import read_recorded
+from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.report import Former
 from service.formats.reports import report_words as words
 from service.formats.reports.revisions import revision_words
@@ -42,6 +43,18 @@ class _Place:
         return self.measure["measure"], self.range.get("victims_label")
 
     @property
+    def former(self) -> Json | None:
+        """The figure that this one replaced; of what others published nobody says what its claimant did to it."""
+        held = (figure for figure in self.position["history"] if _number(figure) and not figure.get("set_aside"))
+        is_published = (self.position.get("dated") or {}).get("basis") == TimeBasis.PUBLISHED
+        return None if is_published else next(held, None)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the claimant had given the figure before."""
+        return len(self.position.get("claim_ids") or ()) > 1
+
+    @property
     def of_what(self) -> str:
         """What is counted, where the report has several ranges: " for people who died", " for civilians killed"."""
         if self.is_alone:
@@ -60,18 +73,20 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves:
     if not notes:
         return ""
     note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
-    return f"{what_changed(report, note, style, moves)}{_status(note, report)}"
+    return f"{what_changed(report, note, style, moves)}{_agreement(note, report)}{_status(note, report)}"
 
 
 def what_changed(report: Json, note: Json, style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
-    """The last figure that a revision brought, or else its first cause; then the claims that it took away."""
+    """The figures of the last claim that a revision brought, or else its first cause; then the claims that it took
+    away.
+    """
     # The recorded reason is for the record: no text has it.
     causes = [{name: value for name, value in cause.items() if name != "reason"} for cause in note["causes"]]
     # What the newsroom did itself names no claimant, and is told as in the history (VOCABULARY 7).
     brought = [cause for cause in reversed(causes) if cause["kind"] in _BRINGING and "claimant" in cause]
     places = _places({cause["claim_id"] for cause in brought}, report, note)
     figures = (
-        (_corrected if cause["kind"] == "corrected" else _figure)(places[cause["claim_id"]], report, style)
+        (_corrected if cause["kind"] == "corrected" else _figures)(places[cause["claim_id"]], report, style)
         for cause in brought
         if cause["claim_id"] in places
     )
@@ -90,28 +105,45 @@ def _takes_away(cause: Json) -> bool:
     return cause["kind"] in _REMOVING or (cause["kind"] == "corrected" and "claimant" not in cause)
 
 
-def _places(claim_ids: Collection[str], report: Json, note: Json) -> dict[str, _Place]:
-    """Where the figures of some claims are, of several of one claim the first whose range changed with a revision."""
+def _places(claim_ids: Collection[str], report: Json, note: Json) -> dict[str, list[_Place]]:
+    """Where the figures of some claims are, first those whose range changed with a revision; parts have no place."""
     changed = {(change["measure"], change["victims_label"]) for change in note.get("changes", ())}
+    places: dict[str, list[_Place]] = {}
+    for place in _all_places(report):
+        if (claim_id := place.position["claim_id"]) in claim_ids:
+            places.setdefault(claim_id, []).append(place)
+    return {
+        claim_id: sorted(_wholes(of_claim), key=lambda place: place.key not in changed)
+        for claim_id, of_claim in places.items()
+    }
+
+
+def _all_places(report: Json) -> Iterator[_Place]:
     counted = [measure for measure in report["measures"] if measure["measure"] != OCCURRENCE]
     is_alone = sum(len(measure["ranges"]) for measure in counted) == 1
-    places: dict[str, list[_Place]] = {}
     for measure in counted:
         for range_ in measure["ranges"]:
             for position in range_["positions"]:
-                if (claim_id := position["claim_id"]) in claim_ids:
-                    places.setdefault(claim_id, []).append(_Place(position, measure, range_, is_alone))
-    return {claim_id: min(of, key=lambda place: place.key not in changed) for claim_id, of in places.items()}
+                yield _Place(position, measure, range_, is_alone)
 
 
-def _corrected(place: _Place, report: Json, _: HouseStyle) -> str:
-    """The figure that a claimant gave instead of a wrong one; when, nobody says. Empty where it took no figure back."""
-    name, number = words.one_line(place.position["name"]), _number(place.position)
-    wrong = _taken_back(place, report)
-    if not number or not wrong or number in wrong:
-        return ""
-    former = f" from {wrong[0]}" if len(wrong) == 1 and wrong[0] else ""
-    return capitalised(f"{with_article(name)} corrected {owns(name, 'the')} figure{place.of_what}{former} to {number}")
+def _wholes(places: Sequence[_Place]) -> list[_Place]:
+    """The figures of a claim without those of people whom another of them has in its words: "30, among them 9 boys"."""
+    with_parts = {place.measure["measure"] for place in places if place.position.get("part")}
+    return [place for place in places if place.position.get("part") or place.measure["measure"] not in with_parts]
+
+
+def _corrected(places: Sequence[_Place], report: Json, _: HouseStyle) -> str:
+    """The figures that a claimant gave instead of wrong ones; when, nobody says. Empty where it took none back."""
+    moves = []
+    for place in places:
+        number, wrong = _number(place.position), _taken_back(place, report)
+        if number and wrong and number not in wrong:
+            former = f" from {wrong[0]}" if len(wrong) == 1 and wrong[0] else ""
+            moves.append(f"{place.of_what}{former} to {number}")
+    name = words.one_line(places[0].position["name"])
+    corrected = capitalised(f"{with_article(name)} corrected {owns(name, 'the')} figure")
+    return f"{corrected}{';'.join(moves)}" if moves else ""
 
 
 def _taken_back(place: _Place, report: Json) -> list[str]:
@@ -122,20 +154,59 @@ def _taken_back(place: _Place, report: Json) -> list[str]:
     return [_number({"claim_id": claim_id, **count}) for count in counts]
 
 
-def _figure(place: _Place, report: Json, style: HouseStyle) -> str:
-    """The figure of a claimant, against its former one if it gave one; empty where it gave no number."""
-    position, name = place.position, words.one_line(place.position["name"])
-    number = _number(position)
-    if not number:
+def _figures(places: Sequence[_Place], report: Json, style: HouseStyle) -> str:
+    """The figures of a claim, each against its former one if there was one; empty where none has a number.
+
+    What a claimant only repeated is told where it said nothing else.
+    """
+    numbered = [place for place in places if _number(place.position)]
+    numbered = [place for place in numbered if not place.is_repeated] or numbered
+    if not numbered:
         return ""
-    time = _time(position, report, style)
-    former = next((former for former in position["history"] if _number(former)), None)
-    # Of what others published nobody says what its claimant did to it, nor when.
-    if former is None or (position.get("dated") or {}).get("basis") == TimeBasis.PUBLISHED:
-        return f"New figure from {as_described(with_article(name))}{time}: {number} {words.measure_name(place.measure)}"
-    verb = change_verb(_stated(former).bounds, _stated(position).bounds)
-    moved = f"{with_article(name)} {verb} {owns(name, 'the')} figure{place.of_what}"
-    return capitalised(change_clause(moved, _number(former), number, time))
+    changed = [place for place in numbered if place.former]
+    new = ", ".join(_counted(place) for place in numbered if place not in changed)
+    time = _time(numbered[0].position, report, style)
+    if changed:
+        moved = "; ".join(_change(place, time, changed[0]) for place in changed)
+        return f"{capitalised(moved)}; new: {new}" if new else capitalised(moved)
+    name = as_described(with_article(words.one_line(numbered[0].position["name"])))
+    return f"New figure{'s' if numbered[1:] else ''} from {name}{time}: {new}"
+
+
+def _change(place: _Place, time: str, first: _Place) -> str:
+    """ "The Union raised its figure for people killed from 31 to 52", "lowered that for people injured from 9 to 5"."""
+    name, former, is_first = words.one_line(place.position["name"]), place.former or {}, place is first
+    verb = change_verb(_stated(former).bounds, _stated(place.position).bounds)
+    subject = f"{with_article(name)} {verb} {owns(name, 'the')} figure" if is_first else f"{verb} that"
+    number = _number(place.position)
+    return change_clause(f"{subject}{place.of_what}", _number(former), number, time if is_first else "")
+
+
+def _counted(place: _Place) -> str:
+    """ "6 civilians killed (verified)", "3 families displaced": a figure with all that it counts."""
+    position, range_ = place.position, place.range
+    number, noun = _number(position), range_["victims_label"] if range_.get("victims") else range_.get("unit") or ""
+    noun = "" if number in ("1", "one") else words.one_line(noun)
+    counted = " ".join(filter(None, (number, noun, words.measure_name(place.measure))))
+    is_verified = Verification.VERIFIED in (position.get("verification"), range_.get("verification"))
+    part = f", among them {words.one_line(position['part'])}" if position.get("part") else ""
+    return f"{counted}{' (verified)' if is_verified else ''}{part}"
+
+
+def _agreement(note: Json, report: Json) -> str:
+    """ "; all figures for people killed now agree", or contradict each other, beside those of others that do not."""
+    changes = {(change["measure"], change["victims_label"]): change["from"] or {} for change in note.get("changes", ())}
+    told = {}
+    for place in _all_places(report):
+        before, agreement = changes.get(place.key, {}), place.range.get("agreement")
+        if None in (before.get("low"), before.get("high")) or place.is_alone:
+            continue
+        agreed = before["low"] == before["high"]
+        if agreement == Kind.AGREES.value and not agreed:
+            told[place.key] = f"; all figures{place.of_what} now agree"
+        elif agreement == Kind.CONTRADICTS.value and agreed:
+            told[place.key] = f"; the figures{place.of_what} now contradict each other"
+    return "".join(told.values())
 
 
 def _number(figure: Json) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from service.domain.english.articles import capitalised
+from service.domain.english.articles import capitalised, owns, with_article
 from service.formats.reports import report_words as words
 from service.formats.reports.report_ends import attributed_extent, numbers_of
 from service.formats.reports.revisions import claim_words
@@ -15,8 +15,6 @@ from service.formats.reports.revisions.revision_json import DENIED
 Json = Mapping[str, Any]
 
 _ABOUT_A_CLAIM = {
-    "corrected": "a claim was corrected",
-    "retracted": "a claim was withdrawn",
     "held": "a claim was put on hold",
     "released": "a hold was ended",
     "erased": "a claim was erased",
@@ -94,9 +92,11 @@ def sentence(cause: Json, names: Mapping[str, str], words_of: Mapping[str, Claim
     reason = f" ({words.one_line(cause['reason'])})" if cause.get("reason") else ""
     if kind in _BY_NEWSROOM and cause.get("by") != "claimant":
         return capitalised(_BY_NEWSROOM[kind])
+    known = words_of.get(cause.get("claim_id", ""))
+    figures = (known.figures or known.taken_back) if known else ""
+    if kind in ("corrected", "retracted"):
+        return _taken_back(kind, who, known.mended if known and kind == "corrected" else figures) + reason
     if kind in _ABOUT_A_CLAIM:
-        known = words_of.get(cause["claim_id"])
-        figures = (known.mended if kind == "corrected" else known.figures or known.taken_back) if known else ""
         return _of(who, _ABOUT_A_CLAIM[kind]) + (f": {figures}" if figures else "") + reason
     if kind == "party":
         return f"{words.one_line(names.get(cause['party_id'], cause['party_id']))} was described anew"
@@ -107,6 +107,18 @@ def sentence(cause: Json, names: Mapping[str, str], words_of: Mapping[str, Claim
     if kind == "vocabulary" and cause.get("version"):
         return f"The rules changed: vocabulary {words.one_line(cause['version'])}"
     return "The rules or their wording changed" if kind == "vocabulary" else words.spelt(kind)
+
+
+def _taken_back(kind: str, who: str, figures: str) -> str:
+    """ "The Union withdrew its figure of 270 killed", "the Union corrected its claim: 7 killed, no longer 9 killed"."""
+    if not who:
+        return f"A claim was {'corrected' if kind == 'corrected' else 'withdrawn'}{f': {figures}' if figures else ''}"
+    name = with_article(who)
+    if kind == "corrected" or not figures:
+        act = f"{'corrected' if kind == 'corrected' else 'withdrew'} {owns(who, 'a')} claim"
+        return capitalised(f"{name} {act}{f': {figures}' if figures else ''}")
+    what = f"figures: {figures}" if ", " in figures else f"figure of {figures}"
+    return capitalised(f"{name} withdrew {owns(who, 'the')} {what}")
 
 
 def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:

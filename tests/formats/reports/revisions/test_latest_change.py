@@ -9,7 +9,7 @@ from service.domain.english.house_style import DEFAULT_STYLE
 from service.formats.reports.revisions.latest_change import latest_change
 
 RECEIVED = {"kind": "received", "claim_id": "c2", "claimant": "union"}
-TAKEN_BACK = "Union: a claim was withdrawn"
+TAKEN_BACK = "The Union withdrew its claim"
 AT = "2021-06-30T19:15:00Z"
 
 
@@ -150,9 +150,9 @@ def taken_back(*stated: str, measure: str = "killed") -> dict[str, Any]:
         (taken_back("58"), "The Union corrected its figure from 58 to 52"),
         (taken_back("58", "12"), "The Union corrected its figure to 52"),
         # Its figure was 52 before: something else of the claim was corrected.
-        (taken_back("52"), "Union: a claim was corrected"),
-        (taken_back("7", measure="injured"), "Union: a claim was corrected: 52 died, no longer 7 injured"),
-        (report(), "Union: a claim was corrected"),
+        (taken_back("52"), "The Union corrected its claim"),
+        (taken_back("7", measure="injured"), "The Union corrected its claim: 52 died, no longer 7 injured"),
+        (report(), "The Union corrected its claim"),
     ],
 )
 def test_a_correction_names_the_figure_that_was_wrong_and_no_time(shown: dict[str, Any], words: str) -> None:
@@ -163,16 +163,79 @@ def test_a_correction_by_the_newsroom_names_no_claimant() -> None:
     assert "Union" not in latest_change(report(), [note(corrected("newsroom"))], DEFAULT_STYLE)
 
 
-def test_of_several_figures_the_one_that_changed_is_told_else_the_first() -> None:
-    shown, whom = report(), {"victims": None, "victims_label": "everyone, or not specified"}
-    [killed] = shown["measures"][0]["ranges"]
-    missing = {"positions": [{**killed["positions"][0], **number("5", 5, 5, "c2")}], **whom}
-    killed |= whom
-    shown["measures"].append({"measure": "missing", "ranges": [missing]})
-    changed = {"measure": "missing", "victims_label": whom["victims_label"]}
+EVERYONE = {"victims": None, "victims_label": "everyone, or not specified"}
+CIVILIANS = {"victims": {"status": "civilian"}, "victims_label": "civilians"}
 
-    assert ": 52 died" in latest_change(shown, [note(RECEIVED)], DEFAULT_STYLE)
-    assert ": 5 missing" in latest_change(shown, [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE)
+
+def of_two_measures(*former: dict[str, Any], whom: dict[str, Any] = EVERYONE, **missing: Any) -> dict[str, Any]:
+    """The report in which the union says in one claim that 52 died and five are missing."""
+    shown = report(*former)
+    [killed] = shown["measures"][0]["ranges"]
+    position = {**killed["positions"][0], **number("5", 5, 5, "c2"), "asserted_at": AT, "history": []} | missing
+    killed |= whom
+    shown["measures"].append({"measure": "missing", "ranges": [{"positions": [position], **EVERYONE}]})
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (of_two_measures(), "New figures from the Union at 19:15 UTC: 52 died, 5 missing"),
+        (of_two_measures(whom=CIVILIANS), "New figures from the Union at 19:15 UTC: 52 civilians died, 5 missing"),
+        (
+            of_two_measures(whom=CIVILIANS | {"verification": "verified"}),
+            "New figures from the Union at 19:15 UTC: 52 civilians died (verified), 5 missing",
+        ),
+        (
+            of_two_measures(whom=EVERYONE | {"unit": "families"}),
+            "New figures from the Union at 19:15 UTC: 52 families died, 5 missing",
+        ),
+        (
+            of_two_measures(number("31", 31, 31)),
+            "The Union raised its figure for people who died from 31 to 52 at 19:15 UTC; new: 5 missing",
+        ),
+        (
+            of_two_measures(number("31", 31, 31), history=[number("9", 9, 9)]),
+            "The Union raised its figure for people who died from 31 to 52 at 19:15 UTC; lowered that for people "
+            "missing from 9 to 5",
+        ),
+        # What it had said before is no news.
+        (
+            of_two_measures(number("31", 31, 31), claim_ids=["c1", "c2"]),
+            "The Union raised its figure for people who died from 31 to 52 at 19:15 UTC",
+        ),
+        # What it corrected, or said of another place, it did not raise.
+        (of_two_measures(number("9", 9, 9) | {"set_aside": "corrected"}), "New figures from the Union at 19:15 UTC:"),
+        (of_two_measures(number("9", 9, 9) | {"set_aside": "other_event"}), "New figures from the Union at 19:15 UTC:"),
+    ],
+)
+def test_all_figures_of_a_claim_are_told_with_what_they_count(shown: dict[str, Any], words: str) -> None:
+    assert latest_change(shown, [note(RECEIVED)], DEFAULT_STYLE).startswith(words)
+
+
+def test_figures_whose_range_changed_are_told_first() -> None:
+    changed = {"measure": "missing", "victims_label": EVERYONE["victims_label"], "from": None}
+
+    told = latest_change(of_two_measures(), [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE)
+
+    assert told == "New figures from the Union at 19:15 UTC: 5 missing, 52 died"
+
+
+@pytest.mark.parametrize(
+    ("low", "agreement", "words"),
+    [
+        (31, "agrees", "; all figures for people who died now agree"),
+        (52, "contradicts", "; the figures for people who died now contradict each other"),
+        (52, "agrees", ""),
+        (31, "contradicts", ""),
+    ],
+)
+def test_claimants_who_agree_now_on_one_of_several_measures_are_told_so(low: int, agreement: str, words: str) -> None:
+    shown = of_two_measures(whom=EVERYONE | {"agreement": agreement})
+    ends = {"low": low, "high": 52}
+    changed = {"measure": "killed", "victims_label": EVERYONE["victims_label"], "from": ends}
+
+    assert latest_change(shown, [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE).endswith(f"missing{words}")
 
 
 def test_a_revision_without_a_cause_says_nothing() -> None:

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.event_types import EventType
+from service.domain.claims.vocabulary import ActedBy
 from service.formats.reports import report_json
-from service.formats.reports.revisions.revision_words import change, untold_numbers
+from service.formats.reports.revisions.revision_words import change, sentences, untold_numbers
 from tests.builders.reconciled import reported
 from tests.builders.story import Telling, a_claim
 
@@ -61,3 +63,18 @@ def test_each_end_of_a_range_that_changed_has_its_claimant() -> None:
 
     line = change({**change_of_two, "to": ends((12, "mayor"), (31, "police"))}, report)
     assert line == "Killed: 12 (Mayor) to 31 (Police); before: 3 to 9"
+
+
+def test_a_corrected_figure_follows_the_wrong_one_and_not_the_one_before_that() -> None:
+    """The governor said three, then nine, and corrected the nine to seven."""
+    wrong, mended = (a_claim("b", "Governor", Telling(at="14T10:00"), killed=number) for number in (9, 7))
+    claims = [
+        a_claim("a", "Governor", Telling(at="14T08:00"), killed=3),
+        corrected(mended, [Version(wrong), Version(mended, "A slip.", ActedBy.CLAIMANT)]),
+    ]
+    report = report_json.document(reported(*claims), report_json.Edition("i", 1, 1, None))
+    cause = {"kind": "corrected", "claim_id": "b", "claimant": "governor", "by": "claimant"}
+
+    assert sentences([cause], report) == ["The Governor corrected a claim: 7 killed, no longer 9 killed"]
+    [position] = report["measures"][0]["ranges"][0]["positions"]
+    assert [figure.get("set_aside") for figure in position["history"]] == ["corrected", None]
