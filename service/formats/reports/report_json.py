@@ -293,11 +293,14 @@ def _former(former: Former) -> FormerPosition:
     number: FormerPosition = {
         "claim_id": former.claim_id,
         "stated": former.stated,
-        **_bounds(former.bounds),
+        "low": former.bounds.low,
+        "high": former.bounds.high,
         "asserted_at": moment(former.asserted_at),
         "dated": _dated(former.dated),
     }
-    return number | {"set_aside": former.set_aside} if former.set_aside else number
+    if former.set_aside:
+        number["set_aside"] = former.set_aside
+    return number
 
 
 def _dated(dated: Dated | None) -> DatedAnswer | None:

@@ -277,11 +277,11 @@ def test_whoever_was_named_last_is_not_named_again_unless_it_is_a_person(name: s
     [
         (
             ("Governor Petro Hrytsenko", "State Emergency Service"),
-            "Governor Petro Hrytsenko and the State Emergency Service say 11 people were killed; figures for people injured "
-            "disputed.",
+            "Governor Petro Hrytsenko and the State Emergency Service say 11 people were killed; figures for people "
+            "injured disputed.",
         ),
         (
-            ("Deputy Spokesman of the Multinational Joint Task Force", "Permanent Secretary of the Borno State Ministry"),
+            ("Deputy Spokesman of the Multinational Joint Task Force", "Permanent Secretary of the Borno Ministry"),
             "Two officials: 11 killed; figures for people injured disputed.",
         ),
     ],
