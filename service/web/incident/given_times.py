@@ -27,7 +27,8 @@ def _given(cause: Json, claim: Claim) -> Iterator[datetime]:
     is_right = cause["kind"] == "corrected" and cause.get("by") == ActedBy.CLAIMANT
     if cause["kind"] == "received":
         first = claim.updated_from[0] if claim.updated_from else claim
-        given = first.corrected_dated_at if first.corrected_from else first.dated_at
+        wrong = first.corrected_dated
+        given = (wrong.said_at if wrong else None) if first.corrected_from else first.dated_at
     else:
         given = claim.dated_at if is_right and not claim.has_time_of_corrected else None
     if given is not None:

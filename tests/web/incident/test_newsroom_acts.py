@@ -89,4 +89,4 @@ def test_each_revision_says_when_its_figures_were_given_beside_when_they_were_fi
     revisions = opened(desk, f"/incidents/{incident}").text.partition("How it developed")[2]
 
     assert "30 June 2021, 13:00 UTC given on 30 June 2021, 08:50 UTC Governor" in revisions
-    assert "30 June 2021, 14:00 UTC given on 30 June 2021, 10:40 UTC Governor" in revisions
+    assert "30 June 2021, 14:00 UTC given on 30 June 2021, 10:40 UTC The Governor corrected" in revisions
