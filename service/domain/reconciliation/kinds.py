@@ -3,7 +3,7 @@
 The test that a pair must pass is in ``relations/rules.py``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +45,14 @@ class SetAside(StrEnum):
 
     CORRECTED = "corrected"
     OTHER_EVENT = "other_event"
+
+
+# What is told behind a former number.
+SET_ASIDE: Mapping[str | None, str] = {
+    None: "",
+    SetAside.CORRECTED: " (corrected since)",
+    SetAside.OTHER_EVENT: " (of another place or day)",
+}
 
 
 @dataclass(frozen=True, slots=True)

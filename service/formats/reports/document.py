@@ -97,15 +97,7 @@ class FormerPosition(ReconciledBounds):
     stated: str
     asserted_at: str | None
     dated: NotRequired[Dated]
-    set_aside: NotRequired[
-        Annotated[
-            words.SetAside,
-            Field(
-                description="Why the number after it is no change of it: its claimant corrected it (`excluded` has it, "
-                "too), or its claim names another place or day."
-            ),
-        ]
-    ]
+    set_aside: NotRequired[Annotated[words.SetAside, Field(description="Why the number after it is no change of it.")]]
 
 
 class LinkAnswer(ReportPart):
@@ -395,9 +387,7 @@ class ReconciliationAnswer(ReportPart):
     possibly_same_parties: NotRequired[
         Annotated[
             list[AlikePartiesAnswer],
-            Field(
-                description="Claimants whose names may be of one party, at most 20 pairs. Absent from earlier reports."
-            ),
+            Field(description="Claimants whose names may be of one party, at most 20 pairs. Not in earlier reports."),
         ]
     ]
     comments: list[CommentAnswer]

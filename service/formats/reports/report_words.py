@@ -15,7 +15,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
 from service.domain.quantities.bounds import Bound, Quantity
 from service.domain.quantities.grammar import read
-from service.domain.reconciliation.kinds import kinds_that
+from service.domain.reconciliation.kinds import SET_ASIDE, kinds_that
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.
 Document = Mapping[str, Any]
@@ -75,7 +75,6 @@ _BY_NEWSROOM = {
     "held": "A claim, on hold",
     "erased": "A claim, erased",
 }
-_SET_ASIDE = {"corrected": " (corrected since)", "other_event": " (of another place or day)"}
 EXCLUDED_HEADINGS = ("Not counted", "Corrected by the newsroom")
 RELATIONS = {"part_of": "Part of", "includes": "Includes", "possibly_same": "Possibly the same as"}
 
@@ -258,9 +257,7 @@ def source(position: Document) -> str:
 
 def history(position: Document) -> str:
     """The former figures of the claimant, newest first: "9 (corrected since), 3"."""
-    return ", ".join(
-        one_line(former["stated"]) + _SET_ASIDE.get(former.get("set_aside"), "") for former in position["history"]
-    )
+    return ", ".join(one_line(old["stated"]) + SET_ASIDE[old.get("set_aside")] for old in position["history"])
 
 
 def disagreements(document: Document) -> list[Document]:

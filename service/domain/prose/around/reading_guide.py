@@ -19,6 +19,7 @@ from service.domain.prose.figures import group_digits, number_alone
 from service.domain.prose.statements import called
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds
+from service.domain.reconciliation.kinds import SET_ASIDE
 from service.domain.reconciliation.report import (
     Exclusion,
     Former,
@@ -28,7 +29,6 @@ from service.domain.reconciliation.report import (
     Range,
     RangeEnd,
     Reconciliation,
-    SetAside,
 )
 
 _MOST_RANGES = 8
@@ -40,7 +40,6 @@ _BY_NEWSROOM = {
     "held": "A claim is on hold and does not count.",
     "erased": "A claim was erased and does not count.",
 }
-_SET_ASIDE = {SetAside.CORRECTED: "corrected since", SetAside.OTHER_EVENT: "of another place or day"}
 _NOT_AVERAGED = "Nothing is averaged: every figure stands with the claimant who gave it."
 _MINIMUM = (
     '"At least", "more than" and "or more" give a minimum: '
@@ -215,7 +214,7 @@ def _counted_once(range_: Range, wording: Wording, subject: str) -> Iterator[str
 
 def _former(former: Former) -> str:
     number = number_alone(former)
-    return f"{number} ({_SET_ASIDE[former.set_aside]})" if number and former.set_aside else number
+    return f"{number}{SET_ASIDE[former.set_aside]}" if number else ""
 
 
 def _reports(position: PositionReport, name: str) -> str:
