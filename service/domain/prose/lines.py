@@ -75,10 +75,11 @@ def lines_of(lead: Lead, wording: Wording, title: str, manner: Manner, *, have_n
 def _not_named(lead: Lead, manner: Manner) -> list[str]:
     """How many claimants are not named."""
     # Behind figures alone "two others" would be two more dead.
-    return [_counts(lead.between)] if manner is label and lead.between else between(lead)
+    return [counts(lead.between)] if manner is label and lead.between else between(lead)
 
 
-def _counts(number: int) -> str:
+def counts(number: int) -> str:
+    """How many claimants are not named, behind figures alone: "two other counts"."""
     return f"{number_in_words(number)} other count{'' if number == 1 else 's'}"
 
 
