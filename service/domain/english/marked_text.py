@@ -5,15 +5,14 @@ link each figure to its claim and to isolate each name (``formats/reports/report
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 
 from service.domain.claims.vocabulary import Article
 from service.domain.english.articles import as_described, capitalised, with_article
 from service.domain.english.numerals import number_in_words
 
-_OPEN, _WORDS, _SHUT = "\ufdd0", "\ufdd1", "\ufdd2"
+_OPEN, _WORDS, _SHUT = _EITHER = "\ufdd0", "\ufdd1", "\ufdd2"
 _UNMARKED = f"[^{_OPEN}{_WORDS}{_SHUT}]*"
 _MARKED = re.compile(f"{_OPEN}({_UNMARKED}){_WORDS}({_UNMARKED}){_SHUT}")
 _STRAY = re.compile(f"[{_OPEN}{_WORDS}{_SHUT}]")
@@ -24,15 +23,6 @@ _FIRST_NUMBER = re.compile(
     r"([1-9]\d?)(?![\w%:/–-]|[.,]\d| (?:of|to|and|or|hundred|thousand|million|billion|lakh|crore)\b)"
 )
 _BEFORE_WORDS = re.compile(f"(?:{_OPEN}[^{_WORDS}]*{_WORDS})*")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Consecutive words: a figure with the claim that it is quoted from, a name, or neither."""
-
-    words: str
-    claim_id: str | None = None
-    is_name: bool = False
 
 
 def mark_figure(claim_id: str, words: str) -> str:
@@ -57,8 +47,12 @@ def mark_names(text: str, names: tuple[str, ...]) -> str:
     present = sorted({name for name in names if name and name in text}, key=lambda name: (-len(name), name))
     if not present:
         return text
-    any_name = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, present)) + r")(?!\w)")
-    return any_name.sub(lambda match: f"{_OPEN}{_WORDS}{_STRAY.sub('', match[0])}{_SHUT}", text)
+    return _any_of(*present).sub(lambda match: f"{_OPEN}{_WORDS}{_STRAY.sub('', match[0])}{_SHUT}", text)
+
+
+@lru_cache(maxsize=1_024)
+def _any_of(*names: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 
 
 def capitalise_marked(text: str) -> str:
@@ -99,28 +93,19 @@ def plain(text: str) -> str:
 def as_sentence(text: str) -> str:
     """The text with a capital and a full stop; before a numeral at its start stands a word."""
     begun = f"separately, {text}" if starts_with_numeral(text) else text
-    has_end = plain(begun).endswith((".", "!", "?"))
+    has_end = (plain(begun) if begun.endswith(_EITHER) else begun).endswith((".", "!", "?"))
     ended = begun if has_end else f"{begun}."
     return capitalise_marked(ended)
 
 
 def starts_with_numeral(text: str) -> bool:
     """Whether a marked text begins with a digit, as no sentence may."""
-    is_marked = _STRAY.match(text) is not None
-    return (plain(text) if is_marked else text)[:1].isdigit()
+    return (plain(text) if text.startswith(_EITHER) else text)[:1].isdigit()
 
 
-def spans(text: str) -> Iterator[Span]:
-    """The text as consecutive spans; stray marks, which only a claim can contain, are dropped."""
-    end = 0
-    for match in _MARKED.finditer(text):
-        yield from _unmarked(text[end : match.start()])
-        yield Span(match[2], match[1] or None, is_name=not match[1])
-        end = match.end()
-    yield from _unmarked(text[end:])
+def with_marks_as(worded: Callable[[str, str], str], text: str) -> str:
+    """The text with each mark ``worded``: of a figure from its claim and its words, of a name from "" and its words.
 
-
-def _unmarked(text: str) -> Iterator[Span]:
-    words = _STRAY.sub("", text)
-    if words:
-        yield Span(words)
+    Stray marks, which only a claim can contain, are dropped.
+    """
+    return _STRAY.sub("", _MARKED.sub(lambda match: worded(match[1], match[2]), text))

@@ -239,7 +239,7 @@ def comment_clauses(
         names.setdefault(comment.stance, {}).setdefault(words, {})[comment.name] = comment.voice
     return [
         f"{_objecting(speaking, own or {}, wording)} {words}"
-        for stance in stances
+        for stance in (stances if names else ())
         for words, speaking in names.get(stance, {}).items()
     ]
 

@@ -105,7 +105,8 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
 
 def _push(statements: ReportStatements, content: Brief) -> str:
     """The push behind its place, if that cuts no figure and no name."""
-    content = replace(content, leads=counts_of_both_sides(content.leads))
+    if (leads := counts_of_both_sides(content.leads)) is not content.leads:
+        content = replace(content, leads=leads)
     bare = brief(content, statements.wording, PUSH)
     if not (places := datelines(statements.report, [*content.graver, *content.leads])):
         return bare

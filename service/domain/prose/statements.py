@@ -365,8 +365,8 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool, is_of_ou
         unsaid = whether_counted(measure.ranges, range_, positions) if figure.says_more else ""
         qualified = ", ".join(filter(None, (qualifier, unsaid)))
         own = place or positions[0].place
-        whole = Statement(measure.measure, range_.victims, figure, positions, own, qualified)
-        statements.append(replace(whole, died=died, is_of_outbreak=is_of_outbreak))
+        named = (measure.measure, range_.victims, figure, positions, own, qualified)
+        statements.append(Statement(*named, died=died, is_of_outbreak=is_of_outbreak))
     return tuple(highest_first(statements) if len(statements) > 1 else statements)
 
 

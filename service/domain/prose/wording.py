@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Self
 
@@ -32,7 +33,8 @@ class Room:
 
     def fits(self, text: str) -> bool:
         """Whether the text, without its marks, has room."""
-        return self.measured(plain(text)) <= self.limit
+        # Marks only add: a text that has room with them needs no second look.
+        return self.measured(text) <= self.limit or self.measured(plain(text)) <= self.limit
 
 
 def words_in(text: str) -> int:
@@ -132,7 +134,7 @@ class Wording:
     def in_digits(self) -> Self:
         """The same wording for a line that keeps its numerals, as a headline does."""
         is_so = self.style.numerals is Numerals.DIGITS
-        return self if is_so else replace(self, style=replace(self.style, numerals=Numerals.DIGITS))
+        return self if is_so else replace(self, style=_in_digits(self.style))
 
     def shorter(self, *, most_names: int, longest: tuple[int, int] = (0, 0), is_brief: bool = False) -> Self:
         """The same wording for a text with less room."""
@@ -147,6 +149,11 @@ class Wording:
         while letters and word_count > 1 and len(_shown(words, word_count)) > letters:
             word_count -= 1
         return _shown(words, word_count)
+
+
+@lru_cache(maxsize=64)
+def _in_digits(style: HouseStyle) -> HouseStyle:
+    return replace(style, numerals=Numerals.DIGITS)
 
 
 def _shown(words: Sequence[str], word_count: int) -> str:

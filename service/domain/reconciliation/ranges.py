@@ -5,7 +5,6 @@ A minimum never supports a larger number: "at least 40" is compatible with 119 a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -129,7 +128,7 @@ def _report(
     return reading.cached(
         (position_report, id(position)),
         (position, parties, copy_of, registered, place),
-        lambda: replace(position_report(position, parties, copy_of, registered), place=place),
+        lambda: position_report(position, parties, copy_of, registered, place),
     )
 
 

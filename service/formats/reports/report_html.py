@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TypeVar
 
-from service.domain.english.marked_text import Span, spans
+from service.domain.english.marked_text import with_marks_as
 from service.domain.reconciliation.report import PositionReport, Reconciliation
 
 Key = TypeVar("Key")
@@ -25,23 +25,22 @@ def sentences(marked: Mapping[Key, str], report: Reconciliation) -> dict[Key, st
 
 def render(marked: str, addresses: Mapping[str, str]) -> str:
     """The marked text as HTML: ``a`` around figures whose claim has an address, ``bdi`` around names."""
-    return "".join(_element(span, addresses) for span in spans(marked))
 
+    def element(claim_id: str, words: str) -> str:
+        if not claim_id:
+            return f"<bdi>{words}</bdi>"
+        address = addresses.get(claim_id)
+        return f'<a href="{address}" rel="{_REL}">{words}</a>' if address else words
 
-def _element(span: Span, addresses: Mapping[str, str]) -> str:
-    words = escape(span.words)
-    if span.is_name:
-        return f"<bdi>{words}</bdi>"
-    address = addresses.get(span.claim_id) if span.claim_id else None
-    return f'<a href="{escape(address)}" rel="{_REL}">{words}</a>' if address else words
+    return with_marks_as(element, escape(marked))
 
 
 def _addresses(report: Reconciliation) -> dict[str, str]:
-    """The address of each quoted claim that has one."""
+    """The address of each quoted claim that has one, both escaped."""
     ranges = [range_ for measure in report.measures for range_ in measure.ranges]
     positions = [position for range_ in ranges for position in range_.positions]
     pairs = ((position.claim_id, _address(position)) for position in positions)
-    return {claim_id: address for claim_id, address in pairs if address}
+    return {escape(claim_id): escape(address) for claim_id, address in pairs if address}
 
 
 def _address(position: PositionReport) -> str | None:

@@ -56,14 +56,15 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     """The sentences of the guide, in the order of the report; equal sentences appear once."""
     counted = [measure for measure in report.measures if measure.measure != OCCURRENCE]
     wording = Wording(dict(report.names), dict(report.articles))
-    ranges_of = [(measure, range_) for measure in counted for range_ in measure.ranges[:_MOST_RANGES]]
-    ranges = [range_ for _, range_ in ranges_of]
-    all_ranges = [
-        (_subject(measure, range_), range_) for measure in report.measures for range_ in measure.ranges[:_MOST_RANGES]
+    ranges_of = [
+        (measure, _subject(measure, range_), range_)
+        for measure in report.measures
+        for range_ in measure.ranges[:_MOST_RANGES]
     ]
-    subjects = list(dict.fromkeys(_subject(measure, range_) for measure, range_ in ranges_of))
+    counted_ranges = [ranged for ranged in ranges_of if ranged[0].measure != OCCURRENCE]
+    ranges, subjects = [range_ for _, _, range_ in counted_ranges], {subject for _, subject, _ in counted_ranges}
     lines = [
-        *(line for measure, range_ in ranges_of for line in _ends(measure, range_, wording)),
+        *(line for ranged in counted_ranges for line in _ends(*ranged, wording)),
         *(line for range_ in ranges for line in _readings(range_, wording)),
         *_maximums(ranges),
         *_minimums(ranges),
@@ -71,8 +72,8 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
         *reasons_not_summed(counted),
         *(
             line
-            for whose, range_ in all_ranges
-            for line in _counted_once(range_, wording, whose if subjects[1:] else "")
+            for _, subject, range_ in ranges_of
+            for line in _counted_once(range_, wording, subject if len(subjects) > 1 else "")
         ),
         *_silences(report, wording),
         *_crowded_years(report.incident_relations.crowded),
@@ -82,11 +83,10 @@ def guide(report: Reconciliation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def _ends(measure: MeasureReport, range_: Range, wording: Wording) -> Iterator[str]:
+def _ends(measure: MeasureReport, subject: str, range_: Range, wording: Wording) -> Iterator[str]:
     """Where the figures start and end, in the words of the report's heading; one figure alone needs no explanation,
     unless it is denied.
     """
-    subject = _subject(measure, range_)
     claimants = {position.claimant for position in range_.positions}
     low, high = range_.stated.low, range_.stated.high
     none = "no one" if counts_people(measure.measure) else "none"

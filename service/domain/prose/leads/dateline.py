@@ -13,6 +13,11 @@ from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import Reconciliation
 
 _LONGEST = 45
+# The adjectives of each country by its name, with and without "the".
+_ADJECTIVES: dict[str, list[str]] = {}
+for _words, _code in ADJECTIVES.items():
+    for _name in {country_name(_code), country_name(_code).removeprefix("the ")}:
+        _ADJECTIVES.setdefault(_name, []).append(_words)
 
 
 def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
@@ -37,19 +42,29 @@ def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:
     """The text as a sentence behind the place, in as many names as have room, unless it names the place itself."""
-    is_named = bool(places) and _name_pattern(places[-1]).search(plain(text)) is not None
-    if not places or (is_named and not starts_with_numeral(text)):
+    if not places or (not starts_with_numeral(text) and _is_named(places[-1], plain(text))):
         return as_sentence(text)
     mark = " –" if ": " in plain(text) else ":"
     sentences = [as_sentence(f"{place}{mark} {text}") for place in places]
     return next(filter(room.fits, sentences), sentences[-1])
 
 
+def _is_named(place: str, text: str) -> bool:
+    """Whether a text has a place by its name or, of a country, by its adjective: Afghan, Turkish."""
+    names = (place, *_ADJECTIVES.get(place, ()))
+    # Most texts do not, and a pattern for each place costs more than all the rest.
+    folded = _folded(text)
+    return any(_folded(name) in folded for name in names) and _any_of(names).search(text) is not None
+
+
+def _folded(text: str) -> str:
+    """The text as a pattern that ignores case reads it, to which the Turkish letters are one."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
+
+
 @lru_cache(maxsize=1_024)
-def _name_pattern(place: str) -> re.Pattern[str]:
-    """A place by its name or, of a country, by its adjective: Afghan, Turkish."""
-    adjectives = [words for words, code in ADJECTIVES.items() if country_name(code) in (place, f"the {place}")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, [place, *adjectives]))})(?!\w)", re.IGNORECASE)
+def _any_of(names: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 def tells_as_much(placed: str, bare: str, spare: Set[str]) -> bool:

@@ -279,6 +279,8 @@ class Interpretation:
     def of_party(self, party: str, derive: Callable[["Interpretation", Sequence[Claim]], Result]) -> Result:
         """The result of ``derive`` on one party's claims, which must not depend on other parties' claims."""
         claims = self.by_party[party]
+        if self.cache is None:
+            return derive(self, claims)
         territory = self.gazette if self.place_is_scope else None
         reading = (self.registry, territory, party in self.belligerents, tuple(self.countries.items()))
         return self.cached((derive, party), (claims, self.names[party], *reading), lambda: derive(self, claims))
@@ -321,7 +323,8 @@ class Interpretation:
         is_side = is_one_of_two_sides(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)
         is_own = is_side and are_own_losses(count, bare.claim, self.by_party[bare.party])
         opponent = of_the_other_side(count, bare.side, bare.fighting, is_party=bare.is_party)
-        stated = count.victims.affiliation or self.countries.get(country_of_soldiers(count))
+        country = country_of_soldiers(count)
+        stated = count.victims.affiliation or (self.countries.get(country) if country else None)
         affiliation = self._lineage(bare.party if is_own else stated or opponent)
         return Assertion(
             bare.claim,

@@ -137,12 +137,16 @@ def copied(positions: Sequence[Position]) -> dict[str, str]:
 
 
 def position_report(
-    position: Position, parties: Parties, copy_of: str | None = None, registered: Party | None = None
+    position: Position,
+    parties: Parties,
+    copy_of: str | None = None,
+    registered: Party | None = None,
+    place: str = "",
 ) -> PositionReport:
     """The position as the report shows it.
 
     ``parties`` decide the claimant's interest; ``copy_of`` is the claimant whose number it only copied;
-    ``registered`` is the claimant's party in the register.
+    ``registered`` is the claimant's party in the register; ``place`` is the narrower place that it counts.
     """
     quoted, claimant = position.quoted, position.quoted.claim.claimant
     names = (quoted.name, claimant.party, *((registered.name, *registered.aliases) if registered else ()))
@@ -169,6 +173,7 @@ def position_report(
         of=count.of if count else None,
         of_count=count.of_count if count else None,
         part=parts_in_words(quantity),
+        place=place,
         figure=quantity.figure,
         named=quantity.named,
         sources=sources,

@@ -21,15 +21,16 @@ def changes(former: Document | None, report: Document) -> list[dict[str, Any]]:
     """
     before, now = _ranges(former) if former else [], _ranges(report)
     named = _named_in(report)
+    followed = (((later or earlier), _ends(earlier), _ends(later)) for earlier, later in _followed(before, now))
     return [
         {
-            "measure": (later or earlier)[0],
-            "victims_label": (later or earlier)[1]["victims_label"],
-            "from": _told_of(_ends(earlier), named),
-            "to": _told_of(_ends(later), named),
+            "measure": measure,
+            "victims_label": range_["victims_label"],
+            "from": _told_of(earlier_ends, named),
+            "to": _told_of(later_ends, named),
         }
-        for earlier, later in _followed(before, now)
-        if _differ(_ends(earlier), _ends(later))
+        for (measure, range_), earlier_ends, later_ends in followed
+        if _differ(earlier_ends, later_ends)
     ]
 
 
