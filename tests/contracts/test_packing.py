@@ -89,3 +89,25 @@ def test_a_report_of_an_older_version_is_served_until_the_next_one_replaces_it(s
 def test_a_report_that_breaks_off_is_an_error_and_no_shorter_report() -> None:
     with pytest.raises(zlib.error):
         unpacked(packed(STORED)[:-6])
+
+
+def test_the_index_holds_ten_bytes_of_a_claim_and_finds_one_of_an_older_version(server_url: str) -> None:
+    """Such a version kept the id as it is."""
+
+    async def test(newsroom: NewsroomContext) -> None:
+        receipts = await newsroom.ledger.append([a_submission("c1"), a_submission("c2")])
+        claims = await newsroom.ledger.public_claims([receipt.subject for receipt in receipts])
+        new, old = (claims[receipt.subject] for receipt in receipts)
+        await newsroom.projections.post(new, ["block:k"], [], [])
+        async with Redis.from_url(server_url) as redis:
+            key = KeyNames(newsroom.name).of("index", "block:k")
+            stored: Any = await redis.smembers(key)
+            await redis.sadd(key, old.claim.id)
+        both = await newsroom.projections.posted(["block:k"])
+        await newsroom.projections.post(old, ["block:l"], ["block:k"], [])
+
+        assert stored == {bytes.fromhex(new.claim.id.removeprefix("clm_"))}
+        assert both == sorted([new.claim.id, old.claim.id])
+        assert await newsroom.projections.posted(["block:k"]) == [new.claim.id]
+
+    on_each("real", server_url, test)

@@ -20,7 +20,8 @@ distributes newsrooms.
     parties, party:<id>, party-versions:<id>          registered parties
     item-versions:<id>      sequences of the versions of a wire item
     judgements, judgements-made, judgement:<id>       people's decisions: in force, all by sequence, each
-    index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals, parts)
+    index:<key>             claims indexed under a key (block keys, names of parties, days and years of totals, parts),
+                            each by the ten bytes of its id
     incidents               incident ids by the sequence of their first claim
     order:changed           incident ids by the number of their last change
     order:event             incident ids by the day of the event, and by their first claim within a day

@@ -192,8 +192,8 @@ class BatchedReads:
         self._reports, self._report = Script(redis, prefix, "read_reports"), Batcher(self._read_reports)
 
     async def posted(self, keys: Sequence[str]) -> set[bytes]:
-        """The ids of the claims under any of some keys of the index."""
-        return {id for chunk in _chunks(keys) for id in await self._posted.ask(chunk)}
+        """The claims under any of some keys of the index, as the index holds them."""
+        return {posting for chunk in _chunks(keys) for posting in await self._posted.ask(chunk)}
 
     async def _read_posted(self, questions: list[Sequence[str]]) -> list[list[bytes]]:
         groups = _groups(questions)

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis.derived.known_reports import KnownReports
 from service.adapters.redis.derived.packing import packed, unpacked
+from service.adapters.redis.derived.postings import claim_of, posting_of
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
@@ -137,13 +138,14 @@ class RedisProjections:
         self, claim: RecordedClaim, keys: Sequence[str], former: Sequence[str], touched: Sequence[str]
     ) -> None:
         """Index a claim under its keys. Raises ``Moved`` when it has been corrected meanwhile."""
-        args = ("\n".join(keys), "\n".join(former), MOST_OF_A_YEAR, _STEPS, "\n".join(touched))
-        if not await self._index_claim.together(claim.claim.id, claim.body_sequence, *args):
-            raise Moved(claim.claim.id)
+        id, lines = claim.claim.id, ("\n".join(keys), "\n".join(former))
+        args = (*lines, MOST_OF_A_YEAR, _STEPS, "\n".join(touched), posting_of(id))
+        if not await self._index_claim.together(id, claim.body_sequence, *args):
+            raise Moved(id)
 
     async def posted(self, keys: Collection[str]) -> Sequence[str]:
         """The ids of the claims indexed under any of the keys, sorted."""
-        return sorted(id.decode() for id in await self._reads.posted(list(keys)))
+        return sorted(set(map(claim_of, await self._reads.posted(list(keys)))))
 
     async def posting_counts(self, keys: Collection[str]) -> Mapping[str, int]:
         """The number of claims indexed under each key."""

@@ -6,17 +6,26 @@
 --
 -- KEYS[1] prefix
 -- ARGV    claim id; sequence of the body; keys (one a line); former keys (one a line); the most claims of a year that
---         are compared with its totals; steps at which a block is split again; touched claims (one a line)
+--         are compared with its totals; steps at which a block is split again; touched claims (one a line); the claim
+--         as the index holds it, by the bytes of its id
 -- Returns 1, or 0 when the claim has another body by now
 local prefix = KEYS[1]
 local id, body = ARGV[1], ARGV[2]
 local claim = prefix .. 'claim:' .. id
 if redis.call('HGET', claim, 'body_sequence') ~= body then return 0 end
 local keys, former_keys, limit, steps, touched = ARGV[3], ARGV[4], tonumber(ARGV[5]), ARGV[6], ARGV[7]
+local posting, POSTING_BYTES = ARGV[8], 10
+
+-- An older installation kept ids as they are.
+local function claim_of(member)
+  if #member ~= POSTING_BYTES then return member end
+  local digits = string.gsub(member, '.', function(byte) return string.format('%02x', string.byte(byte)) end)
+  return 'clm_' .. digits
+end
 
 local function mark_incidents(key)
-  for _, claim_id in ipairs(redis.call('SMEMBERS', key)) do
-    local incident = redis.call('HGET', prefix .. 'claim:' .. claim_id, 'incident')
+  for _, member in ipairs(redis.call('SMEMBERS', key)) do
+    local incident = redis.call('HGET', prefix .. 'claim:' .. claim_of(member), 'incident')
     if incident then
       redis.call('HINCRBY', prefix .. 'incident:' .. incident, 'version', 1)
       mark_dirty(prefix, 'reconcile', incident, body)
@@ -55,10 +64,10 @@ local function lines(text) return string.gmatch(text, '[^\n]+') end
 local function is_of_year(name) return string.sub(name, 1, 4) == 'sum:' or string.sub(name, 1, 6) == 'total:' end
 
 for key in lines(former_keys) do
-  if redis.call('SREM', prefix .. 'index:' .. key, id) == 1 and is_of_year(key) then pass_limit(key, limit) end
+  if redis.call('SREM', prefix .. 'index:' .. key, posting, id) > 0 and is_of_year(key) then pass_limit(key, limit) end
 end
 for key in lines(keys) do
-  if redis.call('SADD', prefix .. 'index:' .. key, id) == 1 and is_of_year(key) then pass_limit(key, limit + 1) end
+  if redis.call('SADD', prefix .. 'index:' .. key, posting) == 1 and is_of_year(key) then pass_limit(key, limit + 1) end
 end
 for key in lines(keys .. '\n' .. former_keys) do
   if string.sub(key, 1, 6) == 'crowd:' then split_block(string.sub(key, 7)) end

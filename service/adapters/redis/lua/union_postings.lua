@@ -3,7 +3,7 @@
 --
 -- KEYS[1] prefix
 -- ARGV    for each question the names of the keys of the index (one a line)
--- Returns for each question claim ids, each once
+-- Returns for each question claims as the index holds them (index_claim.lua), each once
 local answers = {}
 for i, names in ipairs(ARGV) do
   local keys = {}

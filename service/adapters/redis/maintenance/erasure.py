@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 
 from service.adapters.redis import replicated_writes
 from service.adapters.redis.derived.packing import packed, unpacked
+from service.adapters.redis.derived.postings import posting_of
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.replicas import replicas_of
 from service.adapters.redis.scripts import store_errors
@@ -34,7 +35,7 @@ class RedisErasure:
         keys = set[str]()
         with store_errors():
             async for key in self._scan("index:*"):
-                if await self._redis.sismember(key, claim_id):
+                if any(await self._redis.smismember(key, [posting_of(claim_id), claim_id])):
                     keys.add(key.decode().removeprefix(self._keys.of("index", "")))
         return sorted(keys.difference(besides))
 
