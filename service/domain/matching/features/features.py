@@ -27,11 +27,11 @@ from service.domain.matching.features.footprints import (
     is_wide,
     lasts,
 )
-from service.domain.matching.features.moments import times_told
 from service.domain.matching.features.named_hazards import diseases_of, names_of_a_disaster
 from service.domain.matching.features.proper_names import telling_names
 from service.domain.matching.features.rates import COMMON, is_of_the_air, rarity, rate_in_words
 from service.domain.matching.features.sites import sites_in
+from service.domain.matching.features.times_told import times_told
 from service.domain.matching.features.violence import manner_of, tells_manner
 from service.domain.places.place_names import COMMON_WORDS, is_generic, is_nobody, things_counted
 

@@ -1,6 +1,5 @@
 """Which claims are held to be about one event: the cases of the field, then the properties."""
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -18,7 +17,7 @@ from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements
 from service.domain.matching.thresholds import THRESHOLD
-from tests.builders.profiles import KUNDUZ_CITY, READ_AT, WIRE, crowds
+from tests.builders.profiles import READ_AT, WIRE, crowds
 from tests.builders.story import NOBODY_REGISTERED, PARTIES, Telling, a_claim, withdrawn
 
 PROVINCES = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
@@ -198,18 +197,6 @@ def test_a_daily_series_of_totals_is_one_incident_of_each_thing() -> None:
     assert members(grouped(*claims)) == expected
 
 
-def test_a_claim_of_a_long_window_joins_one_event_and_connects_no_two() -> None:
-    raids = [a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, day=f"2021-06-{day:02}"), killed=3)
-             for n, day in enumerate((5, 5, 25, 25))]  # fmt: skip
-    raids = [replace(claim, source=Source(url=f"https://{claim.id}.example", published_at=READ_AT)) for claim in raids]
-    month = a_claim("m", "monitor", Telling(place=KUNDUZ_CITY, day="2021-06-XX", source=WIRE), killed=60)
-
-    result = members(grouped(*raids, month))
-
-    assert len(result) in (2, 3)
-    assert not any({"c0", "c2"} <= set(ids) for ids in result)
-
-
 def test_a_retracted_claim_stays_where_it_belongs() -> None:
     left, right = a_claim("m1", "MoD", killed=119), a_claim("m2", "Taliban", killed=21)
 
@@ -296,35 +283,6 @@ def test_decisions_always_hold(crowd: list[ClaimFeatures], one: int, other: int)
 
         assert together[left] == together[right]
         assert apart[left] != apart[right]
-
-
-def hot(size: int) -> list[ClaimFeatures]:
-    """One event that many tell of, each in other words and numbers."""
-    source = [Source(publisher=f"paper {n}", headline=f"Market blast {n}", published_at=READ_AT) for n in range(size)]
-    return [
-        features_of(
-            a_claim(f"c{n}", f"claimant {n}", Telling(place=KUNDUZ_CITY, source=source[n]), killed=n % 50 + 1), PARTIES
-        )
-        for n in range(size)
-    ]
-
-
-def test_one_event_that_a_thousand_tell_of_is_one_incident_and_soon_found() -> None:
-    crowd = hot(1_000)
-    begun = time.process_time()
-
-    result = group_claims(crowd, MatchCache())
-
-    assert [len(incident.members) for incident in result.groups] == [1_000]
-    assert time.process_time() - begun < 10  # two seconds on a quiet core; a shared one under load is slower
-
-
-def test_a_thousand_claims_of_one_claimant_alike_to_the_letter_are_not_torn_up() -> None:
-    crowd = [
-        features_of(a_claim(f"c{n}", "Taliban", Telling(place=KUNDUZ_CITY), killed=20), PARTIES) for n in range(1_000)
-    ]
-
-    assert [len(incident.members) for incident in group_claims(crowd, MatchCache()).groups] == [1_000]
 
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")

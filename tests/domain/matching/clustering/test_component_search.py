@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.event import Place
 from service.domain.matching.claim_features import ClaimFeatures, features_of
-from service.domain.matching.clustering.component import Component
+from service.domain.matching.clustering.component_search import Component
 from service.domain.matching.clustering.grouping import group_claims
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import NO_JUDGEMENTS, Decision, Judgement, Judgements

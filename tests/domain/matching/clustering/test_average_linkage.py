@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 from hypothesis import given, settings, strategies as st
 
-from service.domain.matching.clustering.linkage import average_linkage, merge_order
+from service.domain.matching.clustering.average_linkage import average_linkage, merge_order
 
 
 def slow_linkage(sums: list[list[int]], threshold: int) -> list[set[int]]:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from service.domain.matching.clustering.groups import Group, ReviewCandidate, groups, review_candidates
 from service.domain.matching.clustering.pairs import ScoredPairs
+from service.domain.matching.clustering.review_candidates import Group, ReviewCandidate, groups, review_candidates
 from service.domain.matching.thresholds import DOUBT, THRESHOLD
 from tests.builders.profiles import profiled
 from tests.builders.story import Telling
