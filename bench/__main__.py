@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from bench import freshness, front, scale, waiting
-from service.runtime.processes.supervisor import running_service
+from service.runtime.processes.running_service import running_service
 from service.settings import read_settings
 
 RESULTS = Path(__file__).parent / "results"

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx2
 
-from service.runtime.processes.supervisor import running_service
+from service.runtime.processes.running_service import running_service
 from service.settings import read_settings
 
 AT_ONCE = 500

@@ -17,7 +17,7 @@ from typing import Any
 from service.runtime.cli.client.case_file import read_file
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.posting import await_reports, post_case
-from service.runtime.processes.supervisor import running_service
+from service.runtime.processes.running_service import running_service
 from service.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -19,7 +19,8 @@ from service.domain.errors import Refused
 from service.domain.quantities import grammar
 from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.unused_words import refuse_unused_words
-from service.formats.claims.fields import ClaimField, FieldKind, fields_in
+from service.formats.claims.claim_field import ClaimField, FieldKind
+from service.formats.claims.fields import fields_in
 from service.formats.claims.said_nouns import with_nouns
 from service.formats.timestamp import end_of
 

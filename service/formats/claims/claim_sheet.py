@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from service.formats.claims.fields import CLAIM_FIELDS, ClaimField, FieldKind
+from service.formats.claims.claim_field import ClaimField, FieldKind
+from service.formats.claims.fields import CLAIM_FIELDS
 from service.formats.tables.sheet import Cell, Column, Row, Sheet, joined
 
 Document = Mapping[str, Any]

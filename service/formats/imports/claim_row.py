@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.formats.claims.fields import POSTED_FIELDS, FieldKind, fields_in
+from service.formats.claims.claim_field import FieldKind
+from service.formats.claims.fields import POSTED_FIELDS, fields_in
 from service.formats.imports.claim_table import ClaimTable, SkippedRow
 from service.formats.imports.columns.headings import Heading
 from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS, MeasureColumn

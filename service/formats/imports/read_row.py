@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.claims.event_types import EventType
+from service.formats.claims.claim_field import FieldKind
 from service.formats.claims.event_type_words import hazard_named
-from service.formats.claims.fields import POSTED_FIELDS, FieldKind
+from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.cells.cell_reader import read_cell
 from service.formats.imports.cells.cell_reading import CellReading, Unfit
 from service.formats.imports.cells.unstated import states_nothing

@@ -61,7 +61,8 @@ def up(
 ) -> None:
     """Start the embedded server, the API and the workers, and keep them running. Ctrl-C stops them; the
     record is kept."""
-    from service.runtime.processes.supervisor import Supervisor, stop_signals_call
+    from service.runtime.processes.running_service import stop_signals_call
+    from service.runtime.processes.supervisor import Supervisor
 
     settings = read_settings(host=host, port=port, workers=workers, data_dir=data_dir, open=open_ or None)
     if not settings.open:

@@ -6,17 +6,13 @@ A child that ends is started again, for ever. Before everything was ready once, 
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from subprocess import Popen
-from types import FrameType
 
 from service.runtime.processes import child, data_directory, embedded_server
 from service.runtime.processes.child import Guard, Program
@@ -227,53 +223,3 @@ def _get(url: str, path: str) -> tuple[int, str]:
         return 0, str(error) or type(error).__name__
     finally:
         connection.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A running service: its address, without a slash at the end."""
-
-    url: str
-
-
-@contextmanager
-def running_service(
-    settings: Settings, commands: Commands | None = None, *, verbose: bool = False
-) -> Iterator[Service]:
-    """A ready service, for as long as the block lasts.
-
-    Raises ``CannotStart`` or ``UnusableSetting``.
-    """
-    supervisor = Supervisor(settings, commands, verbose=verbose)
-    address: Future[str] = Future()
-    thread = threading.Thread(target=_run, args=(supervisor, address), name="supervisor")
-    thread.start()
-    try:
-        yield Service(address.result())
-    finally:
-        supervisor.stop()
-        thread.join()
-
-
-def _run(supervisor: Supervisor, address: Future[str]) -> None:
-    try:
-        supervisor.run(address.set_result)
-    except BaseException as error:
-        if address.done():
-            raise
-        address.set_exception(error)
-
-
-@contextmanager
-def stop_signals_call(action: Callable[[], None]) -> Iterator[None]:
-    """Within the block, SIGTERM, Ctrl-C and a closed terminal call ``action`` instead of ending this process."""
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        action()
-
-    before = {number: signal.signal(number, handle) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from service.domain.english.house_style import HouseStyle
-from service.formats.claims.fields import POSTED_FIELDS, ClaimField, FieldKind
+from service.formats.claims.claim_field import ClaimField, FieldKind
+from service.formats.claims.fields import POSTED_FIELDS
 from service.ports.ledger import Reference
 from service.web.site.text import country_names as country
 from service.web.site.text.local_time import local, zoned

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.formats.claims.fields import POSTED_FIELDS, FieldKind
+from service.formats.claims.claim_field import FieldKind
+from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.read_row import LONGEST_SHOWN
 from service.web.imports.field_names import Options, field_words
 from service.web.site.page import spelt

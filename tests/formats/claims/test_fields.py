@@ -8,8 +8,9 @@ import pytest
 from pydantic import BaseModel
 
 from service.domain.claims.names import fold_name
+from service.formats.claims.claim_field import ClaimField
 from service.formats.claims.claim_sheet import CLAIMS
-from service.formats.claims.fields import CLAIM_FIELDS, POSTED_FIELDS, ClaimField, fields_in
+from service.formats.claims.fields import CLAIM_FIELDS, POSTED_FIELDS, fields_in
 from service.formats.requests.bodies import ClaimBody
 from service.web.editing.claim_form import INPUTS
 

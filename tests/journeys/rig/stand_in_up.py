@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from service.domain.errors import CounterclaimError
-from service.runtime.processes.supervisor import Commands, Supervisor, stop_signals_call
+from service.runtime.processes.running_service import stop_signals_call
+from service.runtime.processes.supervisor import Commands, Supervisor
 from service.settings import read_settings
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from service.runtime.processes.data_directory import CannotStart, running_address
-from service.runtime.processes.supervisor import Commands, running_service
+from service.runtime.processes.running_service import running_service
+from service.runtime.processes.supervisor import Commands
 from service.settings import read_settings
 from tests.journeys.rig.process import API, WORKER, Running, eventually, is_running, refused_up, start_up, up
 from tests.root import ROOT

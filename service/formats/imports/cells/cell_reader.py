@@ -20,9 +20,10 @@ from service.domain.places.countries import (
     nearest_countries,
 )
 from service.domain.quantities.words.text import printable
+from service.formats.claims.claim_field import FieldKind
 from service.formats.claims.claim_sheet import loaded, texts
 from service.formats.claims.event_type_words import hazard_named, type_named
-from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
+from service.formats.claims.fields import CLAIM_FIELDS
 from service.formats.imports.cells.cell_reading import CellReading, Unfit
 from service.formats.imports.columns.header_words import measure_in_words
 from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS, MeasureColumn

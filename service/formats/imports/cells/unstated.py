@@ -7,7 +7,8 @@ vocabulary, among countries "NA" is Namibia, and a quotation is kept as it is.
 import re
 
 from service.domain.claims.names import fold_name
-from service.formats.claims.fields import CLAIM_FIELDS, FieldKind
+from service.formats.claims.claim_field import FieldKind
+from service.formats.claims.fields import CLAIM_FIELDS
 from service.formats.imports.columns.joined_columns import JOINED_COLUMNS
 from service.formats.imports.columns.measure_columns import MEASURE_COLUMNS
 from service.formats.tables.sheet import Cell

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from service.domain.claims.names import fold_name
-from service.formats.claims.fields import POSTED_FIELDS, FieldKind
+from service.formats.claims.claim_field import FieldKind
+from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.columns.header_words import (
     FIELDS,
     LONGEST_HEADER,

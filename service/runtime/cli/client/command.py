@@ -37,7 +37,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="Print the reports and exit.")] = False,
 ) -> None:
     """Start a separate service, post the example claims to it, and print the reports and the drafts of a story."""
-    from service.runtime.processes.supervisor import running_service, stop_signals_call
+    from service.runtime.processes.running_service import running_service, stop_signals_call
 
     files = demonstration.example_files()
     cases, stories = demonstration.read_examples(files), demonstration.read_stories(files)

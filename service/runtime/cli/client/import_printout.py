@@ -11,7 +11,8 @@ from rich.table import Table
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.victims import label
 from service.domain.quantities.words.verification import verification_said
-from service.formats.claims.fields import POSTED_FIELDS, FieldKind
+from service.formats.claims.claim_field import FieldKind
+from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.formats.imports.columns.heading_notes import taken_for_granted
 from service.formats.imports.columns.headings import Heading

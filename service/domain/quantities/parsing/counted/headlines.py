@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.forms import Qualifier, Word
+from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
-from service.domain.quantities.numbers.amounts import Amount, plain
-from service.domain.quantities.parsing.readings import no_count
+from service.domain.quantities.numbers.amounts import Amount
+from service.domain.quantities.parsing.counted.computed import (
+    may_name_place,
+    without_all_but,
+    without_each,
+    without_shares,
+)
 from service.domain.quantities.words.nouns import Noun
 
 _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
@@ -17,8 +20,8 @@ _PASSED_OVER = frozenset({Sense.FILLER, Sense.QUALIFIER})
 def without_headline(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without what struck the counted people, the label before them, and an earlier figure."""
     chunks = _without_source(chunks)
-    unlabelled = _without_label(_with_colon(_without_all_but(_without_shares(chunks))), language)
-    without_place = _without_place_before(_without_clause(_without_each(unlabelled), language), language)
+    unlabelled = _without_label(_with_colon(without_all_but(without_shares(chunks))), language)
+    without_place = _without_place_before(_without_clause(without_each(unlabelled), language), language)
     without_toll = _without_whose_toll(without_place)
     return _without_former(_without_subject(without_toll, language))
 
@@ -178,15 +181,12 @@ def _ends_in_verb(label: Sequence[Chunk], language: LanguageTable) -> bool:
     return is_sentence and not any(map(_states_measure, label))
 
 
-_IN = frozenset("in at near on".split())
-
-
 def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
     """The chunks without the place before the number: "In Kharkiv, 12 were killed", "near Gaza City 40 people"."""
     where = _WHERE_IN.get(language.code, frozenset())
     if not chunks or chunks[0].text not in where:
         return chunks
-    within = [_may_name_place(chunk) or chunk.text in where for chunk in chunks]
+    within = [may_name_place(chunk) or chunk.text in where for chunk in chunks]
     end = next((index for index, is_within in enumerate(within) if index and not is_within), 0)
     names, behind = chunks[1:end], chunks[end:]
     behind = behind[1:] if behind and behind[0].sense is Sense.COMMA else behind
@@ -195,11 +195,6 @@ def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> S
         behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER or _states_measure(behind[0])
     )
     return behind if is_count and any(chunk.noun is not None for chunk in behind) else chunks
-
-
-def _may_name_place(chunk: Chunk) -> bool:
-    is_of_places = chunk.noun is not None and bool(chunk.noun.unit) and "other:" in chunk.noun.measures
-    return is_of_places or chunk.sense in (Sense.UNKNOWN, Sense.FILLER, Sense.ARTICLE, Sense.OF)
 
 
 _REACHING = _PASSED_OVER | {Sense.RISE, Sense.PREPOSITION}
@@ -218,53 +213,6 @@ def _without_whose_toll(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     if not is_event or not (of or is_behind):
         return chunks
     return [chunks[toll], *(between if is_behind else chunks[toll + 1 : first]), *chunks[first:]]
-
-
-def _is_listed(chunk: Chunk) -> bool:
-    # "In the head and chest" are no places.
-    is_named = _may_name_place(chunk) and chunk.sense not in (Sense.FILLER, Sense.ARTICLE)
-    return is_named or chunk.sense in (Sense.AND, Sense.COMMA, Sense.PREPOSITION)
-
-
-def _without_each(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with "one each in Homs, Hama and Daraa" as three. Raises ``UnreadableQuantity`` for any other each."""
-    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.EACH), None)
-    if index is None:
-        return chunks
-    counted, places = chunks[:index], chunks[index + 1 :]
-    number = counted[0].figure if counted and len(counted) < 3 else None
-    is_in_places = bool(places) and places[0].text in _IN and all(_is_listed(chunk) for chunk in places)
-    is_name = [chunk.sense is Sense.UNKNOWN for chunk in places]
-    is_link = [chunk.sense in (Sense.AND, Sense.COMMA) for chunk in places]
-    size = sum(second and not first for first, second in pairwise(is_name))
-    is_list = is_in_places and size == 1 + sum(first and not second for first, second in pairwise(is_link))
-    if not isinstance(number, Amount) or number.slack or not is_list or size < 2:
-        raise no_count()
-    return [Chunk(Sense.FIGURE, counted[0].text, figure=plain(number.number * size)), *counted[1:]]
-
-
-def _without_shares(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with "half of the 48" as 24 of 48, and "more than half of the 60" as 31 to 60.
-
-    Raises ``UnreadableQuantity`` for any other share.
-    """
-    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
-    if index is None:
-        return chunks
-    whole = chunks[index + 1].figure if index + 1 < len(chunks) else None
-    if isinstance(whole, Amount) and index and chunks[index - 1].qualifier is Qualifier.MORE_THAN:
-        return [*chunks[: index - 1], _more_than_half(chunks[index - 1 : index + 2], whole), *chunks[index + 2 :]]
-    is_plain = isinstance(whole, Amount) and not whole.slack and whole.number % 2 == 0 and whole.number > 0
-    if not is_plain or not isinstance(whole, Amount) or any(chunk.qualifier for chunk in chunks):
-        raise no_count()
-    half = Chunk(Sense.FIGURE, f"{chunks[index].text} {chunks[index + 1].text}", figure=plain(whole.number // 2))
-    return [*chunks[:index], half, Chunk(Sense.OF, "of"), *chunks[index + 1 :]]
-
-
-def _more_than_half(chunks: Sequence[Chunk], whole: Amount) -> Chunk:
-    text = " ".join(chunk.text for chunk in chunks)
-    bounds = Bounds(whole.number // 2 + 1, whole.number)
-    return Chunk(Sense.FIGURE, text, figure=Word(bounds, bounds, Bound.VAGUE, text))
 
 
 def _is_first_one(chunks: Sequence[Chunk]) -> bool:
@@ -291,20 +239,6 @@ _TOWARDS = frozenset("auf para".split())
 
 def _is_towards(chunk: Chunk) -> bool:
     return chunk.sense is Sense.TO or chunk.text in _TOWARDS
-
-
-def _without_all_but(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with "all but two of the 14" as twelve."""
-    index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.ALL_BUT), None)
-    if index is None:
-        return chunks
-    following = chunks[index + 1 : index + 4]
-    left, link, whole = following if len(following) == 3 else (chunks[index],) * 3
-    if not (isinstance(left.figure, Amount) and isinstance(whole.figure, Amount) and link.sense is Sense.OF):
-        raise no_count()
-    text = " ".join(chunk.text for chunk in chunks[index : index + 4])
-    rest = plain(max(0, whole.figure.number - left.figure.number))
-    return [*chunks[:index], Chunk(Sense.FIGURE, text, figure=rest), *chunks[index + 4 :]]
 
 
 def _states_measure(chunk: Chunk) -> bool:
