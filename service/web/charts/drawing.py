@@ -38,9 +38,9 @@ def slim_file(report: Json, measure: str) -> str:
     return _as_file(range_chart(report, measure, width=SLIM))
 
 
-def timeline_file(revisions: Sequence[Json], report: Json, is_wide: bool) -> str:
-    """The timeline as a standalone file, for a phone or for a wider screen."""
-    return _as_file(timelines.timeline(revisions, report, width=WIDE if is_wide else SLIM))
+def timeline_file(revisions: Sequence[Json], report: Json, measure: str, is_wide: bool) -> str:
+    """The timeline of a measure as a standalone file, for a phone or for a wider screen."""
+    return _as_file(timelines.timeline(revisions, report, measure, width=WIDE if is_wide else SLIM))
 
 
 def _as_file(drawing: str) -> str:
@@ -59,14 +59,24 @@ def marked(reports: Sequence[Json]) -> list[tuple[Json, Markup]]:
 
 
 def timeline(revisions: Sequence[Json], report: Json, as_of: int | None = None) -> Markup:
-    """The timeline; ``revisions`` as the API lists them. With very many claimants it is a file that a browser fetches
-    when it comes near."""
-    wide = Markup(timelines.timeline(revisions, report, width=WIDE))
-    if wide and any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
+    """The timeline; ``revisions`` as the API lists them. Of two measures each has its heading. With very many claimants
+    it is a file that a browser fetches when it comes near."""
+    measures = timelines.drawn_measures(revisions, report)
+    drawings = [_timeline_of(measure, revisions, report, as_of) for measure in measures]
+    if len(measures) < 2:
+        return Markup("").join(drawings)
+    headings = [report_words.named_measure(report, measure).capitalize() for measure in measures]
+    return Markup("").join(map(Markup("<h3>{}</h3>{}").format, headings, drawings))
+
+
+def _timeline_of(measure: str, revisions: Sequence[Json], report: Json, as_of: int | None) -> Markup:
+    if any(_position_count(report, reported["measure"]) > MOST_TWICE for reported in report["measures"]):
         alt = "What was said when: the figures of the tables above"
-        wide, slim = (_image(report, "course", {"wide": is_wide}, as_of, alt) for is_wide in ("yes", ""))
-        return _wide_and_slim(wide, slim)
-    return _wide_and_slim(wide, Markup(timelines.timeline(revisions, report, width=SLIM)))
+        asked = ({"wide": is_wide, "measure": measure} for is_wide in ("yes", ""))
+        wide, slim = (_image(report, "course", parameters, as_of, alt) for parameters in asked)
+    else:
+        wide, slim = (Markup(timelines.timeline(revisions, report, measure, width=width)) for width in (WIDE, SLIM))
+    return _wide_and_slim(wide, slim)
 
 
 def place_map(places: Sequence[Json]) -> Markup:

@@ -14,8 +14,9 @@ from service.web.charts.range.panel import Json, Panel, contested_first, panels
 WIDTH, HEIGHT = 120.0, 16.0
 _EDGE = 4.0
 _MOST_LANES = 3
-# With more distinct figures than this, points are drawn smaller because they overlap.
-_CROWD = 8
+# With more distinct figures than this, or contested ones nearer than so many pixels, points are drawn smaller because
+# they overlap.
+_CROWD, _NEAR = 8, 12.0
 
 
 def range_mark(report: Json) -> str:
@@ -42,12 +43,13 @@ def _draw_lane(panel: Panel, axis: Axis, middle: float, height: float) -> list[E
     """The figures of one range on a line; figures at the same position are drawn once."""
     reach = min(height / 2, 6.0)
     line = svg.path([[(axis.left, middle), (axis.right, middle)]], "grid")
-    zone = []
+    zone, is_near = [], False
     if panel.contested is not None:
         ends = axis.place(panel.contested[0]), axis.place(panel.contested[1])
-        zone = [svg.path(svg.hatching(ends, (middle - reach, middle + reach), 4.0), "contest")]
+        is_near = ends[1] - ends[0] < _NEAR
+        zone = [svg.path(svg.hatching(ends, (middle - reach, middle + reach), 2.0 if is_near else 4.0), "contest")]
     places = {tuple(axis.place(count) for count in row.mark.counts): row.mark for row in panel.rows}
-    size = min(reach, 3.5 if len(places) <= _CROWD else 2.0)
+    size = min(reach, 2.0 if is_near or len(places) > _CROWD else 3.5)
     marks = [element for xs in sorted(places) for element in _draw_mark(places[xs], axis, middle, size)]
     return [line, *zone, *marks]
 

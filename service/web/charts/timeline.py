@@ -76,21 +76,32 @@ class _TimelineFrame:
 def timeline(
     revisions: Sequence[Json], report: Json, measure: str | None = None, *, alone: bool = False, width: int = 720
 ) -> str:
-    """The timeline as SVG, of ``measure`` or else of the first measure whose figures changed over time, a contested one
-    before all.
+    """The timeline as SVG, of ``measure`` or else of the first of ``drawn_measures``.
 
     ``revisions`` are the items of ``/v1/incidents/{id}/revisions``, ``report`` the JSON of the reconciliation. Empty
     when all figures were given at one moment. ``alone`` makes it a file of its own.
     """
-    measures = [measure] if measure else [reported["measure"] for reported in contested_first(report)]
-    for name in measures:
-        groups = track_groups(report, revisions, name) if name != OCCURRENCE else ()
+    for name in [measure] if measure else drawn_measures(revisions, report)[:1]:
+        groups = track_groups(report, revisions, name)
         if groups:
             heading = report_words.named_measure(report, name).capitalize()
             remarks = _remarks(report, style_of(report))
             block = _block(groups, heading, inner_width(width) if alone else float(width), (style_of(report), remarks))
             return standalone_figure(report, [block], width) if alone else svg.serialize(_picture(block, width))
     return ""
+
+
+def drawn_measures(revisions: Sequence[Json], report: Json) -> list[str]:
+    """The first measure whose figures changed over time, and before it the first contested one of which that holds."""
+    first, contested = (
+        [
+            reported["measure"]
+            for reported in measures
+            if reported["measure"] != OCCURRENCE and track_groups(report, revisions, reported["measure"])
+        ][:1]
+        for measures in (report["measures"], contested_first(report))
+    )
+    return list(dict.fromkeys((*contested, *first)))
 
 
 def _picture(block: Block, width: float) -> Element:
@@ -244,7 +255,7 @@ def _draw_line(track: Track, frame: _TimelineFrame, kind: str) -> Iterator[Eleme
     yield svg.path(pieces, f"{kind} strike" if track.taken_back else kind)
     if kind == "step":
         yield from (svg.circle(place, 3.5, "point") for place in zip(times, heights, strict=True))
-    if track.end is not None:
+    if track.end is not None and track.end <= frame.clock.end:
         x, y = end, heights[-1]
         yield svg.path([[(x - 4, y - 4), (x + 4, y + 4)], [(x - 4, y + 4), (x + 4, y - 4)]], "strike")
 

@@ -92,11 +92,14 @@ async def figure(incident_id: str, visitor: Visiting, measure: str = "", as_of: 
 
 
 @router.get("/incidents/{incident_id}/course")
-async def course(incident_id: str, visitor: Visiting, as_of: str = "", wide: str = "") -> Response:
-    """The timeline, if it is too large to be in the page; with ``wide`` for more than a phone."""
+async def course(
+    incident_id: str, visitor: Visiting, as_of: str = "", wide: str = "", measure: str = ""
+) -> Response:
+    """The timeline of a measure, if it is too large to be in the page; with ``wide`` for more than a phone."""
     report = await _report(ids.checked_incident_id(incident_id), _parsed_moment(as_of, visitor.style), visitor)
     items = await _history(report, visitor)
-    return Response(drawing.timeline_file(items, report, bool(wide)), headers=_PICTURE, media_type="image/svg+xml")
+    picture = drawing.timeline_file(items, report, measure, bool(wide))
+    return Response(picture, headers=_PICTURE, media_type="image/svg+xml")
 
 
 async def _history(report: Json, visitor: Visitor) -> list[Json]:

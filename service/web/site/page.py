@@ -66,6 +66,8 @@ def page_environment() -> Environment:
         "iso": dates.iso,
         "country": country_names.name,
         "bits": _bits,
+        "read_otherwise": _read_otherwise,
+        "source_words": report_words.source,
     }
     made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends, "times": report_times}
     made.globals |= {"language": language, "extent": extent}
@@ -103,6 +105,11 @@ def extent(position: Mapping[str, Any]) -> str:
     if low == high:
         return dates.number(low)
     return _("%(low)s to %(high)s", low=dates.number(low), high=dates.number(high))
+
+
+def _read_otherwise(position: Mapping[str, Any], measure: str) -> bool:
+    """Whether the bounds of a figure are not its words: "about 60" is read as 54 to 66."""
+    return report_words.extent_of(position) != report_words.figure(position, measure)
 
 
 def _lowered(label: str) -> str:

@@ -17,7 +17,9 @@ from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Comment, Exclusion, PositionReport
 from service.formats.records.house_style_json import read_house_style
 from service.formats.reports.report_json import Edition, document
+from service.web.charts import drawing as charts
 from service.web.charts.primitives.time_axis import TimeScale
+from service.web.charts.range.track import track_groups
 from service.web.charts.timeline import timeline
 from tests.builders import drawing
 from tests.builders.report_story import (
@@ -196,13 +198,30 @@ def test_a_corrected_figure_stands_from_its_own_time_until_its_claimant_gave_ano
     assert not [text for text in drawing.texts(chart) if "Time not stated" in text or "orrected later" in text]
 
 
+def test_a_corrected_figure_stands_in_the_range_of_its_claimant_and_that_of_nobody_apart() -> None:
+    governor = a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(a_former("c0", "3", at(0)),))
+    civilians = a_range(a_position("UN", 6, asserted_at=at(5)), victims=CIVILIANS)
+    gone = (
+        taken_back("c9", "Governor", "corrected", "Wrong.", ["9"], asserted_at=at(2)),
+        taken_back("c8", "Mayor", "retracted", "Wrong.", ["10"], asserted_at=at(3)),
+    )
+    report = a_report(a_measure("killed", a_range(governor), civilians), excluded=gone)
+    [everyone, un, apart] = track_groups(served(report), [], "killed")
+
+    assert [track.text for track in everyone.tracks] == ["Governor, 7", "Governor, 9"]
+    assert everyone.tracks[0].gaps == ((at(2).timestamp(), at(4).timestamp()),)
+    assert [track.text for track in (*un.tracks, *apart.tracks)] == ["UN, 6", "Mayor, 10"]
+
+
 def test_the_contested_measure_is_drawn_where_the_first_is_agreed() -> None:
     agreed = killed(a_position("Governor", 11, asserted_at=at(0)), a_position("Army", 11, asserted_at=at(2)))
     injured = [a_position("Governor", 36, asserted_at=at(0)), a_position("Army", 34, asserted_at=at(2))]
     report = a_report(agreed, a_measure("injured", a_range(*injured, agreement="contradicts")))
-    chart = timeline([], served(report))
 
-    assert "Injured: what was said when" in chart
+    assert "Injured: what was said when" in timeline([], served(report))
+    page = charts.timeline([], served(report))
+    assert re.findall("<h3>(.*?)</h3>", page) == ["Injured", "Killed"]
+    assert "<h3>" not in charts.timeline([], served(a_report(agreed)))
 
 
 @pytest.mark.parametrize("has_dated", [True, False])

@@ -238,9 +238,13 @@ def test_a_headline_too_long_for_a_wall_begins_with_what_is_contested() -> None:
     long = report | {"headline": "x" * 121, "parties": {slug(name): name for name in names}}
 
     assert wall.headline(long) == (
-        "Injured: 34 (Permanent Secretary of the…) to 36 (Deputy Spokesman of the…); "
-        "killed: 11 (Deputy Spokesman of the…)"
+        "Injured: 34 (Permanent Secretary…) to 36 (Deputy Spokesman…); killed: 11 (Deputy Spokesman…)"
     )
+    apart = [long["measures"][0] | {"spread": {"comparable": False}}, long["measures"][1]]
+    assert wall.headline(long | {"measures": apart}) == (
+        f"Injured: 34 (Permanent Secretary…) to 36 (Deputy Spokesman…); {long['headline']}"
+    )
+    assert wall.headline(long | {"measures": apart[1:]}) == long["headline"]
     assert wall.headline(report | {"headline": "Short"}) == "Short"
 
 

@@ -56,8 +56,13 @@ def contested_first(report: Json) -> list[Json]:
     """The measures of a report, those before all on which claims exclude each other."""
     return sorted(
         report["measures"],
-        key=lambda measure: not any(range_["agreement"] in _CONTESTED for range_ in measure["ranges"]),
+        key=lambda measure: not any(map(is_contested, measure["ranges"])),
     )
+
+
+def is_contested(range_: Json) -> bool:
+    """Whether claims of a range exclude each other."""
+    return range_["agreement"] in _CONTESTED
 
 
 def panels(report: Json, measure: str, most: int | None = None) -> tuple[Panel, ...]:
@@ -138,7 +143,7 @@ def _contested(range_: Json, rows: Sequence[ChartRow]) -> tuple[int, int] | None
     """From the lowest upper bound to the highest lower bound, if no number fits all figures."""
     lowest_top = min((row.mark.high for row in rows if row.mark.high is not None), default=None)
     highest_bottom = max((row.mark.low for row in rows), default=None)
-    if range_["agreement"] not in _CONTESTED or lowest_top is None or highest_bottom is None:
+    if not is_contested(range_) or lowest_top is None or highest_bottom is None:
         return None
     return (lowest_top, highest_bottom) if lowest_top < highest_bottom else None
 

@@ -1,5 +1,6 @@
 """What claimants said over time, as values: one track per claimant, from its first figure to its last."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -123,17 +124,33 @@ def _within(group: TrackGroup, most: int) -> TrackGroup:
 def _range_groups(
     report: Json, measure: str, withdrawn: tuple[Track, ...], undated: tuple[str, ...]
 ) -> Iterator[TrackGroup]:
-    """A group for each range; withdrawn tracks join the only range, else they have a group of their own."""
-    measures = [reported for reported in report["measures"] if reported["measure"] == measure]
-    ranges = [range_ for reported in measures for range_ in reported["ranges"]]
+    """A group for each range. Withdrawn tracks join the only range, or the only one that has a figure of their
+    claimant; the others have a group of their own.
+    """
+    ranges = _ranges(report, measure)
     if len(ranges) == 1:
-        current = _range_group("", ranges[0], measure)
-        standing = [replace(track, gaps=_gaps(track, withdrawn)) for track in current.tracks]
-        yield TrackGroup("", (*standing, *withdrawn), (*current.undated, *undated))
+        yield _range_group("", ranges[0], measure, withdrawn, undated)
         return
-    yield from (_range_group(_heading(range_, measure), range_, measure) for range_ in ranges)
-    if withdrawn or undated:
-        yield TrackGroup("Withdrawn or corrected", withdrawn, undated)
+    counted = _claimants_of_one_range(ranges)
+    for range_ in ranges:
+        own = {position["claimant"] for position in range_["positions"]} & counted
+        joined = tuple(track for track in withdrawn if track.claimant in own)
+        yield _range_group(_heading(range_, measure), range_, measure, joined)
+    left = tuple(track for track in withdrawn if track.claimant not in counted)
+    if left or undated:
+        yield TrackGroup("Withdrawn or corrected", left, undated)
+
+
+def _ranges(report: Json, measure: str) -> list[Json]:
+    measures = [reported for reported in report["measures"] if reported["measure"] == measure]
+    return [range_ for reported in measures for range_ in reported["ranges"]]
+
+
+def _claimants_of_one_range(ranges: Sequence[Json]) -> set[str]:
+    """The claimants that have figures in one of the ranges alone."""
+    claimants = [{position["claimant"] for position in range_["positions"]} for range_ in ranges]
+    counted = Counter(party for parties in claimants for party in parties)
+    return {party for party, number in counted.items() if number == 1}
 
 
 def _gaps(track: Track, withdrawn: Sequence[Track]) -> tuple[tuple[float, float], ...]:
@@ -150,16 +167,20 @@ def _heading(range_: Json, measure: str) -> str:
     return subject[:1].upper() + subject[1:]
 
 
-def _range_group(heading: str, range_: Json, measure: str) -> TrackGroup:
-    """The current figures of a range; a claimant whose figure has no time has no track, whatever it gave before."""
+def _range_group(
+    heading: str, range_: Json, measure: str, withdrawn: Sequence[Track] = (), without_time: Sequence[str] = ()
+) -> TrackGroup:
+    """The current figures of a range, then withdrawn ones and those ``without_time``; a claimant whose figure has no
+    time has no track, whatever it gave before.
+    """
     tracks, undated = list[Track](), list[str]()
     for position in range_["positions"]:
         track = _current_track(position, measure)
         if _asserted_at(position) is None:
             undated.append(track.text)
         else:
-            tracks.append(track)
-    return TrackGroup(heading, tuple(tracks), tuple(undated))
+            tracks.append(replace(track, gaps=_gaps(track, withdrawn)))
+    return TrackGroup(heading, (*tracks, *withdrawn), (*undated, *without_time))
 
 
 def _current_track(position: Json, measure: str) -> Track:
@@ -201,27 +222,28 @@ def _withdrawn_tracks(
 
 @dataclass(frozen=True, slots=True)
 class _DatedFigure:
-    """When a claimant gave a figure, current or former, in which claim; ``is_only_range`` of its measure."""
+    """When a claimant gave a figure, current or former, in which claim; ``is_of_one_range``: it has no other of the
+    measure.
+    """
 
     claim_id: str
     claimant: str
     at: float
-    is_only_range: bool
+    is_of_one_range: bool
 
     def replaces(self, exclusion: Json) -> bool:
         """Whether it is a figure for the same people as one that its claimant took back."""
-        is_own = self.is_only_range and self.claimant == str(exclusion["claimant"])
+        is_own = self.is_of_one_range and self.claimant == str(exclusion["claimant"])
         return is_own or self.claim_id == str(exclusion["claim_id"])
 
 
 def _dated_figures(report: Json, measure: str) -> list[_DatedFigure]:
-    ranges = [
-        range_ for reported in report["measures"] if reported["measure"] == measure for range_ in reported["ranges"]
-    ]
-    positions = [position for range_ in ranges for position in range_["positions"]]
+    ranges = _ranges(report, measure)
+    counted = _claimants_of_one_range(ranges)
     return [
-        _DatedFigure(figure["claim_id"], position["claimant"], moment, len(ranges) == 1)
-        for position in positions
+        _DatedFigure(figure["claim_id"], position["claimant"], moment, position["claimant"] in counted)
+        for range_ in ranges
+        for position in range_["positions"]
         for figure in (position, *position["history"])
         if (moment := _asserted_at(figure)) is not None
     ]
