@@ -61,8 +61,7 @@ def claims_of(visit: Visit, incident: str) -> Sequence[dict[str, Any]]:
 def decided(visit: Visit, incident: str) -> str:
     """A decision on an incident, made over the API; its id."""
     said = {"confirm": incident, "by": "Maya Ortiz", "why": "Both speak of the fighting in Kunduz."}
-    made = visit.house.service.call("POST", "/v1/judgements", said)
-    return str(made.body["id"])
+    return str(visit.house.service.call("POST", "/v1/judgements", said).body["id"])
 
 
 def in_doubt(visit: Visit) -> None:
@@ -100,6 +99,7 @@ def all_pages(visit: Visit, page: Page) -> dict[str, str]:
         "new claim": "/claims/new",
         "decision": f"/decisions/new?act=isolate&incident={haiyan}&claim={claim}",
         "merger": f"/decisions/new?act=merge&incident={haiyan}&other={two_sided}",
+        "choice of a merger": f"/decisions/new?act=merge&incident={seed}",
         "decisions": "/decisions",
         "undoing": f"/decisions/{decided(visit, two_sided)}/undo",
         "review": "/review",
@@ -149,7 +149,7 @@ def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_a
             page.emulate_media(color_scheme=scheme)
             found[name, width, scheme] = violations(page)
 
-    assert len(found) == len(JOURNEYS) * 29
+    assert len(found) == len(JOURNEYS) * 30
     assert {where: what for where, what in found.items() if what} == {}
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from math import inf
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
@@ -83,6 +81,11 @@ class DeskRow:
         return telling_flags(self.report)
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether the newsroom itself took a figure back, of which no text tells."""
+        return any("name" not in exclusion for exclusion in self.report["excluded"])
+
+    @property
     def needs_eyes(self) -> bool:
         """Contradicted, unstable, or changed since the last look."""
         return self.is_new or self.is_questionable
@@ -152,7 +155,7 @@ async def _notes_of(reports: Sequence[Json], newsroom: NewsroomContext) -> list[
             for report in reports
         ]
     )
-    return [[orjson.loads(note.note) for note in of_incident] for of_incident in notes]
+    return [[moves.revision_item(note) for note in of_incident] for of_incident in notes]
 
 
 async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroom: NewsroomContext) -> list[DeskRow]:
@@ -160,8 +163,11 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroo
     reports = [incident.document for incident in shown.hits if incident.report is not None]
     style, now = (await newsroom.ledger.reference()).house_style, newsroom.clock.now()
     read_notes = await _notes_of(reports, newsroom)
-    moved = await moves.briefs(chain.from_iterable(read_notes), newsroom)
-    changes = [latest_change(report, of, style, moved) for report, of in zip(reports, read_notes, strict=True)]
+    moved = await moves.latest_moves(read_notes, newsroom)
+    changes = [
+        latest_change(report, notes, style, moves_of)
+        for report, notes, moves_of in zip(reports, read_notes, moved, strict=True)
+    ]
     rows = [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
     undated = [row for row in rows if not _has_year(row.report)]
     settings = {row.report["incident_id"]: row for row in await _with_settings(undated, newsroom)}

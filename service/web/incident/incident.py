@@ -14,7 +14,6 @@ from service.domain.errors import NotYetReconciled, Refused
 from service.formats.reports import report_words
 from service.formats.reports.revisions import revision_words
 from service.formats.reports.revisions.move import NO_MOVES, Move
-from service.ports.history import RevisionNote
 from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import head, moves, snippets, sources
@@ -108,7 +107,7 @@ async def _history(report: Json, visitor: Visitor) -> list[Json]:
     current = await newsroom.projections.report(id)
     latest = max(report["revision"], current.revision if current else 0)
     notes, _ = await following.revisions(id, max(latest - MOST_REVISIONS, 0), MOST_REVISIONS, newsroom)
-    return [_item(note) for note in notes]
+    return [moves.revision_item(note) for note in notes]
 
 
 async def _report(incident_id: str, at: int | None, visitor: Visitor) -> Json:
@@ -196,11 +195,6 @@ def _withdrawn(report: Json) -> list[str]:
     """The measures of which every figure was taken out of count: their charts show them struck."""
     gone = (count["measure"] for exclusion in report["excluded"] for count in exclusion.get("counts", ()))
     return [measure for measure in dict.fromkeys(gone) if measure not in _measures(report)]
-
-
-def _item(note: RevisionNote) -> Json:
-    """A revision as the API lists it."""
-    return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
 
 
 def _revision(item: Json, report: Json, untold: Collection[int], moved: Mapping[str, Move]) -> Json:

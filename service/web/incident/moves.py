@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import orjson
+
 from service.application.context import NewsroomContext
 from service.application.queries.judgements import decisions_on
 from service.formats.reports.report_words import one_line
 from service.formats.reports.revisions.move import NO_MOVE, Move
+from service.ports.history import RevisionNote
 from service.ports.ledger import RecordedClaim, RecordedJudgement
 from service.web.incident import sources
 from service.web.site.text import dates
@@ -15,16 +18,27 @@ from service.web.site.text import dates
 Json = Mapping[str, Any]
 
 
+def revision_item(note: RevisionNote) -> Json:
+    """A revision as the API lists it."""
+    return {"revision": note.revision, "committed_at": dates.iso(note.committed_at), **orjson.loads(note.note)}
+
+
 async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int, Mapping[str, Move]]:
     """The moves of each revision by the ids of claims; a revision without any is left out.
 
     A decision moved a claim that it names if it was made or taken back since the revision before.
     """
+    claim_ids = {claim_id for note in notes for claim_id in _moved(note)}
+    return await _moves(notes, await decisions_on(claim_ids, newsroom), newsroom) if claim_ids else {}
+
+
+async def _moves(
+    notes: Sequence[Json], decisions: Sequence[RecordedJudgement], newsroom: NewsroomContext
+) -> Mapping[int, Mapping[str, Move]]:
     moved = {note["revision"]: _moved(note) for note in notes}
-    claim_ids = {claim_id for ids in moved.values() for claim_id in ids}
-    if not claim_ids:
+    if not any(moved.values()):
         return {}
-    unnamed, decisions = await briefs(notes, newsroom), await decisions_on(claim_ids, newsroom)
+    unnamed = await briefs(notes, newsroom)
     times = [note["committed_at"] for note in notes]
     # Of what was before the first of some later revisions nothing is known.
     times.insert(0, times[0] if notes[0]["revision"] > 1 else "")
@@ -36,6 +50,14 @@ async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int
         for note, since, until in zip(notes, times, times[1:], strict=False)
         if moved[note["revision"]]
     }
+
+
+async def latest_moves(notes: Sequence[Sequence[Json]], newsroom: NewsroomContext) -> Sequence[Mapping[str, Move]]:
+    """For the revisions of each of several incidents the last move of each claim, by its id."""
+    claim_ids = {claim_id for of_incident in notes for note in of_incident for claim_id in _moved(note)}
+    decisions = await decisions_on(claim_ids, newsroom) if claim_ids else []
+    by_revision = [await _moves(of_incident, decisions, newsroom) for of_incident in notes]
+    return [{id: move for moved in of_incident.values() for id, move in moved.items()} for of_incident in by_revision]
 
 
 async def are_taken_back_since(claim_ids: Collection[str], at: int, newsroom: NewsroomContext) -> bool:

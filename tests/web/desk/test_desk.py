@@ -111,6 +111,7 @@ def test_a_row_tells_of_figures_that_were_taken_away_also_behind_later_news(desk
     assert "A claim, removed by the newsroom: Counted twice." in page
     assert "Claimant withdrawn, 270 killed (withdrawn: Counted twice.)" in page
     assert "200" not in page
+    assert "Taken back by the newsroom" in page
 
 
 def test_an_incident_that_changes_comes_to_the_top_of_its_list(desk: Desk) -> None:

@@ -82,4 +82,4 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     desk.work()
     assert any("Merge taken back by Ben (Two markets.): " in line for line in timeline(desk, merged))
     assert "a claim" not in " ".join(timeline(desk, merged))
-    assert "Left for another incident: Elders, 44 killed" in opened(desk, "/").text
+    assert "Merge taken back by Ben (Two markets.): Elders, 44 killed" in opened(desk, "/").text
