@@ -8,8 +8,9 @@ from redis.asyncio import Redis
 
 from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis.derived.known_reports import KnownReports
-from service.adapters.redis.derived.packing import packed, unpacked
+from service.adapters.redis.derived.packing import unpacked
 from service.adapters.redis.derived.postings import claim_of, posting_of
+from service.adapters.redis.derived.report_commits import script_arguments, with_few_neighbours
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
@@ -33,6 +34,8 @@ ATTEMPTS = 5
 # Of a crowd twice as many claims are taken as of other lines, and a quarter of the reports.
 CROWD_CLAIMS, CROWD_REPORTS = 2, 1 / 4
 ALIVE_MS = 10_000
+# Claims that one script marks to be grouped again, a millisecond or two of the server's time.
+TOUCHED_AT_ONCE = 100
 _STEPS = " ".join(map(str, STEPS))
 # Stretches of the ledger read by one search for terms and by one call of `refile`.
 STRETCHES_AT_ONCE = 16
@@ -168,7 +171,8 @@ class RedisProjections:
 
     async def touch(self, party_id: str, sequence: int, claim_ids: Sequence[str]) -> None:
         """Mark the claims that name a changed party, in steps, so that other work gets its turn."""
-        steps = [claim_ids[start : start + 500] for start in range(0, len(claim_ids), 500)] or [()]
+        starts = range(0, len(claim_ids), TOUCHED_AT_ONCE)
+        steps = [claim_ids[start : start + TOUCHED_AT_ONCE] for start in starts] or [()]
         for number, step in enumerate(steps, 1):
             await self._mark_party_claims(party_id, sequence, int(number == len(steps)), *step)
 
@@ -208,33 +212,11 @@ class RedisProjections:
     async def commit_reports(self, commits: Sequence[ReportCommit]) -> Sequence[str]:
         """Store reports and clear their incidents' marks. Returns the incidents that have changed since they were read,
         whose reports are refused."""
-        if not commits:
-            return []
-        args: list[bytes | str | int] = []
-        for commit in commits:
-            content = self._as_arguments(commit)
-            args += (len(content), *content)
-        answers = await self._commit_reports(*args)
-        return [commit.incident_id for commit, stored in zip(commits, answers, strict=True) if not stored]
-
-    def _as_arguments(self, commit: ReportCommit) -> tuple[bytes | str | int, ...]:
-        return (
-            commit.incident_id,
-            commit.incident_version,
-            commit.reference_version,
-            packed(commit.body) if commit.body else b"",
-            commit.revision,
-            commit.digest,
-            commit.through,
-            commit.status,
-            self._clock.now(),
-            packed(commit.note),
-            packed(commit.basis),
-            " ".join(commit.terms),
-            commit.moment,
-            commit.event_day,
-            *commit.neighbours,
-        )
+        overtaken: list[str] = []
+        for together in with_few_neighbours(commits):
+            answers = await self._commit_reports(*script_arguments(together, commits, self._clock.now()))
+            overtaken += [commit.incident_id for commit, stored in zip(together, answers, strict=True) if not stored]
+        return overtaken
 
     async def report(self, incident_id: str) -> ReportRecord | None:
         """The report as served, or ``None``. Callers of the same moment share one read."""

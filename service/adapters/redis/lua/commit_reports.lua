@@ -6,7 +6,8 @@
 -- read after the other's claims had changed has seen the change, and is not marked for it.
 --
 -- KEYS[1] prefix
--- ARGV    for each report the number of its arguments, and these: incident; its version; reference version; compressed
+-- ARGV    the number of reports that were computed together, and for each its incident and how many changes of incidents
+--         there had been when its members were read; for each report to store the number of its arguments, and these: incident; its version; reference version; compressed
 --         body (empty closes the incident, which has no claims left); revision; digest; through; status; now in ms;
 --         compressed note; compressed basis; terms (separated by spaces); how many changes of incidents there had been
 --         when the members were read; day of the event; neighbours …
@@ -21,7 +22,8 @@ local function is_overtaken(content)
   return content[BODY] ~= '' and tonumber(revision or '0') + 1 ~= tonumber(content[5])
 end
 
--- `looked_now` is, by incident, how many changes there had been when the reports of this call were computed.
+-- `looked_now` is, by incident, how many changes there had been when the reports of this turn were computed. One that is
+-- stored in a later call, or refused there, is marked until then.
 local function commit(content, looked_now)
   local id = content[1]
   local incident, report, revisions = prefix .. 'incident:' .. id, prefix .. 'report:' .. id, prefix .. 'revisions:' .. id
@@ -116,18 +118,16 @@ local function commit(content, looked_now)
   return 1
 end
 
-local reports, looked_now, answers, place = {}, {}, {}, 1
+local looked_now, answers, place = {}, {}, 2
+for _ = 1, tonumber(ARGV[1]) do
+  looked_now[ARGV[place]] = ARGV[place + 1]
+  place = place + 2
+end
 while place < #ARGV do
   -- Copied in a loop, because unpack takes some thousands at most.
   local content, last = {}, place + tonumber(ARGV[place])
   for i = place + 1, last do content[#content + 1] = ARGV[i] end
-  reports[#reports + 1] = content
+  answers[#answers + 1] = is_overtaken(content) and 0 or commit(content, looked_now)
   place = last + 1
-end
-for _, content in ipairs(reports) do
-  if content[BODY] ~= '' and not is_overtaken(content) then looked_now[content[1]] = content[MOMENT] end
-end
-for number, content in ipairs(reports) do
-  answers[number] = is_overtaken(content) and 0 or commit(content, looked_now)
 end
 return answers
