@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from service.domain.drafting.circumstances.atlas import Atlas
+from service.domain.drafting.circumstances.atlas import Atlas, country_named
 from service.domain.drafting.circumstances.setting import Circumstances, SettingOfSentence, SettingOfStory
 from service.domain.drafting.circumstances.story import story_of
 from service.domain.drafting.counts.counts import SentenceCount, sentence_counts
@@ -28,7 +28,7 @@ from service.domain.drafting.speakers.subjects import subjects_of
 from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
 from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
-from service.domain.drafting.text.tokens import lower_at
+from service.domain.drafting.text.tokens import lower_at, text_span
 from service.domain.drafting.words.measures import EPIDEMICS
 from service.domain.drafting.words.speech import OF_A_PARTY, PLACES_HAVE, SPEAKERS
 
@@ -37,6 +37,7 @@ MOST_QUOTES = 400
 
 _HEAD = 600
 _EPIDEMIC = re.compile(rf"\b(?:{'|'.join(sorted(EPIDEMICS))})\b", re.IGNORECASE)
+_TOLL = re.compile(r"\btolls?\b|\b(?:number|count) of (?:the )?(?:dead|deaths|fatalities)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Cc]olleagues)\b")
 _MYSELF = frozenset(("i", "i'm", "i've", "my"))
 _SILENT = frozenset(("no_comment", "cannot_verify"))
@@ -46,6 +47,8 @@ _TWO = re.compile(r"[\w.](?: and |/| as well as |, like )[\w]")
 _CERTAINLY_TWO = re.compile(r" and (?:the|an?|its|his|her|their) |(?: as well as |, like )")
 _BEFORE_A_SECOND = (("well", "as"), ("together", "with"), ("along", "with"))
 _ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
+_POINTING = frozenset("this these that they".split())
+_INCLUDING = frozenset("includes include included".split())
 _FEARED = frozenset("feared presumed believed expected thought".split())
 
 
@@ -132,7 +135,7 @@ class _Reading:
             self._give_unsaid(following, sentence.index)
         self._read_names_around(sentence)
         self._end_label(voices.values())
-        if any(token.lower in ("toll", "tolls") for token in sentence.tokens):
+        if _TOLL.search(sentence.of(self._text)):
             self._toll_in = sentence.index
 
     def _read_counts(
@@ -215,6 +218,9 @@ class _Reading:
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
         is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
+        is_first = is_first or (
+            lower_at(sentence.tokens, 0) in _POINTING and lower_at(sentence.tokens, 1) in _INCLUDING
+        )
         is_first = is_first or any(token.lower in OF_A_PARTY for token in sentence.tokens)
         is_first = is_first or self._voices.are_informed(sentence)
         if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
@@ -241,6 +247,9 @@ class _Reading:
     def _is_of_a_place(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Khan Younis: 5 dead", "Kandy records 232 deaths": a place tells nothing, and is none of a person."""
         source = sentence.tokens[slice(*frame.source)]
+        name = self._text[slice(*text_span(sentence.tokens, frame.source))]
+        if name.isupper() and len(name) > 3 and country_named(name) and lower_at(sentence.tokens, frame.cue[0]) == ":":
+            return True  # "MALAWI: 60 dead"
         if any(token.lower in SPEAKERS or is_acronym(token) for token in source):
             return False
         is_label = sentence.tokens[frame.cue[0]].text in (":", "from")

@@ -38,6 +38,7 @@ _PREPOSITION = re.compile(r"\b(?:in|at|near|on|inside|outside) (?:the )?$")
 _IN = re.compile(r"\b(?:in|at|near|of) $")
 _OWNED = re.compile(r"[’']s? \S")
 _OWNED_BY = re.compile(r"[’']s? ")
+_OPENING = frozenset("in at near from the on".split())
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL = re.compile(r"\b([A-Z][a-z]+) capital\b(?!,? [A-Z])")
 
@@ -160,7 +161,8 @@ class _Search:
     def _known(self, start: int, end: int, length: int) -> ToldPlace | None:
         name = _POSSESSIVE.sub("", self.text[start:end]).rstrip(".,") if length else ""
         name = self.text[start:end] if re.fullmatch(r"(?:[A-Z]\.){2,}", self.text[start:end]) else name
-        if _OWNED.search(name) or not self._may_be_a_place(name, start):  # "Pakistan's Kurram" are two
+        opens = name.partition(" ")[0].lower() in _OPENING and " " in name  # "In Zindajan"
+        if opens or _OWNED.search(name) or not self._may_be_a_place(name, start):  # "Pakistan's Kurram" are two
             return None
         kind = self._kind(start, end)
         adjective = country_of_adjective(name)
@@ -171,7 +173,7 @@ class _Search:
 
     def _country_and_level(self, name: str, kind: str | None, start: int) -> tuple[str | None, int | None]:
         level = words.LEVEL_OF_KIND.get(kind or "")
-        district = self._district(name, level, kind)
+        district = self._district(name, level, kind or ("in" if self._follows_in(start) else None))
         country = country_named(name)
         is_of_home = level or (country not in self.home and district in self.home)  # "Georgia" in a story of the US
         if country and not (district and is_of_home):
@@ -183,16 +185,18 @@ class _Search:
             return town, level or TOWN
         return (self.only_home, level or TOWN) if kind else (None, None)
 
-    def _district(self, name: str, level: int | None, kind: str | None) -> str | None:
+    def _district(self, name: str, level: int | None, evidence: str | None) -> str | None:
         """The country of a province of this name: one of the story, or the only one there is."""
         districts = self.atlas.districts(name)
         countries = {district.country for district in districts}
         at_home = sorted(countries & self.home)
         if at_home:
             return at_home[0]
-        if level is None and self.atlas.towns(name):
+        if level is None and any(town.population > _MIDDLING_TOWN for town in self.atlas.towns(name)):
             return None
-        if len(countries) == 1 and (not self.home or kind == "province"):
+        is_province = any(district.level == PROVINCE for district in districts)
+        is_province = is_province or evidence is not None or "-" in name or " " in name  # no county as "Christian"
+        if len(countries) == 1 and is_province and (not self.home or evidence == "province"):
             return next(iter(countries))
         if not self.atlas.towns(name) and len(name) > 4:
             return next((code for code in sorted(self.home) if self.atlas.province_like(name, code)), None)
@@ -220,8 +224,10 @@ class _Search:
         is_small_enough = not self.home or any(are_neighbours(home, *countries) for home in self.home if is_only)
         least = _SMALL_TOWN if is_small_enough else _MIDDLING_TOWN
         is_only = is_only and (towns[0].population > least or "-" in name or " " in name)  # "Crans-Montana"
-        follows_in = _PREPOSITION.search(self.text, max(0, start - _BEFORE), start) is not None
-        return towns[0].country if is_only and follows_in else None
+        return towns[0].country if is_only and self._follows_in(start) else None
+
+    def _follows_in(self, start: int) -> bool:
+        return _PREPOSITION.search(self.text, max(0, start - _BEFORE), start) is not None
 
     def _may_be_a_place(self, name: str, start: int) -> bool:
         lower = name.lower()

@@ -19,7 +19,7 @@ from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import SINGULAR
-from service.domain.drafting.words.places import CIVIL, PREPOSITIONS
+from service.domain.drafting.words.places import CIVIL, KINDS, PREPOSITIONS
 from service.domain.drafting.words.times import MOVING, NUMBERS, PERIODS, POINTS_IN_TIME, RANGES, UNTIL_NOW
 
 _OLDER_DAYS = 8
@@ -46,8 +46,11 @@ _AT_A_MEETING = re.compile(
     r"\b(?:told|tells|telling|briefed|addressed|addressing) (?:(?:[A-Z][\w’'.]*|[a-z]+s|the|a|of|and|council|"
     r"parliament|conference|news|press|agency|meeting) ){1,6}(?:in|at) (?:the )?$"
 )
+_FLED_TO = re.compile(r"\b(?:fled|crossed|escaped)\b[^.;]{0,70}$")  # where they are, not where it happened
 _IN_A_SPEAKER = re.compile(r"\b(?:(?:said|told|by|with|against)\s+(?:\w+\s+){0,2}|based in (?:the )?)$", re.IGNORECASE)
 _OF_A_ROW = re.compile(r"(?:(?<=[.,;:|•(])|^)\s*$")
+_TO_A_NUMBER = re.compile(rf"\s?(?:(?:{KINDS})\s)?(?:[—–:-] )?")
+_COUNTY = re.compile(rf"\s(?:{KINDS})\s(?:confirms|confirmed|reports|reported|records|recorded|counts|counted)\b")
 _ROW = re.compile(
     rf"\s?[—–:-]\s(?:(?:at least|about|over|some) )?(?:\d|(?:{'|'.join(NUMBERS)})\b)|,? with \d", re.IGNORECASE
 )
@@ -112,7 +115,7 @@ class SettingOfStory:
         speakers = [text_span(sentence.tokens, _with_who_cites(sentence, frame)) for frame in frames]
         named = told_places(story.text, span, story.atlas, story.home)
         in_story = [place for place in named if place.start >= story.places_begin]
-        places = [place for place in in_story if not any(start <= place.start < end for start, end in speakers)]
+        places = [place for place in in_story if self._is_none_of(speakers, place)]
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
         of_speakers = [place for place in named if any(start <= place.start < end for start, end in speakers)]
@@ -121,19 +124,27 @@ class SettingOfStory:
         times = happened(all_times, sentence.tokens, frames)
         until = counted_on(all_times, sentence.tokens, frames)
         ended = [ended_on(time, until, story.published) if until else self._as_counted(time) for time in times]
-        self._bulletin = next((time.days for time in all_times if time.way in RANGES), self._bulletin)
+        of_bulletin = RANGES | {"month_year"}
+        self._bulletin = next((time.days for time in all_times if time.way in of_bulletin), self._bulletin)
         self._bulletin = (until, until) if until and not frames else self._bulletin
         guessed = frozenset(ended) - frozenset(times)
         return SettingOfSentence(self, sentence, places, ended, of_speakers, guessed)
 
+    def _is_none_of(self, speakers: Sequence[Span], place: ToldPlace) -> bool:
+        """Whether no speaker has the name of a place; "Travis county confirms five deaths" is where they died, too."""
+        is_county = _COUNTY.match(self.story.text, place.end) is not None
+        return is_county or not any(start <= place.start < end for start, end in speakers)
+
     def _as_counted(self, time: ToldTime) -> ToldTime:
         """ "Over the week" of a bulletin of "24–30 March" is that week: the time a sentence before told ends it."""
-        if self._bulletin is None or time.way not in MOVING or not _is_recent(self._bulletin, self.story.published):
+        if self._bulletin is None or time.way not in MOVING:
             return time
-        first, last = self._bulletin
+        (first, last), ago = self._bulletin, self.story.published - self._bulletin[1]
         ended = ended_on(time, last, self.story.published)
-        is_it = first < last and abs((ended.days[1] - ended.days[0]) - (last - first)) <= timedelta(days=1)
-        return replace(time, days=self._bulletin) if is_it else ended
+        length = last - first
+        is_it = first < last and abs((time.days[1] - time.days[0]) - length) <= timedelta(days=1) and ago <= length
+        recent = ended if ago < timedelta(days=_OLDER_DAYS) else time
+        return replace(time, days=self._bulletin) if is_it else recent
 
     def is_place(self, tokens: Tokens, span: Span) -> bool:
         """Whether words are the name of a town or a district, and nothing else."""
@@ -154,10 +165,6 @@ def _with_who_cites(sentence: Sentence, frame: Frame) -> Span:
     start, end = frame.source
     is_cited = lower_at(sentence.tokens, start - 1) in ("citing", "quoting")
     return (max(0, start - _LONGEST_CITING) if is_cited else start), end
-
-
-def _is_recent(days: tuple[date, date], published: date) -> bool:
-    return timedelta() < published - days[1] < timedelta(days=_OLDER_DAYS)
 
 
 def _names_a_country(place: ToldPlace) -> bool:
@@ -226,9 +233,8 @@ class SettingOfSentence:
         """Where a number begins, or the name of its place: "Aceh 391, North Sumatra 340"."""
         start = self.sentence.tokens[count.phrase.start].start
         before = (place for place in self.places if place.end <= start)
-        between = re.compile(r"\s?(?:[—–:-] )?")
         text = self.whole.story.text
-        return next((place.start for place in before if between.fullmatch(text, place.end, start)), start)
+        return next((place.start for place in before if _TO_A_NUMBER.fullmatch(text, place.end, start)), start)
 
     @property
     def _named(self) -> list[ToldPlace]:
@@ -272,7 +278,7 @@ class SettingOfSentence:
             bool(_AFTER_A_PREPOSITION.search(before))
             and not (is_origin or is_left_out)
             and not _IN_A_SPEAKER.search(before)
-            and not (_TREATED_AT.search(before) or _AT_A_MEETING.search(before))
+            and not (_TREATED_AT.search(before) or _FLED_TO.search(before) or _AT_A_MEETING.search(before))
         )
 
     def _of_several(self, places: Sequence[NamedPlace]) -> list[Need]:
@@ -284,7 +290,7 @@ class SettingOfSentence:
                 return [Need(NeedCode.UNKNOWN_PLACE)]
             countries = {place.country for place in story.atlas.towns(town.name)} if town.level == TOWN else set()
             is_abroad = bool(story.home) and town.level == TOWN and town.country not in story.home
-            if (len(countries) > 1 or is_abroad) and len(names) == 1 and not countries & story.countries:
+            if (len(countries) > 1 or is_abroad) and len(names) == 1 and town.country not in story.countries:
                 return [Need(NeedCode.PLACE_OF_SEVERAL, mention=town.name)]
         return []
 

@@ -15,7 +15,7 @@ from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import CAPITALS, Tokens, lower_at, text_span
-from service.domain.drafting.words.places import ACTING
+from service.domain.drafting.words.places import ACTING, CIVIL
 from service.domain.drafting.words.speech import CHANGES, NO_LABELS, OF_SPEECH_ONLY, SPEAKERS
 from service.domain.drafting.words.times import NOUNS_OF_EVENTS, POINTS_IN_TIME, RANGES
 
@@ -27,19 +27,22 @@ _AGENCY_LINE = re.compile(
 )
 _TOWN_OF_AGENCY_LINE = re.compile(r"\s{0,9}([^\W\d_][^,(/]{1,40}?)[,(/]")
 _DATELINE = re.compile(
-    r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30})?)"
+    r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30}){0,2})"
     r"\s{0,3}(?:\([\w ]{1,40}\)|[-–—])"
 )
 _OWNER = re.compile(r"['’]s\b")
 _HEADING_PLACE = re.compile(
     rf"\s{{0,9}}([{CAPITALS}][\w’'-]{{2,30}}(?: [{CAPITALS}][\w’'-]{{1,30}}){{0,2}})(?:[.:|]|,? [-–—|]) "
 )
+_HEADING_IN_CAPITALS = re.compile(r"\s{0,9}([A-Z]{5,})(?:[.:]| [A-Z]{4,})")
+_LEAST_TOWN = 15_000
 _LONGEST_HEADING, _LONGEST_WORD = 90, 24
 _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
 _SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
 # "On Sunday, two days after floods": what happened is told from the day that is named.
 _RELATIVE = frozenset(("ago", "day_before"))
 _EVENT = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike)(?:s|es)?\b", re.IGNORECASE)
+_OF_A_STATE = ACTING | CIVIL | {"foreign", "defence", "defense", "general"}
 _OF_A_CLOCK = frozenset(("on", ":", ",", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
 _AFTER_A_VERB, _BEFORE_A_VERB = 24, 1
 
@@ -81,7 +84,7 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     head = told_places(text, (begins, min(len(text), _HEAD)), atlas, home)
     named = frozenset(place.country for place in head if place.level == COUNTRY and place.country)
     named |= frozenset((of_heading,)) if of_heading else frozenset()
-    places_begin = max(begins, dateline.end) if dateline and dateline.start < times_begin else begins
+    places_begin = max(dateline.end, times_begin) if dateline and dateline.start < times_begin else begins
     return Story(text, published, atlas, sentences, home, begins, times_begin, places_begin, named, dateline, day)
 
 
@@ -159,10 +162,10 @@ def _counts_between(time: ToldTime, verb: tuple[int, int], tokens: Tokens) -> bo
 def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
     """ "As of 2 September", "as at 17:00 on 11 September", "until Tuesday": when it was counted."""
     place = bisect_left(tokens, time.start, key=lambda token: token.start)
+    is_by = lower_at(tokens, place) == "by"  # "by Thursday rescuers had brought out 16"
     while place > 0 and (lower_at(tokens, place - 1) in _OF_A_CLOCK or lower_at(tokens, place - 1)[:1].isdigit()):
         place -= 1
     before = lower_at(tokens, place - 2), lower_at(tokens, place - 1)
-    is_by = lower_at(tokens, place) == "by"  # "by Thursday rescuers had brought out 16"
     return time.way in _SAID_OF_DAYS and (
         is_by or before in (("as", "of"), ("as", "at")) or before[1] in ("until", "till")
     )
@@ -195,7 +198,8 @@ def _is_of_an_actor(text: str, place: ToldPlace) -> bool:
     if place.name.isupper():  # "a US envoy"
         return text[max(0, place.start - 4) : place.start].lower() != "the "
     if place.level == COUNTRY and not place.is_adjective and _OWNER.search(text, place.start, place.end + 2):
-        return re.match(r"(?:['’]s)? [a-z]", text[place.end :]) is not None  # "Italy's foreign ministry"
+        behind = text[place.end : place.end + 2 * _LONGEST_WORD].removeprefix("’s").removeprefix("'s").split()[:2]
+        return bool(_OF_A_STATE & {word.strip(",.;") for word in behind})  # "Italy's foreign ministry"
     following = re.match(r"['’]?s? ([\w-]+)", text[place.end : place.end + _LONGEST_WORD])
     is_of_somebody = following is None or following[1][:1].isupper()  # "one Nepali.", "Afghan National Army"
     return place.is_adjective and (is_of_somebody or (following is not None and following[1] in ACTING))
@@ -235,6 +239,11 @@ def _town_of_dateline(match: re.Match[str], titled: str, atlas: Atlas) -> ToldPl
 def _place_of_heading(text: str, atlas: Atlas, home: frozenset[str]) -> ToldPlace | None:
     """The place of "Kharkiv. Guided bombs", "Solingen – At the festival", "Ternopil: rescue work goes on"."""
     match = _HEADING_PLACE.match(text)
+    in_capitals = _HEADING_IN_CAPITALS.match(text)
+    if in_capitals and not country_named(in_capitals[1]):  # "HERAT EARTHQUAKES, update 5"
+        name = in_capitals[1].title()
+        town = next((town for town in atlas.towns(name) if town.population > _LEAST_TOWN), None)
+        return ToldPlace(*in_capitals.span(1), town.country, TOWN, name) if town else None
     if match is None or any(word.lower() in SPEAKERS | NO_LABELS for word in match[1].split()):
         return None
     if country_named(match[1]) or match[1].isupper():

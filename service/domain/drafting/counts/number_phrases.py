@@ -188,7 +188,7 @@ def _is_age(tokens: Tokens, index: int) -> bool:
     if not is_digits:
         return False
     if before == "of" and earlier in SINGULAR:
-        return lower_at(tokens, index - 3) in _ONE_PERSON
+        return bool({lower_at(tokens, index - step) for step in (3, 4)} & _ONE_PERSON)  # "a British man of 71"
     return (before, lower_at(tokens, index + 1)) == (",", ",") and earlier in SINGULAR
 
 

@@ -9,6 +9,7 @@ from service.domain.drafting.speakers.content import content_start, end_of_claus
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.indirect import (
     accusing,
+    by_account,
     estimate,
     given_as,
     grieving,
@@ -338,14 +339,6 @@ def _heard_from(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None
     return Frame(source, (index, index + 1), (source[1] + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
-def _figure(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
-    return estimate(tokens, index) or _verb_of_saying(tokens, index, frames)
-
-
-def _change(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
-    return revised(tokens, index) or _verb_of_saying(tokens, index, frames)
-
-
 def _made_known(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "…, makes known the prefecture", "the ministry made known that"."""
     opening = index - 3 if lower_at(tokens, index - 1) == "be" else index - 1
@@ -381,6 +374,7 @@ _SPECIAL: dict[str, Rule] = {
     "per": _per,
     **dict.fromkeys(("citing", "quoting"), _citing),
     "from": _heard_from,
+    "by": lambda tokens, place, _: by_account(tokens, place),
     "given": lambda tokens, place, _: given_as(tokens, place),
     **dict.fromkeys(("of", "to", "about"), speaks_of),
     "state": lambda tokens, place, _: _states(tokens, place),
@@ -390,8 +384,8 @@ _SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
     **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),
-    **dict.fromkeys(words.FIGURES, _figure),
-    **dict.fromkeys(words.CHANGES, _change),
+    **dict.fromkeys(words.FIGURES, lambda t, p, f: estimate(t, p) or _verb_of_saying(t, p, f)),
+    **dict.fromkeys(words.CHANGES, lambda t, p, f: revised(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.SILENCES, _silence),
     **dict.fromkeys(words.PARTICIPLES_OF_SAYING, _participle),
 }

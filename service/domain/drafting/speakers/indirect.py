@@ -18,12 +18,14 @@ _LONGEST_SETTING = 16
 _HAVING = frozenset(("had", "has", "have"))
 _FARTHEST_AS = 14
 _FARTHEST_BY = 6
+_FARTHEST_QUOTING = 7
 _FARTHEST_CLAIM = 10
 _LONGEST_OPENING = 5
 _BETWEEN_SPEAKING_AND_OF = frozenset("by now already currently at present so far only today still".split())
 _POINTING = frozenset("such this that these".split())
 _BEHIND_A_BARE_FIGURE = frozenset(("", "on", "at", *".,;"))
 _FARTHEST_LIST = 10
+_WHOSE = frozenset("his her their its".split())
 _BEING = frozenset("is are was were been being be".split())
 
 
@@ -76,6 +78,28 @@ def _is_owner(tokens: Tokens, index: int) -> bool:
     return tokens[index].lower.endswith(("'s", "s'"))
 
 
+def by_account(tokens: Tokens, index: int) -> Frame | None:
+    """ "By his account 89 died", "By the count of the newspaper Prothom Alo, 328 died": who counts."""
+    near = range(index + 1, min(len(tokens), index + _LONGEST_OPENING + 1))
+    figure = next((step for step in near if lower_at(tokens, step) in words.FIGURES), None)
+    if index > 0 or figure is None or any(is_number_at(tokens, step) for step in range(1, figure)):
+        return None
+    whose = lower_at(tokens, index + 1) in _WHOSE
+    source = (index + 1, figure) if whose or _is_owner(tokens, figure - 1) else speaker_after(tokens, figure + 2)
+    is_of = lower_at(tokens, figure + 1) == "of" and source[0] == figure + 2
+    speaks = whose or any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[slice(*source)])
+    if not speaks or not (is_of or source[0] == index + 1) or source[1] <= source[0]:
+        return None
+    cue = (figure, figure + 1)
+    return Frame(
+        (source[0], source[0] + 1) if whose else source,
+        cue,
+        (max(figure, source[1] - 1) + 1, len(tokens)),
+        "asserts",
+        Manner.ACCORDING,
+    )
+
+
 def given_as(tokens: Tokens, index: int) -> Frame | None:
     """ "the older figure of the U.N., usually given as 250,000": the figure is the U.N.'s."""
     has = index - 2 if lower_at(tokens, index - 1) in words.ADVERBS else index - 1
@@ -93,9 +117,9 @@ def given_as(tokens: Tokens, index: int) -> Frame | None:
 
 
 def _had_given(tokens: Tokens, index: int, has: int) -> Frame | None:
-    """ "It had given the number of dead as 115"."""
+    """ "It had given the number of dead as 115", "had given a figure of 5,200"."""
     near = range(index + 1, min(len(tokens), index + _LONGEST_SETTING))
-    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
+    as_ = next((step for step in near if lower_at(tokens, step) in ("as", "of")), None)
     source = speaker_before(tokens, has)
     if as_ is None or source is None or not any(lower_at(tokens, step) in words.FIGURE_NOUNS for step in near):
         return None
@@ -231,9 +255,11 @@ def _is_listed(tokens: Tokens, index: int) -> bool:
 
 def passive(tokens: Tokens, index: int) -> Frame | None:
     """ "was quoted as saying", "were confirmed by the ministry"."""
-    if tokens[index].lower == "quoted" and "as" in [lower_at(tokens, index + step) for step in range(1, 4)]:
+    near = range(index + 1, index + _FARTHEST_QUOTING)  # "is quoted by Sky TG24 as saying"
+    as_ = next((step for step in near if lower_at(tokens, step) == "as"), None)
+    if tokens[index].lower == "quoted" and as_ is not None:
         source = speaker_before(tokens, index - 1)
-        start = next(step for step in range(index + 1, index + 4) if lower_at(tokens, step) == "as") + 2
+        start = as_ + 2
         return source and Frame(source, (index, start), (start, len(tokens)), "asserts", Manner.QUOTED)
     is_figure = lower_at(tokens, index) in words.FIGURE_VERBS  # "losses were put at 14 killed and 30 wounded by …"
     near = range(index + 1, min(len(tokens), index + (_FARTHEST_AS if is_figure else _FARTHEST_BY)))

@@ -12,10 +12,11 @@ _LONGEST_NAME = 3
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 LABEL_MARKS = frozenset((":", "→"))
+_ASIDES = frozenset(("(", ",", "on", "about", "at"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
-_ZONES = frozenset("gmt utc cet cest est edt et bst msk am pm local".split())
+_ZONES = frozenset("gmt utc ct et pt cet cest est edt et bst msk am pm local".split())
 _CLOSERS = frozenset(("", ".", ";", "•", ","))
 _ENDS = frozenset((".", "•"))
 _FATES = PARTICIPLES.keys() | INTRANSITIVE.keys()
@@ -79,15 +80,22 @@ def _before_colon(tokens: Tokens) -> Frame | None:
         return None
     dashes = (index for index in range(colon - 2, start, -1) if tokens[index].text in DASHES)
     start = next(dashes, start - 1) + 1  # "M/V True Confidence, off Aden — CENTCOM: three crew killed"
-    asides = (index for index in range(start + 1, colon) if tokens[index].lower in ("(", ",", "on", "about", "at"))
+    near = range(start + 1, colon)
+    asides = (index for index in near if tokens[index].lower in _ASIDES or _is_in_a_place(tokens, start, index))
     end = next(asides, colon)
     is_name = end + 1 < colon and all(_is_in_a_name(token) for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
     is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
-    is_first = colon <= _LONGEST_NAME + start and end == colon
+    is_aside = tokens[end].text == "," and any(token.lower in words.ROLES for token in tokens[end:colon])
+    is_first = (colon <= _LONGEST_NAME + start and end == colon) or is_aside  # "Ali Reza, the spokesman: 3 dead"
     if not is_label(tokens, source, is_before_colon=is_first) and not (is_posted and tokens[start].is_capital):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _is_in_a_place(tokens: Tokens, start: int, index: int) -> bool:
+    """ "Sheriff Larry Leitha in Kerrville: 68 bodies"."""
+    return tokens[index].lower == "in" and is_label(tokens, (start, index))
 
 
 def _past_what_names_nobody(tokens: Tokens) -> int:

@@ -68,9 +68,9 @@ class NamedBefore:
         return NamedSpeaker(parts.name or f"{party} {parts.title}", party, parts.title if parts.name else None, doubt)
 
     def _pronoun(self, pronoun: str) -> str | None:
-        if pronoun in ("he", "she", "him", "her", "i", "me"):
+        if pronoun in ("he", "she", "him", "her", "his", "i", "me"):
             return self._latest(_is_somebody) or self._latest()
-        if pronoun in ("they", "them", "we", "us"):
+        if pronoun in ("they", "them", "their", "we", "us"):
             return self._latest(_is_plural) or self._latest()
         return self._latest(lambda name: not is_person(name)) or self._latest()
 

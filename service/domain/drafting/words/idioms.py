@@ -65,7 +65,7 @@ IDIOMS: tuple[Idiom, ...] = (
     Idiom("displaced", _set("crossed"), _set("into"), 1),
     Idiom("displaced", _set("left abandoned"), words.LEFT_BEHIND, 2),
     Idiom("displaced", _set("out"), words.HOMES, 3, needs_auxiliary=True),
-    Idiom("displaced", _set("in inside"), words.SHELTERS, 4),
+    Idiom("displaced", _set("at in inside"), words.SHELTERS, 4),
     Idiom("displaced", _set("placed put"), words.SHELTERS, 3, needs_auxiliary=True),
     Idiom("displaced", words.DRIVEN, words.HOMES, 4, needs_auxiliary=True),
     Idiom("displaced", _set("without"), words.ROOFS, 2),

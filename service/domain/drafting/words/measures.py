@@ -18,7 +18,7 @@ PARTICIPLES = _table(
     killed="killed dead slain slaughtered martyred executed beheaded lynched murdered massacred deceased drowned "
     "crushed electrocuted suffocated assassinated strangled eliminated liquidated exterminated annihilated",
     injured="wounded injured hurt hospitalized hospitalised maimed inj lesioned",
-    missing="missing unaccounted unaccounted-for untraced untraceable unlocated",
+    missing="missing unaccounted unaccounted-for untraced untraceable unlocated unlocalised uncontactable",
     displaced="displaced uprooted evacuated relocated",
     captured="captured kidnapped abducted",
     arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
@@ -134,7 +134,7 @@ HOMELESS = "homeless"
 SHELTERING = frozenset(
     "sleep sleeps slept sleeping living sheltering sheltered staying hosted accommodated lodged housed".split()
 )
-SHELTERS = frozenset("shelters shelter camps tents evacuation accommodation".split())
+SHELTERS = frozenset("collection shelters shelter camps tents evacuation accommodation".split())
 STAYING_IN = SHELTERS | frozenset(
     "open outdoors streets safety centres centers schools site sites camp relatives churches mosques".split()
 )
@@ -337,7 +337,7 @@ CUES_OF_MEASURE = {
     r"massacr|murder|crush|slaughter|behead|electrocut|deceas|suffocat|lynch|assassin|strangl|buried|expire|gunn|mow|eliminat|liquidat|loss|exterminat|annihilat)\w*",
     "injured": r"\b(?:inj|wound|hurt|hospital|maim|lesion)\w*",
     "killed_or_injured": r"\b(?:casualt|kill|wound|injur)\w*",
-    "missing": r"\b(?:missing|search|found|unlocat|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
+    "missing": r"\b(?:missing|search|found|unloca|uncontact|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
     "captured": r"\b(?:captur|kidnap|abduct|hostage|tak|took|detain|arrest|carr)\w*",

@@ -67,7 +67,8 @@ NO_PLACES = frozenset(
     "enterprise union green orange independence media progress president general hotel airport bank afp ap bbc cnn "
     "for from with after before during since as by when while where this that his her their our its all "
     "some over under "
-    "into national unity center centre mission liberty victory guardian times rohingya new day year".split()
+    "hospital christian sky into national unity center centre mission liberty victory guardian times rohingya new day "
+    "year".split()
 )
 # "In Aleppo", "Greater Manchester": a word with a capital before a town that is no first name.
 BEFORE_A_TOWN = NO_PLACES | frozenset(

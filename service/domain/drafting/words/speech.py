@@ -52,7 +52,9 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 # Verbs of saying only with a figure: "put the toll at 12", "gave a toll of 12".
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
-_GIVEN = dict.fromkeys(("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries"})
+_GIVEN = dict.fromkeys(
+    ("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries", "dead", "injured"}
+)
 _PUT = dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT)
 FIGURE_VERBS = dict.fromkeys(("names", "named"), FIGURE_NOUNS) | _PUT | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
@@ -70,7 +72,7 @@ PLURAL_ENDINGS = ("s", "data", "police", "media", "people", "taliban")
 FIGURES = frozenset("figure figures estimate count tally number sum total balance account".split())
 STATEMENTS = frozenset("statement bulletin communique communiqué report post message update".split())
 # A day beside one of these is that of speaking, whoever speaks.
-OF_SPEECH_ONLY = frozenset("said told announced revised updated wrote posted tweeted".split())
+OF_SPEECH_ONLY = frozenset("given said told announced revised updated wrote posted tweeted".split())
 CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
 PARTICIPLES_OF_SAYING = frozenset(
     "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "
@@ -161,7 +163,7 @@ ADVERBS = frozenset(
 NO_ADVERBS = frozenset("family assembly ally".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 CLAUSE_STOPS = frozenset(". ; : ! ?".split())
-PRONOUNS = frozenset("he she they it who we i him her them us me".split())
+PRONOUNS = frozenset("he she they it who we i him her them us me his their its".split())
 # Of an unknown person, these are the publisher: "we can confirm 12 dead".
 OWN_PRONOUNS = frozenset("we i us me".split())
 
@@ -205,7 +207,7 @@ NO_LABELS = frozenset(
     "highlights".split()
 )
 SPEAKERS |= frozenset(
-    "county "
+    "county guards "
     "leaders chiefs ministers governors mayors commanders captains inspectors sheriffs imams priests bishops directors "
     "generals councillors ministries councils committees offices departments commissioners universities unions "
     "charities "

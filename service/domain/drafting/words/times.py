@@ -28,13 +28,18 @@ _MONTH_NAME = "|".join(MONTHS)
 _ANY_DAY = (
     rf"(?:{'|'.join(WEEKDAYS)}|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|yesterday|today)"
 )
+_CLOCK = (
+    r"(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)?|midnight|noon|dawn|(?:the )?(?:morning|evening|night))(?: of| on)? "
+)
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
 TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ago",
         r"\b(?P<number>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? "
-        rf"(?:ago\b|(?:after|since) (?:the |a |an )?(?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|collapse)s?\b)",
+        rf"(?:ago\b|(?:after|since) (?:the |a |an )?(?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|collapse)s?\b|"
+        r"after (?:[\w-]+ ){1,7}"
+        r"(?:went down|sank|capsized|collapsed|struck|hit|burst|exploded|erupted|crashed|attacked)\b)",
     ),
     (
         "week_to",
@@ -56,7 +61,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "from_to",
-        rf"\b(?:between|from) (?P<from>{_ANY_DAY}) (?:and|to|until|till|through) (?:the )?(?P<to>{_ANY_DAY})",
+        rf"\b(?:between|from) (?:{_CLOCK})?(?P<from>{_ANY_DAY}) (?:and|to|until|till|through) (?:the )?(?:{_CLOCK})?"
+        rf"(?P<to>{_ANY_DAY})",
     ),
     (
         "day_range",
@@ -83,7 +89,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "since_event",
-        rf"since (?:the |its |a )?(?:[\w’'-]+ ){{1,5}}?"
+        rf"since (?:the |its |a )?(?:[\w’'-]+ ){{1,9}}?"
         rf"(?:(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?|"
         rf"of|on) (?P<stated>(?:the )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|"
         rf"(?:{_MONTH} )?\d{{4}}|{_MONTH})",
@@ -111,7 +117,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekend", r"\b(?:last|this|past|the|at|over) weekend\b"),
     (
         "day_before",
-        r"\bthe (?:(?:day|evening|night|morning|afternoon) before(?=[,.;:]|$| it| they)|previous (?:day|night))",
+        r"\bthe (?:(?:day|evening|night|morning|afternoon) before(?=[,.;:]|$| it| they| and)|previous (?:day|night))",
     ),
     ("today", r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
     ("overnight", r"\bovernight\b|\blast (?:night|evening)\b"),

@@ -23,6 +23,7 @@ from tests.builders.drafting import said, words_of
         ("on June 30 in 2021, magnitude 6.1, flight 17", []),
         ("a 12-strong crew, 30% of $ 40", []),
         ("no one and one another", []),
+        ("a British man of 71 died", []),
     ],
 )
 def test_number_phrases_of_a_sentence(text: str, expected: list[str]) -> None:

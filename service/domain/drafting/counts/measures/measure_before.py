@@ -23,6 +23,7 @@ _LONGEST_DATE = 6
 _LONGEST_TABLE = 120
 _BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
 _BEFORE_A_STEP = words.RISES | {"from", "by"}
+_NUMBERING = frozenset("number numbered numbers".split())
 _OF_THE_DEAD = frozenset("count counts at to is are was were exceeded exceed exceeds become became".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
@@ -130,6 +131,8 @@ def _figure(tokens: Tokens, index: int) -> FoundMeasure | None:
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
     whose = step - 1 - (lower_at(tokens, step - 1) in _BEFORE_A_ROW)  # "the confirmed dead are 18"
+    is_given = lower_at(tokens, verb) == "at" and lower_at(tokens, whose - 1) in ("put", "puts")  # "put the dead … at"
+    climbs = climbs or is_given
     is_put = lower_at(tokens, whose) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     if step > counting:
@@ -150,10 +153,10 @@ def _past_whose(tokens: Tokens, index: int) -> int:
 def _fate(tokens: Tokens, index: int) -> FoundMeasure | None:
     """ "The fate of four miners is unclear", "the condition of another 22 is critical"."""
     noun = lower_at(tokens, index - 1)
-    if noun not in ("fate", "condition", "whereabouts") or lower_at(tokens, index) != "of":
+    if noun not in ("fate", "condition", "whereabouts", "safety") or lower_at(tokens, index) != "of":
         return None
     behind = {lower_at(tokens, step) for step in range(index + _SHORTEST_FATE, index + _LONGEST_FATE)}
-    if noun in ("fate", "whereabouts"):
+    if noun != "condition":
         return FoundMeasure("missing", (), index - 1, Form.OF) if behind & words.OPEN_FATES else None
     return FoundMeasure("injured", (), index - 1, Form.OF) if behind & words.BAD_CONDITIONS else None
 
@@ -188,7 +191,7 @@ def _losses(tokens: Tokens, index: int) -> FoundMeasure | None:
 
 def _numbers(tokens: Tokens, index: int) -> FoundMeasure | None:
     """ "Our citizens who lost their lives in the fire number 76"."""
-    if lower_at(tokens, index) != "number" or lower_at(tokens, index - 1) in ("the", "a", "total"):
+    if lower_at(tokens, index) not in _NUMBERING or lower_at(tokens, index - 1) in ("the", "a", "total"):
         return None
     for reach in (without_other_numbers(tokens, index - 1), range(max(0, index - _FARTHEST_TOLL), index)):
         near = {lower_at(tokens, step) for step in reach}
