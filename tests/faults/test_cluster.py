@@ -3,129 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import pairwise
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import pytest
 
-from service.application.access import authenticate
-from service.application.access.authenticate import KeyWanted
-from service.ports.principal import Scope
-from service.runtime.cli.operate.open_record import open_record
-from service.settings import Settings, read_settings
+from service.settings import read_settings
 from tests.faults.rig.cluster import Cluster, Node, cluster, within
+from tests.faults.rig.newsrooms import Newsroom, keys_of, lost, posting
 from tests.faults.rig.running import UP, running
-from tests.journeys.rig.service import Answer, Service
 from tests.ledger.server import server
 
 CUT_SECONDS = 0.5
 BY_KEY = (*UP[:-1], "--port", "0")
-
-
-@dataclass
-class Newsroom:
-    """One that posts claims one after another and follows its feed, and remembers what it was answered."""
-
-    service: Service
-    name: str
-    key: str
-    acknowledged: dict[str, float] = field(default_factory=dict)
-    changes: dict[int, str] = field(default_factory=dict)
-    ambiguous: list[int] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-    goes_on: bool = True
-
-    def post(self) -> None:
-        """Post until told to stop; what is not acknowledged is repeated."""
-        number = 1
-        while self.goes_on:
-            if acknowledged := self._acknowledged(_claim(f"{self.name}-{number}", number)):
-                self.acknowledged[acknowledged] = time.monotonic()
-                number += 1
-
-    def _acknowledged(self, claim: object) -> str | None:
-        """The id of a claim that was acknowledged."""
-        with suppress(OSError):
-            answer = self._call("POST", "/v1/claims", claim)
-            if answer.status in (200, 201):
-                return str(answer.body["claim_id"])
-            if answer.status >= 500:
-                self.failures.append(str(answer.body))
-        return None
-
-    def follow(self) -> None:
-        """Read the newest changes until told to stop. No number may name two changes."""
-        while self.goes_on:
-            with suppress(OSError):
-                answer = self._call("GET", "/v1/changes?since=0&limit=1000")
-                for change in answer.body.get("items", ()):
-                    seen = self.changes.setdefault(change["seq"], str(change))
-                    self.ambiguous += [change["seq"]] if seen != str(change) else []
-            time.sleep(0.2)
-
-    def _call(self, method: str, path: str, body: object = None) -> Answer:
-        return self.service.call(method, path, body, Authorization=f"Bearer {self.key}")
-
-    def silence(self, since: float) -> float:
-        """The longest time without an acknowledgement since a moment, in seconds."""
-        moments = [since, *(moment for moment in self.acknowledged.values() if moment > since)]
-        return max((after - before for before, after in pairwise(moments)), default=0.0)
-
-
-def _claim(name: str, number: int) -> object:
-    return {
-        "source_claim_id": name,
-        "claimant": "Taliban",
-        "event": {
-            "type": "ground_clash",
-            "start": f"20{10 + number // 300 % 10}-{1 + number // 25 % 12:02d}-{1 + number % 25:02d}",
-            "places": [{"country": "AF", "admin1": "Kunduz"}],
-        },
-        "counts": [{"measure": "killed", "value": number}],
-    }
-
-
-@contextmanager
-def at_work(newsrooms: Sequence[Newsroom]) -> Iterator[None]:
-    """All newsrooms post and follow within the block."""
-    threads = [threading.Thread(target=act) for newsroom in newsrooms for act in (newsroom.post, newsroom.follow)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield
-    finally:
-        for newsroom in newsrooms:
-            newsroom.goes_on = False
-        for thread in threads:
-            thread.join()
-
-
-async def keys_of(names: Sequence[str], settings: Settings) -> dict[str, str]:
-    """A key for each newsroom, which is created."""
-    keys = {}
-    for name in names:
-        async with open_record(settings.model_copy(update={"newsroom": name})) as (store, context):
-            await store.safety.begin()
-            await store.register.add(name, 1)
-            wanted = KeyWanted("A writer", (Scope.CLAIMS_WRITE, Scope.READ))
-            keys[name] = (await authenticate.issue(wanted, "live", context)).text
-    return keys
-
-
-async def lost(newsrooms: Sequence[Newsroom], settings: Settings) -> list[str]:
-    """The acknowledged claims that are not on record."""
-    missing = list[str]()
-    for newsroom in newsrooms:
-        async with open_record(settings.model_copy(update={"newsroom": newsroom.name})) as (_, context):
-            known = await context.ledger.all_claims(newsroom.acknowledged)
-            missing += [claim for claim in newsroom.acknowledged if claim not in known]
-    return missing
 
 
 @dataclass
@@ -155,7 +48,7 @@ def cut_and_killed(directory: Path, rounds: int, replicas: int, newsrooms: int, 
         writers = [
             Newsroom(running_services[number % services], name, key) for number, (name, key) in enumerate(keys.items())
         ]
-        with at_work(writers):
+        with posting(writers):
             for number in range(rounds):
                 time.sleep(1)
                 owners, since = {writer.name: nodes.primary_of(writer.name) for writer in writers}, time.monotonic()
@@ -224,7 +117,7 @@ def test_a_newsroom_that_is_moved_under_load_notices_nothing(tmp_path: Path) -> 
         where = {"COUNTERCLAIM_REDIS_URL": nodes.url, "COUNTERCLAIM_QUEUE_URL": jobs}
         with running(tmp_path / "up", workers=2, up=BY_KEY, **where) as service:
             newsroom = Newsroom(service, name, key)
-            with at_work([newsroom]):
+            with posting([newsroom]):
                 for _ in range(2):
                     time.sleep(2)
                     origin = nodes.primary_of(name)

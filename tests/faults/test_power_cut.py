@@ -75,7 +75,7 @@ async def _write(name: str, ledger: Ledger, receipts: list[AppendReceipt]) -> No
         return
 
 
-def _count(receipts: Sequence[AppendReceipt], powered: PoweredServer, loss: Loss) -> None:
+def _count(receipts: Sequence[AppendReceipt], powered: PoweredServer[Server], loss: Loss) -> None:
     with powered.server.client() as redis:
         ledger = raw_ledger.read(redis)
     hashes = {entry.sequence: entry.fields[b"hash"].decode() for entry in ledger.entries}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,16 +30,28 @@ _PORTS = range(16_000, 22_000)
 
 @dataclass
 class Node:
-    """A server of the cluster."""
+    """A server of the cluster. ``inside`` is the command that starts it elsewhere, ``environment`` is added to ours."""
 
     port: int
     directory: Path
     secret: str
+    host: str = "127.0.0.1"
+    inside: Sequence[str] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def client(self) -> Redis:
-        return Redis(port=self.port, socket_timeout=2, socket_connect_timeout=2)
+        return Redis(self.host, self.port, password=self.secret, socket_timeout=2, socket_connect_timeout=2)
+
+    @property
+    def url(self) -> str:
+        return f"redis://:{self.secret}@{self.host}:{self.port}"
+
+    @property
+    def append_only(self) -> Path:
+        """The folder of the append-only files."""
+        return self.directory / "appendonlydir"
 
     def ask(self, *command: Any) -> Any:
         """The answer to a command. Raises ``RedisError``."""
@@ -59,22 +73,35 @@ class Node:
     def start(self) -> None:
         self.directory.mkdir(exist_ok=True)
         command = [
+            *self.inside,
             choose_server(None).path,
-            *("--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.directory)),
+            *("--port", str(self.port), "--bind", self.host, "--dir", str(self.directory)),
             *("--cluster-enabled", "yes", "--cluster-node-timeout", str(NODE_TIMEOUT_MS)),
             *("--cluster-require-full-coverage", "no", "--repl-diskless-sync-delay", "0"),
             *("--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no", "--save", ""),
-            *("--maxmemory-policy", "noeviction", "--masteruser", _REPLICATOR, "--masterauth", self.secret),
+            *("--maxmemory-policy", "noeviction", "--requirepass", self.secret),
+            *("--masteruser", _REPLICATOR, "--masterauth", self.secret),
             *("--user", _REPLICATOR, "on", f">{self.secret}", "allcommands", "allkeys", "allchannels"),
         ]
         with (self.directory / "log").open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
+            environment = {**os.environ, **self.environment}
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         within(20, lambda: self.ask("PING"), f"node {self.port} to answer")
 
     def cut_off(self) -> None:
         """Let no replica follow any more: what is written from now on stays on this node."""
         self.ask("ACL", "SETUSER", _REPLICATOR, "off")
         self.ask("CLIENT", "KILL", "TYPE", "replica")
+
+    def pause(self) -> None:
+        """Stop the process without ending it: its sockets stay open and take what is sent."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let a stopped process continue where it was."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         assert self.process is not None
@@ -91,12 +118,13 @@ class Cluster:
 
     @property
     def url(self) -> str:
-        return "cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes) + "/tests"
+        addresses = ",".join(f"{node.host}:{node.port}" for node in self.nodes)
+        return f"cluster://:{self.nodes[0].secret}@{addresses}/tests"
 
     def primary_of(self, newsroom: str) -> Node:
         """The node that owns the newsroom."""
         slot = key_slot(KeyNames(newsroom).prefix.encode())
-        rows = self.nodes[0].ask("CLUSTER", "SLOTS")
+        rows = self._slots()
         [port] = [owner[1] for first, last, owner, *_ in rows if first <= slot <= last]
         return next(node for node in self.nodes if node.port == port)
 
@@ -108,11 +136,16 @@ class Cluster:
 
     def owners(self) -> list[Node]:
         """The nodes that own the slots, as a node that answers sees it; empty while a slot has no living owner."""
-        for node in self.nodes:
+        ports = {row[2][1] for row in self._slots()}
+        owners = [owner for owner in self.nodes if owner.port in ports]
+        return owners if all(owner.is_primary for owner in owners) else []
+
+    def _slots(self) -> Any:
+        """Who owns the slots, as the first node says that answers and is not cut off; empty if there is none."""
+        for node in self.nodes[::-1]:
             with suppress(RedisError, OSError):
-                ports = {row[2][1] for row in node.ask("CLUSTER", "SLOTS")}
-                owners = [owner for owner in self.nodes if owner.port in ports]
-                return owners if all(owner.is_primary for owner in owners) else []
+                if b"cluster_state:ok" in node.ask("CLUSTER", "INFO"):
+                    return node.ask("CLUSTER", "SLOTS")
         return []
 
     def replicas_of(self, primary: Node) -> list[Node]:
@@ -132,11 +165,15 @@ class Cluster:
 
 
 @contextmanager
-def cluster(directory: Path, primaries: int = 3, replicas: int = 1) -> Iterator[Cluster]:
-    """A cluster that is whole, stopped at the end."""
+def cluster(
+    directory: Path, primaries: int = 3, replicas: int = 1, arrange: Callable[[list[Node]], None] | None = None
+) -> Iterator[Cluster]:
+    """A cluster that is whole, stopped at the end. ``arrange`` may say where and how its nodes start."""
     secret = secrets.token_hex(8)
     nodes = [Node(port, directory / str(port), secret) for port in free_ports(primaries * (1 + replicas))]
     whole = Cluster(nodes)
+    if arrange:
+        arrange(nodes)
     try:
         for node in nodes:
             node.start()
@@ -153,7 +190,7 @@ def _join(nodes: list[Node], primaries: int) -> None:
     for number, node in enumerate(nodes):
         node.ask("CLUSTER", "SET-CONFIG-EPOCH", number + 1)
         if number:
-            node.ask("CLUSTER", "MEET", "127.0.0.1", nodes[0].port)
+            node.ask("CLUSTER", "MEET", nodes[0].host, nodes[0].port)
     within(20, lambda: all(_knows(node) == len(nodes) for node in nodes), "the nodes to meet")
     share = REDIS_CLUSTER_HASH_SLOTS // primaries + 1
     for number, node in enumerate(nodes[:primaries]):

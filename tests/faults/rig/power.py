@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from tests.faults.rig.cluster import Node
 from tests.faults.rig.server import Server, server
 from tests.need import need
 
 SHIM = Path(__file__).with_name("fsync_record.c")
+_RECORD = "COUNTERCLAIM_FSYNC_RECORD"
 
 
 def _c_compiler() -> str:
@@ -30,11 +33,14 @@ def compiled_shim(directory: Path, shim: Path = SHIM) -> Path:
     return library
 
 
+Powered = TypeVar("Powered", Server, Node)
+
+
 @dataclass
-class PoweredServer:
+class PoweredServer(Generic[Powered]):
     """A server whose power may fail; ``safe`` holds the size of each file, by inode, that would survive."""
 
-    server: Server
+    server: Powered
     record: Path
     safe: dict[int, int] = field(default_factory=dict)
 
@@ -64,9 +70,24 @@ class PoweredServer:
 
 
 @contextmanager
-def powered_server(directory: Path, *extra: str) -> Iterator[PoweredServer]:
+def powered_server(directory: Path, *extra: str) -> Iterator[PoweredServer[Server]]:
     """A running server that records every fsync."""
     record = directory / "fsync-record"
-    library = compiled_shim(directory)
-    with server(directory, *extra, LD_PRELOAD=str(library), COUNTERCLAIM_FSYNC_RECORD=str(record)) as running_server:
+    with server(directory, *extra, **_recording(compiled_shim(directory), record)) as running_server:
         yield PoweredServer(running_server, record)
+
+
+def powered(node: Node) -> PoweredServer[Node]:
+    """A node of a cluster that ``record_fsyncs`` arranged."""
+    return PoweredServer(node, Path(node.environment[_RECORD]))
+
+
+def record_fsyncs(directory: Path, nodes: Sequence[Node]) -> None:
+    """Let nodes record every fsync from their start."""
+    library = compiled_shim(directory)
+    for node in nodes:
+        node.environment = _recording(library, directory / f"fsync-record-{node.port}")
+
+
+def _recording(library: Path, record: Path) -> dict[str, str]:
+    return {"LD_PRELOAD": str(library), _RECORD: str(record)}

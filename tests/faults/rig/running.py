@@ -26,13 +26,15 @@ STAGES = ("group", "reconcile", "party")
 
 
 @contextmanager
-def running(directory: Path, workers: int = 2, up: Sequence[str] = UP, **settings: str) -> Iterator[Service]:
+def running(
+    directory: Path, workers: int = 2, up: Sequence[str] = UP, inside: Sequence[str] = (), **settings: str
+) -> Iterator[Service]:
     """A service with its own server and further settings of the environment, stopped at the end.
 
-    ``up`` are the arguments for Python that start it.
+    ``up`` are the arguments for Python that start it, ``inside`` is the command that runs Python elsewhere.
     """
     directory.mkdir(exist_ok=True)
-    command, settings = [sys.executable, "-P", *up], {"COUNTERCLAIM_WORKERS": str(workers), **settings}
+    command, settings = [*inside, sys.executable, "-P", *up], {"COUNTERCLAIM_WORKERS": str(workers), **settings}
     complaints = directory / "stderr"
     with complaints.open("w") as stderr:
         process = subprocess.Popen(
