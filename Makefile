@@ -22,7 +22,7 @@ LOCK := $(LOCKER)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system lint lint-openapi types openapi clients readme words screenshots bench bench-pages bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
+.PHONY: help install demo up test test-faults test-long test-alarms test-clients test-system test-long-system image-check lint lint-openapi types openapi clients readme words screenshots bench bench-pages bench-grouping bench-peers bench-totals bench-hot bench-lists bench-scale bench-steps lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +64,9 @@ test-system: ## Install the system packages the tests need (Debian and Ubuntu; a
 test-long-system: test-system ## Install what the long tests need besides, LibreOffice and OpenRefine; without them they leave these out
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-calc openrefine >/dev/null
+
+image-check: install ## Build the image and start its containers without a container engine, and say what that proves (as root; needs mmdebstrap, buildah)
+	$(BIN)/python -m tests.deploy.image_check
 
 lint: install ## Check style with ruff, and the direction of imports with import-linter
 	$(BIN)/ruff check .

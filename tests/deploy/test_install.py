@@ -17,8 +17,8 @@ from tests.root import ROOT
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 TARGETS = (
-    "install demo up test test-faults test-long test-long-system test-alarms test-clients test-system lint "
-    "lint-openapi types openapi clients readme words screenshots bench bench-grouping bench-hot bench-lists "
+    "install demo up test test-faults test-long test-long-system test-alarms test-clients test-system image-check "
+    "lint lint-openapi types openapi clients readme words screenshots bench bench-grouping bench-hot bench-lists "
     "bench-pages bench-peers bench-scale bench-steps bench-totals lock clean"
 ).split()
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==[^ ;]+( ; [^\\]+)? \\")
