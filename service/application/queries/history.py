@@ -163,12 +163,8 @@ async def until_revised(incident_id: str, revision: int, seconds: float, newsroo
 
     All who wait for one report share one look at it.
     """
-    loop, ending, feed, reader = (
-        asyncio.get_running_loop(),
-        is_ending.get(),
-        NewsroomFeed(newsroom),
-        newsroom.process.feed,
-    )
+    loop, ending = asyncio.get_running_loop(), is_ending.get()
+    feed, reader = NewsroomFeed(newsroom), newsroom.process.feed
     end, wanted = loop.time() + seconds, ChangeFilter(types=(REVISED, CLOSED), incidents=(incident_id,))
     # Of what comes after this look there is news.
     cursor = await head(newsroom) if reader.last is None else reader.last

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Self
 
-from service.domain.claims.claim import Claim, Count, Standing
+from service.domain.claims.claim import Claim, Count, Dated, Standing
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 
 _UPDATED = Standing(ClaimState.SUPERSEDED)
@@ -32,40 +33,54 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     """The claim as its corrections leave it; ``versions`` are all its wordings, oldest first.
 
     Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced; a count
-    that it repeated still counts. What the newsroom mended was never said, so it replaces nothing, and neither does a
-    correction that names another claimant.
+    that it repeated still counts. A correction by the newsroom replaces nothing, because the former wording was never
+    said, and neither does a correction that names another claimant.
     A correction of a number that states no new time has that of the wrong number, at which nobody said the right one,
     or none, and the receipt of the wrong number tells nothing either (VOCABULARY 6). A correction of the place or the
     day alone leaves the claim active, and so does an update, whose wordings before are kept in ``updated_from``.
     """
-    replaced, standing, updated = tuple[Count, ...](), claim.standing, list[Claim]()
-    has_former_time, dated = False, claim.dated
+    result = _Corrected(claim.standing, dated=claim.dated)
     for former, later in pairwise(versions):
-        before, after = former.claim, later.claim
-        has_former_time &= before.dated_at == after.dated_at
-        if before.claimant.party != after.claimant.party:
-            replaced, standing, updated = (), later.standing(ActedBy.NEWSROOM), []
-        elif before.counts == after.counts:
-            continue
-        elif later.is_update:
-            replaced, standing, updated = (), claim.standing, [*updated, before]
-        elif later.by is ActedBy.NEWSROOM and not _taken_back(replaced, after.counts):
-            replaced, standing = (), later.standing(ActedBy.NEWSROOM)
-        elif later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
-            replaced, standing = taken_back, later.standing(ActedBy.CLAIMANT)
-            dated = before.dated
-            has_former_time = before.dated_at is not None and after.dated_at in (None, before.dated_at)
+        result = result.after(former.claim, later, claim.standing)
     # An update describes the event as it is known now.
-    earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in updated)
-    standing = standing if claim.is_active else claim.standing
+    earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in result.updated)
     return replace(
         claim,
-        corrected_from=replaced,
-        corrected_dated=dated if replaced else None,
+        corrected_from=result.replaced,
+        corrected_dated=result.dated if result.replaced else None,
         updated_from=earlier,
-        standing=standing,
-        has_time_of_corrected=has_former_time and bool(replaced),
+        standing=result.standing if claim.is_active else claim.standing,
+        has_time_of_corrected=result.has_former_time and bool(result.replaced),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """A claim after some of its versions: its standing, the replaced counts with their time, the updated wordings."""
+
+    standing: Standing
+    replaced: tuple[Count, ...] = ()
+    updated: tuple[Claim, ...] = ()
+    has_former_time: bool = False
+    dated: Dated | None = None
+
+    def after(self, before: Claim, later: Version, own: Standing) -> Self:
+        """The same after one more version; ``own`` is the standing of a claim that nobody corrected."""
+        after, has_time = later.claim, self.has_former_time and before.dated_at == later.claim.dated_at
+        left = replace(self, has_former_time=has_time)
+        if before.claimant.party != after.claimant.party:
+            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM), updated=())
+        if before.counts == after.counts:
+            return left
+        if later.is_update:
+            return replace(left, replaced=(), standing=own, updated=(*self.updated, before))
+        if later.by is ActedBy.NEWSROOM and not _taken_back(self.replaced, after.counts):
+            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM))
+        if later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
+            has_time = before.dated_at is not None and after.dated_at in (None, before.dated_at)
+            left = replace(left, has_former_time=has_time, dated=before.dated)
+            return replace(left, replaced=taken_back, standing=later.standing(ActedBy.CLAIMANT))
+        return left
 
 
 def _taken_back(before: Sequence[Count], after: Iterable[Count]) -> tuple[Count, ...]:

@@ -183,12 +183,8 @@ class Phrases:
     @classmethod
     def of(cls, language: LanguageTable) -> "Phrases":
         """The phrases of a language; of two rows with one phrase the later holds."""
-        anywhere, behind, alone = (
-            dict[str, tuple[Chunk, ...]](),
-            dict[str, tuple[Chunk, ...]](),
-            dict[str, tuple[Chunk, ...]](),
-        )
-        longest = dict[str, int]()
+        longest, anywhere = dict[str, int](), dict[str, tuple[Chunk, ...]]()
+        behind, alone = dict[str, tuple[Chunk, ...]](), dict[str, tuple[Chunk, ...]]()
         tables = {"N": behind, "=": alone}
         for phrase, items in _rows(language):
             mark, _, words = phrase.partition(" ")

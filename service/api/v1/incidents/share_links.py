@@ -18,6 +18,7 @@ from service.api.schemas.answered import Answered
 from service.api.v1.representations.serve_report import base_of
 from service.application.access import share_links
 from service.application.access.share_links import DAYS, LONGEST_DAYS, PARAMETER, ShareLink, canonical_address
+from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -63,21 +64,26 @@ async def share(request: Request) -> Response:
     It is signed, expires, and opens nothing else. It also ends with the key that made it.
     """
     newsroom, body = newsroom_of(request), ShareBody.model_validate(await read_json(request))
-    parts = urlsplit(body.address)
-    match = _SHARABLE.fullmatch(parts.path)
-    if match is None or parts.scheme or parts.netloc or parts.fragment:
-        reason = "Give the address of an incident or a list, as in /v1/incidents.csv?country=AF."
-        raise Problem("invalid-request", errors=[FieldError(("address",), reason)])
-    if match[1]:
-        await read.incident_record(match[1], newsroom)
     link = ShareLink(
-        address=canonical_address(parts.path, parts.query),
+        address=await _sharable(body.address, newsroom),
         ends=share_links.end_after(body.days, newsroom),
         key_id=principal_of(request).key_id,
     )
     url = f"{base_of(request)}{share_links.opening(link, newsroom)}"
     expires = datetime.fromtimestamp(link.ends, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return json_answer({"url": url, "expires_at": expires}, 201)
+
+
+async def _sharable(address: str, newsroom: NewsroomContext) -> str:
+    """The address of an incident or a list in its one spelling. Raises ``Problem``, and UnknownIncident."""
+    parts = urlsplit(address)
+    match = _SHARABLE.fullmatch(parts.path)
+    if match is None or parts.scheme or parts.netloc or parts.fragment:
+        reason = "Give the address of an incident or a list, as in /v1/incidents.csv?country=AF."
+        raise Problem("invalid-request", errors=[FieldError(("address",), reason)])
+    if match[1]:
+        await read.incident_record(match[1], newsroom)
+    return canonical_address(parts.path, parts.query)
 
 
 class Shared:

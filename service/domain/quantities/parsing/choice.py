@@ -59,12 +59,16 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
     if stated_multiple is not None:
         return stated_multiple
-    code = tag.partition("-")[0].lower() if tag else None
+    quantity = _with_suggestions(text, tag.partition("-")[0].lower() if tag else None)
+    figure = _with_capitals_of(stated, quantity.figure or ("" if text == whole else text))
+    parts = tuple(_part_with_capitals_of(stated, part) for part in quantity.parts)
+    return replace(quantity, stated=stated, figure=figure, parts=parts)
+
+
+def _with_suggestions(text: str, code: str | None) -> Quantity:
+    """The quantity of a text. A refusal without phrases of its own suggests the nearest that are accepted."""
     try:
-        quantity = _in_its_language(text, code)
-        figure = _with_capitals_of(stated, quantity.figure or ("" if text == whole else text))
-        parts = tuple(_part_with_capitals_of(stated, part) for part in quantity.parts)
-        return replace(quantity, stated=stated, figure=figure, parts=parts)
+        return _in_its_language(text, code)
     except UnreadableQuantity as refusal:
         if refusal.accepted is not ACCEPTED:
             raise

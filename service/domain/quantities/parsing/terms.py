@@ -93,15 +93,20 @@ def _term(items: Sequence[Chunk], language: LanguageTable) -> Term:
         nouns = (Noun(),)  # "a bomber and nine others"
     refuse_verbs_behind(items[figures[0] + 1 :], language)
     if len(figures) == 1 and Sense.TO not in senses_of(items):
-        reading = one_figure(items[figures[0]], _qualifiers(items))
-        _refuse_one_family(reading, nouns)
-        _refuse_no_known_noun(items[figures[0]], nouns, words)
-        if reading.hard == Bounds(1, 1) and _is_of_several(nouns, words, language):
-            raise UnreadableQuantity(*NOT_ALONE)
-        return Term(reading, nouns, words)
+        term = Term(one_figure(items[figures[0]], _qualifiers(items)), nouns, words)
+        _refuse_one_group(items[figures[0]], term, language)
+        return term
     if len(figures) != 2:
         raise unknown_phrase()
     return replace(_term_of_two(items, figures[0], figures[1]), nouns=nouns, words=words)
+
+
+def _refuse_one_group(figure: Chunk, term: Term, language: LanguageTable) -> None:
+    """Refuse one of what are several people, and "no" of what is nobody: "one family", "keine Angaben"."""
+    _refuse_one_family(term.reading, term.nouns)
+    _refuse_no_known_noun(figure, term.nouns, term.words)
+    if term.reading.hard == Bounds(1, 1) and _is_of_several(term.nouns, term.words, language):
+        raise UnreadableQuantity(*NOT_ALONE)
 
 
 def _term_of_two(items: Sequence[Chunk], first: int, second: int) -> Term:

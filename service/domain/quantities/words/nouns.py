@@ -1,7 +1,8 @@
 """Nouns of a language in the classes of VOCABULARY 8: each states a measure, victims, a unit, or nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from service.domain.quantities.words.units import MEASURES_OF, UNITS
 
@@ -45,29 +46,18 @@ class NounRow:
 
     def nouns(self) -> Iterator[tuple[str, Noun]]:
         """Each word of the row with its meaning."""
+        measures = tuple((self.measures or MEASURES_OF.get(self.unit, "")).split())
+        noun = Noun(measures, self.status, self.demographic, self.unit, False, self.is_named, self.feared, self.bodies)
         for pair in self.words.split(" | "):
-            singular, stroke, plural = pair.partition("/")
-            forms = ((singular, True), (plural, False)) if stroke else ((singular, False),)
-            for word, is_singular in forms:
-                if word:
-                    yield (
-                        word,
-                        Noun(
-                            tuple((self.measures or MEASURES_OF.get(self.unit, "")).split()),
-                            self.status,
-                            self.demographic,
-                            self.unit,
-                            is_singular,
-                            self.is_named,
-                            self.feared,
-                            self.bodies,
-                            plural=bool(stroke) and not is_singular,
-                        ),
-                    )
+            first, stroke, plural = pair.partition("/")
+            if first:
+                yield first, replace(noun, singular=bool(stroke))
+            if plural:
+                yield plural, replace(noun, plural=True)
 
 
 # The classes of nouns that every language has, each with what it states (VOCABULARY 8).
-_CLASSES: Mapping[str, Mapping[str, str]] = {
+_CLASSES: Mapping[str, Mapping[str, Any]] = {
     "people": {},
     "killed": {"measures": "killed"},
     "injured": {"measures": "injured"},
@@ -98,18 +88,8 @@ _CLASSES: Mapping[str, Mapping[str, str]] = {
 
 def noun_rows(*, bodies: str = "", feared: str = "", named: str = "", **classes: str) -> tuple[NounRow, ...]:
     """The nouns of a language by their class: ``killed="mort/morts"``; ``named`` nouns are kept as said."""
-    rows = [
-        NounRow(
-            words,
-            _CLASSES[name].get("measures", ""),
-            _CLASSES[name].get("status", ""),
-            _CLASSES[name].get("demographic", ""),
-            _CLASSES[name].get("unit", ""),
-        )
-        for name, words in classes.items()
-    ]
     return (
-        *rows,
+        *(NounRow(words, **_CLASSES[name]) for name, words in classes.items()),
         NounRow(bodies, "killed", bodies=True),
         NounRow(feared, "killed", feared=True),
         NounRow(named, is_named=True),
