@@ -13,6 +13,7 @@ from service.application.commands import correct as correcting, preview
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
 from service.application.queries.long_poll import until_reconciled
+from service.domain.claims.vocabulary import ActedBy
 from service.domain.errors import Refused, UnknownClaim
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
@@ -31,6 +32,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _REFUSED = 422
 _UNCHANGED = noop("The claim says this already: change what it should have said.")
+_TIME_OF_WRONG = noop("Then it said the former figure: enter when it corrected it, or clear this if nobody says.")
 # A preview needs none, and shows none.
 _NO_REASON_YET = "-"
 _STANDINGS: Mapping[str, tuple[EntryType, str, str]] = {
@@ -88,7 +90,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once, of=former)
     try:
-        sent = {"claim": claim_form.body(filled, visitor.style, orjson.loads(former.body)), **_act(form)}
+        sent = _correction(form, filled, former, visitor)
         corrected = await correcting.correct(sent, claim_id, visitor.newsroom, occasion(visitor.newsroom, once))
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
@@ -105,8 +107,7 @@ async def preview_correction(request: Request, visitor: Visiting, claim_id: str)
     former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     try:
-        claim = claim_form.body(filled, visitor.style, orjson.loads(former.body))
-        sent = {"claim": claim, **_act(form), "reason": form.one("reason") or _NO_REASON_YET}
+        sent = _correction(form, filled, former, visitor) | {"reason": form.one("reason") or _NO_REASON_YET}
         outlook = await preview.of_correction(sent, former, visitor.newsroom)
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
@@ -154,6 +155,20 @@ async def _onward(request: Request, kind: EntryType, receipt: AppendReceipt, vis
     incident = await until_reconciled(receipt.subject, receipt.sequence, patience, visitor.newsroom)
     path = f"/incidents/{incident}" if incident else f"/claims/{receipt.subject}"
     return see_other(confirming(path, kind, receipt.subject))
+
+
+def _correction(
+    form: HtmlForm, filled: Mapping[str, str], former: RecordedClaim, visitor: Visitor
+) -> dict[str, Any]:
+    """The body of a correction. Raises ``Refused`` where a claimant corrected a figure at the time of the wrong one: a
+    program may leave that so, and texts then give no time.
+    """
+    before, act = orjson.loads(former.body), _act(form)
+    claim = claim_form.body(filled, visitor.style, before)
+    is_another = act["by"] == ActedBy.CLAIMANT and claim.get("counts") != before.get("counts")
+    if is_another and claim.get("asserted_at") and claim["asserted_at"] == before.get("asserted_at"):
+        raise Refused(_TIME_OF_WRONG, ("claim", "asserted_at"))
+    return {"claim": claim, **act}
 
 
 def _act(form: HtmlForm) -> dict[str, str]:

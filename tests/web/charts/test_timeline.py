@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Dated
 from service.domain.claims.vocabulary import ActedBy, Stance, TimeBasis
 from service.domain.reconciliation.reconcile import reconcile
-from service.domain.reconciliation.report import Comment, Exclusion, PositionReport
+from service.domain.reconciliation.report import Comment, Exclusion, PositionReport, SetAside
 from service.formats.records.house_style_json import read_house_style
 from service.formats.reports.report_json import Edition, document
 from service.web.charts import drawing as charts
@@ -166,18 +166,19 @@ def corners(path: Element) -> list[list[tuple[float, float]]]:
     return [[(float(x), float(y)) for x, y in (point.split() for point in piece)] for piece in pieces]
 
 
+SAID_FIRST = a_former("c0", "3", at(0))
+WRONG = replace(a_former("c9", "9", at(2)), set_aside=SetAside.CORRECTED)
+
+
 @pytest.mark.parametrize(
     ("right", "recorded"),
     [
-        # Filed as it happened, and the right figure has its time.
-        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(a_former("c0", "3", at(0)),)), at(4)),
-        # Filed in the evening.
-        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(a_former("c0", "3", at(0)),)), at(14)),
+        # Filed as it happened, and the right figure has its time; the wrong one is in the history, too.
+        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(WRONG, SAID_FIRST)), at(4)),
+        # Filed in the evening, in a report of an older version.
+        (a_position("Governor", 7, claim_id="c9", asserted_at=at(4), history=(SAID_FIRST,)), at(14)),
         # Nobody says when the right figure was given, and he gave another since.
-        (
-            a_position("Governor", 8, asserted_at=at(4), history=(a_former("c9", "7"), a_former("c0", "3", at(0)))),
-            at(14),
-        ),
+        (a_position("Governor", 8, asserted_at=at(4), history=(a_former("c9", "7"), WRONG, SAID_FIRST)), at(14)),
     ],
 )
 def test_a_corrected_figure_stands_from_its_own_time_until_its_claimant_gave_another(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.builders.desk import Desk
-from tests.builders.reader import opened, read
+from tests.builders.reader import opened, posted, read
 from tests.web.editing.test_claim_actions import A_CLAIM, add
 
 
@@ -33,6 +33,26 @@ def test_a_correction_is_previewed_only_once_it_is_said_who_was_wrong(desk: Desk
 
     assert answer.status_code == 422
     assert "Choose who was wrong" in read(answer.text).text
+
+
+@pytest.mark.parametrize(
+    ("by", "time", "is_refused"),
+    [
+        ("claimant", "2021-06-30T09:50:00", True),
+        ("claimant", "2021-06-30T10:40:00", False),
+        ("claimant", "", False),
+        ("newsroom", "2021-06-30T09:50:00", False),
+    ],
+)
+def test_a_claimant_did_not_correct_a_figure_when_it_said_it(desk: Desk, by: str, time: str, is_refused: bool) -> None:
+    said = {**A_CLAIM, "asserted_at": "2021-06-30T09:50:00"}
+    action = f"/claims/{add(desk, said)}/correction"
+    fields = {"reason": "Counted twice.", "by": by, "counts.0.value": "7", "asserted_at": time}
+
+    answer = posted(desk, action, action, fields)
+
+    assert (answer.status_code == 422) == is_refused
+    assert ("enter when it corrected it" in read(answer.text).text) == is_refused
 
 
 def test_the_form_of_a_correction_begins_with_what_changes_and_says_which_time_to_enter(desk: Desk) -> None:

@@ -90,3 +90,5 @@ def test_each_revision_says_when_its_figures_were_given_beside_when_they_were_fi
 
     assert "30 June 2021, 13:00 UTC given on 30 June 2021, 08:50 UTC Governor" in revisions
     assert "30 June 2021, 14:00 UTC given on 30 June 2021, 10:40 UTC The Governor corrected" in revisions
+    assert "A cross is where a figure was taken back." in revisions
+    assert "Time not stated" not in revisions

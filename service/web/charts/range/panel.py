@@ -104,8 +104,13 @@ def _row(position: Json, measure: str, time: str) -> ChartRow:
         label=f"{figure} ({time})" if time else figure,
         mark=mark_of(position),
         claim_id=position["claim_id"],
-        former=tuple(mark_of(former) for former in position["history"]),
+        former=tuple(mark_of(former) for former in former_figures(position)),
     )
+
+
+def former_figures(position: Json) -> list[Json]:
+    """The former figures that the current one changed, newest first: none that was wrong, or of another event."""
+    return [former for former in position["history"] if not former.get("set_aside")]
 
 
 def _zero_rows(range_: Json, report: Json) -> Iterator[ChartRow]:

@@ -10,6 +10,7 @@ from typing import Any
 from service.formats.reports import report_words
 from service.web.charts.primitives.marks import Mark, mark_of
 from service.web.charts.range.layout import FAR_ABOVE
+from service.web.charts.range.panel import former_figures
 
 Json = Mapping[str, Any]
 
@@ -184,7 +185,7 @@ def _range_group(
 
 
 def _current_track(position: Json, measure: str) -> Track:
-    timed = ((_asserted_at(figure), figure) for figure in (*reversed(position["history"]), position))
+    timed = ((_asserted_at(figure), figure) for figure in (*reversed(former_figures(position)), position))
     dated = [(moment, figure) for moment, figure in timed if moment is not None]
     return Track(
         report_words.claimant(position),
@@ -244,7 +245,7 @@ def _dated_figures(report: Json, measure: str) -> list[_DatedFigure]:
         _DatedFigure(figure["claim_id"], position["claimant"], moment, position["claimant"] in counted)
         for range_ in ranges
         for position in range_["positions"]
-        for figure in (position, *position["history"])
+        for figure in (position, *former_figures(position))
         if (moment := _asserted_at(figure)) is not None
     ]
 
