@@ -1,7 +1,8 @@
 """The tables of a language as phrases."""
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import CountedNoun, Sense, counted_pairs
+from service.domain.quantities.lexicon import CountedNoun, counted_pairs
 from service.domain.quantities.words.nouns import NounRow
 
 

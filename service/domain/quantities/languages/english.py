@@ -1,8 +1,9 @@
 """English, as wire copy writes it. Each row quotes the row of VOCABULARY 3 or 8 it stands for."""
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
-from service.domain.quantities.lexicon import CountedNoun, LanguageTable, Sense, counted_pairs
+from service.domain.quantities.lexicon import CountedNoun, LanguageTable, counted_pairs
 from service.domain.quantities.numbers.english_numbers import FRACTIONS, NUMBER_WORDS
 from service.domain.quantities.words.english_happenings import PERIODS, RISES, VERBS
 

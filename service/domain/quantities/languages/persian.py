@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import LanguageTable, Sense, counted_pairs
+from service.domain.quantities.lexicon import LanguageTable, counted_pairs
 from service.domain.quantities.numbers.number_words import numbered, word_table
 from service.domain.quantities.words.nouns import noun_rows
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import CountPart, Multiple, Quantity
+from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple

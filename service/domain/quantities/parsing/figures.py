@@ -5,13 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.forms import (
     MULTIPLIED,
     VAGUE_WORDS,
     Word,
     times,
 )
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import (
     ACCEPTED,
     decimal_in_digits,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.quantities.bounds import Quantity
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, senses_of
+from service.domain.quantities.chunks import Chunk, Sense, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
 from service.domain.quantities.parsing.counted.clearing import with_news
 from service.domain.quantities.parsing.counted.compounds import with_heads

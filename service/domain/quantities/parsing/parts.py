@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.parsing.counted.descriptions import MANNERS, joined_nouns, manner_of
 from service.domain.quantities.parsing.counted.sums import SAID_BY_BOUNDS, agreed
 from service.domain.quantities.parsing.readings import no_count, unknown_phrase

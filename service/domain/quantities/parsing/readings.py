@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds, StatedNumbers, numbers_at
+from service.domain.quantities.chunks import Chunk
 from service.domain.quantities.forms import (
     CLOSING,
     FORMS,
@@ -14,7 +15,6 @@ from service.domain.quantities.forms import (
     Qualifier,
     Word,
 )
-from service.domain.quantities.lexicon import Chunk
 from service.domain.quantities.numbers.amounts import (
     ACCEPTED,
     Amount,

@@ -6,7 +6,8 @@ A word that the table does not know stays a word.
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Phrases, Sense
+from service.domain.quantities.chunks import Chunk, Sense
+from service.domain.quantities.lexicon import LanguageTable, Phrases
 from service.domain.quantities.numbers.number_words import number_of
 
 

@@ -5,8 +5,8 @@ import re
 from rapidfuzz import fuzz
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Sense
 from service.domain.quantities.parsing.in_language import count_unknown, read_in
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.words.text import tokens

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.forms import NONE, Qualifier
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.parsing.counted.clearing import cleared
 from service.domain.quantities.parsing.counted.descriptions import (

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, Counted, Quantity
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS, VICTIM_NOUNS
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.parsing.counted.descriptions import (
     described_noun,

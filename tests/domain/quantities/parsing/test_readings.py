@@ -4,9 +4,9 @@ import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.forms import Qualifier
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense
 from service.domain.quantities.parsing.figures import with_figures
 from service.domain.quantities.parsing.readings import Reading, one_figure, opened, two_figures
 from service.domain.quantities.parsing.scan import scan

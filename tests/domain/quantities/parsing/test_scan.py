@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Sense
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.words.text import tokens
 

@@ -1,7 +1,7 @@
 """The words for what happened are words of English, each in the role of its table."""
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Sense
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.words.english_happenings import PERIODS, RISES, VERBS
 

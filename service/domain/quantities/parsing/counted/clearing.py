@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of, states_measure
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import ACCEPTED, Amount
 from service.domain.quantities.parsing.counted.families import refuse_groups, with_families
 from service.domain.quantities.parsing.counted.headlines import without_headline
@@ -36,14 +37,10 @@ def _is_of_what_is_counted(chunks: Sequence[Chunk], index: int, language: Langua
     if Sense.PREPOSITION in senses_of(before):
         return False
     if not following or following[0].sense is Sense.COMMA:
-        return bool(before) and (before[-1].figure is not None or _states_measure(before[-1]))
+        return bool(before) and (before[-1].figure is not None or states_measure(before[-1]))
     described = next((chunk for chunk in following if chunk.sense not in _DESCRIBING), following[0])
-    in_english = language.code == "en" and _is_singular_or_plural(described) and _states_measure(described)
-    return _states_measure(following[0]) or bool(before and _states_measure(before[-1])) or in_english
-
-
-def _states_measure(chunk: Chunk) -> bool:
-    return chunk.noun is not None and bool(chunk.noun.measures) and not chunk.noun.unit
+    in_english = language.code == "en" and _is_singular_or_plural(described) and states_measure(described)
+    return states_measure(following[0]) or bool(before and states_measure(before[-1])) or in_english
 
 
 def _is_singular_or_plural(chunk: Chunk) -> bool:

@@ -6,8 +6,9 @@ An English noun in the singular before another says of which kind that one is. T
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.forms import Word
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
 
 # Words that stand within a name or a compound; any other sign or word ends it.

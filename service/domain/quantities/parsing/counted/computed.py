@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from service.domain.quantities.bounds import Bound, Bounds
+from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.forms import Qualifier, Word
-from service.domain.quantities.lexicon import Chunk, Sense
 from service.domain.quantities.numbers.amounts import Amount, plain
 from service.domain.quantities.parsing.readings import no_count
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.chunks import Chunk, Sense, has_figure
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.parsing.counted.sums import two_numbers
 from service.domain.quantities.parsing.readings import unknown_phrase
 

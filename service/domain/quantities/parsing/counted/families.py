@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.lexicon import Chunk, Sense, has_figure, senses_of
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.numbers.amounts import Amount, plain
 from service.domain.quantities.words.nouns import Noun
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of, states_measure
 from service.domain.quantities.forms import Qualifier
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
 from service.domain.quantities.parsing.counted.computed import (
     may_name_place,
@@ -52,7 +53,7 @@ def _strikes(chunks: Sequence[Chunk], index: int, language: LanguageTable) -> bo
     if text in _TAKING:
         return language.code == "en" and any(chunk.text in _LIVES for chunk in chunks[index:])
     if text in _LEAVING:  # "a father left three children"
-        return any(map(_states_measure, chunks[index + 1 :]))
+        return any(map(states_measure, chunks[index + 1 :]))
     return text in language.verbs
 
 
@@ -87,9 +88,9 @@ def _without_source(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """The chunks without who says it, behind a dash: "8 killed – governor", "two dead - police"."""
     dash = max((index for index, chunk in enumerate(chunks) if chunk.text == "–"), default=len(chunks))
     before, source = chunks[:dash], chunks[dash + 1 :]
-    states_measure = has_figure(before) and any(map(_states_measure, before))
+    is_count = has_figure(before) and any(map(states_measure, before))
     is_source = bool(source) and senses_of(source) <= _OF_A_SOURCE and not any(chunk.qualifier for chunk in source)
-    return before if states_measure and is_source and not any(map(_states_measure, source)) else chunks
+    return before if is_count and is_source and not any(map(states_measure, source)) else chunks
 
 
 _LABEL = _PASSED_OVER | {Sense.UNKNOWN, Sense.OF, Sense.AND, Sense.COMMA}
@@ -119,7 +120,7 @@ def _without_clause(chunks: Sequence[Chunk], language: LanguageTable) -> Sequenc
     clause, behind = chunks[:comma], chunks[comma + 1 :]
     before = next((index for index, chunk in enumerate(behind) if has_figure([chunk])), 0)
     is_count = comma and has_figure(behind) and senses_of(behind[:before]) <= _PASSED_OVER | {Sense.BETWEEN}
-    is_count = is_count and any(map(_states_measure, behind))
+    is_count = is_count and any(map(states_measure, behind))
     return behind if is_count and _is_happening(clause, language) else chunks
 
 
@@ -151,7 +152,7 @@ def _without_label(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence
     is_event = not _is_of_kind(label) and _is_happening(label, language)
     if senses_of(label) <= _LABEL or is_event or _ends_in_verb(label, language):
         open_ended = [chunk for chunk in label if chunk.qualifier is Qualifier.STILL_COUNTING]
-        is_of_dead = any(_states_measure(chunk) or "toll" in chunk.text.split() for chunk in behind)
+        is_of_dead = any(states_measure(chunk) or "toll" in chunk.text.split() for chunk in behind)
         return [*open_ended, *behind] if is_of_dead else chunks
     nouns = [chunk for chunk in label if chunk.noun is not None]
     if senses_of(label) <= _PASSED_OVER | {Sense.NOUN} and any(not noun.noun.measures for noun in nouns if noun.noun):
@@ -178,7 +179,7 @@ def _is_of_kind(label: Sequence[Chunk]) -> bool:
 def _ends_in_verb(label: Sequence[Chunk], language: LanguageTable) -> bool:
     """Whether a label is a Turkish sentence, which ends in its verb: "Hafif ticari araç devrildi: 1 ölü"."""
     is_sentence = language.has_case_endings and label[-1].sense is Sense.UNKNOWN
-    return is_sentence and not any(map(_states_measure, label))
+    return is_sentence and not any(map(states_measure, label))
 
 
 def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> Sequence[Chunk]:
@@ -192,7 +193,7 @@ def _without_place_before(chunks: Sequence[Chunk], language: LanguageTable) -> S
     behind = behind[1:] if behind and behind[0].sense is Sense.COMMA else behind
     is_place = any(chunk.sense is Sense.UNKNOWN or _is_of_things(chunk) for chunk in names) and has_figure(behind)
     is_count = is_place and (
-        behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER or _states_measure(behind[0])
+        behind[0].figure is not None or behind[0].sense is Sense.QUALIFIER or states_measure(behind[0])
     )
     return behind if is_count and any(chunk.noun is not None for chunk in behind) else chunks
 
@@ -239,7 +240,3 @@ _TOWARDS = frozenset("auf para".split())
 
 def _is_towards(chunk: Chunk) -> bool:
     return chunk.sense is Sense.TO or chunk.text in _TOWARDS
-
-
-def _states_measure(chunk: Chunk) -> bool:
-    return chunk.noun is not None and bool(chunk.noun.measures) and not chunk.noun.unit

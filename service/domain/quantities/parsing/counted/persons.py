@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of, states_measure
 from service.domain.quantities.forms import NONE, Word
-from service.domain.quantities.lexicon import Chunk, LanguageTable, Sense, has_figure, senses_of
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
 from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.words.nouns import Noun
@@ -254,10 +255,6 @@ def _is_plural(last: Chunk, body: Sequence[Chunk], language: LanguageTable) -> b
     return last.text.endswith(language.plurals)
 
 
-def _states_measure(item: Chunk) -> bool:
-    return item.noun is not None and bool(item.noun.measures) and not item.noun.unit
-
-
 def _is_definite(body: Sequence[Chunk]) -> bool:
     return any(item.sense is Sense.ALL or item.text in ("the", "ال") for item in body)
 
@@ -265,7 +262,7 @@ def _is_definite(body: Sequence[Chunk]) -> bool:
 def _behind_tail(body: list[Chunk], language: LanguageTable) -> list[Chunk]:
     """A piece behind a tail: another place or time ("and Kharkiv") is left out, a person is one more, or refused."""
     index = next((index for index, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
-    if any(item.text == "another" or item.sense is Sense.MORE for item in body) and any(map(_states_measure, body)):
+    if any(item.text == "another" or item.sense is Sense.MORE for item in body) and any(map(states_measure, body)):
         raise _one_or_more()  # "two killed on the spot and another died later"
     if not any(map(_is_person, body)):
         return [item for item in body if item.noun is not None and item.noun.measures and not item.noun.unit]

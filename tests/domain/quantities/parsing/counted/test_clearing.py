@@ -3,8 +3,8 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.languages.english import ENGLISH
-from service.domain.quantities.lexicon import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.parsing.counted.clearing import cleared
 from service.domain.quantities.parsing.figures import with_figures
 from service.domain.quantities.parsing.readings import in_english

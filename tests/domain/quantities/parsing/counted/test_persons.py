@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
+from service.domain.quantities.chunks import Sense
 from service.domain.quantities.languages import LANGUAGES
-from service.domain.quantities.lexicon import LanguageTable, Sense
+from service.domain.quantities.lexicon import LanguageTable
 from tests.builders.phrases import COUNTED, people
 
 LETTERS = {"ru": "абвгдежзиклмнопрст", "uk": "абвгдежзиклмнопрст", "ar": "بتثجحخدرزسشصضطعغ", "fa": "بپتجچخدرزسشفگل"}
