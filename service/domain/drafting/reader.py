@@ -222,7 +222,6 @@ class _Reading:
             lower_at(sentence.tokens, 0) in _POINTING and lower_at(sentence.tokens, 1) in _INCLUDING
         )
         is_first = is_first or any(token.lower in OF_A_PARTY for token in sentence.tokens)
-        is_first = is_first or self._voices.are_informed(sentence)
         if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice

@@ -36,9 +36,6 @@ class Atlas(Protocol):
     def districts(self, name: str) -> Sequence[District]:
         """Provinces and districts of this name."""
 
-    def province_like(self, name: str, country: str) -> bool:
-        """Whether a province of the country has this name in another spelling."""
-
 
 class CountriesOnly:
     """An atlas without towns and provinces: the reader then says the country only."""
@@ -48,9 +45,6 @@ class CountriesOnly:
 
     def districts(self, name: str) -> Sequence[District]:
         return ()
-
-    def province_like(self, name: str, country: str) -> bool:
-        return False
 
 
 def country_named(name: str) -> str | None:

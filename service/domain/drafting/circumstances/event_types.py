@@ -14,7 +14,7 @@ _WAR_TOLL = re.compile(words.WAR_TOLL, re.IGNORECASE)
 _SINGLE = re.compile(words.SINGLE_EVENT, re.IGNORECASE)
 _REFERRING = re.compile(rf"\bthe (?:{words.EVENT_NOUN})\b(?! (?:on|of|in) )", re.IGNORECASE)
 _NATIONWIDE = re.compile(words.NATIONWIDE, re.IGNORECASE)
-_PERIODS_OF_TOTALS = frozenset("years_of since this_year last_year span".split())
+_PERIODS_OF_TOTALS = frozenset("since this_year last_year span".split())
 _PERIODS_OF_ONE_EVENT = frozenset(
     "last_year span year month_year weekday month_day day_month iso overnight today yesterday last_week last_month "
     "this_month".split()

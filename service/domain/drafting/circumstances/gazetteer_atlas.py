@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from service.domain.drafting.circumstances.atlas import District, Town
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
-from service.domain.places.place_names import normalised, phonetic_key
 
 _LEVELS = {GazetteerKind.PROVINCE: 1, GazetteerKind.DISTRICT: 2}
 
@@ -30,11 +29,3 @@ class GazetteerAtlas:
     def _districts(self, name: str) -> Sequence[District]:
         entries = self._gazetteer.candidates(name)
         return tuple(District(entry.country, _LEVELS[entry.kind]) for entry in entries if entry.kind in _LEVELS)
-
-    def province_like(self, name: str, country: str) -> bool:
-        """Whether a province of the country sounds like the name; the gazetteer already knows the usual spellings."""
-        near = self._gazetteer.candidates(name, country)
-        return any(
-            entry.kind is GazetteerKind.PROVINCE and phonetic_key(normalised(entry.province)) == phonetic_key(name)
-            for entry in near
-        )

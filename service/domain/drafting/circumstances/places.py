@@ -198,8 +198,6 @@ class _Search:
         is_province = is_province or evidence is not None or "-" in name or " " in name  # no county as "Christian"
         if len(countries) == 1 and is_province and (not self.home or evidence == "province"):
             return next(iter(countries))
-        if not self.atlas.towns(name) and len(name) > 4:
-            return next((code for code in sorted(self.home) if self.atlas.province_like(name, code)), None)
         return None
 
     def _town(self, name: str, kind: str | None, start: int) -> str | None:

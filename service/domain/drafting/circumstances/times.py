@@ -111,15 +111,6 @@ def _months_back(published: date, months: int) -> date:
     return min(date(year, month + 1, 1) + timedelta(days=published.day - 1), first_of_next - timedelta(days=1))
 
 
-def _years_of(match: re.Match[str], published: date) -> Days | None:
-    number = _number(match[1])
-    return (_years_back(published, number), published) if number else None
-
-
-def _years_back(published: date, years: int) -> date:
-    return _months_back(published, 12 * years)
-
-
 def _since(match: re.Match[str], published: date) -> Days | None:
     stated = match[1].lower()
     year, name = re.search(r"\d{4}", stated), re.search(r"[a-z]{3,}", stated)
@@ -272,7 +263,6 @@ def _not_reversed(start: date, end: date) -> Days | None:
 _READERS: dict[str, Callable[[re.Match[str], date], Days | None]] = {
     "hours": _hours,
     "span": _span,
-    "years_of": _years_of,
     "since_event": _since_event,
     "ago": _ago,
     "week_to": _week_to,

@@ -164,7 +164,6 @@ def _measures_something_else(tokens: Tokens, index: int, end: int) -> bool:
         _has_other_unit(tokens, end)
         or _is_named(tokens, index)
         or _is_year(tokens, index, lower_at(tokens, end))
-        or _is_joined_to_a_word(tokens, index, end)
         or _is_minutes(tokens, index)
         or _is_the_former(tokens, index)
         or _is_age(tokens, index)
@@ -237,14 +236,3 @@ def _is_year(tokens: Tokens, index: int, following: str) -> bool:
     before = lower_at(tokens, index - 1)
     follows_a_date = before in words.BEFORE_A_YEAR or before.rstrip(".") in words.MONTH_WORDS
     return is_year(tokens[index]) and follows_a_date and following not in ("people", "civilians")
-
-
-def _is_joined_to_a_word(tokens: Tokens, index: int, end: int) -> bool:
-    """ "12-strong", "737-800", "4-day"."""
-    token = tokens[index]
-    if not token.lower[:1].isdigit():
-        return False
-    if "-" in token.text and not token.lower.endswith("-plus"):
-        return True
-    joins = lower_at(tokens, end) == "-" and end + 1 < len(tokens) and tokens[end].start == tokens[end - 1].end
-    return token.lower.isdigit() and joins and not tokens[end + 1].lower.isdigit()

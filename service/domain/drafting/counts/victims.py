@@ -15,10 +15,6 @@ class CountedPeople:
     affiliation: str | None = None
     words: Tokens = ()
 
-    @property
-    def is_said(self) -> bool:
-        return any((self.status, self.demographic, self.affiliation))
-
 
 def counted_people(tokens: Tokens) -> CountedPeople:
     """The people that the words of a noun phrase name."""

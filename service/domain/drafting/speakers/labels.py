@@ -1,7 +1,7 @@
 """Speakers as labels: "Mayor: 53 dead", "3 dead, 10 wounded - police", "12 people died (UNHCR)"."""
 
 from service.domain.drafting.speakers.frames import Frame, Manner
-from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
+from service.domain.drafting.speakers.speaker_phrases import speaker_before
 from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES
@@ -26,7 +26,7 @@ _LONGEST_HEADING = 26
 
 def labels_of(tokens: Tokens) -> list[Frame]:
     """The speakers that a sentence without a word of saying has as labels before, behind or in brackets."""
-    label = _behind_an_opening(tokens) or _informing(tokens) or _before_colon(tokens) or _behind_dash(tokens)
+    label = _informing(tokens) or _before_colon(tokens) or _behind_dash(tokens)
     label = label or _to_somebody(tokens)
     return [label] if label else _in_brackets(tokens)
 
@@ -55,18 +55,6 @@ def _informing(tokens: Tokens) -> Frame | None:
     verb = next((index for index in range(1, colon) if tokens[index].lower in words.GIVING | words.OPENING), None)
     source = speaker_before(tokens, verb) if verb else None
     return source and Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
-
-
-def _behind_an_opening(tokens: Tokens) -> Frame | None:
-    """ "Confirmed by the mayor just now - 13 dead", "Latest from the police: 4 dead"."""
-    by = next((index for index in range(1, _LONGEST_OPENING) if lower_at(tokens, index) in ("by", "from")), None)
-    if by is None or lower_at(tokens, by - 1) not in words.OPENINGS:
-        return None
-    source = speaker_after(tokens, by + 1)
-    mark = next((index for index in range(source[1], source[1] + 4) if lower_at(tokens, index) in _BEHIND), None)
-    if mark is None or not is_label(tokens, source):
-        return None
-    return Frame(source, (by, by + 1), (mark + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
 def _before_colon(tokens: Tokens) -> Frame | None:

@@ -64,7 +64,6 @@ class Voices:
         self._is_open = False
         self._before: tuple[Sentence, TellingVoice] | None = None
         self._two_in: Sentence | None = None
-        self._informed_in: Sentence | None = None
 
     def meet(self, sentence: Sentence) -> None:
         """To be called before the frames of a sentence: who is met in it may be its "she"."""
@@ -112,10 +111,6 @@ class Voices:
             return voice
         return voice.taken(NeedCode.SPEAKER_FROM_BEFORE) if _is_right_before(before, sentence) else None
 
-    def are_informed(self, sentence: Sentence) -> bool:
-        """Whether the sentence before tells only that somebody informs: what follows is theirs."""
-        return self._informed_in is not None and _is_right_before(self._informed_in, sentence)
-
     def keep_for_next(self, sentence: Sentence, voice: TellingVoice) -> None:
         """The speaker of the numbers of a sentence, for one that goes on with numbers; nobody if there are two."""
         is_second = self._before is not None and self._before[0] is sentence
@@ -150,7 +145,6 @@ class Voices:
             informing = _informing(sentence)
             if informing:
                 self.keep_for_next(sentence, self._of_mention(informing))
-                self._informed_in = sentence
         return following
 
     def _of_mention(self, span: Span) -> TellingVoice:

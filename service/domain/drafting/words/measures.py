@@ -144,7 +144,6 @@ ASCENDING = frozenset("ascends ascended rises rose amounts amounted climbs climb
 VERIFIED = frozenset("verified confirmed identified ascertained known official registered reported fatal".split())
 ROOFS = frozenset("shelter homes roof home".split())
 HOMES = frozenset("homes home houses dwellings shelters".split())
-LEAVING = frozenset("leaving left leaves".split())
 # "Moved to relief camps", "taken to safer places".
 SAFE = frozenset("camps camp shelters shelter safety safer tents evacuation".split())
 LEFT_BEHIND = HOMES | frozenset(("villages", "village"))

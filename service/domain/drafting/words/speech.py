@@ -221,8 +221,6 @@ HEADINGS = frozenset(
 )
 # "Terekhov on TG: 3 dead".
 PLATFORMS = frozenset("tg telegram twitter x facebook fb instagram vk".split())
-# "Confirmed by the mayor: 13 dead", "update from police - 4 dead".
-OPENINGS = frozenset("confirmed reported update latest figures news announced word numbers toll statement".split())
 OPENS_NO_LABEL = frozenset("at in on from near after before during since for with by".split())
 # Words before a verb of saying that tell somebody to do it, or not to: "don't believe …".
 NO_SUBJECTS = frozenset("don't do does did didn't can't let's please not never to".split())

@@ -54,12 +54,6 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         r"\b(?:over|during) the (?!day))(day|week|month|year)s?\b",
     ),
     (
-        "years_of",
-        r"(?:during|in|over|after|of) (?:the |its |nearly |almost |more than )?"
-        r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)[- ]years?(?:[- ]old)?(?: of)? "
-        r"(?:war|conflict|fighting|civil war|insurgency)",
-    ),
-    (
         "from_to",
         rf"\b(?:between|from) (?:{_CLOCK})?(?P<from>{_ANY_DAY}) (?:and|to|until|till|through) (?:the )?(?:{_CLOCK})?"
         rf"(?P<to>{_ANY_DAY})",
@@ -151,6 +145,6 @@ RANGES = frozenset("from_to day_range month_days dotted_range week_to".split())
 # Ways that tell the period of a summary even from another clause of the sentence.
 PERIODS = frozenset(
     "dotted_range since_day since_event to_date from_to day_range month_days week_to quarter hours "
-    "span years_of years since "
+    "span years since "
     "this_year last_year year".split()
 )

@@ -16,7 +16,7 @@ from service.domain.drafting.circumstances.event_types import event_type, is_nat
         ("119 were killed in operations.", "", 11, "roundup"),
         ("They killed 21 nationwide.", "", 0, "roundup"),
         ("17 districts have fallen.", "span", 0, "running_total"),
-        ("47,600 have been killed.", "years_of", 0, "running_total"),
+        ("47,600 have been killed.", "span", 0, "running_total"),
         ("The war has killed 47,600 people.", "", 0, "running_total"),
         ("A bus crash killed five last year.", "last_year", 0, "transport_accident"),
         ("Five people died.", "", 0, "other"),

@@ -26,7 +26,6 @@ def test_status_demographic_and_side(text: str, expected: tuple[str | None, str 
     people = counted_people(words_of(text))
 
     assert (people.status, people.demographic, people.affiliation) == expected
-    assert people.is_said is any(expected)
 
 
 def test_others_are_the_people_of_the_number_before() -> None:

@@ -10,7 +10,7 @@ from service.domain.drafting.counts.noun_phrases import (
     noun_phrase,
     through_what_hangs_on_it,
 )
-from service.domain.drafting.counts.number_phrases import is_number, is_number_at
+from service.domain.drafting.counts.number_phrases import is_number_at
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD, Idiom
@@ -56,8 +56,6 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     end = _past_some_of_them(tokens, past_its_whole(tokens, end))
     phrase = counted_phrase(tokens, end)
     whole = through_what_hangs_on_it(tokens, phrase)
-    if _is_taken_from_a_whole(tokens, end, whole):
-        return None
     phrases = (whole, phrase) if whole.end != phrase.end else (phrase,)
     return next((measure for part in phrases for rule in _RULES if (measure := rule(tokens, part))), None)
 
@@ -112,12 +110,6 @@ def _past_some_of_them(tokens: Tokens, end: int) -> int:
     near = range(end + 4, min(len(tokens), end + _LONGEST_PART))
     comma = next((place for place in near if tokens[place].text == ","), None)
     return end if comma is None or lower_at(tokens, comma + 1) not in words.BE else comma + 1
-
-
-def _is_taken_from_a_whole(tokens: Tokens, end: int, phrase: NounPhrase) -> bool:
-    """ "From 12 to 30 wounded": the first is no number of people."""
-    before = [lower_at(tokens, end - step) for step in (1, 2, 3)]
-    return not phrase.names_people and "from" in before
 
 
 def _affected(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
@@ -243,7 +235,7 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
         return None
     start = _past_a_short_aside(tokens, phrase.end) if phrase.names_people else phrase.end
     phrase = replace(phrase, end=start)
-    place, auxiliaries = start, int(_are_left(tokens, phrase) or _shares_an_auxiliary(tokens, phrase))
+    place, auxiliaries = start, int(_shares_an_auxiliary(tokens, phrase))
     while place < len(tokens) and place - phrase.end < _FARTHEST_VERB:
         measure = _told_at(tokens, phrase, place, auxiliaries)
         if measure:
@@ -252,7 +244,7 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
             auxiliaries += 1
         elif tokens[place].text == "[" or tokens[place].text in words.QUOTATION_MARKS:
             pass  # "100 others [injured]", "three players “martyred”"
-        elif not (place == phrase.end and _is_clause_comma(tokens, place)):
+        else:
             return None
         place += 1
     return None
@@ -265,17 +257,6 @@ def _shares_an_auxiliary(tokens: Tokens, phrase: NounPhrase) -> bool:
     joined = next((step for step, word in enumerate(near) if word in ("and", ",", "while")), len(near))
     is_next = joined <= _FARTHEST_JOINT and ("been" in near[joined:] or bool(words.BE & set(near[joined:])))
     return is_next and not words.STOPS & set(near)
-
-
-def _are_left(tokens: Tokens, phrase: NounPhrase) -> bool:
-    """ "Leaving 2,900 families without shelter"."""
-    start = phrase.place_of(0) if phrase.words else phrase.end
-    for index in range(start - 1, max(-1, start - _FARTHEST_VERB), -1):
-        if tokens[index].text in words.STOPS or tokens[index].text == ",":
-            return False
-        if lower_at(tokens, index) in words.LEAVING:
-            return True
-    return False
 
 
 def _told_at(tokens: Tokens, phrase: NounPhrase, index: int, auxiliaries: int) -> FoundMeasure | None:
@@ -361,12 +342,6 @@ def _has_object(tokens: Tokens, index: int, auxiliaries: int) -> bool:
     if is_number_at(tokens, index + 1) and lower_at(tokens, behind) in words.PARTICIPLES:
         return False  # "one policeman martyred 3 injured"
     return is_active and (following in _BEFORE_AN_OBJECT or is_at_least or is_number_at(tokens, index + 1))
-
-
-def _is_clause_comma(tokens: Tokens, index: int) -> bool:
-    """ "12 people, were killed"; the 4 of "her daughters, 9 and 4, were killed" is an age."""
-    is_comma = lower_at(tokens, index) == "," and lower_at(tokens, index + 1) in ("were", "was")
-    return is_comma and not is_number(tokens[index - 1])
 
 
 def _can_be_people(phrase: NounPhrase) -> bool:
