@@ -21,7 +21,9 @@ _CALLED = {
     "text": noop("words"),
     "manner": noop("what was done"),
     "delay": noop("how soon told"),
-    "ref": noop("event key"),
+    "ref": noop("key of the event"),
+    "same_as": noop("numbers in other lists"),
+    "series": noop("earlier totals"),
 }
 
 
