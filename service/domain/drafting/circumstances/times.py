@@ -165,6 +165,8 @@ def _weekend(match: re.Match[str], published: date) -> Days:
 def _since_event(match: re.Match[str], published: date) -> Days | None:
     """ "Since the earthquake of 6 February", "since the war began in October 2023"."""
     words = match["stated"].lower().removeprefix("the ").replace(",", "").split()
+    if words[0] in WEEKDAYS:
+        return _only_day(words[0], published), published
     month = next((word for word in words if not word.isdecimal()), None)
     day = next((word for word in words if len(word) <= 2 and word.isdecimal()), None)
     year = next((word for word in words if len(word) == 4 and word.isdecimal()), None)

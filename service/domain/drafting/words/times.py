@@ -86,7 +86,7 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
         rf"since (?:the |its |a )?(?:[\w’'-]+ ){{1,9}}?"
         rf"(?:(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?|"
         rf"of|on) (?P<stated>(?:the )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|"
-        rf"(?:{_MONTH} )?\d{{4}}|{_MONTH})",
+        rf"(?:{_MONTH} )?\d{{4}}|{_MONTH}|(?:{'|'.join(WEEKDAYS)})\b)",
     ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
     ("month_day", rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b(?!:\d)"),

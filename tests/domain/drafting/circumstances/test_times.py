@@ -44,6 +44,7 @@ from tests.builders.drafting import WEDNESDAY
         ("from December 30, 2019 until yesterday", "2019-12-30", "2021-06-29"),
         ("from 4 a.m. on 24 February to midnight on 20 March 2021", "2021-02-24", "2021-03-20"),
         ("since violence broke out in the north of the country on 25 May", "2021-05-25", "2021-06-30"),
+        ("since the rebels began fighting on Monday", "2021-06-28", "2021-06-30"),
         ("a day after a fishing boat went down", "2021-06-29", "2021-06-29"),
         ("the day before and wounded", "2021-06-29", "2021-06-29"),
         ("over the week", "2021-06-23", "2021-06-30"),
