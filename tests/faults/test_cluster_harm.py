@@ -35,7 +35,7 @@ UNCONFIRMED = "always"
 PAST_THE_FAILOVER = 3 * NODE_TIMEOUT_MS / 1000
 WRITES = 20
 # Between two claims of a newsroom: all are computed anew in the end.
-PAUSE = 0.05
+PAUSE = 0.1
 
 
 @dataclass
