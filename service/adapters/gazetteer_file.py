@@ -5,6 +5,7 @@ the names of provinces, then the columns.
 """
 
 import lzma
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.application.concurrency import once_in_a_process
 from service.domain.places.gazetteer import Gazetteer, GazetteerTable
 
 FILE_NAME = "gazetteer.xz"
@@ -27,7 +27,7 @@ _COLUMNS: dict[str, Any] = {
 }
 
 
-@once_in_a_process
+@cache
 def shipped_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the service; read once in a process."""
     return Gazetteer(unpacked((files("service.adapters") / FILE_NAME).read_bytes()))

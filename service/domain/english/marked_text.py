@@ -22,6 +22,12 @@ _MARKS = re.compile(f"{_OPEN}{_UNMARKED}{_WORDS}(?={_UNMARKED}{_SHUT})|{_STRAY.p
 _FIRST_NUMBER = re.compile(
     r"([1-9]\d?)(?![\w%:/–-]|[.,]\d| (?:of|to|and|or|hundred|thousand|million|billion|lakh|crore)\b)"
 )
+# A numeral is spelt only where it begins a sentence.
+_SPELT = {number_in_words(number): str(number) for number in range(10, 100)}
+_INVERTED = re.compile(
+    rf"According to (.+?), ((?:{_OPEN}[^{_WORDS}]*{_WORDS})?\d(?:[^,;.]|[,.](?=\d))*)(?=;|\.$|\. |, versus)"
+)
+_FIRST_WORD = re.compile(r"[\w-]+")
 _BEFORE_WORDS = re.compile(f"(?:{_OPEN}[^{_WORDS}]*{_WORDS})*")
 
 
@@ -39,7 +45,7 @@ def mark_name(name: str, article: Article | None = None, shown: str | None = Non
     """
     name = _STRAY.sub("", " ".join(name.split()))
     before = with_article(name, article).removesuffix(name)
-    return f"{before}{_OPEN}{_WORDS}{as_described(_STRAY.sub('', shown or name))}{_SHUT}"
+    return f"{before}{mark_name_as(as_described(_STRAY.sub('', shown or name)))}"
 
 
 def mark_names(text: str, names: tuple[str, ...]) -> str:
@@ -60,6 +66,27 @@ def capitalise_marked(text: str) -> str:
     marks = _BEFORE_WORDS.match(text)
     start = marks.end() if marks else 0
     return text[:start] + capitalised(text[start:])
+
+
+def uncapitalised(text: str) -> str:
+    """A sentence as it stands inside another: its first word small again, unless that is a name, and a number that was
+    spelt as its first word in digits. Only a sentence that would begin with a numeral names the claimant first.
+    """
+    inverted = _INVERTED.match(text)
+    if inverted:
+        return f"{inverted[2]}, according to {inverted[1]}{text[inverted.end() :]}"
+    first = _MARKED.match(text)
+    if first is not None and not first[1]:
+        return mark_name_as(as_described(first[2])) + text[first.end() :]
+    begun = text if first is None else first[2]
+    word = _FIRST_WORD.match(begun)
+    small = _SPELT.get(word[0].lower(), begun[:1].lower() + word[0][1:]) + begun[word.end() :] if word else begun
+    return small if first is None else mark_figure(first[1], small) + text[first.end() :]
+
+
+def mark_name_as(shown: str) -> str:
+    """What is printed of a name, marked."""
+    return f"{_OPEN}{_WORDS}{shown}{_SHUT}"
 
 
 def spell_first_number(text: str) -> str:
@@ -93,7 +120,7 @@ def plain(text: str) -> str:
 def as_sentence(text: str) -> str:
     """The text with a capital and a full stop; before a numeral at its start stands a word."""
     begun = f"separately, {text}" if starts_with_numeral(text) else text
-    has_end = (plain(begun) if begun.endswith(_EITHER) else begun).endswith((".", "!", "?"))
+    has_end = (plain(begun) if begun.endswith(_EITHER) else begun).endswith((".", "!", "?", "…"))
     ended = begun if has_end else f"{begun}."
     return capitalise_marked(ended)
 

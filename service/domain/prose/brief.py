@@ -7,7 +7,6 @@ from service.domain.claims.vocabulary import ClaimantKind, Stance
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import account_text, accounts, comment_clauses
 from service.domain.prose.clauses import (
-    are_of_the_same,
     figure_alone,
     figure_counted,
     headline_clause,
@@ -15,7 +14,7 @@ from service.domain.prose.clauses import (
     subject_of,
 )
 from service.domain.prose.headline import lead_sentence, no_figure
-from service.domain.prose.leads.beside import is_verified
+from service.domain.prose.leads.beside import are_alike, is_verified
 from service.domain.prose.leads.content import (
     FIGURES_DISPUTED,
     Around,
@@ -31,8 +30,8 @@ from service.domain.prose.leads.content import (
 from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
-from service.domain.prose.lines import Manner, label, lines_of, lines_of_all, says, says_briefly, speaker_names
-from service.domain.prose.statements import Statement, claimants_of
+from service.domain.prose.lines import Manner, counts, label, lines_of, lines_of_all, says, says_briefly, speaker_names
+from service.domain.prose.statements import Statement, are_compatible, claimants_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import PositionReport
 
@@ -120,10 +119,28 @@ def _in_fewer_words(content: Brief, cut: Wording) -> Iterator[list[str]]:
         yield [*_lines(spread, cut, label), *_that_it_is_disputed(content)]
         if _that_it_is_disputed(content)[:1] in ([FIGURES_DISPUTED], [_FIGURE_DISPUTED]):
             yield [*_lines(spread, cut, label), "disputed"]
+    first = first_alone(spread)
+    for shorter in (spread, first, replace(content, leads=_ends_of(spread.leads))):
+        if _exclude_each_other(figures_of(shorter.leads)) and not disputed_in_brief(content.comments):
+            yield _lines(shorter, cut, label)
     yield from _by_number(content, cut)
-    yield [*_lines(first_alone(spread), cut, label), *_that_it_is_disputed(content)]
+    yield [*_lines(first, cut, label), *_that_it_is_disputed(content)]
     yield from _one_figure(spread, cut)
     yield ["figures differ, or are too long for this text"]
+
+
+def _ends_of(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The highest and the lowest figure of a spread, without one between them that somebody verified."""
+    if len(leads) != 1 or len(leads[0].statements) < 3:
+        return leads
+    [lead] = leads
+    high, *between, low = lead.statements
+    return [replace(lead, statements=(high, low), between=lead.between + len(between))]
+
+
+def _exclude_each_other(figures: Sequence[Statement]) -> bool:
+    """Whether the first two of some figures count the same people and cannot both be right, which needs no word."""
+    return len(figures) > 1 and are_alike(*figures[:2]) and not are_compatible(figures[0].quoted, figures[1].quoted)
 
 
 def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
@@ -132,15 +149,17 @@ def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
     """
     every = figures_of(content.leads)
     checked = [label(figure, None, wording) for figure in every if is_verified(figure)]
-    figures = sorted((figure for figure in every if not is_verified(figure)), key=lambda figure: figure.highest)
+    counted = [figure for figure in every if not (is_verified(figure) or figure.numbers.is_maximum)]
+    figures = sorted((figure for figure in counted if are_alike(figure, counted[0])), key=lambda figure: figure.highest)
     positions = [position for figure in figures for position in figure.positions]
     number = len({position.claimant for position in positions}) + sum(lead.between for lead in content.leads)
-    if number < 2 or not figures or not are_of_the_same(figures[0], figures[-1]):
+    if number < 2 or not figures:
         return
+    others = len(counted) - len(figures)
     low, high = figure_alone(figures[0], wording), headline_clause(figures[-1], wording)
     are_exact = len(figures) == number == 2 and all(figure.quoted.bounds.is_exact for figure in figures)
     ends = high if len(figures) == 1 else f"{low} or {high}" if are_exact else f"from {low} to {high}"
-    told = [f"{number_in_words(number)} {_called(positions)}: {ends}", *checked]
+    told = [f"{number_in_words(number)} {_called(positions)}: {ends}", *checked, *([counts(others)] if others else [])]
     yield [*told, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
     yield [*told, *_that_it_is_disputed(content)]
 
@@ -162,7 +181,7 @@ def _one_figure(content: Brief, wording: Wording) -> Iterator[list[str]]:
     """The highest figure, with a verified one if it has room, and how many others there are."""
     figures = figures_of(content.leads)
     if figures and not any(lead.shape in (LeadShape.OCCURRENCE, LeadShape.MISQUOTE) for lead in content.leads):
-        highest = max(figures, key=lambda figure: figure.highest)
+        highest = max(figures, key=lambda figure: (not figure.numbers.is_maximum, figure.highest))
         checked = [figure for figure in figures if is_verified(figure) and figure is not highest][:1]
         claimants = len(claimants_of(figures) - set(highest.claimants)) + 1
         for shown in ((highest, *checked), (highest,)):

@@ -253,7 +253,8 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     if stands_whole or position.bound in _OF_ITS_OWN_WORDS or numbers.is_numberless:
         return figure.lead
     estimated = f"{ESTIMATED} " if figure.lead.startswith(ESTIMATED) else ""
-    return f"{estimated}{numbers_in_brief(numbers)}{_MORE if figure.says_more else ''}"
+    brief = numbers_in_brief(numbers)
+    return f"{estimated}{brief.removeprefix('about ') if estimated else brief}{_MORE if figure.says_more else ''}"
 
 
 def group_digits(text: str) -> str:

@@ -44,6 +44,7 @@ from service.domain.prose.leads.beside import are_alike, civilians_apart, counts
 from service.domain.prose.leads.content import Brief
 from service.domain.prose.leads.dateline import datelines, tells_as_much
 from service.domain.prose.leads.lead import first_leads, graver_leads, missing_leads, newest_alone
+from service.domain.prose.leads.setting import settings, with_setting
 from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.leads.shorter_headline import spread_alone
 from service.domain.prose.leads.told_measures import first_measure
@@ -94,12 +95,12 @@ def marked_sentences(statements: ReportStatements) -> dict[Length, str]:
     """The text in every length, with each figure and each name marked (``marked_text``)."""
     content = _brief(statements)
     around = _around(statements)
-    short = brief(content, statements.wording, SHORT)
+    short, forms, title = brief(content, statements.wording, SHORT), settings(statements), content.title
     return {
         Length.PUSH: _push(statements, content),
-        Length.SHORT: short,
-        Length.MEDIUM: _medium(statements, content, short, around),
-        Length.LONG: _paragraph(_long(statements, _around(statements, full=True))),
+        Length.SHORT: with_setting(short, forms, title, SHORT),
+        Length.MEDIUM: with_setting(_medium(statements, content, short, around), forms, title, _MEDIUM),
+        Length.LONG: with_setting(_paragraph(_long(statements, _around(statements, full=True))), forms, title),
     }
 
 

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
+from service.domain.english.happenings import happening
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.exclusions import as_told, counts_now, exclusions, with_former
@@ -119,6 +120,7 @@ def reconcile(
         disputed_places=places,
         exceeded_wholes=exceeded_wholes(current.exceeded),
         alike=alike_parties(reading),
+        happened=happening(claim.event for claim in reading.claims) if reading.claims else "",
     )
 
 

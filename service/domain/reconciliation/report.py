@@ -376,12 +376,11 @@ class AlikeParties:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """The report on one incident. Equal claims give an equal report in whatever order they arrive.
+    """The report on one incident, equal for equal claims in whatever order they arrive.
 
-    ``names`` maps party ids to the names shown, ``articles`` those names to the articles that the register settles.
-    ``disagreements`` are the relations of current positions that an editor must know of.
-    ``disputed_places`` are the names of the place that exclude each other; empty where they agree. ``exceeded_wholes``
-    are the claimants whose own parts are more than their whole. ``alike`` are claimants that may be one party.
+    ``names`` are the names shown by party id, ``articles`` those that the register settles by name, ``disagreements``
+    what an editor must know of, ``disputed_places`` the names of the place that exclude each other, ``alike`` claimants
+    that may be one party, ``happened`` what all claims say it was. ``exceeded_wholes``: parts above their whole.
     """
 
     status: ReportStatus
@@ -398,3 +397,4 @@ class Reconciliation:
     disputed_places: tuple[NamedPlace, ...] = ()
     exceeded_wholes: tuple[ExceededWhole, ...] = ()
     alike: tuple[AlikeParties, ...] = ()
+    happened: str = ""

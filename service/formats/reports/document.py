@@ -97,7 +97,7 @@ class FormerPosition(ReconciledBounds):
     stated: str
     asserted_at: str | None
     dated: NotRequired[Dated]
-    set_aside: NotRequired[Annotated[words.SetAside, Field(description="Why the number after it is no change of it.")]]
+    set_aside: NotRequired[Annotated[words.SetAside, Field(description="Why it was no toll.", examples=["corrected"])]]
 
 
 class LinkAnswer(ReportPart):

@@ -30,17 +30,20 @@ DEATHS_ALONE = outbreak(of("WHO", killed=15), of("Ministry of Health", killed=12
         (
             CASES,
             "60 cases reported per the WHO versus 52 cases per the Ministry of Health",
-            "Sixty cases were reported, according to the WHO, versus 52 cases according to the Ministry of Health.",
+            "In an outbreak in Kunduz, Afghanistan, 60 cases were reported, according to the WHO, "
+            "versus 52 cases according to the Ministry of Health.",
         ),
         (
             DEATHS,
             "15 died per the WHO versus 12 died per the Ministry of Health",
-            "Fifteen people died, according to the WHO, versus 12 deaths according to the Ministry of Health.",
+            "In an outbreak in Kunduz, Afghanistan, 15 people died, according to the WHO, "
+            "versus 12 deaths according to the Ministry of Health.",
         ),
         (
             DEATHS_ALONE,
             "15 died per the WHO versus 12 died per the Ministry of Health",
-            "Fifteen people died, according to the WHO, versus 12 according to the Ministry of Health.",
+            "In an outbreak in Kunduz, Afghanistan, 15 people died, according to the WHO, "
+            "versus 12 according to the Ministry of Health.",
         ),
     ],
 )

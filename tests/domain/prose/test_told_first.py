@@ -73,7 +73,9 @@ def test_what_an_editor_needs_first_is_told_in_every_length(report: Reconciliati
 
 
 def test_the_dead_stand_in_a_text_of_medium_length_beside_the_injured_in_dispute() -> None:
-    assert sentence(GAS_LEAK).startswith("Eleven people died, and 246 people were injured, according to the Police")
+    assert sentence(GAS_LEAK).startswith(
+        "In Kunduz, Afghanistan, 11 people died, and 246 people were injured, according to the Police"
+    )
 
 
 def test_a_withdrawn_figure_is_told_in_every_length_that_has_room() -> None:

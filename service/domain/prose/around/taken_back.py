@@ -1,6 +1,6 @@
 """What claimants took back: withdrawn and corrected figures, and denials that were given up (VOCABULARY 7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
@@ -26,14 +26,17 @@ def withdrawals(report: Reconciliation, wording: Wording) -> list[str]:
 def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None = None) -> list[TakenBack]:
     """What was withdrawn, then what was corrected, once for each claimant; of all measures, or of one."""
     counts_of: dict[tuple[str, str], list[ExcludedCount]] = {}
+    claims_of: dict[tuple[str, str], set[str]] = {}
     for exclusion in report.excluded:
         counts = [count for count in exclusion.counts if measure in (None, count.measure)]
         if exclusion.name is not None and exclusion.reason in _WITHDRAWN and (counts or measure is None):
             counts_of.setdefault((exclusion.name, exclusion.reason), []).extend(counts)
+            claims_of.setdefault((exclusion.name, exclusion.reason), set()).add(exclusion.claim_id)
     taken_back = []
     for (name, reason), counts in sorted(counts_of.items(), key=lambda item: item[0][1] == "corrected"):
         figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts)]
-        now = _stands_now(report, name, counts) if reason == "corrected" and len(figures) == 1 else ""
+        is_one = reason == "corrected" and len(figures) == 1
+        now = _stands_now(report, name, claims_of[name, reason], counts) if is_one else ""
         taken_back.append(_taken_back(name, reason, figures, now, wording))
     return [*_denials_taken_back(report, wording, measure), *taken_back]
 
@@ -105,17 +108,20 @@ def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wordin
     return TakenBack(clause, f"{bare} {verb} {change}{of_what}")
 
 
-def _stands_now(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> str:
-    """The one number that a claimant gives now for what it corrected, if it is another, and no change of it is told."""
+def _stands_now(
+    report: Reconciliation, name: str, claim_ids: Collection[str], counts: Sequence[ExcludedCount]
+) -> str:
+    """The one number that the corrected claims give instead, if it is another; be it replaced by a newer one since."""
     measures = {count.measure for count in counts}
     numbers = {
-        number_alone(position)
+        number_alone(figure)
         for measure in report.measures
         if measure.measure in measures
         for range_ in measure.ranges
         for position in range_.positions
-        if position.name == name and not position.is_part
-        if not position.history or is_corrected(position, measure.measure, report)
+        if not position.is_part
+        for claim_id, figure in ((position.claim_id, position), *((old.claim_id, old) for old in _held(position)))
+        if claim_id in claim_ids or (position.name == name and not position.history)
     }
     before = {number_alone(count) for count in counts}
     return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
@@ -183,7 +189,11 @@ def number_replaced(position: PositionReport) -> Former | None:
 
 def _numbers_before(position: PositionReport) -> Iterator[Former]:
     """The numbers that the claimant stood by until it gave another, newest first."""
-    return (former for former in position.history if number_alone(former) and former.set_aside is None)
+    return (former for former in _held(position) if number_alone(former))
+
+
+def _held(position: PositionReport) -> Iterator[Former]:
+    return (former for former in position.history if former.set_aside is None)
 
 
 def is_conceded_since(position: PositionReport) -> bool:

@@ -20,12 +20,13 @@ for _words, _code in ADJECTIVES.items():
         _ADJECTIVES.setdefault(_name, []).append(_words)
 
 
-def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
-    """What a push can call the place of some leads, the fullest first; empty where a figure has its own in its words.
+def datelines(report: Reconciliation, leads: Sequence[Lead], told: Iterable[str] = ()) -> tuple[str, ...]:
+    """What a text can call the place of some leads, or of the measures that are told, the fullest first; empty where a
+    figure has its own in its words.
 
     Of several places it is what they share: their province, or a town that is told under two countries.
     """
-    measures = {lead.measure for lead in leads}
+    measures = {lead.measure for lead in leads}.union(told)
     labels = {
         range_.scope.place
         for measure in report.measures
@@ -42,14 +43,14 @@ def datelines(report: Reconciliation, leads: Sequence[Lead]) -> tuple[str, ...]:
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:
     """The text as a sentence behind the place, in as many names as have room, unless it names the place itself."""
-    if not places or (not starts_with_numeral(text) and _is_named(places[-1], plain(text))):
+    if not places or (not starts_with_numeral(text) and is_named(places[-1], plain(text))):
         return as_sentence(text)
     mark = " –" if ": " in plain(text) else ":"
     sentences = [as_sentence(f"{place}{mark} {text}") for place in places]
     return next(filter(room.fits, sentences), sentences[-1])
 
 
-def _is_named(place: str, text: str) -> bool:
+def is_named(place: str, text: str) -> bool:
     """Whether a text has a place by its name or, of a country, by its adjective: Afghan, Turkish."""
     names = (place, *_ADJECTIVES.get(place, ()))
     # Most texts do not, and a pattern for each place costs more than all the rest.
@@ -72,8 +73,9 @@ def tells_as_much(placed: str, bare: str, spare: Set[str]) -> bool:
 
     It may lack the figures of the claims in ``spare``, each with a name.
     """
-    has_names = len(names_of(bare) - names_of(placed)) <= len(spare)
-    return has_names and claims_of(bare) - spare <= claims_of(placed) and _cuts_in(placed) <= _cuts_in(bare)
+    lacking = claims_of(bare) - claims_of(placed)
+    has_names = len(names_of(bare) - names_of(placed)) <= len(lacking)
+    return has_names and lacking <= spare and _cuts_in(placed) <= _cuts_in(bare)
 
 
 def _cuts_in(text: str) -> int:

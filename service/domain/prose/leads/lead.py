@@ -183,8 +183,23 @@ def _whole_of(statements: ReportStatements, measure: MeasureReport, lead: Lead) 
     for range_ in statements.of(measure):
         is_toll = range_[0].highest >= min(part.quoted.bounds.low for part in parts)
         if is_toll and all(_counts_some_of(part, range_[0]) for part in parts):
-            return [_agreed(measure.measure, _without_parts(range_, claimants_of(parts)))]
+            return [_as_update(statements, _agreed(measure.measure, _without_parts(range_, claimants_of(parts))))]
     return []
+
+
+def _differ_by_clock(statements: ReportStatements, measure: str, figures: Sequence[Statement]) -> bool:
+    """Whether nothing but the clock stands between the claimants of some figures."""
+    claimants = claimants_of(figures)
+    disputes = number_disputes(statements.report, measure)
+    kinds = {dispute.kind for dispute in disputes if len(claimants.intersection(dispute.claimants)) > 1}
+    return kinds == {Kind.DEVELOPING}
+
+
+def _as_update(statements: ReportStatements, lead: Lead) -> Lead:
+    """Two figures of a lead, the newer first, where the clock alone explains that they differ."""
+    is_pair = len(lead.statements) == 2 and _differ_by_clock(statements, lead.measure, lead.statements)
+    newer = newer_first((lead.statements[0], lead.statements[1])) if is_pair else None
+    return replace(lead, shape=LeadShape.VERSUS, statements=tuple(newer), is_update=True) if newer else lead
 
 
 def _without_parts(range_: Sequence[Statement], claimants: set[str]) -> list[Statement]:
@@ -254,7 +269,10 @@ def _of_two_sides(ranges: Ranges) -> Ranges:
 
 
 def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:
-    return Lead(measure, LeadShape.EACH, tuple(range_)) if len(range_) <= 2 else _span(measure, range_)
+    """A maximum stands behind a figure that somebody counted: "5,057 …; up to 10,000 …"."""
+    if len(range_) > 2:
+        return _span(measure, range_)
+    return Lead(measure, LeadShape.EACH, tuple(sorted(range_, key=lambda figure: figure.numbers.is_maximum)))
 
 
 def _span(measure: str, statements: Sequence[Statement], named: Collection[str] = ()) -> Lead:
@@ -304,7 +322,8 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
         figures = tuple(newer or highest_first(pair))
         return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
     span = _span(name, disputed)
-    if kind is Kind.DEVELOPING and not (span.beyond or span.is_within) and newer_first((low, high)) == [high, low]:
+    is_plain = not (span.beyond or span.is_within) and newer_first((low, high)) == [high, low]
+    if is_plain and _differ_by_clock(statements, name, (low, high)):
         return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_update=True, has_ends=True)
     if low.figure.is_none and not span.beyond:
         return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_within=False)

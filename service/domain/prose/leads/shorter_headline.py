@@ -40,6 +40,9 @@ def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
         yield shown
     yield (shown := replace(shown, has_parts=False))
     yield (shown := replace(shown, is_brief=True))
+    if any(lead.is_update for lead in shown.leads):
+        # An older figure says more than who disputes what.
+        yield replace(shown, has_voices=False)
     yield (shown := _with_first_of(shown, [lead for lead in shown.leads if lead.is_update]))
     yield from _barest(replace(shown, stage=1))
 
@@ -93,9 +96,11 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
 
     A number of some of the people, or of what is new, is no end of a number of all; the dead of two sides have no ends.
     """
-    figures = figures_of(leads)
+    every = figures_of(leads)
+    # A maximum hides whoever counted, and a village has no part in a country's ends.
+    figures = [figure for figure in every if figure.place == every[0].place and not figure.numbers.is_maximum] or every
     is_of_one = len({lead.measure for lead in leads}) == 1 and _AS_WORDS.isdisjoint(lead.shape for lead in leads)
-    if len(figures) < 3 or not is_of_one or len(set(map(side_of, figures)) - {None}) > 1:
+    if len(every) < 3 or not is_of_one or len(set(map(side_of, figures)) - {None}) > 1:
         return leads
     totals = [figure for figure in figures if not _has_qualifier(figure)] or figures
     wholes = [figure for figure in totals if not any(is_within(figure.victims, total.victims) for total in totals)]
@@ -103,7 +108,7 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     low, _ = extremes(wholes) if len(wholes) > 1 else (wholes[0], high)
     checked = max(filter(is_verified, figures), key=recency, default=low)
     shown = tuple({id(figure): figure for figure in (high, checked, low)}.values())
-    hidden = claimants_of(chain(figures, *(lead.beyond for lead in leads))) - claimants_of(shown)
+    hidden = claimants_of(chain(every, *(lead.beyond for lead in leads))) - claimants_of(shown)
     between = sum(lead.between for lead in leads) + len(hidden)
     return [Lead(leads[0].measure, LeadShape.EACH, shown, between=between)]
 

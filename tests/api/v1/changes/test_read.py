@@ -63,7 +63,9 @@ def test_a_claim_an_incident_and_its_reports_are_told_in_order(desk: Desk) -> No
         "sequence": 1,
     }
     assert reported["headline"] == "119 killed per the Ministry of Defense"
-    assert reported["sentence"] == "According to the Ministry of Defense, 119 people were killed."
+    assert reported["sentence"] == (
+        "In fighting in Kunduz, Afghanistan, 119 people were killed, according to the Ministry of Defense."
+    )
     assert reported["what_changed"] == "New figure from the Ministry of Defense: 119 killed"
     assert withdrawn["what_changed"] == "A claim was removed by the newsroom"
     listed = desk.get(f"/v1/incidents/{incident_id}/revisions").json()["items"]

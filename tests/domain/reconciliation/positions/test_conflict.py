@@ -116,8 +116,8 @@ def test_who_is_no_side_admits_what_others_say() -> None:
     )
 
     assert sentence(report, Length.LONG) == (
-        "Eight people died, according to the company and the union. The company conceded the figure of "
-        "eight for people who died."
+        "In Kunduz, Afghanistan, eight people died, according to the company and the union. The company conceded the "
+        "figure of eight for people who died."
     )
 
 
@@ -150,6 +150,6 @@ def test_soldiers_of_a_country_are_of_its_forces_where_a_claim_names_it() -> Non
     [range_] = reported(named, by_adjective).measures[0].ranges
     assert [position.name for position in range_.positions] == ["Ankara", "Hospital"]
     assert sentence(reported(named, by_adjective), Length.SHORT) == (
-        "Thirty-three Turkish soldiers were killed, according to the Hospital and Ankara."
+        "In fighting in Kunduz, Afghanistan, 33 Turkish soldiers were killed, according to the Hospital and Ankara."
     )
     assert assertions(by_adjective)[0].affiliation == ()
