@@ -25,6 +25,7 @@ class NeedCode(StrEnum):
     DATE_FROM_BEFORE = "date_from_before"
     DATE_FROM_COUNTING = "date_from_counting"
     DATE_OF_SEVERAL = "date_of_several"
+    DATE_OF_NIGHT = "date_of_night"
     TYPE_FROM_STORY = "type_from_story"
     UNKNOWN_PLACE = "unknown_place"
     PARTY_NOT_REGISTERED = "party_not_registered"
@@ -60,6 +61,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.DATE_FROM_BEFORE: "The sentence names no day: it was taken from a sentence before.",
     NeedCode.DATE_FROM_COUNTING: "The period was taken to end on the day when this was counted or said.",
     NeedCode.DATE_OF_SEVERAL: "The sentence names several times: “{mention}” was taken.",
+    NeedCode.DATE_OF_NIGHT: "A night belongs to two days, and both were taken: see which it was.",
     NeedCode.TYPE_FROM_STORY: "The paragraph does not say what happened: it was taken from the rest of the story.",
     NeedCode.UNKNOWN_PLACE: "No country was found: say where it happened.",
     NeedCode.PARTY_NOT_REGISTERED: "{name} is not in the register of parties: is it one of them under another name?",

@@ -326,7 +326,7 @@ class SettingOfSentence:
             if time.way in POINTS_IN_TIME or time.way in UNTIL_NOW:
                 whole.last_time = _Before(paragraph, time=time)
             whole.last_period = (self.sentence.index, time)
-            return time, [] if of_event else self._of_several_times(time)
+            return time, [*([] if of_event else self._of_several_times(time)), *_of_a_night(time)]
         period = next((time for time in self.times if (is_first or time.end <= cue) and time.way in PERIODS), None)
         if period:
             return period, self._of_several_times(period)
@@ -386,3 +386,8 @@ def _is_wider(text: str, finer: ToldPlace, wider: ToldPlace) -> bool:
     is_same_country = finer.country == wider.country or finer.country is None
     is_joined = len(between) < _FARTHEST_WIDER and not re.search(r"\b(?:and|or|to|from)\b|[.;]", between)
     return is_joined and is_same_country and wider.level < finer.level <= TOWN
+
+
+def _of_a_night(time: ToldTime) -> list[Need]:
+    """A reason to look at "last night", which may be either of two days."""
+    return [Need(NeedCode.DATE_OF_NIGHT)] if time.way == "overnight" else []

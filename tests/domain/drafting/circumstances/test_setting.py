@@ -67,6 +67,7 @@ def test_names_from_the_finer_to_the_wider_are_one_place(text: str, expected: li
         ("Five people died in Southport.", "Southport", None, ["date_from_story", "place_of_several"]),
         ("Five Britons died in Southport, Britain.", "Southport", None, ["date_from_story"]),
         ("Five died in Kabul on Monday and were buried on Tuesday.", "Kabul", "2021-06-28", ["date_of_several"]),
+        ("Five died in Kabul last night.", "Kabul", "2021-06-29", ["date_of_night"]),
         ("On Tuesday the toll of Sunday's raid on Kabul rose to five dead.", "Kabul", "2021-06-27", []),
         ("Five died on Monday in Kabul, according to police.", "Kabul", "2021-06-28", []),
         ("Five died on Monday, announced the police.", None, "2021-06-28", ["unknown_place"]),
