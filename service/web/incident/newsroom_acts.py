@@ -1,5 +1,6 @@
-"""What the newsroom itself removed, corrected or held back, for those who may edit: which figure of whom the texts had
-carried, and until when, so that a push already sent can be killed. No public text says it (VOCABULARY 7).
+"""What the newsroom itself removed, corrected or held back, for those who may edit: of which claim, and until when
+texts had it, so that a push already sent can be killed. The page of the claim has the figure and its claimant; here,
+where readers look, nobody is named for an act of the newsroom (VOCABULARY 7).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,11 +12,9 @@ import orjson
 
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
-from service.formats.reports.report_words import one_line
 from service.formats.reports.revisions import claim_words
 from service.formats.reports.revisions.claim_words import ClaimWords
 from service.ports.ledger import RecordedClaim
-from service.web.incident import sources
 from service.web.site.language import noop
 
 Json = Mapping[str, Any]
@@ -30,15 +29,13 @@ _ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class NewsroomAct:
-    """An act of the newsroom on a claim, with the figures that texts had carried ``since`` a moment ``until`` the act.
+    """An act of the newsroom on a claim, whose figures texts had carried ``since`` a moment ``until`` the act.
 
-    ``since`` is empty where the revision that brought them is too far back. ``figures`` name their claimant, unless the
-    correction says that they are another's.
+    ``since`` is empty where the revision that brought them is too far back.
     """
 
     act: str
     claim_id: str
-    figures: str
     since: str
     until: str
 
@@ -54,10 +51,8 @@ async def newsroom_acts(items: Sequence[Json], incident_id: str, newsroom: Newsr
         before, after = [await _words(cause["claim_id"], item, incident_id, newsroom) for item in two]
         if claim is None or not _is_in_force(cause, claim) or not before or (after and after.figures == before.figures):
             continue
-        is_of_another = before.name != one_line(sources.claim_text(claim).name)
-        figures = before.figures if is_of_another else before.brief
         since = _brought_at(items[:index], claim.claim.id)
-        told.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, figures, since, items[index]["committed_at"]))
+        told.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, since, items[index]["committed_at"]))
     return told
 
 
