@@ -1,6 +1,6 @@
 """What the newsroom itself removed, corrected or held back, for those who may edit: of which claim, and until when
-texts had it, so that a push already sent can be killed. The page of the claim has the figure and its claimant; here,
-where readers look, nobody is named for an act of the newsroom (VOCABULARY 7).
+texts had it, so that a push already sent can be killed. The page as it was before has the figure and its claimant;
+here, where readers look, nobody is named for an act of the newsroom (VOCABULARY 7).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +31,14 @@ _ACTS = {
 class NewsroomAct:
     """An act of the newsroom on a claim, whose figures texts had carried ``since`` a moment ``until`` the act.
 
-    ``since`` is empty where the revision that brought them is too far back.
+    ``since`` is empty where the revision that brought them is too far back. ``last_shown`` is the moment of the last
+    revision with them.
     """
 
     act: str
     claim_id: str
     since: str
+    last_shown: str
     until: str
 
 
@@ -52,7 +54,8 @@ async def newsroom_acts(items: Sequence[Json], incident_id: str, newsroom: Newsr
         if claim is None or not _is_in_force(cause, claim) or not before or (after and after.figures == before.figures):
             continue
         since = _brought_at(items[:index], claim.claim.id)
-        told.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, since, items[index]["committed_at"]))
+        moments = (since, *(item["committed_at"] for item in two))
+        told.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, *moments))
     return told
 
 
