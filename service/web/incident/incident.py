@@ -171,6 +171,7 @@ async def _revisions(
 ) -> list[Json]:
     """The revisions for the page, with what changed in words and who moved which claim."""
     untold = revision_words.untold_numbers((change for item in items for change in item["changes"]), present)
+    untold -= await moves.moved_numbers(items, visitor.newsroom)
     moved = await moves.moves(items, visitor.newsroom)
     return [
         {

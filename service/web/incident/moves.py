@@ -60,6 +60,15 @@ async def latest_moves(notes: Sequence[Sequence[Json]], newsroom: NewsroomContex
     return [{id: move for moved in of_incident.values() for id, move in moved.items()} for of_incident in by_revision]
 
 
+async def moved_numbers(notes: Iterable[Json], newsroom: NewsroomContext) -> set[int]:
+    """The numbers of the claims that moved with some revisions and still count: their claimants give them."""
+    claim_ids = sorted({claim_id for note in notes for claim_id in _moved(note)})
+    claims = await newsroom.ledger.public_claims(claim_ids) if claim_ids else {}
+    active = [claim.claim for claim in claims.values() if claim.claim.is_active]
+    bounds = [count.quantity.hard for claim in active for count in claim.counts]
+    return {end for hard in bounds for end in (hard.low, hard.high) if end is not None}
+
+
 async def are_taken_back_since(claim_ids: Collection[str], at: int, newsroom: NewsroomContext) -> bool:
     """Whether a decision about any of some claims that was in force at a moment has been taken back since."""
     decisions = await decisions_on(claim_ids, newsroom)

@@ -82,4 +82,10 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     desk.work()
     assert any("Merge taken back by Ben (Two markets.): " in line for line in timeline(desk, merged))
     assert "a claim" not in " ".join(timeline(desk, merged))
+    # Nor does an error of the newsroom elsewhere in the incident hide what the other event's claimants say.
+    slip = claimed(desk, "Police", "07:00", killed=400)
+    assert desk.post({"reason": "Mistyped."}, path=f"/v1/claims/{slip}/retraction").status_code == 201
+    desk.work()
+    assert any("44 (Elders)" in line or "20 to 44" in line for line in timeline(desk, merged))
+    assert "400" not in " ".join(timeline(desk, merged))
     assert "Merge taken back by Ben (Two markets.): Elders, 44 killed" in opened(desk, "/").text
