@@ -13,7 +13,7 @@ from rq.serializers import JSONSerializer
 from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
 from service.domain.errors import CounterclaimError
 from service.runtime.bootstrap import await_safe_store, connect_queue, open_newsrooms
-from service.runtime.garbage import collect_seldom
+from service.runtime.garbage import collect_seldom, share_heap
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.archive import Archivist
@@ -31,6 +31,7 @@ NICENESS = 5
 def main() -> None:
     """Work until told to stop: jobs one after another here; the sweep, the courier, imports, the archive in threads."""
     os.nice(NICENESS)
+    share_heap()
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")
     _refuse_unsafe(settings)

@@ -5,7 +5,6 @@ the names of provinces, then the columns.
 """
 
 import lzma
-from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from service.application.concurrency import once_in_a_process
 from service.domain.places.gazetteer import Gazetteer, GazetteerTable
 
 FILE_NAME = "gazetteer.xz"
@@ -27,7 +27,7 @@ _COLUMNS: dict[str, Any] = {
 }
 
 
-@cache
+@once_in_a_process
 def shipped_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the service; read once in a process."""
     return Gazetteer(unpacked((files("service.adapters") / FILE_NAME).read_bytes()))

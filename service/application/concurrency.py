@@ -1,14 +1,15 @@
-"""Concurrent work: calls of the store made at the same moment share one round trip, and long work on the event loop
-lets others have their turn."""
+"""Concurrent work: calls of the store made at the same moment share one round trip, long work on the event loop lets
+others have their turn, and threads share what is large."""
 
 import asyncio
 from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from contextvars import ContextVar
-from functools import partial
+from functools import cache, partial, wraps
+from threading import Lock
 from time import perf_counter
 from types import coroutine
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from service.domain.errors import Moved
@@ -20,6 +21,7 @@ AT_ONCE = 64
 # After so many seconds of work the event loop serves other requests.
 SLICE_SECONDS = 0.002
 T = TypeVar("T")
+Arguments = ParamSpec("Arguments")
 
 
 async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
@@ -121,3 +123,17 @@ class Lines:
                     self._count(caller)
             if line:
                 self._waiting[caller] = line
+
+
+def once_in_a_process(make: Callable[Arguments, T]) -> Callable[Arguments, T]:
+    """A function whose result is made once; with ``cache`` alone threads that ask at one moment each make one."""
+    lock = Lock()
+    known: Any = cache(make)
+
+    @wraps(make)
+    def asked(*args: Arguments.args, **named: Arguments.kwargs) -> T:
+        with lock:
+            result: T = known(*args, **named)
+        return result
+
+    return asked

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ from service.adapters.wake_ups import RqWakeUps
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.sign_in.attempt import RETURN, SignIn, Terms
 from service.application.access.sign_in.roles import read_grants
+from service.application.concurrency import once_in_a_process
 from service.application.context import NewsroomContext, ProcessState
 from service.application.webhooks.receiver_address import Reach
 from service.domain.drafting.circumstances.gazetteer_atlas import GazetteerAtlas
@@ -108,7 +109,7 @@ def _archive_of(url: str, newsroom: str) -> ArchivedValues:
     return ArchivedValues(newsroom, *_archive(url)) if url else ArchivedValues(newsroom)
 
 
-@cache
+@once_in_a_process
 def _archive(url: str) -> tuple[ArchiveFolder, ObjectMemory]:
     """The folder of an archive, and what was read of it, one for all newsrooms and threads of a process."""
     return ArchiveFolder(url), ObjectMemory()
@@ -262,7 +263,7 @@ def _secret_of(settings: Settings) -> str:
     return secret
 
 
-@cache
+@once_in_a_process
 def _shipped_atlas() -> GazetteerAtlas:
     """The atlas over the gazetteer that ships, one for all newsrooms of a process."""
     return GazetteerAtlas(shipped_gazetteer())

@@ -1,14 +1,19 @@
 """Calls of one moment run together; one failure neither stops nor hides the others."""
 
 import asyncio
+import time
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
 
 from service.application import concurrency
-from service.application.concurrency import AT_ONCE, SLICE_SECONDS, Turns, all_of, in_slices, timed
+from service.application.concurrency import AT_ONCE, SLICE_SECONDS, Turns, all_of, in_slices, once_in_a_process, timed
 from service.domain.errors import Moved
+
+THREADS = 4
 
 
 async def number(value: int) -> int:
@@ -161,3 +166,23 @@ def test_a_key_has_one_turn_at_once_and_another_key_its_own() -> None:
 
 async def _all(calls: list[Coroutine[Any, Any, None]]) -> None:
     await asyncio.gather(*calls)
+
+
+def test_threads_that_ask_at_one_moment_get_the_same_thing() -> None:
+    made, all_there = list[int](), Barrier(THREADS)
+
+    @once_in_a_process
+    def table(number: int) -> list[int]:
+        made.append(number)
+        time.sleep(0.01)  # long enough for the others to ask, too
+        return [number]
+
+    def asked() -> list[int]:
+        all_there.wait()
+        return table(7)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        answers = [answer.result() for answer in [threads.submit(asked) for _ in range(THREADS)]]
+
+    assert made == [7]
+    assert all(answer is answers[0] for answer in answers)

@@ -1,6 +1,9 @@
 """Processes that keep much do not walk through it again and again."""
 
 import gc
+import platform
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -45,3 +48,33 @@ def test_what_is_kept_since_is_not_walked_through_again_and_again() -> None:
 
     assert connections
     assert set(walks) == {0}
+
+
+_HEAPS_OF_A_PROCESS = """
+import ctypes, os, threading
+from service.runtime.garbage import share_heap
+{}
+kept, barrier = [], threading.Barrier(4)
+def work():
+    kept.append([bytes(1_000) for _ in range(1_000)])
+    barrier.wait()
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+library = ctypes.CDLL(None)
+library.fdopen.restype = ctypes.c_void_p
+stdout = ctypes.c_void_p(library.fdopen(1, b"w"))
+library.malloc_info(0, stdout)
+library.fflush(stdout)
+"""
+
+
+@pytest.mark.skipif("glibc" not in platform.libc_ver(), reason="another C library has one heap anyhow")
+def test_the_threads_of_a_process_share_a_heap() -> None:
+    of_each, shared = (
+        subprocess.run([sys.executable, "-c", _HEAPS_OF_A_PROCESS.format(call)], capture_output=True, check=True)
+        for call in ("", "share_heap()")
+    )
+
+    assert of_each.stdout.count(b"<heap") > 1
+    assert shared.stdout.count(b"<heap") == 1

@@ -119,7 +119,7 @@ def _posting(claim: Claim, when: TimeFeature, gazetteer: Gazetteer) -> _Posting:
     return _Posting(claim, when, *ladder[-1], gazetteer)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _cells(place: Place, finest: str, gazetteer: Gazetteer) -> Cells:
     """The cells of a place: grid, names, country."""
     return tuple(_cells_of(place, finest, gazetteer))

@@ -75,7 +75,7 @@ class Gazetteer:
         lines = np.frombuffer(table.names if table else b"", dtype=np.uint8)
         # The start of each line, and the end of the last.
         self._starts = np.concatenate(([0], np.flatnonzero(lines == ord("\n")) + 1)).astype(np.int32)
-        self._named = lru_cache(maxsize=16_384)(self._named_anywhere)
+        self._named = lru_cache(maxsize=4_096)(self._named_anywhere)
 
     def candidates(
         self, name: str, country: str | None = None, admin1: str | None = None

@@ -104,7 +104,7 @@ def people_around(event: Event, gazetteer: Gazetteer) -> int:
     return candidates[0].population if candidates and candidates[0].kind is GazetteerKind.TOWN else 0
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def spot_of(place: Place, gazetteer: Gazetteer = NO_GAZETTEER) -> PlaceFeature:
     """The names and the point of a place in comparable form; the name "Kibera, Nairobi" is a name inside another."""
     spot = _stated_spot(place)
