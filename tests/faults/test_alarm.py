@@ -57,6 +57,19 @@ NO_EPOCHS = Mutation(
     "tests/faults/test_crash_point.py::test_grouping_that_was_overtaken_is_done_again",
     r"call \d+ is overtaken",
 )
+NO_CONFIRMATION = Mutation(
+    "no wait for a replica",
+    [
+        Cut(
+            "service/adapters/redis/replicated_writes.py",
+            "        _refuse_unconfirmed(barrier, received, synced)\n",
+            "",
+        )
+    ],
+    "tests/faults/test_cluster_harm.py"
+    "::test_a_primary_that_goes_on_after_its_failover_confirms_nothing_that_it_was_sent_meanwhile",
+    r"is_confirmed=True",
+)
 
 
 def rings(mutation: Mutation, directory: Path) -> None:
@@ -73,6 +86,8 @@ def test_grouping_that_is_kept_whatever_has_moved_is_noticed(tmp_path: Path) -> 
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("mutation", [NO_APPEND_ONLY_FILE, NO_IDEMPOTENCY, NO_SWEEPER], ids=lambda item: item.name)
+@pytest.mark.parametrize(
+    "mutation", [NO_APPEND_ONLY_FILE, NO_IDEMPOTENCY, NO_SWEEPER, NO_CONFIRMATION], ids=lambda item: item.name
+)
 def test_a_safeguard_that_is_taken_out_is_missed(mutation: Mutation, tmp_path: Path) -> None:
     rings(mutation, tmp_path / "mutant")
