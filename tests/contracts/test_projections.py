@@ -294,27 +294,6 @@ def test_a_report_of_what_its_neighbour_was_before_is_refused(on: OnStore) -> No
     on(test)
 
 
-@pytest.mark.parametrize("others", [0, 400])
-def test_neighbours_that_were_read_together_are_committed_together(on: OnStore, others: int) -> None:
-    """Those with hundreds of neighbours, too: they are stored one after the other."""
-    crowd = [f"inc_{number:020x}" for number in range(others)]
-
-    async def test(newsroom: NewsroomContext) -> None:
-        first, second = await _accepted(newsroom, "c1", "c2")
-        left, right = await _together(newsroom, first), await _together(newsroom, second)
-        read = await newsroom.projections.incidents([left, right])
-        commits = [
-            await _commit_of(newsroom, read[left], "d", right, *crowd),
-            await _commit_of(newsroom, read[right], "d", left, *crowd),
-        ]
-
-        assert await newsroom.projections.commit_reports(commits) == []
-        left_to_do = (await newsroom.projections.take(Stage.RECONCILE, 1_000)).ids
-        assert {left, right}.isdisjoint(left_to_do)
-
-    on(test)
-
-
 def test_of_two_reports_committed_together_only_the_one_that_was_overtaken_is_refused(on: OnStore) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         first, second = await _accepted(newsroom, "c1", "c2")

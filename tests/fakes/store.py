@@ -336,11 +336,7 @@ class MemoryStore(MemorySearch, MemoryReading):
     # Reports
 
     async def commit_reports(self, commits: Sequence[ReportCommit]) -> Sequence[str]:
-        looked = {
-            commit.incident_id: commit.moment
-            for commit in commits
-            if commit.body is not None and not self._is_outdated(commit)
-        }
+        looked = {commit.incident_id: commit.moment for commit in commits if commit.body is not None}
         return [commit.incident_id for commit in commits if not self._committed(commit, looked)]
 
     def _is_outdated(self, commit: ReportCommit) -> bool:
@@ -351,6 +347,7 @@ class MemoryStore(MemorySearch, MemoryReading):
     def _committed(self, commit: ReportCommit, looked: Mapping[str, int]) -> bool:
         id = commit.incident_id
         if self._is_outdated(commit):
+            self._work[Stage.RECONCILE].mark(id, commit.through)
             return False
         incident = self._incidents[id]
         self._tell_neighbours(incident, commit, looked)

@@ -79,9 +79,17 @@ def uncapitalised(text: str) -> str:
     if first is not None and not first[1]:
         return mark_name_as(as_described(first[2])) + text[first.end() :]
     begun = text if first is None else first[2]
+    behind = "" if first is None else text[first.end() :]
     word = _FIRST_WORD.match(begun)
-    small = _SPELT.get(word[0].lower(), begun[:1].lower() + word[0][1:]) + begun[word.end() :] if word else begun
-    return small if first is None else mark_figure(first[1], small) + text[first.end() :]
+    small = _small(word[0], begun[word.end() :], behind) if word else begun
+    return f"{small}{behind}" if first is None else f"{mark_figure(first[1], small)}{behind}"
+
+
+def _small(word: str, after: str, behind: str) -> str:
+    """The first words of a sentence inside another. "Fifty to sixty" and "twelve hundred" stay in words."""
+    digits = _SPELT.get(word.lower(), "")
+    is_whole = digits and _FIRST_NUMBER.match(plain(f"{digits}{after}{behind}"))
+    return (digits if is_whole else word[0].lower() + word[1:]) + after
 
 
 def mark_name_as(shown: str) -> str:

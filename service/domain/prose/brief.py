@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.claims.vocabulary import ClaimantKind, Stance
+from service.domain.english.marked_text import plain
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.accounts import account_text, accounts, comment_clauses
 from service.domain.prose.clauses import (
@@ -157,9 +158,12 @@ def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
         return
     others = len(counted) - len(figures)
     low, high = figure_alone(figures[0], wording), headline_clause(figures[-1], wording)
+    if len(figures) > 1 and any(" to " in plain(end) for end in (low, high)):
+        return
     are_exact = len(figures) == number == 2 and all(figure.quoted.bounds.is_exact for figure in figures)
     ends = high if len(figures) == 1 else f"{low} or {high}" if are_exact else f"from {low} to {high}"
-    told = [f"{number_in_words(number)} {_called(positions)}: {ends}", *checked, *([counts(others)] if others else [])]
+    called = "accounts" if any(lead.between for lead in content.leads) else _called(positions)
+    told = [f"{number_in_words(number)} {called}: {ends}", *checked, *([counts(others)] if others else [])]
     yield [*told, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
     yield [*told, *_that_it_is_disputed(content)]
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from service.domain.places.countries import in_place
+from service.domain.reconciliation.kinds import SET_ASIDE
 from service.formats.reports.document import (
     CommentAnswer,
     DisagreementAnswer,
@@ -206,7 +207,7 @@ def _position(
         "claim_ids": joined(position["claim_ids"]),
         "sources": joined(position["sources"]),
         "urls": joined([link["url"] for link in position["links"] if link["url"]]),
-        "before": joined([former["stated"] for former in position["history"]]),
+        "before": joined([former["stated"] + SET_ASIDE[former.get("set_aside")] for former in position["history"]]),
         **_ends(report, range_),
     }
 

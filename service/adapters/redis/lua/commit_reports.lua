@@ -23,7 +23,7 @@ local function is_overtaken(content)
 end
 
 -- `looked_now` is, by incident, how many changes there had been when the reports of this turn were computed. One that is
--- stored in a later call, or refused there, is marked until then.
+-- refused is marked again, for another process may have stored it meanwhile, and no other report of the turn marked it.
 local function commit(content, looked_now)
   local id = content[1]
   local incident, report, revisions = prefix .. 'incident:' .. id, prefix .. 'report:' .. id, prefix .. 'revisions:' .. id
@@ -127,7 +127,12 @@ while place < #ARGV do
   -- Copied in a loop, because unpack takes some thousands at most.
   local content, last = {}, place + tonumber(ARGV[place])
   for i = place + 1, last do content[#content + 1] = ARGV[i] end
-  answers[#answers + 1] = is_overtaken(content) and 0 or commit(content, looked_now)
+  if is_overtaken(content) then
+    mark_dirty(prefix, 'reconcile', content[1], content[7])
+    answers[#answers + 1] = 0
+  else
+    answers[#answers + 1] = commit(content, looked_now)
+  end
   place = last + 1
 end
 return answers

@@ -67,7 +67,11 @@ for key in lines(former_keys) do
   if redis.call('SREM', prefix .. 'index:' .. key, posting, id) > 0 and is_of_year(key) then pass_limit(key, limit) end
 end
 for key in lines(keys) do
-  if redis.call('SADD', prefix .. 'index:' .. key, posting) == 1 and is_of_year(key) then pass_limit(key, limit + 1) end
+  -- An older installation kept the whole id.
+  local was_there = redis.call('SREM', prefix .. 'index:' .. key, id) == 1
+  if redis.call('SADD', prefix .. 'index:' .. key, posting) == 1 and not was_there and is_of_year(key) then
+    pass_limit(key, limit + 1)
+  end
 end
 for key in lines(keys .. '\n' .. former_keys) do
   if string.sub(key, 1, 6) == 'crowd:' then split_block(string.sub(key, 7)) end

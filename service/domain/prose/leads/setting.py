@@ -30,7 +30,8 @@ def settings(statements: ReportStatements) -> tuple[str, ...]:
     figures = [figure for measure in report.measures for figure in statements.flat(measure)]
     if any(figure.place for figure in figures):
         return ()
-    is_denied = any(comment.stance in _DENYING for comment in report.comments)
+    denies = any(position.stance is Stance.DENIES for figure in figures for position in figure.positions)
+    is_denied = denies or any(comment.stance in _DENYING for comment in report.comments)
     happened = f"in {report.happened} " if report.happened and not is_denied else ""
     places = [f"in {place}" for place in datelines(report, [], [measure.measure for measure in report.measures])]
     forms = [f"{what}{place}" for what in (happened, "") for place in places]

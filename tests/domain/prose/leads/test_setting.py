@@ -19,6 +19,8 @@ FORMS = (STRIKE, "in Kunduz, Afghanistan", "in Kunduz")
     [
         ("Eight people were killed.", "In an air strike in Kunduz, Afghanistan, eight people were killed."),
         ("Twenty-one people were killed.", "In an air strike in Kunduz, Afghanistan, 21 people were killed."),
+        ("Twelve hundred were killed.", "In an air strike in Kunduz, Afghanistan, twelve hundred were killed."),
+        ("Fifty to sixty were killed.", "In an air strike in Kunduz, Afghanistan, fifty to sixty were killed."),
         (
             "According to the Mayor, 119 people were killed; 21, according to the army.",
             "In an air strike in Kunduz, Afghanistan, 119 people were killed, according to the Mayor; 21, according to "
@@ -57,6 +59,13 @@ def test_what_somebody_denies_is_not_told_as_what_happened() -> None:
     assert told().startswith("In an air strike in Kunduz, Afghanistan, eight people were killed")
     assert told(Stance.DENIES).startswith("In Kunduz, Afghanistan, eight people were killed")
     assert told(Stance.DISPUTES_ATTRIBUTION).startswith("In Kunduz, Afghanistan, eight people were killed")
+
+
+def test_what_somebody_denies_with_a_number_is_not_told_either() -> None:
+    strike, denial = Telling(type=EventType.AIR_STRIKE), Telling(type=EventType.AIR_STRIKE, stance=Stance.DENIES)
+    claims = [a_claim("a", "Elders", strike, killed=12), a_claim("b", "Army", denial, killed=0)]
+
+    assert sentence(reported(*claims), Length.LONG).startswith("In Kunduz, Afghanistan, 12 people were killed")
 
 
 def test_a_running_total_says_since_when_it_counts() -> None:
