@@ -76,9 +76,9 @@ end
 for key in lines(keys .. '\n' .. former_keys) do
   if string.sub(key, 1, 6) == 'crowd:' then split_block(string.sub(key, 7)) end
 end
--- A report computed since the correction may lack the claim.
-local posted, incident = unpack(redis.call('HMGET', claim, 'posted', 'incident'))
-if posted ~= '0' and incident then change_incident(prefix, incident, body) end
+-- A report computed since the correction, or since a repair took the claim out of the index, may lack the claim.
+local incident = redis.call('HGET', claim, 'incident')
+if incident then change_incident(prefix, incident, body) end
 redis.call('HSET', claim, 'posted', body)
 for claim_id in lines(touched) do
   redis.call('HINCRBY', prefix .. 'claim:' .. claim_id, 'epoch', 1)
