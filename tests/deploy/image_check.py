@@ -68,9 +68,9 @@ def make_base(name: str) -> None:
     archive = MADE / "base.tar"
     if not archive.exists():
         packages = "--include=python3,python3-venv,ca-certificates"
-        made = archive.with_suffix(".part.tar")
-        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", packages, RELEASE, str(made)], check=True)
-        made.rename(archive)
+        unfinished = archive.with_suffix(".part.tar")
+        subprocess.run(["mmdebstrap", "--quiet", "--variant=minbase", packages, RELEASE, str(unfinished)], check=True)
+        unfinished.rename(archive)
     container = buildah("from", "scratch")
     buildah("add", container, str(archive), "/")
     buildah("config", "--env", "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", container)

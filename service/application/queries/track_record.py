@@ -84,8 +84,8 @@ def _in_range(party_id: str, positions: Sequence[Json]) -> Iterator[GivenFigure]
     ]
     for position in positions:
         if position["claimant"] == party_id and not position.get("copy_of"):
-            held = [_bounds(former) for former in position["history"] if not former.get("set_aside")]
-            yield GivenFigure(_bounds(position), others, held)
+            former_bounds = [_bounds(former) for former in position["history"] if not former.get("set_aside")]
+            yield GivenFigure(_bounds(position), others, former_bounds)
 
 
 def _taken_back(party_id: str, report: Json) -> int:

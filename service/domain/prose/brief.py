@@ -163,9 +163,9 @@ def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
     are_exact = len(figures) == number == 2 and all(figure.quoted.bounds.is_exact for figure in figures)
     ends = high if len(figures) == 1 else f"{low} or {high}" if are_exact else f"from {low} to {high}"
     called = "accounts" if any(lead.between for lead in content.leads) else _called(positions)
-    told = [f"{number_in_words(number)} {called}: {ends}", *checked, *([counts(others)] if others else [])]
-    yield [*told, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
-    yield [*told, *_that_it_is_disputed(content)]
+    clauses = [f"{number_in_words(number)} {called}: {ends}", *checked, *([counts(others)] if others else [])]
+    yield [*clauses, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
+    yield [*clauses, *_that_it_is_disputed(content)]
 
 
 def _called(positions: Sequence[PositionReport]) -> str:

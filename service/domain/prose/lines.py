@@ -33,14 +33,14 @@ def lines_of_all(leads: Sequence[Lead], title: str, wording: Wording, manner: Ma
     if figures := of_one_voice(leads):
         worded = clause if manner is says else headline_clause
         return [f"{manner(figures[0], None, wording)} and {worded(figures[1], wording)}"]
-    told = [
+    lines = [
         lines_of(lead, wording, title, manner, have_nouns=lead.measure != leads[0].measure) for lead in leads
     ]
     if manner is label:
-        told = named_once(leads, told)
+        lines = named_once(leads, lines)
     else:
-        told = list(map(_with_pronoun, (None, *leads), leads, told, repeat(wording)))
-    return list(chain.from_iterable(told)) or [no_figure(title)]
+        lines = list(map(_with_pronoun, (None, *leads), leads, lines, repeat(wording)))
+    return list(chain.from_iterable(lines)) or [no_figure(title)]
 
 
 def _with_pronoun(before: Lead | None, lead: Lead, lines: list[str], wording: Wording) -> list[str]:

@@ -46,26 +46,26 @@ async def review(request: Request, visitor: Visiting, before: str = "") -> Respo
     return page("review.html", visitor, **content)
 
 
-async def _pair(one: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
-    claims = await newsroom.ledger.public_claims([one.best.left, one.best.right])
+async def _pair(doubtful: Doubtful, newsroom: NewsroomContext) -> dict[str, Any]:
+    claims = await newsroom.ledger.public_claims([doubtful.best.left, doubtful.best.right])
     return {
-        "kind": one.kind,
-        "claim": one.claim,
-        "left": await _side(one.left, one.best.left, claims, newsroom),
-        "right": await _side(one.right, one.best.right, claims, newsroom),
-        "evidence": evidence(one.best),
-        "average": one.average / BIT,
-        "own": None if one.own is None else one.own / BIT,
-        "lacking": lacking(one.missing),
-        "alike": _alike(one, claims),
+        "kind": doubtful.kind,
+        "claim": doubtful.claim,
+        "left": await _side(doubtful.left, doubtful.best.left, claims, newsroom),
+        "right": await _side(doubtful.right, doubtful.best.right, claims, newsroom),
+        "evidence": evidence(doubtful.best),
+        "average": doubtful.average / BIT,
+        "own": None if doubtful.own is None else doubtful.own / BIT,
+        "lacking": lacking(doubtful.missing),
+        "alike": _alike(doubtful, claims),
     }
 
 
-def _alike(one: Doubtful, claims: Mapping[str, RecordedClaim]) -> str:
+def _alike(doubtful: Doubtful, claims: Mapping[str, RecordedClaim]) -> str:
     """The names of the places of two claims, where these may be two spellings of one."""
-    if one.kind != "spelled_alike":
+    if doubtful.kind != "spelled_alike":
         return ""
-    both = [claims[id] for id in (one.best.left, one.best.right) if id in claims]
+    both = [claims[id] for id in (doubtful.best.left, doubtful.best.right) if id in claims]
     return report_words.series([report_words.one_line(sources.claim_text(claim).place) for claim in both])
 
 

@@ -87,8 +87,8 @@ def _as_typed(days: Mapping[str, date]) -> dict[str, str]:
 async def _hits(filters: Mapping[str, str], newsroom: NewsroomContext) -> list[Json]:
     """The incidents that pass some filters, what changed last first. Raises ``ValidationError``."""
     sought = IncidentFilter.model_validate(filters).sought()
-    found = await finding.page_of(IncidentWalk(IncidentOrder.CHANGED, None), _MOST_LOOKED_AT, sought, newsroom)
-    return list(_parsed(hit.report for hit in found.hits))
+    page = await finding.page_of(IncidentWalk(IncidentOrder.CHANGED, None), _MOST_LOOKED_AT, sought, newsroom)
+    return list(_parsed(hit.report for hit in page.hits))
 
 
 def _parsed(reports: Iterable[ReportRecord | None]) -> Iterable[Json]:

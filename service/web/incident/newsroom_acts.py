@@ -46,7 +46,7 @@ async def newsroom_acts(items: Sequence[Json], incident_id: str, newsroom: Newsr
     """The last such acts in the revisions of an incident, the newest first; of an erased claim nothing is told."""
     acts = list(_acts(items))[:_MOST_ACTS]
     claims = await newsroom.ledger.public_claims([cause["claim_id"] for _, cause in acts]) if acts else {}
-    told = []
+    in_force = []
     for index, cause in acts:
         claim = claims.get(cause["claim_id"])
         two = items[index - 1 : index + 1]
@@ -55,8 +55,8 @@ async def newsroom_acts(items: Sequence[Json], incident_id: str, newsroom: Newsr
             continue
         since = _brought_at(items[:index], claim.claim.id)
         moments = (since, *(item["committed_at"] for item in two))
-        told.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, *moments))
-    return told
+        in_force.append(NewsroomAct(_ACTS[cause["kind"]], claim.claim.id, *moments))
+    return in_force
 
 
 def _is_in_force(cause: Json, claim: RecordedClaim) -> bool:

@@ -33,11 +33,11 @@ def test_a_claim_that_a_version_drops_is_removed_by_the_newsroom_and_stays_in_it
 
 def test_claims_are_known_by_what_they_are_about_and_never_by_their_place() -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        one, other = a_wire_claim("Ministry", 119), a_wire_claim("Front", 21)
-        await push(newsroom, an_item(1, [one, other]))
+        ministry, front = a_wire_claim("Ministry", 119), a_wire_claim("Front", 21)
+        await push(newsroom, an_item(1, [ministry, front]))
         head_before = await head(newsroom)
 
-        await push(newsroom, an_item(2, [other, one]))
+        await push(newsroom, an_item(2, [front, ministry]))
 
         # The version alone is recorded.
         assert await head(newsroom) == head_before + 1
@@ -82,10 +82,10 @@ def test_another_figure_is_the_newsrooms_correction_unless_it_was_said_later(
     asserted: tuple[str | None, str | None], state: str, former: list[int]
 ) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        said = [{} if moment is None else {"asserted_at": moment} for moment in asserted]
-        await push(newsroom, an_item(1, [a_wire_claim("Ministry", 119, **said[0])]))
+        times = [{} if moment is None else {"asserted_at": moment} for moment in asserted]
+        await push(newsroom, an_item(1, [a_wire_claim("Ministry", 119, **times[0])]))
 
-        await push(newsroom, an_item(2, [a_wire_claim("Ministry", 130, **said[1])]))
+        await push(newsroom, an_item(2, [a_wire_claim("Ministry", 130, **times[1])]))
         await drain(newsroom)
 
         [claim] = await recorded(newsroom)
@@ -112,11 +112,11 @@ def test_a_claim_is_published_when_a_version_first_said_it() -> None:
 @pytest.mark.parametrize("late", [1, 2])
 def test_a_kill_holds_whatever_comes_after_until_a_newer_usable_version(late: int) -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        said = [a_wire_claim("Ministry", 119)]
-        await push(newsroom, an_item(1, said), an_item(3, None, "canceled"))
+        claims = [a_wire_claim("Ministry", 119)]
+        await push(newsroom, an_item(1, claims), an_item(3, None, "canceled"))
         assert figures(await recorded(newsroom)) == {"Ministry": ("retracted", 119)}
 
-        taken = await push(newsroom, an_item(late, said))
+        taken = await push(newsroom, an_item(late, claims))
         assert (taken.state.status.value, [entry for entry, _ in taken.entries]) == ("canceled", [])
         assert figures(await recorded(newsroom)) == {"Ministry": ("retracted", 119)}
 

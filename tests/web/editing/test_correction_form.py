@@ -45,8 +45,8 @@ def test_a_correction_is_previewed_only_once_it_is_said_who_was_wrong(desk: Desk
     ],
 )
 def test_a_claimant_did_not_correct_a_figure_when_it_said_it(desk: Desk, by: str, time: str, is_refused: bool) -> None:
-    said = {**A_CLAIM, "asserted_at": "2021-06-30T09:50:00"}
-    action = f"/claims/{add(desk, said)}/correction"
+    claim = {**A_CLAIM, "asserted_at": "2021-06-30T09:50:00"}
+    action = f"/claims/{add(desk, claim)}/correction"
     fields = {"reason": "Counted twice.", "by": by, "counts.0.value": "7", "asserted_at": time}
 
     answer = posted(desk, action, action, fields)

@@ -80,7 +80,7 @@ def test_the_page_of_a_merger_that_was_taken_back_warns_of_it(desk: Desk) -> Non
     ids = [desk.incident_of(first), desk.incident_of(second)]
     later(desk)
     merger = {"merge": ids, "by": "Ada", "why": "One market."}
-    made = desk.post(merger, path="/v1/judgements").json()
+    decision = desk.post(merger, path="/v1/judgements").json()
     desk.work()
     incident = desk.incident_of(first)
     then = desk.get(f"/v1/incidents/{incident}/revisions").json()["items"][-1]["committed_at"]
@@ -88,7 +88,7 @@ def test_the_page_of_a_merger_that_was_taken_back_warns_of_it(desk: Desk) -> Non
     assert "do not publish from here" not in opened(desk, page).text
 
     later(desk)
-    undo = f"/decisions/{made['id']}/undo"
+    undo = f"/decisions/{decision['id']}/undo"
     assert posted(desk, undo, undo, {"by": "Ben", "why": "Two markets."}).status_code == 303
 
     assert "A decision on which claims belong together has since been taken back" in opened(desk, page).text

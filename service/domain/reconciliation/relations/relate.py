@@ -142,8 +142,8 @@ def _why_not_by_time(left: Assertion, right: Assertion) -> str:
     """
     if between := too_close(left, right):
         minutes = int(between.total_seconds()) // 60
-        said = f"{number_in_words(minutes)} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
-        return f" They were given {said} apart, too soon for the time between them to explain it."
+        gap = f"{number_in_words(minutes)} minute{'' if minutes == 1 else 's'}" if minutes else "less than a minute"
+        return f" They were given {gap} apart, too soon for the time between them to explain it."
     names = [with_article(party.name, party.article) for party in parties_unexcused(left, right)]
     if not names:
         return ""

@@ -45,9 +45,9 @@ class _Place:
     @property
     def former(self) -> Json | None:
         """The figure that this one replaced; of what others published nobody says what its claimant did to it."""
-        held = (figure for figure in self.position["history"] if _number(figure) and not figure.get("set_aside"))
+        standing = (figure for figure in self.position["history"] if _number(figure) and not figure.get("set_aside"))
         is_published = (self.position.get("dated") or {}).get("basis") == TimeBasis.PUBLISHED
-        return None if is_published else next(held, None)
+        return None if is_published else next(standing, None)
 
     @property
     def is_repeated(self) -> bool:
@@ -196,17 +196,17 @@ def _counted(place: _Place) -> str:
 def _agreement(note: Json, report: Json) -> str:
     """ "; all figures for people killed now agree", or contradict each other, beside those of others that do not."""
     changes = {(change["measure"], change["victims_label"]): change["from"] or {} for change in note.get("changes", ())}
-    told = {}
+    agreements = {}
     for place in _all_places(report):
         before, agreement = changes.get(place.key, {}), place.range.get("agreement")
         if None in (before.get("low"), before.get("high")) or place.is_alone:
             continue
         agreed = before["low"] == before["high"]
         if agreement == Kind.AGREES.value and not agreed:
-            told[place.key] = f"; all figures{place.of_what} now agree"
+            agreements[place.key] = f"; all figures{place.of_what} now agree"
         elif agreement == Kind.CONTRADICTS.value and agreed:
-            told[place.key] = f"; the figures{place.of_what} now contradict each other"
-    return "".join(told.values())
+            agreements[place.key] = f"; the figures{place.of_what} now contradict each other"
+    return "".join(agreements.values())
 
 
 def _number(figure: Json) -> str:

@@ -216,9 +216,9 @@ def test_all_figures_of_a_claim_are_told_with_what_they_count(shown: dict[str, A
 def test_figures_whose_range_changed_are_told_first() -> None:
     changed = {"measure": "missing", "victims_label": EVERYONE["victims_label"], "from": None}
 
-    told = latest_change(of_two_measures(), [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE)
+    words = latest_change(of_two_measures(), [note(RECEIVED) | {"changes": [changed]}], DEFAULT_STYLE)
 
-    assert told == "New figures from the Union at 19:15 UTC: 5 missing, 52 died"
+    assert words == "New figures from the Union at 19:15 UTC: 5 missing, 52 died"
 
 
 @pytest.mark.parametrize(
