@@ -165,10 +165,17 @@ def _correction(
     """
     before, act = orjson.loads(former.body), _act(form)
     claim = claim_form.body(filled, visitor.style, before)
-    is_another = act["by"] == ActedBy.CLAIMANT and claim.get("counts") != before.get("counts")
+    # As the form shows them: {"low": 10, "high": 14} comes back as "10 to 14", and 12 as "12".
+    counts, counts_before = (_counts_shown(body, visitor) for body in (claim, before))
+    is_another = act["by"] == ActedBy.CLAIMANT and counts != counts_before
     if is_another and claim.get("asserted_at") and claim["asserted_at"] == before.get("asserted_at"):
         raise Refused(_TIME_OF_WRONG, ("claim", "asserted_at"))
     return {"claim": claim, **act}
+
+
+def _counts_shown(claim: Mapping[str, Any], visitor: Visitor) -> dict[str, str]:
+    fields = claim_form.fields(claim, visitor.style)
+    return {name: value for name, value in fields.items() if name.startswith("counts.")}
 
 
 def _act(form: HtmlForm) -> dict[str, str]:

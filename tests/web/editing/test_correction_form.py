@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.builders.desk import Desk
+from tests.builders.desk import Desk, a_claim
 from tests.builders.reader import opened, posted, read
 from tests.web.editing.test_claim_actions import A_CLAIM, add
 
@@ -53,6 +53,17 @@ def test_a_claimant_did_not_correct_a_figure_when_it_said_it(desk: Desk, by: str
 
     assert (answer.status_code == 422) == is_refused
     assert ("enter when it corrected it" in read(answer.text).text) == is_refused
+
+
+def test_a_correction_of_the_place_alone_is_none_of_the_figures(desk: Desk) -> None:
+    counts = [{"measure": "killed", "value": {"low": 10, "high": 14}}]
+    claim = a_claim(asserted_at="2021-06-30T09:50:00Z", counts=counts)
+    action = f"/claims/{desk.recorded(claim)}/correction"
+    fields = {"reason": "The wrong district.", "by": "claimant", "event.places.0.admin1": "Takhar"}
+
+    answer = posted(desk, action, action, fields)
+
+    assert answer.status_code == 303, read(answer.text).text
 
 
 def test_the_form_of_a_correction_begins_with_what_changes_and_says_which_time_to_enter(desk: Desk) -> None:
