@@ -16,6 +16,10 @@ from service.domain.errors import Moved
 
 # Called when a request begins to wait for something to happen: what the server keeps of its turn ends then.
 begins_to_wait: ContextVar[Callable[[], None]] = ContextVar("begins_to_wait", default=lambda: None)
+# Waits until the caller of a request is within its share of the event loop; outside the server there are no callers.
+within_share: ContextVar[Callable[[], Awaitable[None]]] = ContextVar(
+    "within_share", default=lambda: asyncio.sleep(0)
+)
 
 AT_ONCE = 64
 # After so many seconds of work the event loop serves other requests.
@@ -38,13 +42,21 @@ async def all_of(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
     return [outcome for outcome in results if not isinstance(outcome, BaseException)]
 
 
+async def give_way() -> None:
+    """Let other requests have their turn before work that keeps the event loop for milliseconds.
+
+    While others ask, a caller that had more than its share of the event loop waits until that has passed.
+    """
+    await within_share.get()()
+
+
 async def in_slices(items: Iterable[T]) -> AsyncIterator[T]:
     """The items one by one; after each two milliseconds of work on them other requests have their turn."""
     ends = perf_counter() + SLICE_SECONDS
     for item in items:
         yield item
         if perf_counter() >= ends:
-            await asyncio.sleep(0)
+            await give_way()
             ends = perf_counter() + SLICE_SECONDS
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from starlette.types import Scope
 from service.api.http.media_types import EVENTS, JSON
 from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
-from service.application.concurrency import Turns
+from service.application.concurrency import Turns, give_way
 from service.application.context import NewsroomContext
 from service.application.separate_process import SeparateProcesses
 from service.formats.problems.field_errors import FieldError
@@ -61,10 +62,13 @@ def separate_processes(request: Request) -> SeparateProcesses:
     return cast(SeparateProcesses, request.app.state.processes).of(caller_of(request))
 
 
-def reading_turn(request: Request) -> AbstractAsyncContextManager[None]:
-    """The turn of the key of a request to read claims."""
+@asynccontextmanager
+async def reading_turn(request: Request) -> AsyncIterator[None]:
+    """The turn of the key of a request to read claims, within its share of the event loop."""
     turns: Turns = request.app.state.turns
-    return turns.of(caller_of(request))
+    async with turns.of(caller_of(request)):
+        await give_way()
+        yield
 
 
 def shape_of(settings: Settings) -> Shape:

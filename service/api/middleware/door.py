@@ -19,9 +19,9 @@ from service.api.auth.authenticate import ASK_LESS, Rates
 from service.api.http.problems import response
 from service.api.http.requests import field_of
 from service.application.access.client_address import client_address
-from service.application.access.fair_share import OTHERS_SECONDS, Company, Pace
+from service.application.access.fair_share import LONGEST_PAUSE_SECONDS, OTHERS_SECONDS, Company, Pace
 from service.application.access.guessing import REFUSED_AFTER_SECONDS, too_often
-from service.application.concurrency import Lines, timed
+from service.application.concurrency import Lines, timed, within_share
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.ports.rate_limit import Allowance
 from service.settings import Settings, comma_separated
@@ -72,6 +72,7 @@ class Door:
         if key_id is None:
             await self._app(scope, receive, self._noting(authorization, scope, send) if authorization else send)
             return
+        within_share.set(partial(self._give_way, key_id))
         await timed(self._app(scope, receive, self._paced(key_id, send)), partial(self._note, key_id))
 
     async def _refusal(self, key_id: str, scope: Scope) -> Problem | None:
@@ -103,13 +104,18 @@ class Door:
         return True
 
     async def _keep_pace(self, caller: str) -> None:
-        """Wait, two seconds at most, where a caller has had more than its share of the event loop and others ask, too.
+        """Wait, two seconds at most, while a caller has had more than its share of the event loop and others ask, too.
 
-        Then it goes on, so that no stream of its own keeps its other requests waiting for long.
+        Its requests that wait together go on one after another, each when the work of the one before is paid for. After
+        two seconds a request goes on, so that no stream of its own keeps it waiting for long.
         """
-        end = self._clock() + self._pace.pause(caller)
-        while (left := end - self._clock()) > 0 and self._company.is_shared(caller):
+        end = self._clock() + LONGEST_PAUSE_SECONDS
+        while (left := min(self._pace.pause(caller), end - self._clock())) > 0 and self._company.is_shared(caller):
             await asyncio.sleep(min(left, OTHERS_SECONDS))
+
+    async def _give_way(self, caller: str) -> None:
+        await asyncio.sleep(0)
+        await self._keep_pace(caller)
 
     def _note(self, caller: str, seconds: float) -> None:
         if self._company.is_shared(caller):

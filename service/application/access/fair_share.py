@@ -12,7 +12,7 @@ PATIENCE_SECONDS = 1.0
 # While others ask, the requests of a caller keep the event loop for this share of the time.
 SHARE = 0.2
 # So many seconds of it a caller may take at once, and for so long each of its requests waits at most.
-FREE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 2.0
+FREE_SECONDS, LONGEST_PAUSE_SECONDS = 0.02, 2.0
 _MOST_REMEMBERED = 10_000
 
 

@@ -10,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from service.api.middleware.door import MOST_IN_LINE, Door
 from service.application.access.fair_share import FREE_SECONDS, SHARE
+from service.application.concurrency import give_way
 from service.settings import Settings
 
 
@@ -103,6 +104,7 @@ class Toil(Inside):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await super().__call__(scope, receive, send)
+        await give_way()
         for more in (True, False):
             end = time.monotonic() + self._seconds / 2
             while time.monotonic() < end:
@@ -127,7 +129,8 @@ def test_whoever_keeps_the_event_loop_has_a_share_of_it_while_others_ask() -> No
 
     elapsed = asyncio.run(story())
 
-    assert answered["a"] * toil <= FREE_SECONDS + SHARE * elapsed + crowd * toil
+    # One request is in the midst of its work, and a key is known, and its work counted, from its second request.
+    assert answered["a"] * toil <= FREE_SECONDS + SHARE * elapsed + 2 * toil
     assert answered["b"] >= 2
 
 
