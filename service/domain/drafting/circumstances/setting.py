@@ -12,7 +12,8 @@ from service.domain.drafting.circumstances.clauses import clause_of
 from service.domain.drafting.circumstances.event_types import event_type, is_nationwide, refers_back, says_its_type
 from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
 from service.domain.drafting.circumstances.story import Story, counted_on, happened, is_of_an_event
-from service.domain.drafting.circumstances.times import ToldTime, ended_on, told_times
+from service.domain.drafting.circumstances.times import Days, ToldTime, ended_on, told_times
+from service.domain.drafting.circumstances.told_days import ToldDays
 from service.domain.drafting.counts.counts import SentenceCount
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.frames import Frame
@@ -23,13 +24,13 @@ from service.domain.drafting.words.places import CIVIL, KINDS, PREPOSITIONS
 from service.domain.drafting.words.times import MOVING, NUMBERS, PERIODS, POINTS_IN_TIME, RANGES, UNTIL_NOW
 
 _OLDER_DAYS = 8
-_FIRST_SENTENCES = 4
 _LEAD = 2
 _BEFORE = 70
 _HEAD = 2_500
 _LONGEST_SENTENCE = 800
 _MOST_COUNTRIES = 3
 _MOST_PLACES = 50
+_FIRST_SENTENCES = 4
 _SEVERAL = 2
 _FIRST_WORDS = 3
 _LONGEST_CITING = 9
@@ -89,9 +90,10 @@ class SettingOfStory:
         self.last_places, self.last_time = _Before(), _Before()
         self.first_places: tuple[NamedPlace, ...] = ()
         self.last_period: tuple[int, ToldTime | None] = (-1, None)
+        self.told = ToldDays()
         self._last_named: ToldPlace | None = None
         self.last_type = ""
-        self._bulletin: tuple[date, date] | None = None
+        self._bulletin: Days | None = None
         self._country = _country_of(story)
         self._fuller = dict[tuple[str | None, str], NamedPlace]()
 
@@ -119,8 +121,8 @@ class SettingOfStory:
         self.fuller(named_places(story.text, [place for place in places if not place.is_adjective]))
         self._last_named = next((place for place in reversed(in_story) if _names_a_country(place)), self._last_named)
         of_speakers = [place for place in named if any(start <= place.start < end for start, end in speakers)]
-        told_since = (max(story.times_begin, sentence.start), max(story.times_begin, sentence.end))
-        all_times = told_times(story.text, told_since, story.published)
+        begins = max(story.times_begin, sentence.start)
+        all_times = told_times(story.text, (begins, max(begins, sentence.end)), story.published)
         times = happened(all_times, sentence.tokens, frames)
         until = counted_on(all_times, sentence.tokens, frames)
         ended = [ended_on(time, until, story.published) if until else self._as_counted(time) for time in times]
@@ -128,6 +130,7 @@ class SettingOfStory:
         self._bulletin = next((time.days for time in all_times if time.way in of_bulletin), self._bulletin)
         self._bulletin = (until, until) if until and not frames else self._bulletin
         guessed = frozenset(ended) - frozenset(times)
+        self.told.read(story.text, sentence, times, all_times)
         return SettingOfSentence(self, sentence, places, ended, of_speakers, guessed)
 
     def _is_none_of(self, speakers: Sequence[Span], place: ToldPlace) -> bool:
@@ -197,7 +200,7 @@ class SettingOfSentence:
         time, no_time = self._time(clause, count, is_first)
         story = self.whole.story
         provinces = sum(named[-1].level == PROVINCE or named[0].level == PROVINCE for named in places)
-        told_before = bool(no_place and no_time and self.whole.last_type)
+        told_before = bool(no_place and not (time and time.way) and self.whole.last_type)
         passages, way = self._passages(), time.way if time else ""
         type_ = event_type(self.sentence.of(story.text), passages, way, provinces, story.text[:_HEAD])
         if told_before and count.measure == "devices_neutralised":
@@ -335,15 +338,19 @@ class SettingOfSentence:
             whole.last_period = (self.sentence.index, period)
             return replace(period, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
         if whole.last_time.time and whole.last_time.is_near(paragraph):
-            return replace(whole.last_time.time, way=""), [Need(NeedCode.DATE_FROM_BEFORE)]
-        day = whole.story.day
-        return (replace(day, way="") if day else None), [Need(NeedCode.DATE_FROM_STORY)]
+            return self._borrowed(whole.last_time.time, NeedCode.DATE_FROM_BEFORE)
+        return self._borrowed(whole.story.day, NeedCode.DATE_FROM_STORY)
+
+    def _borrowed(self, time: ToldTime | None, code: NeedCode) -> tuple[ToldTime | None, list[Need]]:
+        """The time of another sentence, or that of publication; a reason to look unless it is the only one told."""
+        is_sure = time is None or (time.start < self.sentence.end and time.way != "overnight")
+        is_sure = is_sure and self.whole.told.are_only(time, self.sentence.paragraph)
+        return time and replace(time, way=""), [] if is_sure else [Need(code)]
 
     def _of_several_times(self, time: ToldTime) -> list[Need]:
         """A reason to look at one of several times: "killed over the week, 12,000 since March"."""
-        if len({told.days for told in self.times}) == 1:
-            return []
-        return [Need(NeedCode.DATE_OF_SEVERAL, mention=self.whole.story.text[slice(*time.span)].strip())]
+        mention = self.whole.story.text[slice(*time.span)].strip()
+        return [Need(NeedCode.DATE_OF_SEVERAL, mention=mention)] if len({told.days for told in self.times}) > 1 else []
 
     def _goes_on(self) -> bool:
         """ "A further 2,212 were injured": of the period that was told before."""

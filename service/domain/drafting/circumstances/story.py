@@ -16,14 +16,15 @@ from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import CAPITALS, Tokens, lower_at, text_span
 from service.domain.drafting.words.places import ACTING, CIVIL
-from service.domain.drafting.words.speech import CHANGES, NO_LABELS, OF_SPEECH_ONLY, SPEAKERS
+from service.domain.drafting.words.speech import CHANGES, FIGURE_VERBS, NO_LABELS, OF_SPEECH_ONLY, SPEAKERS
 from service.domain.drafting.words.times import NOUNS_OF_EVENTS, POINTS_IN_TIME, RANGES
 
 _HEAD = 2_500
 _FIRST_SENTENCES = 12
 _AGENCY_LINE = re.compile(
-    r"\s{0,9}[A-Z][\w’' .,/-]{1,60}"
-    r"(?:\([\w ]{1,40}\)\s{0,3}[-–—]{1,2}|\((?:[A-Z]{2,5}|Xinhua|Reuters|Anadolu)\)|/[A-Z]{2,8}/\.)"
+    r"\s{0,9}[A-Z][\w’' .,/-]{1,60}(?:\([A-Z][\w ]{2,30}\),[\w ]{1,20})?"  # Mocoa (Colombia), 2 Apr (EFE).-
+    r"(?:\([\w ]{1,40}\)\.?\s{0,3}[-–—]{1,2}|\((?:[A-Z]{2,5}|Xinhua|Reuters|Anadolu)\)|/[A-Z]{2,8}/\.|"
+    r"(?<=\d), ?[A-Z]{3,8} ?[-–—])"  # Kermanshah, Nov 14, IRNA -
 )
 _TOWN_OF_AGENCY_LINE = re.compile(r"\s{0,9}([^\W\d_][^,(/]{1,40}?)[,(/]")
 _DATELINE = re.compile(
@@ -38,13 +39,16 @@ _HEADING_IN_CAPITALS = re.compile(r"\s{0,9}([A-Z]{5,})(?:[.:]| [A-Z]{4,})")
 _LEAST_TOWN = 15_000
 _LONGEST_HEADING, _LONGEST_WORD = 90, 24
 _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
-_SAID_OF_DAYS = frozenset("weekday month_day day_month iso today".split())
+_SAID_OF_DAYS = frozenset("weekday month_day day_month iso today month_year".split())
+# "Treated in hospital on Monday", "still in hospital this morning": the day is not that of the event.
+_CARE = frozenset("treated hospital hospitals hospitalised hospitalized care remained still".split())
+_LONGEST_CARE = 5
 # "On Sunday, two days after floods": what happened is told from the day that is named.
 _RELATIVE = frozenset(("ago", "day_before"))
-_EVENT = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike)(?:s|es)?\b", re.IGNORECASE)
+_EVENT = re.compile(rf"(?:['’]s)? (?:[\w.-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike)(?:s|es)?\b", re.IGNORECASE)
 _OF_A_STATE = ACTING | CIVIL | {"foreign", "defence", "defense", "general"}
 _OF_A_CLOCK = frozenset(("on", ":", ",", ".", "hours", "gmt", "utc", "noon", "the", "morning"))
-_AFTER_A_VERB, _BEFORE_A_VERB = 24, 1
+_AFTER_A_VERB, _BEFORE_A_VERB, _BEFORE_A_SPEAKER = 24, 1, 6
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame])
     verbs = [text_span(tokens, frame.cue) for frame in frames]
     verbs += [(token.start, token.end) for token in tokens if token.lower in OF_SPEECH_ONLY]
     of_events = [
-        _year_of(time, tokens) for time in times if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens))
+        _year_of(time, tokens)
+        for time in times
+        if not (_is_of_the_count(time, tokens) or _is_compared(time, tokens) or _is_of_care(time, tokens))
     ]
     relative = next((time for time in of_events if time.way in _RELATIVE), None)
     if relative and any(time.way in _SAID_OF_DAYS and time.days[0] < relative.days[0] for time in of_events):
@@ -113,10 +119,12 @@ def happened(times: Sequence[ToldTime], tokens: Tokens, frames: Sequence[Frame])
         time
         for time in of_events
         if time.way not in _SAID_OF_DAYS
+        or _is_owner(time, tokens)
         or not (
             relative
             or (is_changed and time.way == "today")
             or any(_is_of(time, verb) and not _counts_between(time, verb, tokens) for verb in verbs)
+            or any(_opens_a_figure(time, frame, tokens) for frame in frames)
         )
     ]
 
@@ -142,6 +150,18 @@ def _is_compared(time: ToldTime, tokens: Tokens) -> bool:
         return False
     is_worst = any(word in ("worst", "first", "most") or (word.endswith("est") and len(word) > 4) for word in before)
     return time.way.startswith("since") and is_worst
+
+
+def _is_owner(time: ToldTime, tokens: Tokens) -> bool:
+    """ "Announced the deceased of Sunday night's quake": no day of announcing."""
+    return lower_at(tokens, bisect_left(tokens, time.end, key=lambda token: token.start) - 1).endswith("'s")
+
+
+def _is_of_care(time: ToldTime, tokens: Tokens) -> bool:
+    """ "38 others were being treated in hospitals on Monday"."""
+    place = bisect_left(tokens, time.start, key=lambda token: token.start)
+    before = {lower_at(tokens, step) for step in range(place - _LONGEST_CARE, place)}
+    return time.way in _SAID_OF_DAYS and bool(before & _CARE)
 
 
 def _year_of(time: ToldTime, tokens: Tokens) -> ToldTime:
@@ -174,6 +194,13 @@ def _is_of_the_count(time: ToldTime, tokens: Tokens) -> bool:
 def is_of_an_event(time: ToldTime, text: str) -> bool:
     """ "Sunday's suicide bombing", "the New Year's Day quake": when it happened, whatever day stands beside it."""
     return time.way in POINTS_IN_TIME and _EVENT.match(text, time.end) is not None
+
+
+def _opens_a_figure(time: ToldTime, frame: Frame, tokens: Tokens) -> bool:
+    """ "This morning the president gave the toll as 127": the day of the figure."""
+    start, _ = text_span(tokens, frame.source)
+    is_figure = lower_at(tokens, frame.cue[0]) in FIGURE_VERBS.keys() | CHANGES
+    return is_figure and 0 <= start - time.end <= _BEFORE_A_SPEAKER
 
 
 def _is_of(time: ToldTime, verb: tuple[int, int]) -> bool:

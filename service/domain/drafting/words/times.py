@@ -76,7 +76,8 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "since_day",
-        rf"since (?:last |the )?(?:(?P<weekday>{'|'.join(WEEKDAYS)})(?!['’]s)|"
+        rf"since (?:last |the )?(?:(?P<weekday>{'|'.join(WEEKDAYS)})"
+        rf"(?!['’]s (?:[\w-]+ ){{0,2}}(?:{NOUNS_OF_EVENTS}|blast|strike|dawn|morning|night)s?\b)|"
         rf"(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
         rf"(?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?|(?P<last_month>{_MONTH}) (?P<last_day>\d{{1,2}})"
         rf"(?:,? (?P<last_year>\d{{4}}))?)\b",
