@@ -14,6 +14,7 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle, Numera
 from service.domain.english.marked_text import mark_name, plain
 from service.domain.english.nouns import BASES, NEWLY, UNSAID_BASIS, VERIFIED
 from service.domain.english.numerals import number_in_words
+from service.domain.english.place_articles import place_with_article
 from service.domain.english.times import time_in_words
 from service.domain.places.countries import in_place
 from service.domain.reconciliation.report import CountScope, MeasureReport, PositionReport, Range, Reconciliation
@@ -263,8 +264,8 @@ def place_of(ranges: Sequence[Range], range_: Range) -> str:
 
 def _in_few_places(label: str) -> str:
     """A territory as texts have it: "Bahramcha and elsewhere" of three places or more."""
-    first, *others = label.split("; ")
-    return f"{in_place(first).partition(', ')[0]} and elsewhere" if len(others) > 1 else in_place(label)
+    first, *others = places = list(map(place_with_article, label.split("; ")))
+    return f"{in_place(first).partition(', ')[0]} and elsewhere" if len(others) > 1 else in_place("; ".join(places))
 
 
 def _is_of_the_same_people(left: Range, right: Range) -> bool:

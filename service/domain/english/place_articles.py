@@ -1,0 +1,51 @@
+"""The names of places that take "the" in a sentence: in the West Bank, in the Gulf of Aden; in Gaza (VOCABULARY 10)."""
+
+import re
+from functools import lru_cache
+
+# Regions that take "the" by custom. The usual names of countries bring it (``countries.py``); these are the others.
+_BY_CUSTOM = frozenset(
+    {
+        *("west bank", "occupied west bank", "golan", "golan heights", "green zone", "middle east", "far east"),
+        *("sahel", "maghreb", "levant", "caucasus", "north caucasus", "balkans", "caribbean", "himalayas", "alps"),
+        *("andes", "pyrenees", "urals", "carpathians", "rockies", "amazon", "arctic", "negev", "donbas", "donbass"),
+        *("azores", "andamans", "bronx", "hague", "pacific", "atlantic", "mediterranean", "sundarbans", "kivus"),
+        *("eastern cape", "western cape", "northern cape", "free state", "north island", "south island"),
+        *("swat valley", "panjshir valley", "kashmir valley", "kathmandu valley", "tirah valley", "korengal valley"),
+        *("bekaa valley", "beqaa valley", "jordan valley", "rift valley", "fergana valley", "ferghana valley"),
+        *("bahamas", "gambia", "maldives", "netherlands", "philippines", "seychelles", "comoros", "vatican"),
+        *("drc", "uae", "uk", "us", "usa"),
+    }
+)
+# What a name is, where that takes "the": the last word, or the one before "of" and "in". No town is called so.
+_HEADS = frozenset(
+    "islands isles archipelago peninsula mountains desert highlands strip corridor delta basin plateau sea ocean "
+    "channel canal strait straits republic federation emirates region territory territories neighbourhood neighborhood "
+    "crossing".split()
+)
+# Nor where "of" follows: the Gulf of Aden, the Isle of Wight, the State of Mexico.
+_HEADS_OF = _HEADS | frozenset(
+    "gulf bay bight isle island horn kingdom state province district governorate municipality port city".split()
+)
+_TOWNS = frozenset({"port of spain", "palm desert"})
+_CAMP = re.compile(r"\brefugee camp$", re.IGNORECASE)
+_BEHIND_HEAD = frozenset({"of", "in"})
+
+
+# The cache holds a pure function of a string: it changes the speed, never the result.
+@lru_cache(maxsize=4_096)
+def place_with_article(place: str) -> str:
+    """A place as it follows "in": "the Gaza Strip", "the Sahel", "Kunduz, Afghanistan"; of names the first decides."""
+    name = place.partition(", ")[0]
+    return f"the {place}" if _takes_the(name.casefold()) else place
+
+
+def _takes_the(name: str) -> bool:
+    if name in _BY_CUSTOM:
+        return True
+    words = name.split()
+    if len(words) < 2 or name in _TOWNS or words[0] == "the":
+        return False
+    behind = next((index for index, word in enumerate(words) if index and word in _BEHIND_HEAD), len(words))
+    head, is_of = words[behind - 1], words[behind : behind + 1] == ["of"]
+    return head in (_HEADS_OF if is_of else _HEADS) or _CAMP.search(name) is not None
