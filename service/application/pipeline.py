@@ -239,7 +239,8 @@ async def _reported(
     around = await related_incidents(incident.id, members, newsroom.under(reference))
     claims = [member.claim for member in members]
     memory = newsroom.process.reports.of(incident.id, len(claims), reference.version)
-    report = reconciled(claims, reference.registry, around, memory)
+    mergers = reference.judgements.mergers_of(incident.members)
+    report = reconciled(claims, reference.registry, around, memory, mergers)
     through = max(member.through for member in members)
     edition = report_json.Edition(incident.id, incident.revision + 1, through, _as_of(members))
     document = report_json.document(report, edition, memory, reference.house_style)

@@ -233,7 +233,8 @@ async def _report(id: str, members: Sequence[RecordedClaim], changed: Collection
         parts=tuple(neighbour for neighbour in around.parts if neighbour.incident_id not in changed),
         possibly_same=tuple(id for id in around.possibly_same if id not in changed),
     )
-    report = reconcile([member.claim for member in members], context.reference.registry, unchanged)
+    mergers = context.reference.judgements.mergers_of([member.claim.id for member in members])
+    report = reconcile([member.claim for member in members], context.reference.registry, unchanged, mergers=mergers)
     through = max(member.through for member in members)
     as_of = datetime.fromtimestamp(max(member.through_at for member in members) / 1000, UTC)
     edition = report_json.Edition(id, 0, through, as_of)

@@ -1,7 +1,7 @@
 """People's decisions on whether claims are about one event: they last, can be undone, and outweigh any score."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -48,6 +48,24 @@ class Judgement:
         if self.against:
             return (_pair(left, right) for left, right in product(self.claims, self.against) if left != right)
         return combinations(sorted(set(self.claims)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """The claims of two incidents that a person said to be one."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+
+    def others(self, claim_ids: Collection[str]) -> frozenset[str]:
+        """The claims across from some claims; none where these are on both sides."""
+        sides = ((self.left, self.right), (self.right, self.left))
+        across = [far for near, far in sides if not near.isdisjoint(claim_ids)]
+        return across[0] if len(across) == 1 else frozenset()
+
+    def is_between(self, claim_ids: Collection[str]) -> bool:
+        """Whether some claims are on both sides."""
+        return not (self.left.isdisjoint(claim_ids) or self.right.isdisjoint(claim_ids))
 
 
 @dataclass(frozen=True)
@@ -117,6 +135,17 @@ class Judgements:
         """All further claims that must be in one incident with this one, sorted."""
         group = self._group.get(claim_id)
         return tuple(mate_id for mate_id in group if mate_id != claim_id) if group else ()
+
+    def mergers_of(self, claim_ids: Collection[str]) -> tuple[Merger, ...]:
+        """The mergers in force that name some claims on one side of theirs."""
+        if self._group.keys().isdisjoint(claim_ids):
+            return ()
+        ids = frozenset(claim_ids)
+        return tuple(
+            Merger(frozenset(merger.claims), frozenset(merger.against))
+            for merger in self.made
+            if merger.decision is Decision.SAME and merger.against and not ids.isdisjoint(merger.claims)
+        )
 
     def differing(self) -> tuple[Pair, ...]:
         """The pairs that are judged different, sorted."""

@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 class SetAside(StrEnum):
-    """Why the number after a former one is no change of it: that was wrong, or of another place or day."""
+    """Why the number after a former one is no change of it: that was wrong, or of another place, day or incident."""
 
     CORRECTED = "corrected"
     OTHER_EVENT = "other_event"
@@ -51,7 +51,7 @@ class SetAside(StrEnum):
 SET_ASIDE: Mapping[str | None, str] = {
     None: "",
     SetAside.CORRECTED: " (corrected since)",
-    SetAside.OTHER_EVENT: " (of another place or day)",
+    SetAside.OTHER_EVENT: " (of another place, day or incident)",
 }
 
 

@@ -20,7 +20,7 @@ from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
-from service.domain.reconciliation.positions.position import Position, copied, position_report
+from service.domain.reconciliation.positions.position import Position, copied, position_report, with_mergers
 from service.domain.reconciliation.relations.disagreements import Dispute
 from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
@@ -125,11 +125,12 @@ def _report(
     position: Position, parties: Parties, copy_of: str | None, reading: Interpretation, place: str
 ) -> PositionReport:
     registered = reading.registry.parties.get(position.party)
-    return reading.cached(
+    report = reading.cached(
         (position_report, id(position)),
         (position, parties, copy_of, registered, place),
         lambda: position_report(position, parties, copy_of, registered, place),
     )
+    return with_mergers(report, position, reading.mergers) if reading.mergers else report
 
 
 def _narrower_place(position: Position, whole: Territory, reading: Interpretation) -> str:

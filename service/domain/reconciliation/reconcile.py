@@ -3,14 +3,16 @@
 The lifecycle of claims comes first, then the position of each claimant with its copies, then the algebra of bounds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Stance
 from service.domain.english.happenings import happening
+from service.domain.matching.judgements import Merger
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.exclusions import as_told, counts_now, exclusions, with_former
@@ -83,10 +85,14 @@ def reconcile(
     registry: Registry,
     related: RelatedIncidents = NOTHING_RELATED,
     cache: IncrementalCache | None = None,
+    mergers: Sequence[Merger] = (),
 ) -> Reconciliation:
-    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes no result."""
+    """The report on the claims of one incident; a ``cache`` of its last report saves work and changes no result.
+
+    ``mergers`` are those by which a person made one of several incidents.
+    """
     distinct = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    reading, full_reading = _readings(distinct, registry, cache)
+    reading, full_reading = _readings(distinct, partial(Interpretation, registry, cache=cache, mergers=tuple(mergers)))
     current = current_positions(reading)
     voiced = current.voiced
     named = parties_to(reading, voiced)
@@ -125,13 +131,13 @@ def reconcile(
 
 
 def _readings(
-    claims: Sequence[Claim], registry: Registry, cache: IncrementalCache | None
+    claims: Sequence[Claim], read: Callable[[Sequence[Claim]], Interpretation]
 ) -> tuple[Interpretation, Interpretation]:
-    """The claims that count, and all claims, under a registry: one object if all of them count."""
+    """The claims that count, and all claims, as they are read: one object if all of them count."""
     every = with_former(as_told(claims))
     active = [claim for claim in every if counts_now(claim)]
-    reading = Interpretation(registry, active, cache)
-    return reading, reading if len(active) == len(every) else Interpretation(registry, every, cache)
+    reading = read(active)
+    return reading, reading if len(active) == len(every) else read(every)
 
 
 def _title(reading: Interpretation, claims: Sequence[Claim], *, in_dispute: bool) -> str:

@@ -36,6 +36,7 @@ from service.domain.claims.vocabulary import (
     Stance,
     Verification,
 )
+from service.domain.matching.judgements import Merger
 from service.domain.places.countries import code_by_name
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
@@ -210,12 +211,14 @@ class Interpretation:
     """The claims of one incident with the names of parties resolved and the places brought to one form.
 
     Whether the place is scope or detail is decided once for all claims: an event without a footprint has one place.
-    With a ``cache``, results that depend on the same claims, read in the same way, are reused.
+    With a ``cache``, results that depend on the same claims, read in the same way, are reused. ``mergers`` are those by
+    which a person made one of several incidents.
     """
 
     registry: Registry
     claims: Sequence[Claim]
     cache: IncrementalCache | None = None
+    mergers: tuple[Merger, ...] = ()
     _resolved: dict[str, str] = field(default_factory=dict)
     _lineages: dict[str | None, Lineage] = field(default_factory=dict)
     _territories: dict[tuple[Place, ...], Territory] = field(default_factory=dict)
@@ -282,7 +285,7 @@ class Interpretation:
         if self.cache is None:
             return derive(self, claims)
         territory = self.gazette if self.place_is_scope else None
-        reading = (self.registry, territory, party in self.belligerents, tuple(self.countries.items()))
+        reading = (self.registry, territory, party in self.belligerents, tuple(self.countries.items()), self.mergers)
         return self.cached((derive, party), (claims, self.names[party], *reading), lambda: derive(self, claims))
 
     def cached(self, key: Hashable, arguments: tuple[object, ...], compute: Callable[[], Result]) -> Result:

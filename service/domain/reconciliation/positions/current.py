@@ -185,7 +185,7 @@ def voices(reading: Interpretation) -> list[Voice]:
 
 
 def _voice(reading: Interpretation, claims: Sequence[Claim]) -> Voice:
-    return Voice.of(_told(reading, claims))
+    return Voice.of(_told(reading, claims), reading.mergers)
 
 
 def _told(reading: Interpretation, claims: Sequence[Claim]) -> list[Assertion]:
@@ -232,7 +232,7 @@ def _holding(reading: Interpretation, claims: Sequence[Claim]) -> _Holding:
     return _Holding(
         positions=latest,
         parts=tuple(parts),
-        voice=Voice.of(assertions),
+        voice=Voice.of(assertions, reading.mergers),
         remarks=tuple(current_remarks),
         withdrawn=tuple(withdrawn),
         exceeded=tuple(exceeded(_by_claim(positions_of(standing) if parts else latest))),

@@ -13,6 +13,7 @@ from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
+from service.domain.matching.judgements import Merger
 from service.domain.places.disputed import are_apart
 from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import stated_for_reader
@@ -189,6 +190,25 @@ def position_report(
         lost_time=quoted.lost_time,
         is_added=quoted.is_added,
     )
+
+
+def with_mergers(report: PositionReport, position: Position, mergers: Iterable[Merger]) -> PositionReport:
+    """The report without former numbers that were another incident's until a merger: nobody changed those.
+
+    Of a number that was given since, nobody says which of those on both sides it replaced. A claim that says which
+    number it replaces says so itself.
+    """
+    former = {assertion.claim.id for assertion in position.former if not is_superseded(assertion)}
+    current = {copy.claim.id for copy in position.copies}
+    apart = set[str]()
+    for merger in mergers:
+        is_given_since = current.isdisjoint(merger.left | merger.right) and merger.is_between(former)
+        apart |= former & (merger.left | merger.right if is_given_since else merger.others(current))
+    history = (
+        replace(number, set_aside=SetAside.OTHER_EVENT) if number.claim_id in apart and not number.set_aside else number
+        for number in report.history
+    )
+    return replace(report, history=tuple(history)) if apart else report
 
 
 def _copy_that_dates(position: Position) -> Assertion:

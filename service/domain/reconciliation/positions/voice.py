@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from service.domain.claims.vocabulary import ClaimState
+from service.domain.matching.judgements import Merger
 from service.domain.places.disputed import are_apart
 from service.domain.places.territory import Territory
 from service.domain.reconciliation.positions.assertion import Assertion
@@ -30,10 +31,10 @@ class Voice:
     unusual: frozenset[tuple[int, Subject]]
 
     @classmethod
-    def of(cls, assertions: Iterable[Assertion]) -> "Voice":
-        """The voice in all assertions of one claimant."""
+    def of(cls, assertions: Iterable[Assertion], mergers: Sequence[Merger] = ()) -> "Voice":
+        """The voice in all assertions of one claimant, whose incidents mergers may have made one."""
         voiced = tuple(assertion for assertion in assertions if assertion.voiced and not assertion.is_part)
-        unstable = any(reversals(holding) >= _REVERSALS for holding in _holdings(voiced))
+        unstable = any(reversals(holding, mergers) >= _REVERSALS for holding in _holdings(voiced))
         return cls(voiced, unstable, frozenset(_unusual(voiced)))
 
 
@@ -52,14 +53,20 @@ def _unusual(assertions: Iterable[Assertion]) -> Iterator[tuple[int, Subject]]:
             yield hard.low, (topic.measure, topic.unit, topic.territory)
 
 
-def reversals(assertions: Sequence[Assertion]) -> int:
+def reversals(assertions: Sequence[Assertion], mergers: Sequence[Merger] = ()) -> int:
     """How often a claimant reversed itself on one topic: withdrew, corrected, or turned from rising to falling or back.
 
     A toll that only rises is updated, not reversed. One statement in five papers counts as one statement.
     """
     ordered = oldest_first(assertions)
-    # What a claimant said of another place or day, told as one event since, is no reversal.
-    ordered = [told for told in ordered if not are_apart(told.claim.event, ordered[-1].claim.event)]
+    # What a claimant said of another place, day or incident, told as one event since, is no reversal.
+    last = ordered[-1].claim
+    ordered = [
+        told
+        for told in ordered
+        if not are_apart(told.claim.event, last.event)
+        and not any(merger.is_between((told.claim.id, last.id)) for merger in mergers)
+    ]
     statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.dated_at, copy.hard))]
     withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
     corrected = {copy.claim.id for copy in ordered if copy.claim.corrected_from and copy.state is ClaimState.CORRECTED}
