@@ -80,7 +80,7 @@ async def _recorded(
 ) -> Corrected:
     """The correction as recorded; one that changes nothing is none, unless it repeats the last one (DESIGN 4b)."""
     if submission.revises not in (0, standing.body_sequence) or changes_something(claim, standing):
-        has_former_time = _has_time_of_corrected(submission, claim, standing)
+        has_former_time = _has_time_of_corrected(submission, standing)
         return Corrected(await record(submission, newsroom), claim, has_time_of_corrected=has_former_time)
     has_former_time = standing.claim.has_time_of_corrected
     try:
@@ -99,9 +99,17 @@ def changes_something(claim: Mapping[str, Any], standing: RecordedClaim) -> bool
     return is_erased or wording(claim) != wording(orjson.loads(standing.body))
 
 
-def _has_time_of_corrected(submission: Submission, claim: Mapping[str, Any], standing: RecordedClaim) -> bool:
-    """Whether a correction gives the claimant's right figure, and the time of the wrong one."""
-    later = read_version(read_claim(standing.claim.id, claim), orjson.loads(submission.body))
+def has_time_of_corrected(sent: Any, standing: RecordedClaim, occasion: Occasion) -> bool:
+    """Whether a correction gives the claimant's right figure, and the time of the wrong one or none.
+
+    Raises what ``correction_submission`` raises.
+    """
+    return _has_time_of_corrected(correction_submission(sent, standing.claim.id, occasion), standing)
+
+
+def _has_time_of_corrected(submission: Submission, standing: RecordedClaim) -> bool:
+    sent = orjson.loads(submission.body)
+    later = read_version(read_claim(standing.claim.id, sent["claim"]), sent)
     return corrected(later.claim, [Version(standing.claim), later]).has_time_of_corrected
 
 

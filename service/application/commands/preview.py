@@ -17,7 +17,7 @@ from service.application.grouping.load_component import MatchContext, component_
 from service.application.queries.judgements import judgement
 from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.claim import ACTIVE
-from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.corrections import corrected_again
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import DecisionsContradict, Refused
@@ -28,6 +28,7 @@ from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
 from service.formats.claims.claim_json import read_claim
+from service.formats.problems.problem import Problem
 from service.formats.records.party_json import read_party
 from service.formats.records.standing_json import read_version
 from service.formats.reports import report_json
@@ -89,7 +90,11 @@ async def of_claim(sent: Any, newsroom: NewsroomContext) -> Outlook:
 
 
 async def of_correction(sent: Any, standing: RecordedClaim, newsroom: NewsroomContext) -> Outlook:
-    """The reports that a correction of a claim would change. Raises what ``correction_submission`` raises."""
+    """The reports that a correction of a claim would change. Raises what ``correction_submission`` raises, and
+    ``Problem`` for a claim of which nothing more may be recorded.
+    """
+    if standing.claim.standing.is_final:
+        raise Problem("claim-retracted")
     submission = correction_submission(sent, standing.claim.id, occasion(newsroom))
     if standing.incident_id is None:
         return Outlook((), (), ())
@@ -110,10 +115,7 @@ def _as_corrected(standing: RecordedClaim, submission: Submission, now: int) -> 
         received_at=former.received_at,
         standing=former.standing if former.standing.state is ClaimState.HELD else ACTIVE,
     )
-    claim = corrected(worded, [Version(former), read_version(worded, sent)])
-    if former.claimant.party == claim.claimant.party:
-        earlier = tuple(replace(wording, event=claim.event) for wording in former.updated_from)
-        claim = replace(claim, updated_from=earlier)
+    claim = corrected_again(worded, former, read_version(worded, sent))
     return replace(standing, claim=claim, body=orjson.dumps(sent["claim"]), through=_LAST, through_at=now)
 
 

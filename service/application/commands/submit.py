@@ -16,6 +16,7 @@ from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refus
 from service.domain.matching.work_lane import waiting_lane_of
 from service.formats.claims.canonical_body import canonical, claim_id
 from service.formats.claims.claim_json import embargo_end
+from service.formats.problems.problem import Problem
 from service.formats.requests.bodies import ClaimBody, PartyBody
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ledger.embargo import REFUSALS
@@ -106,8 +107,14 @@ async def party_entry(sent: Any, subject: str, newsroom: NewsroomContext, occasi
 
 
 async def record(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
-    """Record one entry. Raises what ``checked_receipt`` raises."""
+    """Record one entry. Raises what ``checked_receipt`` raises, and ``Problem`` for a claim of which nothing more may be
+    recorded.
+    """
     [receipt] = await pipeline.accept([submission], newsroom)
+    if receipt.outcome is Outcome.CONFLICT and submission.type is not EntryType.CLAIM_RECEIVED:
+        claims = await newsroom.ledger.all_claims([submission.subject])
+        if any(claim.claim.standing.is_final for claim in claims.values()):
+            raise Problem("claim-retracted")
     return checked_receipt(receipt, submission.type)
 
 

@@ -17,7 +17,6 @@ from service.application import pipeline
 from service.application.commands.submit import Occasion, checked_receipt, claim_submission, correction_submission
 from service.application.context import NewsroomContext
 from service.domain.claims.claim import Claim
-from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import CorrectionStale, KeyReused, Refused
 from service.formats.claims.canonical_body import canonical, claim_id, wording
 from service.formats.claims.claim_json import embargo_end, read_claim
@@ -158,7 +157,7 @@ def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occas
     if _is_update(claim, latest.claim):
         return Resolution(Upsertion.UPDATED, _newer_version(first, key, len(versions) + 1, occasion), latest)
     number, version = _corrected_version(claim, versions)
-    if version.claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
+    if version.claim.standing.is_final:
         raise Problem("claim-retracted")
     _refuse_moved_embargo(first, version, occasion)
     return Resolution(Upsertion.CORRECTED, _correction(body, version_key(key, number), version, occasion), version)

@@ -103,6 +103,11 @@ class Standing:
     by: ActedBy = ActedBy.NEWSROOM
     public_note: str | None = None
 
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more may be recorded of the claim: it was withdrawn or erased."""
+        return self.state in (ClaimState.RETRACTED, ClaimState.ERASED)
+
 
 ACTIVE = Standing()
 

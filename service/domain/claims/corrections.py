@@ -42,6 +42,22 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
     result = _Corrected(claim.standing, dated=claim.dated)
     for former, later in pairwise(versions):
         result = result.after(former.claim, later, claim.standing)
+    return _with(claim, result)
+
+
+def corrected_again(claim: Claim, former: Claim, later: Version) -> Claim:
+    """The claim as one more correction leaves it; ``former`` is what its corrections up to now have made of it."""
+    known = _Corrected(
+        former.standing,
+        former.corrected_from,
+        former.updated_from,
+        former.has_time_of_corrected,
+        former.corrected_dated,
+    )
+    return _with(claim, known.after(former, later, claim.standing))
+
+
+def _with(claim: Claim, result: "_Corrected") -> Claim:
     # An update describes the event as it is known now.
     earlier = tuple(replace(wording, event=claim.event, standing=_UPDATED) for wording in result.updated)
     return replace(

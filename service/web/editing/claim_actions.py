@@ -13,8 +13,8 @@ from service.application.commands import correct as correcting, preview
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.queries import read
 from service.application.queries.long_poll import until_reconciled
-from service.domain.claims.vocabulary import ActedBy
 from service.domain.errors import Refused, UnknownClaim
+from service.formats.problems.problem import Problem
 from service.ports.ledger import AppendReceipt, EntryType, RecordedClaim, Submission
 from service.ports.principal import Scope
 from service.web.charts import drawing
@@ -75,7 +75,7 @@ async def add_claim(request: Request, visitor: Visiting) -> Response:
 async def correction(visitor: Visiting, claim_id: str) -> Response:
     """The form with the claim, to be corrected."""
     visitor.needs(Scope.CLAIMS_WRITE)
-    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    former = await _open_claim(claim_id, visitor)
     filled = claim_form.fields(orjson.loads(former.body), visitor.style)
     return await _form(visitor, filled, once=ids.new_form_key(), of=former)
 
@@ -85,7 +85,7 @@ async def correct(request: Request, visitor: Visiting, claim_id: str) -> Respons
     """Record what the claim should have said."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form = await posted(request, visitor)
-    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    former = await _open_claim(claim_id, visitor)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     if claim_form.asks_for_row(filled):
         return await _form(visitor, filled, once=once, of=former)
@@ -104,11 +104,12 @@ async def preview_correction(request: Request, visitor: Visiting, claim_id: str)
     """The form with the reports as the correction would make them; why it is corrected may be said later."""
     visitor.needs(Scope.CLAIMS_WRITE)
     form = await posted(request, visitor)
-    former = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    former = await _open_claim(claim_id, visitor)
     filled, once = form.filled(), form.one(ONCE) or ids.new_form_key()
     try:
-        sent = _correction(form, filled, former, visitor) | {"reason": form.one("reason") or _NO_REASON_YET}
-        outlook = await preview.of_correction(sent, former, visitor.newsroom)
+        sent = _correction(form, filled, former, visitor)
+        reasoned = sent | {"reason": sent["reason"] or _NO_REASON_YET}
+        outlook = await preview.of_correction(reasoned, former, visitor.newsroom)
     except (ValidationError, Refused) as error:
         return await _form(visitor, filled, once=once, of=former, errors=_errors(error))
     reports = {"before": drawing.marked(outlook.before), "after": drawing.marked(outlook.after)}
@@ -157,25 +158,27 @@ async def _onward(request: Request, kind: EntryType, receipt: AppendReceipt, vis
     return see_other(confirming(path, kind, receipt.subject))
 
 
+async def _open_claim(claim_id: str, visitor: Visitor) -> RecordedClaim:
+    """A claim of which something may still be recorded. Raises ``UnknownClaim``, else ``Problem``."""
+    claim = await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom)
+    if claim.claim.standing.is_final:
+        raise Problem("claim-retracted")
+    return claim
+
+
 def _correction(
     form: HtmlForm, filled: Mapping[str, str], former: RecordedClaim, visitor: Visitor
 ) -> dict[str, Any]:
     """The body of a correction. Raises ``Refused`` where a claimant corrected a figure at the time of the wrong one: a
     program may leave that so, and texts then give no time.
     """
-    before, act = orjson.loads(former.body), _act(form)
-    claim = claim_form.body(filled, visitor.style, before)
-    # As the form shows them: {"low": 10, "high": 14} comes back as "10 to 14", and 12 as "12".
-    counts, counts_before = (_counts_shown(body, visitor) for body in (claim, before))
-    is_another = act["by"] == ActedBy.CLAIMANT and counts != counts_before
-    if is_another and claim.get("asserted_at") and claim["asserted_at"] == before.get("asserted_at"):
+    before = orjson.loads(former.body)
+    sent = {"claim": claim_form.body(filled, visitor.style, before), **_act(form)}
+    is_same_time = before.get("asserted_at") and sent["claim"].get("asserted_at") == before["asserted_at"]
+    reasoned, now = {**sent, "reason": sent["reason"] or _NO_REASON_YET}, occasion(visitor.newsroom)
+    if is_same_time and correcting.has_time_of_corrected(reasoned, former, now):
         raise Refused(_TIME_OF_WRONG, ("claim", "asserted_at"))
-    return {"claim": claim, **act}
-
-
-def _counts_shown(claim: Mapping[str, Any], visitor: Visitor) -> dict[str, str]:
-    fields = claim_form.fields(claim, visitor.style)
-    return {name: value for name, value in fields.items() if name.startswith("counts.")}
+    return sent
 
 
 def _act(form: HtmlForm) -> dict[str, str]:
@@ -210,7 +213,7 @@ async def _standing_form(
     errors: Mapping[str, str] | None = None,
 ) -> Response:
     kind, title, means = _standing(standing)
-    claim = sources.claim_text(await read.claim(ids.checked_claim_id(claim_id), visitor.newsroom))
+    claim = sources.claim_text(await _open_claim(claim_id, visitor))
     said: dict[str, Any] = {
         "told": claim,
         "title": title,

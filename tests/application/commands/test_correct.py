@@ -11,7 +11,7 @@ from service.application.commands import correct
 from service.application.commands.submit import claim_submission, occasion, record, standing_submission
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.domain.errors import CorrectionStale, KeyReused, UnknownClaim
+from service.domain.errors import CorrectionStale, UnknownClaim
 from service.formats.problems.problem import Problem
 from service.ports.ledger import EntryType, Outcome
 from tests.builders.desk import a_claim
@@ -146,7 +146,7 @@ def test_of_a_claim_that_was_withdrawn_nothing_is_corrected_even_if_nothing_chan
     withdrawal = standing_submission(EntryType.CLAIM_RETRACTED, REASON, claim_id, occasion(newsroom))
     asyncio.run(record(withdrawal, newsroom))
 
-    with pytest.raises(KeyReused):
+    with pytest.raises(Problem, match="claim-retracted"):
         asyncio.run(correct.correct(sent | REASON, claim_id, newsroom, occasion(newsroom)))
 
 

@@ -1,13 +1,22 @@
 """What a decision would come to is shown, and nothing is recorded."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
 import pytest
 
 from service.application.commands import preview
+from service.application.commands.correct import correct
 from service.application.commands.judge import judge
+from service.application.commands.submit import occasion, record, standing_submission
 from service.application.context import NewsroomContext
+from service.application.queries.read import reconciliation
 from service.domain.errors import UnknownJudgement
 from service.domain.matching.judgements import Decision
-from tests.builders.grouped import ELSEWHERE, MINISTRY, TALIBAN, decided, on_story
+from service.formats.problems.problem import Problem
+from service.ports.ledger import EntryType
+from tests.builders.grouped import ELSEWHERE, MINISTRY, TALIBAN, decided, incident_of, on_story
 from tests.builders.telling import drain
 
 
@@ -44,6 +53,55 @@ def test_taking_a_decision_back_would_restore_the_report() -> None:
         assert (len(outlook.before), len(outlook.after)) == (2, 1)
 
     on_story(test)
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [("claimant", 12), ("newsroom", 13)],
+        [("claimant", 12), ("newsroom", 21)],
+        [("claimant", 12), ("claimant", 9)],
+        [("newsroom", 12), ("claimant", 9)],
+        [("claimant", 12), ("claimant", 12)],
+    ],
+)
+def test_a_correction_is_previewed_with_those_before_it(acts: Sequence[tuple[str, int]]) -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        for by, killed in acts:
+            claim = (await newsroom.ledger.all_claims([TALIBAN.subject]))[TALIBAN.subject]
+            event = {**orjson.loads(claim.body)["event"], "summary": f"as {by} told of {killed}"}
+            counts = [{"measure": "killed", "value": killed}]
+            whole = {**orjson.loads(claim.body), "event": event, "counts": counts}
+            sent = {"claim": whole, "by": by, "reason": "It was another."}
+            outlook = await preview.of_correction(sent, claim, newsroom)
+            await correct(sent, TALIBAN.subject, newsroom, occasion(newsroom))
+            await drain(newsroom)
+
+        report = await reconciliation(await incident_of(TALIBAN, newsroom), newsroom)
+        become = [words_of(document) for document in outlook.after]
+        assert become in ([words_of(orjson.loads(report.body))], [])
+        assert bool(become) == (words_of(outlook.before[0]) != become[0] if outlook.before else False)
+
+    on_story(test)
+
+
+def test_a_correction_of_a_withdrawn_claim_is_not_previewed() -> None:
+    async def test(newsroom: NewsroomContext) -> None:
+        withdrawn = {"reason": "A hoax.", "by": "claimant"}
+        retraction = standing_submission(
+            EntryType.CLAIM_RETRACTED, withdrawn, TALIBAN.subject, occasion(newsroom)
+        )
+        await record(retraction, newsroom)
+        claim = (await newsroom.ledger.all_claims([TALIBAN.subject]))[TALIBAN.subject]
+        with pytest.raises(Problem, match="claim-retracted"):
+            await preview.of_correction({"claim": orjson.loads(claim.body), **withdrawn}, claim, newsroom)
+
+    on_story(test)
+
+
+def words_of(report: Mapping[str, Any]) -> Any:
+    """What readers are told, with what was taken back."""
+    return orjson.loads(orjson.dumps([report["headline"], report["sentences"], report["excluded"]]))
 
 
 def test_a_decision_that_nobody_made_cannot_be_taken_back() -> None:

@@ -55,15 +55,33 @@ def test_a_claimant_did_not_correct_a_figure_when_it_said_it(desk: Desk, by: str
     assert ("enter when it corrected it" in read(answer.text).text) == is_refused
 
 
-def test_a_correction_of_the_place_alone_is_none_of_the_figures(desk: Desk) -> None:
-    counts = [{"measure": "killed", "value": {"low": 10, "high": 14}}]
-    claim = a_claim(asserted_at="2021-06-30T09:50:00Z", counts=counts)
+@pytest.mark.parametrize(
+    ("value", "typed"), [({"low": 10, "high": 14}, "10 to 14"), (5, "five"), ("five", "5"), ("at least 9", "9 or more")]
+)
+def test_a_correction_of_the_place_alone_is_none_of_the_figures(desk: Desk, value: object, typed: str) -> None:
+    claim = a_claim(asserted_at="2021-06-30T09:50:00Z", counts=[{"measure": "killed", "value": value}])
     action = f"/claims/{desk.recorded(claim)}/correction"
     fields = {"reason": "The wrong district.", "by": "claimant", "event.places.0.admin1": "Takhar"}
+    fields |= {"counts.0.value": typed}
 
     answer = posted(desk, action, action, fields)
 
     assert answer.status_code == 303, read(answer.text).text
+
+
+@pytest.mark.parametrize("act", ["correction", "retraction", "hold", "release"])
+def test_nothing_more_is_asked_of_a_claim_that_was_withdrawn(desk: Desk, act: str) -> None:
+    claim_id = add(desk, A_CLAIM)
+    form = dict(opened(desk, f"/claims/{claim_id}/{act}").forms[f"/claims/{claim_id}/{act}"])
+    desk.post({"reason": "A hoax."}, path=f"/v1/claims/{claim_id}/retraction")
+
+    asked = desk.get(f"/claims/{claim_id}/{act}")
+    sent = desk.client.post(f"/claims/{claim_id}/{act}", data={**form, "by": "claimant", "reason": "Withdrawn."})
+
+    # A form that is sent twice withdraws once.
+    for answer in (asked, sent) if act != "retraction" else (asked,):
+        assert answer.status_code == 409
+        assert "The claim was retracted" in read(answer.text).text
 
 
 def test_the_form_of_a_correction_begins_with_what_changes_and_says_which_time_to_enter(desk: Desk) -> None:

@@ -1,8 +1,8 @@
 """Posting a claim, and the later entries about it: correction, retraction, hold, release, embargo."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -28,15 +28,12 @@ from service.application.commands.warnings import Warned, warnings_about
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.long_poll import until_settled
-from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import KeyReused
 from service.formats.problems.problem import Problem
 from service.formats.requests.later_entries import ActBody, CorrectionBody, EmbargoBody, ReasonBody
 from service.ports.ledger import AppendReceipt, EntryType, Outcome
 
 router = APIRouter(tags=["claims"])
-
-Result = TypeVar("Result")
 
 
 @router.post("/v1/claims", **operations.POST_CLAIM)
@@ -76,7 +73,7 @@ async def correct_claim(request: Request, claim_id: str) -> Response:
     the correction.
     """
     later = await _later(request, claim_id, CorrectionBody)
-    corrected = await later.recorded(correct(later.sent, claim_id, later.newsroom, later.occasion))
+    corrected = await correct(later.sent, claim_id, later.newsroom, later.occasion)
     warnings = warnings_about(
         corrected.claim,
         is_unchanged=corrected.is_unchanged,
@@ -111,14 +108,14 @@ async def set_embargo(request: Request, claim_id: str) -> Response:
     """
     later = await _later(request, claim_id, EmbargoBody)
     submission = embargo_submission(later.sent, claim_id, later.occasion)
-    receipt = await later.recorded(record(submission, later.newsroom))
+    receipt = await record(submission, later.newsroom)
     return await _answered(later, receipt, embargo=submission.embargo)
 
 
 async def _stands(kind: EntryType, request: Request, claim_id: str) -> Response:
     later = await _later(request, claim_id, ReasonBody if kind is EntryType.CLAIM_RELEASED else ActBody)
     submission = standing_submission(kind, later.sent, claim_id, later.occasion)
-    return await _answered(later, await later.recorded(record(submission, later.newsroom)))
+    return await _answered(later, await record(submission, later.newsroom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +127,6 @@ class _Later:
     sent: Any
     occasion: Occasion
     wait: int | None
-
-    async def recorded(self, recording: Awaitable[Result]) -> Result:
-        """What was recorded. Raises ``Problem`` where nothing may be recorded about the claim any more."""
-        try:
-            return await recording
-        except KeyReused:
-            claims = await self.newsroom.ledger.all_claims([self.claim_id])
-            if claims and claims[self.claim_id].claim.standing.state in (ClaimState.RETRACTED, ClaimState.ERASED):
-                raise Problem("claim-retracted") from None
-            raise
 
     async def wait_for_report(self) -> int:
         """The seconds to wait: none for a claim under embargo, which is in no report."""
