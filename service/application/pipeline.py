@@ -246,7 +246,9 @@ async def _reported(
     document = report_json.document(report, edition, memory, reference.house_style)
     near, digest = neighbours(around), report_json.digest(document)
     note, basis = await noted(
-        Revised(document, digest, members, reference.registry, near, reference.house_style), newsroom.history
+        Revised(document, digest, members, reference.registry, near, reference.house_style),
+        newsroom.history,
+        newsroom.ledger,
     )
     return ReportCommit(
         incident_id=incident.id,

@@ -107,9 +107,7 @@ async def party_entry(sent: Any, subject: str, newsroom: NewsroomContext, occasi
 
 
 async def record(submission: Submission, newsroom: NewsroomContext) -> AppendReceipt:
-    """Record one entry. Raises what ``checked_receipt`` raises, and ``Problem`` for a claim of which nothing more may be
-    recorded.
-    """
+    """Record one entry. Raises what ``checked_receipt`` raises, and ``Problem`` about a claim that is withdrawn."""
     [receipt] = await pipeline.accept([submission], newsroom)
     if receipt.outcome is Outcome.CONFLICT and submission.type is not EntryType.CLAIM_RECEIVED:
         claims = await newsroom.ledger.all_claims([submission.subject])

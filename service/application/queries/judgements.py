@@ -1,13 +1,12 @@
-"""Decisions on record: one, a page of them, those on some claims, and where they led."""
+"""Decisions on record: one, a page of them, the newest, and where they led."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.application.queries.long_poll import until
-from service.domain.errors import (
-    UnknownJudgement,
-)
+from service.application.reporting.decisions import decision_ids
+from service.domain.errors import UnknownJudgement
 from service.ports.ledger import RecordedJudgement
 
 _SCANNED_AT_ONCE = 200
@@ -35,31 +34,9 @@ async def listed_judgements(
     return await read.wanted_page(after, limit, stretch, wanted, _MOST_SCANNED // _SCANNED_AT_ONCE)
 
 
-async def decisions_on(claim_ids: Collection[str], newsroom: NewsroomContext) -> list[RecordedJudgement]:
-    """All decisions that name any of some claims, also undone ones and those that are not in force, oldest first."""
-    claims = frozenset(claim_ids)
-    in_force = {judgement.id: judgement for judgement in (await newsroom.ledger.reference()).judgements.made}
-    on_some = {id for id, made in in_force.items() if not claims.isdisjoint((*made.claims, *made.against))}
-    # Those in force are in memory; of the others, which are few, only the record knows what they name.
-    ids = [id for id in await _ids(newsroom) if id in on_some or id not in in_force]
-    recorded = await newsroom.ledger.judgements(ids)
-    return [decision for decision in recorded.values() if not claims.isdisjoint(decision.judgement.named)]
-
-
 async def newest_judgements(limit: int, newsroom: NewsroomContext) -> list[RecordedJudgement]:
-    """The newest_judgements decisions, also undone ones, oldest first."""
-    return list((await newsroom.ledger.judgements((await _ids(newsroom))[-limit:])).values())
-
-
-async def _ids(newsroom: NewsroomContext) -> list[str]:
-    """The ids of all decisions, in the order they were made."""
-    ids: list[str] = []
-    after: int | None = 0
-    while after is not None:
-        page = await newsroom.ledger.listed_judgements(after, _MOST_SCANNED)
-        ids += page.ids
-        after = page.next
-    return ids
+    """The newest decisions, also undone ones, oldest first."""
+    return list((await newsroom.ledger.judgements((await decision_ids(newsroom.ledger))[-limit:])).values())
 
 
 async def incidents_after(recorded: RecordedJudgement, seconds: float, newsroom: NewsroomContext) -> Mapping[str, str]:

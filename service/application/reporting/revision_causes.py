@@ -6,15 +6,18 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from service.application.reporting.decisions import decisions_on
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.comparison.weights import MODEL_VERSION
 from service.formats.records.house_style_json import house_style_json
 from service.formats.reports.revisions import revision_json
+from service.formats.reports.revisions.claim_words import brief
 from service.formats.reports.revisions.latest_change import what_changed
+from service.formats.reports.revisions.move import Move
 from service.ports.history import EntryAbout, FormerReport, History
-from service.ports.ledger import EntryType, RecordedClaim
+from service.ports.ledger import EntryType, Ledger, RecordedClaim
 
 Json: TypeAlias = Mapping[str, Any]
 Cause: TypeAlias = dict[str, Any]
@@ -32,7 +35,7 @@ class Revised:
     style: HouseStyle = DEFAULT_STYLE
 
 
-async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
+async def noted(revised: Revised, history: History, ledger: Ledger) -> tuple[bytes, bytes]:
     """The note and the basis of a revision, to be stored with it.
 
     The note says what caused the revision and what changed; the next revision is compared with the basis.
@@ -41,6 +44,7 @@ async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
     before, basis = _read(former), _basis(revised)
     entries = await history.entries_about(_spoken_of(before, revised.members))
     causes_found = list(_causes(before, basis, revised.members, entries))
+    await _add_decisions(causes_found, before, basis, ledger)
     # What was recorded in its order, then what followed from it.
     causes = sorted(causes_found, key=lambda cause: (cause.get("sequence") is None, cause.get("sequence", 0)))
     if former and not causes and former.digest != revised.digest:
@@ -48,10 +52,13 @@ async def noted(revised: Revised, history: History) -> tuple[bytes, bytes]:
         near = list(revised.near)
         causes = [{"kind": "neighbour", "incident_ids": near} if near else {"kind": "vocabulary"}]
     outline_before = await _outlined(before, revised, history) if former else None
-    return orjson.dumps(_note(outline_before, revised, causes)), orjson.dumps(basis)
+    # Of what left, the report says nothing any more.
+    left = [cause["claim_id"] for cause in causes if cause.get("moved") == "left"]
+    moves = {id: Move(brief(claim.claim)) for id, claim in (await ledger.public_claims(left)).items()} if left else {}
+    return orjson.dumps(_note(outline_before, revised, causes, moves)), orjson.dumps(basis)
 
 
-def _note(before: Json | None, revised: Revised, causes: Sequence[Cause]) -> Json:
+def _note(before: Json | None, revised: Revised, causes: Sequence[Cause], moves: Mapping[str, Move]) -> Json:
     document = revised.document
     note = {
         "as_of": document["as_of"],
@@ -62,7 +69,7 @@ def _note(before: Json | None, revised: Revised, causes: Sequence[Cause]) -> Jso
         "headline": document["headline"],
         "sentence": document["sentences"]["short"],
     }
-    return note | {"what_changed": what_changed(document, note, revised.style)}
+    return note | {"what_changed": what_changed(document, note, revised.style, moves)}
 
 
 async def _outlined(before: Json, revised: Revised, history: History) -> Json | None:
@@ -138,6 +145,26 @@ def _came(member: RecordedClaim, basis: Json) -> Cause:
     if member.moved:
         return {"kind": "grouping", "claim_id": id, "claimant": party, "moved": "came"}
     return {"kind": "received", "sequence": member.claim.sequence, "claim_id": id, "claimant": party}
+
+
+async def _add_decisions(causes: Sequence[Cause], before: Json, basis: Json, ledger: Ledger) -> None:
+    """Say of each claim that moved which decision of a person moved it, made or taken back since the last revision."""
+    moved = [cause for cause in causes if cause["kind"] == "grouping"]
+    decisions = await decisions_on({cause["claim_id"] for cause in moved}, ledger) if moved else []
+    claims: Json = {**before.get("claims", {}), **basis["claims"]}
+    known = {*before.get("claims", {}), *(cause["claim_id"] for cause in moved)}
+    since = max((_through(claims, id) for id in known), default=0)
+    for cause in moved:
+        acts = [
+            act
+            for recorded in decisions
+            if cause["claim_id"] in recorded.judgement.named
+            for act in ((recorded.sequence, recorded, False), (recorded.undone or 0, recorded, True))
+            if act[0] > since
+        ]
+        if acts:
+            _, recorded, is_undone = max(acts, key=lambda act: act[0])
+            cause |= {"decision": recorded.judgement.decision.value} | ({"is_undone": True} if is_undone else {})
 
 
 def _later(entry: EntryAbout, claim_id: str, claimant: str) -> Cause:

@@ -23,6 +23,9 @@ Lineage = tuple[str, ...]
 Group = tuple[str, ...]
 """The group whom a number counts by its nouns, such as officers, or soldiers and medics; empty for no such group."""
 
+# What whom a count counts is called where nothing was stated.
+EVERYONE = "everyone, or not specified"
+
 # Affiliations of VOCABULARY 2 that are words and not parties: victims of no party, or of an unknown one.
 NOT_PARTIES = frozenset({"none", "unknown"})
 
@@ -115,7 +118,7 @@ def label(victims: Victims, name: str | None) -> str:
     if status and people:
         people = f"{people} ({status})"
     if name is None:
-        return people or status or "everyone, or not specified"
+        return people or status or EVERYONE
     return f"{name}: {people or status or 'all'}"
 
 

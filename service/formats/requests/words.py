@@ -6,7 +6,7 @@ A generated client has one type for each list. Renaming a value in the core chan
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -54,6 +54,7 @@ Verification = TypeAliasType("Verification", Annotated[vocabulary.Verification, 
 TimeBasis = TypeAliasType("TimeBasis", Annotated[vocabulary.TimeBasis, Words()])
 Interest = TypeAliasType("Interest", Annotated[vocabulary.Interest, Words()])
 ActedBy = TypeAliasType("ActedBy", Annotated[vocabulary.ActedBy, Words()])
+Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
 ClaimState = TypeAliasType("ClaimState", Annotated[vocabulary.ClaimState, Words()])
 Bound = TypeAliasType("Bound", Annotated[bounds.Bound, Words()])
 ReportStatus = TypeAliasType("ReportStatus", Annotated[report.ReportStatus, Words()])

@@ -323,7 +323,9 @@ def _notes(group: TrackGroup, pale: Sequence[Track], frame: _TimelineFrame) -> I
     if len(late) < len(ended):
         yield "A cross is where a figure was taken back."
     for track in late[:4]:
-        yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {day(track.end or 0, style.timezone)}."
+        moment = datetime.fromtimestamp(track.end or 0, style.timezone)
+        recorded = f"{day(track.end or 0, style.timezone)}, {clock_time(moment, style.clock)}"
+        yield f"{track.taken_back.capitalize()} later: {track.text}, recorded on {recorded}."
     if pale:
         yield f"Pale, without names: {len(pale)} other claimants."
 

@@ -173,8 +173,9 @@ def _correction(
     program may leave that so, and texts then give no time.
     """
     before = orjson.loads(former.body)
-    sent = {"claim": claim_form.body(filled, visitor.style, before), **_act(form)}
-    is_same_time = before.get("asserted_at") and sent["claim"].get("asserted_at") == before["asserted_at"]
+    claim = claim_form.body(filled, visitor.style, before)
+    sent = {"claim": claim, **_act(form)}
+    is_same_time = before.get("asserted_at") and claim.get("asserted_at") == before["asserted_at"]
     reasoned, now = {**sent, "reason": sent["reason"] or _NO_REASON_YET}, occasion(visitor.newsroom)
     if is_same_time and correcting.has_time_of_corrected(reasoned, former, now):
         raise Refused(_TIME_OF_WRONG, ("claim", "asserted_at"))

@@ -13,7 +13,8 @@ from service.application.commands.judge import JudgementRequest, Speaker
 from service.application.commands.preview import Outlook
 from service.application.context import NewsroomContext
 from service.application.queries import read
-from service.application.queries.judgements import decisions_on, incidents_after, judgement, newest_judgements
+from service.application.queries.judgements import incidents_after, judgement, newest_judgements
+from service.application.reporting.decisions import decisions_on
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.matching.judgements import Decision
 from service.ports.ledger import EntryType, RecordedJudgement
@@ -45,7 +46,7 @@ LACKING = {"claim": "sources"}
 BACK, REVIEW = "back", "review"
 _FIELDS = ("act", "incident", "other", "claim", BACK)
 LONGEST = 2_000
-MOST_NAMED = 3
+MOST_NAMED, MOST_READ = 3, 20
 _PAGE = 100
 _CONFLICT, _REFUSED = 409, 422
 _LONGEST_ADDRESS = 300
@@ -91,12 +92,13 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     newsroom = visitor.newsroom
     records = await newsroom.projections.incidents([ids.checked_incident_id(incident)] if incident else [])
     members = {id for record in records.values() for id in record.members}
-    recorded = await (decisions_on(members, newsroom) if incident else newest_judgements(_PAGE, newsroom))
+    recorded = await (decisions_on(members, newsroom.ledger) if incident else newest_judgements(_PAGE, newsroom))
     shown = recorded[: -_PAGE - 1 : -1]
+    told = await _claim_texts([id for decision in shown for id in _first(decision, MOST_READ)], newsroom)
     content: dict[str, Any] = {
         "incidents": await _incidents_now(shown, newsroom),
-        "decisions": shown,
-        "told": await _claim_texts([id for decision in shown for id in _first_named(decision)], newsroom),
+        "decisions": [(decision, *_counting_first(decision, told)) for decision in shown],
+        "told": told,
         "most": MOST_NAMED,
         "confirmation": confirmation_of(request, incident),
     }
@@ -255,9 +257,20 @@ def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     return Speaker(visitor.name or form.one("by"), form.one("why"))
 
 
-def _first_named(decision: RecordedJudgement) -> list[str]:
-    """The claims of a decision that its line in the list names."""
-    return [*decision.judgement.claims[:MOST_NAMED], *decision.judgement.against[:MOST_NAMED]]
+def _first(decision: RecordedJudgement, most: int) -> list[str]:
+    """So many claims of each side of a decision."""
+    return [*decision.judgement.claims[:most], *decision.judgement.against[:most]]
+
+
+def _counting_first(
+    decision: RecordedJudgement, told: Mapping[str, sources.ClaimText]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Both sides of a decision; what was withdrawn or mended since does not stand for either."""
+
+    def is_out(id: str) -> bool:
+        return id not in told or told[id].state != "active"
+
+    return sorted(decision.judgement.claims, key=is_out), sorted(decision.judgement.against, key=is_out)
 
 
 async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, sources.ClaimText]:
@@ -270,7 +283,7 @@ async def _incidents_now(
     recorded: Sequence[RecordedJudgement], newsroom: NewsroomContext
 ) -> Mapping[str, Mapping[str, str]]:
     """By the ids of decisions, the titles of the incidents in which the claims are that the list names."""
-    first_named = {decision.judgement.id: _first_named(decision) for decision in recorded}
+    first_named = {decision.judgement.id: _first(decision, MOST_NAMED) for decision in recorded}
     where = await newsroom.projections.incidents_of([id for named in first_named.values() for id in named])
     reports = {id: await newsroom.projections.report(id) for id in sorted(set(where.values()))}
     titles = {id: str(orjson.loads(report.body)["title"]) for id, report in reports.items() if report}

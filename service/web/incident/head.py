@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
 from service.domain.claims.party import Registry
+from service.domain.matching.judgements import Judgements
 from service.domain.reconciliation.flags import ROUNDED
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.title import incident_setting
@@ -47,6 +49,12 @@ def disputed_places(report: Json) -> list[Json]:
         }
         for place in report.get("disputed_places", ())
     ]
+
+
+def is_one_event(report: Json, judgements: Judgements) -> bool:
+    """Whether people have decided that what is told of all disputed places is one event."""
+    first, *others = [place["claim_ids"] for place in report.get("disputed_places", ())] or [()]
+    return all(any(judgements.must(*pair) for pair in product(first, claim_ids)) for claim_ids in others)
 
 
 def one_event(report: Json) -> str:

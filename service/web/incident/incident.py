@@ -156,7 +156,7 @@ async def _content(report: Json, at: int | None, visitor: Visitor) -> dict[str, 
         "setting": head.setting(report, claims, reference.registry),
         "telling_flags": head.telling_flags(report),
         "disputed_places": head.disputed_places(report),
-        "one_event": head.one_event(report),
+        "one_event": "" if head.is_one_event(report, reference.judgements) else head.one_event(report),
         "alike_parties": head.alike_parties(report),
         "since": (await visitor.newsroom.history.changes(0, 1)).last,
     }

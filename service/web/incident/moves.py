@@ -7,12 +7,11 @@ from typing import Any
 import orjson
 
 from service.application.context import NewsroomContext
-from service.application.queries.judgements import decisions_on
-from service.formats.reports.report_words import one_line
+from service.application.reporting.decisions import decisions_on
+from service.formats.reports.revisions.claim_words import brief
 from service.formats.reports.revisions.move import NO_MOVE, Move
 from service.ports.history import RevisionNote
-from service.ports.ledger import RecordedClaim, RecordedJudgement
-from service.web.incident import sources
+from service.ports.ledger import RecordedJudgement
 from service.web.site.text import dates
 
 Json = Mapping[str, Any]
@@ -29,7 +28,7 @@ async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int
     A decision moved a claim that it names if it was made or taken back since the revision before.
     """
     claim_ids = {claim_id for note in notes for claim_id in _moved(note)}
-    return await _moves(notes, await decisions_on(claim_ids, newsroom), newsroom) if claim_ids else {}
+    return await _moves(notes, await decisions_on(claim_ids, newsroom.ledger), newsroom) if claim_ids else {}
 
 
 async def _moves(
@@ -55,7 +54,7 @@ async def _moves(
 async def latest_moves(notes: Sequence[Sequence[Json]], newsroom: NewsroomContext) -> Sequence[Mapping[str, Move]]:
     """For the revisions of each of several incidents the last move of each claim, by its id."""
     claim_ids = {claim_id for of_incident in notes for note in of_incident for claim_id in _moved(note)}
-    decisions = await decisions_on(claim_ids, newsroom) if claim_ids else []
+    decisions = await decisions_on(claim_ids, newsroom.ledger) if claim_ids else []
     by_revision = [await _moves(of_incident, decisions, newsroom) for of_incident in notes]
     return [{id: move for moved in of_incident.values() for id, move in moved.items()} for of_incident in by_revision]
 
@@ -71,7 +70,7 @@ async def moved_numbers(notes: Iterable[Json], newsroom: NewsroomContext) -> set
 
 async def are_taken_back_since(claim_ids: Collection[str], at: int, newsroom: NewsroomContext) -> bool:
     """Whether a decision about any of some claims that was in force at a moment has been taken back since."""
-    decisions = await decisions_on(claim_ids, newsroom)
+    decisions = await decisions_on(claim_ids, newsroom.ledger)
     return any(decision.received_at <= at < (decision.undone_at or at) for decision in decisions)
 
 
@@ -79,7 +78,7 @@ async def briefs(notes: Iterable[Json], newsroom: NewsroomContext) -> Mapping[st
     """The claims that moved with some revisions, by their ids, without the decisions that moved them."""
     claim_ids = sorted({claim_id for note in notes for claim_id in _moved(note)})
     claims = await newsroom.ledger.public_claims(claim_ids) if claim_ids else {}
-    return {id: Move(_brief(claim)) for id, claim in claims.items()}
+    return {id: Move(brief(claim.claim)) for id, claim in claims.items()}
 
 
 def _moved(note: Json) -> Sequence[str]:
@@ -106,11 +105,3 @@ def _acts(recorded: RecordedJudgement) -> Iterator[tuple[str, Move]]:
             dates.iso(recorded.undone_at),
             Move("", judgement.decision, recorded.undone_by or "", recorded.undone_why or "", is_undone=True),
         )
-
-
-def _brief(claim: RecordedClaim) -> str:
-    """The claimant and the figures of a claim; of one that no longer counts only the claimant."""
-    text = sources.claim_text(claim)
-    if not claim.claim.is_active:
-        return ""
-    return ", ".join(map(one_line, filter(None, (text.name, text.figures or text.stance))))

@@ -12,7 +12,7 @@ from service.web.site.text import ids
 _RECORDED = {
     EntryType.CLAIM_RECEIVED: noop("The claim is recorded."),
     EntryType.CLAIM_CORRECTED: noop("The correction is recorded."),
-    EntryType.CLAIM_RETRACTED: noop("The claim is retracted."),
+    EntryType.CLAIM_RETRACTED: noop("The claim is withdrawn."),
     EntryType.CLAIM_HELD: noop("The claim is on hold."),
     EntryType.CLAIM_RELEASED: noop("The hold has ended."),
     EntryType.EMBARGO_SET: noop("The embargo is changed."),

@@ -2,42 +2,16 @@
 
 import asyncio
 
-from service.application.commands.judge import Speaker
-from service.application.queries.judgements import decisions_on, newest_judgements
-from service.domain.matching.judgements import Decision, Judgement
-from service.formats.records.judgement_json import judgement_body, undoing_body
-from service.ports.ledger import EntryType, Submission
-from tests.builders.telling import claim_id
+from service.application.queries.judgements import newest_judgements
+from tests.application.reporting.test_decisions import decided
 from tests.contracts.stores import on_memory
 
-EDITOR = Speaker("An editor", "Read both.")
 
-
-def test_the_decisions_on_a_claim_are_known_behind_thousands_of_others_and_so_are_those_taken_back() -> None:
+def test_the_newest_decisions_are_the_last_of_all_oldest_first() -> None:
     async def run() -> None:
         newsroom = on_memory()
-        others = [decided(f"jdg_{n}", f"left {n}", f"right {n}") for n in range(2_100)]
-        await newsroom.ledger.append(
-            [decided("jdg_undone", "a", "b"), *others, decided("jdg_last", "b", "c"), decided("jdg_beside", "c", "d")]
-        )
-        body = undoing_body("Ben Ade", "A slip.")
-        await newsroom.ledger.append([Submission(EntryType.JUDGEMENT_UNDONE, "jdg_undone", body)])
+        await newsroom.ledger.append([decided(f"jdg_{n}", f"left {n}", f"right {n}") for n in "abc"])
 
-        recorded = await decisions_on([claim_id("b")], newsroom)
-
-        assert [(decision.judgement.id, decision.undone_by) for decision in recorded] == [
-            ("jdg_undone", "Ben Ade"),
-            ("jdg_last", None),
-        ]
-        assert [decision.judgement.id for decision in await newest_judgements(2, newsroom)] == [
-            "jdg_last",
-            "jdg_beside",
-        ]
-        assert await decisions_on([claim_id("nobody's")], newsroom) == []
+        assert [decision.judgement.id for decision in await newest_judgements(2, newsroom)] == ["jdg_b", "jdg_c"]
 
     asyncio.run(run())
-
-
-def decided(id: str, *keys: str) -> Submission:
-    judgement = Judgement(id, tuple(map(claim_id, keys)), Decision.SAME, EDITOR.by, EDITOR.why)
-    return Submission(EntryType.JUDGEMENT_MADE, id, judgement_body(judgement, ""))

@@ -146,7 +146,7 @@ def test_a_correction_is_not_called_a_withdrawal() -> None:
     wrong = taken_back("c9", "Ministry", "corrected", "Wrong.", ["30"], asserted_at=at(2))
     texts = drawing.texts(drawn(revision("corrected", "c9", at(24 * 400)), excluded=(wrong,)))
 
-    assert "Corrected later: Ministry, 30, recorded on 5 August 2023." in texts
+    assert "Corrected later: Ministry, 30, recorded on 5 August 2023, 06:00." in texts
     assert not [text for text in texts if "ithdraw" in text]
 
 

@@ -140,6 +140,22 @@ def test_taking_a_decision_back_shows_what_comes_back(desk: Desk) -> None:
     assert "119 killed" in opened(desk, "/decisions").text
 
 
+def test_a_decision_is_listed_with_claims_that_still_count(desk: Desk) -> None:
+    incident = two_sided(desk)
+    claims = sorted(claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"])
+    path = f"/decisions/new?act=confirm&incident={incident}"
+    posted(desk, path, "/decisions", WHY)
+    desk.post({"reason": "Mistyped."}, path=f"/v1/claims/{claims[0]}/retraction")
+    desk.work()
+
+    line = opened(desk, "/decisions").text.partition("Same:")[2]
+
+    assert f"/claims/{claims[1]}" == next(
+        link["href"] for link in opened(desk, "/decisions").links if str(link["href"]).startswith("/claims/clm_")
+    )
+    assert "removed by the newsroom" in line
+
+
 def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
     incident = two_sided(desk)
     claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]

@@ -9,7 +9,7 @@ from service.application import pipeline
 from service.web.incident.incident import MOST_CLAIMS, REASONS_AT_FIRST
 from service.web.site.text import dates
 from tests.builders.desk import Desk, a_claim
-from tests.builders.reader import opened, read
+from tests.builders.reader import opened, posted, read
 from tests.contracts.stores import HandClock
 
 
@@ -236,13 +236,26 @@ def test_two_names_of_the_place_are_settled_from_the_head(desk: Desk) -> None:
         event = {"type": "air_strike", "start": "2021-06-30", "places": [{**point, "name": f"Village of the {name}"}]}
         claim = desk.recorded(a_claim(name, claimant=name, event=event, counts=[{"measure": "killed", "value": value}]))
         desk.work()
-    page = opened(desk, f"/incidents/{desk.incident_of(claim)}")
+    incident = desk.incident_of(claim)
 
-    splits = [str(link["href"]) for link in page.links if str(link["href"]).startswith("/decisions/new?act=split")]
-
+    splits = _settling(desk, incident, "split")
     assert len(splits) == 2
     assert "What it becomes" in opened(desk, splits[0]).text
     assert dict(opened(desk, splits[0]).forms["/decisions"])["why"].startswith("Another event")
+
+    # What people have decided is asked no more.
+    [confirm] = _settling(desk, incident, "confirm")
+    posted(desk, confirm, "/decisions", {"by": "Maya Ortiz"})
+    desk.work()
+    assert not _settling(desk, incident, "split")
+    page = opened(desk, f"/incidents/{incident}").text
+    assert "It was decided that all of it is one event: Decisions about this" in page
+
+
+def _settling(desk: Desk, incident: str, act: str) -> list[str]:
+    """The addresses at the head of an incident's page that begin a decision of a kind."""
+    head = desk.get(f"/incidents/{incident}").text.partition(">The figures<")[0]
+    return [str(link["href"]) for link in read(head).links if f"act={act}" in str(link["href"])]
 
 
 def test_a_report_can_be_taken_along_in_every_form(desk: Desk) -> None:

@@ -69,7 +69,7 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     desk.work()
     merged = desk.incident_of(first)
     assert desk.incident_of(second) == merged
-    assert any("Merged by Ada (One market.): " in line for line in timeline(desk, merged))
+    assert any("Merged with another incident by Ada (One market): " in line for line in timeline(desk, merged))
     [judgement] = desk.get("/v1/judgements").json()["items"]
     undo = f"/decisions/{judgement['id']}/undo"
     later(desk)
@@ -80,7 +80,7 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     answer = posted(desk, undo, undo, {"by": "Ben", "why": "Two markets."})
     assert answer.headers["location"].startswith(f"/incidents/{merged}?")
     desk.work()
-    assert any("Merge taken back by Ben (Two markets.): " in line for line in timeline(desk, merged))
+    assert any("Merge taken back by Ben (Two markets); left again: " in line for line in timeline(desk, merged))
     assert "a claim" not in " ".join(timeline(desk, merged))
     # Nor does an error of the newsroom elsewhere in the incident hide what the other event's claimants say.
     slip = claimed(desk, "Police", "07:00", killed=400)
@@ -88,4 +88,9 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     desk.work()
     assert any("44 (Elders)" in line or "20 to 44" in line for line in timeline(desk, merged))
     assert "400" not in " ".join(timeline(desk, merged))
-    assert "Merge taken back by Ben (Two markets.): Elders, 44 killed" in opened(desk, "/").text
+    assert "Merge taken back by Ben (Two markets); back here: Elders, 44 killed" in opened(desk, "/").text
+    # A feed, which readers may see, names nobody.
+    told = [change.get("what_changed") for change in desk.get("/v1/changes?limit=200").json()["items"]]
+    assert "Merged with another incident by the newsroom: Elders, 44 killed" in told
+    assert "Merge taken back by the newsroom; left again: Elders, 44 killed" in told
+    assert "Merge taken back by the newsroom; back here: Elders, 44 killed" in told

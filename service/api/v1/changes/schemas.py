@@ -58,6 +58,10 @@ class CauseAnswer(Answered):
         Field(description="Who was wrong. Of the newsroom's own act neither claimant nor reason is given."),
     ] = None
     moved: Annotated[Literal["came", "left"] | None, Field(description="Which way the grouping moved it.")] = None
+    decision: Annotated[
+        words.Decision | None, Field(description="The decision of a person that moved it: made, or taken back.")
+    ] = None
+    is_undone: Annotated[bool | None, Field(description="Whether that decision was taken back.")] = None
     party_id: Annotated[str | None, Field(description="The party that was registered otherwise.")] = None
     incident_ids: Annotated[list[str] | None, Field(description="The parts, wholes and doubles concerned.")] = None
     version: Annotated[str | None, Field(description="The version of the vocabulary that a report went over to.")] = (

@@ -11,8 +11,8 @@ from service.api.schemas.incident_answers import PairTie
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
 from service.formats.reports.document import Sequence
 from service.formats.requests.field_types import Name, Reason, Sent
+from service.formats.requests.words import Decision
 
-Decision = TypeAliasType("Decision", Literal["same", "different", "unsure"])
 ReviewKind = TypeAliasType("ReviewKind", Literal["possibly_same", "runner_up", "day_apart", "spelled_alike"])
 ClaimId = Annotated[str, Field(pattern=r"^clm_[0-9a-f]{20}$")]
 FORMS = ("decision", "merge", "split", "isolate", "confirm")

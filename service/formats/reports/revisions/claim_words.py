@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.domain.claims.claim import EVERYONE, Claim
+from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.report import SetAside
 from service.formats.reports import report_words as words
@@ -46,6 +48,18 @@ class ClaimWords:
     def brief(self) -> str:
         """The claimant and its figures: "Elders, about 60 killed"."""
         return ", ".join(filter(None, (self.name, self.figures or self.taken_back or self.comment)))
+
+
+def brief(claim: Claim) -> str:
+    """The claimant and the figures of a claim that counts: "Elders, about 60 killed"; of another one nothing."""
+    if not claim.is_active:
+        return ""
+    figures = [
+        words.counted(words.one_line(count.quantity.stated), words.spelt(count.measure))
+        + (f" ({label(count.victims, count.victims.affiliation)})" if count.victims != EVERYONE else "")
+        for count in claim.counts
+    ]
+    return ", ".join((words.one_line(claim.claimant.party), *(figures or [words.spelt(claim.stance)])))
 
 
 def in_report(report: Json) -> Mapping[str, ClaimWords]:

@@ -7,12 +7,19 @@ from types import MappingProxyType
 from service.domain.matching.judgements import Decision
 from service.formats.reports.report_words import one_line
 
-_ACTS = {(Decision.SAME, "came"): "Merged by", (Decision.DIFFERENT, "left"): "Split off by"}
+_ACTS = {
+    (Decision.SAME, "came"): "Merged with another incident by",
+    (Decision.DIFFERENT, "left"): "Split off by",
+    (Decision.DIFFERENT, "came"): "Split off from another incident by",
+}
 _UNDONE = {
     Decision.SAME: "Merge taken back by",
     Decision.DIFFERENT: "Split taken back by",
     Decision.UNSURE: "Decision taken back by",
 }
+_WAYS = {"came": "; back here", "left": "; left again"}
+# The causes of a revision, which feeds tell, name no person.
+NEWSROOM = "the newsroom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,12 @@ class Move:
     is_undone: bool = False
 
     def act(self, moved: str) -> str:
-        """Who moved it and why: "Merged by Ada (one raid)"; empty if nobody did."""
+        """Who moved it and why: "Merged with another incident by Ada (one raid)"; empty if nobody did."""
         if self.decision is None:
             return ""
         act = _UNDONE[self.decision] if self.is_undone else _ACTS.get((self.decision, moved), "Moved by")
-        return f"{act} {one_line(self.by)}" + (f" ({one_line(self.why)})" if self.why else "")
+        why = f" ({one_line(self.why).rstrip('.')})" if self.why else ""
+        return f"{act} {one_line(self.by)}{why}{_WAYS[moved] if self.is_undone else ''}"
 
 
 NO_MOVE = Move()

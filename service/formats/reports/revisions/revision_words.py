@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from service.domain.claims.victims import EVERYONE
 from service.domain.english.articles import capitalised, owns, with_article
 from service.formats.reports import report_words as words
 from service.formats.reports.report_ends import attributed_extent, numbers_of
 from service.formats.reports.revisions import claim_words
 from service.formats.reports.revisions.claim_words import ClaimWords
-from service.formats.reports.revisions.move import NO_MOVES, Move
+from service.formats.reports.revisions.move import NEWSROOM, NO_MOVE, NO_MOVES, Move
 from service.formats.reports.revisions.revision_json import DENIED
 
 Json = Mapping[str, Any]
@@ -26,7 +28,7 @@ _BY_NEWSROOM = {
     "held": "a claim was put on hold",
 }
 _MOST_NAMED = 8
-_UNTOLD = "a range with a figure that is no longer on file here"
+_UNTOLD = "a range with a figure that the newsroom has taken back since"
 _MOVED = {"came": "came here from another incident", "left": "left for another incident"}
 
 
@@ -52,11 +54,13 @@ def sentences(causes: Sequence[Json], report: Json, moves: Mapping[str, Move] = 
 def _moved(
     causes: Sequence[Json], names: Mapping[str, str], words_of: Mapping[str, ClaimWords], moves: Mapping[str, Move]
 ) -> Iterator[str]:
-    """What came and what left, once for each decision: "Merged by Ada (one raid): Elders, about 60 killed"."""
+    """What came and what left, once for each decision: "Merged with another incident by Ada: Elders, 60 killed"."""
     claims_by_act: dict[str, list[str]] = {}
     for cause in causes:
         claim_id = cause["claim_id"]
-        move = moves.get(claim_id, Move())
+        move = moves.get(claim_id, NO_MOVE)
+        if move.decision is None and cause.get("decision"):
+            move = replace(move, decision=cause["decision"], by=NEWSROOM, is_undone=cause.get("is_undone", False))
         act = move.act(cause["moved"]) or capitalised(_MOVED[cause["moved"]])
         known = words_of.get(claim_id)
         claims_by_act.setdefault(act, []).append(known.brief if known else move.brief or _name(cause, names))
@@ -126,7 +130,7 @@ def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:
 
     An ``untold`` number is not given: the newsroom has taken that number out since (VOCABULARY 7).
     """
-    whom = words.one_line(changed["victims_label"] or "")
+    whom = "" if changed["victims_label"] == EVERYONE else words.one_line(changed["victims_label"] or "")
     subject = words.named_measure(report, changed["measure"]).capitalize() + (f", {whom}" if whom else "")
     before, now = (
         _extent(ends, report) if _numbers(ends).isdisjoint(untold) else _UNTOLD

@@ -30,7 +30,7 @@ def test_a_number_that_words_name_is_told_after_a_correction_and_a_mistyped_one_
     ("low", "stated", "words"),
     [
         (0, "40, denied", "Killed: 40, denied; before: 40"),
-        (40, "40 to 400", "Killed: a range with a figure that is no longer on file here; before: 40"),
+        (40, "40 to 400", "Killed: a range with a figure that the newsroom has taken back since; before: 40"),
     ],
 )
 def test_a_denial_is_told_and_a_mistyped_number_is_not(low: int, stated: str, words: str) -> None:
