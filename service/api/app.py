@@ -116,23 +116,24 @@ class Application(FastAPI):
         return self.openapi_schema
 
 
+_NO_PAGES_OF_FASTAPI: Mapping[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+
+
+def _set_state(app: FastAPI, settings: Settings, sign_in: SignIn | None) -> None:
+    app.state.settings, app.state.sign_in = settings, sign_in
+    app.state.imports = import_file.ImportsOfPages()
+    app.state.patience_seconds = form.PATIENCE_SECONDS
+    app.state.measurement, app.state.turns = Metrics(), Turns()
+
+
 def create_app(open_newsrooms: OpenNewsrooms, settings: Settings, sign_in: SignIn | None = None) -> FastAPI:
     """The application. Its lifespan opens the newsrooms at the start and closes them at the end.
 
     Without ``sign_in`` people log in with keys only, and the addresses of signing in do not exist.
     """
     pages = PAGES if sign_in is None else (sign_in_pages, *PAGES)
-    app = Application(
-        lifespan=_lifespan(open_newsrooms, settings),
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        redirect_slashes=False,
-    )
-    app.state.settings, app.state.sign_in = settings, sign_in
-    app.state.imports = import_file.ImportsOfPages()
-    app.state.patience_seconds = form.PATIENCE_SECONDS
-    app.state.measurement, app.state.turns = Metrics(), Turns()
+    app = Application(lifespan=_lifespan(open_newsrooms, settings), redirect_slashes=False, **_NO_PAGES_OF_FASTAPI)
+    _set_state(app, settings, sign_in)
     app.state.routes = [route for resource in (*RESOURCES, *pages) for route in resource.router.routes]
     app.router.routes.extend(_table(pages).routes)
     for kind in ANSWERED:

@@ -6,7 +6,7 @@ from typing import Any
 from bench.maverick import claim_of
 from bench.scale import replicas
 from service.application.commands.submit import Occasion, claim_submission
-from service.domain.matching.blocking import keys_of
+from service.domain.matching.blocking.keys import keys_of
 
 TELLINGS = 300
 

@@ -10,7 +10,8 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.corrections import Version, corrected
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimantKind, ClaimState
-from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.relations.related import Neighbour, RelatedIncidents
 from service.domain.reconciliation.report import Reconciliation
 from service.formats.claims import claim_json
 from service.formats.records.standing_json import read_standing, read_version

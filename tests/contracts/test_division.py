@@ -1,7 +1,7 @@
 """When a crowd passes a step the store says so at once, and keeps the work that follows from it."""
 
 from service.application.context import NewsroomContext
-from service.domain.matching.block_splitting import STEPS
+from service.domain.matching.blocking.block_splitting import STEPS
 from service.ports.ledger import RecordedClaim
 from service.ports.work import Stage
 from tests.contracts.stores import OnStore, a_submission

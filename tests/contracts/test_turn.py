@@ -8,7 +8,7 @@ import pytest
 
 from service.application.context import NewsroomContext
 from service.domain.incidents.ids import incident_id
-from service.domain.matching.block_splitting import STEPS
+from service.domain.matching.blocking.block_splitting import STEPS
 from service.ports.projections import GroupingCommit, Placing
 from service.ports.work import Stage
 from tests.contracts.stores import HandClock, OnStore, a_submission, on_each

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
-from service.domain.matching.block_splitting import split_level
+from service.domain.matching.blocking.block_splitting import split_level
 
 _BESIDE = {"sum": "total", "total": "sum"}
 

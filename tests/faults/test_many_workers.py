@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from service.domain.matching.work_lane import work_lane_of
+from service.domain.matching.blocking.work_lane import work_lane_of
 from service.formats.claims.claim_json import read_claim
 from service.ports.ledger import Submission
 from tests.builders.telling import told

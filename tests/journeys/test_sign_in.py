@@ -66,9 +66,7 @@ def typed(directory: Path, settings: dict[str, str], *arguments: str) -> str:
 def ran(directory: Path, settings: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "service.runtime.cli.main", *arguments]
     variables = environment(directory / "data", **settings)
-    return subprocess.run(
-        command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=90, check=False
-    )
+    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=90, check=False)
 
 
 def test_a_person_signs_in_acts_and_is_forgotten_and_the_secret_is_in_no_file(tmp_path: Path) -> None:

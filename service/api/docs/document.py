@@ -74,6 +74,14 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "This service."}],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
+    _describe_operations(document)
+    document["components"] = {"schemas": _schemas(), "examples": declarations.examples(), "securitySchemes": SCHEMES}
+    describe_properties(document)
+    return document
+
+
+def _describe_operations(document: dict[str, Any]) -> None:
+    """Say of each operation who may use it and what follows from it, and of each message that it needs no key."""
     for address, path in document["paths"].items():
         for method, operation in path.items():
             _drop_validation_noise(operation)
@@ -83,9 +91,6 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         _drop_validation_noise(described["post"])
         # A receiver checks the signature of a message; there is no key.
         described["post"]["security"] = []
-    document["components"] = {"schemas": _schemas(), "examples": declarations.examples(), "securitySchemes": SCHEMES}
-    describe_properties(document)
-    return document
 
 
 # The modules whose ``REQUESTS`` and ``ANSWERS`` are shapes of the contract.

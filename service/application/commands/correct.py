@@ -44,15 +44,19 @@ class Corrected:
 
 
 async def correct(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
-    """Record what a claim should have said. The ledger holds the whole wording, whichever way it was sent.
+    """Record what a claim should have said, sent whole or as changes. The ledger holds the whole wording.
 
-    Raises what ``correction_submission`` and ``record`` raise, and ``Problem`` for changes that make no claim, or of a
-    claim that was erased.
+    Raises what ``correction_submission`` and ``record`` raise, and ``Problem`` for changes that make no claim.
     """
     if not isinstance(sent, dict) or sent.get("changes") is None:
         submission = correction_submission(sent, claim_id, occasion)
         return await _recorded(submission, sent["claim"], await read.claim(claim_id, newsroom), newsroom)
     CorrectionBody.model_validate(sent)
+    return await _changed_until_recorded(sent, claim_id, newsroom, occasion)
+
+
+async def _changed_until_recorded(sent: Any, claim_id: str, newsroom: NewsroomContext, occasion: Occasion) -> Corrected:
+    """The claim with changes, made anew if another correction was recorded meanwhile that they do not name."""
     for _ in range(ATTEMPTS - 1):
         try:
             return await _changed(sent, claim_id, newsroom, occasion)
@@ -88,9 +92,18 @@ async def _recorded(
         receipt = await record(replace(submission, revises=_NO_WORDING), newsroom)
         return Corrected(receipt, claim, has_time_of_corrected=has_former_time)
     except CorrectionStale:
-        durability = newsroom.ledger.durability
-        on_record = (standing.claim.id, standing.claim.sequence, standing.received_at, standing.entry_hash)
-        return Corrected(AppendReceipt(Outcome.REPLAYED, *on_record, durability), claim, is_unchanged=True)
+        return Corrected(_receipt_on_record(standing, newsroom.ledger.durability), claim, is_unchanged=True)
+
+
+def _receipt_on_record(recorded: RecordedClaim, durability: str) -> AppendReceipt:
+    return AppendReceipt(
+        Outcome.REPLAYED,
+        recorded.claim.id,
+        recorded.claim.sequence,
+        recorded.received_at,
+        recorded.entry_hash,
+        durability,
+    )
 
 
 def changes_something(claim: Mapping[str, Any], standing: RecordedClaim) -> bool:

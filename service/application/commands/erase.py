@@ -32,10 +32,7 @@ async def erase(claim_id: str, basis: str, newsroom: NewsroomContext) -> AppendR
     claim = (await newsroom.ledger.all_claims([claim_id])).get(claim_id)
     if claim is None:
         raise UnknownClaim(claim_id)
-    is_alone = claim.claim.standing.state is ClaimState.ERASED or claim.embargo_until is not None
-    [receipt] = await newsroom.ledger.append(
-        [_submission(claim, basis, [] if is_alone else await _beside(claim, newsroom))]
-    )
+    [receipt] = await newsroom.ledger.append([_submission(claim, basis, await _beside(claim, newsroom))])
     if receipt.outcome is Outcome.STALE:  # its embargo ended this moment, or was set
         return await erase(claim_id, basis, newsroom)
     await newsroom.wake_ups.wake(jobs.DRAIN)
@@ -55,6 +52,8 @@ def _submission(claim: RecordedClaim, basis: str, beside: list[str]) -> Submissi
 
 async def _beside(erased: RecordedClaim, newsroom: NewsroomContext) -> list[str]:
     """The claims whose grouping the erased claim may have decided; first the one that its incident keeps, if any."""
+    if erased.claim.standing.state is ClaimState.ERASED or erased.embargo_until is not None:
+        return []
     around = await component_around(erased, newsroom.under(await newsroom.ledger.reference()))
     linked = {member.id for member in around.members}
     records = await newsroom.projections.incidents([erased.incident_id] if erased.incident_id else [])

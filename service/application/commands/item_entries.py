@@ -103,16 +103,18 @@ def _wording_entries(
     if recorded.body_sequence > taking.version.sequence:
         return
     on_record = without_embargo(orjson.loads(recorded.body))
-    if wanted is None:
-        body, reason = _dated_before(on_record, taking, key), _SAID_BEFORE
-    else:
-        number = taking.version.number
-        body = _dated(without_embargo(wanted.body), taking, wanted)
-        reason = f"Version {number} of the item." if number else "A later version of the item."
+    body, reason = _newer_wording(taking, wanted) if wanted else (_dated_before(on_record, taking, key), _SAID_BEFORE)
     if canonical(plain(on_record)) != canonical(plain(body)):
         correction = {"claim": body, "reason": reason, "revises": recorded.body_sequence}
         is_update = _is_later(body, recorded)
         yield correction_submission(correction, recorded.claim.id, occasion(taking.newsroom), is_update=is_update)
+
+
+def _newer_wording(taking: TakenVersion, wanted: WireClaim) -> tuple[Mapping[str, Any], str]:
+    """The body that a version words, and the reason of the correction."""
+    number = taking.version.number
+    reason = f"Version {number} of the item." if number else "A later version of the item."
+    return _dated(without_embargo(wanted.body), taking, wanted), reason
 
 
 def _is_later(body: Mapping[str, Any], recorded: RecordedClaim) -> bool:
@@ -163,18 +165,20 @@ def _status_entries(taking: TakenVersion, key: str, recorded: RecordedClaim) -> 
     """A hold, a retraction or its end, if the item's status asks for one. A person's own decision stays."""
     standing, status = recorded.claim.standing, taking.state.status
     state = standing.state
-    is_ended = standing.reason in _OWN_REASONS and (
-        state is ClaimState.RETRACTED
-        if status is ItemStatus.WITHHELD
-        else status is ItemStatus.USABLE and state in (ClaimState.HELD, ClaimState.RETRACTED)
-    )
-    if is_ended:
+    if standing.reason in _OWN_REASONS and _ends_state(status, state):
         yield taking.standing_entry(EntryType.CLAIM_RELEASED, key, _SAID_AGAIN)
         state = ClaimState.ACTIVE
     is_out = state in _OUT or (status is ItemStatus.WITHHELD and state is ClaimState.HELD)
     if status is not ItemStatus.USABLE and not is_out:
         kind, reason = _ENTRY_OF_STATUS[status]
         yield taking.standing_entry(kind, key, reason)
+
+
+def _ends_state(status: ItemStatus, state: ClaimState) -> bool:
+    """Whether an item of this status ends the retraction or hold that an earlier status led to."""
+    if status is ItemStatus.WITHHELD:
+        return state is ClaimState.RETRACTED
+    return status is ItemStatus.USABLE and state in (ClaimState.HELD, ClaimState.RETRACTED)
 
 
 def without_embargo(body: Mapping[str, Any]) -> dict[str, Any]:

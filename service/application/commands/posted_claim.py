@@ -122,16 +122,21 @@ def _window(event: Mapping[str, Any]) -> Window | None:
 def _out_of_time(times: _StatedTimes, now: int) -> Iterator[Refused]:
     """Refusals of times of the future and of the far past.
 
-    Clocks and time zones may differ by a day (RELIABILITY 5, line 43). Years and windows that are slips of the pen have
-    no index (RELIABILITY 6.8d).
+    Clocks and time zones may differ by a day (RELIABILITY 5, line 43).
     """
-    latest, window = now // 1000 + FURTHEST_AHEAD_SECONDS, times.window
+    latest = now // 1000 + FURTHEST_AHEAD_SECONDS
     if _is_after(times.asserted_at, latest):
         yield Refused("More than a day ahead: give the moment it was said.", ("asserted_at",))
     if _is_after(times.published_at, latest):
         yield Refused("More than a day ahead: give the moment it was published.", ("source", "published_at"))
-    if window and window.start > latest:
+    if times.window and times.window.start > latest:
         yield Refused("More than a day ahead: a claim is about what has happened.", ("event", "start"))
+    yield from _of_no_index(times)
+
+
+def _of_no_index(times: _StatedTimes) -> Iterator[Refused]:
+    """Refusals of years and windows that are slips of the pen: these have no index (RELIABILITY 6.8d)."""
+    window = times.window
     if window and window.start < EARLIEST:
         yield Refused("Before the year 1000: give the year with its four digits.", ("event", "start"))
     if window and times.is_single and window.days > LONGEST_EVENT_DAYS:

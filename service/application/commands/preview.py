@@ -18,7 +18,7 @@ from service.application.queries.judgements import judgement
 from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.claim import ACTIVE
 from service.domain.claims.corrections import corrected_again
-from service.domain.claims.party import Registry
+from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import DecisionsContradict, Refused
 from service.domain.incidents.day_index import name_key
@@ -26,7 +26,8 @@ from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import group_claims as grouped
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.judgements import Judgement, Judgements
-from service.domain.reconciliation.reconcile import RelatedIncidents, reconcile
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.relations.related import RelatedIncidents
 from service.formats.claims.claim_json import read_claim
 from service.formats.problems.problem import Problem
 from service.formats.records.party_json import read_party
@@ -119,6 +120,12 @@ def _as_corrected(standing: RecordedClaim, submission: Submission, now: int) -> 
     return replace(standing, claim=claim, body=orjson.dumps(sent["claim"]), through=_LAST, through_at=now)
 
 
+def _keys_of_names(party: Party, former: Party) -> list[str]:
+    """The index keys of all names that a party has and had."""
+    names = {party.id, party.name, *party.aliases, former.name, *former.aliases}
+    return sorted({f"name:{name_key(name)}" for name in names})
+
+
 async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook:
     """The reports that a new version of a party would change: those of the claims that have one of its names.
 
@@ -126,9 +133,7 @@ async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook
     """
     reference = await newsroom.ledger.reference()
     party = read_party(submission.subject, orjson.loads(submission.body))
-    former = reference.registry.parties.get(party.id, party)
-    names = {party.id, party.name, *party.aliases, former.name, *former.aliases}
-    keys = sorted({f"name:{name_key(name)}" for name in names})
+    keys = _keys_of_names(party, reference.registry.parties.get(party.id, party))
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_CLAIMS:
         raise Refused(f"More than {MOST_CLAIMS} claims name this party: too many to show what becomes of them.")
     unchanged = [known for known in reference.registry.records if known.id != party.id]
@@ -184,44 +189,48 @@ async def _outlook_on(claims: Mapping[str, RecordedClaim], context: MatchContext
     if what is considered may reword any.
     """
     home_of = {id: claim.incident_id for id, claim in claims.items()}
-    grouping = grouped(
-        [context.features.of(claim) for claim in claims.values()], context.cache, context.reference.judgements
-    )
-    members_of = {
-        incident_id([claims[id].claim for id in cluster.members]): tuple(sorted(cluster.members))
-        for cluster in grouping.groups
-    }
+    members_of = _members_after(claims, context)
     changed = {id: members for id, members in members_of.items() if rewords or members != _members_now(id, home_of)}
     touched = {home_of[claim_id] for members in changed.values() for claim_id in members} - {None}
     reports = [await context.projections.report(id) for id in sorted(str(id) for id in touched)]
     after = [await _report(id, [claims[member] for member in changed[id]], changed, context) for id in sorted(changed)]
     moved = [claim_id for id, members in changed.items() for claim_id in members if home_of[claim_id] != id]
-    return Outlook(
-        before=tuple(orjson.loads(report.body) for report in reports if report),
-        after=tuple(after),
-        moved=tuple(sorted(moved)),
-    )
+    before = tuple(orjson.loads(report.body) for report in reports if report)
+    return Outlook(before, tuple(after), tuple(sorted(moved)))
+
+
+def _members_after(claims: Mapping[str, RecordedClaim], context: MatchContext) -> Mapping[str, tuple[str, ...]]:
+    """The members of each incident once these claims are grouped."""
+    features = [context.features.of(claim) for claim in claims.values()]
+    grouping = grouped(features, context.cache, context.reference.judgements)
+    return {
+        incident_id([claims[id].claim for id in cluster.members]): tuple(sorted(cluster.members))
+        for cluster in grouping.groups
+    }
 
 
 async def _component(
     named: Collection[str], context: MatchContext, unrecorded: Mapping[str, RecordedClaim] | None = None
 ) -> Mapping[str, RecordedClaim]:
     """Every claim that the decision may move: linked claims, and those now in one incident with the named ones."""
-    ids = set(named)
-    records = await context.projections.incidents(
-        sorted({*(await context.projections.incidents_of(sorted(ids))).values()})
-    )
-    ids |= {id for record in records.values() for id in record.members}
+    incident_ids = (await context.projections.incidents_of(sorted({*named}))).values()
+    records = await context.projections.incidents(sorted({*incident_ids}))
+    ids = {*named, *(id for record in records.values() for id in record.members)}
     claims = {**await context.ledger.public_claims(sorted(ids)), **(unrecorded or {})}
+    await _add_linked(claims, context)
+    if len(claims) > MOST_CLAIMS:
+        raise Refused(f"This touches more than {MOST_CLAIMS} claims: too many to show what becomes of them.")
+    return {id: claim for id, claim in claims.items() if not claim.quarantined}
+
+
+async def _add_linked(claims: dict[str, RecordedClaim], context: MatchContext) -> None:
+    """Add the claims that are linked to these, up to the limit."""
     covered = set[str]()
     for id in sorted(claims):
         if id not in covered and len(claims) <= MOST_CLAIMS:
             linked = [member.id for member in (await component_around(claims[id], context)).members]
             covered.update(linked)
             claims |= await context.ledger.public_claims([id for id in linked if id not in claims])
-    if len(claims) > MOST_CLAIMS:
-        raise Refused(f"This touches more than {MOST_CLAIMS} claims: too many to show what becomes of them.")
-    return {id: claim for id, claim in claims.items() if not claim.quarantined}
 
 
 def _members_now(incident: str, home_of: Mapping[str, str | None]) -> tuple[str, ...]:

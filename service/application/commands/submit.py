@@ -13,7 +13,7 @@ from service.application import pipeline
 from service.application.commands.posted_claim import read_posted
 from service.application.context import NewsroomContext
 from service.domain.errors import ClaimPublic, CorrectionStale, KeyReused, Refused, UnknownClaim
-from service.domain.matching.work_lane import waiting_lane_of
+from service.domain.matching.blocking.work_lane import waiting_lane_of
 from service.formats.claims.canonical_body import canonical, claim_id
 from service.formats.claims.claim_json import embargo_end
 from service.formats.problems.problem import Problem
@@ -62,9 +62,7 @@ def correction_submission(sent: Any, subject: str, occasion: Occasion, *, is_upd
     body: Mapping[str, Any] = sent
     try:
         _refuse_other_claim(body["claim"], subject, occasion)
-        if body["claim"].get("embargo_until"):
-            reason = "A correction moves no embargo: leave it out, and say until when at the claim's own /embargo."
-            raise Refused(reason, ("embargo_until",))
+        _refuse_embargo(body["claim"])
     except Refused as refused:
         raise refused.within("claim") from None
     revises = body.get("revises") or 0
@@ -116,11 +114,14 @@ async def record(submission: Submission, newsroom: NewsroomContext) -> AppendRec
     return checked_receipt(receipt, submission.type)
 
 
-def checked_receipt(receipt: AppendReceipt, kind: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
-    """The receipt, if an entry of this kind was recorded.
+def _refuse_embargo(claim: Mapping[str, Any]) -> None:
+    if claim.get("embargo_until"):
+        reason = "A correction moves no embargo: leave it out, and say until when at the claim's own /embargo."
+        raise Refused(reason, ("embargo_until",))
 
-    Raises ``KeyReused``, ``CorrectionStale``, ``UnknownClaim``, ``ClaimPublic``, and ``Refused`` for a refused embargo.
-    """
+
+def checked_receipt(receipt: AppendReceipt, kind: EntryType = EntryType.CLAIM_RECEIVED) -> AppendReceipt:
+    """The receipt, if an entry of this kind was recorded; else raises the error or ``Refused`` for its outcome."""
     match receipt.outcome:
         case Outcome.NEW | Outcome.REPLAYED:
             return receipt

@@ -5,7 +5,7 @@ same claims.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.application import pipeline
@@ -36,10 +36,7 @@ class TakenItem:
 
 
 async def take_item(item: WireItem, newsroom: NewsroomContext) -> TakenItem:
-    """Record a version of an item and the resulting entries about its claims. Raises ``Refused`` for an invalid claim.
-
-    If another version is recorded meanwhile, the versions are read again.
-    """
+    """Record a version of an item and what follows for its claims. Raises ``Refused`` for an invalid claim."""
     item_id = _item_id(item, newsroom)
     _refuse_unsound(item, newsroom)
     entries: list[tuple[Submission, AppendReceipt]] = []
@@ -48,14 +45,19 @@ async def take_item(item: WireItem, newsroom: NewsroomContext) -> TakenItem:
         if versions is None:
             continue
         taking = await _looked_at(item, versions, newsroom)
-        follows = f"{item_id} {versions[-1].sequence}"
-        submissions = [replace(entry, follows=follows) for entry in entries_for(taking)]
-        made = await _accepted(submissions, newsroom)
+        made = await _following(f"{item_id} {versions[-1].sequence}", entries_for(taking), newsroom)
         entries += [(entry, receipt) for entry, receipt in made if receipt.outcome is Outcome.NEW]
         if all(receipt.outcome in (Outcome.NEW, Outcome.REPLAYED) for _, receipt in made):
             return TakenItem(taking.state, taking.version == taking.state.latest, tuple(entries))
-        _refuse_final(made)
+        _refuse_final(made)  # for another outcome the versions are read again: one was recorded meanwhile
     raise Moved(item.id)
+
+
+async def _following(
+    version: str, entries: Iterable[Submission], newsroom: NewsroomContext
+) -> Sequence[tuple[Submission, AppendReceipt]]:
+    """The entries as recorded, on condition that the version they follow from is still the newest."""
+    return await _accepted([replace(entry, follows=version) for entry in entries], newsroom)
 
 
 def _item_id(item: WireItem, newsroom: NewsroomContext) -> str:

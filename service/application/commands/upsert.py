@@ -145,15 +145,21 @@ def decide(first: Submission, versions: Sequence[RecordedClaim], occasion: Occas
     retracted.
     """
     body = orjson.loads(first.body)
-    key = body["source_claim_id"]
-    if len(key) > LONGEST_KEY:
+    if len(body["source_claim_id"]) > LONGEST_KEY:
         raise Refused(f"Give an id of at most {LONGEST_KEY} characters.", ("source_claim_id",))
     if not versions:
         return Resolution(Upsertion.CREATED, first, None)
     if same := _same_wording(body, versions):
         _refuse_moved_embargo(first, same, occasion)
         return Resolution(Upsertion.UNCHANGED, None, same)
-    claim, latest = read_claim("", body), versions[-1]
+    return _with_other_wording(first, body, versions, occasion)
+
+
+def _with_other_wording(
+    first: Submission, body: Json, versions: Sequence[RecordedClaim], occasion: Occasion
+) -> Resolution:
+    """A newer version of the claim, if it says something later; else the correction of a version."""
+    claim, latest, key = read_claim("", body), versions[-1], body["source_claim_id"]
     if _is_update(claim, latest.claim):
         return Resolution(Upsertion.UPDATED, _newer_version(first, key, len(versions) + 1, occasion), latest)
     number, version = _corrected_version(claim, versions)

@@ -7,9 +7,9 @@ from sys import intern
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
+from service.domain.matching.blocking.work_lane import work_lane_of
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.judgements import NO_JUDGEMENTS
-from service.domain.matching.work_lane import work_lane_of
 from service.ports.ledger import RecordedClaim, Reference
 
 # Some 10 KB each: enough for a crowd of five thousand, all of which a turn compares.

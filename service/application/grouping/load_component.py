@@ -13,11 +13,11 @@ from service.domain.claims.claim import Claim
 from service.domain.errors import Moved
 from service.domain.incidents.day_index import name_keys, span_keys
 from service.domain.incidents.year_index import year_keys
-from service.domain.matching.blocking import keys_of
+from service.domain.matching.blocking.keys import keys_of
+from service.domain.matching.blocking.work_lane import work_lane_of
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.component_search import Component
 from service.domain.matching.clustering.match_cache import MatchCache
-from service.domain.matching.work_lane import work_lane_of
 from service.ports.ledger import Ledger, RecordedClaim, Reference
 from service.ports.projections import Projections
 

@@ -162,14 +162,10 @@ def _shown(claim_id: str, other_id: str | None, known: Mapping[str, ClaimFeature
 
 async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> WhyNot:
     """The evidence for and against one event for any two claims, also never compared ones. Raises UnknownClaim."""
-    claims = await newsroom.visible_claims([claim_id, other_id])
-    if missing := [id for id in (claim_id, other_id) if id not in claims]:
-        raise UnknownClaim(missing[0])
-    left, right = claims[claim_id], claims[other_id]
+    left, right = await _two_claims(claim_id, other_id, newsroom)
     reference = await newsroom.ledger.reference()
     left_features, right_features = (features_under(reference, claim.claim) for claim in (left, right))
-    left_standing = await _standing(left, reference, newsroom)
-    right_standing = await _standing(right, reference, newsroom)
+    standing = [await _standing(claim, reference, newsroom) for claim in (left, right)]
     named = set(reference.judgements.on(claim_id)) & set(reference.judgements.on(other_id))
     apart = left.incident_id is None or left.incident_id != right.incident_id
     return WhyNot(
@@ -177,7 +173,7 @@ async def why_not(claim_id: str, other_id: str, newsroom: NewsroomContext) -> Wh
         right=right,
         comparison=compared(left_features, right_features),
         met=find_each_other(left_features, right_features),
-        average=_between(left_standing, right_standing, reference) if apart else None,
+        average=_between(standing[0], standing[1], reference) if apart else None,
         constraints=tuple(judgement for judgement in reference.judgements.made if judgement in named),
         pivotal=pivotal_features([ClusterFit.of(left_features, [right_features], reference.judgements)]),
     )
@@ -198,6 +194,13 @@ def _between(
     return sum(averages) // len(averages)
 
 
+async def _two_claims(claim_id: str, other_id: str, newsroom: NewsroomContext) -> tuple[RecordedClaim, RecordedClaim]:
+    claims = await newsroom.visible_claims([claim_id, other_id])
+    if missing := [id for id in (claim_id, other_id) if id not in claims]:
+        raise UnknownClaim(missing[0])
+    return claims[claim_id], claims[other_id]
+
+
 async def how(incident_id: str, newsroom: NewsroomContext) -> How:
     """The merge tree of an incident. Raises UnknownIncident, or IncidentMoved."""
     record = await read.incident_record(incident_id, newsroom)
@@ -209,13 +212,8 @@ async def how(incident_id: str, newsroom: NewsroomContext) -> How:
         return How(incident_id, record.members, (), constraints, complete=False)
     claims = await newsroom.ledger.public_claims(record.members)
     features = [features_under(reference, claim.claim) for claim in claims.values()]
-    return How(
-        incident_id,
-        record.members,
-        merge_tree(features, MatchCache(), reference.judgements),
-        constraints,
-        complete=True,
-    )
+    merges = merge_tree(features, MatchCache(), judgements)
+    return How(incident_id, record.members, merges, constraints, complete=True)
 
 
 async def doubts_of(incident_id: str, other_ids: Iterable[str], newsroom: NewsroomContext) -> list[Doubtful]:
@@ -229,11 +227,8 @@ async def doubts_of(incident_id: str, other_ids: Iterable[str], newsroom: Newsro
         for id, ids in standing.items()
     }
     own_features = features_of.pop(incident_id, [])
-    return [
-        _doubtful(incident_id, own_features, id, other_features, reference)
-        for id, other_features in sorted(features_of.items())
-        if own_features
-    ]
+    others = sorted(features_of.items()) if own_features else ()
+    return [_doubtful(incident_id, own_features, id, features, reference) for id, features in others]
 
 
 def _doubtful(

@@ -114,6 +114,12 @@ async def wanted_changes(
     if wanted == EVERYTHING:
         page, cursor = await changes(since, min(limit, _LOOKED_AT_ONCE), newsroom)
         return page.items, cursor
+    return await _fitting_changes(since, limit, newsroom, wanted)
+
+
+async def _fitting_changes(
+    since: int | None, limit: int, newsroom: NewsroomContext, wanted: ChangeFilter
+) -> tuple[Sequence[Change], int]:
     fitting: list[Change] = []
     for _ in range(_MOST_LOOKED_AT // _LOOKED_AT_ONCE):
         page, cursor = await changes(since, _LOOKED_AT_ONCE, newsroom)
@@ -131,11 +137,9 @@ async def wanted_changes(
 async def until_wanted(
     since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
 ) -> tuple[Sequence[Change], int]:
-    """The wanted changes after a cursor, after waiting for the first that passes the filters, and the cursor to go on
-    with. Raises what ``changes`` raises.
+    """Wait for wanted changes after a cursor; returns them and the next cursor. Raises what ``changes`` raises.
 
-    Empty at the end of the wait, or when ``is_over``. There may be unread changes then: a long feed of which nothing
-    passes is continued from the cursor.
+    None at the end of the wait, or when ``is_over``. A feed of which nothing passes is read on from the cursor.
     """
     loop = asyncio.get_running_loop()
     end, cursor, feed = loop.time() + query.wait, since, NewsroomFeed(newsroom)
@@ -158,11 +162,7 @@ def _unread(news: News, cursor: int, limit: int) -> tuple[Sequence[Change], int]
 
 
 async def until_revised(incident_id: str, revision: int, seconds: float, newsroom: NewsroomContext) -> ReportRecord:
-    """The report as soon as it has another revision, or as it is after some seconds. Raises what
-    ``read.reconciliation`` raises.
-
-    All who wait for one report share one look at it.
-    """
+    """The report as soon as it has another revision, or as it is after some seconds. Those who wait share a look."""
     loop, ending = asyncio.get_running_loop(), is_ending.get()
     feed, reader = NewsroomFeed(newsroom), newsroom.process.feed
     end, wanted = loop.time() + seconds, ChangeFilter(types=(REVISED, CLOSED), incidents=(incident_id,))
@@ -206,8 +206,7 @@ async def stretches(
     is_over: Callable[[], bool],
     wanted: ChangeFilter = EVERYTHING,
 ) -> AsyncIterator[Sequence[Change]]:
-    """The changes after a cursor as they come, for a stream: an empty list after a silence; ends when the stream is
-    over.
+    """The changes after a cursor as they come, for a stream: an empty list after a silence.
 
     A stream that cannot continue ends without an error: its reader connects again and gets the error then.
     """

@@ -12,10 +12,7 @@ is_ending: ContextVar[Callable[[], bool]] = ContextVar("is_ending", default=lamb
 
 
 async def until(is_so: Callable[[], Awaitable[bool]], seconds: float, newsroom: NewsroomContext) -> bool:
-    """Check a condition again at each signal of a change, for some seconds at most; returns whether it became true.
-
-    The wait ends when the process is about to stop.
-    """
+    """Whether a condition becomes true within some seconds, before the process stops; each change checks it anew."""
     loop, ending = asyncio.get_running_loop(), is_ending.get()
     end = loop.time() + seconds
     with newsroom.signals.listening(newsroom.name) as listening:

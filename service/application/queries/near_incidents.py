@@ -32,10 +32,7 @@ class NearIncident:
 
 
 async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tuple[NearIncident, ...]:
-    """The incidents near a claim that is alone in its own, the closest first, at most three.
-
-    Those that a person decided are different are left out.
-    """
+    """The incidents near a claim that is alone in its own, the closest first, at most three."""
     if claim.incident_id is None or claim.quarantined:
         return ()
     records = await newsroom.projections.incidents([claim.incident_id])
@@ -43,7 +40,7 @@ async def near_incidents(claim: RecordedClaim, newsroom: NewsroomContext) -> tup
         return ()
     reference = await newsroom.ledger.reference()
     [own], elsewhere = await compared_with(claim.incident_id, [claim], newsroom.under(reference))
-    closest = [
+    closest = [  # but for those that a person decided are different
         min(near, key=_closest_first)
         for incident_id, members in elsewhere.items()
         if not any(reference.judgements.cannot(own.id, member.id) for member in members)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from service.application.context import NewsroomContext
 from service.application.queries import read
 from service.domain.claims.names import slug
-from service.domain.claims.party import Party
+from service.domain.claims.party import Party, Registry
 from service.domain.errors import UnknownParty
 from service.domain.incidents.day_index import name_key
 from service.ports.ledger import RecordedClaim
@@ -28,18 +28,22 @@ async def parties(
     return items, end if end < len(fitting) else None
 
 
+def _keys_of_names(party_id: str, registry: Registry) -> list[str]:
+    """The index keys of all names of a party."""
+    party = registry.parties.get(party_id)
+    names = {party_id, *((party.name, *party.aliases) if party else ())}
+    return sorted({f"name:{name_key(name)}" for name in names})
+
+
 async def claims_of(
     party_id: str, before: int | None, limit: int, newsroom: NewsroomContext
 ) -> tuple[Sequence[RecordedClaim], int | None] | None:
-    """A page of what a party said, the newest first, and the sequence that the next page begins before.
+    """A page of what a party said in public, the newest first, and the sequence that the next page begins before.
 
-    ``None`` for a party that more than 2,000 claims name: these are read from the list of claims. No claim under
-    embargo is among them.
+    ``None`` for a party that more than 2,000 claims name: these are read from the list of claims.
     """
     registry = (await newsroom.ledger.reference()).registry
-    party = registry.parties.get(party_id)
-    names = {party_id, *((party.name, *party.aliases) if party else ())}
-    keys = sorted({f"name:{name_key(name)}" for name in names})
+    keys = _keys_of_names(party_id, registry)
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_NAMED:
         return None
     named = newsroom.shown(await newsroom.ledger.public_claims(await newsroom.projections.posted(keys)))

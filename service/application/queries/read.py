@@ -77,17 +77,15 @@ async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     claims = newsroom.shown(await newsroom.ledger.public_claims(record.members))
     members = sorted(claims.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, newsroom)
-    elsewhere = {id: str(claim.incident_id) for id, claim in doubted.items()}
     first = members[:_MOST_COMPARED]
+    across = [(member, claim) for member in first for claim in doubted.values()]
     return IncidentView(
         id=incident_id,
         version=record.version,
         claims=tuple(members),
         because=_strongest_ties(await _compared(list(combinations(first, 2)), newsroom)),
-        not_joined=_strongest_ties(
-            await _compared([(member, claim) for member in first for claim in doubted.values()], newsroom), end=1
-        ),
-        elsewhere=elsewhere,
+        not_joined=_strongest_ties(await _compared(across, newsroom), end=1),
+        elsewhere={id: str(claim.incident_id) for id, claim in doubted.items()},
         report=await newsroom.projections.report(incident_id),
     )
 

@@ -42,13 +42,10 @@ async def in_doubt(
 ) -> tuple[list[Doubtful], int | None]:
     """The doubtful pairs around the newest incidents, and the cursor to continue from; for one incident all its pairs.
 
-    Reads at most 200 incidents, and no further ones after some ``seconds``, so a page may have fewer than
-    ``limit`` pairs, or none, before the end.
+    Reads at most 200 incidents, for some ``seconds``: a page may have fewer than ``limit`` pairs before the end.
     """
-    loop = asyncio.get_running_loop()
+    loop, at_once, doubts = asyncio.get_running_loop(), min(limit, _AT_ONCE), list[Doubtful]()
     end = loop.time() + seconds
-    doubts: list[Doubtful] = []
-    at_once = min(limit, _AT_ONCE)
     for _ in range(_MOST_LOOKED_AT // at_once):
         listed, following = await read.listed_incidents(before, at_once, newsroom)
         around = await all_of([_around(incident_id, report, newsroom) for incident_id, report in listed])
@@ -83,10 +80,8 @@ async def near_misses(incident_id: str, doubted: Collection[str], newsroom: News
     is_alone = len(own_features) < 2
     near = () if is_alone else meetings_with_near_incidents(own_features, features_of, context.cache)
     whole = await _whole(near, context)
-    return [
-        *_runners_up(incident_id, own_features, whole, reference),
-        *_one_feature_apart(incident_id, own_features, features_of),
-    ]
+    one_apart = _one_feature_apart(incident_id, own_features, features_of)
+    return [*_runners_up(incident_id, own_features, whole, reference), *one_apart]
 
 
 async def _own_and_comparable(

@@ -15,22 +15,24 @@ ALL = frozenset(field.name for field in fields(ChangeTopic))
 
 
 async def topic_of(change: Change, newsroom: NewsroomContext, asked: frozenset[str] = ALL) -> ChangeTopic:
-    """The topic of a change, as far as it is ``asked``: fields that no filter uses are not read.
+    """The topic of a change, as far as it is ``asked``. For a report it covers also the revision before.
 
-    For a report it covers this revision and the one before: a disagreement that ended is news for subscribers to
-    disagreements.
+    A disagreement that ended is news for subscribers to disagreements.
     """
     if asked <= _SAID:
         return _status(change)
     if claim_id := change.said.get("claim_id"):
         return await _topic_of_claim(claim_id, change, newsroom)
-    incident_id = change.said.get("incident_id", "")
-    named = frozenset({incident_id, change.said.get("into", ""), change.said.get("merged_into", "")} - {""})
-    topic = ChangeTopic(named) | _status(change)
+    topic = ChangeTopic(_incidents_of(change)) | _status(change)
     if asked <= _SAID | _NAMED:
         return topic
+    incident_id = change.said.get("incident_id", "")
     now = await _topic_at(incident_id, change.at, newsroom)
     return topic | now | await _topic_at(incident_id, change.at - 1, newsroom)
+
+
+def _incidents_of(change: Change) -> frozenset[str]:
+    return frozenset(change.said.get(name, "") for name in ("incident_id", "into", "merged_into")) - {""}
 
 
 def _status(change: Change) -> ChangeTopic:

@@ -21,8 +21,8 @@ from service.domain.matching.review.possible_duplicates import (
     possible_duplicates,
     representatives,
 )
-from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, exceeds
 from service.domain.reconciliation.relations.part_whole import may_exceed
+from service.domain.reconciliation.relations.related import Neighbour, RelatedIncidents, exceeds
 from service.ports.ledger import RecordedClaim
 
 

@@ -4,27 +4,20 @@ from dataclasses import dataclass, field, replace
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.matching.block_splitting import SplitCriteria
-from service.domain.matching.blocking import keys_of
-from service.domain.matching.features.features import (
-    ActorFeature,
-    EventFeature,
-    NumberFeature,
-    SourceFeature,
-    TextFeature,
-    TimeFeature,
-    delay_of,
-    figures_of,
-    manner_told,
-    provenance_of,
-    text_of,
-    what_of,
-    when_of,
-    who_of,
-)
+from service.domain.matching.blocking.block_splitting import SplitCriteria
+from service.domain.matching.blocking.keys import keys_of
+from service.domain.matching.features.features import ActorFeature, EventFeature, TimeFeature, what_of, when_of, who_of
 from service.domain.matching.features.identity import IdentityFeature, SeriesFeature, identity_of, series_of
 from service.domain.matching.features.local_days import with_local_days
+from service.domain.matching.features.source_feature import (
+    NumberFeature,
+    SourceFeature,
+    delay_of,
+    figures_of,
+    provenance_of,
+)
 from service.domain.matching.features.spots import PlaceFeature, people_around, spots_of
+from service.domain.matching.features.text_feature import TextFeature, manner_told, text_of
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer
 
 

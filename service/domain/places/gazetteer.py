@@ -86,17 +86,20 @@ class Gazetteer:
         gazetteer does not know that province. A province under another than its usual name counts only where no other
         place has the name: "دير الزور" is the town.
         """
-        joined = normalised(name)
+        named = self._named_usually(normalised(name), country)
+        provinces = self.provinces_named(admin1, country) if admin1 else frozenset()
+        within = [candidate for candidate in named if not provinces or candidate.admin1 in provinces]
+        return tuple(within[:_MOST_CANDIDATES])
+
+    def _named_usually(self, joined: str, country: str | None) -> list[GazetteerEntry]:
         named = [
             candidate
             for candidate in self._named(joined)
             if candidate.kind is not GazetteerKind.COUNTRY and country in (None, candidate.country)
         ]
         if len(named) > 1:
-            named = [candidate for candidate in named if not _is_an_unusual_name(candidate, joined)] or named
-        provinces = self.provinces_named(admin1, country) if admin1 else frozenset()
-        within = [candidate for candidate in named if not provinces or candidate.admin1 in provinces]
-        return tuple(within[:_MOST_CANDIDATES])
+            return [candidate for candidate in named if not _is_an_unusual_name(candidate, joined)] or named
+        return named
 
     def provinces_named(self, name: str, country: str | None) -> frozenset[int]:
         """The numbers of the provinces with a name in a country."""

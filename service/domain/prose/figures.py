@@ -13,7 +13,7 @@ from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.quantities.parsing.counted.descriptions import MANNERS
-from service.domain.quantities.parsing.counted.persons import PERPETRATORS
+from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import InEnglish, PositionReport
 

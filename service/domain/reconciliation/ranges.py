@@ -21,7 +21,7 @@ from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
 from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Position, copied, position_report, with_mergers
-from service.domain.reconciliation.relations.disagreements import Dispute
+from service.domain.reconciliation.relations.listed import Dispute
 from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
 Word = TypeVar("Word")

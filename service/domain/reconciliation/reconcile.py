@@ -4,7 +4,7 @@ The lifecycle of claims comes first, then the position of each claimant with its
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import combinations, islice
 
@@ -28,16 +28,16 @@ from service.domain.reconciliation.positions.origins import copies
 from service.domain.reconciliation.positions.parts import exceeded_wholes
 from service.domain.reconciliation.positions.position import Position, parts_of_their_own_whole
 from service.domain.reconciliation.ranges import figures_beside, range_of, spread_of
-from service.domain.reconciliation.relations.disagreements import (
-    Dispute,
-    Groups,
-    disputes,
-    listed_relations,
-    relation_order,
+from service.domain.reconciliation.relations.disagreements import disputes
+from service.domain.reconciliation.relations.listed import Dispute, listed_relations, relation_order
+from service.domain.reconciliation.relations.part_whole import exceeding
+from service.domain.reconciliation.relations.related import (
+    NOTHING_RELATED,
+    RelatedIncidents,
+    groups,
+    incident_relations,
 )
-from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import (
-    IncidentRelations,
     MeasureReport,
     PositionReport,
     Range,
@@ -54,30 +54,6 @@ _DISPUTES = kinds_that(lambda traits: traits.disputes)
 _DEVELOPMENTS = kinds_that(lambda traits: traits.develops)
 _MOST_BESIDE = 3
 _KIND_BY_STANCE = {traits.voiced_by: traits.kind for traits in KINDS if traits.voiced_by and traits.disputes}
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another incident that includes this one or is part of it."""
-
-    incident_id: str
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedIncidents:
-    """The incidents around one: the wholes it is part of, the parts it includes, and those that are possibly the same.
-
-    ``crowded`` are the years of a long total, such as "AF 2021", of whose parts only those too large for it are known.
-    """
-
-    wholes: tuple[Neighbour, ...] = ()
-    parts: tuple[Neighbour, ...] = ()
-    possibly_same: tuple[str, ...] = ()
-    crowded: tuple[str, ...] = ()
-
-
-NOTHING_RELATED = RelatedIncidents()
 
 
 def reconcile(
@@ -119,7 +95,7 @@ def reconcile(
         disagreements=disagreements,
         not_known=not_known(reading, voiced, current.remarks, parties),
         excluded=exclusions(distinct, full_reading, current),
-        incident_relations=_related(related),
+        incident_relations=incident_relations(related),
         names=tuple(reading.names.items()),
         articles=tuple(reading.articles.items()),
         title=_title(reading if reading.claims else full_reading, distinct, in_dispute=bool(places)),
@@ -214,20 +190,10 @@ def _disagreements(
     all_disputes: Sequence[Dispute], current: CurrentPositions, related: RelatedIncidents, registry: Registry
 ) -> tuple[Relation, ...]:
     """The disagreements inside the incident, and with the wholes and parts around it."""
-    with_wholes = [(current.groups, _groups(whole, registry)) for whole in related.wholes]
-    with_parts = [(_groups(part, registry), current.groups) for part in related.parts]
+    with_wholes = [(current.groups, groups(whole, registry)) for whole in related.wholes]
+    with_parts = [(groups(part, registry), current.groups) for part in related.parts]
     beyond = [relation for part, whole in (*with_wholes, *with_parts) for relation in exceeding(part, whole)]
     return tuple(sorted([*listed_relations(all_disputes), *beyond], key=relation_order))
-
-
-def exceeds(part: Neighbour, whole: Neighbour, registry: Registry) -> bool:
-    """Whether a number of one incident is too large for the incident that includes it."""
-    return may_exceed(part.claims, whole.claims) and any(exceeding(_groups(part, registry), _groups(whole, registry)))
-
-
-def _groups(neighbour: Neighbour, registry: Registry) -> Groups:
-    active = [claim for claim in with_former(as_told(neighbour.claims)) if counts_now(claim)]
-    return current_positions(Interpretation(registry, active)).groups
 
 
 def _status(current: CurrentPositions, disagreements: Iterable[Relation]) -> ReportStatus:
@@ -266,12 +232,3 @@ def _claimants(current: CurrentPositions) -> int:
         by_number.setdefault((assertion.topic, assertion.hard), []).append(assertion)
     copying = {party for equal in by_number.values() for party in copies(equal)}
     return len((first_of_party.keys() | confirming) - copying)
-
-
-def _related(related: RelatedIncidents) -> IncidentRelations:
-    return IncidentRelations(
-        part_of=tuple(sorted({whole.incident_id for whole in related.wholes})),
-        includes=tuple(sorted({part.incident_id for part in related.parts})),
-        possibly_same=tuple(sorted(set(related.possibly_same))),
-        crowded=tuple(sorted(set(related.crowded))),
-    )

@@ -55,8 +55,6 @@ def test_a_copy_lies_where_its_newsroom_lies_and_the_register_where_it_is_looked
     assert key_slot(NEWSROOMS_TAG.encode()) == key_slot(NEWSROOMS.encode())
 
 
-
-
 class StandInNode:
     """A node that does what it is told, and answers HSETNX as the test says: the bytes, or nothing and an end."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from service.application.grouping.feature_cache import FeatureCache
 from service.domain.claims.party import Party, Registry
-from service.domain.matching.work_lane import work_lane_of
+from service.domain.matching.blocking.work_lane import work_lane_of
 from tests.contracts.stores import a_submission, on_memory
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from service.application import pipeline
 from service.application.commands.erase import erase
 from service.application.context import NewsroomContext
-from service.domain.matching.block_splitting import STEPS
+from service.domain.matching.blocking.block_splitting import STEPS
 from service.ports.ledger import Submission
 from tests.builders.telling import claim_id
 from tests.contracts.stores import a_submission, on_memory

@@ -9,7 +9,8 @@ from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Basis
 from service.domain.incidents.containment import is_part_of
-from service.domain.reconciliation.reconcile import Neighbour, RelatedIncidents, reconcile
+from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.relations.related import Neighbour, RelatedIncidents
 from service.domain.reconciliation.report import Kind
 from tests.builders.story import CIVILIANS, PARTIES, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 

@@ -18,7 +18,7 @@ from service.domain.incidents.year_index import (
     years_of_parts,
     years_of_totals,
 )
-from service.domain.reconciliation.reconcile import Neighbour, exceeds
+from service.domain.reconciliation.relations.related import Neighbour, exceeds
 from tests.builders.story import PARTIES, Telling, a_claim
 
 DAYS = st.dates(min_value=date(2019, 11, 1), max_value=date(2022, 3, 1))

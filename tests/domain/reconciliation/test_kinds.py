@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.reconciliation.kinds import KINDS, Kind, KindTraits, kinds_by, kinds_that
-from service.domain.reconciliation.relations.disagreements import LISTED as LISTED_KINDS
+from service.domain.reconciliation.relations.listed import LISTED as LISTED_KINDS
 from service.domain.reconciliation.relations.rules import ROWS
 
 LISTED = [traits for traits in KINDS if traits.prominence is not None]

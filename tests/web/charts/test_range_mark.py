@@ -37,9 +37,7 @@ def test_its_label_says_the_extent_in_words() -> None:
 
 def test_the_mark_is_of_what_is_contested_where_the_first_measure_is_agreed() -> None:
     agreed = killed(a_position("Governor", 11), a_position("Army", 11))
-    injured = a_measure(
-        "injured", a_range(a_position("Governor", 36), a_position("Army", 34), agreement="contradicts")
-    )
+    injured = a_measure("injured", a_range(a_position("Governor", 36), a_position("Army", 34), agreement="contradicts"))
     mark = drawing.read(range_mark(served(a_report(agreed, injured))))
 
     assert mark.attrib["aria-label"] == "injured: 34 (Army) to 36 (Governor)"

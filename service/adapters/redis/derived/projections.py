@@ -15,7 +15,7 @@ from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.scripts import CHANGES_KEPT, BatchedReads, Script, store_errors
 from service.domain.errors import Moved, StoreUnavailable, UnsafeStore
 from service.domain.incidents.year_index import MOST_OF_A_YEAR
-from service.domain.matching.block_splitting import STEPS
+from service.domain.matching.blocking.block_splitting import STEPS
 from service.ports.ledger import Page, RecordedClaim
 from service.ports.projections import (
     GroupingCommit,

@@ -26,19 +26,15 @@ class Batch:
 
 
 def read_batch(batch: Batch, most: int, moment: Occasion) -> Iterator[BatchClaim]:
-    """The items of a batch in order.
-
-    Raises ``Problem`` for a batch without items, with more than ``most``, and for what is no array.
-    """
+    """The items of a batch in order. Raises ``Problem`` for none, for more than ``most``, and for what is no array."""
     count = 0
     try:
         text = decoded(batch.content)
         values = _lines(batch) if batch.media_type == NDJSON else _elements(text, batch)
         for count, (index, value) in enumerate(values, 1):
             if count > most:
-                raise Problem(
-                    "invalid-request", f"A batch of this kind holds at most {most:,} claims: send it in parts."
-                )
+                reason = f"A batch of this kind holds at most {most:,} claims: send it in parts."
+                raise Problem("invalid-request", reason)
             yield _item(index, value, moment)
     except ANSWERED as error:
         raise problem_of(error) from None

@@ -73,14 +73,12 @@ def _claims_in(form: ClaimListFormat) -> Handler:
 
 
 def _add(path: str, handler: Handler, form: contract.Shown) -> None:
-    name = f"get_{path.strip('/').split('/')[1].partition('.')[0]}_{form.extension}"
-    if "{" in path:
-        name = f"get_report_{form.extension}"
+    subject = "report" if "{" in path else path.strip("/").split("/")[1].partition(".")[0]
     router.add_api_route(
         path,
         handler,
         methods=["GET"],
-        name=name,
+        name=f"get_{subject}_{form.extension}",
         description=form.meaning,
         tags=["formats"],
         # Otherwise FastAPI would declare JSON beside the media type of the format.

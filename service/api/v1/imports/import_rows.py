@@ -155,10 +155,12 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+_ERASED = "The claim was erased where it comes from: there is nothing to record."
+
+
 def _checked(claim: RowClaim, heading: Heading | None, occasion: Occasion, upload: Upload) -> Item:
     if claim.state == "erased":
-        erased = RowError(claim.rows[0], None, "The claim was erased where it comes from: there is nothing to record.")
-        return Item(claim, None, ((erased, ()),))
+        return Item(claim, None, ((RowError(claim.rows[0], None, _ERASED), ()),))
     errors: list[tuple[RowError, Path]] = [(error, ()) for error in claim.errors]
     if errors and heading is None:
         return Item(claim, None, tuple(errors))

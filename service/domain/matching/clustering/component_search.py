@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from service.domain.matching.block_splitting import are_split
+from service.domain.matching.blocking.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.scoring import ScoreCache, pair_scores

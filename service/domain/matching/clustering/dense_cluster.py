@@ -3,7 +3,7 @@
 The sums of scores are cached, so one more claim costs only its own comparisons.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,14 +36,22 @@ def dense_cluster(claims: Sequence[ClaimFeatures], least: int, cache: MatchCache
     inside = np.flatnonzero(component)
     if sums is None or len(inside) <= least:
         return None
-    totals, links = sums.totals.copy(), sums.links.copy()
-    for stranger in np.flatnonzero(~component).tolist():
-        totals -= strangers[stranger]
-        links -= strangers[stranger] > THRESHOLD
+    totals, links = _without_strangers(sums, strangers, np.flatnonzero(~component))
     if not are_nearly_all_alike(int(links[inside].sum()) // 2, len(inside)):
         return None
     fits = fitting(totals[inside])
     return DenseCluster(inside[fits], inside[~fits]) if fits.any() else None
+
+
+def _without_strangers(
+    sums: PairwiseSums, strangers: Mapping[int, Integers], outside: Integers
+) -> tuple[Integers, Integers]:
+    """The totals and the links of each claim without those to the claims outside its component."""
+    totals, links = sums.totals.copy(), sums.links.copy()
+    for stranger in outside.tolist():
+        totals -= strangers[stranger]
+        links -= strangers[stranger] > THRESHOLD
+    return totals, links
 
 
 def are_nearly_all_alike(links: int, claims: int) -> bool:
@@ -57,17 +65,14 @@ def fitting(totals: Integers) -> Flags:
 
 
 def _sums_of(claims: Sequence[ClaimFeatures], cache: MatchCache) -> PairwiseSums | None:
-    """The sums of some claims, from cached sums of most of them, or new ones; ``None`` if new ones are not worth their
-    cost.
-
-    New ones are worth it only if one of the first claims is linked to nearly all others.
-    """
+    """The sums of some claims, from cached sums of most of them, or new ones; ``None`` if these are not worth it."""
     sums = cache.take_sums(claims)
     if sums is not None:
         sums.become(claims)
     else:
         table = PairwiseTable()
         table.add(claims)
+        # They are worth their cost only if one of the first claims is linked to nearly all others.
         if not any(_is_linked_to_nearly_all(table.row(claim)) for claim in claims[:_SEARCHES]):
             return None
         sums = PairwiseSums(table)

@@ -19,12 +19,10 @@ _LAST_CUT = THRESHOLD + 30 * BIT
 
 
 def label_of_like(edges: ScoredPairs, threshold: int = THRESHOLD) -> Integers:
-    """Average linkage of claims of similar windows; more than 200 connected claims are first cut a bit higher,
-    repeatedly.
+    """Average linkage of claims of similar windows; more than 200 connected claims are first cut a bit higher.
 
-    A cut separates chains of events in a dense place (finding 5). It would split one event with very many claims, which
-    are nearly all alike. There the claims that fit all the others on average are one group, and the rest are linked by
-    themselves.
+    The cut separates chains of events in a dense place (finding 5). For one event of very many claims, see
+    ``_label_of_many``.
     """
     label = np.arange(len(edges))
     for part in group_by_label(components(len(edges), *edges.above(threshold))):

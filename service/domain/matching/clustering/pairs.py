@@ -76,14 +76,17 @@ def scored_pairs(
     """
     claims = in_order((*members, *candidates))
     left, right = visible_pairs(claims, frozenset(claim.id for claim in candidates))
-    score = pair_scores(claims, left, right, cache.scores)
+    pairs = ScoredPairs(claims, left, right, pair_scores(claims, left, right, cache.scores))
     decided = _decided(claims, judgements)
-    if decided:
-        lefts, rights, verdicts = _arrays(decided)
-        is_open = ~np.isin(left * len(claims) + right, lefts * len(claims) + rights)
-        left, right = np.concatenate((left[is_open], lefts)), np.concatenate((right[is_open], rights))
-        score = np.concatenate((score[is_open], verdicts))
-    return ScoredPairs(claims, left, right, score)
+    return _with_decisions(pairs, *_arrays(decided)) if decided else pairs
+
+
+def _with_decisions(pairs: ScoredPairs, lefts: Integers, rights: Integers, verdicts: Integers) -> ScoredPairs:
+    """The pairs with those that a person decided on, whose verdicts replace their scores."""
+    size = len(pairs.claims)
+    is_open = ~np.isin(pairs.left * size + pairs.right, lefts * size + rights)
+    left, right = np.concatenate((pairs.left[is_open], lefts)), np.concatenate((pairs.right[is_open], rights))
+    return ScoredPairs(pairs.claims, left, right, np.concatenate((pairs.score[is_open], verdicts)))
 
 
 def _arrays(decided: dict[tuple[int, int], int]) -> tuple[Integers, Integers, Integers]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from service.domain.matching.block_splitting import SplitCriteria, are_split
+from service.domain.matching.blocking.block_splitting import SplitCriteria, are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import FEATURES
 from service.domain.matching.comparison.scoring import Integers

@@ -62,11 +62,9 @@ def attached(edges: ScoredPairs, label: Integers, is_vague: Flags) -> Integers:
 def _exact_group_of_each(averages: Integers, forbidden: Flags, is_vague: Flags) -> Integers:
     """The node that each node joins: itself, or for a vague node the exact one it fits best by more than a bit.
 
-    Adds to ``forbidden``: the new group of a vague node must not meet what the node must not meet. A month's total that
-    fits two raids of that month alike is a report on both, and joins neither.
+    A month's total that fits two raids of that month alike joins neither. ``forbidden`` grows with each joined node.
     """
-    joined = np.arange(len(is_vague))
-    exact = np.flatnonzero(~is_vague)
+    joined, exact = np.arange(len(is_vague)), np.flatnonzero(~is_vague)
     fits = averages[:, exact]
     # The best fitting nodes choose first: of two that cannot be one, the worse fitting finds its place taken.
     for node in sorted(np.flatnonzero(is_vague).tolist(), key=lambda row: (-int(fits[row].max()), row)):

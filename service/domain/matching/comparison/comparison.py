@@ -10,20 +10,17 @@ from typing import Any
 
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.explanations import explanation
-from service.domain.matching.comparison.levels import (
+from service.domain.matching.comparison.levels import what_level, when_level, who_level
+from service.domain.matching.comparison.place_levels import where_level
+from service.domain.matching.comparison.source_levels import (
     delay_level,
-    manner_level,
     numbers_level,
     ref_level,
     same_as_level,
     series_level,
     source_level,
-    text_level,
-    what_level,
-    when_level,
-    who_level,
 )
-from service.domain.matching.comparison.place_levels import where_level
+from service.domain.matching.comparison.text_levels import manner_level, text_level
 from service.domain.matching.comparison.weights import PRIOR, WEIGHTS
 from service.domain.matching.thresholds import CERTAIN
 

@@ -40,6 +40,10 @@ def may_be_one_night(left: ClaimFeatures, right: ClaimFeatures) -> bool:
         return False
     if not where_level(left.where, right.where).endswith("same_name"):
         return False
+    return _has_no_text_against(left, right)
+
+
+def _has_no_text_against(left: ClaimFeatures, right: ClaimFeatures) -> bool:
     weights = weights_of(left, right)
     telling = weights["text"] + weights["manner"]
     if left.what.type.branch[:1] == ("armed violence",):

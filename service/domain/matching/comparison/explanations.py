@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from service.domain.claims.event import date_of
-from service.domain.matching.features.features import ActorFeature, EventFeature, NumberFeature, TimeFeature
+from service.domain.matching.features.features import ActorFeature, EventFeature, TimeFeature
 from service.domain.matching.features.identity import IdentityFeature
+from service.domain.matching.features.source_feature import NumberFeature
 from service.domain.matching.features.spots import PlaceFeature
 
 _SENTENCES: dict[str, dict[str, str]] = {

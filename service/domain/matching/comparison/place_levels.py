@@ -5,19 +5,28 @@ The functions are symmetrical and return a level of ``weights.WEIGHTS``.
 
 from itertools import product, starmap
 
+from service.domain.matching.comparison.two_places import (
+    FAR_BY_GAZETTEER_M,
+    are_rivals,
+    is_in,
+    may_share_a_country,
+    mean_one,
+    metres_apart,
+    name_one_water,
+    names_shared,
+    provinces_differ,
+    share_a_wider_name,
+    tell_of_one_storm,
+)
 from service.domain.matching.comparison.weights import WEIGHTS
 from service.domain.matching.features.footprints import REACH_M, in_reach_of
-from service.domain.matching.features.spots import PRECISE_M, PlaceFeature, is_of_many_shores
-from service.domain.places.borders import rivals_of
-from service.domain.places.countries import UNKNOWN_COUNTRY
+from service.domain.matching.features.spots import PRECISE_M, PlaceFeature
 from service.domain.places.country_facts import are_neighbours
-from service.domain.places.geography import Vector, metres
+from service.domain.places.geography import metres
 from service.domain.places.place_names import phonetic_key, same_place_name
 
 _SAME_POINT_M = 100
 _BORDER_M = 50_000
-_VOWELS = frozenset("aeiou")
-_FAR_BY_GAZETTEER_M = 60_000
 
 
 def where_level(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> str:
@@ -36,33 +45,14 @@ def _spot_level(left: PlaceFeature, right: PlaceFeature) -> str:
     level = _place_level(left, right)
     if not (left.is_wide or left.mentioned or right.mentioned or left.names) or WEIGHTS["where"][level] >= 0:
         return level
-    if _tell_of_one_storm(left, right):
-        return "footprint" if _may_share_a_country(left, right) else "footprint_abroad"
-    if left.of_ship and right.of_ship and level != "far" and _name_one_water(left, right):
+    if tell_of_one_storm(left, right):
+        return "footprint" if may_share_a_country(left, right) else "footprint_abroad"
+    if left.of_ship and right.of_ship and level != "far" and name_one_water(left, right):
         return max(level, "one_water", key=lambda name: WEIGHTS["where"][name])
     if left.is_wide and right.is_wide:
         return _footprint_level(left, right)
     is_better = WEIGHTS["where"]["named"] > WEIGHTS["where"][level]
     return "named" if is_better and _is_named(left, right) else level
-
-
-def _tell_of_one_storm(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether one calls a storm by a name that the other has, too, wherever it was by then."""
-    return not (left.storms.isdisjoint(right.names) and right.storms.isdisjoint(left.names))
-
-
-def _name_one_water(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether a shipwreck is told from two places, of two shores or one, and both name a third: a strait, a cape.
-
-    That is as weak as one that names the place of the other: two boats of one day may have left one port.
-    """
-    if left.country != right.country and right.country not in in_reach_of(left.country):
-        return False
-    first, second = (
-        [name for name in (*spot.mentioned, spot.name) if name and not is_of_many_shores(name)]
-        for spot in (left, right)
-    )
-    return any(_is_in(name, tuple(second)) for name in first)
 
 
 def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
@@ -71,7 +61,7 @@ def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
     That is weak: a bus "from Karachi" that burns elsewhere is not one that overturns there. Where both have points
     these decide.
     """
-    if (left.point is not None and right.point is not None) or not _may_share_a_country(left, right):
+    if (left.point is not None and right.point is not None) or not may_share_a_country(left, right):
         return False
     return _mentions(left, right) or _mentions(right, left)
 
@@ -79,13 +69,13 @@ def _is_named(left: PlaceFeature, right: PlaceFeature) -> bool:
 def _mentions(spot: PlaceFeature, place: PlaceFeature) -> bool:
     """Whether the summary about one spot may name another place, its province aside."""
     names = [name for name in (place.name, *place.inside) if name and name != place.province]
-    return any(_is_in(mentioned, tuple(names)) for mentioned in spot.mentioned)
+    return any(is_in(mentioned, tuple(names)) for mentioned in spot.mentioned)
 
 
 def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
     if left.point is not None and right.point is not None:
         return _point_level(left, right, metres(left.point, right.point))
-    if not _may_share_a_country(left, right):
+    if not may_share_a_country(left, right):
         return _abroad_level(left, right)
     if left.country != right.country and "country" in (left.level, right.level):
         return "unsaid"
@@ -94,37 +84,14 @@ def _place_level(left: PlaceFeature, right: PlaceFeature) -> str:
     return _name_level(left, right)
 
 
-def _may_share_a_country(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether two places are of one country, or the country of one of them is unknown."""
-    return left.country == right.country or UNKNOWN_COUNTRY in (left.country, right.country)
-
-
 def _footprint_level(left: PlaceFeature, right: PlaceFeature) -> str:
     """Where two places of a disaster that spreads lie: a district is a scope of it (GROUPING finding 13)."""
-    apart = _apart(left, right)
+    apart = metres_apart(left, right)
     if apart is not None and "country" not in (left.level, right.level):
         return "footprint" if apart <= REACH_M else "footprint_far"
-    if _may_share_a_country(left, right):
+    if may_share_a_country(left, right):
         return "footprint"
     return "footprint_abroad" if right.country in in_reach_of(left.country) else "elsewhere"
-
-
-def _apart(left: PlaceFeature, right: PlaceFeature) -> int | None:
-    """The metres between two places beyond the precision of both; by the gazetteer where no point is stated.
-
-    Of several places that a name may mean the nearest counts. ``None`` where one of the two is not known.
-    """
-    lefts, rights = _points(left), _points(right)
-    gaps = (
-        max(0, metres(left_point, right_point) - left_radius - right_radius)
-        for left_point, left_radius in lefts
-        for right_point, right_radius in rights
-    )
-    return min(gaps, default=None)
-
-
-def _points(spot: PlaceFeature) -> tuple[tuple[Vector, int], ...]:
-    return ((spot.point, spot.radius),) if spot.point is not None else spot.guesses
 
 
 def _abroad_level(left: PlaceFeature, right: PlaceFeature) -> str:
@@ -132,47 +99,29 @@ def _abroad_level(left: PlaceFeature, right: PlaceFeature) -> str:
     if left.name is None or right.name is None:
         return _border_level(left, right)
     is_one = same_place_name(left.name, right.name)
-    if is_one or _mean_one(left, right):
-        if _are_rivals(left, right, left.name):
+    if is_one or mean_one(left, right):
+        if are_rivals(left, right, left.name):
             return "same_name_disputed"
         return "same_name_abroad" if are_neighbours(left.country, right.country) else "elsewhere"
     if not left.provinces.isdisjoint(right.provinces):
         return _name_level(left, right)
-    inner = left.name if _is_in(right.name, left.inside) else right.name if _is_in(left.name, right.inside) else None
-    return "inside" if inner and _are_rivals(left, right, inner) else _border_level(left, right)
-
-
-def _are_rivals(left: PlaceFeature, right: PlaceFeature, name: str) -> bool:
-    """Whether both countries claim a place of a name."""
-    return right.country in rivals_of(left.country, phonetic_key(name))
-
-
-def _mean_one(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether two names are those of one place, by the gazetteer: Ürümqi, 乌鲁木齐."""
-    return left.meant is not None and left.meant == right.meant
+    inner = left.name if is_in(right.name, left.inside) else right.name if is_in(left.name, right.inside) else None
+    return "inside" if inner and are_rivals(left, right, inner) else _border_level(left, right)
 
 
 def _border_level(left: PlaceFeature, right: PlaceFeature) -> str:
-    apart = _apart(left, right)
+    apart = metres_apart(left, right)
     if apart is None or apart > _BORDER_M or "country" in (left.level, right.level):
         return "elsewhere"
     return "across_border" if "site" in (left.level, right.level) else "elsewhere"
 
 
-def _mean_two(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether two names alike only by a French spelling are of two places by the gazetteer: Chaoyang, Shaoyang."""
-    if left.name is None or right.name is None or phonetic_key(left.name) == phonetic_key(right.name):
-        return False
-    apart = _apart(left, right)
-    return apart is not None and apart > _FAR_BY_GAZETTEER_M
-
-
 def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
-    allowed, named = left.radius + right.radius, _names(left, right)
+    allowed, named = left.radius + right.radius, names_shared(left, right)
     suffix = {"same": "_same_name", "other": "_other_name", "inside": "_inside"}.get(named, "")
     if apart > allowed:
         if apart > 3 * allowed + PRECISE_M:
-            return "other_province" if _provinces_differ(left, right) else "far"
+            return "other_province" if provinces_differ(left, right) else "far"
         return f"beyond{'' if named == 'other' else suffix}"
     if max(left.radius, right.radius) > PRECISE_M:
         return f"within{suffix}"
@@ -180,12 +129,12 @@ def _point_level(left: PlaceFeature, right: PlaceFeature, apart: int) -> str:
 
 
 def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
-    named = "same" if _mean_one(left, right) else _names(left, right)
+    named = "same" if mean_one(left, right) else names_shared(left, right)
     if named == "same":
         return "same_name" if "site" in (left.level, right.level) else f"same_{left.level}"
     if named == "inside":
         return "inside"
-    if _provinces_differ(left, right):
+    if provinces_differ(left, right):
         return "other_province"
     known = _level_by_gazetteer(left, right)
     if known is None and left.is_sea is not right.is_sea:
@@ -195,7 +144,7 @@ def _name_level(left: PlaceFeature, right: PlaceFeature) -> str:
 
 def _level_of_other_names(left: PlaceFeature, right: PlaceFeature, named: str) -> str:
     if named == "other":
-        return "other_name" if _share_a_wider_name(left, right) else "other_district"
+        return "other_name" if share_a_wider_name(left, right) else "other_district"
     return "unsaid"
 
 
@@ -204,25 +153,12 @@ def _level_by_gazetteer(left: PlaceFeature, right: PlaceFeature) -> str | None:
 
     It never outweighs what the claims state: a place that is near by the gazetteer is neither for nor against.
     """
-    apart = _apart(left, right)
+    apart = metres_apart(left, right)
     if apart is None:
         return None
-    if apart > _FAR_BY_GAZETTEER_M:
+    if apart > FAR_BY_GAZETTEER_M:
         return "far_by_gazetteer"
     return "inside_by_gazetteer" if apart == 0 and left.level != right.level else None
-
-
-def _names(left: PlaceFeature, right: PlaceFeature) -> str:
-    """How two place names relate: same, inside, other, or unsaid where they name places of different levels."""
-    if left.name is None or right.name is None:
-        return "unsaid"
-    if same_place_name(left.name, right.name):
-        return "other" if _provinces_differ(left, right) or _mean_two(left, right) else "same"
-    if left.level == right.level == "province" and not _provinces_differ(left, right):
-        return "same"
-    if _is_in(left.name, right.inside) or _is_in(right.name, left.inside):
-        return "inside"
-    return "other" if left.level == right.level or _provinces_differ(left, right) else "unsaid"
 
 
 def are_spelled_alike(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature, ...]) -> bool:
@@ -231,28 +167,6 @@ def are_spelled_alike(left: tuple[PlaceFeature, ...], right: tuple[PlaceFeature,
 
 
 def _sound_alike(left: PlaceFeature, right: PlaceFeature) -> bool:
-    if left.name is None or right.name is None or left.country != right.country or _provinces_differ(left, right):
+    if left.name is None or right.name is None or left.country != right.country or provinces_differ(left, right):
         return False
     return left.level == right.level and phonetic_key(left.name) == phonetic_key(right.name)
-
-
-def _is_in(name: str, inside: tuple[str, ...]) -> bool:
-    return bool(inside) and any(same_place_name(name, wider) for wider in inside)
-
-
-def _provinces_differ(left: PlaceFeature, right: PlaceFeature) -> bool:
-    """Whether both state a province and the two are no spellings of one, nor one by the gazetteer."""
-    if left.province is None or right.province is None or _is_one_province(left.province, right.province):
-        return False
-    return left.provinces.isdisjoint(right.provinces)
-
-
-def _is_one_province(left: str, right: str) -> bool:
-    """Whether two names are spellings of one province; a name without vowels may be as short as "tz", تعز."""
-    if same_place_name(left, right):
-        return True
-    return phonetic_key(left) == phonetic_key(right) and not all(_VOWELS.intersection(name) for name in (left, right))
-
-
-def _share_a_wider_name(left: PlaceFeature, right: PlaceFeature) -> bool:
-    return any(_is_in(name, right.inside) for name in left.inside)

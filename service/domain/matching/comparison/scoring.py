@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.matching.block_splitting import are_split
+from service.domain.matching.blocking.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import FEATURES, prior, score
 

@@ -8,7 +8,7 @@ from service.domain.claims.event import Event, date_of
 from service.domain.claims.event_types import EventType
 from service.domain.claims.hazards import hazards_in, hazards_of
 from service.domain.claims.vocabulary import Hazard
-from service.domain.matching.features.named_hazards import storms_named
+from service.domain.matching.features.told.named_hazards import storms_named
 from service.domain.places.country_facts import NEIGHBOURS
 
 WIDE = frozenset(hazard for hazard in Hazard if hazard.is_wide)

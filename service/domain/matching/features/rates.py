@@ -7,8 +7,8 @@ counts as common wherever it is reported.
 from service.domain.claims.event import Event
 from service.domain.claims.event_types import ARMED, EventType, Rate
 from service.domain.claims.names import fold_name
-from service.domain.matching.features.event_words import VEHICLES, things_in
 from service.domain.matching.features.footprints import hazards_of_all
+from service.domain.matching.features.told.event_words import VEHICLES, things_in
 from service.domain.places.countries import NO_COUNTRY, country_name
 from service.domain.places.country_facts import millions_of
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from service.domain.claims.event import Event, Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name
-from service.domain.matching.features.event_words import things_in
 from service.domain.matching.features.footprints import is_wide, storms_of
-from service.domain.matching.features.named_hazards import names_of_a_disaster
-from service.domain.matching.features.proper_names import places_perhaps_named
-from service.domain.matching.features.sites import names_a_site
+from service.domain.matching.features.told.event_words import things_in
+from service.domain.matching.features.told.named_hazards import names_of_a_disaster
+from service.domain.matching.features.told.proper_names import places_perhaps_named
+from service.domain.matching.features.told.sites import names_a_site
 from service.domain.places.borders import rivals_of
 from service.domain.places.countries import country_name, is_country
 from service.domain.places.exonyms import canonical_city_name

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain.matching.block_splitting import are_split
+from service.domain.matching.blocking.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import (
     FEATURES,

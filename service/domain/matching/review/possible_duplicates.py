@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from service.domain.matching.block_splitting import are_split
+from service.domain.matching.blocking.block_splitting import are_split
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.clustering.match_cache import MatchCache
 from service.domain.matching.comparison.comparison import score
@@ -47,20 +47,19 @@ def meetings_with_near_incidents(
     pairs = _pairs_that_meet(own, [claim for _, claim in foreign])
     left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     scores = pair_scores([*own, *(claim for _, claim in foreign)], left, right + len(own), cache.scores)
-    best = {
-        foreign[place][0]
-        for own_place, place, total in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True)
-        if total > THRESHOLD - DOUBT
-        or (total > LEAST_DOUBTFUL and is_near_miss(own[own_place], foreign[place][1], total))
-    }
-    near: dict[str, list[Meeting]] = {id: [] for id in sorted(best)}
-    if not near:
-        return near
-    for (own_place, place), total in zip(pairs, scores.tolist(), strict=True):
-        id, claim = foreign[place]
+    met = [
+        (foreign[other][0], (own[index], foreign[other][1], total))
+        for (index, other), total in zip(pairs, scores.tolist(), strict=True)
+    ]
+    near: dict[str, list[Meeting]] = {id: [] for id in sorted({id for id, meeting in met if _is_near(*meeting)})}
+    for id, meeting in met:
         if id in near:
-            near[id].append((own[own_place], claim, total))
+            near[id].append(meeting)
     return near
+
+
+def _is_near(own: ClaimFeatures, claim: ClaimFeatures, total: int) -> bool:
+    return total > THRESHOLD - DOUBT or (total > LEAST_DOUBTFUL and is_near_miss(own, claim, total))
 
 
 def _pairs_that_meet(own: Sequence[ClaimFeatures], foreign: Sequence[ClaimFeatures]) -> list[tuple[int, int]]:
@@ -91,17 +90,18 @@ def possible_duplicates(
     ``own_size`` is the number of representatives of this incident, ``sizes`` those of the incidents ``near``. Pairs
     that do not find each other count as missing.
     """
-    return tuple(
-        sorted(
-            id
-            for id, meetings in near.items()
-            if (
-                _total(meetings, own_size * sizes[id]) > (THRESHOLD - DOUBT) * own_size * sizes[id]
-                or any(is_near_miss(*meeting, is_lone=min(own_size, sizes[id]) == 1) for meeting in meetings)
-            )
-            and not any(judgements.cannot(left.id, right.id) for left, right, _ in meetings)
-        )
-    )
+    undecided = {
+        id: meetings
+        for id, meetings in near.items()
+        if not any(judgements.cannot(left.id, right.id) for left, right, _ in meetings)
+    }
+    return tuple(sorted(id for id, meetings in undecided.items() if _is_doubtful(meetings, own_size, sizes[id])))
+
+
+def _is_doubtful(meetings: Sequence[Meeting], own_size: int, size: int) -> bool:
+    if _total(meetings, own_size * size) > (THRESHOLD - DOUBT) * own_size * size:
+        return True
+    return any(is_near_miss(*meeting, is_lone=min(own_size, size) == 1) for meeting in meetings)
 
 
 def _total(meetings: Sequence[Meeting], pairs: int) -> int:

@@ -14,6 +14,7 @@ from service.domain.quantities.bounds import CountPart, Multiple, Quantity
 from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH
+from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.english_numbers import number_in_words
 from service.domain.quantities.numbers.multiples import multiple
@@ -153,8 +154,13 @@ def _by_its_words(text: str, words: Sequence[str], *, is_foreign: bool) -> Quant
         raise unknown_phrase()
     if unknown[ENGLISH.code] == fewest and (fewest or _POINT_BEFORE_SCALE.search(text)):
         return read_in(text, ENGLISH)
+    return _one_meaning_in(text, nearest)
+
+
+def _one_meaning_in(text: str, languages: Sequence[LanguageTable]) -> Quantity:
+    """The reading of the first language that reads the text; refused where another reads something else."""
     readings, refusals = list[Quantity](), list[UnreadableQuantity]()
-    for language in nearest:
+    for language in languages:
         try:
             readings.append(read_in(text, language))
         except UnreadableQuantity as refusal:

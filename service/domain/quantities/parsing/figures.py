@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.chunks import Chunk, Sense
@@ -81,9 +82,7 @@ def _multiplied_word(items: Sequence[Chunk], index: int, word: Word) -> tuple[in
         scales.append(items[following + len(scales)])
     if word.english not in MULTIPLIED or not scales:
         return None
-    size = 1
-    for scale in scales:
-        size *= _size_of(scale)
+    size = prod(map(_size_of, scales))
     end = following + len(scales)
     text = " ".join(item.text for item in items[index:end])
     return end - index, Chunk(Sense.FIGURE, text, figure=times(word, size, _in_english(word, size)))

@@ -8,13 +8,14 @@ from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.chunks import Chunk, Sense, senses_of
 from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
+from service.domain.quantities.parsing.counted.ages_apart import without_ages
 from service.domain.quantities.parsing.counted.clearing import with_news
 from service.domain.quantities.parsing.counted.compounds import with_heads
-from service.domain.quantities.parsing.counted.persons import without_ages
 from service.domain.quantities.parsing.figures import with_figures
-from service.domain.quantities.parsing.parts import others_beside, read_parts, split_parts
+from service.domain.quantities.parsing.parts import others_beside, read_parts
 from service.domain.quantities.parsing.readings import no_count, unknown_phrase
 from service.domain.quantities.parsing.scan import scan
+from service.domain.quantities.parsing.split_parts import split_parts
 from service.domain.quantities.parsing.whole import read_whole
 from service.domain.quantities.words.text import tokens
 
@@ -115,17 +116,20 @@ def _in_parentheses(items: list[Chunk], outside: Sequence[Chunk]) -> list[Chunk]
         return []  # "fourteen (14)"
     if items and without_ages([*outside, _COMMA, *items]) == [*outside]:
         return []  # "a man (45)", "four teenagers (14, 15, 16 and 17)"
-    has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.EARLIER in roles or Sense.EXCLUDING in roles:
         return []
-    if Sense.FIGURE in roles and items[0].sense is Sense.AND and not has_measure:
-        return []  # "17 (plus two attackers)": beside the 17
+    has_measure = any(item.noun and item.noun.measures for item in items)
     if Sense.FIGURE in roles:
-        if not has_measure and _adds_up(items, outside):
-            return []  # "17 (14 on board, three on the ground)"
-        if has_measure or not any(item.noun for item in items):
-            raise unknown_phrase()
-        return items if items[0].sense in _OPENING else [Chunk(Sense.INCLUDING, "including"), *items]
-    if Sense.UNKNOWN in roles and not has_measure:
-        return []
-    return items
+        return _figure_in_parentheses(items, outside, has_measure=has_measure)
+    return [] if Sense.UNKNOWN in roles and not has_measure else items
+
+
+def _figure_in_parentheses(items: list[Chunk], outside: Sequence[Chunk], *, has_measure: bool) -> list[Chunk]:
+    """A number behind another one: a part of it, or nothing where it is beside it or says it again."""
+    if items[0].sense is Sense.AND and not has_measure:
+        return []  # "17 (plus two attackers)": beside the 17
+    if not has_measure and _adds_up(items, outside):
+        return []  # "17 (14 on board, three on the ground)"
+    if has_measure or not any(item.noun for item in items):
+        raise unknown_phrase()
+    return items if items[0].sense in _OPENING else [Chunk(Sense.INCLUDING, "including"), *items]

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, CountPart, Quantity
-from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
+from service.domain.quantities.chunks import Chunk, Sense, senses_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import LanguageTable
-from service.domain.quantities.parsing.counted.descriptions import MANNERS, joined_nouns, manner_of
+from service.domain.quantities.parsing.counted.descriptions import joined_nouns, manner_of
 from service.domain.quantities.parsing.counted.sums import SAID_BY_BOUNDS, agreed
-from service.domain.quantities.parsing.readings import no_count, unknown_phrase
+from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.parsing.whole import number_in_english, read_whole
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 
-_OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
+OPENING = frozenset({Sense.INCLUDING, Sense.MOST, Sense.HALF, Sense.MANY, Sense.ALL_OF_THEM})
 _SHARES = {
     Sense.MOST: "most of them",
     Sense.HALF: "half of them",
@@ -24,64 +24,10 @@ _SHARES = {
     Sense.ALL_OF_THEM: "all of them",
 }
 _OF_WHOM = re.compile(r"(?!the majority)(?P<share>[\w ]+) of (?:them|whom)(?: were)?|among them (?P<several>several)")
-_CONDITION = re.compile(
+CONDITION = re.compile(
     r"(?:is |are |were |was )?in (?:a )?(?:critical|serious|grave|stable|life-threatening) condition"
 )
 _AND = frozenset({Sense.AND, Sense.COMMA})
-
-
-def split_parts(items: Sequence[Chunk], language: LanguageTable) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
-    """The items of the whole, and the items of its parts: from "including" on, or from "14 of them" on."""
-    for index, item in enumerate(items):
-        if item.sense in _OPENING:
-            is_share = index and item.sense is not Sense.INCLUDING and not item.text.startswith(",")
-            if is_share and items[index - 1].qualifier is not None:
-                raise no_count()  # "20, nearly half of them children"
-            return items[:index], items[index:]
-        if item.sense is Sense.AMONG and index and has_figure(items[index + 1 :]):
-            return items[index + 1 :], [Chunk(Sense.INCLUDING, item.text), *items[:index]]
-        if item.sense is Sense.OF_THEM:
-            start = _start_of_figure(items[:index])
-            if language.has_case_endings and _is_of_whole(items[:start], items[index + 1 :]):
-                whole = _start_of_figure(items[: start - 1])
-                return [*items[start:index], Chunk(Sense.OF, ""), *items[whole:start], *items[index + 1 :]], ()
-            return (items[:start], items[start:]) if has_figure(items[:start]) else _whole_last(items, index)
-        if item.sense is Sense.COMMA and _says_how_badly(items[index + 1 : index + 6]):
-            return items[:index], ()
-    return items, ()
-
-
-_FROM_WHOLE = re.compile(r"\w+(?:[dt][ae]n|[ıiuü]n)")
-
-
-def _is_of_whole(before: Sequence[Chunk], behind: Sequence[Chunk]) -> bool:
-    """Whether a number of a whole is what is counted: "9 yolcudan 7'si öldü"; "7'si çocuk" is a part of the nine."""
-    is_whole = len(before) > 1 and before[-2].figure is not None and bool(_FROM_WHOLE.fullmatch(before[-1].text))
-    return is_whole and all(item.sense is Sense.FILLER or (item.noun and item.noun.measures) for item in behind)
-
-
-def _whole_last(items: Sequence[Chunk], index: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
-    """The total behind its part, as in Turkish: "12'si çocuk 30 kişi"."""
-    start = next((start for start in range(index + 1, len(items)) if items[start].figure is not None), len(items))
-    start = _start_of_figure(items[: start + 1])
-    return (items[start:], items[:start]) if start < len(items) else (items, ())
-
-
-def _says_how_badly(following: Sequence[Chunk]) -> bool:
-    """ "25 injured, three critically", "hundreds hurt, many seriously": how badly is no part."""
-    texts = [item.text for item in following[1:]]
-    is_alone = len(following) == 2 and texts[0] in MANNERS
-    is_condition = bool(_CONDITION.fullmatch(" ".join(texts)))
-    is_number = bool(following) and (following[0].figure is not None or following[0].sense in _OPENING)
-    return is_number and (is_alone or is_condition)
-
-
-def _start_of_figure(items: Sequence[Chunk]) -> int:
-    """The place where the number at the end of the items begins, with the qualifiers before it."""
-    start = len(items)
-    while start and (items[start - 1].figure is not None or items[start - 1].qualifier is not None):
-        start -= 1
-    return start
 
 
 def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable) -> tuple[CountPart, ...]:
@@ -90,17 +36,14 @@ def read_parts(items: Sequence[Chunk], whole: Quantity, language: LanguageTable)
         raise UnreadableQuantity("none has no parts", ACCEPTED_PARTS)
     parts, opening = list[CountPart](), items[0]
     for piece in _pieces(items):
-        if piece and piece[0].sense in _OPENING:
+        if piece and piece[0].sense in OPENING:
             opening, piece = piece[0], piece[1:]
         words = [item for item in piece if item.sense not in (Sense.OF_THEM, Sense.FILLER)]
         if words:
             _refuse_bare_part(piece)
             _refuse_second_count(words, whole, is_first=not parts)
             part = _part(words, opening, whole, language)
-            _refuse_other_unit(part, whole)
-            _refuse_others(part, whole)
-            said_of = part.said_of or _condition_of(piece)
-            parts.append(replace(part, said_of=said_of, noun=_noun_as_stated(words, language)))
+            parts.append(replace(part, said_of=part.said_of or _condition_of(piece)))
     if not parts:
         # "20, many": nobody says that these are a part of anything.
         raise UnreadableQuantity("say who is among them", ACCEPTED_PARTS) if _names_a_part(items) else unknown_phrase()
@@ -198,6 +141,13 @@ def _names_a_part(items: Sequence[Chunk]) -> bool:
 
 
 def _part(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: LanguageTable) -> CountPart:
+    part = _part_without_noun(items, opening, whole, language)
+    _refuse_other_unit(part, whole)
+    _refuse_others(part, whole)
+    return replace(part, noun=_noun_as_stated(items, language))
+
+
+def _part_without_noun(items: Sequence[Chunk], opening: Chunk, whole: Quantity, language: LanguageTable) -> CountPart:
     has_figure_or_article = any(item.figure or item.sense is Sense.ARTICLE for item in items)
     if has_figure_or_article and opening.sense not in (Sense.MOST, Sense.HALF):
         read = read_whole(items, language)
@@ -241,7 +191,7 @@ def _condition_of(items: Sequence[Chunk]) -> str:
     """How badly the people of a part are hurt, where no noun says who they are: "critically"."""
     if any(item.noun is not None and not item.noun.measures for item in items):
         return ""
-    condition = _CONDITION.search(" ".join(item.text for item in items))
+    condition = CONDITION.search(" ".join(item.text for item in items))
     return condition[0] if condition else manner_of(items)
 
 

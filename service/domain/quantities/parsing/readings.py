@@ -11,6 +11,7 @@ from service.domain.quantities.forms import (
     LEAVING,
     OPENING,
     PAIR_FORMS,
+    PairForm,
     QualifiedForm,
     Qualifier,
     Word,
@@ -135,13 +136,17 @@ def two_figures(low: tuple[Chunk, frozenset[Qualifier]], high: tuple[Chunk, froz
     form = PAIR_FORMS.get(qualifiers - {Qualifier.STILL_COUNTING})
     if form is None or left.figure is None or right.figure is None:
         raise unknown_phrase()
-    ends = _same_scale(left.figure, right.figure)
-    hard, soft = form.rule(*ends)
-    english = form.english.format(f"{ends[0].number:,}", f"{ends[1].number:,}")
-    low_end, high_end = ends[0].number, ends[form.bound is not Bound.LOWER].number
-    named = StatedNumbers(low_end, high_end, qualifier=form.before)
-    reading = Reading(hard, soft, form.bound, english, named=named)
+    reading = _of_pair(form, *_same_scale(left.figure, right.figure))
     return opened(reading) if counting else reading
+
+
+def _of_pair(form: PairForm, low: Amount, high: Amount) -> Reading:
+    """The bounds that a form of two figures gives."""
+    hard, soft = form.rule(low, high)
+    english = form.english.format(f"{low.number:,}", f"{high.number:,}")
+    top = low if form.bound is Bound.LOWER else high
+    named = StatedNumbers(low.number, top.number, qualifier=form.before)
+    return Reading(hard, soft, form.bound, english, named=named)
 
 
 def _same_scale(low: Amount, high: Amount) -> tuple[Amount, Amount]:

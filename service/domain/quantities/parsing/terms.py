@@ -48,15 +48,12 @@ def read_terms(items: Sequence[Chunk], language: LanguageTable) -> list[Term]:
 
 
 def _segments(items: Sequence[Chunk]) -> list[tuple[str, list[Chunk]]]:
-    """The items of each term with the link before: a comma or "and" parts terms where a number follows.
-
-    Else it joins nouns.
-    """
+    """The items of each term with the link before: a comma or "and" parts terms where a number follows, else nouns."""
     if items and items[-1].sense is Sense.COMMA:
         items = items[:-1]
     if items and Sense.AND in (items[0].sense, items[-1].sense):
         raise unknown_phrase()
-    segments: list[tuple[str, list[Chunk]]] = [("", [])]
+    segments = [("", list[Chunk]())]
     for index, item in enumerate(items):
         refuse_some_more(items[index - 1] if index else item, item)
         if item.sense not in (Sense.AND, Sense.COMMA):

@@ -38,20 +38,11 @@ def read_whole(items: Sequence[Chunk], language: LanguageTable) -> Quantity:
     """The quantity of items without parts. Raises ``UnreadableQuantity``."""
     terms = read_terms(items, language)
     together = joined(terms)
-    term = together.term
-    counted = _counted(terms, senses_of(items))
+    term, measures = together.term, _counted(terms, senses_of(items)).measures
     if together.is_total:
         items, terms = up_to_next_join(items), terms[:1]
-        counted = replace(_counted(terms, senses_of(items)), measures=counted.measures)
-    if term.reading.bound is Bound.ZERO and counted.measures == ("killed_or_injured",):
-        counted = replace(counted, measures=_NEITHER)
-    if len(terms) == 1 and joins_others(items):
-        counted = replace(counted, status="", demographic="")
-    reading = term.reading
-    if Sense.ALL in senses_of(items) and reading.hard == Bounds(1, 1):
-        raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
-    if Sense.RECOVERED in senses_of(items):
-        reading = _recovered(reading, terms)
+    counted = _counted_by(term, terms, items, measures)
+    reading = _reading_of(term, terms, items)
     _refuse_near_none(reading, items, counted)
     return Quantity(
         "",
@@ -107,6 +98,20 @@ _COMPUTED = frozenset({Sense.ALL_BUT, Sense.SHARE_OF, Sense.EACH})
 _UNHURT = frozenset(("escaped unhurt", "escaped unharmed", "unhurt", "unharmed", "all unhurt", "all escaped unhurt"))
 # "Soldier killed" stands as "1 soldier" in a sentence.
 _NUMBERED = frozenset({Sense.FIGURE, Sense.NO, Sense.ARTICLE})
+
+
+def _counted_by(term: Term, terms: Sequence[Term], items: Sequence[Chunk], measures: tuple[str, ...]) -> Counted:
+    """The meaning of the nouns, with the measures that all terms have; none of "neither killed nor injured" is both."""
+    counted = replace(_counted(terms, senses_of(items)), measures=measures)
+    if term.reading.bound is Bound.ZERO and measures == ("killed_or_injured",):
+        counted = replace(counted, measures=_NEITHER)
+    return replace(counted, status="", demographic="") if len(terms) == 1 and joins_others(items) else counted
+
+
+def _reading_of(term: Term, terms: Sequence[Term], items: Sequence[Chunk]) -> Reading:
+    if Sense.ALL in senses_of(items) and term.reading.hard == Bounds(1, 1):
+        raise UnreadableQuantity(*NOT_ALONE)  # "bir köyün tamamı"
+    return _recovered(term.reading, terms) if Sense.RECOVERED in senses_of(items) else term.reading
 
 
 def _in_a_sentence(

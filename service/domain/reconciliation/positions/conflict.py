@@ -20,7 +20,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.victims import NOT_PARTIES, is_in_one_sides_words
 from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, Demographic, Stance, Status
 from service.domain.incidents.containment import is_of_fighting
-from service.domain.matching.features.violence import manner_of
+from service.domain.matching.features.told.violence import manner_of
 
 _CONFLICT = frozenset({"armed violence", "unrest"})
 # Words by which a roundup or a running total says that it is of no conflict; disasters say so by their hazards.

@@ -14,19 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 
-from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES, ClaimState, Stance
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
-from service.domain.reconciliation.kinds import KINDS, Kind, kinds_that
-from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
+from service.domain.reconciliation.kinds import Kind
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.comments import may_mean, speaks_to
 from service.domain.reconciliation.positions.newest import newest_order
 from service.domain.reconciliation.positions.position import Position
 from service.domain.reconciliation.relations.clock import unexplained
+from service.domain.reconciliation.relations.listed import LISTED, MOST_REMARKS, Dispute, narrowness, relation_order
 from service.domain.reconciliation.relations.pair import Pair
-from service.domain.reconciliation.relations.relate import fold_relations, relation_by_rule, rule_of
-from service.domain.reconciliation.report import Relation
+from service.domain.reconciliation.relations.relate import relation_by_rule, rule_of
 
 Groups = Mapping[Topic, Sequence[Position]]
 """The current positions by topic, in the order of their numbers: each group becomes a range."""
@@ -36,30 +35,12 @@ MOST_NUMBERS = 8
 MOST_STEPS = 16
 # The most numbers of one claimant on one topic of which all pairs are compared.
 MOST_QUOTED = 4
-# The most remarks that are each compared with all numbers; of more, each is compared with one number a range.
-MOST_REMARKS = 8
 # The most topics of which all pairs are compared; of more, each is compared with the widest topics only.
 MOST_TOPICS = 24
 _WIDEST = 5
 # The most pairs of positions with the same two numbers that are compared; of more, those not explained by the clock.
 _MOST_TRIED = 6
 _MOST_UNEXPLAINED = 4
-
-_ROW = {traits.kind: number for number, traits in enumerate(KINDS)}
-LISTED = kinds_that(lambda traits: traits.prominence is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A relation that a report lists, with its two assertions."""
-
-    relation: Relation
-    left: Assertion
-    right: Assertion
-
-    @property
-    def kind(self) -> Kind:
-        return self.relation.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,41 +67,6 @@ def disputes(groups: Groups, remarks: Sequence[Assertion], cache: IncrementalCac
         for dispute in candidates
     }
     return sorted(distinct.values(), key=lambda dispute: relation_order(dispute.relation))
-
-
-def listed_relations(disputes: Iterable[Dispute]) -> tuple[Relation, ...]:
-    """The relations of the disputes as a report lists them, folded by kind and pair of claims.
-
-    Where one pair disagrees over all the dead and over the women among them, the relation over all the dead is kept.
-    """
-    broadest = sorted(
-        disputes,
-        key=lambda dispute: (
-            _victim_parts(dispute.left) + _victim_parts(dispute.right),
-            relation_order(dispute.relation),
-        ),
-    )
-    return tuple(sorted(fold_relations(dispute.relation for dispute in broadest), key=relation_order))
-
-
-def relation_order(relation: Relation) -> tuple[object, ...]:
-    """Sorts relations by measure, then by row of VOCABULARY 4, then the widest gap first.
-
-    Of two gaps as wide that of the least described victims comes first, then the newest, then by claimant; claim ids
-    decide only between the claims of the same two claimants.
-    """
-    described = sum(_described(figure.victims) for figure in relation.compared if figure)
-    measure = measure_order(relation.measure or "")
-    order = (measure, _ROW[relation.kind], -_width(relation), described, newest_order(relation.newest))
-    return (*order, tuple(sorted(relation.claimants)), relation.between)
-
-
-def _width(relation: Relation) -> int:
-    """The gap; of a kind that tells none, too, such as of figures of two times."""
-    left, right = relation.compared
-    if relation.gap is not None or left is None or right is None:
-        return relation.gap or 0
-    return left.bounds.gap(right.bounds)
 
 
 def _numbers(positions: Sequence[Position]) -> list[_Number]:
@@ -193,23 +139,9 @@ def _comparable_topics(topics: list[Topic]) -> Iterator[tuple[Topic, Topic]]:
     if len(topics) <= MOST_TOPICS:
         pairs: Iterable[tuple[Topic, Topic]] = combinations(topics, 2)
     else:
-        widest = sorted(topics, key=_narrowness)[:_WIDEST]
+        widest = sorted(topics, key=narrowness)[:_WIDEST]
         pairs = ((topic, wide) for topic in topics for wide in widest if topic != wide)
     return (pair for pair in pairs if OCCURRENCE not in (pair[0].measure, pair[1].measure))
-
-
-def _victim_parts(assertion: Assertion) -> int:
-    return _narrowness(assertion.topic)[0] if assertion.topic else 0
-
-
-def _narrowness(topic: Topic) -> tuple[int, int, str]:
-    """Sorts topics by how many parts of the victims are stated, then by how fine the places are."""
-    return (_described(topic.victims), sum(len(path) for path in topic.territory), repr(topic))
-
-
-def _described(victims: Victims) -> int:
-    """How many fields describe the victims."""
-    return sum(part is not None for part in (victims.affiliation, victims.status, victims.demographic))
 
 
 def _misquoted(positions: Sequence[Position], cache: IncrementalCache | None) -> Iterator[Dispute]:

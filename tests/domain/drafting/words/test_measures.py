@@ -10,6 +10,8 @@ TABLES = (words.PARTICIPLES, words.ACTIVE_VERBS, words.INTRANSITIVE, words.NOUNS
 PHRASAL = words.PHRASAL_VERBS
 # Read by the noun of the thing that is counted (``counts/measures/measure_of_things``), not by a word of its own.
 OF_THINGS = {"devices_neutralised", "places_captured", "equipment_lost"}
+# A new measure may stand here until a story's words for it are known: it is then never drafted.
+NOT_DRAFTED: frozenset[str] = frozenset({OCCURRENCE})
 
 
 def test_every_measure_is_in_the_vocabulary() -> None:
@@ -40,11 +42,11 @@ def test_every_participle_is_a_cue_of_its_measure() -> None:
 def test_every_measure_has_words_and_cues() -> None:
     drafted = {measure for table in TABLES for measure in table.values()}
 
-    assert set(MEASURES) - drafted == {OCCURRENCE, *OF_THINGS}
-    assert set(MEASURES) - set(words.CUES_OF_MEASURE) == {OCCURRENCE}
+    assert set(MEASURES) - drafted == {*NOT_DRAFTED, *OF_THINGS}
+    assert set(MEASURES) - set(words.CUES_OF_MEASURE) == NOT_DRAFTED
 
 
 def test_every_measure_of_people_is_drafted_of_people() -> None:
     of_people = {measure.name for measure in MEASURE_TABLE if measure.is_of_people}
 
-    assert of_people - words.MEASURES_OF_PEOPLE == {"people_affected"}
+    assert of_people - words.MEASURES_OF_PEOPLE - NOT_DRAFTED == {"people_affected"}

@@ -8,7 +8,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifiers
-from service.domain.matching.comparison.levels import same_as_level, series_level
+from service.domain.matching.comparison.source_levels import same_as_level, series_level
 from service.domain.matching.features.identity import identity_of, series_of
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim
 

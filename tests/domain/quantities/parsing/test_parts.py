@@ -7,10 +7,9 @@ from service.domain.quantities.bounds import Bounds, CountPart, Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.parsing.figures import with_figures
-from service.domain.quantities.parsing.parts import read_parts, split_parts
+from service.domain.quantities.parsing.parts import read_parts
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.parsing.whole import read_whole
-from service.domain.quantities.words.text import tokens
 
 
 def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:
@@ -20,21 +19,6 @@ def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:
         (part.demographic_word, part.status_word or part.said_of, part.bounds.low, part.bounds.high)
         for part in quantity.parts
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "whole", "rest"),
-    [
-        ("20, including 3 children", "20 ,", "including 3 children"),
-        ("20 among them two women", "20", "among them two women"),
-        ("21 people, 14 of them children", "21 people ,", "14 of them children"),
-        ("20 people", "20 people", ""),
-    ],
-)
-def test_a_quantity_is_split_before_its_sub_counts(text: str, whole: str, rest: str) -> None:
-    split = split_parts(with_figures(scan(tokens(text), ENGLISH), ENGLISH), ENGLISH)
-
-    assert tuple(" ".join(item.text for item in items) for items in split) == (whole, rest)
 
 
 @pytest.mark.parametrize(

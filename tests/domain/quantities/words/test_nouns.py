@@ -4,6 +4,9 @@ from service.domain.claims.vocabulary import MEASURES, OCCURRENCE
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.words.nouns import NounRow, noun_rows
 
+# A new measure may stand here until somebody knows its words in every language.
+ENGLISH_ONLY = {"devices_neutralised"}
+
 
 def test_the_singular_stands_before_the_stroke() -> None:
     nouns = dict(NounRow("soldier/soldiers | troops | der fahrer/", status="combatant").nouns())
@@ -29,7 +32,6 @@ def test_every_language_names_women_men_and_children() -> None:
 
 
 def test_every_language_has_nouns_of_every_measure() -> None:
-    without = {"en": {OCCURRENCE}}
     for code, language in LANGUAGES.items():
         stated = {measure for row in language.nouns for measure in row.measures.split()}
-        assert set(MEASURES) - stated == without.get(code, {OCCURRENCE, "devices_neutralised"})
+        assert set(MEASURES) - stated == {OCCURRENCE, *(ENGLISH_ONLY if code != "en" else ())}

@@ -105,9 +105,7 @@ def test_a_denial_is_about_those_denied_and_about_some_of_them(
         ("someone", 2, True, 0),
     ],
 )
-def test_a_denied_number_denies_no_other_one(
-    denied: int | str, counted: int | str, is_denied: bool, low: int
-) -> None:
+def test_a_denied_number_denies_no_other_one(denied: int | str, counted: int | str, is_denied: bool, low: int) -> None:
     denial = a_claim("b", "MoD", Telling(stance=Stance.DENIES), killed=denied)
     report = reported(a_claim("a", "Doctors", killed=counted), denial)
 
@@ -128,9 +126,7 @@ def test_a_denied_number_denies_no_other_one(
         ({"occurrence": 1}, False, 0),
     ],
 )
-def test_a_denial_withdraws_its_own_count_only_where_it_says_so(
-    denied: dict[str, int], holds: bool, low: int
-) -> None:
+def test_a_denial_withdraws_its_own_count_only_where_it_says_so(denied: dict[str, int], holds: bool, low: int) -> None:
     report = reported(
         a_claim("a", "MoD", Telling(at="14"), killed=40),
         a_claim("b", "Doctors", Telling(at="14"), killed=50),

@@ -1,25 +1,13 @@
 """The disagreements that a report lists."""
 
 from dataclasses import replace
-from itertools import permutations
-
-import pytest
 
 from service.domain.claims.claim import Standing
-from service.domain.claims.vocabulary import (
-    ActedBy,
-    ClaimantKind,
-    ClaimState,
-    Stance,
-)
+from service.domain.claims.vocabulary import ActedBy, ClaimState, Stance
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import kinds, only_range, reported
-from tests.builders.story import (
-    PARTIES,
-    Telling,
-    a_claim,
-)
+from tests.builders.story import PARTIES, Telling, a_claim
 
 
 def test_of_very_many_numbers_the_farthest_apart_are_always_told() -> None:
@@ -36,29 +24,6 @@ def test_equal_numbers_are_one_side_of_a_disagreement() -> None:
 
     # Of two claimants of one number and no time the first by name is told.
     assert [relation.claimants for relation in report.disagreements] == [("afghan-mod", "mayor")]
-
-
-@pytest.mark.parametrize("ids", list(permutations("abcd")))
-@pytest.mark.parametrize(
-    ("times", "order"),
-    [
-        # The widest, then that of the newest figure, then by claimant.
-        (("14", "14", "15", "14"), [("clinic", "mayor"), ("mayor", "police"), ("clinic", "police")]),
-        (("15", "14", "14", "14"), [("clinic", "mayor"), ("clinic", "police"), ("mayor", "police")]),
-        (("14", "14", "14", "14"), [("clinic", "mayor"), ("clinic", "police"), ("mayor", "police")]),
-        ((None, None, None, None), [("clinic", "mayor"), ("clinic", "police"), ("mayor", "police")]),
-    ],
-)
-def test_of_two_disagreements_as_wide_the_newest_comes_first_whatever_their_ids(
-    ids: tuple[str, ...], times: tuple[str | None, ...], order: list[tuple[str, str]]
-) -> None:
-    numbers = {"Clinic": 10, "Police": 20, "Mayor": 30, "Witness": 20}
-    claims = [
-        a_claim(id, name, Telling(at=at, kind=ClaimantKind.STATE), killed=value)
-        for id, at, (name, value) in zip(ids, times, numbers.items(), strict=True)
-    ]
-
-    assert [tuple(sorted(relation.claimants)) for relation in reported(*claims).disagreements] == order
 
 
 def test_who_was_responsible_is_disputed_without_touching_the_number() -> None:

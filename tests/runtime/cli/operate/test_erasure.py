@@ -11,7 +11,7 @@ from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import UnknownClaim
-from service.domain.matching.block_splitting import STEPS
+from service.domain.matching.blocking.block_splitting import STEPS
 from service.ports.ledger import EntryType, Outcome, Submission
 from service.runtime.cli.operate.rebuild.digest import digest_of
 from service.runtime.cli.operate.rebuild.draining import drain

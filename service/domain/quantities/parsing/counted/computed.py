@@ -41,10 +41,7 @@ def without_each(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 
 def without_shares(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks with "half of the 48" as 24 of 48, and "more than half of the 60" as 31 to 60.
-
-    Raises ``UnreadableQuantity`` for any other share.
-    """
+    """The chunks with "half of the 48" as 24 of 48, "more than half of the 60" as 31 to 60; refuses other shares."""
     index = next((index for index, chunk in enumerate(chunks) if chunk.sense is Sense.SHARE_OF), None)
     if index is None:
         return chunks

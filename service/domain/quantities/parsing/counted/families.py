@@ -38,12 +38,16 @@ def refuse_groups(chunks: Sequence[Chunk]) -> None:
         if chunk.figure.number != 1:
             continue
         end = next((step for step in range(index + 1, len(chunks)) if _ends_a_group(chunks[step])), len(chunks))
-        following = chunks[index + 1 : end]
-        nouns = [item.noun for item in following if item.noun]
-        is_of_many = any(noun.plural for noun in nouns) and not any(noun.singular for noun in nouns)
-        is_group = bool(following) and following[0].sense is Sense.UNKNOWN and is_of_many
-        if is_group or any(item.text in _OF_SEVERAL and item.sense is Sense.UNKNOWN for item in following):
+        if _is_of_several(chunks[index + 1 : end]):
             raise UnreadableQuantity(*NOT_ALONE)
+
+
+def _is_of_several(following: Sequence[Chunk]) -> bool:
+    """Whether the words behind "one" are a group of several people."""
+    nouns = [item.noun for item in following if item.noun]
+    is_of_many = any(noun.plural for noun in nouns) and not any(noun.singular for noun in nouns)
+    is_group = bool(following) and following[0].sense is Sense.UNKNOWN and is_of_many
+    return is_group or any(item.text in _OF_SEVERAL and item.sense is Sense.UNKNOWN for item in following)
 
 
 def _ends_a_group(chunk: Chunk) -> bool:

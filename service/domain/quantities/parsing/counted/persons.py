@@ -14,20 +14,25 @@ from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.forms import NONE, Word
 from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
+from service.domain.quantities.parsing.counted.ages_apart import LINKS, without_ages
+from service.domain.quantities.parsing.counted.one_person import (
+    PERPETRATORS,
+    is_couple,
+    is_group,
+    is_person,
+    is_role,
+    is_singular,
+    names_one,
+    names_somebody,
+)
 from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.words.nouns import Noun
 
 _ONE = Chunk(Sense.FIGURE, "one", figure=Amount(1, 1))
-_LINKS = frozenset({Sense.AND, Sense.COMMA})
 _TAILS = frozenset({Sense.PREPOSITION, Sense.EXCLUDING})
 _WITH = frozenset("with avec mit con com مع با".split())
 _WHERE = frozenset(("on board", "aboard", "on the ground", "on the plane", "on the bus", "in the car"))
 _IN = frozenset("in at near".split())
-PERPETRATORS = frozenset("gunman attacker bomber shooter assailant hijacker perpetrator".split())
-# Nobody is older: a number behind a person and a comma may be an age.
-_OLDEST = 119
-# So many words of a person and its number stand before an age; the bound keeps reading linear.
-_LONGEST_NAME = 6
 
 
 def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
@@ -49,7 +54,7 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
             body = _with_one(body, read, language)
             if link is not None and not is_joined and _is_beside_people(read, body):
                 raise _one_or_more()  # "20 civilians, soldiers"
-            if index < last_counted and has_figure(read) and not has_figure(body) and _names_somebody(body):
+            if index < last_counted and has_figure(read) and not has_figure(body) and names_somebody(body):
                 raise _one_or_more()  # "two soldiers, bystanders and five medics"
         if tail and _adds_somebody(tail):
             raise _one_or_more()
@@ -60,21 +65,21 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
 
 def _is_beside_people(read: Sequence[Chunk], body: Sequence[Chunk]) -> bool:
     """Whether people without a number stand behind a comma after counted ones."""
-    return not has_figure(body) and any(map(_is_person, body)) and any(map(_is_person, read))
+    return not has_figure(body) and any(map(is_person, body)) and any(map(is_person, read))
 
 
 def _adds_somebody(tail: Sequence[Chunk]) -> bool:
     """Whether a tail names who may be counted or not: "a woman with her baby", "three people plus the driver"."""
     if tail[0].text == "plus the":
         return not any(item.text in PERPETRATORS for item in tail)
-    return tail[0].text in _WITH and any(map(_is_person, tail))
+    return tail[0].text in _WITH and any(map(is_person, tail))
 
 
 def _pieces(items: Sequence[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
     """The items between commas and "and", each with the link before it; of two links on end the last holds."""
     pieces: list[tuple[Chunk | None, list[Chunk]]] = [(None, [])]
     for item in items:
-        if item.sense not in _LINKS:
+        if item.sense not in LINKS:
             pieces[-1][1].append(item)
         elif pieces[-1][1] or len(pieces) == 1:
             pieces.append((item, []))
@@ -120,82 +125,37 @@ def _with_one(body: list[Chunk], before: Sequence[Chunk], language: LanguageTabl
     if index is None:
         return _bare(body, before, language)
     article, rest = body[index], _without_articles(body[index + 1 :], language)
-    if article.text in language.articles and _is_group(rest):
+    if article.text in language.articles and is_group(rest):
         return [*body[:index], rest[0], Chunk(Sense.STRONG, rest[1].text), *rest[2:]]
     if article.sense is not Sense.ARTICLE or (rest and rest[0].figure is not None):
         return _without_articles(body, language)
-    if article.text in language.articles and _is_couple(rest):
+    if article.text in language.articles and is_couple(rest):
         return [*body[:index], replace(_ONE, text=f"{article.text} couple", figure=Amount(2, 1)), *rest[:-1]]
-    if names_one(rest) or (article.text in language.articles and _is_role(rest, language)):
+    if names_one(rest) or (article.text in language.articles and is_role(rest, language)):
         return [*body[:index], replace(_ONE, text=article.text), *rest]
-    if has_figure(before) and not has_figure(rest) and _names_somebody(rest):
+    if has_figure(before) and not has_figure(rest) and names_somebody(rest):
         raise _one_or_more()
     return [*body[:index], *rest]
-
-
-def _is_group(rest: Sequence[Chunk]) -> bool:
-    """Whether a number and a singular noun say how many a group has: "a five-member family", "a 16-strong crew"."""
-    if len(rest) < 3 or not isinstance(rest[0].figure, Amount) or rest[0].figure.number < 2:
-        return False
-    return rest[1].sense is Sense.STRONG or (_is_singular(rest[1]) and _is_person(rest[1]))
-
-
-def _is_couple(rest: Sequence[Chunk]) -> bool:
-    """Whether two persons are named as a couple: "a British couple", where "a couple" alone may be two or three."""
-    is_described = bool(rest) and rest[-1].text == "couple" and {*senses_of(rest[:-1])} == {Sense.UNKNOWN}
-    return is_described and isinstance(rest[-1].figure, Word)
 
 
 def _is_article_or_figure(item: Chunk) -> bool:
     return item.sense in (Sense.ARTICLE, Sense.NO) or item.figure is not None
 
 
-def names_one(following: Sequence[Chunk]) -> bool:
-    """Whether a singular noun follows, with or without words before it: "elderly woman", "family of five"."""
-    for item in following:
-        if item.sense in (Sense.FAMILY_OF, Sense.FAMILIES_OF) or _is_singular(item):
-            return True
-        if item.sense in (Sense.UNKNOWN, Sense.FILLER) or (item.noun and not item.noun.measures):
-            continue
-        return False
-    return False
-
-
-def _is_singular(item: Chunk) -> bool:
-    return item.noun is not None and item.noun.singular
-
-
-def _is_person(item: Chunk) -> bool:
-    return item.noun is not None and not item.noun.unit and not item.noun.measures
-
-
-def _is_role(following: Sequence[Chunk], language: LanguageTable) -> bool:
-    """Whether a word for one person follows that nobody knows: "prosecutor", "school caretaker"."""
-    words = [item.text for item in following if item.sense is Sense.UNKNOWN]
-    if not words or any(map(_is_person, following)):
-        return False
-    is_type = any(map(str.isdecimal, words[-1]))  # "an F-16"
-    return is_type or words[-1].endswith(language.roles)
-
-
-def _names_somebody(items: Sequence[Chunk]) -> bool:
-    return any(item.sense is Sense.UNKNOWN or _is_person(item) for item in items)
-
-
 def _bare(body: list[Chunk], before: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     """A piece without an article and a number: one person, or people who share the number before them."""
     is_counted = has_figure(before)
-    named = [index for index, item in enumerate(body) if item.sense is Sense.UNKNOWN or _is_person(item)]
+    named = [index for index, item in enumerate(body) if item.sense is Sense.UNKNOWN or is_person(item)]
     if not named:
         return _bare_measure(body, is_counted, language)
     last = body[named[-1]]
     if _is_definite(body) and last.text in PERPETRATORS:
         raise _one_or_more()  # "the gunman and three others": with or without him
-    if _is_singular(last) and not is_counted:
+    if is_singular(last) and not is_counted:
         return [_ONE, *body] if _is_whole_noun(body[named[-1] + 1 :]) else body
     if is_counted and _is_one_more(last, body, before):
         return [_ONE, *body]
-    if _is_singular(last) and language.bare_ones:
+    if is_singular(last) and language.bare_ones:
         if last.text.endswith(language.same_plurals) or _is_definite(body):
             raise _one_or_more()
         return [_ONE, *body]
@@ -210,9 +170,9 @@ def _is_one_more(last: Chunk, body: Sequence[Chunk], before: Sequence[Chunk]) ->
     It is of another sex or age than all of them, or has "the" as they have: "the bride, the groom and four guests".
     """
     numbers = [item.figure.number for item in before if isinstance(item.figure, Amount)]
-    if not _is_singular(last) or _has_word_for_number(before) or set(numbers) != {1}:
+    if not is_singular(last) or _has_word_for_number(before) or set(numbers) != {1}:
         return False
-    persons = [item for item in before if _is_person(item)]
+    persons = [item for item in before if is_person(item)]
     is_named_apart = all(_differ(last, person) for person in persons)
     is_definite = _is_definite(body) and last.text not in (*PERPETRATORS, *(person.text for person in persons))
     return len(persons) == len(numbers) and (is_named_apart or is_definite)
@@ -238,7 +198,7 @@ def _last_is_one(before: Sequence[Chunk]) -> bool:
 
 def _bare_measure(body: list[Chunk], is_counted: bool, language: LanguageTable) -> list[Chunk]:
     """ "قتيل" is one killed; English says "a death"."""
-    is_one = not is_counted and not language.articles and any(map(_is_singular, body))
+    is_one = not is_counted and not language.articles and any(map(is_singular, body))
     return [_ONE, *body] if is_one else body
 
 
@@ -264,7 +224,7 @@ def _behind_tail(body: list[Chunk], language: LanguageTable) -> list[Chunk]:
     index = next((index for index, item in enumerate(body) if item.sense is Sense.ARTICLE), None)
     if any(item.text == "another" or item.sense is Sense.MORE for item in body) and any(map(states_measure, body)):
         raise _one_or_more()  # "two killed on the spot and another died later"
-    if not any(map(_is_person, body)):
+    if not any(map(is_person, body)):
         return [item for item in body if item.noun is not None and item.noun.measures and not item.noun.unit]
     if index is not None and names_one(body[index + 1 :]):
         return [replace(_ONE, text=body[index].text), *_without_articles(body[index + 1 :], language)]
@@ -276,38 +236,3 @@ def _one_or_more() -> UnreadableQuantity:
         'one person more, several or none; write "a man and a woman", or how many people they are together',
         ("a man and a woman", "3"),
     )
-
-
-def without_ages(items: Sequence[Chunk]) -> list[Chunk]:
-    """The items without the ages behind persons: "a boy, 12", "two men, 23 and 51"."""
-    read, place = list[Chunk](), 0
-    while place < len(items):
-        length = _length_of_ages(items, place)
-        read.extend(() if length else items[place : place + 1])
-        place += length or 1
-    return read
-
-
-def _length_of_ages(items: Sequence[Chunk], index: int) -> int:
-    """The number of items of the ages that begin at a comma: as many as the persons before it."""
-    if items[index].sense is not Sense.COMMA or not index:
-        return 0
-    end = index + 2 * _count_persons(items[max(0, index - _LONGEST_NAME) : index])
-    is_closed = end == len(items) or (end < len(items) and items[end].sense in _LINKS)
-    ages = items[index + 1 : end : 2]
-    links = items[index:end:2]
-    return end - index if ages and is_closed and all(map(_may_be_age, ages)) and senses_of(links) <= _LINKS else 0
-
-
-def _may_be_age(item: Chunk) -> bool:
-    return isinstance(item.figure, Amount) and item.figure.number <= _OLDEST and not item.figure.slack
-
-
-def _count_persons(before: Sequence[Chunk]) -> int:
-    """How many persons stand right before a comma, 0 where that is no noun for people."""
-    if not _is_person(before[-1]):
-        return 0
-    figure = next((item.figure for item in reversed(before) if item.figure is not None), None)
-    if _is_singular(before[-1]):
-        return 1
-    return figure.number if isinstance(figure, Amount) else 0

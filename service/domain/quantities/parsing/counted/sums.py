@@ -148,17 +148,21 @@ def two_numbers() -> UnreadableQuantity:
     return UnreadableQuantity("two numbers; give each a count of its own", ACCEPTED)
 
 
+def _add_up_to(whole: Term, groups: Sequence[Term]) -> bool:
+    is_sum = whole.reading.numbers.low == sum(group.reading.hard.low for group in groups)
+    is_plain = whole.reading.bound in (Bound.EXACT, Bound.LOWER)
+    return is_sum and is_plain and all(group.reading.hard.is_exact for group in groups)
+
+
 def _is_whole_with_groups(terms: Sequence[Term]) -> bool:
     """Whether the first number is the total of the others: "17 people: 14 soldiers and 3 medics".
 
-    It is where they add up to it. Raises ``UnreadableQuantity`` where it may be a total, or one group more.
+    Raises ``UnreadableQuantity`` where it may be a total, or one group more.
     """
     whole, *groups = terms
     if groups[0].link not in (_COMMA, _COLON) or not all(group.is_of_people_or_things for group in groups):
         return False
-    is_total = whole.reading.numbers.low == sum(group.reading.hard.low for group in groups)
-    is_total = is_total and whole.reading.bound in (Bound.EXACT, Bound.LOWER)
-    is_total = is_total and all(group.reading.hard.is_exact for group in groups)
+    is_total = _add_up_to(whole, groups)
     is_announced = groups[0].link == _COLON
     if is_total and (whole.is_of_anyone or is_announced):
         return True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.matching.features.violence import manner_of, tells_manner
+from service.domain.matching.features.told.violence import manner_of, tells_manner
 
 
 @pytest.mark.parametrize(

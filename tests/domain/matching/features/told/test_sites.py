@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.matching.features.sites import names_a_site, sites_in
+from service.domain.matching.features.told.sites import names_a_site, sites_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ The words are English, French and Spanish, frozen with the model. A site named b
 and a train are struck as a market is, and are known by their words in every language of ``event_words``.
 """
 
-from service.domain.matching.features.event_words import things_in
+from service.domain.matching.features.told.event_words import things_in
 
 _WORDS = {
     "market": "market markets marketplace bazaar souk marche mercado",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.matching.features.proper_names import places_perhaps_named, telling_names
+from service.domain.matching.features.told.proper_names import places_perhaps_named, telling_names
 
 
 @pytest.mark.parametrize(

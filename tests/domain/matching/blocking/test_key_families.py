@@ -11,9 +11,9 @@ from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place, read_window
 from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifier
-from service.domain.matching.blocking import keys_of
-from service.domain.matching.key_families import KeyFamily
-from tests.domain.matching.test_blocking import KHAN_ABAD, claim_of, claims
+from service.domain.matching.blocking.key_families import KeyFamily
+from service.domain.matching.blocking.keys import keys_of
+from tests.domain.matching.blocking.test_keys import KHAN_ABAD, claim_of, claims
 
 SPACES = ("", "ro", "ru")
 QUOTE = "Nine people were killed when a bomb exploded near the old market"

@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
-from service.domain.matching.block_splitting import STEPS, are_split, split_level
+from service.domain.matching.blocking.block_splitting import STEPS, are_split, split_level
 from service.domain.matching.claim_features import ClaimFeatures, features_of
 from service.domain.matching.clustering.grouping import group_claims, groups_by_component
 from service.domain.matching.clustering.match_cache import MatchCache

@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.event import Event, Place, read_window
 from service.domain.claims.event_types import EventType
-from service.domain.matching.features.named_hazards import diseases_of, names_of_a_disaster, storms_named
+from service.domain.matching.features.told.named_hazards import diseases_of, names_of_a_disaster, storms_named
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,10 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.identifiers import read_identifier
-from service.domain.matching.blocking import MOST_KEYS, keys_of
-from service.domain.matching.features.footprints import DAYS_OF_ONE
+from service.domain.matching.blocking.keys import MOST_KEYS, keys_of
 from tests.builders.story import Telling, a_claim
 
 KHAN_ABAD = Place("AF", "Kunduz", "Khan Abad")
-LEYTE = Place("PH", "Leyte")
 
 
 def claim_of(place: Place | tuple[Place, ...], day: str = "2021-06-30", until: str | None = None) -> Claim:
@@ -27,83 +25,6 @@ def find(reader: Claim, posted: Claim) -> bool:
     return bool(set(keys_of(reader).searched) & set(keys_of(posted).posted))
 
 
-@pytest.mark.parametrize("spelling", ["Khan Abad", "Khanabad", "Khan Ābād", "خان‌آباد", "Khan Abad district"])
-def test_a_district_is_found_in_any_spelling(spelling: str) -> None:
-    assert find(claim_of(Place("AF", "Kunduz", spelling)), claim_of(KHAN_ABAD))
-
-
-def test_kyiv_finds_kiev() -> None:
-    assert find(claim_of(Place("UA", name="Kyiv")), claim_of(Place("UA", name="Kiev")))
-
-
-@pytest.mark.parametrize(
-    ("finer", "wider"),
-    [
-        (KHAN_ABAD, Place("AF", "Kunduz")),
-        (LEYTE, Place("PH")),
-        (Place("KE", name="Kibera, Nairobi"), Place("KE", name="Nairobi")),
-        (Place("KE", lat=-1.31, lon=36.78, radius_km=1.5), Place("KE", lat=-1.28, lon=36.82, radius_km=60.0)),
-        (Place("KE", lat=-1.31, lon=36.78), Place("KE")),
-    ],
-)
-def test_one_event_told_at_a_narrower_and_a_wider_place_is_found_both_ways(finer: Place, wider: Place) -> None:
-    assert find(claim_of(finer), claim_of(wider))
-    assert find(claim_of(wider), claim_of(finer))
-
-
-def test_two_districts_of_one_province_are_not_compared() -> None:
-    assert not find(claim_of(KHAN_ABAD), claim_of(Place("AF", "Kunduz", "Imam Sahib")))
-
-
-@pytest.mark.parametrize(("day", "is_found"), [("2021-06-29", True), ("2021-07-01", True), ("2021-07-02", False)])
-def test_a_day_around_is_read(day: str, is_found: bool) -> None:
-    assert find(claim_of(KHAN_ABAD), claim_of(KHAN_ABAD, day)) is is_found
-
-
-@pytest.mark.parametrize(
-    ("type", "day", "is_found"),
-    [
-        (EventType.NATURAL_DISASTER, "2021-07-05", True),
-        (EventType.EPIDEMIC, "2021-06-25", True),
-        (EventType.NATURAL_DISASTER, "2021-09-05", False),
-        (EventType.GROUND_CLASH, "2021-07-05", False),
-    ],
-)
-def test_days_of_one_flood_find_each_other(type: EventType, day: str, is_found: bool) -> None:
-    first, second = (
-        a_claim("c1", "Police", Telling(type=type, place=KHAN_ABAD, day=stated), killed=1)
-        for stated in ("2021-06-30", day)
-    )
-
-    assert find(first, second) is find(second, first) is is_found
-
-
-@pytest.mark.parametrize("until", [1, 4])
-@pytest.mark.parametrize("apart", [1, 5, 10, 20, 30])
-def test_days_of_one_flood_find_each_other_from_either_side_of_a_slots_end(until: int, apart: int) -> None:
-    """Every day of one slot of 28 days is tried, so that the end of the slot lies anywhere between the two."""
-    for start in (date(2021, 6, 10) + timedelta(shift) for shift in range(28)):
-        end = start + timedelta(until)
-        first, second = (
-            of(claim_of(KHAN_ABAD, f"{day}", f"{last}"), EventType.NATURAL_DISASTER, "Flood")
-            for day, last in ((start, end), (end + timedelta(apart),) * 2)
-        )
-
-        assert find(first, second) is find(second, first)
-        assert find(first, second) or apart > DAYS_OF_ONE
-
-
-def test_a_month_of_fighting_is_found_by_one_of_its_days() -> None:
-    month = claim_of(KHAN_ABAD, "2021-06-XX")
-
-    assert find(claim_of(KHAN_ABAD), month)
-    assert find(month, claim_of(KHAN_ABAD))
-
-
-def test_across_the_date_line_two_islands_are_neighbours() -> None:
-    assert find(claim_of(Place("FJ", lat=-16.8, lon=179.99)), claim_of(Place("FJ", lat=-16.8, lon=-179.99)))
-
-
 @pytest.mark.parametrize("summary", [EventType.ROUNDUP, EventType.RUNNING_TOTAL])
 def test_a_summary_and_a_single_event_never_meet(summary: EventType) -> None:
     single = claim_of(KHAN_ABAD)
@@ -111,13 +32,6 @@ def test_a_summary_and_a_single_event_never_meet(summary: EventType) -> None:
 
     assert not find(single, roundup)
     assert not find(roundup, single)
-
-
-def test_a_claim_about_eleven_provinces_posts_to_each() -> None:
-    provinces = "Ghazni Paktia Logar Kandahar Uruzgan Herat Faryab Helmand Kunduz Baghlan Badakhshan".split()
-    claim = claim_of(tuple(Place("AF", name) for name in provinces), "2021-06-29T12:00:00Z", "2021-06-30T12:00:00Z")
-
-    assert all(find(claim_of(Place("AF", name)), claim) for name in provinces)
 
 
 @st.composite
@@ -221,22 +135,6 @@ def test_a_disaster_is_found_a_day_around_and_across_each_border(
     )
 
     assert find(first, second) is find(second, first) is is_found
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "is_found"),
-    [
-        (Place("UA", "Crimea"), Place("RU", "Crimea"), True),
-        (Place("UA", "Crimea"), Place("RU", "Crimea", name="Yalta"), True),
-        (Place("UA", "Crimea", name="Yalta"), Place("RU", "Crimea", name="Yalta"), True),
-        # A name that each side of a border has for itself is no land that both claim.
-        (Place("IN", "Punjab"), Place("PK", "Punjab"), False),
-        (Place("IN", name="Hyderabad"), Place("PK", name="Hyderabad"), False),
-        (Place("IN", name="Uri"), Place("PK", name="Uri"), True),
-    ],
-)
-def test_one_name_on_disputed_land_is_found_under_either_code(left: Place, right: Place, is_found: bool) -> None:
-    assert find(claim_of(left), claim_of(right)) is find(claim_of(right), claim_of(left)) is is_found
 
 
 DISASTER, EPIDEMIC, ACCIDENT = EventType.NATURAL_DISASTER, EventType.EPIDEMIC, EventType.TRANSPORT_ACCIDENT

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from service.domain.claims.names import fold_name
-from service.domain.matching.features.event_words import is_of_events, language_of
-from service.domain.matching.features.violence import tells_manner
+from service.domain.matching.features.told.event_words import is_of_events, language_of
+from service.domain.matching.features.told.violence import tells_manner
 from service.domain.places.place_names import COMMON_WORDS, GENERIC_ACTORS, KINDS_OF_PLACE, normalised
 from service.domain.quantities.words.nationalities import ADJECTIVES
 

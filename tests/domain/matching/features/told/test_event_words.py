@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.names import fold_name
-from service.domain.matching.features.event_words import are_other_things, is_of_events, language_of, things_in
+from service.domain.matching.features.told.event_words import are_other_things, is_of_events, language_of, things_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.claims.event import Place
-from service.domain.matching.work_lane import waiting_lane_of, work_lane_of
+from service.domain.matching.blocking.work_lane import waiting_lane_of, work_lane_of
 from tests.builders.story import Telling, a_claim
 
 

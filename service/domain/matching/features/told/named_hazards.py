@@ -14,7 +14,7 @@ from anyascii import anyascii
 from service.domain.claims.event import Event
 from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name, named_in, phrases_of
-from service.domain.matching.features.proper_names import proper_names, tells_nothing
+from service.domain.matching.features.told.proper_names import proper_names, tells_nothing
 from service.domain.places.place_names import phonetic_key
 
 # Each row is one disease, with its names in English, French, Spanish, German, Portuguese, Turkish, Russian, Ukrainian

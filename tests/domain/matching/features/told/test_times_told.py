@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.matching.features.times_told import times_told
+from service.domain.matching.features.told.times_told import times_told
 
 
 @pytest.mark.parametrize(

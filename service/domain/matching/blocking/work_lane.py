@@ -6,7 +6,7 @@ The lane decides when a claim is processed and nothing else.
 import hashlib
 
 from service.domain.claims.claim import Claim
-from service.domain.matching.blocking import SLOT_DAYS
+from service.domain.matching.blocking.slots import SLOT_DAYS
 from service.domain.places.place_names import phonetic_key
 
 _LETTERS, _LETTERS_OF_REGION = 12, 2
