@@ -28,7 +28,7 @@ from service.domain.drafting.speakers.subjects import subjects_of
 from service.domain.drafting.speakers.voices import OWN_VOICE, QuotedSpeaker, TellingVoice, Voices
 from service.domain.drafting.text.blocks import Blocks
 from service.domain.drafting.text.sentences import Sentence, sentences_of
-from service.domain.drafting.text.tokens import lower_at, text_span
+from service.domain.drafting.text.tokens import Tokens, lower_at, text_span
 from service.domain.drafting.words.measures import EPIDEMICS
 from service.domain.drafting.words.speech import OF_A_PARTY, PLACES_HAVE, SPEAKERS
 
@@ -38,6 +38,7 @@ MOST_QUOTES = 400
 _HEAD = 600
 _EPIDEMIC = re.compile(rf"\b(?:{'|'.join(sorted(EPIDEMICS))})\b", re.IGNORECASE)
 _TOLL = re.compile(r"\btolls?\b|\b(?:number|count) of (?:the )?(?:dead|deaths|fatalities)\b", re.IGNORECASE)
+_LONGEST_TITLE = 20
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Cc]olleagues)\b")
 _MYSELF = frozenset(("i", "i'm", "i've", "my"))
 _SILENT = frozenset(("no_comment", "cannot_verify"))
@@ -47,6 +48,7 @@ _TWO = re.compile(r"[\w.](?: and |/| as well as |, like )[\w]")
 _CERTAINLY_TWO = re.compile(r" and (?:the|an?|its|his|her|their) |(?: as well as |, like )")
 _BEFORE_A_SECOND = (("well", "as"), ("together", "with"), ("along", "with"))
 _ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
+_OPENING = frozenset("accordingly thus therefore altogether overall".split())
 _POINTING = frozenset("this these that they".split())
 _INCLUDING = frozenset("includes include included".split())
 _FEARED = frozenset("feared presumed believed expected thought".split())
@@ -127,6 +129,8 @@ class _Reading:
         numbers = self._read_counts(sentence, frames, voices, setting)
         if not numbers and frames and frames[-1].stance in _STATING and not _refuses(sentence):
             self._voices.keep_for_next(sentence, voices[frames[-1]])
+            if len(sentence.tokens) <= _LONGEST_TITLE and frames[-1].manner is Manner.ACCORDING_AFTER:
+                self._label = sentence.paragraph, voices[frames[-1]]  # "Evening update from the sheriff."
         elif not numbers and is_number(sentence.tokens[0]):
             self._voices.pass_on(sentence)
         self._read_stances(sentence, frames, voices)
@@ -217,12 +221,13 @@ class _Reading:
 
     def _voice_without_frame(self, count: SentenceCount, sentence: Sentence, frames: Sequence[Frame]) -> TellingVoice:
         voice = self._voices.in_quotation(sentence)
-        is_first = count.phrase.start == 0 or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
+        is_first = _past_opening(sentence.tokens) == count.phrase.start
+        is_first = is_first or bool(self.quotes and self.quotes[-1].sentence == sentence.index)
         is_first = is_first or (
             lower_at(sentence.tokens, 0) in _POINTING and lower_at(sentence.tokens, 1) in _INCLUDING
         )
         is_first = is_first or any(token.lower in OF_A_PARTY for token in sentence.tokens)
-        if voice.speaker is OWN_VOICE and is_first and self._goes_on(count):
+        if voice.speaker is OWN_VOICE and is_first and self._goes_on(count, sentence):
             voice = self._voices.of_next_number(sentence, frames) or voice
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
 
@@ -255,9 +260,9 @@ class _Reading:
         counts = lower_at(sentence.tokens, frame.cue[0]) in PLACES_HAVE
         return (is_label or counts) and self._settings.is_place(sentence.tokens, frame.source)
 
-    def _goes_on(self, count: SentenceCount) -> bool:
+    def _goes_on(self, count: SentenceCount, sentence: Sentence) -> bool:
         """Whether a sentence that begins with a number goes on with what was told: arrests are told by themselves."""
-        before = self.quotes[-1].number if self.quotes else None
+        before = self.quotes[-1].number if self.quotes and self.quotes[-1].sentence != sentence.index else None
         return count.measure != "arrested" or before is None or before.measure == "arrested"
 
     def _read_stances(self, sentence: Sentence, frames: Sequence[Frame], voices: dict[Frame, TellingVoice]) -> None:
@@ -284,6 +289,11 @@ def _given(quote: Quote, voice: TellingVoice) -> Quote:
     """A quote of a quotation, given to the speaker who is named after it."""
     needs = tuple(need for need in quote.needs if need.code not in (NeedCode.OWN_VOICE, NeedCode.SPEAKER_FROM_BEFORE))
     return replace(quote, speaker=voice.speaker, needs=needs).needing(*voice.needs)
+
+
+def _past_opening(tokens: Tokens) -> int:
+    """ "Accordingly, 95 died"."""
+    return 2 if lower_at(tokens, 0) in _OPENING and lower_at(tokens, 1) == "," else 0
 
 
 def _refuses(sentence: Sentence) -> bool:

@@ -9,13 +9,14 @@ from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.people import PERSONS
 
 _LONGEST = 9
-_LONGEST_ASIDE = 22
+_LONGEST_ASIDE, _LONGEST_CLAUSE = 22, 18
 _DETERMINERS = frozenset(
     "of the its their his her our those these more other others additional new internally newly recently arrived "
     "freshly".split()
 )
 _HANGING = frozenset(
-    "from in at on aboard of near inside with who that belonging including loyal affiliated linked allied".split()
+    "from in at on aboard of near inside with between who that belonging including loyal affiliated linked "
+    "allied".split()
 )
 _TELLS_BEHIND = frozenset("were was have had are is remain remains remained".split())
 _CLOSING = {"(": (")",), ",": (",",)}
@@ -140,6 +141,19 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
         if word in words.PARTICIPLES or word in words.ACTIVE_VERBS:
             return phrase
     return phrase
+
+
+def through_its_clause(tokens: Tokens, phrase: NounPhrase) -> list[NounPhrase]:
+    """The phrase with a clause that has a verb of its own: "58 people who were in the tower at night are missing"."""
+    if lower_at(tokens, phrase.end) != "who" or not phrase.names_people:
+        return []
+    verbs = list[int]()
+    for index in range(phrase.end, min(phrase.end + _LONGEST_CLAUSE, len(tokens))):
+        if tokens[index].text in words.STOPS or tokens[index].text == "," or is_number_at(tokens, index):
+            break
+        if tokens[index].lower in _TELLS_BEHIND and index - 1 not in verbs:
+            verbs.append(index)
+    return [replace(phrase, end=verbs[-1])] if len(verbs) > 1 else []
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:

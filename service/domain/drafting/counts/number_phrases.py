@@ -44,7 +44,7 @@ def number_phrases(tokens: Tokens) -> list[NumberPhrase]:
 
 def is_number(token: Token) -> bool:
     """Whether the word is a number by itself: "119", "12-plus", "twenty-one"."""
-    word = token.lower.removesuffix("-plus")
+    word = token.lower.removesuffix("-plus").removesuffix("-odd")
     if word[:1].isdigit():
         return word.count(".") < _POINTS_OF_A_DATE and word.replace(",", "").replace(".", "").isdigit()
     return word in words.UNITS | words.TENS or ("-" in word and set(word.split("-")) <= words.UNITS | words.TENS)
@@ -186,6 +186,9 @@ def _is_age(tokens: Tokens, index: int) -> bool:
     is_digits = tokens[index].lower.isdecimal() and int(tokens[index].lower) < _OLDEST
     if not is_digits:
         return False
+    near = {lower_at(tokens, index - step) for step in range(2, 6)}
+    if before in ("of", "and", "to") and near & {"ages", "aged"} and lower_at(tokens, index - 2) not in SINGULAR:
+        return True  # "between the ages of 10 and 87"
     if before == "of" and earlier in SINGULAR:
         return bool({lower_at(tokens, index - step) for step in (3, 4)} & _ONE_PERSON)  # "a British man of 71"
     return (before, lower_at(tokens, index + 1)) == (",", ",") and earlier in SINGULAR

@@ -23,7 +23,7 @@ def is_included(tokens: Tokens, phrase: NumberPhrase) -> bool:
     """
     before = lower_at(tokens, phrase.start - 1), lower_at(tokens, phrase.start - 2)
     if before[0] == "including" or before in (("them", "of"), ("them", "among")):
-        return True
+        return phrase.start != len(before) or before[0] == "including"  # "Of them 292 died in Zhengzhou"
     joins = lower_at(tokens, phrase.start - 1) == "and" and lower_at(tokens, phrase.start - 2) != ","
     if not joins or not noun_phrase(tokens, phrase.end).words:
         return False

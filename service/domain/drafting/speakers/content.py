@@ -1,10 +1,18 @@
-"""The beginning of a statement after a verb of saying; and whether a clause of its own follows."""
+"""The beginning of a statement after a verb of saying; and on which side of the verb it stands."""
 
 from service.domain.drafting.counts.number_phrases import is_number
+from service.domain.drafting.speakers.labels import DASHES
 from service.domain.drafting.speakers.speaker_phrases import speaker_after
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import ACTIVE_VERBS, INTRANSITIVE, PARTICIPLES, QUOTATION_MARKS
+from service.domain.drafting.words.measures import (
+    ACTIVE_VERBS,
+    COUNTING,
+    INTRANSITIVE,
+    NOUNS,
+    PARTICIPLES,
+    QUOTATION_MARKS,
+)
 from service.domain.drafting.words.numbers import MONTHS
 
 _MOST_STEPS = 16
@@ -15,6 +23,14 @@ _CLAUSE_OPENERS = frozenset(("that", ":"))
 _EARLY = frozenset(("early", "late"))
 _ISSUED = frozenset("dated issued released published".split())
 _PAST_PERIODS = frozenset("week month year night".split())
+_OPENS_WITH_A_TIME = frozenset(
+    "as in on by since at during until overall so between from over within throughout".split()
+)
+_LONGEST_OPENING = 8
+_TELLING = PARTICIPLES.keys() | INTRANSITIVE.keys() | NOUNS.keys()
+_COUNTED = _TELLING | {"lives", "bodies"}
+HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
+_FARTHEST_VALUE = 4
 
 
 def content_start(tokens: Tokens, start: int) -> int | None:
@@ -113,3 +129,40 @@ def end_of_clause(tokens: Tokens, start: int) -> int:
     """The place of the next full stop, colon or semicolon; the end of the sentence if there is none."""
     stops = (index for index in range(start, len(tokens)) if tokens[index].text in words.CLAUSE_STOPS)
     return next(stops, len(tokens))
+
+
+def follows_a_day(tokens: Tokens, cue: int) -> bool:
+    """ "As of 16 July, according to …": only a time stands before it, and tells no count."""
+    first = next((index for index in range(cue) if lower_at(tokens, index) not in HEAD_OF_SENTENCE), cue)
+    is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
+    before = {lower_at(tokens, index) for index in range(first, cue)}
+    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING)
+
+
+def says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
+    """ "12 died, the ministry said on Monday": whether a speaker from ``lead`` says the words before it."""
+    tells = any(lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead))
+    has_words_before = lead > 2 and tells and not follows_a_day(tokens, lead)
+    if start is None or not has_words_before:
+        return start is None and has_words_before
+    follows_a_comma = lower_at(tokens, lead - 1) in (",", "”", '"', "»") or (
+        lower_at(tokens, lead - 1) in DASHES and _counts(tokens, 0, lead)
+    )
+    is_aside = "," in (lower_at(tokens, verb + 1), lower_at(tokens, start - 1))
+    is_only_setting = _counts(tokens, 0, lead) and not _has_a_number(tokens, start, len(tokens))
+    return follows_a_comma and (is_aside or is_only_setting or not says_something_itself(tokens, start))
+
+
+def tells_both(tokens: Tokens, lead: int, start: int) -> bool:
+    """ "The storm took 37 lives, the mayor said on Monday: 29 in Buffalo": both sides are told."""
+    is_list = lower_at(tokens, start - 1) == ":" and _has_a_number(tokens, start, start + _FARTHEST_VALUE)
+    return is_list and lower_at(tokens, lead - 1) == "," and _counts(tokens, 0, lead)
+
+
+def _counts(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether words have a number and tell a fate."""
+    return _has_a_number(tokens, first, end) and any(lower_at(tokens, index) in _COUNTED for index in range(first, end))
+
+
+def _has_a_number(tokens: Tokens, first: int, end: int) -> bool:
+    return any(is_number(token) for token in tokens[first:end])

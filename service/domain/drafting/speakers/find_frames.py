@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from service.domain.drafting.counts.number_phrases import is_number, is_number_at
 from service.domain.drafting.speakers.bounds import bounded, going_on, sharing_a_verb
-from service.domain.drafting.speakers.content import content_start, end_of_clause, says_something_itself
+from service.domain.drafting.speakers.content import (
+    HEAD_OF_SENTENCE,
+    content_start,
+    end_of_clause,
+    follows_a_day,
+    says_what_stands_before,
+    tells_both,
+)
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.indirect import (
     accusing,
@@ -32,11 +39,7 @@ from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import (
-    COUNTING,
     HAVE,
-    INTRANSITIVE,
-    NOUNS,
-    PARTICIPLES,
     QUOTATION_MARKS,
 )
 from service.domain.drafting.words.numbers import MONTH_WORDS
@@ -45,13 +48,7 @@ _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
 _AFTER_INVERSION = frozenset("on in after while when as but where who which told said saying".split())
 _TELLING_SOMEBODY = frozenset(("told", "tells", "telling"))
 _DAYS_AFTER_A_VERB = words.DAYS | {"this", "on"}
-_OPENS_WITH_A_TIME = frozenset(
-    "as in on by since at during until overall so between from over within throughout".split()
-)
-_LONGEST_OPENING = 8
-_TELLING = PARTICIPLES.keys() | INTRANSITIVE.keys() | NOUNS.keys()
 _FORMAL_SUBJECTS = frozenset("he she they it who we i".split())
-_HEAD_OF_SENTENCE = frozenset('but and however , meanwhile also again always still " “ - – — • *'.split())
 _FARTHEST_NEGATION = 6
 _FARTHEST_SUBJECT = 3
 _ENDS_A_FIGURE = frozenset(("", ".", ",", ";", "and"))
@@ -131,17 +128,9 @@ def _around(tokens: Tokens, source: Span, cue: Span) -> Frame | None:
         return None
     if lower_at(tokens, source[1]) == ":":  # "Tally per the health department: 32 dead"
         return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
-    if all(lower_at(tokens, before) in _HEAD_OF_SENTENCE for before in range(cue[0])) or _follows_a_day(tokens, cue[0]):
+    if all(lower_at(tokens, before) in HEAD_OF_SENTENCE for before in range(cue[0])) or follows_a_day(tokens, cue[0]):
         return Frame(source, cue, (source[1], len(tokens)), "asserts", Manner.ACCORDING)
     return Frame(source, cue, (0, cue[0]), "asserts", Manner.ACCORDING_AFTER)
-
-
-def _follows_a_day(tokens: Tokens, cue: int) -> bool:
-    """ "As of 16 July, according to …": only a time stands before it, and tells no count."""
-    first = next((index for index in range(cue) if lower_at(tokens, index) not in _HEAD_OF_SENTENCE), cue)
-    is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
-    before = {lower_at(tokens, index) for index in range(first, cue)}
-    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING)
 
 
 def _silence(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
@@ -304,7 +293,9 @@ def _plain(tokens: Tokens, index: int) -> Frame | None:
         return None
     start, lead = content_start(tokens, index + 1), source[0]
     stance, cue = words.STANCE_OF[tokens[index].lower], (index, index + 1)
-    if _says_what_stands_before(tokens, lead, index, start):
+    if start is not None and tells_both(tokens, lead, start):
+        return Frame(source, cue, (0, len(tokens)), stance, Manner.POSTPOSED)
+    if says_what_stands_before(tokens, lead, index, start):
         return Frame(source, cue, (0, lead), stance, Manner.POSTPOSED)
     return None if start is None else Frame(source, cue, (start, len(tokens)), stance, Manner.PREPOSED)
 
@@ -357,16 +348,6 @@ def _states(tokens: Tokens, index: int) -> Frame | None:
     """ "Authorities in Derna state that 4,014 people died"; the word is hardly ever the verb."""
     source = speaker_before(tokens, index) if lower_at(tokens, index + 1) == "that" else None
     return source and Frame(source, (index, index + 1), (index + 2, len(tokens)), "asserts", Manner.PREPOSED)
-
-
-def _says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:
-    tells = any(lower_at(tokens, step) not in words.LEADING_PLACES | words.DAYS for step in range(lead))
-    has_words_before = lead > 2 and tells and not _follows_a_day(tokens, lead)
-    if start is None or not has_words_before:
-        return start is None and has_words_before
-    follows_a_comma = lower_at(tokens, lead - 1) in (",", "”", '"', "»", "—", "–", "-")
-    is_aside = "," in (lower_at(tokens, verb + 1), lower_at(tokens, start - 1))
-    return follows_a_comma and (is_aside or not says_something_itself(tokens, start))
 
 
 _SPECIAL: dict[str, Rule] = {

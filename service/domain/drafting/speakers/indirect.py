@@ -21,7 +21,9 @@ _FARTHEST_BY = 6
 _FARTHEST_QUOTING = 7
 _FARTHEST_CLAIM = 10
 _LONGEST_OPENING = 5
-_BETWEEN_SPEAKING_AND_OF = frozenset("by now already currently at present so far only today still".split())
+_BETWEEN_SPEAKING_AND_OF = frozenset(
+    "by now already currently at on in this last present so far only today still".split()
+)
 _POINTING = frozenset("such this that these".split())
 _BEHIND_A_BARE_FIGURE = frozenset(("", "on", "at", *".,;"))
 _FARTHEST_LIST = 10
@@ -182,7 +184,7 @@ def speaks_of(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
     has_number = any(is_number_at(tokens, step) for step in range(index + 1, index + _FARTHEST_NUMBER))
     verb = index - 1
-    while lower_at(tokens, verb) in _BETWEEN_SPEAKING_AND_OF:  # "speaks by now of 46 dead"
+    while lower_at(tokens, verb) in _BETWEEN_SPEAKING_AND_OF | words.OF_TIMES:  # "spoke at midday of 46 dead"
         verb -= 1
     has_verb = lower_at(tokens, verb) in words.SPEAKING_OF
     shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
@@ -192,9 +194,18 @@ def speaks_of(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
         return None
     end = verb if has_verb else index
     source = speaker_before(tokens, end)
-    if source is None or (not has_verb and lower_at(tokens, source[0] - 1) not in _BETWEEN_SPEAKERS):
+    before = lower_at(tokens, _before_its_place(tokens, source[0])) if source else ""
+    if source is None or not (has_verb or before in _BETWEEN_SPEAKERS):
         return None
     return Frame(source, (end, index + 1), (index + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _before_its_place(tokens: Tokens, start: int) -> int:
+    """ "…, in North Rhine-Westphalia the ministry of 43": the place before that of a speaker."""
+    place = start - 1
+    while place > 0 and tokens[place].is_capital:
+        place -= 1
+    return place - 1 if lower_at(tokens, place) == "in" else start - 1
 
 
 def so_somebody(tokens: Tokens, index: int) -> Frame | None:
@@ -305,7 +316,7 @@ def is_impersonal(tokens: Tokens, index: int) -> bool:
 def is_no_speech(tokens: Tokens, index: int) -> bool:
     """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
     word, before, following = tokens[index].lower, lower_at(tokens, index - 1), lower_at(tokens, index + 1)
-    if following == "by":
+    if following == "by" and lower_at(tokens, index + 2) not in words.BY_MEANS_OF:
         return before not in words.BEFORE_A_PASSIVE | {"as"}
     if following == "to" and before in ("is", "are", "was", "were"):
         return True

@@ -12,21 +12,23 @@ _LONGEST_NAME = 3
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 LABEL_MARKS = frozenset((":", "→"))
-_ASIDES = frozenset(("(", ",", "on", "about", "at"))
+_ASIDES = frozenset(("(", ",", "on", "about", "at", "to"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
 _ZONES = frozenset("gmt utc ct et pt cet cest est edt et bst msk am pm local".split())
+_WHOSE = frozenset("its his her their".split())
 _CLOSERS = frozenset(("", ".", ";", "•", ","))
 _ENDS = frozenset((".", "•"))
 _FATES = PARTICIPLES.keys() | INTRANSITIVE.keys()
 _LONGEST_OPENING = 4
-_LONGEST_HEADING = 26
+_LONGEST_HEADING = 40
 
 
 def labels_of(tokens: Tokens) -> list[Frame]:
     """The speakers that a sentence without a word of saying has as labels before, behind or in brackets."""
-    label = _informing(tokens) or _before_colon(tokens) or _behind_dash(tokens)
+    label = _own_figure(tokens) or _informing(tokens) or _before_colon(tokens) or _around_colon(tokens)
+    label = label or _behind_dash(tokens)
     label = label or _to_somebody(tokens)
     return [label] if label else _in_brackets(tokens)
 
@@ -74,11 +76,33 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     is_name = end + 1 < colon and all(_is_in_a_name(token) for token in tokens[end + 1 : colon])
     source = (start, colon if is_name and tokens[end].text == "," else end)
     is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
-    is_aside = tokens[end].text == "," and any(token.lower in words.ROLES for token in tokens[end:colon])
+    who = words.SPEAKERS if lower_at(tokens, end + 1) == "for" else words.ROLES  # "Ali Reza, for the ministry: 3 dead"
+    is_aside = tokens[end].text == "," and any(token.lower in who for token in tokens[end:colon])
     is_first = (colon <= _LONGEST_NAME + start and end == colon) or is_aside  # "Ali Reza, the spokesman: 3 dead"
     if not is_label(tokens, source, is_before_colon=is_first) and not (is_posted and tokens[start].is_capital):
         return None
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _own_figure(tokens: Tokens) -> Frame | None:
+    """ "Its finding: 105 died", "Her latest count: 12"."""
+    whose = next((index for index in range(min(len(tokens), 2)) if tokens[index].lower in _WHOSE), None)
+    colon = next((index for index in range(min(len(tokens), _LONGEST)) if _is_colon(tokens, index)), None)
+    if whose is None or colon is None or lower_at(tokens, colon - 1) not in words.FIGURES | words.GIVEN | {"finding"}:
+        return None
+    return Frame((whose, whose + 1), (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _around_colon(tokens: Tokens) -> Frame | None:
+    """ "Eleven are hurt, the minister of health Ali Reza: five of them badly": the speaker tells both sides."""
+    colon = next((index for index in range(2, len(tokens)) if _is_colon(tokens, index)), None)
+    near = range(colon - 1, max(1, colon - _LONGEST), -1) if colon else ()
+    comma = next((index for index in near if tokens[index].text == ","), None)
+    if colon is None or comma is None or not is_label(tokens, (comma + 1, colon)):
+        return None
+    is_of_role = any(token.lower in words.ROLES for token in tokens[comma + 1 : colon])
+    frame = Frame((comma + 1, colon), (colon, colon + 1), (0, len(tokens)), "asserts", Manner.POSTPOSED)
+    return frame if is_of_role else None
 
 
 def _is_in_a_place(tokens: Tokens, start: int, index: int) -> bool:
@@ -116,8 +140,10 @@ def _past_a_decimal_hour(tokens: Tokens, index: int) -> int:
     hour, _, minutes = lower_at(tokens, index).partition(".")
     if not (hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
         return index
-    end = index + 1 + (lower_at(tokens, index + 1) in _ZONES)
-    return end + 1 if lower_at(tokens, end) in _BEHIND else index
+    end = index + 1
+    while lower_at(tokens, end) in _ZONES:  # "3.20pm CT Sheriff Larry Leitha: 68 bodies"
+        end += 1
+    return end + 1 if lower_at(tokens, end) in _BEHIND else end if end > index + 1 else index
 
 
 def _is_colon(tokens: Tokens, index: int) -> bool:

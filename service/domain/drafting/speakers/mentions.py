@@ -7,7 +7,9 @@ from service.domain.drafting.words.speech import KIND_ROWS, MAY_BE_SURNAMES, NO_
 
 _KINDS = tuple((kind, re.compile(rf"\b(?:{pattern})(?![\w])", re.IGNORECASE)) for kind, pattern in KIND_ROWS)
 _NAME = r"(?:[A-Z][\w.’'-]*\s?)"
-_FILLERS = re.compile(r"^(?:but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"^(?:the same|but|and|while|however|meanwhile|the country[’']s|also|earlier|later)\s+", re.IGNORECASE
+)
 _DAY = re.compile(r"^(?:on|in) (?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _TALLY_OF = re.compile(
     r"^(?:(?:the|an?|latest|last|new|official|initial|preliminary|provisional|most|conservative|updated|previous|"
@@ -94,8 +96,8 @@ def mention_of(text: str) -> Mention:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name looks like that of a person: two capitals at its end, and no word of an institution."""
-    last_two = name.split(",")[0].split()[-2:]
+    """Whether a name looks like that of a person: two capitals at its end or before "of", and no institution."""
+    last_two = name.split(",")[0].split(" of ")[0].split()[-2:]
     is_name = len(last_two) == 2 and all(word[:1].isupper() for word in last_two)
     is_body = bool(last_two) and last_two[-1].lower() in SPEAKERS - MAY_BE_SURNAMES
     return is_name and not is_body and not any(word.lower().strip(".") in NO_SURNAMES for word in last_two)

@@ -268,7 +268,7 @@ def _is_person_like(tokens: Tokens, start: int, end: int) -> bool:
 def _can_speak(tokens: Tokens, start: int, end: int) -> bool:
     if end == start + 1 and tokens[start].lower in PERSONS - words.SPEAKERS - SIDES:  # "Civilians reported killed: 74"
         return False
-    speaks = any(token.lower in words.SPEAKERS or token.is_capital for token in tokens[start:end])
+    speaks = any(token.lower.removesuffix("'s") in words.SPEAKERS or token.is_capital for token in tokens[start:end])
     return speaks and tokens[end - 1].lower not in words.DAYS
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame, Manner
-from service.domain.drafting.speakers.mentions import claimant_kind
+from service.domain.drafting.speakers.mentions import claimant_kind, is_person
 from service.domain.drafting.speakers.named_before import NamedBefore
 from service.domain.drafting.speakers.speaker_phrases import speaker_after, speaker_before
 from service.domain.drafting.text.quotations import is_open_after
@@ -204,7 +204,8 @@ def _acting(sentence: Sentence) -> Span | None:
     verb = next((index for index, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     source = speaker_before(tokens, verb) if verb else None
     who = INSTITUTIONS | _BODIES | ROLES
-    is_speaker = source is not None and any(token.lower in who for token in tokens[slice(*source)])
+    names = tokens[slice(*source)] if source else ()
+    is_speaker = any(token.lower in who for token in names) or is_person(" ".join(token.text for token in names))
     return text_span(tokens, source) if source and is_speaker else None
 
 

@@ -20,7 +20,7 @@ PARTICIPLES = _table(
     injured="wounded injured hurt hospitalized hospitalised maimed inj lesioned",
     missing="missing unaccounted unaccounted-for untraced untraceable unlocated unlocalised uncontactable",
     displaced="displaced uprooted evacuated relocated",
-    captured="captured kidnapped abducted",
+    captured="captured kidnapped abducted snatched",
     arrested="arrested detained jailed imprisoned apprehended nabbed interpellated incarcerated remanded",
     cases="infected sickened diagnosed ill sick",
     rescued="rescued saved",
@@ -43,9 +43,9 @@ ACTIVE_VERBS = _table(
     homes_damaged="damaged damaging",
     rescued="rescued rescuing rescue rescues saved saving save saves",
 )
+UNFOUND = frozenset("found located traced seen heard reached contacted".split())
 # "Could not be accounted for", "did not survive": with "not" these tell what happened.
-NEGATED_FATES = frozenset("returned return accounted survive make found located traced".split())
-UNFOUND = frozenset("found located traced".split())
+NEGATED_FATES = frozenset("live returned return accounted survive make".split()) | UNFOUND
 # Of things these tell no deaths: "eliminated 12 jobs", "the loss of 12 aircraft".
 OF_PEOPLE_AND_THINGS = frozenset("eliminated eliminating liquidated loss".split())
 # "Swept away 28 houses": a verb whose sense a small word completes.
@@ -104,7 +104,7 @@ OF_NOUNS = _table(
 TOLL_WORDS = frozenset(
     "become became to past above passed tops exceeds at was is reached reaching reaches hit hits exceeded "
     "topped stood stand as stands by "
-    "surpassed put now are were reach".split()
+    "surpassed put now are were reach crossed crosses nears neared approaches approached".split()
 )
 # "Somewhere between died and injured": verbs and adverbs that a passive is made of.
 AUXILIARIES = frozenset(
@@ -113,7 +113,7 @@ AUXILIARIES = frozenset(
     "either allegedly since later all to as known listed declared pronounced seriously critically badly severely "
     "slightly lightly moderately themselves himself herself lie lies lay forced instantly thought said taken "
     "will would could may might went "
-    "gone go not of fatally rendered made resulted turned did yet".split()
+    "gone go not of fatally rendered made resulted turned did yet likely could no longer must".split()
 )
 BE = frozenset("was were been being be are is get got".split())
 HAVE = frozenset("have has had".split())
@@ -151,7 +151,10 @@ LEFT_BEHIND = HOMES | frozenset(("villages", "village"))
 DRIVEN = frozenset("forced driven chased".split())
 REFUGE = frozenset("refuge shelter".split())
 TREATED = frozenset("treated hospitalised hospitalized".split())
-BROUGHT = frozenset("taken rushed brought transported sent admitted".split())
+BROUGHT = frozenset(
+    "taken rushed brought transported sent admitted airlifted flown ferried driven transferred evacuated "
+    "conducted".split()
+)
 HOSPITALS = frozenset("hospital hospitals clinic clinics medical med ward icu infirmary trauma".split())
 MEDICAL_HELP = frozenset(("medical", "aid"))
 CARE = frozenset("help treatment hospitalisation hospitalization hospital care attention".split())
@@ -209,7 +212,7 @@ FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".s
 # "Rose from 558 to 569": the first number is the one before.
 RISES = frozenset(
     "rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising lowered lowers "
-    "raises revises rises climbs increases jumps cut reduced reduces went gone goes up down".split()
+    "raises revises rises climbs increases jumps shrank shrunk cut reduced reduces went gone goes up down".split()
 )
 # "The wounded amount to 64".
 CLIMBING = RISES | frozenset(
@@ -339,7 +342,7 @@ CUES_OF_MEASURE = {
     "missing": r"\b(?:missing|search|found|unloca|uncontact|locat|trac|unaccounted|disappear|untrace|vanish)\w*",
     "displaced": r"\b(?:displac|fled|flee|evacuat|homeless|shelter|uproot|relocat|forced|refuge)\w*",
     "people_affected": r"\b(?:affect|impact)\w*",
-    "captured": r"\b(?:captur|kidnap|abduct|hostage|tak|took|detain|arrest|carr)\w*",
+    "captured": r"\b(?:captur|kidnap|abduct|hostage|snatch|tak|took|detain|arrest|carr)\w*",
     "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody|apprehend|nab|interpellat|incarcerat|remand|"
     r"round)\w*",
     "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",

@@ -74,7 +74,8 @@ SINGULAR = frozenset(
     "member migrant attendant "
     "refugee priest politician activist lawyer engineer miner hiker climber cyclist motorist pedestrian mother father "
     "infant peacekeeper labourer laborer devotee jawan pensioner ranger porter volunteer "
-    "conscript reservist colleague agent gendarme electrician trader fisherman seaman pupil".split()
+    "counsellor counselor conscript reservist colleague agent gendarme electrician trader fisherman seaman "
+    "pupil".split()
 )
 PERSONS = SINGULAR.union(_NEUTRAL.split(), STATUS_OF, DEMOGRAPHIC_OF, SIDES)
 # "A dozen", "a number": no single person.

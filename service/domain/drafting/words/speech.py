@@ -23,7 +23,10 @@ def _verbs() -> dict[str, str]:
         "cite "
         "cites answered answers expressed specifies details tallies records detail list talks repeats insists "
         "add names released pegged pegs note insist stress explain warn mention announce inform disclose "
-        "reveal allege argue "
+        "reveal allege argue give actualised actualized actualises alleges argues declares discloses reveals documents "
+        "registers thinks think contends contended highlighted highlights corroborated corroborates "
+        "reaffirmed reaffirms "
+        "responds responded boasts boasted guesses guessed shared elaborated retorted "
         "maintain affirm named validated validates ascertained ascertains calculated calculates describes "
         "assessed assesses "
         "contradicts contradicted recognised recognized recognises recognizes computed computes tabulated "
@@ -33,10 +36,10 @@ def _verbs() -> dict[str, str]:
     stances = {
         "asserts": asserts,
         "confirms": "confirmed confirms confirm confirming",
-        "concedes": "acknowledged admitted conceded acknowledges admits",
+        "concedes": "acknowledged admitted conceded acknowledges admits concedes",
         "denies": "denied denies deny denying rejected rejects refuted refutes refuting dismissed dismisses dismissing "
         "rebutted debunked debunks rubbished disproved",
-        "disputes_number": "disputed disputes",
+        "disputes_number": "disputed disputes contested contests",
     }
     return {verb: stance for stance, verbs in stances.items() for verb in verbs.split()}
 
@@ -53,11 +56,12 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
 _GIVEN = dict.fromkeys(
-    ("gave", "gives"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries", "dead", "injured"}
+    ("gave", "gives", "give"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries", "dead", "injured"}
 )
 _PUT = dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT)
 FIGURE_VERBS = dict.fromkeys(("names", "named"), FIGURE_NOUNS) | _PUT | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
+    "documents registers highlights shared responds guesses "
     "report reports show claim claims states estimates estimate suggest found notes posts tweets lists listed "
     "published publishes tracked tracks verified points advanced advances advance mentions observed alerted logged "
     "details detail "
@@ -73,7 +77,9 @@ FIGURES = frozenset("figure figures estimate count tally number sum total balanc
 STATEMENTS = frozenset("statement bulletin communique communiqué report post message update".split())
 # A day beside one of these is that of speaking, whoever speaks.
 OF_SPEECH_ONLY = frozenset("given said told announced revised updated wrote posted tweeted".split())
-CHANGES = frozenset("revised raised lowered updated revises raises lowers updates".split())
+CHANGES = frozenset(
+    "revised raised lowered updated revises raises lowers updates actualised actualized actualises".split()
+)
 PARTICIPLES_OF_SAYING = frozenset(
     "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "
     "counting estimating".split()
@@ -93,9 +99,11 @@ BEFORE_THAT = frozenset("estimates notes suggests tweets posts lists".split())
 # With "of" and a number these are verbs of saying: "the prefecture speaks of 12 deaths".
 SPEAKING_OF = frozenset(
     "hold holds keeps keep speak speaks spoke spoken speaking talk talks talked refers referred alluded "
-    "sticks sticking stuck".split()
+    "sticks sticking stuck written wrote writes write told informed informs".split()
 )
 HOLDING_TO = frozenset("hold holds keeps keep".split())
+# "Said by telephone": no passive.
+BY_MEANS_OF = frozenset("telephone phone email e-mail video radio text letter message text satellite".split())
 # With a bare number these give a figure of what was counted before: "the union counts 20".
 BARE_FIGURE_VERBS = frozenset(
     "thinks think believes believe registers "
@@ -122,16 +130,18 @@ CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands mo
 # "We are hearing from the mayor that …", "confirmation from the ministry that …".
 HEARD = frozenset(
     "hearing hear heard learned learnt learn word confirmation understand news figure figures statement toll numbers "
-    "update bulletin tally count data".split()
+    "update bulletin tally count data list lists thread message note".split()
 )
 # "Just spoke to the security secretary. She tells me …": the person met speaks next.
 MEETING = frozenset("spoke speaking spoken talked talking".split())
 # Verbs of whoever a sentence is about, who may be the "he" or "it" of the next.
-GIVING = frozenset("gave gives given issued issues released releases held holds published posted shared sent".split())
+GIVING = frozenset(
+    "made makes gave gives given issued issues released releases held holds published posted shared sent".split()
+)
 OPENING = frozenset("opened began started has had updates updated corrected".split())
 GIVEN = frozenset(
     "update updates briefing statement bulletin figures numbers press conference report list toll count details "
-    "breakdown split table tally number".split()
+    "breakdown split table tally number inquiry findings investigation assessment".split()
 )
 ACTING_VERBS = (
     MEETING
@@ -201,6 +211,13 @@ SPEAKERS |= frozenset(
     "bulletin bulletins dashboard sitrep wing unit board desk corps watchdog forces "
     "spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
+SPEAKERS |= frozenset(
+    "gendarmes troopers detectives aide negotiator relief trust initiative tracker database project consortium church "
+    "diocese tribunal laboratory broadcaster daily weekly magazine portal station utility railway railways employer "
+    "organiser organizer mother sister wife husband daughter son aunt parents parent bystander bystanders shepherd "
+    "hiker hikers tourist tourists caretaker waiter waitress monk nun rabbi mufti cardinal councillor councilor "
+    "chieftain spokeswomen spokespersons consul firm mothers wives".split()
+)
 # A label before a colon that names nobody: "BREAKING: …".
 NO_LABELS = frozenset(
     "breaking update live urgent watch photo video exclusive developing correction what here how key latest "
@@ -260,7 +277,7 @@ ROLES = frozenset(
     "surgeon teacher professor colonel captain general judge lawyer headman elder chairman chairwoman coordinator "
     "manager superintendent inspector dean rector principal headteacher".split()
 )
-SPEAKERS |= ROLES
+SPEAKERS |= ROLES | {f"{role}s" for role in ROLES}
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())
 CONTENT_VERBS = frozenset(
     "was were had has have is are would will could may might took left lost included rose hit came".split()

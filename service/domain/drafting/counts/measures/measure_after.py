@@ -8,6 +8,7 @@ from service.domain.drafting.counts.noun_phrases import (
     NounPhrase,
     counted_phrase,
     noun_phrase,
+    through_its_clause,
     through_what_hangs_on_it,
 )
 from service.domain.drafting.counts.number_phrases import is_number_at
@@ -16,7 +17,7 @@ from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD, Idiom
 from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STATUS
 
-_FARTHEST_VERB = 7
+_FARTHEST_VERB = 9
 _LONGEST_PART = 14
 _FARTHEST_JOINT = 4
 _HOW_BADLY = frozenset("light slight serious severe heavy very".split())
@@ -34,7 +35,9 @@ _OWNERS = frozenset("our their his her its".split())
 _LONGEST_SHORT_ASIDE = 14
 _THEM = frozenset("them whom us".split())
 _ENDS_A_STAY = frozenset((*"and with across after in at on following from of as while".split(), *",.;)", ""))
-_ENDS_A_SEARCH = frozenset(("", ",", ".", ";", "and", "by", "since", "after", "on", "as", "yet", "alive", "despite"))
+_ENDS_A_SEARCH = frozenset(
+    ("", *",.;", *"and by since after on as yet alive despite where in at so until from of for".split())
+)
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while", "along"))
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
@@ -57,6 +60,7 @@ def measure_after(tokens: Tokens, end: int) -> FoundMeasure | None:
     phrase = counted_phrase(tokens, end)
     whole = through_what_hangs_on_it(tokens, phrase)
     phrases = (whole, phrase) if whole.end != phrase.end else (phrase,)
+    phrases = (*phrases, *(through_its_clause(tokens, phrase)))
     return next((measure for part in phrases for rule in _RULES if (measure := rule(tokens, part))), None)
 
 
@@ -259,6 +263,18 @@ def _shares_an_auxiliary(tokens: Tokens, phrase: NounPhrase) -> bool:
     return is_next and not words.STOPS & set(near)
 
 
+def _to_death(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
+    """ "Were beaten, stabbed or hacked to death": a list of deeds that ends with death."""
+    if not phrase.names_people or lower_at(tokens, phrase.end) not in words.BE:
+        return None
+    for index in range(phrase.end + 2, min(len(tokens) - 1, phrase.end + _LONGEST_PART)):
+        if tokens[index].text in words.STOPS or is_number_at(tokens, index):
+            return None
+        if (lower_at(tokens, index), lower_at(tokens, index + 1)) == ("to", "death"):
+            return FoundMeasure("killed", phrase.words, index - 1, Form.PASSIVE)
+    return None
+
+
 def _told_at(tokens: Tokens, phrase: NounPhrase, index: int, auxiliaries: int) -> FoundMeasure | None:
     """The measure that the word at a place tells, of the ways of dying first."""
     word = lower_at(tokens, index)
@@ -368,4 +384,5 @@ _RULES: tuple[Rule, ...] = (
     _cases,
     *RULES_OF_THINGS,
     _verb,
+    _to_death,
 )

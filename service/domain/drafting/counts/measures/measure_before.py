@@ -15,7 +15,9 @@ _STEPPED_OVER = frozenset(
 )
 _SETTING_FIRE = frozenset((verb, "fire", "to") for verb in ("set", "setting", "sets"))
 _OF_A_FIGURE = words.TOLL_WORDS - frozenset(("as", "by", "now", "put")) | {"count", "counts"}
-_GIVING = frozenset("gave give gives given giving".split())
+_GIVING = frozenset(
+    "gave give gives given giving announced announces put puts updated reported listed declared".split()
+)
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _LONGEST_ASIDE, _LONGEST_BRACKET = 7, 10
@@ -24,7 +26,7 @@ _LONGEST_TABLE = 120
 _BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
 _BEFORE_A_STEP = words.RISES | {"from", "by"}
 _NUMBERING = frozenset("number numbered numbers".split())
-_OF_THE_DEAD = frozenset("count counts at to is are was were exceeded exceed exceeds become became".split())
+_OF_THE_DEAD = frozenset("count counts at as to is are was were exceeded exceed exceeds become became".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
@@ -131,7 +133,7 @@ def _figure(tokens: Tokens, index: int) -> FoundMeasure | None:
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
     whose = step - 1 - (lower_at(tokens, step - 1) in _BEFORE_A_ROW)  # "the confirmed dead are 18"
-    is_given = lower_at(tokens, verb) == "at" and lower_at(tokens, whose - 1) in ("put", "puts")  # "put the dead … at"
+    is_given = lower_at(tokens, verb) in ("at", "as") and lower_at(tokens, whose - 1) in _GIVING  # "put the dead … at"
     climbs = climbs or is_given
     is_put = lower_at(tokens, whose) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
@@ -305,7 +307,8 @@ def _before_an_aside(tokens: Tokens, index: int) -> int:
 def _bounds(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     before = lower_at(tokens, index - 1)
-    is_other = before in _BEFORE_A_STEP or {before, lower_at(tokens, index + 1)} & MONTH_WORDS
+    is_bracketed = (before, lower_at(tokens, index + 1)) == ("(", ")")  # "rose this Wednesday (30) to 99"
+    is_other = before in _BEFORE_A_STEP or is_bracketed or {before, lower_at(tokens, index + 1)} & MONTH_WORDS
     return (
         token.text in words.STOPS
         or token.text in words.QUOTATION_MARKS

@@ -15,7 +15,7 @@ _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
 _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
 _BEHIND_A_FIGURE = frozenset(
-    ("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from on".split())
+    ("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from on this today yesterday".split())
 )
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
@@ -221,6 +221,33 @@ def _shared(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     return speaker if speaks and is_bare and lower_at(tokens, first) in (",", ";", "and", "while", "but") else None
 
 
+def _in_all(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "Eight more bodies were found, 71 in total", "99 in all"."""
+    behind = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
+    is_all = behind in (("in", "total"), ("in", "all")) or behind[0] in ("altogether", "overall")
+    return phrase.end if is_all and lower_at(tokens, phrase.start - 1) in _BEFORE_A_TOTAL else None
+
+
+def _that_is_given(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "Well above the 77 that the mayor mentioned", "not 359, the figure the police had given"."""
+    if lower_at(tokens, phrase.start) == "the" and lower_at(tokens, phrase.end) in ("that", "which"):
+        near = range(phrase.end + 1, min(len(tokens), phrase.end + _FARTHEST_VERB))
+        return phrase.end if any(lower_at(tokens, step) in BARE_FIGURE_VERBS for step in near) else None
+    apposed = [lower_at(tokens, phrase.end + step) for step in range(3)]
+    return phrase.end if apposed[:2] == [",", "the"] and apposed[2] in words.COUNTING else None
+
+
+def _it_was(tokens: Tokens, phrase: NumberPhrase) -> int | None:
+    """ "At nightfall it had been 99", "last night it was 12 and 15", "the agency has since gone to 1,121"."""
+    if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
+        return None
+    before = [lower_at(tokens, phrase.start - step) for step in (1, 2, 3)]
+    is_it = before[:2] in (["was", "it"], ["is", "it"]) or before == ["been", "had", "it"]
+    near = {lower_at(tokens, step) for step in range(phrase.start - 5, phrase.start)}
+    is_gone = before[0] == "to" and before[1] in ("gone", "moved", "climbed") and bool(words.HAVE & near)
+    return phrase.start - 1 if is_it or is_gone else None
+
+
 _RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (
     _given_as,
     _put_at,
@@ -229,4 +256,7 @@ _RULES: tuple[Callable[[Tokens, NumberPhrase], int | None], ...] = (
     _said,
     _changed,
     _shared,
+    _in_all,
+    _that_is_given,
+    _it_was,
 )

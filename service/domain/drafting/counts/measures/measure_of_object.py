@@ -66,7 +66,8 @@ def _hostages(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
 def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "The army lost 12 soldiers", "we have lost 14 of our people"."""
     verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
-    is_lost = lower_at(tokens, verb) in words.LOSING and any(token.lower in _FALLEN for token in people.words)
+    are_theirs = any(token.lower in _FALLEN or token.lower == "own" for token in people.words)  # "lost 28 of their own"
+    is_lost = lower_at(tokens, verb) in words.LOSING and are_theirs
     return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_lost else None
 
 
