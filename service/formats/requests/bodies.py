@@ -6,7 +6,7 @@ anything (``formats/claims/claim_json``).
 
 from typing import Annotated, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.domain.claims.vocabulary import Hazard
@@ -143,6 +143,20 @@ class ClaimSaid(Sent):
     event: EventBody
 
 
+# Reading words takes longer than all else of a claim, and the reasons why they are refused as long again.
+MOST_WORDS_OF_COUNTS = 2_000
+
+
+def _of_few_words(counts: list[CountBody]) -> list[CountBody]:
+    letters = sum(len(count.value) for count in counts if isinstance(count.value, str))
+    if letters > MOST_WORDS_OF_COUNTS:
+        raise PydanticCustomError(
+            "too_many_words",
+            "The counts of a claim have at most 2,000 characters in words together: give numbers, or low and high.",
+        )
+    return counts
+
+
 class DraftedBody(Sent):
     """The draft that a claim was accepted from, its reader, and the person who accepted it."""
 
@@ -154,7 +168,7 @@ class DraftedBody(Sent):
 class ClaimBody(ClaimSaid):
     """One claimant's statement about one event, as one source carried it."""
 
-    counts: Annotated[list[CountBody], Field(max_length=50)] | None = None
+    counts: Annotated[list[CountBody], Field(max_length=50), AfterValidator(_of_few_words)] | None = None
     drafted: Annotated[
         DraftedBody | None, Field(description="The draft that the claim was accepted from; written by the service.")
     ] = None

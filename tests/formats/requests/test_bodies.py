@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES
 from service.formats.problems.field_errors import field_errors
-from service.formats.requests.bodies import CountBody, PlaceBody
+from service.formats.requests.bodies import MOST_WORDS_OF_COUNTS, ClaimBody, CountBody, PlaceBody
 
 ALL = (*MEASURES, *OTHER_WORDS, "other:<slug>")
 
@@ -58,3 +58,19 @@ def test_a_country_by_its_name_is_refused_with_its_code_and_a_shared_name_with_b
 
     [error] = field_errors(refused.value.errors())
     assert (error.loc, error.reason, error.accepted) == (("country",), reason, accepted)
+
+
+def test_the_counts_of_a_claim_have_so_many_characters_in_words_together() -> None:
+    """Fifty counts of two hundred characters took half a second to read and to refuse."""
+    event = {"type": "other", "start": "2024-03-01", "places": [{"country": "AF"}]}
+    text = "x" * 200
+    counts = [{"measure": "injured", "value": text} for _ in range(MOST_WORDS_OF_COUNTS // len(text))]
+    claim = {"claimant": "Police", "event": event, "counts": [*counts, {"measure": "killed", "value": 3}]}
+    ClaimBody.model_validate(claim)
+
+    with pytest.raises(ValidationError) as refused:
+        ClaimBody.model_validate(claim | {"counts": [*counts, {"measure": "killed", "value": "3"}]})
+
+    [error] = field_errors(refused.value.errors())
+    assert error.loc == ("counts",)
+    assert "2,000 characters" in error.reason

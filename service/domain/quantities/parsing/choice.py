@@ -28,6 +28,8 @@ from service.domain.quantities.words.silence import says_nothing, without_silenc
 from service.domain.quantities.words.text import comparable, tokens
 from service.domain.quantities.words.uncounted_numbers import without_other_numbers
 
+# The longest of ten thousand stated quantities has 42, signs and all.
+MOST_WORDS = 50
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
 )
@@ -55,6 +57,8 @@ def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     Raises ``UnreadableQuantity`` if no language reads it, or if two read it differently.
     """
     whole = comparable(without_names(stated))
+    if len(tokens(whole)) > MOST_WORDS:
+        raise UnreadableQuantity(f"a quantity of more than {MOST_WORDS} words", ACCEPTED)
     text = reworded(without_silence(whole))
     _refuse_no_number(text)
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)

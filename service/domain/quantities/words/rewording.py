@@ -51,7 +51,7 @@ _RULES = tuple(
         ),
         # Whether it was verified, which is no word on how many.
         (
-            rf"({_NUMBER}[^,(]*[,(] ?)not (?:yet |independently |officially )*(verified|confirmed)(?: yet| "
+            rf"((?<![0-9.,]){_NUMBER}[^,(]*[,(] ?)not (?:yet |independently |officially )*(verified|confirmed)(?: yet| "
             rf"independently)?"
             r"(?=\)?$)",
             r"\1un\2",

@@ -1,10 +1,12 @@
 """The language of a phrase: that of its source, else the one that knows its words."""
 
+import time
+
 import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, Quantity
-from service.domain.quantities.parsing.choice import read_text
+from service.domain.quantities.parsing.choice import MOST_WORDS, read_text
 
 
 def quantity(stated: str, tag: str | None = None) -> Quantity:
@@ -87,3 +89,23 @@ def test_est_behind_a_number_is_an_estimate_in_every_language(stated: str, tag: 
 def test_a_scale_word_without_its_number_is_no_exact_number(stated: str, tag: str, low: int, high: int) -> None:
     for language in (tag, None):
         assert quantity(stated, language).hard == Bounds(low, high)
+
+
+def test_a_text_of_very_many_words_is_refused_before_it_is_read_in_any_language() -> None:
+    """A hundred numbers and signs in two hundred characters took ten times as long as a phrase of thirty words."""
+    with pytest.raises(UnreadableQuantity, match=f"more than {MOST_WORDS} words"):
+        read_text("5 to " * 40)
+
+
+def test_many_points_between_digits_take_no_longer_than_many_words() -> None:
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        for _ in range(5):
+            with pytest.raises(UnreadableQuantity):
+                read_text(text)
+        return time.process_time() - began
+
+    words = "killed " * 28
+    with pytest.raises(UnreadableQuantity):  # the word lists are made at the first reading
+        read_text(words)
+    assert min(seconds("5." * 100) for _ in range(3)) <= 3 * min(seconds(words) for _ in range(3))
