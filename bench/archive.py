@@ -23,7 +23,8 @@ from service.adapters.archive.archived_values import ArchivedValues
 from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.ledger import RedisLedger
-from service.adapters.redis.maintenance.archiving import Archived, RedisArchiving
+from service.adapters.redis.maintenance.archive_parts import Archived
+from service.adapters.redis.maintenance.archiving import RedisArchiving
 from service.adapters.system_clock import SystemClock
 from service.application import pipeline
 from service.application.search.filters import IncidentQuery

@@ -24,8 +24,9 @@ from bench.steps import server
 from service.api.openapi.examples import example
 from service.application import pipeline
 from service.application.commands.submit import Occasion, claim_submission
-from service.runtime.bootstrap import newsroom_on, open_store
+from service.runtime.bootstrap import newsroom_on
 from service.runtime.cli.operate.open_record import NoWakeUps
+from service.runtime.open_store import open_store
 from service.settings import Settings, read_settings
 
 ROUNDS, CONNECTIONS = 9, 32

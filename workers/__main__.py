@@ -12,8 +12,9 @@ from rq.serializers import JSONSerializer
 
 from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
 from service.domain.errors import CounterclaimError
-from service.runtime.bootstrap import await_safe_store, connect_queue, open_newsrooms
+from service.runtime.bootstrap import connect_queue, open_newsrooms
 from service.runtime.garbage import collect_seldom, share_heap
+from service.runtime.open_store import await_safe_store
 from service.settings import Settings, read_settings
 from workers import runtime
 from workers.archive import Archivist

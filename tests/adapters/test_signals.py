@@ -15,7 +15,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import history
 from service.application.queries.history import ChangesWanted
 from service.ports.history import Changes
-from service.runtime.bootstrap import servers_of
+from service.runtime.open_store import servers_of
 from service.settings import Settings
 from tests.builders.telling import drain
 from tests.contracts.stores import a_submission, opened

@@ -11,8 +11,9 @@ from redis.asyncio import Redis
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.ports.ledger import EntryType, Submission
-from service.runtime.bootstrap import Store, newsroom_on, open_store
+from service.runtime.bootstrap import newsroom_on
 from service.runtime.cli.operate.open_record import NoWakeUps
+from service.runtime.open_store import Store, open_store
 from service.settings import read_settings
 from tests.builders.telling import story, submissions
 from tests.contracts.stores import a_change, a_submission

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.lexicon import LanguageTable
+from service.domain.quantities.quantity import Quantity
 from tests.root import ROOT
 
 Row = dict[str, Any]

@@ -9,8 +9,9 @@ from service.domain.claims.claim import Dated, Victims
 from service.domain.claims.names import slug
 from service.domain.claims.vocabulary import ActedBy, Basis, Stance, Status
 from service.domain.english.times import MONTHS
-from service.domain.quantities.bounds import Bound, Bounds, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.grammar import read, stated_for_reader
+from service.domain.quantities.quantity import Quantity
 from service.domain.reconciliation.positions.position import parts_in_words
 from service.domain.reconciliation.report import (
     Axes,

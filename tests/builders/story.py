@@ -9,7 +9,7 @@ from service.domain.claims.event_types import EventType
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import ActedBy, Basis, ClaimantKind, ClaimState, Stance, Status, Verification
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.quantity import Quantity
 
 KUNDUZ = Place("AF", "Kunduz")
 

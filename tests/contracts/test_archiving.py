@@ -17,14 +17,8 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.ledger.ledger import RedisLedger
 from service.adapters.redis.maintenance.archive_objects import ArchiveOvertaken, LeaseLost, Part
-from service.adapters.redis.maintenance.archiving import (
-    DAY_MS,
-    MOST_BYTES,
-    MOST_VALUES,
-    Archived,
-    RedisArchiving,
-    objects_of,
-)
+from service.adapters.redis.maintenance.archive_parts import MOST_BYTES, MOST_VALUES, Archived, objects_of
+from service.adapters.redis.maintenance.archiving import DAY_MS, RedisArchiving
 from service.adapters.redis.replicated_writes import ReplicatedRedis, Unconfirmed
 from service.application.context import NewsroomContext
 from service.domain.errors import ArchiveUnavailable, StoreUnavailable

@@ -13,7 +13,7 @@ from service.domain.claims.party import Registry
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.judgements import Judgements
 from service.domain.wire_item import ItemVersion
-from service.formats.news import superdesk
+from service.formats.news import item_versions
 from service.formats.records.judgement_json import read_judgement
 from service.formats.records.party_json import read_party
 from service.ports.ledger import EntryType, Page, RecordedClaim, RecordedJudgement, Reference
@@ -65,7 +65,7 @@ class MemoryReading:
 
     async def item_versions(self, item_id: str) -> Sequence[ItemVersion]:
         sequences = self._items.get(item_id, [])
-        return [superdesk.read_version(self._body(sequence), sequence) for sequence in sequences]
+        return [item_versions.read_version(self._body(sequence), sequence) for sequence in sequences]
 
     def _is_overtaken(self, follows: str) -> bool:
         """Whether another version of the wire item has been recorded since."""

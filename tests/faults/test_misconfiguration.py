@@ -18,8 +18,9 @@ from redis.exceptions import RedisError, ResponseError
 from service.adapters.redis.maintenance.safety import PATIENCE_SECONDS
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ports.ledger import Ledger
-from service.runtime.bootstrap import await_safe_store, newsroom_on, open_store
+from service.runtime.bootstrap import newsroom_on
 from service.runtime.cli.operate.open_record import NoWakeUps
+from service.runtime.open_store import await_safe_store, open_store
 from service.settings import Settings
 from tests.contracts.stores import a_body, a_submission
 from tests.faults.rig.misconfiguration import AT_ANY_TIME, WHILE_RUNNING, Store, Wrong, load, store

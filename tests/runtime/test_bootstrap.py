@@ -15,7 +15,8 @@ from redis.asyncio import Redis
 
 from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.access.newsrooms import LOOK_EVERY, Newsrooms
-from service.runtime.bootstrap import open_newsrooms, servers_of
+from service.runtime.bootstrap import open_newsrooms
+from service.runtime.open_store import servers_of
 from service.settings import Settings, read_settings
 
 WATCH, FOLLOW = "RedisSafety.watch", "KnownReports.follow"

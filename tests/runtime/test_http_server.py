@@ -12,7 +12,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 
-from service.runtime.http_server import LINGER_SECONDS, MOST_WAITING, NEWCOMERS
+from service.runtime.connection_limits import LINGER_SECONDS, MOST_WAITING, NEWCOMERS
 from tests.journeys.rig.process import HERE
 from tests.root import ROOT
 

@@ -21,7 +21,8 @@ from service.domain.claims.vocabulary import ClaimState
 from service.domain.wire_item import ItemStatus, ItemVersion, WireItemState
 from service.formats.claims.canonical_body import canonical, claim_id, plain
 from service.formats.claims.claim_json import embargo_end, read_claim
-from service.formats.news.superdesk import WireClaim, WireItem, timestamp_of
+from service.formats.news.item_versions import timestamp_of
+from service.formats.news.superdesk import WireClaim, WireItem
 from service.ports.ledger import EntryType, RecordedClaim, Submission
 
 _WITHHELD = "The item is withheld."

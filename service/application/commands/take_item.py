@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 
 from service.application import pipeline
 from service.application.commands.item_entries import TakenVersion, claim_subject, entries_for, without_embargo
-from service.application.commands.submit import (
-    checked_receipt,
-    claim_submission,
-    occasion,
-)
+from service.application.commands.submit import checked_receipt, claim_submission, occasion
 from service.application.context import NewsroomContext
 from service.domain.errors import Moved, Refused
 from service.domain.wire_item import ItemVersion, WireItemState, item_state, recorded_as
-from service.formats.news.superdesk import MOST_CLAIMS, WireItem, version_body
+from service.formats.news.item_versions import version_body
+from service.formats.news.superdesk import MOST_CLAIMS, WireItem
 from service.ports.ledger import AppendReceipt, EntryType, Outcome, Submission
 
 _ATTEMPTS = 20

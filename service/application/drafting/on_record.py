@@ -10,7 +10,7 @@ from service.domain.claims.claim import Claim
 from service.domain.drafting.needs import Need, NeedCode
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.quantity import Quantity
 
 _MOST_INCIDENTS = 5
 

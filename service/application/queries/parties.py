@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from service.application.context import NewsroomContext
-from service.application.queries import read
+from service.application.queries.read import MOST_COMPARED
 from service.domain.claims.names import slug
 from service.domain.claims.party import Party, Registry
 from service.domain.errors import UnknownParty
-from service.domain.incidents.day_index import name_key
+from service.domain.incidents.day_index import name_key, party_names
 from service.ports.ledger import RecordedClaim
 
 MOST_NAMED = 2_000
@@ -72,6 +72,28 @@ async def _named_by_claims(
     if party_id in registered or party_id != slug(text):
         return ()
     try:
-        return (await read.party(party_id, newsroom),)
+        return (await party(party_id, newsroom),)
     except UnknownParty:
         return ()
+
+
+async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
+    """A party as last put, or as the claims that name it know it. Raises UnknownParty."""
+    versions = await newsroom.ledger.party_versions(party_id)
+    if versions:
+        return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
+    return await _party_known_by_name_only(party_id, newsroom)
+
+
+async def _party_known_by_name_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
+    """A party that was never registered, as the claims name it: the first of its names and of its kinds by alphabet."""
+    claim_ids = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
+    claims = await newsroom.ledger.public_claims(claim_ids[:MOST_COMPARED])
+    claimants = [claim.claim.claimant for claim in claims.values()]
+    names = sorted({name for claim in claims.values() for name in party_names(claim.claim) if slug(name) == party_id})
+    if not names:
+        raise UnknownParty(party_id)
+    kinds = sorted(
+        {claimant.kind for claimant in claimants if slug(claimant.name) == party_id and claimant.kind != "unknown"}
+    )
+    return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}

@@ -9,9 +9,7 @@ from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
 from service.application.grouping.feature_cache import features_under
 from service.application.reporting.neighbours import related_incidents
-from service.domain.claims.names import slug
-from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
-from service.domain.incidents.day_index import name_key, party_names
+from service.domain.errors import IncidentMoved, NotYetReconciled, UnknownClaim, UnknownIncident
 from service.domain.incidents.ids import namesake
 from service.domain.matching.claim_features import ClaimFeatures
 from service.domain.matching.comparison.comparison import Evidence, compare
@@ -22,7 +20,7 @@ from service.ports.projections import IncidentRecord, ReportRecord
 Record = TypeVar("Record")
 
 _MOST_EXPLAINED = 5
-_MOST_COMPARED = 100
+MOST_COMPARED = 100
 _SCANNED_AT_ONCE = 500
 _MOST_SCANNED = 5_000
 
@@ -65,7 +63,7 @@ async def claim(claim_id: str, newsroom: NewsroomContext) -> RecordedClaim:
 async def explain(claim: RecordedClaim, newsroom: NewsroomContext) -> tuple[Compared, ...]:
     """Why a claim is in its incident: its ties to the other claims there, strongest first, at most five."""
     records = await newsroom.projections.incidents([claim.incident_id] if claim.incident_id else [])
-    member_ids = [id for record in records.values() for id in record.members if id != claim.claim.id][:_MOST_COMPARED]
+    member_ids = [id for record in records.values() for id in record.members if id != claim.claim.id][:MOST_COMPARED]
     claims = await newsroom.ledger.public_claims(member_ids)
     ties = await _compared([(claim, member) for member in claims.values()], newsroom)
     return tuple(sorted(ties, key=strongest_first)[:_MOST_EXPLAINED])
@@ -77,7 +75,7 @@ async def incident(incident_id: str, newsroom: NewsroomContext) -> IncidentView:
     claims = newsroom.shown(await newsroom.ledger.public_claims(record.members))
     members = sorted(claims.values(), key=lambda member: member.claim.sequence)
     doubted = await _doubted(incident_id, members, newsroom)
-    first = members[:_MOST_COMPARED]
+    first = members[:MOST_COMPARED]
     across = [(member, claim) for member in first for claim in doubted.values()]
     return IncidentView(
         id=incident_id,
@@ -196,28 +194,6 @@ async def _members(incident_id: str, after: int, newsroom: NewsroomContext) -> l
     claims = newsroom.shown(await newsroom.ledger.public_claims(member_ids))
     later = [claim for claim in claims.values() if claim.claim.sequence > after]
     return sorted(later, key=lambda claim: claim.claim.sequence)
-
-
-async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
-    """A party as last put, or as the claims that name it know it. Raises UnknownParty."""
-    versions = await newsroom.ledger.party_versions(party_id)
-    if versions:
-        return {"id": party_id, **{key: value for key, value in versions[-1].items() if key != "sequence"}}
-    return await _party_known_by_name_only(party_id, newsroom)
-
-
-async def _party_known_by_name_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
-    """A party that was never registered, as the claims name it: the first of its names and of its kinds by alphabet."""
-    claim_ids = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
-    claims = await newsroom.ledger.public_claims(claim_ids[:_MOST_COMPARED])
-    claimants = [claim.claim.claimant for claim in claims.values()]
-    names = sorted({name for claim in claims.values() for name in party_names(claim.claim) if slug(name) == party_id})
-    if not names:
-        raise UnknownParty(party_id)
-    kinds = sorted(
-        {claimant.kind for claimant in claimants if slug(claimant.name) == party_id and claimant.kind != "unknown"}
-    )
-    return {"id": party_id, "name": names[0], "kind": kinds[0] if kinds else "unknown"}
 
 
 async def incident_record(incident_id: str, newsroom: NewsroomContext) -> IncidentRecord:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.application.context import NewsroomContext
-from service.application.queries import read
+from service.application.queries import parties
 from service.application.search.filters import IncidentQuery
 from service.application.search.search import page_of
 from service.domain.claims.vocabulary import OCCURRENCE, ActedBy
@@ -56,7 +56,7 @@ class PartyRecord:
 
 async def record_of(party_id: str, newsroom: NewsroomContext) -> PartyRecord:
     """The track record of a party over the incidents that changed last, at most 200. Raises ``UnknownParty``."""
-    await read.party(party_id, newsroom)
+    await parties.party(party_id, newsroom)
     walk = IncidentWalk(IncidentOrder.CHANGED)
     page = await page_of(walk, MOST_INCIDENTS, IncidentQuery(party=party_id), newsroom)
     reports = [hit.document for hit in page.hits if hit.report is not None]

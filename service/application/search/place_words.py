@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from service.domain.claims.event import Place
 from service.domain.claims.names import fold_name
 from service.domain.matching.features.spots import candidates_for
-from service.domain.places.countries import country_name, country_named
+from service.domain.places.countries import country_name
+from service.domain.places.country_names import country_named
 from service.domain.places.gazetteer import Gazetteer, GazetteerEntry, GazetteerKind
 
 _MOST_WORDS_OF_A_NAME = 5

@@ -26,11 +26,7 @@ MOST_LOOKED_AT = 1_000
 MOST_STEPS = 100
 _MOST_WALKS = 20
 _MOST_CLAIMS = 500
-_MOST_CHANGES = 5_000
-_MOST_OF_FEW = 300
 _MOST_WORDS, _LIKELY_AT_ONCE = 6, 10
-_CHANGES_AT_ONCE = 500
-_NEWS = frozenset({"contradicted", "developing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ async def page_of(walk: IncidentWalk, limit: int, sought: IncidentQuery, newsroo
 
     A page may be short, or empty, and still have a next one. Only the first page has none before it for certain.
     """
-    way = replace(walk, wanted=await _wanted(sought, newsroom))
+    way = replace(walk, wanted=await terms_wanted(sought, newsroom))
     fitting: list[tuple[Found, int]] = []
     looked_at = 0
     for _ in range(_MOST_WALKS):
@@ -93,7 +89,7 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
     """All incidents that have a report and fit, newest first. Pages are read as the caller consumes them."""
     before: int | None = None
     while True:
-        walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, before, wanted=await _wanted(sought, newsroom))
+        walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, before, wanted=await terms_wanted(sought, newsroom))
         stretch = await newsroom.projections.walked_incidents(walk, AT_ONCE)
         for hit in await _fitting([id for id, _ in stretch.items], sought, newsroom):
             if hit.report is not None:
@@ -103,79 +99,11 @@ async def every_incident(sought: IncidentQuery, newsroom: NewsroomContext) -> As
             return
 
 
-async def _wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
+async def terms_wanted(sought: IncidentQuery, newsroom: NewsroomContext) -> Wanted:
     if not sought.asks:
         return ()
     reference = await newsroom.ledger.reference()
     return terms_for(sought, reference.registry, reference.gazetteer)
-
-
-async def lately_changed(
-    limit: int, sought: IncidentQuery, newsroom: NewsroomContext
-) -> tuple[int, list[tuple[Found, int]]]:
-    """The number of the newest change, and incidents that are contradicted, developing or changed, newest first.
-
-    Each comes with the time of its newest revision, in milliseconds. If the query has at most 300 candidates, all of
-    them count, however old; else only the incidents among the last 5,000 changes.
-    """
-    bounds = await newsroom.history.changes(0, 1)
-    few = await _few(await _wanted(sought, newsroom), newsroom)
-    if few is not None:
-        return bounds.last, (await _news_among(few, sought, newsroom))[:limit]
-    revised = await _revised(bounds.first, bounds.last, newsroom)
-    fitting: list[Found] = []
-    ids = list(revised)
-    for start in range(0, len(ids), AT_ONCE):
-        fitting += [hit for hit in await these(ids[start : start + AT_ONCE], sought, newsroom) if _is_news(hit)]
-        if len(fitting) >= limit:
-            break
-    return bounds.last, [(hit, revised[hit.id]) for hit in fitting[:limit]]
-
-
-def _is_news(hit: Found) -> bool:
-    return hit.report is not None and (hit.report.revision > 1 or hit.document["status"] in _NEWS)
-
-
-async def contradicted(newsroom: NewsroomContext) -> int | None:
-    """How many incidents are contradicted, by the terms of their reports; ``None`` for more than 300."""
-    ids = await _few(await _wanted(IncidentQuery(status="contradicted"), newsroom), newsroom)
-    return None if ids is None else len(ids)
-
-
-async def _news_among(ids: Sequence[str], sought: IncidentQuery, newsroom: NewsroomContext) -> list[tuple[Found, int]]:
-    """The news among some incidents, each with the time of its newest revision, the newest first."""
-    news = [hit for hit in await these(ids, sought, newsroom) if _is_news(hit)]
-    return sorted(zip(news, await _moments(news, newsroom), strict=True), key=lambda pair: (-pair[1], pair[0].id))
-
-
-async def _few(wanted: Wanted, newsroom: NewsroomContext) -> Sequence[str] | None:
-    """The ids of all incidents with these terms; ``None`` if they are more than 300, or without any term."""
-    walk = IncidentWalk(IncidentOrder.FIRST_CLAIM, wanted=wanted)
-    ids: list[str] = []
-    for _ in range(MOST_STEPS if wanted else 0):
-        stretch = await newsroom.projections.walked_incidents(walk, _MOST_OF_FEW + 1 - len(ids))
-        ids += [id for id, _ in stretch.items]
-        walk = replace(walk, position=stretch.next)
-        if stretch.next is None or len(ids) > _MOST_OF_FEW:
-            break
-    return ids if wanted and walk.position is None and len(ids) <= _MOST_OF_FEW else None
-
-
-async def _moments(hits: Sequence[Found], newsroom: NewsroomContext) -> list[int]:
-    """When each report had its newest revision, in milliseconds."""
-    calls = [newsroom.history.revisions(hit.id, hit.report.revision - 1, 1) for hit in hits if hit.report is not None]
-    return [notes[0].committed_at if notes else 0 for notes in await all_of(calls)]
-
-
-async def _revised(first: int, last: int, newsroom: NewsroomContext) -> dict[str, int]:
-    """When each incident that changed lately had its newest revision, the latest first."""
-    revised_at: dict[str, int] = {}
-    for end in range(last, max(first - 1, last - _MOST_CHANGES), -_CHANGES_AT_ONCE):
-        begin = max(first - 1, end - _CHANGES_AT_ONCE)
-        for change in reversed((await newsroom.history.changes(begin, end - begin)).items):
-            if change.type == "reconciliation.changed":
-                revised_at.setdefault(change.said["incident_id"], change.at)
-    return revised_at
 
 
 async def newest(limit: int, newsroom: NewsroomContext) -> Sequence[Found]:
@@ -189,7 +117,7 @@ async def likely(words: str, sought: IncidentQuery, newsroom: NewsroomContext) -
 
     Incidents with all of the words come first, then those with all but one, then the newest with any one word.
     """
-    within = await _wanted(sought, newsroom)
+    within = await terms_wanted(sought, newsroom)
     word_terms = [(word_term(word),) for word in words_of(words)[:_MOST_WORDS]]
     all_but_one = [[*word_terms[:skipped], *word_terms[skipped + 1 :]] for skipped in range(len(word_terms))]
     queries = [word_terms, *(all_but_one if len(word_terms) > 2 else ()), *([term] for term in word_terms)]

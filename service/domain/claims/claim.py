@@ -16,7 +16,7 @@ from service.domain.claims.vocabulary import (
     TimeBasis,
     Verification,
 )
-from service.domain.quantities.bounds import Quantity
+from service.domain.quantities.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from service.domain.claims.claim import Count, Victims
 from service.domain.claims.overlap import Overlap, joint, of_both_ways
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Demographic, Status
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, numbers_at
+from service.domain.quantities.bounds import Bound, Bounds, numbers_at
 from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS
+from service.domain.quantities.quantity import CountPart, Quantity
 from service.domain.quantities.words.nationalities import country_in
 
 Lineage = tuple[str, ...]

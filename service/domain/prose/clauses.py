@@ -19,7 +19,7 @@ from service.domain.english.nouns import (
     says_whom,
     unit_noun,
 )
-from service.domain.places.countries import code_by_name, is_country
+from service.domain.places.country_names import code_by_name, is_country
 from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording

@@ -8,12 +8,13 @@ from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of, number_in_words
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import NOTHING_SAID, Bound, Bounds, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.quantities.parsing.counted.descriptions import MANNERS
 from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
+from service.domain.quantities.quantity import NOTHING_SAID, Quantity
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import InEnglish, PositionReport
 

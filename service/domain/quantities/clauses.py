@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import OTHER, Bound, Quantity, Unused
+from service.domain.quantities.bounds import Bound
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief, sum_of_bounds, sum_of_numbers
 from service.domain.quantities.parsing.choice import read_text
+from service.domain.quantities.quantity import OTHER, Quantity, Unused
 
 # No text of more clauses is looked at, so that the ways to take it apart stay few.
 _MOST_CLAUSES = 6

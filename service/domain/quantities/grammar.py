@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.clauses import number_of_measure
 from service.domain.quantities.numbers.amounts import ACCEPTED, number_in_digits, plain
 from service.domain.quantities.numbers.english_numbers import THOUSANDS
 from service.domain.quantities.numbers.rules import at_least, bare, may_be_rounded
 from service.domain.quantities.parsing.choice import read_text
+from service.domain.quantities.quantity import Multiple, Quantity
 from service.domain.quantities.words.text import printable
 from service.domain.quantities.words.withdrawn import refuse_withdrawn
 

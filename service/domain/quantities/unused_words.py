@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import OTHER, Quantity, Unused
+from service.domain.quantities.quantity import OTHER, Quantity, Unused
 
 Counted = tuple[str, Quantity]
 """The measure of a count, and its quantity."""

@@ -14,8 +14,9 @@ from service.domain.claims.event import DAY, Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.places.territory import Territory, is_within
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity, StatedNumbers, intersection_of
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, intersection_of
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words, stated_ends
+from service.domain.quantities.quantity import CountPart, Quantity
 from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic

@@ -11,7 +11,7 @@ from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Article, Status
 from service.domain.english.articles import is_plural, with_article
-from service.domain.places.countries import code_by_name, is_country
+from service.domain.places.country_names import code_by_name, is_country
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
 from service.domain.reconciliation.positions.interest import Parties

@@ -17,7 +17,7 @@ from service.domain.claims.measures import measure_named
 from service.domain.claims.vocabulary import SPEAKS_WITHOUT_A_NUMBER, Stance, is_measure
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Multiple, Quantity
+from service.domain.quantities.quantity import Multiple, Quantity
 from service.domain.quantities.unused_words import refuse_unused_words
 from service.formats.claims.claim_field import ClaimField, FieldKind
 from service.formats.claims.fields import fields_in

@@ -10,7 +10,7 @@ from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Basis, Demographic, Status
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
-from service.domain.quantities.bounds import Counted, Multiple, Quantity
+from service.domain.quantities.quantity import Counted, Multiple, Quantity
 
 Said = TypeVar("Said", Status, Demographic)
 

@@ -14,6 +14,7 @@ from typing import Any
 from service.domain.errors import Refused
 from service.domain.wire_item import ItemStatus, ItemVersion
 from service.formats.claims.canonical_body import canonical, plain
+from service.formats.news.item_versions import Document, timestamp_of
 
 MOST_CLAIMS = 50
 LONGEST_KEY = 255
@@ -22,8 +23,6 @@ _LONGEST_VERSION = 100
 _WEB = ("http://", "https://")
 # What makes an event the same in two versions; its summary may be polished, and its parties be named later.
 _OF_AN_EVENT = ("type", "start", "end", "places")
-
-Document = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +67,6 @@ def read_item(item: Document) -> WireItem:
         embargo=_embargo(item),
     )
     return WireItem(id, version, tuple(keyed), _story(item, source, id) if claims is None else None)
-
-
-def version_body(id: str, version: ItemVersion) -> bytes:
-    """What the ledger records of a version, canonical; the claims have entries of their own."""
-    return canonical(
-        {
-            "guid": id,
-            "version": version.number or None,
-            "created": timestamp_of(version.created),
-            "status": version.status.value,
-            "keys": None if version.keys is None else sorted(version.keys),
-            "embargo": version.embargo,
-        }
-    )
-
-
-def read_version(body: Document, sequence: int) -> ItemVersion:
-    """A version as the ledger recorded it."""
-    created, keys = body.get("created"), body.get("keys")
-    return ItemVersion(
-        number=body.get("version") or "",
-        created=datetime.fromisoformat(created) if created else None,
-        status=ItemStatus(body["status"]),
-        keys=None if keys is None else frozenset(keys),
-        embargo=body.get("embargo"),
-        sequence=sequence,
-    )
-
-
-def timestamp_of(moment: datetime | None) -> str | None:
-    """A moment as RFC 3339 in UTC."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
 
 
 def _number(item: Document) -> str:

@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 from service.domain.claims.event import Window, read_window
 from service.domain.claims.names import fold_name
 from service.domain.errors import Refused
-from service.domain.places.countries import country_code_in_any_language, country_name, in_place
+from service.domain.places.countries import country_name, in_place
+from service.domain.places.country_names import country_code_in_any_language
 
 Document = Mapping[str, Any]
 CERTAIN, AHEAD, CONTRARY = 80.0, 15.0, 0.4

@@ -13,8 +13,9 @@ from service.domain.english.nouns import BASES, COMMENTS, counts_people
 from service.domain.english.other_measures import words_of
 from service.domain.errors import UnreadableQuantity
 from service.domain.places.countries import in_place
-from service.domain.quantities.bounds import Bound, Quantity
+from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.domain.reconciliation.kinds import SET_ASIDE, kinds_that
 
 # Pages and the command line pass parts of a report as plain mappings; ``document.py`` has their types.

@@ -16,12 +16,8 @@ from typing_extensions import TypeAliasType
 from service.domain.claims.identifiers import PUBLISHED
 from service.domain.claims.measures import OTHER_WORDS
 from service.domain.claims.vocabulary import MEASURES, is_measure
-from service.domain.places.countries import (
-    COUNTRY_CODES,
-    countries_alike,
-    country_code_in_any_language,
-    country_name,
-)
+from service.domain.places.countries import COUNTRY_CODES, country_name
+from service.domain.places.country_names import countries_alike, country_code_in_any_language
 from service.formats.requests.characters import is_visible, unfit_character
 from service.formats.requests.nearest_words import measure_meant
 

@@ -79,8 +79,9 @@ def serve(
     listen_fd: Annotated[int | None, typer.Option(hidden=True, envvar="COUNTERCLAIM_LISTEN_FD")] = None,
 ) -> None:
     """Run one API process on the server that COUNTERCLAIM_REDIS_URL names."""
-    from service.runtime.bootstrap import await_safe_store, sign_in_of
+    from service.runtime.bootstrap import sign_in_of
     from service.runtime.http_server import serve as serve_http
+    from service.runtime.open_store import await_safe_store
 
     settings = with_store(read_settings(host=host, port=port))
     refuse_exposure(settings)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.search import search as finding
+from service.application.search import latest, search as finding
 from service.application.search.search import IncidentPage
 from service.domain.claims.vocabulary import MEASURES
 from service.domain.english.articles import capitalised
@@ -141,7 +141,7 @@ async def desk(
         forms=_FORMS,
         words_on_wall=walls,
         since=(await visitor.newsroom.history.changes(0, 1)).last,
-        contradicted=None if search.is_any else await finding.contradicted(visitor.newsroom),
+        contradicted=None if search.is_any else await latest.contradicted(visitor.newsroom),
         fresh=_fresh(rows, has_more=shown.older is not None),
         views=saved_views.read(request),
     )

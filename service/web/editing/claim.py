@@ -13,8 +13,8 @@ from service.domain.claims.measures import measure_named
 from service.domain.errors import Refused
 from service.domain.matching.comparison.comparison import is_certain
 from service.domain.matching.thresholds import THRESHOLD
-from service.domain.quantities.bounds import Multiple, Quantity
 from service.domain.quantities.languages import LANGUAGES
+from service.domain.quantities.quantity import Multiple, Quantity
 from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.said_nouns import read_under
 from service.ports.ledger import EntryType, RecordedClaim

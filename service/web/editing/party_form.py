@@ -11,7 +11,7 @@ from starlette.requests import Request
 from service.application.commands import preview as previewing
 from service.application.commands.submit import Occasion, occasion, party_entry, party_submission, record
 from service.application.context import NewsroomContext
-from service.application.queries import read
+from service.application.queries import parties
 from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import Article, ClaimantKind
 from service.domain.english.articles import capitalised
@@ -46,10 +46,10 @@ async def consider_party(
     merged as it stands, and there is nothing to fill in.
     """
     visitor.needs(Scope.EDIT)
-    described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
+    described = await parties.party(ids.checked_party_id(party_id), visitor.newsroom)
     if not merged_id:
         return await _form(visitor, party_id, _fields(described))
-    merged = await read.party(ids.checked_party_id(merged_id), visitor.newsroom)
+    merged = await parties.party(ids.checked_party_id(merged_id), visitor.newsroom)
     merger = await _merger(described, merged, occasion(visitor.newsroom), visitor.newsroom)
     filled, is_whole = _merged(described, merged), merger.subject == merged["id"]
     return await _looking_ahead(visitor, party_id, filled, merger, merged=merged, is_whole=is_whole)
@@ -81,7 +81,7 @@ async def keep_apart(request: Request, visitor: Visiting) -> Response:
     form = await posted(request, visitor)
     newsroom = visitor.newsroom
     for party_id in form.several("party"):
-        described = await read.party(ids.checked_party_id(party_id), newsroom)
+        described = await parties.party(ids.checked_party_id(party_id), newsroom)
         if not (await newsroom.ledger.reference()).registry.is_recorded(party_id):
             await record(party_submission(_body(_fields(described)), party_id, occasion(newsroom)), newsroom)
     return see_other(confirming(_back(form, "/"), EntryType.PARTY_CHANGED, ""))
@@ -102,7 +102,9 @@ async def _submission(form: HtmlForm, party_id: str, visitor: Visitor) -> Submis
     once, newsroom = _occasion(form, visitor), visitor.newsroom
     if form.one("act") != "merge":
         return await party_entry(_body(form.filled()), party_id, newsroom, once)
-    described, merged = [await read.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))]
+    described, merged = [
+        await parties.party(id, newsroom) for id in (party_id, ids.checked_party_id(form.one("other")))
+    ]
     return await _merger(described, merged, once, newsroom)
 
 

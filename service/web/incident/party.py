@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from starlette.requests import Request
 
-from service.application.queries import parties, read
+from service.application.queries import parties
 from service.application.queries.track_record import PartyRecord, record_of
 from service.domain.reconciliation.relations.track_record import CAVEAT, FigurePlace, FigureStep
 from service.web.charts import drawing
@@ -35,7 +35,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 @router.get("/parties/{party_id}")
 async def party(request: Request, visitor: Visiting, party_id: str, before: str = "") -> Response:
     """A party as registered, or as claims name it, and what it said, the newest first."""
-    described = await read.party(ids.checked_party_id(party_id), visitor.newsroom)
+    described = await parties.party(ids.checked_party_id(party_id), visitor.newsroom)
     claims = await parties.claims_of(party_id, ids.checked_position(before, "before"), CLAIMS, visitor.newsroom)
     statements: Sequence[tuple[sources.ClaimText, str | None]] = (
         [(sources.claim_text(claim), claim.incident_id) for claim in claims[0]] if claims else ()

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from service.application.context import NewsroomContext
-from service.application.queries import read
+from service.application.queries import parties, read
 from service.domain.errors import NotYetReconciled, UnknownClaim, UnknownIncident, UnknownParty
 from tests.builders.grouped import ELSEWHERE, MINISTRY, TALIBAN, incident_of, on_story
 from tests.contracts.stores import a_submission
@@ -56,7 +56,7 @@ def test_an_id_that_nobody_gave_is_unknown() -> None:
         with pytest.raises((UnknownIncident, NotYetReconciled)):
             await read.reconciliation("inc_00000000000000000000", newsroom)
         with pytest.raises(UnknownParty):
-            await read.party("nobody", newsroom)
+            await parties.party("nobody", newsroom)
 
     on_story(test)
 
@@ -75,6 +75,6 @@ def test_claims_are_listed_in_the_order_of_the_ledger() -> None:
 
 def test_a_party_that_only_claims_name_is_known_by_its_name() -> None:
     async def test(newsroom: NewsroomContext) -> None:
-        assert (await read.party("taliban", newsroom))["name"] == "Taliban"
+        assert (await parties.party("taliban", newsroom))["name"] == "Taliban"
 
     on_story(test)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from service.domain.english.numerals import number_in_words
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 
 @pytest.mark.parametrize(

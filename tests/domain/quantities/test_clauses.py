@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Quantity
+from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 CASUALTIES = "7 dead, at least 12 injured, 3 missing"
 

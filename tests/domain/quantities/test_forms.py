@@ -6,11 +6,12 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Multiple, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.forms import FORMS, PAIR_FORMS, VAGUE_WORDS, Qualifier
 from service.domain.quantities.grammar import LONGEST_TEXT, read, stated_for_reader
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.parsing.readings import may_stand_for_thousands
+from service.domain.quantities.quantity import Multiple, Quantity
 
 ACCEPTED = [
     "21 people",

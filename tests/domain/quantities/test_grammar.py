@@ -5,9 +5,10 @@ from typing import cast
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Multiple, Quantity, StatedNumbers
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers
 from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.quantities.numbers.amounts import granularity
+from service.domain.quantities.quantity import CountPart, Multiple, Quantity
 
 Ends = tuple[int, int | None]
 

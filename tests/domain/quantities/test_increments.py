@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 # What the phrase counts comes beside what was counted before (VOCABULARY 8).
 FURTHER = [

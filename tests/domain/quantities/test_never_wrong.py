@@ -4,8 +4,8 @@ import pytest
 
 from service.domain.claims.vocabulary import MEASURES
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 
 @pytest.mark.parametrize(

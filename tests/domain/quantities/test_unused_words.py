@@ -3,8 +3,8 @@
 import pytest
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.unused_words import refuse_unused_words
 
 

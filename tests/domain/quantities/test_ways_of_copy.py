@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 NUMBERS = {"7": 7, "12": 12, "2,300": 2300, "nine": 9}
 Bounds = tuple[int, int | None]

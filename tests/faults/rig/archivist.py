@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from service.adapters.redis.maintenance.archiving import Archived
+from service.adapters.redis.maintenance.archive_parts import Archived
 from service.domain.errors import ArchiveUnavailable
 from tests.builders.newsroom import newsroom
 from tests.faults.rig.seed import chance

@@ -7,8 +7,8 @@ import pytest
 from service.domain.claims.claim import Count, Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Status
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.formats.claims.said_nouns import unit_of, with_nouns
 
 NOBODY = Victims()

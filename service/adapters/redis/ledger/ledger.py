@@ -35,7 +35,7 @@ from service.domain.errors import Moved, StoreUnavailable
 from service.domain.matching.judgements import Judgement, Judgements
 from service.domain.places.gazetteer import Gazetteer
 from service.domain.wire_item import ItemVersion
-from service.formats.news import superdesk
+from service.formats.news import item_versions
 from service.formats.records.standing_json import read_version
 from service.ledger.chain import SALT_BYTES
 from service.ports.ledger import AppendReceipt, Page, RecordedClaim, RecordedJudgement, Reference, Submission
@@ -235,7 +235,7 @@ class RedisLedger:
             stored = await self._redis.lrange(self._keys.of("item-versions", item_id), 0, -1)
         sequences = [int(sequence) for sequence in stored]
         payloads = await self._payloads(sequences)
-        return [superdesk.read_version(orjson.loads(payloads[sequence]), sequence) for sequence in sequences]
+        return [item_versions.read_version(orjson.loads(payloads[sequence]), sequence) for sequence in sequences]
 
     async def judgements(self, judgement_ids: Collection[str]) -> Mapping[str, RecordedJudgement]:
         """The recorded judgements by id, undone ones included; ids that are not recorded are left out."""

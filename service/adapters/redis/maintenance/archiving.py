@@ -6,63 +6,40 @@ groups it stays in the store.
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redis.asyncio import Redis
 
 from service.adapters.archive.archived_values import ArchivedValues
-from service.adapters.redis.derived.packing import unpacked
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.maintenance.archive_objects import Part, RedisArchiveObjects
+from service.adapters.redis.maintenance.archive_parts import (
+    BASIS,
+    HASHES,
+    Archived,
+    Look,
+    QuietStretch,
+    count_parts,
+    mentions,
+    objects_of,
+    part_of,
+)
 from service.adapters.redis.scripts import store_errors
 from service.domain.errors import ArchiveDamaged, ArchiveGone, ArchiveUnavailable
 from service.ledger import archive_object
-from service.ledger.archive_object import ArchivedValue, Place, is_mark
+from service.ledger.archive_object import ArchivedValue, Place
 from service.ports.work import Clock
 
 DAY_MS = 86_400_000
 # Incidents that are looked at, and those that are archived, in one turn.
 LOOKED_AT, ARCHIVED_AT = 500, 200
-# An object takes no more values after so many, or after so many bytes: it is read as a whole, and one script moves
-# its values.
-MOST_VALUES, MOST_BYTES = 2_000, 1_048_576
 # How often an object is asked for before an erasure gives up, and how soon again.
 ATTEMPTS, AGAIN_SECONDS = 5, 1.0
 # After a look through all incidents, and after an error.
 REST_MS, PAUSE_MS = 3_600_000, 60_000
-# What of an incident leaves the store beside payloads: the hashes of its revisions, and what its report was made from.
-_HASHES, _BASIS = ("revisions", "revision-notes"), "packed_basis"
 _log = logging.getLogger("counterclaim.archive")
-
-
-@dataclass
-class Archived:
-    """How much was archived, or would be."""
-
-    incidents: int = 0
-    values: int = 0
-    bytes: int = 0
-    objects: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QuietStretch:
-    """Quiet incidents, and where the look through all of them continues; ``None`` at its end."""
-
-    ids: Sequence[str]
-    next: int | None
-
-
-@dataclass
-class Look:
-    """How far the look through the incidents of a process is, and until when it rests."""
-
-    position: int = 0
-    rests_until: int = 0
-    archived: Archived = field(default_factory=Archived)
 
 
 class RedisArchiving:
@@ -131,7 +108,7 @@ class RedisArchiving:
         ``UnsafeStore`` if the archive is that of another record.
         """
         if dry_run:
-            _count(await self.parts(ids), counted)
+            count_parts(await self.parts(ids), counted)
             return
         async with self.objects.lease(patience):
             await self.objects.tidy()
@@ -141,7 +118,7 @@ class RedisArchiving:
             erasures = await self.objects.erasures()
             for parts in objects_of(await self.parts(ids)):
                 if await self.objects.put(parts, erasures):
-                    _count(parts, counted)
+                    count_parts(parts, counted)
                     counted.objects += 1
                 if not is_labelled:
                     await self._archived.take(record)
@@ -160,7 +137,7 @@ class RedisArchiving:
         for mark in objects:
             values = await self._values(mark)
             incidents_in[mark] = {value.incident_id for value in values}
-            concerned |= {value.incident_id for value in values if _mentions(value, claim_id)}
+            concerned |= {value.incident_id for value in values if mentions(value, claim_id)}
         for mark, sha256 in objects.items():
             if concerned & incidents_in[mark]:
                 await self.objects.take_back(mark, sha256, await self._values(mark))
@@ -202,9 +179,9 @@ class RedisArchiving:
                 # The version comes first: what changes after it is not moved.
                 pipe.hmget(self._keys.of("incident", id), "version", "revision")
                 pipe.smembers(self._keys.of("members", id))
-                for name in _HASHES:
+                for name in HASHES:
                     pipe.hgetall(self._keys.of(name, id))
-                pipe.hget(self._keys.of("report", id), _BASIS)
+                pipe.hget(self._keys.of("report", id), BASIS)
             rows: list[Any] = await pipe.execute()
         return rows
 
@@ -215,7 +192,7 @@ class RedisArchiving:
         incidents = [rows[start : start + width] for start in range(0, len(rows), width)]
         members = sorted({claim.decode() for incident in incidents for claim in incident[1]})
         payloads = await self._payloads(members)
-        return [_part(id, incident, payloads) for id, incident in zip(ids, incidents, strict=True)]
+        return [part_of(id, incident, payloads) for id, incident in zip(ids, incidents, strict=True)]
 
     async def _payloads(self, claim_ids: Sequence[str]) -> Mapping[str, Sequence[tuple[Place, bytes | None]]]:
         """The payloads of all entries about each claim, by their places; without that of its erasure."""
@@ -233,46 +210,3 @@ class RedisArchiving:
             answers: Any = await self._redis.mget(names) if names else ()
         stored = iter(answers)
         return {id: [(place, next(stored)) for place in own] for id, own in places.items()}
-
-
-def _part(id: str, incident: Sequence[Any], payloads: Mapping[str, Sequence[tuple[Place, bytes | None]]]) -> Part:
-    (version, revision), members, *hashes, basis = incident
-    claims = sorted(claim.decode() for claim in members)
-    stored = [(claim, place, payload) for claim in claims for place, payload in payloads[claim]]
-    for name, fields in zip(_HASHES, hashes, strict=True):
-        stored += [("", (f"{name}:{id}", number.decode()), value) for number, value in sorted(fields.items())]
-    stored.append(("", (f"report:{id}", _BASIS), basis))
-    values = [
-        ArchivedValue(place, id, claim, value)
-        for claim, place, value in stored
-        if value is not None and not is_mark(value)
-    ]
-    return Part(id, (version or b"").decode(), (revision or b"").decode(), values)
-
-
-def objects_of(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """The parts in objects that are not too large; a large part is divided."""
-    content: list[Part] = []
-    count = size = 0
-    for part in parts:
-        taken: list[ArchivedValue] = []
-        for value in part.values:
-            if count == MOST_VALUES or size > MOST_BYTES:
-                yield [*content, replace(part, revision="", values=taken)]
-                content, taken, count, size = [], [], 0, 0
-            taken.append(value)
-            count, size = count + 1, size + len(value.value)
-        content.append(replace(part, values=taken))
-    if content:
-        yield content
-
-
-def _mentions(value: ArchivedValue, claim_id: str) -> bool:
-    _, field = value.place
-    return value.claim_id == claim_id or (field != "" and claim_id.encode() in unpacked(value.value))
-
-
-def _count(parts: Sequence[Part], counted: Archived) -> None:
-    counted.incidents += sum(1 for part in parts if part.revision)
-    counted.values += sum(len(part.values) for part in parts)
-    counted.bytes += sum(len(value.value) for part in parts for value in part.values)

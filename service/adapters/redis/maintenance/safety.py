@@ -3,33 +3,28 @@ acknowledged."""
 
 import asyncio
 import logging
-import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
-from ipaddress import ip_address
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import AuthenticationError, BusyLoadingError, ConnectionError, ResponseError
 
 from service.adapters.redis import replicated_writes
 from service.adapters.redis.key_names import KeyNames
 from service.adapters.redis.maintenance.projected import RedisProjected
+from service.adapters.redis.maintenance.server_answers import (
+    LOADING,
+    connection_errors,
+    numbers,
+    reached,
+    read_answer,
+    skew,
+)
 from service.adapters.redis.scripts import Script, store_errors
 from service.domain.errors import StoreUnavailable, UnsafeStore
 from service.ledger.chain import Head
-from service.ledger.safety import (
-    FIRST_SCHEMA,
-    Check,
-    Durability,
-    Remembered,
-    StoreFacts,
-    checks,
-    durability,
-    problems,
-)
+from service.ledger.safety import FIRST_SCHEMA, Check, Durability, Remembered, StoreFacts, checks, durability, problems
 from service.ports.work import Clock
 
 EVERY_SECONDS = 10.0
@@ -124,7 +119,7 @@ class RedisSafety:
             try:
                 lasting = [check for check in await self.look() if not check.ok and not check.allows_start]
             except StoreUnavailable as unavailable:
-                is_unsafe = isinstance(unavailable, UnsafeStore) and unavailable.problems != (_LOADING,)
+                is_unsafe = isinstance(unavailable, UnsafeStore) and unavailable.problems != (LOADING,)
                 if is_unsafe or loop.time() > end:
                     raise
                 lasting = []
@@ -173,17 +168,17 @@ class RedisSafety:
         self._remembered = Remembered(epoch, head)
 
     async def _facts(self) -> StoreFacts:
-        with store_errors(), _connection_errors():
+        with store_errors(), connection_errors():
             info, settings, skew_ms = await self._server_facts()
             space = await self._key_space() if not info.get("loading") else ((None,) * 5, "", True)
         (epoch, schema, *head), known_hash, is_confirmed = space
         return StoreFacts(
             family="valkey" if "valkey_version" in info else "redis",
-            version=_numbers(str(info.get("valkey_version") or info.get("redis_version", "0"))),
+            version=numbers(str(info.get("valkey_version") or info.get("redis_version", "0"))),
             said={name: str(value) for name, value in info.items()},
             settings=settings,
             skew_ms=skew_ms,
-            reached=_reached(self._redis.connection_pool.connection_kwargs),
+            reached=reached(self._redis.connection_pool.connection_kwargs),
             epoch=(epoch or b"").decode(),
             schema=int(schema or 0),
             head=Head(int(head[0] or 0), (head[1] or b"").decode(), int(head[2] or 0)),
@@ -200,8 +195,8 @@ class RedisSafety:
         before = self._clock.now()
         answers: Any = await pipe.execute(raise_on_error=False)
         after = self._clock.now()
-        time, info, settings = [_answer(position, answer) for position, answer in enumerate(answers)]
-        return info, settings, _skew(time[0] * 1000 + time[1] // 1000, before, after)
+        time, info, settings = [read_answer(position, answer) for position, answer in enumerate(answers)]
+        return info, settings, skew(time[0] * 1000 + time[1] // 1000, before, after)
 
     async def _key_space(self) -> tuple[Sequence[bytes | None], str, bool]:
         """The identity and head of the key space, the hash of the entry that is remembered as the newest, and whether
@@ -221,59 +216,3 @@ class RedisSafety:
                 pipe.execute_command(*command)
             (meta, entries), is_confirmed = await pipe.execute(), False
         return meta, entries[0][1][b"hash"].decode() if entries else "", is_confirmed
-
-
-CONFIG_AT = 2
-_IS_LOADING = re.compile("loading the dataset")
-_LOADING = "loading is 1, wanted 0: wait until it has read its record."
-_PASSWORD_WANTED = re.compile("authenticat|username-password|invalid password", re.IGNORECASE)
-
-
-@contextmanager
-def _connection_errors() -> Iterator[None]:
-    """Inside, a server that wants another password or is still loading is named as such. Raises ``UnsafeStore``."""
-    try:
-        yield
-    except ConnectionError as error:
-        if _IS_LOADING.search(str(error)):  # redis-py wraps errors of connecting in ConnectionError
-            raise UnsafeStore(_LOADING) from None
-        if not isinstance(error, AuthenticationError) and not _PASSWORD_WANTED.search(str(error)):
-            raise
-        raise UnsafeStore(
-            "requirepass is set, wanted the password that is in COUNTERCLAIM_REDIS_URL: name the right one there."
-        ) from None
-
-
-def _answer(position: int, answer: Any) -> Any:
-    """An answer of the pipeline; ``None`` when CONFIG is forbidden or unknown. Every other error is raised."""
-    if (
-        position == CONFIG_AT
-        and isinstance(answer, ResponseError)
-        and not isinstance(answer, ConnectionError | BusyLoadingError)
-    ):
-        return None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
-
-
-def _skew(server_time: int, before: int, after: int) -> int:
-    """How far another clock, read between two moments of ours, deviates from ours at least; in milliseconds."""
-    return server_time - before if server_time < before else max(0, server_time - after)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
-
-
-def _reached(connection: Mapping[str, Any]) -> str:
-    """The way to the server, and whether a stranger could take it too: "socket", "password", "loopback" or "open"."""
-    if connection.get("path"):
-        return "socket"
-    if connection.get("password"):
-        return "password"
-    host = str(connection.get("host", "localhost"))
-    try:
-        return "loopback" if ip_address(host).is_loopback else "open"
-    except ValueError:
-        return "loopback" if host == "localhost" else "open"

@@ -17,7 +17,7 @@ from service.api.v1.representations.code_version import EDITION
 from service.api.v1.representations.serve_report import base_of
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.search import search
+from service.application.search import latest
 from service.application.search.filters import IncidentFilter
 from service.formats.news import feeds
 from service.formats.news.feeds import Feed, FeedEntry
@@ -47,7 +47,7 @@ async def get_incidents_json_feed(request: Request, query: Annotated[FeedQuery, 
 
 async def _fed(request: Request, query: FeedQuery, media_type: str) -> Response:
     newsroom = newsroom_of(request)
-    newest, changed = await search.lately_changed(query.limit, query.sought(), newsroom)
+    newest, changed = await latest.lately_changed(query.limit, query.sought(), newsroom)
     tag = f"{newest}.{media_type.partition('/')[2].partition('+')[0]}.{EDITION}"
     headers = REVALIDATED | {"ETag": f'W/"{tag}"'}
     if is_known(request, tag):

@@ -12,7 +12,7 @@ from service.application.search.filters import IncidentQuery
 from service.application.search.search import Found
 from service.domain.claims.event import Window, read_window
 from service.domain.errors import Refused
-from service.domain.places.countries import country_code_in_any_language
+from service.domain.places.country_names import country_code_in_any_language
 from service.formats.openrefine.matches import Card, Question, card_of
 
 _NEWEST = 300

@@ -14,7 +14,7 @@ from service.api.http.pagination import Paged, page, refuse_repeated
 from service.api.http.requests import idempotency_key, newsroom_of, read_json
 from service.api.openapi import operations
 from service.application.commands.submit import occasion, party_entry, record
-from service.application.queries import parties, read
+from service.application.queries import parties
 from service.application.queries.track_record import record_of
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
@@ -69,7 +69,7 @@ async def put_party(request: Request, party_id: str) -> Response:
 @router.get("/v1/parties/{party_id}", **operations.GET_PARTY)
 async def get_party(request: Request, party_id: str) -> Response:
     """A party as last put, or as the claims name it."""
-    return revalidated_answer(request, await read.party(party_id_of(party_id), newsroom_of(request)))
+    return revalidated_answer(request, await parties.party(party_id_of(party_id), newsroom_of(request)))
 
 
 @router.get("/v1/parties/{party_id}/record", **operations.GET_PARTY_RECORD)

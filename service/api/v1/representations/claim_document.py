@@ -7,7 +7,8 @@ import orjson
 from service.application.queries.read import Compared
 from service.domain.matching.comparison.comparison import Evidence
 from service.domain.matching.thresholds import BIT
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.quantity import Quantity
 from service.formats.timestamp import timestamp
 from service.ports.ledger import RecordedClaim
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from service.api.v1.representations.claim_document import bounds
-from service.domain.quantities.bounds import Bounds, CountPart, Multiple, Quantity
+from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.quantity import CountPart, Multiple, Quantity
 from service.domain.quantities.words.verification import verification_said
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from service.domain.claims.names import fold_name
 from service.domain.drafting.words.places import AGENCIES, OTHER_NAMES
-from service.domain.places.countries import country_code
+from service.domain.places.country_names import country_code
 from service.domain.quantities.words.nationalities import ADJECTIVES
 
 

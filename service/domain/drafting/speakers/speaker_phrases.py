@@ -11,7 +11,7 @@ from service.domain.drafting.words.measures import (
     QUOTATION_MARKS,
 )
 from service.domain.drafting.words.people import PERSONS, SIDES
-from service.domain.places.countries import is_country
+from service.domain.places.country_names import is_country
 
 _LONGEST = 16
 _LONGEST_APPOSITION = 26

@@ -14,7 +14,8 @@ from service.domain.matching.features.told.named_hazards import names_of_a_disas
 from service.domain.matching.features.told.proper_names import places_perhaps_named
 from service.domain.matching.features.told.sites import names_a_site
 from service.domain.places.borders import rivals_of
-from service.domain.places.countries import country_name, is_country
+from service.domain.places.countries import country_name
+from service.domain.places.country_names import is_country
 from service.domain.places.exonyms import canonical_city_name
 from service.domain.places.gazetteer import NO_GAZETTEER, Gazetteer, GazetteerEntry, GazetteerKind
 from service.domain.places.geography import Vector, metres, vector

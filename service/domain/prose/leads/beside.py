@@ -6,7 +6,7 @@ from math import inf
 
 from service.domain.claims.vocabulary import Stance, Status, Verification
 from service.domain.english.nouns import UNSAID_BASIS
-from service.domain.places.countries import is_country
+from service.domain.places.country_names import is_country
 from service.domain.prose.leads.pairs import disputed_pair
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
 from service.domain.prose.statements import (

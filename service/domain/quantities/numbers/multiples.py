@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from service.domain.quantities.bounds import Multiple
 from service.domain.quantities.numbers.amounts import number_in_digits
+from service.domain.quantities.quantity import Multiple
 
 NumberReader = Callable[[str], int | None]
 """Reads a number in words; ``None`` where they spell none."""

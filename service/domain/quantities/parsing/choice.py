@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import CountPart, Multiple, Quantity
 from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.languages import LANGUAGES
 from service.domain.quantities.languages.english import ENGLISH
@@ -23,6 +22,7 @@ from service.domain.quantities.parsing.in_language import count_unknown, read_in
 from service.domain.quantities.parsing.readings import no_count, unknown_phrase
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.parsing.suggestions import nearest_forms
+from service.domain.quantities.quantity import CountPart, Multiple, Quantity
 from service.domain.quantities.words.rewording import reworded, without_names
 from service.domain.quantities.words.silence import says_nothing, without_silence
 from service.domain.quantities.words.text import comparable, tokens

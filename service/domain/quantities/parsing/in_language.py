@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.chunks import Chunk, Sense, senses_of
 from service.domain.quantities.lexicon import LanguageTable
 from service.domain.quantities.numbers.amounts import Amount
@@ -17,6 +16,7 @@ from service.domain.quantities.parsing.readings import no_count, unknown_phrase
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.parsing.split_parts import split_parts
 from service.domain.quantities.parsing.whole import read_whole
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.words.text import tokens
 
 _PARENTHESIS = re.compile(r" ?\(([^()]*)\)")

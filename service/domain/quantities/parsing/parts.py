@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.chunks import Chunk, Sense, senses_of
 from service.domain.quantities.languages.english_nouns import USUAL_NOUNS
 from service.domain.quantities.lexicon import LanguageTable
@@ -13,6 +13,7 @@ from service.domain.quantities.parsing.counted.descriptions import joined_nouns,
 from service.domain.quantities.parsing.counted.sums import SAID_BY_BOUNDS, agreed
 from service.domain.quantities.parsing.readings import unknown_phrase
 from service.domain.quantities.parsing.whole import number_in_english, read_whole
+from service.domain.quantities.quantity import CountPart, Quantity
 
 ACCEPTED_PARTS = ("20, including children", "20, including 3 children", "20, including at least 3 women")
 

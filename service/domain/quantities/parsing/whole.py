@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, Counted, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.chunks import Chunk, Sense, has_figure, senses_of
 from service.domain.quantities.languages.english_nouns import ONE_SIDES_WORDS, VICTIM_NOUNS
 from service.domain.quantities.lexicon import LanguageTable
@@ -26,6 +26,7 @@ from service.domain.quantities.parsing.counted.persons import with_ones
 from service.domain.quantities.parsing.counted.sums import Term, agreed, joined
 from service.domain.quantities.parsing.readings import Reading, opened
 from service.domain.quantities.parsing.terms import read_terms, up_to_next_join
+from service.domain.quantities.quantity import Counted, Quantity
 from service.domain.quantities.words.units import EQUIPMENT
 
 # Without its age "an 8-year-old girl" has another article.

@@ -37,10 +37,11 @@ from service.domain.claims.vocabulary import (
     Verification,
 )
 from service.domain.matching.judgements import Merger
-from service.domain.places.countries import code_by_name
+from service.domain.places.country_names import code_by_name
 from service.domain.places.footprint import has_footprint
 from service.domain.places.territory import Gazette, Territory
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.words.nationalities import is_foreign
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.positions.conflict import (

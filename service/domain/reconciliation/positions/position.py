@@ -15,9 +15,10 @@ from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
 from service.domain.matching.judgements import Merger
 from service.domain.places.disputed import are_apart
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
+from service.domain.quantities.quantity import CountPart, Quantity
 from service.domain.reconciliation.positions.alike_parties import is_name_of
 from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.interest import Parties, interest

@@ -14,8 +14,9 @@ from service.domain.english.times import time_in_words
 from service.domain.errors import Refused
 from service.domain.prose.around.explanations import change_clause, change_verb
 from service.domain.prose.figures import number_alone
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read_recorded
+from service.domain.quantities.quantity import Quantity
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.report import Former
 from service.formats.reports import report_words as words

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from service.adapters.redis.maintenance.archiving import Archived
+from service.adapters.redis.maintenance.archive_parts import Archived
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.command import DataDir, Newsroom, on_record
+from service.runtime.open_store import Store
 from service.settings import PREFIX, UnusableSetting, read_settings
 
 PATIENCE_SECONDS = 120.0

@@ -15,10 +15,10 @@ import orjson
 from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError
 from service.ledger.export import Summary
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
+from service.runtime.open_store import Store
 
 RECORD, MANIFEST = "record.ndjson", "manifest.json"
 FORMAT = "counterclaim-backup"

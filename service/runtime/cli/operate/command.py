@@ -12,7 +12,6 @@ from service.adapters.redis.access.api_keys import RedisNewsroomRegister
 from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError, UnknownNewsroom
 from service.ledger.export import Summary
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate import backup as backups
 from service.runtime.cli.operate.doctor import examine, table_of
@@ -23,6 +22,7 @@ from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.rebuild.rebuild import Rebuilt, forget_copy, rebuild as rebuilt, repair
 from service.runtime.cli.operate.verify import verify_ledger
+from service.runtime.open_store import Store
 from service.runtime.processes.embedded_server import running_server
 from service.settings import Settings, read_settings
 

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from service.domain.errors import ArchiveUnavailable, UnsafeStore
 from service.ledger.safety import Check
-from service.runtime.bootstrap import Store, open_store
 from service.runtime.cli.operate.exposure import exposure_checks
+from service.runtime.open_store import Store, open_store
 from service.settings import Settings
 
 

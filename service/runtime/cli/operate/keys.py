@@ -14,9 +14,9 @@ from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError, UnknownKey
 from service.ports.keys import RecordedKey
 from service.ports.principal import Scope
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate.command import DataDir, Newsroom, on_record
+from service.runtime.open_store import Store
 from service.settings import read_settings
 
 DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ"]

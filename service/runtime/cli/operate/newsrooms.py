@@ -14,10 +14,10 @@ from service.application.access.newsrooms import NAME, UnusableName
 from service.application.context import NewsroomContext
 from service.domain.errors import CounterclaimError
 from service.ports.principal import Scope
-from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.command import DataDir, on_record
 from service.runtime.cli.operate.keys import issue_key, show_key
 from service.runtime.cli.operate.rebuild.rebuild import SIDE
+from service.runtime.open_store import Store
 from service.settings import read_settings
 
 SANDBOX_DAYS = 30

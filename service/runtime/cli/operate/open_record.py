@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import Store, newsroom_on, open_store
+from service.runtime.bootstrap import newsroom_on
+from service.runtime.open_store import Store, open_store
 from service.runtime.processes import embedded_server
 from service.settings import Settings
 

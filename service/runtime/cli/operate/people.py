@@ -12,9 +12,9 @@ from service.adapters.redis.maintenance.erasure import RedisErasure
 from service.application.context import NewsroomContext
 from service.ports.keys import Person
 from service.ports.principal import is_person
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import console_on
 from service.runtime.cli.operate.command import DataDir, Newsroom, on_record
+from service.runtime.open_store import Store
 
 
 def register(app: typer.Typer) -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from service.ledger.archive_object import DAMAGED
 from service.ledger.replay import Replay
 from service.ledger.verification import ChainVerification
-from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.rebuild.alterations import altered_keys
 from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
+from service.runtime.open_store import Store
 
 
 async def verify_ledger(store: Store) -> ChainVerification:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.formats.reports.report_ends import numbers_of
 
 Json = Mapping[str, Any]

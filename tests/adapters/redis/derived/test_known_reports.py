@@ -15,7 +15,7 @@ from service.adapters.redis.derived.projections import RedisProjections
 from service.application import pipeline
 from service.application.context import NewsroomContext
 from service.ports.ledger import EntryType
-from service.runtime.bootstrap import servers_of
+from service.runtime.open_store import servers_of
 from service.settings import Settings
 from tests.builders.telling import drain
 from tests.contracts.stores import a_body, a_change, a_submission, on_redis, opened

@@ -1,7 +1,8 @@
 """The names of countries in other languages than English."""
 
 from service.domain.claims.names import fold_name
-from service.domain.places.countries import COUNTRY_CODES, country_code
+from service.domain.places.countries import COUNTRY_CODES
+from service.domain.places.country_names import country_code
 from service.domain.places.country_tables.country_exonyms import FOREIGN_NAMES
 
 

@@ -6,7 +6,8 @@ import pycountry
 import pytest
 
 from service.domain.claims.names import fold_name
-from service.domain.places.countries import COUNTRY_CODES, country_code_in_any_language
+from service.domain.places.countries import COUNTRY_CODES
+from service.domain.places.country_names import country_code_in_any_language
 from service.domain.places.country_tables.official_names import OFFICIAL_NAMES
 
 # Of the Persian translations these are of another country: Palestine for Eritrea, Zambia for the Gambia.

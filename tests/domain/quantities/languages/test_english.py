@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from service.domain.errors import Refused
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
+from service.domain.quantities.quantity import Quantity
 
 PHRASES = Path(__file__).parent.parent / "phrases"
 TABLES = ("editors.jsonl", "wire_copy.jsonl")

@@ -4,9 +4,9 @@ import pytest
 
 from service.domain.claims.measures import own_unit
 from service.domain.claims.vocabulary import MEASURES, Demographic, Status
-from service.domain.quantities.bounds import Counted, Quantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
+from service.domain.quantities.quantity import Counted, Quantity
 
 
 def counted(stated: str) -> Counted:

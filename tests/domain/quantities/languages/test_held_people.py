@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
 from service.domain.quantities.numbers.english_numbers import NUMBER_WORDS, THOUSANDS, UNITS
 from service.domain.quantities.numbers.number_words import NumberWord, number_of
+from service.domain.quantities.quantity import Quantity
 
 SMALL = ["zero", *UNITS]
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

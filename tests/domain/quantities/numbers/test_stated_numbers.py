@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.quantities.bounds import Quantity, StatedNumbers
+from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.grammar import read
 from service.domain.quantities.numbers.stated_numbers import (
     Ends,
@@ -12,6 +12,7 @@ from service.domain.quantities.numbers.stated_numbers import (
     numbers_in_brief,
     stated_ends,
 )
+from service.domain.quantities.quantity import Quantity
 
 
 def quantity(stated: int | str) -> Quantity:

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.parsing.choice import MOST_WORDS, read_text
+from service.domain.quantities.quantity import Quantity
 
 
 def quantity(stated: str, tag: str | None = None) -> Quantity:

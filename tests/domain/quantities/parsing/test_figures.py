@@ -2,13 +2,13 @@
 
 import pytest
 
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.chunks import Chunk, Sense
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.parsing.figures import with_figures
 from service.domain.quantities.parsing.readings import in_english
 from service.domain.quantities.parsing.scan import scan
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.words.text import tokens
 
 

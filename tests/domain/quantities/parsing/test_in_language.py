@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.parsing.choice import read_text
 from service.domain.quantities.parsing.in_language import read_in
+from service.domain.quantities.quantity import Quantity
 
 
 def quantity(stated: str, tag: str | None = None) -> Quantity:

@@ -3,13 +3,14 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, CountPart, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english import ENGLISH
 from service.domain.quantities.parsing.figures import with_figures
 from service.domain.quantities.parsing.parts import read_parts
 from service.domain.quantities.parsing.scan import scan
 from service.domain.quantities.parsing.whole import read_whole
+from service.domain.quantities.quantity import CountPart, Quantity
 
 
 def parts_of(stated: str) -> list[tuple[str, str, int, int | None]]:

@@ -3,8 +3,9 @@
 import pytest
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds, Quantity
+from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.words.silence import without_silence
 
 ADDS_NOTHING = (

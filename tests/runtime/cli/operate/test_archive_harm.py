@@ -18,7 +18,6 @@ from service.adapters.redis.maintenance.archiving import RedisArchiving
 from service.application import pipeline
 from service.domain.errors import ArchiveDamaged, ArchiveUnavailable, UnsafeStore
 from service.ports.ledger import AppendReceipt, EntryType, Submission
-from service.runtime.bootstrap import await_safe_store
 from service.runtime.cli.operate.archive import archive_all
 from service.runtime.cli.operate.doctor import examine
 from service.runtime.cli.operate.newsrooms import take_out
@@ -26,6 +25,7 @@ from service.runtime.cli.operate.rebuild.draining import drain
 from service.runtime.cli.operate.rebuild.erase import erase_claim
 from service.runtime.cli.operate.rebuild.export import export_to, import_from
 from service.runtime.cli.operate.verify import verify_ledger
+from service.runtime.open_store import await_safe_store
 from service.settings import Settings
 from tests.builders.archived import later, legible, objects_in, told, with_archive
 from tests.builders.newsroom import Newsroom, newsroom

@@ -10,7 +10,7 @@ from service.application import pipeline
 from service.application.access import authenticate
 from service.application.access.authenticate import KeyWanted
 from service.domain.wire_item import ItemStatus, ItemVersion
-from service.formats.news.superdesk import version_body
+from service.formats.news.item_versions import version_body
 from service.ports.ledger import EntryType, Submission
 from service.ports.principal import Scope
 from service.runtime.cli.operate.rebuild.draining import drain

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bound, Bounds, CountPart, StatedNumbers
+from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers
 from service.domain.quantities.numbers.amounts import ACCEPTED
 from service.domain.quantities.numbers.stated_numbers import sum_of_bounds, sum_of_numbers
 from service.domain.quantities.parsing.readings import Reading, unknown_phrase
+from service.domain.quantities.quantity import CountPart
 from service.domain.quantities.words.nouns import Noun
 from service.domain.quantities.words.units import EQUIPMENT
 

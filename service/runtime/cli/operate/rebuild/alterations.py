@@ -3,7 +3,7 @@
 from service.adapters.redis.maintenance.projected import RedisProjected
 from service.adapters.system_clock import SystemClock
 from service.ledger.replay import Replay
-from service.runtime.bootstrap import Store
+from service.runtime.open_store import Store
 
 ATTEMPTS = 3
 

@@ -8,8 +8,8 @@ from service.application.grouping.load_component import index_keys
 from service.domain.errors import KeyReused
 from service.formats.records import blank_json
 from service.ports.ledger import AppendReceipt, Outcome
-from service.runtime.bootstrap import Store
 from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.open_store import Store
 
 
 async def erase_claim(claim_id: str, basis: str, store: Store, newsroom: NewsroomContext) -> AppendReceipt:

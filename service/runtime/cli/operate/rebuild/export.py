@@ -11,9 +11,9 @@ from service.ledger.chain import Head, StoredEntry
 from service.ledger.embargo import embargoes_in
 from service.ledger.export import DamagedExport, Summary, Writer, entries_in, keys_in, summed_up
 from service.ledger.verification import ChainVerification
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.rebuild.ledger_walk import walk_ledger
+from service.runtime.open_store import Store
 
 AT_ONCE = 500
 T = TypeVar("T")

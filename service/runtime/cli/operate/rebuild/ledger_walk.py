@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from service.ledger.archive_object import DAMAGED
 from service.ledger.chain import StoredEntry
 from service.ledger.verification import ChainVerification
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
+from service.runtime.open_store import Store
 
 
 async def walk_ledger(

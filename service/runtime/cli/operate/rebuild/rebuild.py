@@ -19,12 +19,12 @@ from service.adapters.redis.maintenance.repair import RedisRepair
 from service.adapters.redis.maintenance.restore import CannotImport, RedisRestore
 from service.adapters.system_clock import SystemClock
 from service.application.context import NewsroomContext
-from service.runtime.bootstrap import Store
 from service.runtime.cli.console import bar
 from service.runtime.cli.operate.open_record import NoWakeUps
 from service.runtime.cli.operate.rebuild.alterations import altered_keys, replayed
 from service.runtime.cli.operate.rebuild.digest import Digest, differing, digest_of
 from service.runtime.cli.operate.rebuild.draining import drain
+from service.runtime.open_store import Store
 
 SIDE = f"{COPY}rebuild"
 MOST_EMBARGOES = 1_000_000

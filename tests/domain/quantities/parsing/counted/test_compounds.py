@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.domain.quantities.bounds import Quantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 
 # The phrase, the unit and the status that it states, and the words that are kept of it.
 COMPOUNDS = (
