@@ -14,7 +14,7 @@ import httpx2
 
 from bench.maverick import Body, country_code, records
 from bench.running import fresh_service, incidents_of, post, settle
-from service.formats.reports.report_ends import extent
+from service.formats.reports.words.report_ends import extent
 
 _EXAMPLES = 3
 # Words of a record that say its numbers were checked.

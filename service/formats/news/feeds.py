@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 from service.formats.timestamp import timestamp
 
 ATOM = "http://www.w3.org/2005/Atom"

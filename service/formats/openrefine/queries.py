@@ -11,8 +11,8 @@ from typing import Any
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.places.countries import country_name, in_place
 from service.formats.openrefine.matches import Card, MatchCandidate
-from service.formats.reports.report_ends import ends_as_stated, extent
-from service.formats.reports.report_words import (
+from service.formats.reports.words.report_ends import ends_as_stated, extent
+from service.formats.reports.words.report_words import (
     claimant,
     disagreement,
     figure,

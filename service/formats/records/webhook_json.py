@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from service.formats.reports.report_words import STATUS_WORDS
+from service.formats.reports.words.status_words import STATUS_WORDS
 from service.ports.webhooks import ChangeFilter, Secret, Webhook
 
 PING = "webhook.ping"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.formats.reports.brief_document import BriefEnd, BriefMeasure, BriefPosition, BriefReport
-from service.formats.reports.report_ends import beside_of, positions_at
+from service.formats.reports.words.report_ends import beside_of, positions_at
 
 # An end that a hundred papers report is as brief as one that two report.
 MOST_POSITIONS = 10

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from service.formats import report_times as times
-from service.formats.reports import report_ends as ends, report_words as words
 from service.formats.reports.document import MeasureAnswer, PositionAnswer
+from service.formats.reports.words import report_ends as ends, report_words as words, status_words
 
 WIDTH = 100
 GUIDE = "How to read these numbers"
@@ -26,7 +26,7 @@ def render(
 
 def _lines(document: Mapping[str, Any], address: str | None, others: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     yield from _wrapped(words.one_line(document["title"]))
-    yield from _wrapped(words.status(document))
+    yield from _wrapped(status_words.status(document))
     yield ""
     yield from _wrapped(words.one_line(document["headline"]))
     for text in words.texts(document):

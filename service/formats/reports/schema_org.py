@@ -5,7 +5,7 @@ from typing import Any
 
 from service.domain.places.countries import country_name, in_place
 from service.formats.reports.document import CommentAnswer, LinkAnswer, PositionAnswer, RangeAnswer
-from service.formats.reports.report_words import comment_words, counted, figure, named_measure
+from service.formats.reports.words.report_words import comment_words, counted, figure, named_measure
 
 CONTEXT = "https://schema.org"
 _PERSONS = frozenset({"witness", "elected_official"})

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from service.domain.reconciliation.relations.track_record import TrackRecord
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 from service.web.charts import place_map as maps, timeline as timelines
 from service.web.charts.primitives.theme import Theme, style
 from service.web.charts.range_chart import range_chart

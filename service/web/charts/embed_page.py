@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 from service.web.charts.primitives.theme import sheet
 from service.web.charts.range.figure import source_line
 from service.web.charts.range.panel import ChartRow, panels

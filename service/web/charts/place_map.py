@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from service.domain.places.countries import country_name
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.country_outlines import Point, View, outlines, view_of
 from service.web.charts.primitives.text_metrics import truncate

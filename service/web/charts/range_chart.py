@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from service.domain.claims.vocabulary import OCCURRENCE
-from service.formats.reports import report_ends, report_words
+from service.formats.reports.words import report_ends, report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
 from service.web.charts.primitives.theme import Theme

@@ -4,7 +4,7 @@ from itertools import chain
 from xml.etree.ElementTree import Element
 
 from service.domain.claims.vocabulary import OCCURRENCE
-from service.formats.reports.report_ends import measure_extent
+from service.formats.reports.words.report_ends import measure_extent
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis
 from service.web.charts.primitives.marks import Mark, MarkKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import truncate, wrap
 from service.web.charts.primitives.theme import Theme

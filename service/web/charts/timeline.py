@@ -9,7 +9,7 @@ from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.english.house_style import HouseStyle
 from service.domain.english.times import clock_time
 from service.formats.report_times import day, style_of, zone_words
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.axis import Axis, axis_for
 from service.web.charts.primitives.marks import MarkKind

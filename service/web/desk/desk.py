@@ -18,8 +18,8 @@ from service.domain.claims.vocabulary import MEASURES
 from service.domain.english.articles import capitalised
 from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
-from service.formats.reports import report_words
 from service.formats.reports.revisions.latest_change import latest_change
+from service.formats.reports.words import report_words, status_words
 from service.web.charts import drawing
 from service.web.desk import saved_views, wall as walls
 from service.web.desk.search import Search, filters_in, search_of
@@ -236,7 +236,7 @@ def _options(words: Iterable[str], called: Callable[[str], str] = spelt) -> list
 
 
 def _status(word: str) -> str:
-    return translated(report_words.status_word(word))
+    return translated(status_words.status_word(word))
 
 
 def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int) -> DeskRow:

@@ -11,7 +11,7 @@ from service.application.context import NewsroomContext
 from service.application.queries import review as reviewing
 from service.application.queries.explain import Doubtful
 from service.domain.matching.thresholds import BIT, THRESHOLD
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import sources

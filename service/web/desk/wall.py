@@ -7,7 +7,7 @@ from typing import Any
 
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.english.articles import capitalised
-from service.formats.reports import report_ends, report_words
+from service.formats.reports.words import report_ends, report_words
 from service.web.charts.range.panel import contested_first, is_contested
 
 Json = Mapping[str, Any]

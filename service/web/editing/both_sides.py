@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 
 Json = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from service.domain.matching.judgements import Judgements
 from service.domain.reconciliation.flags import ROUNDED
 from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.title import incident_setting
-from service.formats.reports import report_words as words
+from service.formats.reports.words import report_words as words
 from service.ports.ledger import RecordedClaim
 from service.web.site.language import noop, translated
 

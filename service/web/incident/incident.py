@@ -11,9 +11,9 @@ from starlette.requests import Request
 from service.application.queries import history as following, read
 from service.domain.english.house_style import HouseStyle
 from service.domain.errors import NotYetReconciled, Refused
-from service.formats.reports import report_words
 from service.formats.reports.revisions import revision_words
 from service.formats.reports.revisions.move import NO_MOVES, Move
+from service.formats.reports.words import report_words
 from service.ports.ledger import RecordedClaim
 from service.web.charts import drawing
 from service.web.incident import head, moves, snippets, sources

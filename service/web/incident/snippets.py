@@ -7,7 +7,7 @@ from typing import Any
 
 from service.domain.english.articles import capitalised
 from service.domain.english.house_style import HouseStyle
-from service.formats.reports import report_words as words
+from service.formats.reports.words import report_words as words
 from service.web.site import language
 from service.web.site.language import noop, translated
 from service.web.site.text import dates

@@ -13,7 +13,7 @@ from service.domain.english.other_measures import words_of
 from service.domain.matching.features.spots import candidates_for
 from service.domain.places.gazetteer import Gazetteer, GazetteerKind
 from service.formats.claims.fields import fields_in
-from service.formats.reports.report_words import counted, measure_name, one_line, spelt
+from service.formats.reports.words.report_words import counted, measure_name, one_line, spelt
 from service.ports.ledger import RecordedClaim
 from service.ports.projections import ReportRecord
 from service.web.site.language import noop

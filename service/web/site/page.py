@@ -15,7 +15,7 @@ from service.domain.english.note import Note
 from service.domain.errors import CounterclaimError, IncidentMoved
 from service.formats import report_times
 from service.formats.problems.problem import Problem
-from service.formats.reports import report_ends, report_words
+from service.formats.reports.words import report_ends, report_words, status_words
 from service.web.site import asset, language
 from service.web.site.explained import Explained, explained
 from service.web.site.language import gettext as _, noop
@@ -69,7 +69,13 @@ def page_environment() -> Environment:
         "read_otherwise": _read_otherwise,
         "source_words": report_words.source,
     }
-    made.globals |= {"asset": asset.address, "words": report_words, "ends": report_ends, "times": report_times}
+    made.globals |= {
+        "asset": asset.address,
+        "words": report_words,
+        "status_words": status_words,
+        "ends": report_ends,
+        "times": report_times,
+    }
     made.globals |= {"language": language, "extent": extent}
     return made
 

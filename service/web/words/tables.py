@@ -29,7 +29,7 @@ from service.formats.imports.dates.days import ORDERS
 from service.formats.imports.refused_rows import EMPTY_CELL, NO_COLUMN
 from service.formats.problems.field_errors import REASONS, REASONS_OF_PATTERNS
 from service.formats.problems.problem_types import PROBLEM_TYPES
-from service.formats.reports import report_words as words
+from service.formats.reports.words import report_words as words, status_words
 from service.ledger.embargo import REFUSALS
 
 _VOCABULARY = (EventType, Hazard, Stance, Verification, Status, Demographic, ClaimantKind, ClaimState, Kind, Decision)
@@ -61,10 +61,10 @@ def _vocabulary() -> Iterator[str]:
 
 def _report() -> Iterator[str]:
     """What the page of a report says around its sentences: the status, the flags, whose losses, what is excluded."""
-    yield from (words.status_word(status.value) for status in ReportStatus)
-    yield from (*words.STATUS_HELP.values(), words.APART, *words.INTERESTS.values(), *words.EXCLUDED_HEADINGS)
-    for flag, meaning in words.FLAG_MEANINGS.items():
-        yield from (words.flag_name(flag).capitalize(), words.flag_name(flag), meaning)
+    yield from (status_words.status_word(status.value) for status in ReportStatus)
+    yield from (*status_words.STATUS_HELP.values(), words.APART, *words.INTERESTS.values(), *words.EXCLUDED_HEADINGS)
+    for flag, meaning in status_words.FLAG_MEANINGS.items():
+        yield from (status_words.flag_name(flag).capitalize(), status_words.flag_name(flag), meaning)
     yield from (CAVEAT, _NOT_VERIFIED, words.NOTHING_TO_COMPARE, *words.KINDS_IN_WORDS.values(), *words.HAPPENED)
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from service.domain.claims.vocabulary import Stance
 from service.domain.reconciliation.report import IncidentRelations, Reconciliation
-from service.formats.reports import report_ends, report_json, report_text, report_words
+from service.formats.reports import report_json, report_text
+from service.formats.reports.words import report_ends, report_words
 from tests.builders.report_story import (
     a_comment,
     a_former,

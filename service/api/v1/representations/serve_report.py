@@ -25,7 +25,7 @@ from service.application.queries.long_poll import until_covered
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import RETRY_SOON, Problem
 from service.formats.reports.report_json import without_html
-from service.formats.reports.report_words import RELATIONS
+from service.formats.reports.words.report_words import RELATIONS
 from service.formats.requests.field_types import Moment, moment
 from service.ports.history import Revision
 from service.ports.projections import ReportRecord

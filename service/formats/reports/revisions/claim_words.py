@@ -8,7 +8,7 @@ from service.domain.claims.claim import EVERYONE, Claim
 from service.domain.claims.victims import label
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.report import SetAside
-from service.formats.reports import report_words as words
+from service.formats.reports.words import report_words as words
 
 Json = Mapping[str, Any]
 

@@ -19,9 +19,9 @@ from service.domain.quantities.grammar import read_recorded
 from service.domain.quantities.quantity import Quantity
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.report import Former
-from service.formats.reports import report_words as words
 from service.formats.reports.revisions import revision_words
 from service.formats.reports.revisions.move import NO_MOVES, Move
+from service.formats.reports.words import report_words as words, status_words
 
 Json = Mapping[str, Any]
 
@@ -246,5 +246,5 @@ def _status(note: Json, report: Json) -> str:
     status = note.get("status") or {"from": None}
     is_other = status["from"] is not None and status["from"] != status["to"]
     is_present = is_other and status["to"] == report.get("status")
-    word = words.status_of(report) if is_present else words.status_word(status["to"])
+    word = status_words.status_of(report) if is_present else status_words.status_word(status["to"])
     return f"; now {word}" if is_other else ""

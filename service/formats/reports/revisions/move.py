@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from service.domain.matching.judgements import Decision
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 
 _ACTS = {
     (Decision.SAME, "came"): "Merged with another incident by",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from service.formats.reports.report_ends import ends_as_stated, extent
+from service.formats.reports.words.report_ends import ends_as_stated, extent
 
 Document: TypeAlias = Mapping[str, Any]
 Range: TypeAlias = tuple[str, Document]

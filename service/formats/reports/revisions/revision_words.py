@@ -7,12 +7,12 @@ from typing import Any
 
 from service.domain.claims.victims import EVERYONE
 from service.domain.english.articles import capitalised, owns, with_article
-from service.formats.reports import report_words as words
-from service.formats.reports.report_ends import attributed_extent, numbers_of
 from service.formats.reports.revisions import claim_words
 from service.formats.reports.revisions.claim_words import ClaimWords
 from service.formats.reports.revisions.move import NEWSROOM, NO_MOVE, NO_MOVES, Move
 from service.formats.reports.revisions.revision_json import DENIED
+from service.formats.reports.words import report_words as words
+from service.formats.reports.words.report_ends import attributed_extent, numbers_of
 
 Json = Mapping[str, Any]
 

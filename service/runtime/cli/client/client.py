@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx2
 
 from service.domain.errors import CounterclaimError
-from service.formats.reports.report_words import RELATIONS, one_line
+from service.formats.reports.words.report_words import RELATIONS, one_line
 from service.runtime.cli.client.options import how_to_find
 from service.settings import is_loopback
 

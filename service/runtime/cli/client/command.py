@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from service.formats.reports.report_words import one_line, spelt
+from service.formats.reports.words.report_words import one_line, spelt
 from service.runtime.cli.client import demo as demonstration
 from service.runtime.cli.client.case_file import read_case, read_file
 from service.runtime.cli.client.client import Client

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from service.formats.reports.report_words import counted, one_line, spelt
+from service.formats.reports.words.report_words import counted, one_line, spelt
 from service.runtime.cli.client.client import Client
 from service.runtime.cli.client.options import Key, Url
 from service.runtime.cli.console import console_on

@@ -16,7 +16,7 @@ from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.formats.imports.columns.headings import Heading
 from service.formats.imports.dates.days import order_of
 from service.formats.imports.read_row import RowError
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 from service.runtime.cli.client.case_file import UnreadableFile
 
 JSON_LINES = (".ndjson", ".jsonl")

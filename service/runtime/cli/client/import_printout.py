@@ -19,7 +19,7 @@ from service.formats.imports.columns.headings import Heading
 from service.formats.imports.dates.days import ORDERS
 from service.formats.imports.read_row import RowError
 from service.formats.imports.refused_rows import alike
-from service.formats.reports.report_words import one_line, spelt
+from service.formats.reports.words.report_words import one_line, spelt
 from service.runtime.cli.client.import_file import FileContents
 from service.runtime.cli.console import console_on
 

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from service.formats.reports import report_ends as ends, report_words as words
-from service.formats.reports.report_words import Document
+from service.formats.reports.words import report_ends as ends, report_words as words, status_words
+from service.formats.reports.words.report_words import Document
 from service.runtime.cli.client.client import Client
 
 _COLUMNS = (5, 3, 3, 4)
@@ -21,7 +21,7 @@ def report_on(document: Document, client: Client) -> RenderableType:
 
 def _parts(document: Document, address: str, related: Mapping[str, Document]) -> Iterator[RenderableType]:
     yield Text(words.one_line(document["title"]), style="bold")
-    yield Text(words.status(document))
+    yield Text(status_words.status(document))
     yield Text("")
     yield Text(words.one_line(document["headline"]), style="bold")
     yield Text("")

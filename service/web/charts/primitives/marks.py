@@ -8,7 +8,7 @@ from typing import Any
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.quantity import Quantity
-from service.formats.reports.report_ends import numbers_of
+from service.formats.reports.words.report_ends import numbers_of
 
 Json = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, tostring
 
-from service.formats.reports.report_words import one_line
+from service.formats.reports.words.report_words import one_line
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 # Characters that no XML document may hold.

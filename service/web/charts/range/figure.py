@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from service.formats.report_times import dated, style_of
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 from service.web.charts.primitives import svg
 from service.web.charts.primitives.text_metrics import wrap
 from service.web.charts.primitives.theme import Theme, style

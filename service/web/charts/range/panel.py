@@ -6,7 +6,7 @@ from typing import Any
 
 from service.domain.reconciliation.kinds import kinds_that
 from service.formats.report_times import differing_times
-from service.formats.reports import report_words as report_in_words
+from service.formats.reports.words import report_words as report_in_words
 from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
 Json = Mapping[str, Any]

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from service.formats.reports import report_words
+from service.formats.reports.words import report_words
 from service.web.charts.primitives.marks import Mark, mark_of
 from service.web.charts.range.layout import FAR_ABOVE
 from service.web.charts.range.panel import former_figures

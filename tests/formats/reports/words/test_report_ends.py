@@ -15,10 +15,10 @@ from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Demographic, Status
 from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.formats.reports.brief import brief
-from service.formats.reports.report_ends import beside_of, measure_extent, measure_title, numbers_of, range_title
 from service.formats.reports.report_json import Edition, document
 from service.formats.reports.report_sheet import POSITIONS, position_rows
 from service.formats.reports.report_text import render
+from service.formats.reports.words.report_ends import beside_of, measure_extent, measure_title, numbers_of, range_title
 from service.web.charts.range_chart import chart_title
 from service.web.charts.range_mark import range_mark
 from tests.builders.drawing import read

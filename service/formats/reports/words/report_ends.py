@@ -11,7 +11,7 @@ from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds, StatedNumbers, numbers_at
 from service.domain.quantities.grammar import read
 from service.domain.quantities.quantity import Quantity
-from service.formats.reports.report_words import measure_name, one_line, series, subject
+from service.formats.reports.words.report_words import measure_name, one_line, series, subject
 
 Document = Mapping[str, Any]
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import ClaimState
 from service.formats.reports.report_json import Edition, document
-from service.formats.reports.report_words import (
+from service.formats.reports.words.report_words import (
     counted,
     disagreement,
     disagreement_kind,
@@ -15,18 +14,14 @@ from service.formats.reports.report_words import (
     excluded_sections,
     exclusion,
     figure,
-    flag_name,
     measure_name,
     named_measure,
     spelt,
-    status,
-    status_help,
-    status_of,
-    statuses_of_measures,
     subject,
 )
+from service.formats.reports.words.status_words import flag_name
 from tests.builders.reconciled import reported
-from tests.builders.story import Telling, a_claim, taken_out, withdrawn
+from tests.builders.story import a_claim, taken_out, withdrawn
 
 
 @pytest.mark.parametrize(
@@ -170,40 +165,6 @@ def test_who_could_not_verify_a_figure_did_comment(stance: str, called: str) -> 
     silence = {"kind": "no_comment", "between": ["a", "b"]}
 
     assert disagreement_kind(silence, {"comments": [{"claim_id": "b", "stance": stance}]}) == called
-
-
-@pytest.mark.parametrize(
-    ("claimants", "word", "expected"),
-    [
-        (["a", "b"], "in agreement", "In agreement: several claimants, and nothing that excludes another."),
-        (["a"], "nothing to compare", "No figure excludes another, and no two claimants count the same."),
-    ],
-)
-def test_claimants_who_count_different_people_do_not_agree(claimants: list[str], word: str, expected: str) -> None:
-    ranges = [{"positions": [{"claimant": claimant} for claimant in claimants]}, {"positions": [{"claimant": "c"}]}]
-    document = {"status": "consistent", "measures": [{"ranges": ranges}], "comments": []}
-
-    assert (status_of(document), status_help(document)) == (word, expected)
-
-
-def test_a_status_says_of_which_measure_it_is() -> None:
-    claims = [
-        a_claim("a", "Mayor", Telling(type=EventType.NATURAL_DISASTER, at="14T10"), killed=12, injured=30),
-        a_claim("b", "Police", Telling(type=EventType.NATURAL_DISASTER, at="14T12"), killed=15, injured=20),
-    ]
-    written = document(reported(*claims), Edition("inc_1", 1, 1, None))
-
-    assert sorted(statuses_of_measures(written)) == [("died", "developing"), ("injured", "contradicted")]
-    assert "Contradicted: the claimants cannot all be right. " in status(written)
-    assert "ied: developing" in status(written)
-    assert "njured: contradicted" in status(written)
-
-
-def test_the_status_of_the_only_measure_goes_without_saying() -> None:
-    report = reported(a_claim("a", "Mayor", killed=12), a_claim("b", "Police", killed=15))
-    written = document(report, Edition("i", 1, 1, None))
-
-    assert statuses_of_measures(written) == []
 
 
 def test_what_does_not_count_says_what_it_was_of() -> None:
