@@ -48,7 +48,9 @@ _TWO = re.compile(r"[\w.](?: and |/| as well as |, like )[\w]")
 _CERTAINLY_TWO = re.compile(r" and (?:the|an?|its|his|her|their) |(?: as well as |, like )")
 _BEFORE_A_SECOND = (("well", "as"), ("together", "with"), ("along", "with"))
 _ONE_OF_TWO = re.compile(r"(?:ministry|committee|department|for|of|centers) [^,]*\band\b", re.IGNORECASE)
-_OPENING = frozenset("accordingly thus therefore altogether overall".split())
+_OPENING = frozenset(
+    (",", *"accordingly thus therefore altogether overall until now so far to date the bodies of".split())
+)
 _POINTING = frozenset("this these that they".split())
 _INCLUDING = frozenset("includes include included".split())
 _FEARED = frozenset("feared presumed believed expected thought".split())
@@ -238,7 +240,7 @@ class _Reading:
             is_theirs = paragraph == sentence.paragraph and not any(token.lower in _MYSELF for token in sentence.tokens)
             return of_label.taken(NeedCode.SPEAKER_FROM_BEFORE) if is_theirs else voice
         is_label = frame is not None and sentence.tokens[frame.cue[0]].text in LABEL_MARKS
-        if is_label and frame is not None and frame.source[1] == frame.cue[0]:
+        if is_label:
             self._label = sentence.paragraph, voice
         return voice
 
@@ -292,8 +294,11 @@ def _given(quote: Quote, voice: TellingVoice) -> Quote:
 
 
 def _past_opening(tokens: Tokens) -> int:
-    """ "Accordingly, 95 died"."""
-    return 2 if lower_at(tokens, 0) in _OPENING and lower_at(tokens, 1) == "," else 0
+    """ "Accordingly, 95 died", "Until now the bodies of 15 were found"."""
+    place = 0
+    while lower_at(tokens, place) in _OPENING:
+        place += 1
+    return place
 
 
 def _refuses(sentence: Sentence) -> bool:

@@ -21,7 +21,7 @@ from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at, text_span
 from service.domain.drafting.words.people import SINGULAR
 from service.domain.drafting.words.places import CIVIL, KINDS, PREPOSITIONS
-from service.domain.drafting.words.times import MOVING, NUMBERS, PERIODS, POINTS_IN_TIME, RANGES, UNTIL_NOW
+from service.domain.drafting.words.times import NUMBERS, PERIODS, POINTS_IN_TIME, RANGES, UNTIL_NOW
 
 _OLDER_DAYS = 8
 _LEAD = 2
@@ -140,7 +140,7 @@ class SettingOfStory:
 
     def _as_counted(self, time: ToldTime) -> ToldTime:
         """ "Over the week" of a bulletin of "24–30 March" is that week: the time a sentence before told ends it."""
-        if self._bulletin is None or time.way not in MOVING:
+        if self._bulletin is None or time.way not in UNTIL_NOW:
             return time
         (first, last), ago = self._bulletin, self.story.published - self._bulletin[1]
         ended = ended_on(time, last, self.story.published)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from service.domain.drafting.circumstances.atlas import Atlas, country_named
 from service.domain.drafting.circumstances.places import COUNTRY, PROVINCE, TOWN, ToldPlace, told_places
@@ -15,6 +15,7 @@ from service.domain.drafting.speakers.find_frames import find_frames
 from service.domain.drafting.speakers.frames import Frame
 from service.domain.drafting.text.sentences import Sentence
 from service.domain.drafting.text.tokens import CAPITALS, Tokens, lower_at, text_span
+from service.domain.drafting.words.numbers import MONTH_WORDS
 from service.domain.drafting.words.places import ACTING, CIVIL
 from service.domain.drafting.words.speech import CHANGES, FIGURE_VERBS, NO_LABELS, OF_SPEECH_ONLY, SPEAKERS
 from service.domain.drafting.words.times import NOUNS_OF_EVENTS, POINTS_IN_TIME, RANGES
@@ -26,6 +27,7 @@ _AGENCY_LINE = re.compile(
     r"(?:\([\w ]{1,40}\)\.?\s{0,3}[-–—]{1,2}|\((?:[A-Z]{2,5}|Xinhua|Reuters|Anadolu)\)|/[A-Z]{2,8}/\.|"
     r"(?<=\d), ?[A-Z]{3,8} ?[-–—])"  # Kermanshah, Nov 14, IRNA -
 )
+_BRACKETS = re.compile(r"\(([A-Z][\w ]{2,30})\)")
 _TOWN_OF_AGENCY_LINE = re.compile(r"\s{0,9}([^\W\d_][^,(/]{1,40}?)[,(/]")
 _DATELINE = re.compile(
     r"\s{0,9}([A-Z][A-Z’' .,/-]{2,40}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,30}){0,2})"
@@ -39,7 +41,7 @@ _HEADING_IN_CAPITALS = re.compile(r"\s{0,9}([A-Z]{5,})(?:[.:]| [A-Z]{4,})")
 _LEAST_TOWN = 15_000
 _LONGEST_HEADING, _LONGEST_WORD = 90, 24
 _HEADING_ENDS = re.compile(r"\s*[:|–—.]\s+|\s+-\s+")
-_SAID_OF_DAYS = frozenset("weekday month_day day_month iso today month_year".split())
+_SAID_OF_DAYS = frozenset("weekday month_day day_month iso today yesterday month_year".split())
 # "Treated in hospital on Monday", "still in hospital this morning": the day is not that of the event.
 _CARE = frozenset("treated hospital hospitals hospitalised hospitalized care remained still".split())
 _LONGEST_CARE = 5
@@ -78,7 +80,7 @@ def story_of(text: str, published: date, atlas: Atlas, sentences: Sequence[Sente
     agency_line = _AGENCY_LINE.match(text)
     is_of_an_agency = agency_line and not country_named(agency_line[0].rpartition("(")[2].partition(")")[0])
     begins = agency_line.end() if agency_line and is_of_an_agency else 0  # "Cholera, Kasai (DRC) –" is a heading
-    of_heading = _country_of_heading(text)
+    of_heading = _country_of_heading(text) or (_country_in_brackets(agency_line[0]) if agency_line else None)
     home = frozenset((of_heading,)) if of_heading else _most_named(_countries(text, begins, atlas))
     dateline = _dateline(text, begins, atlas, home)
     if dateline and dateline.country and not home:
@@ -165,12 +167,17 @@ def _is_of_care(time: ToldTime, tokens: Tokens) -> bool:
 
 
 def _year_of(time: ToldTime, tokens: Tokens) -> ToldTime:
-    """ "Since 1999, when at least 285 died": the year itself."""
+    """ "Since 1999, when at least 285 died", "since May 2014, when 134 did": the year or month itself."""
     first = time.days[0]
     behind = bisect_left(tokens, time.end, key=lambda token: token.start)
     when = lower_at(tokens, behind + (lower_at(tokens, behind) == ","))
-    is_year = time.way == "since" and when == "when" and (first.month, first.day) == (1, 1)
-    return replace(time, days=(first, first.replace(month=12, day=31)), way="year") if is_year else time
+    if time.way != "since" or when != "when":
+        return time
+    is_month = any(token.lower in MONTH_WORDS for token in tokens if time.start <= token.start < time.end)
+    if is_month and lower_at(tokens, behind) != ",":  # "since August when food was cut off"
+        return time
+    after = date(first.year + (not is_month or first.month == 12), first.month % 12 + 1 if is_month else 1, 1)
+    return replace(time, days=(first, after - timedelta(days=1)), way="year")
 
 
 def _counts_between(time: ToldTime, verb: tuple[int, int], tokens: Tokens) -> bool:
@@ -200,6 +207,10 @@ def _opens_a_figure(time: ToldTime, frame: Frame, tokens: Tokens) -> bool:
     """ "This morning the president gave the toll as 127": the day of the figure."""
     start, _ = text_span(tokens, frame.source)
     is_figure = lower_at(tokens, frame.cue[0]) in FIGURE_VERBS.keys() | CHANGES
+    is_former = lower_at(tokens, frame.cue[0] - 1) == "had"
+    if is_former and time.way == "today":  # "the minister had said 38 this morning"
+        return True
+    is_figure = is_figure or is_former  # "on Monday it had admitted to 63"
     return is_figure and 0 <= start - time.end <= _BEFORE_A_SPEAKER
 
 
@@ -230,6 +241,11 @@ def _is_of_an_actor(text: str, place: ToldPlace) -> bool:
     following = re.match(r"['’]?s? ([\w-]+)", text[place.end : place.end + _LONGEST_WORD])
     is_of_somebody = following is None or following[1][:1].isupper()  # "one Nepali.", "Afghan National Army"
     return place.is_adjective and (is_of_somebody or (following is not None and following[1] in ACTING))
+
+
+def _country_in_brackets(agency_line: str) -> str | None:
+    """The country of "Mocoa (Colombia), 2 Apr (EFE).-"."""
+    return next((country for name in _BRACKETS.findall(agency_line) if (country := country_named(name))), None)
 
 
 def _country_of_heading(text: str) -> str | None:

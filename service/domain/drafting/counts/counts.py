@@ -38,6 +38,7 @@ from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.idioms import BY_WORD
 from service.domain.drafting.words.numbers import VAGUE
 from service.domain.drafting.words.people import NO_PEOPLE, PERSONS, STATUS_OF, UNIT_OF
+from service.domain.drafting.words.speech import PASSIVES_OF_SAYING
 
 _NEAREST = 14
 _NEAR_HELP = 5
@@ -256,7 +257,8 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
     if is_of_them or lower_at(tokens, following) in ("more", "others"):  # "four people, 17 more received wounds"
         return None
     is_noun = after is not None and after.form is Form.NOUN and len(people.words) == 1 and people.last in STATUS_OF
-    if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not people.names_people:
+    are_people = people.names_people or (len(people.words) == 1 and people.words[0].is_capital)
+    if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not are_people:
         return None
     if after.cue == following:  # "19 women, 830 injured"
         return None
@@ -285,7 +287,7 @@ def _are_joined(tokens: Tokens, end: int, start: int) -> bool:
     between = [lower_at(tokens, index) for index in range(end, start)]
     if not 0 < len(between) <= _LONGEST_JOINT:
         return False
-    joins = between[-1] in ("and", ",", "or") or between[-2:] in (["along", "with"], ["well", "as"])
+    joins = between[-1] in ("and", ",", "or", "+") or between[-2:] in (["along", "with"], ["well", "as"])
     breaks = {*words.PARTICIPLES, *words.ACTIVE_VERBS, *words.STOPS, *words.BE}
     return joins and not breaks & set(between) and "with" not in between[:-2]
 
@@ -341,6 +343,7 @@ def _is_of_something_else(tokens: Tokens, phrase: NumberPhrase, measure: FoundMe
         lower_at(tokens, phrase.start) == "the"
         and measure.form is not Form.TOLL
         and not (_are_the_dead(tokens, phrase, measure) or are_a_whole(tokens, phrase, measure))
+        and not _are_announced(tokens, measure)
     )
 
 
@@ -368,6 +371,11 @@ def _are_the_dead(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -
     return measure.form is Form.PASSIVE and measure.cue > phrase.end and is_reduced
 
 
+def _are_announced(tokens: Tokens, measure: FoundMeasure) -> bool:
+    """ "The 50 dead announced by the city"."""
+    return lower_at(tokens, measure.cue + 2) == "by" and lower_at(tokens, measure.cue + 1) in PASSIVES_OF_SAYING
+
+
 def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhrase:
     is_definite = lower_at(tokens, phrase.start) == "the" and form is not Form.TOLL
     return replace(phrase, start=phrase.core) if is_definite else phrase
@@ -387,7 +395,5 @@ def _with_people_before(count: SentenceCount, previous: SentenceCount | None) ->
     says_nobody = " ".join(token.lower for token in count.people.words) in ("", "others", "more", "other")
     if previous is None or not says_nobody or count.form not in _INHERITING:
         return count
-    is_near = count.phrase.start - previous.phrase.end < _NEAREST
-    return (
-        replace(count, people=inherited(count.people, previous.people)) if previous.people.words and is_near else count
-    )
+    is_near = previous.people.words and count.phrase.start - previous.phrase.end < _NEAREST
+    return replace(count, people=inherited(count.people, previous.people)) if is_near else count

@@ -87,14 +87,14 @@ def sharing_a_verb(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     """ "Police say six died, witnesses 15": a speaker with a bare number has the verb of the one before."""
     shared = list[Frame]()
     for phrase in number_phrases(tokens) if any(frame.manner is Manner.PREPOSED for frame in frames) else ():
-        start, end = phrase.start, phrase.start
+        end = start = phrase.start - (lower_at(tokens, phrase.start - 1) == "at")  # "…, hospitals at 12"
         while start > 0 and lower_at(tokens, start - 1) not in _JOINTS and end - start < _LONGEST_SHARER:
             start -= 1
         source = (start + (lower_at(tokens, start) in ("and", "while", "but")), end)
         is_shared = any(frame.manner is Manner.PREPOSED and frame.cue[1] < start for frame in frames)
         is_shared = is_shared and lower_at(tokens, phrase.end) in _ENDS_A_BARE_FIGURE
         if is_shared and lower_at(tokens, start - 1) in _JOINTS and is_speaker_alone(tokens, source):
-            shared.append(Frame(source, (end - 1, end), (end, len(tokens)), "asserts", Manner.PREPOSED))
+            shared.append(Frame(source, (end - 1, end), (phrase.start, len(tokens)), "asserts", Manner.PREPOSED))
     return shared
 
 

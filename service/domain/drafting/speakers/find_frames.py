@@ -171,8 +171,8 @@ def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | 
         return passive(tokens, index)
     if is_impersonal(tokens, index):
         return passive(tokens, index)
-    if word == "found" and lower_at(tokens, index + 1) != "that":  # "rescuers found the bodies"
-        return None
+    if word == "found" and lower_at(tokens, index + 1) != "that" and not _found_out(tokens, index):
+        return None  # "rescuers found the bodies"
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, index):
         return None
     return (
@@ -181,6 +181,12 @@ def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | 
         or _plain(tokens, index)
         or _shares_its_subject(tokens, index, frames)
     )
+
+
+def _found_out(tokens: Tokens, index: int) -> bool:
+    """ "…, a study by the university found on Tuesday"."""
+    source = speaker_before(tokens, index) if content_start(tokens, index + 1) is None else None
+    return source is not None and any(token.lower in words.PAPERS | words.GIVEN for token in tokens[slice(*source)])
 
 
 def _is_the_verb(tokens: Tokens, index: int) -> bool:
@@ -192,6 +198,8 @@ def _is_the_verb(tokens: Tokens, index: int) -> bool:
     if tokens[index].lower in words.FIGURE_VERBS:
         is_put_at = _has_a_figure_at(tokens, index)
         near = {lower_at(tokens, step) for step in range(index + 1, index + 7)}
+        if "as" in near and near & {"wounded", "missing"}:  # "gave the wounded as 53"
+            return True
         is_bare = (
             lower_at(tokens, index + 2) in _ENDS_A_FIGURE
         )  # "the opposition gives 140", "the ministry named 80 dead"

@@ -48,6 +48,7 @@ def estimate(tokens: Tokens, index: int) -> Frame | None:
         end = next((step for step in range(index + 2, len(tokens)) if _ends_a_figure(tokens, step)), len(tokens))
         return Frame(source, (index, index + 1), (index + 1, end), "asserts", Manner.PARTICIPLE)
     verb = _past_its_setting(tokens, index + 1)
+    verb += lower_at(tokens, verb) in _HAVING and lower_at(tokens, verb + 1) in _STANDING  # "had stood at 64"
     if lower_at(tokens, verb) not in _STANDING:
         return None
     return Frame(source, (index, verb + 1), (verb + 1, len(tokens)), "asserts", Manner.PREPOSED)
@@ -277,7 +278,10 @@ def passive(tokens: Tokens, index: int) -> Frame | None:
     # "TASS was told in the ministry"
     giver = ("by", "in", "at") if tokens[index].lower in ("told", "informed") else ("by",)
     by = next((step for step in near if lower_at(tokens, step) in giver), None)
-    if by is None or lower_at(tokens, index - 1) == "the":
+    is_deed = by is not None and any(lower_at(tokens, step) in PARTICIPLES for step in range(index + 1, by))
+    if (
+        by is None or lower_at(tokens, index - 1) == "the" or (is_deed and not is_figure)
+    ):  # "confirmed killed by rebels"
         return None
     source = speaker_after(tokens, by + 1)
     if lower_at(tokens, source[1]) == "that":  # "we are told by an officer that 6 died"

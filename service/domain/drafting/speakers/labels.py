@@ -1,5 +1,6 @@
 """Speakers as labels: "Mayor: 53 dead", "3 dead, 10 wounded - police", "12 people died (UNHCR)"."""
 
+from service.domain.drafting.counts.number_phrases import is_number
 from service.domain.drafting.speakers.frames import Frame, Manner
 from service.domain.drafting.speakers.speaker_phrases import speaker_before
 from service.domain.drafting.text.tokens import Span, Token, Tokens, lower_at
@@ -12,7 +13,8 @@ _LONGEST_NAME = 3
 _FARTHEST_COLON = 16
 DASHES = frozenset(("-", "–", "—", "--"))
 LABEL_MARKS = frozenset((":", "→"))
-_ASIDES = frozenset(("(", ",", "on", "about", "at", "to"))
+_ASIDES = frozenset(("(", ",", *"on about at to this today now yesterday tonight earlier just".split()))
+_OF_AN_HOUR = frozenset(("(", ")", ",", ":", "this", "today", "now", "yesterday", "tonight", "earlier", "just", "at"))
 _BEHIND_A_CALL = DASHES | {":", "from"}
 _BEHIND = DASHES | {":"}
 _SMALL_WORDS = frozenset("of the for and in de la al regional".split())
@@ -78,10 +80,31 @@ def _before_colon(tokens: Tokens) -> Frame | None:
     is_posted = lower_at(tokens, end) == "on" and lower_at(tokens, end + 1) in words.PLATFORMS
     who = words.SPEAKERS if lower_at(tokens, end + 1) == "for" else words.ROLES  # "Ali Reza, for the ministry: 3 dead"
     is_aside = tokens[end].text == "," and any(token.lower in who for token in tokens[end:colon])
+    is_aside = is_aside or all(
+        _is_of_an_hour(token) for token in tokens[end:colon]
+    )  # "Ali Reza (MoI) this noon: 3 dead"
     is_first = (colon <= _LONGEST_NAME + start and end == colon) or is_aside  # "Ali Reza, the spokesman: 3 dead"
     if not is_label(tokens, source, is_before_colon=is_first) and not (is_posted and tokens[start].is_capital):
-        return None
+        later = _behind_a_comma(tokens, start, colon)
+        if later is None:
+            return None
+        source = later
     return Frame(source, (colon, colon + 1), (colon + 1, len(tokens)), "asserts", Manner.PREPOSED)
+
+
+def _behind_a_comma(tokens: Tokens, start: int, colon: int) -> Span | None:
+    """ "Haiti, health ministry spokesman Ali Reza today: 17 dead": the speaker behind a place."""
+    number = next((index for index in range(start, colon) if is_number(tokens[index])), colon)
+    for comma in (index for index in range(start + 1, number) if tokens[index].text == ","):
+        end = next((index for index in range(comma + 2, colon) if tokens[index].lower in _ASIDES), colon)
+        is_of_role = any(token.lower in words.ROLES for token in tokens[comma + 1 : end])
+        if is_of_role and is_label(tokens, (comma + 1, end)):
+            return comma + 1, end
+    return None
+
+
+def _is_of_an_hour(token: Token) -> bool:
+    return token.lower in _OF_AN_HOUR | words.OF_TIMES | words.DAYS or token.text[:1].isdigit() or is_acronym(token)
 
 
 def _own_figure(tokens: Tokens) -> Frame | None:
@@ -119,6 +142,11 @@ def _past_what_names_nobody(tokens: Tokens) -> int:
         if behind > place:
             place = behind
             continue
+        follows = range(place + 3, min(len(tokens), place + _FARTHEST_COLON))
+        is_passed_on = (lower_at(tokens, place), lower_at(tokens, place + 2)) == ("rt", ":")
+        if is_passed_on and any(_is_colon(tokens, index) for index in follows):  # "RT @witness: Mayor: 3 dead"
+            place += 3
+            continue
         if lower_at(tokens, place).isdecimal() and lower_at(tokens, place + 1) in ("/", ")"):  # "1/ Health ministry: …"
             place += 2
             continue
@@ -143,7 +171,10 @@ def _past_a_decimal_hour(tokens: Tokens, index: int) -> int:
     end = index + 1
     while lower_at(tokens, end) in _ZONES:  # "3.20pm CT Sheriff Larry Leitha: 68 bodies"
         end += 1
-    return end + 1 if lower_at(tokens, end) in _BEHIND else end if end > index + 1 else index
+    if lower_at(tokens, end) in _BEHIND:
+        return end + 1
+    opens = index == 0 and end < len(tokens) and tokens[end].is_capital  # "12.58 Mayor Ali Reza, outside his office: …"
+    return end if end > index + 1 or opens else index
 
 
 def _is_colon(tokens: Tokens, index: int) -> bool:
@@ -198,7 +229,7 @@ def _opens(tokens: Tokens, index: int) -> bool:
 
 def _shortens(tokens: Tokens, opening: int, acronym: Token) -> bool:
     """ "the Kurdistan Workers' Party (PKK)"."""
-    before = range(max(0, opening - len(acronym.text) - 2), opening)
+    before = range(max(0, opening - len(acronym.text) - 2), opening) if is_acronym(acronym) else ()
     return any(tokens[place].is_capital and tokens[place].text[0] == acronym.text[0] for place in before)
 
 
@@ -213,8 +244,10 @@ def is_label(tokens: Tokens, source: Span, *, is_marked: bool = False, is_before
     if any(token.lower in words.PRONOUNS and not token.text.isupper() for token in label):
         return False
     is_named = is_marked or source[0] > 0 or label[0].is_capital or label[0].text.startswith("@")
-    is_name = is_acronym(label[-1]) and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
-    names = label[1:] if len(label) > 2 and (is_acronym(label[0]) or label[0].lower in words.TITLES) else label
+    has_acronym = is_acronym(label[-1]) or (is_before_colon and any(is_acronym(token) for token in label[1:]))
+    is_name = has_acronym and not _is_headline(label) and all(_is_of_a_name(token) for token in label)
+    is_titled = is_acronym(label[0]) or label[0].lower in words.TITLES or label[0].lower.endswith("'s")
+    names = label[1:] if len(label) > 2 and is_titled else label
     is_person = len(names) in (2, 3) and all(_is_of_a_person(token) for token in names)
     is_person = is_person and (is_marked or is_before_colon)
     if any(token.lower in _FATES for token in label):  # "Militants killed: 3"

@@ -127,7 +127,8 @@ ENDS_A_NOUN_PHRASE = (
     | BEHIND_A_NOUN
 )
 ASIDE_OPENERS = frozenset(
-    "including aged ages most mostly mainly many among some all half both who whose which one two three four nearly "
+    "including aged ages most mostly mainly many among some all half both who whose which one two three four "
+    "five six seven eight nine ten nearly "
     "not excluding besides apart plus".split()
 )
 HOMELESS = "homeless"
@@ -204,11 +205,12 @@ COUNTED_BY_A_FIGURE = {
     "disappeared": "missing",
     "victims": "killed",
     "detainees": "arrested",
+    "evacuees": "displaced",
 }
 # "The number of those who lost their lives rose to 41".
 COUNTED_BY_A_NUMBER_OF = {**COUNTED_BY_A_FIGURE, **INTRANSITIVE, "lives": "killed", "passed": "killed"}
 # "Injuries reached 30": a noun that is a figure by itself.
-FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests".split())
+FIGURE_NOUNS = frozenset("deaths fatalities injuries infections cases arrests evacuees".split())
 # "Rose from 558 to 569": the first number is the one before.
 RISES = frozenset(
     "rose risen climbed increased jumped spiked grew grown up raised revised fell dropped rising lowered lowers "
@@ -230,7 +232,7 @@ HELD = frozenset("hostage hostages captive captives".split())
 TAKING = frozenset("took take takes taking taken seized seizing".split())
 
 # "Searching for 30 more" are missing; people who hide from the police are not.
-SEARCHING = frozenset("searching search searched".split())
+SEARCHING = frozenset("searching search searched looking looked".split())
 HUNTED = frozenset("suspects suspect gunmen attackers militants assailants fugitives terrorists rebels".split())
 # The people who bury the dead: "we have buried 26 people".
 MOURNERS = frozenset("we i they villagers residents families relatives neighbours neighbors locals".split())

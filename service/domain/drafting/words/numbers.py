@@ -35,7 +35,7 @@ HEADS_BY_LAST_WORD = {
 }
 # A number before one of these measures something else: "12 years", "30 km".
 OTHER_UNITS = frozenset(
-    "year years year-old month months week weeks day days hour hours minute minutes second seconds km kilometers "
+    "time year years year-old month months week weeks day days hour hours minute minutes second seconds km kilometers "
     "kilometres kilometer kilometre miles mile meters metres meter feet foot percent per pct percentage cents dollars "
     "euros pounds tonnes tons kg kilograms magnitude gmt degrees times am pm a.m p.m a.m. p.m. point points storey "
     "story seat seats votes rounds bullets".split()

@@ -26,7 +26,7 @@ def _verbs() -> dict[str, str]:
         "reveal allege argue give actualised actualized actualises alleges argues declares discloses reveals documents "
         "registers thinks think contends contended highlighted highlights corroborated corroborates "
         "reaffirmed reaffirms "
-        "responds responded boasts boasted guesses guessed shared elaborated retorted "
+        "corrected corrects cut cuts responds responded boasts boasted guesses guessed shared elaborated retorted "
         "maintain affirm named validated validates ascertained ascertains calculated calculates describes "
         "assessed assesses "
         "contradicts contradicted recognised recognized recognises recognizes computed computes tabulated "
@@ -56,9 +56,10 @@ BEFORE_ANYBODY = frozenset("the a an my his her our their its one two three seve
 FIGURE_NOUNS = frozenset("toll tolls number figure figures count tally total".split())
 _PUT_AT = FIGURE_NOUNS | frozenset("dead wounded injured missing displaced deaths losses damage it".split())
 _GIVEN = dict.fromkeys(
-    ("gave", "gives", "give"), FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries", "dead", "injured"}
+    ("gave", "gives", "give"),
+    FIGURE_NOUNS | {"information", "deaths", "fatalities", "injuries", "dead", "injured"},
 )
-_PUT = dict.fromkeys("put puts placed places pegged pegs".split(), _PUT_AT)
+_PUT = dict.fromkeys("put puts placed places pegged pegs cut cuts".split(), _PUT_AT)
 FIGURE_VERBS = dict.fromkeys(("names", "named"), FIGURE_NOUNS) | _PUT | _GIVEN
 AMBIGUOUS = FIGURE_VERBS.keys() | frozenset(
     "documents registers highlights shared responds guesses "
@@ -78,7 +79,8 @@ STATEMENTS = frozenset("statement bulletin communique communiqué report post me
 # A day beside one of these is that of speaking, whoever speaks.
 OF_SPEECH_ONLY = frozenset("given said told announced revised updated wrote posted tweeted".split())
 CHANGES = frozenset(
-    "revised raised lowered updated revises raises lowers updates actualised actualized actualises".split()
+    "revised raised lowered updated corrected revises raises lowers updates corrects actualised actualized "
+    "actualises".split()
 )
 PARTICIPLES_OF_SAYING = frozenset(
     "saying adding telling claiming confirming denying refuting dismissing stressing noting stating reporting putting "
@@ -167,8 +169,8 @@ OF_TIMES = frozenset(
 )
 TURNS_OF_TIME = frozenset("later earlier afterwards ago".split())
 ADVERBS = frozenset(
-    "also further later earlier meanwhile however previously then still since initially separately repeatedly only now "
-    "subsequently reportedly".split()
+    "once also further later earlier meanwhile however previously then still since initially separately repeatedly "
+    "only now subsequently reportedly".split()
 )
 NO_ADVERBS = frozenset("family assembly ally".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -212,8 +214,8 @@ SPEAKERS |= frozenset(
     "spox pm fm undertaker gravediggers eyewitness deputies delegate delegates senator".split()
 )
 SPEAKERS |= frozenset(
-    "gendarmes troopers detectives aide negotiator relief trust initiative tracker database project consortium church "
-    "diocese tribunal laboratory broadcaster daily weekly magazine portal station utility railway railways employer "
+    "gendarmes troopers detectives aide negotiator initiative tracker database project consortium church "
+    "diocese tribunal laboratory broadcaster magazine portal utility railway railways employer "
     "organiser organizer mother sister wife husband daughter son aunt parents parent bystander bystanders shepherd "
     "hiker hikers tourist tourists caretaker waiter waitress monk nun rabbi mufti cardinal councillor councilor "
     "chieftain spokeswomen spokespersons consul firm mothers wives".split()
@@ -275,7 +277,7 @@ ROLES = frozenset(
     "head spokesman spokeswoman spokesperson director commander chief deputy governor mayor member minister premier "
     "president prefect secretary prosecutor commissioner ambassador imam priest pastor bishop sheriff coroner doctor "
     "surgeon teacher professor colonel captain general judge lawyer headman elder chairman chairwoman coordinator "
-    "manager superintendent inspector dean rector principal headteacher".split()
+    "manager superintendent inspector dean rector principal headteacher undersecretary".split()
 )
 SPEAKERS |= ROLES | {f"{role}s" for role in ROLES}
 VERBS_OF_BEING = frozenset("was were is are had has have been will would".split())

@@ -31,6 +31,7 @@ _ANY_DAY = (
 _CLOCK = (
     r"(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)?|midnight|noon|dawn|(?:the )?(?:morning|evening|night))(?: of| on)? "
 )
+_BEGAN = "(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?"
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
 TIME_PATTERNS: tuple[tuple[str, str], ...] = (
@@ -84,14 +85,18 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "since_event",
-        rf"since (?:the |its |a )?(?:[\w’'-]+ ){{1,9}}?"
-        rf"(?:(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?|"
-        rf"of|on) (?P<stated>(?:the )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|"
+        rf"(?:since (?:the |its |a )?(?:[\w’'-]+ ){{1,9}}?(?:{_BEGAN}|of|on)|"
+        r"\b(?:fighting|war|conflict|offensive|campaign|siege|operations?|protests|unrest|violence|outbreak|epidemic|"
+        rf"rains|hostilities|clashes|strikes|bombardment)\b[^.;]{{0,30}}?\b{_BEGAN}) "
+        rf"(?P<stated>(?:the )?\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}\b(?:,? \d{{4}})?|"
         rf"(?:{_MONTH} )?\d{{4}}|{_MONTH}|(?:{'|'.join(WEEKDAYS)})\b)",
     ),
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
-    ("month_day", rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b(?!:\d)"),
-    ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: (\d{{4}}))?\b"),
+    (
+        "month_day",
+        rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? ((?:19|20)\d\d))?\b(?!:\d)",
+    ),
+    ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: ((?:19|20)\d\d))?\b"),
     (
         "dotted_range",
         r"\b(?:from|between) (\d{1,2})\.(\d{2})\.((?:20)?\d{2}) (?:to|until|and) (\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b",
@@ -122,7 +127,10 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("last_month", r"\blast month\b"),
     ("this_month", r"\b(?:earlier )?this month\b"),
     ("years", r"\b((?:19|20)\d\d)[-–]((?:19|20)\d\d)\b"),
-    ("ordinal_day", r"\b(?:on|of|since) the (\d{1,2})(?:st|nd|rd|th)(?=[,.;:]| (?:the|at|in|a)\b)"),
+    (
+        "ordinal_day",
+        r"\b(?:on|of|since) the (\d{1,2})(?:st|nd|rd|th)(?=[,.;:]| (?:the|at|in|a|with|by|when|of|near|that)\b)",
+    ),
     ("of_year", rf"\b(?:{NOUNS_OF_EVENTS})s? of ((?:19|20)\d\d)\b"),
     ("year_of", rf"\b((?:19|20)\d\d) (?=(?:\w{{1,30}} )?(?:{NOUNS_OF_EVENTS})s?\b)"),
     (

@@ -18,7 +18,7 @@ from service.domain.drafting.words.idioms import BY_WORD, Idiom
 from service.domain.drafting.words.people import PERSONS, STATUS_OF, STRONG_STATUS
 
 _FARTHEST_VERB = 9
-_LONGEST_PART = 14
+_LONGEST_PART, _LONGEST_ASIDE = 14, 22
 _FARTHEST_JOINT = 4
 _HOW_BADLY = frozenset("light slight serious severe heavy very".split())
 _SHORT_PHRASE = 5
@@ -41,6 +41,7 @@ _ENDS_A_SEARCH = frozenset(
 _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while", "along"))
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
+_STATES = frozenset("displaced detained captured kidnapped abducted evacuated".split())
 _LEAST = frozenset(("least", "most"))
 _BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
 
@@ -71,6 +72,12 @@ def _is_quoted(tokens: Tokens, end: int) -> bool:
 def _past_kinds_of_cases(tokens: Tokens, end: int) -> int:
     """ "28 new confirmed cases", "four confirmed deaths": the noun stands behind."""
     place = end
+    if (
+        lower_at(tokens, end) in _STATES
+        and lower_at(tokens, end + 1) in PERSONS
+        and lower_at(tokens, end + 2) in words.BE
+    ):
+        return end + 1  # "429 displaced people were killed"
     while lower_at(tokens, place) in _BEFORE_A_NOUN:
         place += 1
     is_noun = any(lower_at(tokens, place + step) in _NOUNS for step in (0, 1))
@@ -111,9 +118,10 @@ def _past_some_of_them(tokens: Tokens, end: int) -> int:
     of_them = (lower_at(tokens, end), lower_at(tokens, end + 2), lower_at(tokens, end + 3)) == (",", "of", "them")
     if not of_them or not (is_number_at(tokens, end + 1) or lower_at(tokens, end + 1) == "all"):
         return end
-    near = range(end + 4, min(len(tokens), end + _LONGEST_PART))
-    comma = next((place for place in near if tokens[place].text == ","), None)
-    return end if comma is None or lower_at(tokens, comma + 1) not in words.BE else comma + 1
+    near = range(end + 4, min(len(tokens), end + _LONGEST_ASIDE))
+    follows = words.BE | words.INTRANSITIVE.keys()
+    commas = (place for place in near if tokens[place].text == "," and lower_at(tokens, place + 1) in follows)
+    return next((comma + 1 for comma in commas), end)
 
 
 def _affected(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:

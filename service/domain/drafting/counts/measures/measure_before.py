@@ -9,7 +9,7 @@ from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.numbers import MONTH_WORDS
 from service.domain.drafting.words.people import PERSONS
 
-_FARTHEST_TOLL = 20
+_FARTHEST_TOLL = 26
 _STEPPED_OVER = frozenset(
     "therefore thus officially currently also another some only reportedly the an now “ ≈ ~ ≥".split()
 )
@@ -133,9 +133,13 @@ def _figure(tokens: Tokens, index: int) -> FoundMeasure | None:
 def _counts_by_a_figure(tokens: Tokens, step: int, counting: int, verb: int) -> bool:
     climbs = all(lower_at(tokens, between) in words.CLIMBING for between in range(_past_whose(tokens, step + 1), verb))
     whose = step - 1 - (lower_at(tokens, step - 1) in _BEFORE_A_ROW)  # "the confirmed dead are 18"
-    is_given = lower_at(tokens, verb) in ("at", "as") and lower_at(tokens, whose - 1) in _GIVING  # "put the dead … at"
+    givers = {lower_at(tokens, whose - step) for step in (1, 2)}  # "put the dead … at", "put Haiti's dead at"
+    is_given = lower_at(tokens, verb) in ("at", "as") and bool(givers & _GIVING)
     climbs = climbs or is_given
-    is_put = lower_at(tokens, whose) in ("the", "those") and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
+    is_owned = lower_at(tokens, whose).endswith("'s") or lower_at(tokens, whose) in ("its", "their", "our")
+    is_put = (
+        (lower_at(tokens, whose) in ("the", "those") or is_owned) and climbs and lower_at(tokens, verb) in _OF_THE_DEAD
+    )
     is_figure = lower_at(tokens, step) in words.FIGURE_NOUNS and lower_at(tokens, verb) in _TO_A_FIGURE
     if step > counting:
         return lower_at(tokens, step) in words.COUNTED_BY_A_NUMBER_OF
@@ -355,7 +359,16 @@ def _dated(tokens: Tokens, index: int) -> FoundMeasure | None:
     noun = index
     while noun >= 0 and index - noun < _LONGEST_DATE and _is_of_a_date(tokens, noun):
         noun -= 1
-    return FoundMeasure("killed", (), noun, Form.TOLL) if lower_at(tokens, noun) == "toll" else None
+    word = lower_at(tokens, noun)
+    measure = (
+        "killed" if word == "toll" else words.COUNTED_BY_A_FIGURE.get(word) if _is_dated_label(tokens, index) else None
+    )
+    return FoundMeasure(measure, (), noun, Form.TOLL) if measure else None
+
+
+def _is_dated_label(tokens: Tokens, index: int) -> bool:
+    """ "Deaths since 8 August: 223"."""
+    return tokens[index].text == ":" and lower_at(tokens, index - 1).rstrip(".") in MONTH_WORDS | {"far", "date", "now"}
 
 
 def _is_of_a_date(tokens: Tokens, index: int) -> bool:

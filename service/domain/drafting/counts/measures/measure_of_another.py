@@ -15,10 +15,11 @@ _MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
 _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
 _BEHIND_A_FIGURE = frozenset(
-    ("", *',;:.!?)”"»–—', *"so in at by and but while earlier until overall as from on this today yesterday".split())
+    ("", *',;:.!?()”"»–—', *"so in at by and but while earlier until overall as from on this today yesterday".split())
 )
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
+_LONGEST_LABEL = 7
 _BEHIND_A_SHARED_FIGURE = frozenset(("", ".", ",", ";", "and", "while"))
 _OF_A_SPEAKER = frozenset(("the", "of", "local"))
 _FARTHEST_VERB = 14
@@ -159,8 +160,8 @@ def _said(tokens: Tokens, phrase: NumberPhrase) -> int | None:
 
 def _is_of_a_speaker(tokens: Tokens, index: int) -> bool:
     """ "WHO: 114", "AP tally: at least 83": the colon of a speaker before a bare number."""
-    before = tokens[index - 1] if index > 0 else None
-    return lower_at(tokens, index) == ":" and before is not None and (before.lower in SPEAKERS or before.text.isupper())
+    label = tokens[max(0, index - _LONGEST_LABEL) : index] if lower_at(tokens, index) == ":" else ()
+    return any(token.lower in SPEAKERS or (token.text.isupper() and len(token.text) > 1) for token in label)
 
 
 def _changed(tokens: Tokens, phrase: NumberPhrase) -> int | None:
@@ -211,7 +212,7 @@ def _gapped(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure, is_nex
 
 def _shared(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "Police say six died, witnesses 15"."""
-    speaker = phrase.start - 1
+    speaker = phrase.start - 1 - (lower_at(tokens, phrase.start - 1) == "at")  # "…, hospitals at 12"
     is_short = len(tokens[speaker].text) < _SHORTEST_NAME
     speaks = lower_at(tokens, speaker) in SPEAKERS or (speaker > 0 and tokens[speaker].text.isupper() and not is_short)
     is_bare = lower_at(tokens, phrase.end) in _BEHIND_A_SHARED_FIGURE
@@ -242,7 +243,8 @@ def _it_was(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     if lower_at(tokens, phrase.end) not in _BEHIND_A_FIGURE:
         return None
     before = [lower_at(tokens, phrase.start - step) for step in (1, 2, 3)]
-    is_it = before[:2] in (["was", "it"], ["is", "it"]) or before == ["been", "had", "it"]
+    is_it = before[:2] in (["was", "it"], ["is", "it"], ["makes", "which"]) or before == ["been", "had", "it"]
+    is_it = is_it or before[0] == "it's"
     near = {lower_at(tokens, step) for step in range(phrase.start - 5, phrase.start)}
     is_gone = before[0] == "to" and before[1] in ("gone", "moved", "climbed") and bool(words.HAVE & near)
     return phrase.start - 1 if is_it or is_gone else None
