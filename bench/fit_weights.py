@@ -11,7 +11,7 @@ The prior is fixed for the same reason. Numbers are not fitted: they would hide 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -122,15 +122,21 @@ NEVER_AGAINST = {
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs that find each other: positions of their records, one column per level, and whether they are one."""
+    """The pairs that find each other: positions of their records, one column per level, whether they are one, and the
+    bits for that before any evidence."""
 
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     shows: Floats
     same: Floats
+    prior: Floats
 
     def among(self, wanted: NDArray[np.bool_]) -> "Pairs":
-        return Pairs(self.left[wanted], self.right[wanted], self.shows[wanted], self.same[wanted])
+        return Pairs(*(getattr(self, field.name)[wanted] for field in fields(self)))
+
+    def beside(self, more: "Pairs") -> "Pairs":
+        names = [field.name for field in fields(self)]
+        return Pairs(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in names))
 
 
 LEVELS: tuple[Level, ...] = tuple((feature, level) for feature, levels in BELIEFS.items() for level in levels)
@@ -160,6 +166,11 @@ def main(path: Path, write: bool) -> None:
 
 def pairs_of(every: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Pairs:
     """All pairs that find each other, with the levels they show."""
+    return labelled_pairs([record["true_incident"] for record in every], profiles)
+
+
+def labelled_pairs(labels: Sequence[str], profiles: Sequence[ClaimFeatures]) -> Pairs:
+    """The same of claims whose incidents are known."""
     left, right = visible_pairs(profiles)
     column = {level: index for index, level in enumerate(LEVELS)}
     shows = np.zeros((len(left), len(LEVELS)))
@@ -167,14 +178,15 @@ def pairs_of(every: Sequence[Body], profiles: Sequence[ClaimFeatures]) -> Pairs:
         values = [feature.value(profile) for profile in profiles]
         for row, (item, second) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
             shows[row, column[feature.name, feature.level(values[item], values[second])]] = 1
-    labels = np.array([record["true_incident"] for record in every])
-    return Pairs(left, right, shows, (labels[left] == labels[right]).astype(np.float64))
+    known = np.array(labels)
+    same = (known[left] == known[right]).astype(np.float64)
+    return Pairs(left, right, shows, same, np.full(len(left), BELIEVED_PRIOR))
 
 
 def fitted(pairs: Pairs) -> dict[str, dict[str, int]]:
     """The weights that explain the pairs best without straying far from the beliefs, rounded to 50 thousandths."""
     shows = pairs.shows[:, _FREE]
-    given = BELIEVED_PRIOR + pairs.shows[:, ~_FREE] @ _BELIEVED[~_FREE]
+    given = pairs.prior + pairs.shows[:, ~_FREE] @ _BELIEVED[~_FREE]
     believed = _BELIEVED[_FREE]
     weights = believed.copy()
     for _ in range(_STEPS):
@@ -198,15 +210,17 @@ def _table(weights: Floats) -> dict[str, dict[str, int]]:
     return table
 
 
-def out_of_fold(every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs: Pairs) -> Grouping:
-    """Each fifth of the time grouped with weights fitted on the other four."""
+def out_of_fold(
+    every: Sequence[Body], profiles: Sequence[ClaimFeatures], pairs: Pairs, more: Pairs | None = None
+) -> Grouping:
+    """Each fifth of the time grouped with weights fitted on the other four, and on more pairs of other events."""
     dates = np.array([record["date_start"] for record in every])
     cuts = np.sort(dates)[[len(dates) * fold // FOLDS for fold in range(1, FOLDS)]]
     fold = np.searchsorted(cuts, dates, side="right")
     parts = []
     for held_out in range(FOLDS):
-        weights = fitted(pairs.among((fold[pairs.left] != held_out) & (fold[pairs.right] != held_out)))
-        with weighing(weights):
+        others = pairs.among((fold[pairs.left] != held_out) & (fold[pairs.right] != held_out))
+        with weighing(fitted(others.beside(more) if more else others)):
             parts.append(
                 group_claims([profiles[place] for place in np.flatnonzero(fold == held_out).tolist()], MatchCache())
             )
