@@ -54,7 +54,7 @@ def signed(origin: str, head: Head, key: Ed25519PrivateKey) -> str:
 
 
 def read_notes(text: str) -> Iterator[Checkpoint]:
-    """The notes of a file, in its order; what is no note, as one torn by a crash, is passed over."""
+    """The notes of a file, in its order; lines that are no notes, as one torn by a crash, are passed over."""
     for found in _NOTE.finditer(text):
         root = base64.b64decode(found["hash"]).hex()
         head = Head(int(found["sequence"]), root, int(found["at"]))
@@ -67,7 +67,7 @@ def verifier_key(origin: str, key: Ed25519PublicKey) -> str:
 
 
 def read_verifier_keys(text: str, origin: str) -> Iterator[Ed25519PublicKey]:
-    """The public keys of that name, one a line; what is no such key is passed over."""
+    """The public keys of that name, one a line; other lines are passed over."""
     for name, _, encoded in (line.split("+", 2) for line in text.split() if line.count("+") >= 2):
         with suppress(ValueError):
             key = base64.b64decode(encoded, validate=True)

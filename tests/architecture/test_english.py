@@ -8,12 +8,8 @@ from collections.abc import Iterator
 
 from tests.root import ROOT
 
-# "Who denies 40 says nothing of 41" for "A claimant that denies 40 …". Other uses remain, such as "Who did what about
-# a claim": their number may go down, never up.
-SUBJECT = re.compile(r"(?:^|[.;:] )(?:who|whoever|whom)\b", re.IGNORECASE)
-MOST = 26
-# No such sentence is left here.
-PLAIN = ("service/ports/", "service/application/", "service/domain/matching/", "service/domain/reconciliation/")
+# "Who denies 40 says nothing of 41" for "A claimant that denies 40 …". "WHO: 114" is an organisation.
+SUBJECT = re.compile(r"(?:^|[.;:] )[Ww]ho(?:ever|m)?\b")
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -48,12 +44,8 @@ def fronted() -> list[str]:
     ]
 
 
-def test_fewer_sentences_have_a_pronoun_as_their_subject() -> None:
-    assert len(fronted()) <= MOST, fronted()
-
-
-def test_no_sentence_of_ports_use_cases_and_the_model_has_one() -> None:
-    assert [sentence for sentence in fronted() if sentence.startswith(PLAIN)] == []
+def test_no_sentence_has_such_a_pronoun_as_its_subject() -> None:
+    assert fronted() == []
 
 
 def test_such_a_sentence_is_noticed() -> None:

@@ -179,7 +179,7 @@ class _Reading:
         return numbers
 
     def _voice_of_deed(self, deed: Frame, sentence: Sentence) -> TellingVoice:
-        """Who has or received a number; "…, mourns the city" says it."""
+        """The voice of the party that has or received a number; "…, mourns the city" is a saying."""
         voice = self._voices.of_frame(deed, sentence)
         return voice if deed.manner is Manner.INVERTED else voice.taken(NeedCode.SPEAKER_FROM_DEED)
 
@@ -234,7 +234,7 @@ class _Reading:
         return self._heading if self._heading and voice.speaker is OWN_VOICE and not frames else voice
 
     def _of_label(self, voice: TellingVoice, frame: Frame | None, sentence: Sentence) -> TellingVoice:
-        """ "Sheriff Chris Davis: 3 hurt. We have 16 dead": who speaks by a label goes on in the paragraph."""
+        """ "Sheriff Chris Davis: 3 hurt. We have 16 dead": the speaker of a label goes on in the paragraph."""
         paragraph, of_label = self._label or (-1, voice)
         if voice.speaker is OWN_VOICE:
             is_theirs = paragraph == sentence.paragraph and not any(token.lower in _MYSELF for token in sentence.tokens)
@@ -307,7 +307,7 @@ def _refuses(sentence: Sentence) -> bool:
 
 
 def _stance(frame: Frame | None) -> str:
-    """ "Confirmed" with a number asserts it: what was confirmed, the text does not say."""
+    """ "Confirmed" with a number asserts it: the text does not say whose figure was confirmed."""
     return "asserts" if frame is None or frame.stance == "confirms" else frame.stance
 
 

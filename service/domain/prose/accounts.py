@@ -230,7 +230,7 @@ def comment_clauses(
     """One clause for each stance that a claimant took, and for each of what it denied: "the army denied that nine
     civilians were killed".
 
-    ``is_bare``: what was denied is told in the fewest words. ``own`` are figures of those who object, by their names,
+    ``is_bare``: the denied number is told in the fewest words. ``own`` are figures of those who object, by their names,
     which the text does not tell otherwise: "the governor (over 200) disputed that 287 people were abducted".
     """
     names: dict[Stance, dict[str, dict[str, str | None]]] = {}

@@ -146,7 +146,7 @@ def _exclude_each_other(figures: Sequence[Statement]) -> bool:
 
 def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
     """ "Three officials: from nine to 15 killed": the ends and how many give figures, where their names have no room;
-    who verified a figure is named.
+    the verifier of a figure is named.
     """
     every = figures_of(content.leads)
     checked = [label(figure, None, wording) for figure in every if is_verified(figure)]
@@ -224,7 +224,7 @@ def _denials(content: Brief, wording: Wording, graver: Sequence[Lead] = (), *, i
 
 
 def _with_all_around(content: Brief, wording: Wording, room: Room, graver: Sequence[Lead]) -> Iterator[list[str]]:
-    """The leads with ever less around them: what was taken back stays longest, then times, then the newest figure.
+    """The leads with ever less around them: figures taken back stay longest, then times, then the newest figure.
 
     Of leads without times the newest figure says more than a time.
     """

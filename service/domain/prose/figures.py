@@ -294,7 +294,7 @@ def _without_afterword(stated: str) -> tuple[str, str]:
 def _without_noun(core: str) -> tuple[str, str]:
     """The number without the nouns behind it, and the noun that adds something to the measure ("soldiers").
 
-    What is no number before them is of the noun: "two" and "Red Crescent volunteers".
+    Words before them that are no number belong to the noun: "two" and "Red Crescent volunteers".
     """
     words = core.split()
     length = len(words)

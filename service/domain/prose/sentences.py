@@ -193,9 +193,9 @@ def _long(statements: ReportStatements, around: Sequence[str]) -> list[str]:
 
 
 def _medium(statements: ReportStatements, content: Brief, short: str, around: Sequence[str]) -> str:
-    """The figures of one measure, then of what is around them as much as has room: who objects, then why they differ.
+    """The figures of one measure, then of what is around them as much as has room: objections, then reasons.
 
-    What is not known is told whole of each kind: whose losses are missing would else be one side's alone.
+    Unknowns are told whole of each kind: else the missing losses would be one side's alone.
     """
     texts = filter(_MEDIUM.fits, map(_paragraph, _medium_figures(statements, content)))
     fullest = next(texts, "")

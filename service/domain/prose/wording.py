@@ -213,7 +213,7 @@ def _time_of(position: PositionReport, wording: Wording) -> str:
 
 
 def _timed_of(measure: MeasureReport, wording: Wording) -> list[PositionReport]:
-    """The figures of a measure that have their times, of which two in one range differ; what has its day needs none."""
+    """The figures of a measure that have their times, of which two in one range differ; a day needs none."""
     if not any(_differ(_timed(range_), wording) for range_ in measure.ranges):
         return []
     undated = (range_ for range_ in measure.ranges if not range_.told_on or _differ(_timed(range_), wording))

@@ -131,7 +131,7 @@ class CountBody(Sent):
 
 
 class ClaimSaid(Sent):
-    """Who says it, where it was read, what it is about: a claim without its counts."""
+    """A claim without its counts: its claimant, its source, its event."""
 
     source_claim_id: Annotated[Key | None, Field(description="Your id of the claim; a repeat with it is safe.")] = None
     claimant: Annotated[
@@ -218,7 +218,7 @@ class PartyBody(Sent):
 
 
 class HouseStyleBody(Sent):
-    """How the texts of the newsroom are written; what is left out is the default."""
+    """How the texts of the newsroom are written; a missing field has its default."""
 
     attribution: (
         Annotated[

@@ -1,6 +1,6 @@
 """A small map of the stated places of an event: as exact as the claims, never a point that nobody stated.
 
-What is looked up in the gazetteer is an area, drawn and named as such.
+A place that is looked up in the gazetteer is an area, drawn and named as such.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -36,7 +36,7 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 @router.get("/drafts/{set_id}")
 async def drafts(visitor: Visiting, set_id: str) -> Response:
-    """The text left, what was read of it right; what no draft has is marked in the text."""
+    """The text left, its drafts right; numbers that no draft has are marked in the text."""
     visitor.needs(Scope.CLAIMS_WRITE)
     document = draft_json.document(await decide.drafts_of(set_id, visitor.newsroom))
     items = [_shown(number, item) for number, item in enumerate(document["items"], 1)]

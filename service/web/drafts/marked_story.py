@@ -41,7 +41,7 @@ def stretches(text: str, items: Sequence[Json], unread: Sequence[Json]) -> list[
 
 
 def kind_of(field: str) -> str:
-    """The kind of a field: who, how many, whom, where, when."""
+    """The kind of a field: claimant, number, victims, place or time."""
     for kind, marks in _KINDS.items():
         if any(mark in field for mark in marks):
             return kind

@@ -265,7 +265,7 @@ def _first(decision: RecordedJudgement, most: int) -> list[str]:
 def _counting_first(
     decision: RecordedJudgement, told: Mapping[str, sources.ClaimText]
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Both sides of a decision; what was withdrawn or mended since does not stand for either."""
+    """Both sides of a decision; claims withdrawn or mended since stand for neither."""
 
     def is_out(id: str) -> bool:
         return id not in told or told[id].state != "active"

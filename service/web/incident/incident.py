@@ -1,4 +1,4 @@
-"""The page of an incident: who says what, how far apart they are, why, what changed, what to write."""
+"""The page of an incident: the claimants and their figures, how far apart, why, the changes, the texts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any

@@ -48,7 +48,7 @@ async def party(request: Request, visitor: Visiting, party_id: str, before: str 
         "party.html",
         visitor,
         party=described,
-        # Another party has its name: what is told of it is told of that one.
+        # Another party has its name: statements about it are told of that one.
         owner=owner if owner and owner.id != party_id else None,
         confirmation=confirmation_of(request, None),
         counted=counted,

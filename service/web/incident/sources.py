@@ -50,7 +50,7 @@ class ClaimText:
 
     @property
     def name(self) -> str:
-        """Who says it."""
+        """The claimant, as the page names it."""
         claimant = self.said["claimant"]
         return str(claimant if isinstance(claimant, str) else claimant["name"])
 

@@ -204,7 +204,7 @@ def _explained(error: Exception) -> Explained | None:
 def _not_allowed(error: NotAllowed) -> Explained:
     if error.by_role:
         role = role_for(error.scope)
-        detail = _("It needs the role %(role)s: ask whoever runs the service for a group that has it.", role=role)
+        detail = _("It needs the role %(role)s: ask the operator of the service for a group that has it.", role=role)
         return Explained(403, _("Your role does not allow this"), detail)
     detail = _("It needs the scope %(scope)s: ask for another key.", scope=error.scope)
     return Explained(403, _("Your key does not allow this"), detail)

@@ -1,4 +1,4 @@
-"""Imports that are handed to a worker: what was acknowledged is imported whatever is killed on the way.
+"""Imports that are handed to a worker: an acknowledged import is finished whatever is killed on the way.
 
 A worker reads the file anew whenever it takes an import up, records a hundred claims at a time, and stores what became
 of them. The next one goes on behind those. Nothing of HTTP is imported here.

@@ -51,7 +51,7 @@ class CountRead(Answered):
 
 
 class ClaimRead(Answered):
-    """A claim as it was read: who claims what, where and when."""
+    """A claim as it was read: claimant, figures, place and time."""
 
     claimant: str
     type: Annotated[str, Field(description="The type of the event.")]

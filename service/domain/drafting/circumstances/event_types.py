@@ -41,7 +41,7 @@ def refers_back(passage: str) -> bool:
 
 
 def says_its_type(sentence: str, type_: str) -> bool:
-    """Whether the words of a sentence tell the type, or none does: what is borrowed is said to be."""
+    """Whether the words of a sentence tell the type, or none does: a borrowed type is told as one."""
     return type_ in (_first_type(sentence), "other", "roundup", "running_total")
 
 

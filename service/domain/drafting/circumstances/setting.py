@@ -304,7 +304,7 @@ class SettingOfSentence:
         return (country, [Need(NeedCode.PLACE_FROM_STORY)]) if country else ((), [Need(NeedCode.UNKNOWN_PLACE)])
 
     def _country_of_speaker(self) -> tuple[NamedPlace, ...]:
-        """ "Thai health ministry: 14 dead", "Iran's health ministry says": who counts at home."""
+        """ "Thai health ministry: 14 dead", "Iran's health ministry says": a speaker that counts at home."""
         named = [place for place in self.of_speakers if place.level == COUNTRY]
         if len({place.country for place in named}) != 1 or not self._is_civil(named[0]):
             return ()

@@ -82,7 +82,7 @@ def _is_owner(tokens: Tokens, index: int) -> bool:
 
 
 def by_account(tokens: Tokens, index: int) -> Frame | None:
-    """ "By his account 89 died", "By the count of the newspaper Prothom Alo, 328 died": who counts."""
+    """ "By his account 89 died", "By the count of the newspaper Prothom Alo, 328 died": the party that counts."""
     near = range(index + 1, min(len(tokens), index + _LONGEST_OPENING + 1))
     figure = next((step for step in near if lower_at(tokens, step) in words.FIGURES), None)
     if index > 0 or figure is None or any(is_number_at(tokens, step) for step in range(1, figure)):
@@ -170,7 +170,7 @@ def in_a_statement(tokens: Tokens, index: int) -> Frame | None:
 
 
 def owner_up(tokens: Tokens, verb: int) -> Span | None:
-    """ "JNIM claimed responsibility and put the dead at 12": who claimed it."""
+    """ "JNIM claimed responsibility and put the dead at 12": the party that claimed it."""
     near = range(verb - 1, max(0, verb - _FARTHEST_CLAIM), -1)
     claim = next((step for step in near if _claims_it(tokens, step)), None)
     return speaker_before(tokens, claim) if claim is not None else None

@@ -94,7 +94,7 @@ class NamedBefore:
         return longer, SHORT_NAME if lower in words.INSTITUTIONS else ""
 
     def _with_title(self, role: list[str]) -> str | None:
-        """ "The minister": who was named with this title, the latest first."""
+        """ "The minister": the latest person named with this title."""
         if not role or role[-1] not in words.ROLES:
             return None
         return self._latest(lambda name: set(role) <= set(self._title_of.get(name, "").split()))
@@ -119,7 +119,7 @@ def _is_paper_of_a_day(mention: str) -> bool:
 
 
 def _is_somebody(name: str) -> bool:
-    """ "Nabil Abdallah", "nurse at the clinic": whom "she" may mean."""
+    """ "Nabil Abdallah", "nurse at the clinic": a person that "she" may mean."""
     return is_person(name) or bool(set(name.split()[:_FIRST_WORDS]) & (SINGULAR | words.ROLES))
 
 

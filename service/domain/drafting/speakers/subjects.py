@@ -1,4 +1,4 @@
-"""Speakers whom no word of saying shows: who has the numbers ("the clinic received 30 wounded", "…, mourns the city").
+"""Speakers whom no word of saying shows: holders of numbers ("the clinic received 30 wounded", "…, mourns the city").
 
 They count only where no frame of speech holds a number.
 """

@@ -66,7 +66,7 @@ class Voices:
         self._two_in: Sentence | None = None
 
     def meet(self, sentence: Sentence) -> None:
-        """To be called before the frames of a sentence: who is met in it may be its "she"."""
+        """To be called before the frames of a sentence: a person met in it may be its "she"."""
         met = _met_in(sentence)
         if met:
             self._named.keep(self._text[slice(*met)])
@@ -189,7 +189,7 @@ class Voices:
 
 
 def _met_in(sentence: Sentence) -> Span | None:
-    """Who is met in "Just spoke to the security secretary"."""
+    """The person met in "Just spoke to the security secretary"."""
     tokens = sentence.tokens
     for index in range(1, len(tokens)):
         if tokens[index].lower in ("to", "with") and tokens[index - 1].lower in MEETING:
@@ -199,7 +199,7 @@ def _met_in(sentence: Sentence) -> Span | None:
 
 
 def _acting(sentence: Sentence) -> Span | None:
-    """Whom a sentence is about, and who may be the "it" or "he" of the next: "Munich's fire brigade has …"."""
+    """The subject of a sentence, which may be the "it" or "he" of the next: "Munich's fire brigade has …"."""
     tokens = sentence.tokens
     verb = next((index for index, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     source = speaker_before(tokens, verb) if verb else None
@@ -210,7 +210,7 @@ def _acting(sentence: Sentence) -> Span | None:
 
 
 def _informing(sentence: Sentence) -> Span | None:
-    """Who informs without a word of what: "The fire chief spoke at the scene", "The ministry gave an update"."""
+    """A speaker without a word of saying: "The fire chief spoke at the scene", "The ministry gave an update"."""
     tokens = sentence.tokens
     verb = next((index for index, token in enumerate(tokens[:_FARTHEST_VERB]) if token.lower in ACTING_VERBS), 0)
     around = {token.lower for token in tokens[verb : verb + _LONGEST_ACT]}

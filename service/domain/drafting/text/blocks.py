@@ -25,7 +25,7 @@ class Blocks:
     def signed_from(self, sentence: Sentence, *, is_marked: bool) -> int:
         """The number of the first sentence that a signature in this one signs: its block, or the one before it.
 
-        What is signed once is not signed again.
+        A block signed once is not signed again.
         """
         signed = self._before if is_marked and sentence.index == self._first else self._first
         self._before = self._first = sentence.index + 1

@@ -250,7 +250,7 @@ HELPING = frozenset(
     "distributed distributing".split()
 )
 
-# "12 houses were destroyed": what is lost of a house that cannot be lived in any more.
+# "12 houses were destroyed": the kinds of dwellings that are lost when nobody can live in them.
 DWELLINGS = frozenset(
     "flats flat apartment shelters homes houses dwellings huts home house shacks apartments flats residences".split()
 )

@@ -59,7 +59,7 @@ NO_PEOPLE = frozenset(
     "litres tents kits doses bags boxes beds blankets supplies homes shops cars vehicles flights trains "
     "schools trees crops".split()
 )
-# Who helps or searches where others died: "300 rescuers", "130 responders".
+# People that help or search where others died: "300 rescuers", "130 responders".
 HELPERS = frozenset(
     "rescuers responders volunteers rangers firefighters divers guards searchers troops personnel staff crews teams "
     "ambulances police policemen officers witnesses attackers gunmen suspects survivors mourners".split()

@@ -48,7 +48,7 @@ _CAPITALS = (
 
 
 OTHER_NAMES = codes_by_name(_NAMES)
-# Who counts the dead of one country, by its letters: they name the country as an adjective does.
+# Agencies that count the dead of one country, by its letters: they name the country as an adjective does.
 AGENCIES = codes_by_name(
     "PH ndrrmc, dswd, pdrrmo; TR afad; ID bnpb, bpbd, basarnas; PK pdma; IN ndrf, sdrf; BD dghs; NP ndrrma; IR hrana; "
     "SY sohr, snhr; UA hrmmu; US fema; IT ingv; JP fdma; GT conred, insivumeh; PE indeci; CL senapred; CO ungrd; "

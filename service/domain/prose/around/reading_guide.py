@@ -116,7 +116,7 @@ def _from_to(range_: Range, none: str, wording: Wording) -> str:
 
 
 def _claimants(range_: Range, end: RangeEnd) -> list[str]:
-    """Who gave the number of a stated end, in whatever words."""
+    """The claimants that gave the number of a stated end, in whatever words."""
     holders = [position for position in range_.positions if position.claim_id in end.claim_ids]
     given = {(position.numbers, position.bounds) for position in holders}
     others = [position.claimant for position in range_.positions if (position.numbers, position.bounds) in given]
@@ -132,7 +132,7 @@ def _end(end: RangeEnd, none: str) -> str:
 
 
 def _reason_for_none(range_: Range, wording: Wording) -> str:
-    """Who leaves nobody to count: no end stands without its claimant."""
+    """The claimants that leave nobody to count: no end stands without its claimant."""
     parties = _listed_parties(range_.low.claimants, wording)
     if range_.agreement == Kind.STATUS_DISPUTE:
         return f"{parties} disputed who they were"

@@ -39,7 +39,7 @@ class CellReading:
         return sorted({*columns, *self.defaults, *self.values} - FIELDS - {""})
 
     def of_preset(self, preset: Preset) -> "CellReading":
-        """The reading of a well-known data set; what is said of the file itself comes first."""
+        """The reading of a well-known data set; statements about the file itself come first."""
         values = {name: {**preset.values.get(name, {}), **self.values.get(name, {})} for name in preset.values}
         return replace(self, defaults={**preset.defaults, **self.defaults}, values={**self.values, **values})
 

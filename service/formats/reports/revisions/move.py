@@ -33,7 +33,7 @@ class Move:
     is_undone: bool = False
 
     def act(self, moved: str) -> str:
-        """Who moved it and why: "Merged with another incident by Ada (one raid)"; empty if nobody did."""
+        """The mover and the reason: "Merged with another incident by Ada (one raid)"; empty if nobody did."""
         if self.decision is None:
             return ""
         act = _UNDONE[self.decision] if self.is_undone else _ACTS.get((self.decision, moved), "Moved by")

@@ -180,7 +180,7 @@ def disagreement(relation: Document, document: Document) -> str:
 
 
 def disagreement_kind(relation: Document, document: Document) -> str:
-    """What a disagreement is called; who could not verify a figure was heard, and so had a comment."""
+    """The name of a disagreement; a claimant that could not verify a figure did comment."""
     stances = {comment["stance"] for comment in document["comments"] if comment["claim_id"] in relation["between"]}
     is_unverified = relation["kind"] == "no_comment" and "cannot_verify" in stances
     return "not verified" if is_unverified else KINDS_IN_WORDS.get(relation["kind"], spelt(relation["kind"]))

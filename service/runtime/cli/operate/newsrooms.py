@@ -99,8 +99,8 @@ async def take_out(store: Store, newsroom: NewsroomContext, pause: float = PAUSE
     archive.
 
     It is unregistered first, and every process stops serving it within the pause. What a worker had in hand is refused
-    afterwards, since it is committed against versions that are gone; what is written nevertheless, such as a
-    heartbeat, is deleted in the next round. It may be repeated after an interruption, once the newsroom is created
+    afterwards, since it is committed against versions that are gone; a late write, such as a heartbeat, is
+    deleted in the next round. It may be repeated after an interruption, once the newsroom is created
     anew.
     """
     await store.register.remove(newsroom.name)

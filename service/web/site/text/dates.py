@@ -30,7 +30,7 @@ def read(at: object) -> datetime | None:
 
 
 def day(at: object) -> str:
-    """ "30 June 2021"; what cannot be read stays as it is."""
+    """ "30 June 2021"; an unreadable time stays as it is."""
     moment = read(at)
     return _day_in(moment.date(), language.current()) if moment else str(at or "")
 
