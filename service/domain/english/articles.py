@@ -22,7 +22,7 @@ _INSTITUTIONS = _words(
     "association bank board chamber clinic college consulate embassy foundation forum fund garrison institute junta",
     "league legion militia monitor morgue network prefecture regime registry squad tribunal university",
     "battalion desk detachment division fleet gendarmerie governorate laboratory ombudsman patrol platoon register",
-    "patriarchate archdiocese diocese synod chancellery congress legislature politburo",
+    "prosecution patriarchate archdiocese diocese synod chancellery congress legislature politburo",
     "room shipyard squadron station team unit military coastguard judiciary family",
     # Many people under one name: the Valley Fighters, the Northern Riders.
     "engineers",
@@ -70,8 +70,9 @@ _GOVERNMENTS = _words("administration authorities authority cabinet emirate gove
 _SAINTS = _words("st saint sankt san santa santo são sao")
 # "Kabul University", but "the University of Kabul".
 _SCHOOLS = _words("university college academy school")
-SMALL_WORDS = _words("of the and for in on at to by de del la le von al")
-BEHIND_HEADS = SMALL_WORDS - {"and", "the"}
+_AND = _words("and y e et und")
+SMALL_WORDS = _words("of the for in on at to by de del della di du des da do dos das la le von al") | _AND
+BEHIND_HEADS = SMALL_WORDS - _AND - {"the"}
 """The words behind which stands what a name is of: the Committee *for* Emergencies."""
 _BEHIND_NOUNS = BEHIND_HEADS | {"close", "from", "with"}
 # A description with its article, "A resident of Garsen", is no name: "A Coruña Police" and "The Daily Mirror" are.
@@ -221,9 +222,14 @@ def _is_proper(words: Sequence[str], folded: Sequence[str]) -> bool:
 def _is_titled_person(words: Sequence[str], folded: Sequence[str]) -> bool:
     """Whether a capitalised name follows a title; "spokesman for" and "Governor of" are offices."""
     return any(
-        word in _TITLES and following[:1].isupper() and following.casefold() not in _OF_AN_OFFICE
+        word in _TITLES and following[:1].isupper() and _bare(following) not in _OF_AN_OFFICE
         for word, following in zip(folded, words[1:], strict=False)
     )
+
+
+def _bare(word: str) -> str:
+    """The word without its "'s": the Chief Prosecutor's Office is no person."""
+    return word.casefold().replace("’", "'").removesuffix("'s")
 
 
 def _is_office(folded: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from service.domain.prose.clauses import (
     figure_counted,
     headline_clause,
     is_multiple,
+    noun_in_outbreak,
     place_and_qualifier,
     spaced,
     spoken_noun,
@@ -83,19 +84,21 @@ def account_text(account: Account, wording: Wording, before: Account | None = No
     alone. Without one the text begins the sentence, which never begins with a numeral: a number below a hundred is
     spelt, and any other stands behind its claimants.
     """
-    if before is not None and _goes_without_saying(account, before):
+    if before is not None and _goes_without_saying(account, before, wording):
         text = figure_again(account.statements[0], before.statements[0], wording)
     else:
         text = _series(_runs(account.statements, wording), ", and ")
     return attributed(text, account.speakers, wording, is_first=before is None)
 
 
-def _goes_without_saying(account: Account, before: Account) -> bool:
+def _goes_without_saying(account: Account, before: Account, wording: Wording) -> bool:
     """Whether an account counts the same people as the account before it."""
     if len(account.statements) != 1 or len(before.statements) != 1:
         return False
     pair = (*before.statements, *account.statements)
     are_plain = not any(is_multiple(figure) or figure.parts or figure.figure.part for figure in pair)
+    if wording.style.attribution is Attribution.SAYS and noun_in_outbreak(account.statements[0]):
+        return False  # nobody "says 70 deaths"
     return are_plain and are_of_the_same(*pair) and not before.statements[0].figure.is_none
 
 

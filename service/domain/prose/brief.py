@@ -121,10 +121,13 @@ def _in_fewer_words(content: Brief, cut: Wording) -> Iterator[list[str]]:
         if _that_it_is_disputed(content)[:1] in ([FIGURES_DISPUTED], [_FIGURE_DISPUTED]):
             yield [*_lines(spread, cut, label), "disputed"]
     first = first_alone(spread)
-    for shorter in (spread, first, replace(content, leads=_ends_of(spread.leads))):
-        if _exclude_each_other(figures_of(shorter.leads)) and not disputed_in_brief(content.comments):
-            yield _lines(shorter, cut, label)
+    ends_of_three = replace(content, leads=_ends_of(spread.leads))
+    # A verified figure is told rather than who gives the others.
+    is_checked = any(map(is_verified, figures_of(content.leads)))
+    for shorter in (spread, first, ends_of_three) if not is_checked else (spread, first):
+        yield from _opposed(shorter, cut)
     yield from _by_number(content, cut)
+    yield from _opposed(ends_of_three, cut)
     yield [*_lines(first, cut, label), *_that_it_is_disputed(content)]
     yield from _one_figure(spread, cut)
     yield ["figures differ, or are too long for this text"]
@@ -137,6 +140,12 @@ def _ends_of(leads: Sequence[Lead]) -> Sequence[Lead]:
     [lead] = leads
     high, *between, low = lead.statements
     return [replace(lead, statements=(high, low), between=lead.between + len(between))]
+
+
+def _opposed(content: Brief, cut: Wording) -> Iterator[list[str]]:
+    """Figures that cannot all be right, without a word that says so."""
+    if _exclude_each_other(figures_of(content.leads)) and not disputed_in_brief(content.comments):
+        yield _lines(content, cut, label)
 
 
 def _exclude_each_other(figures: Sequence[Statement]) -> bool:
@@ -153,16 +162,17 @@ def _by_number(content: Brief, wording: Wording) -> Iterator[list[str]]:
     counted = [figure for figure in every if not (is_verified(figure) or figure.numbers.is_maximum)]
     figures = sorted((figure for figure in counted if are_alike(figure, counted[0])), key=lambda figure: figure.highest)
     positions = [position for figure in figures for position in figure.positions]
-    number = len({position.claimant for position in positions}) + sum(lead.between for lead in content.leads)
+    within = sum(lead.between for lead in content.leads if lead.shape is LeadShape.SPAN or lead.has_ends)
+    number = len({position.claimant for position in positions}) + within
     if number < 2 or not figures:
         return
-    others = len(counted) - len(figures)
+    others = len(counted) - len(figures) + sum(lead.between for lead in content.leads) - within
     low, high = figure_alone(figures[0], wording), headline_clause(figures[-1], wording)
-    if len(figures) > 1 and any(" to " in plain(end) for end in (low, high)):
+    if len(figures) > 1 and (figures[0].figure.is_none or any(" to " in plain(end) for end in (low, high))):
         return
     are_exact = len(figures) == number == 2 and all(figure.quoted.bounds.is_exact for figure in figures)
     ends = high if len(figures) == 1 else f"{low} or {high}" if are_exact else f"from {low} to {high}"
-    called = "accounts" if any(lead.between for lead in content.leads) else _called(positions)
+    called = "accounts" if within else _called(positions)
     clauses = [f"{number_in_words(number)} {called}: {ends}", *checked, *([counts(others)] if others else [])]
     yield [*clauses, *_denials(content, wording, is_bare=True), *_in_dispute(content), *content.asides]
     yield [*clauses, *_that_it_is_disputed(content)]

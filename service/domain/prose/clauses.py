@@ -112,13 +112,13 @@ def figure_again(statement: Statement, first: Statement, wording: Wording, *, is
 
     Of an outbreak it keeps its noun, for 12 could be cases or deaths; not where it runs on (``is_bare``), as by "to".
     """
-    alone = _figure_with(statement, wording, "" if is_bare else _noun_in_outbreak(statement))
+    alone = _figure_with(statement, wording, "" if is_bare else noun_in_outbreak(statement))
     if statement.qualifier != first.qualifier:
         return spaced(alone, place_and_qualifier(replace(statement, place="")))
     return spaced(alone, f"({VERIFIED})" if VERIFIED in statement.qualifier else "")
 
 
-def _noun_in_outbreak(statement: Statement) -> str:
+def noun_in_outbreak(statement: Statement) -> str:
     """ "Cases", or "deaths" beside them; empty of what is counted elsewhere, or has words of its own."""
     if statement.figure.after_noun or not (statement.measure == CASES or _is_death_in_outbreak(statement)):
         return ""
@@ -131,7 +131,7 @@ def _is_death_in_outbreak(statement: Statement) -> bool:
 
 def figure_counted(statement: Statement, wording: Wording) -> str:
     """The figure behind a preposition: "at least five", "three members of the Taliban" where victims must be said."""
-    noun = victims_noun(statement, wording) or _noun_in_outbreak(statement)
+    noun = victims_noun(statement, wording) or noun_in_outbreak(statement)
     is_none = statement.figure.is_none and not noun
     number = figure_alone(statement, wording) if is_none else _number(statement, wording, noun)
     return spaced(number, place_and_qualifier(statement))

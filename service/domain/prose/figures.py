@@ -26,11 +26,15 @@ _IN_THE = re.compile(r"(?:well )?in(?:to)? (?:the )?", re.IGNORECASE)
 _DIGITS = re.compile(r"((?:high |low )?(?:single|double|triple|two|three)) (?:digits?|figures)$", re.IGNORECASE)
 _NOTHING = frozenset({"none", "nobody", "no one", "no", "zero", "0", "nil", "nought"})
 _UNSTATED = "an unstated number"
+UNKNOWN_NUMBER = "an unknown number"
+"""Said where a claimant says of a number that nobody knows it."""
 _UNKNOWN = frozenset({"", "someone", "somebody", "an unknown number", "unknown number", "unknown", "reported"})
 # Words that state no number, of which a claimant has no figure.
-_NUMBERLESS = {_UNSTATED, "some", "many", "numerous"}
+_NUMBERLESS = {_UNSTATED, UNKNOWN_NUMBER, "some", "many", "numerous"}
 # Words that cannot stand before a verb without a noun.
-_NEEDS_NOUN = re.compile(r"(a couple|a pair|a handful|number|several|a few|many|numerous|both)$", re.IGNORECASE)
+_NEEDS_NOUN = re.compile(
+    r"(a couple|a pair|a handful|(?<!unknown )(?<!unstated )number|several|a few|many|numerous|both)$", re.IGNORECASE
+)
 _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 # "Three more", "another 15", "15 others": how many came to those counted before.
 _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?)$", re.IGNORECASE)
@@ -280,7 +284,7 @@ def number_alone(number: InEnglish) -> str:
 
 def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
-        return _UNSTATED
+        return UNKNOWN_NUMBER if "unknown" in core.casefold() else _UNSTATED
     total = f"{of:,}" if of is not None else ""
     lead = group_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", _OWN.sub("", core), 1)))
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead

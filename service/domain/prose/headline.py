@@ -22,6 +22,7 @@ from service.domain.prose.clauses import (
     holders,
     is_multiple,
     needs_no_noun,
+    noun_in_outbreak,
     said_clause,
     subject_of,
     victims_noun,
@@ -98,11 +99,13 @@ def _shortened(shown: ShownLeads, wording: Wording, title: str) -> list[str]:
     """The clauses of the leads that are told, and how many figures are not."""
     whole = wording if shown.has_parts else wording.without_parts()
     shorter = whole.shorter(most_names=_MOST_CLAUSES, is_brief=True) if shown.is_brief else whole
-    return [*_clauses(shown.leads, shorter, title), *_others_left_out(shown.left_out)]
+    return [*_clauses(shown.leads, shorter, title), *_others_left_out(shown.left_out, shown.earlier)]
 
 
-def _others_left_out(number: int) -> list[str]:
-    return [f"{number_in_words(number)} other figure{'' if number == 1 else 's'}"] if number else []
+def _others_left_out(number: int, earlier: int) -> list[str]:
+    """ "Two other figures"; a figure that is only older is an earlier one."""
+    which = "earlier" if number == earlier else "other"
+    return [f"{number_in_words(number)} {which} figure{'' if number == 1 else 's'}"] if number else []
 
 
 def _clauses(all_leads: Sequence[Lead], wording: Wording, title: str) -> list[str]:
@@ -329,9 +332,11 @@ def _in_full(first: Statement, second: Statement, wording: Wording) -> str:
 
 def _second(first: Statement, second: Statement, wording: Wording) -> str:
     """The second of two figures: the number alone where it counts the same people."""
-    if are_of_the_same(first, second if second.place else replace(second, place=first.place)):
+    is_said = wording.style.attribution is Attribution.SAYS
+    is_number = not (is_said and noun_in_outbreak(second))  # nobody "says 70 deaths"
+    if is_number and are_of_the_same(first, second if second.place else replace(second, place=first.place)):
         return figure_again(second, first, wording)
-    if wording.style.attribution is Attribution.SAYS:
+    if is_said:
         return clause(second, wording)
     return headline_clause(second, wording, second.predicate.relative)
 

@@ -15,6 +15,7 @@ from service.domain.prose.clauses import (
     figure_alone,
     headline_clause,
     needs_no_noun,
+    noun_in_outbreak,
     said_clause,
 )
 from service.domain.prose.headline import between, in_its_own_report, no_figure, occurrence
@@ -86,7 +87,8 @@ def counts(number: int) -> str:
 def says(statement: Statement, first: Statement | None, wording: Wording) -> str:
     """ "The police say 19 people were killed"."""
     is_same = first is not None and are_of_the_same(first, statement)
-    figure = figure_again(statement, first, wording) if first and is_same else clause(statement, wording)
+    is_number = is_same and not noun_in_outbreak(statement)  # nobody "says 70 deaths"
+    figure = figure_again(statement, first, wording) if first and is_number else clause(statement, wording)
     return f"{speakers(statement, wording).says()} {figure}"
 
 
@@ -105,7 +107,8 @@ def label(statement: Statement, first: Statement | None, wording: Wording) -> st
 def _bare_figure(
     statement: Statement, first: Statement | None, wording: Wording, worded: Callable[[Statement, Wording], str]
 ) -> str:
-    if first is not None and needs_no_noun(statement, first):
+    is_said_of_outbreak = worded is said_clause and noun_in_outbreak(statement)
+    if first is not None and needs_no_noun(statement, first) and not is_said_of_outbreak:
         return figure_again(statement, first, wording, is_bare=worded is headline_clause)
     return worded(statement, wording)
 

@@ -14,6 +14,8 @@ from service.domain.english.articles import as_described, is_plural, listed, own
         ("Ministry of Defense", "the Ministry of Defense"),
         ("Afghan Ministry of Defense", "the Afghan Ministry of Defense"),
         ("Gaza Health Ministry", "the Gaza Health Ministry"),
+        ("Ankara Chief Prosecutor's Office", "the Ankara Chief Prosecutor's Office"),
+        ("Egyptian Public Prosecution", "the Egyptian Public Prosecution"),
         ("Muan fire station", "the Muan fire station"),
         # The head of a name says what it is.
         ("Inter Services Public Relations", "Inter Services Public Relations"),

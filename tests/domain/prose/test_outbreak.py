@@ -4,6 +4,7 @@ import pytest
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.event_types import EventType
+from service.domain.english.house_style import Attribution, HouseStyle
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
@@ -50,3 +51,10 @@ DEATHS_ALONE = outbreak(of("WHO", killed=15), of("Ministry of Health", killed=12
 def test_a_second_number_is_of_cases_or_of_deaths(report: Reconciliation, line: str, text: str) -> None:
     assert headline(report) == line
     assert sentence(report, Length.SHORT) == text
+
+
+def test_nobody_says_deaths() -> None:
+    report = outbreak(of("WHO", cases=60, killed=15), of("Ministry of Health", killed="at least 12"))
+    texts = [sentence(report, length, HouseStyle(attribution=Attribution.SAYS)) for length in Length]
+
+    assert all("the Ministry of Health says at least 12 people died" in text for text in texts)

@@ -89,7 +89,7 @@ SAID = [
     ("dozens", CIVILIANS, "dozens of civilians were killed"),
     ("a couple", None, "a couple of people were killed"),
     ("several", None, "several people were killed"),
-    ("an unknown number", CIVILIANS, "an unstated number of civilians were killed"),
+    ("an unknown number", CIVILIANS, "an unknown number of civilians were killed"),
     (0, None, "no one was killed"),
     (0, CIVILIANS, "no civilians were killed"),
     ("21 so far", None, "21 people were killed so far"),

@@ -78,3 +78,17 @@ def test_a_push_counts_the_figures_that_it_leaves_out(number: int) -> None:
     assert len(push) <= 120
     assert shown == number or "other" in push or f"{number_in_words(number)} accounts" in push
     assert shown >= 1
+
+
+def test_a_verified_floor_hides_nobody_who_contradicts_the_highest_figure() -> None:
+    council, army = "Kunduz Provincial Council Office", "Afghan Ministry of Defense"
+    floor = of("UNAMA", "at least 6", verification=VERIFIED)
+    report = told(of(council, 21), of(army, 14), of("Kunduz Central Hospital", "at least 9"), floor)
+
+    assert headline(report) == (
+        f"21 killed per the {council} versus 14 per the {army}; at least 6 killed (verified) per UNAMA; "
+        "one other figure"
+    )
+    assert sentence(report, Length.PUSH) == (
+        "Kunduz, Afghanistan – two accounts: 14 or 21 killed; UNAMA: at least six killed (verified); one other count."
+    )

@@ -144,5 +144,6 @@ def series_level(left: SeriesFeature | None, right: SeriesFeature | None) -> str
         return "unsaid"
     if (left.claimant, left.first, left.places) != (right.claimant, right.first, right.places):
         return "unsaid"
-    is_one = left.counted == right.counted and subject_level(left.subject, right.subject) == "same_subject"
-    return "same" if is_one else "unsaid"
+    if left.counted.isdisjoint(right.counted):
+        return "unsaid"
+    return "same" if subject_level(left.subject, right.subject) == "same_subject" else "unsaid"

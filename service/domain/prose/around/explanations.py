@@ -21,6 +21,7 @@ from service.domain.prose.leads.pairs import disputed_pair
 from service.domain.prose.statements import (
     ReportStatements,
     Statement,
+    claimants_of,
     disputes_across_incidents,
     given_at,
     highest_first,
@@ -203,7 +204,9 @@ def concessions(statements: ReportStatements) -> list[str]:
         )
         for measure in statements.report.measures
         if measure.measure != OCCURRENCE
-        for statement in statements.flat(measure)
+        for range_ in statements.of(measure)
+        if len(claimants_of(range_)) > 1
+        for statement in range_
         for position in statement.holders
         if position.stance is Stance.CONCEDES
         and position.interest is Interest.THIRD_PARTY

@@ -13,6 +13,8 @@ from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import Reconciliation
 
 _LONGEST = 45
+# Regions that nobody knows by the name alone.
+_COMPASS = frozenset("north south east west northern southern eastern western central centre center".split())
 # The adjectives of each country by its name, with and without "the".
 _ADJECTIVES: dict[str, list[str]] = {}
 for _words, _code in ADJECTIVES.items():
@@ -36,9 +38,15 @@ def datelines(report: Reconciliation, leads: Sequence[Lead], told: Iterable[str]
     }
     if any(figure.place for figure in figures_of(leads)):
         return ()
-    names = _shared([names for label in sorted(labels) for names in _places(label)])
+    names = _as_told(_shared([names for label in sorted(labels) for names in _places(label)]))
     forms = (", ".join(names), ", ".join(dict.fromkeys((*names[:1], *names[-1:]))), *names[:1])
     return tuple(form for form in dict.fromkeys(forms) if 0 < len(form) <= _LONGEST)
+
+
+def _as_told(names: Sequence[str]) -> list[str]:
+    """The names of a place as newspapers give them: "Paradise, California", "Appiatse, Ghana"."""
+    told = [name for index, name in enumerate(names) if index == 0 or name.casefold() not in _COMPASS]
+    return told[:-1] if len(told) > 1 and told[-1] == "United States" else told
 
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:

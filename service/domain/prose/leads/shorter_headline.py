@@ -6,7 +6,15 @@ from itertools import chain
 
 from service.domain.prose.leads.beside import are_alike, is_verified, recency
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of
-from service.domain.prose.statements import Statement, claimants_of, extremes, is_within, lowest_first, side_of
+from service.domain.prose.statements import (
+    Statement,
+    are_compatible,
+    claimants_of,
+    extremes,
+    is_within,
+    lowest_first,
+    side_of,
+)
 
 _OF_TWO = frozenset({LeadShape.VERSUS, LeadShape.SPAN})  # no headline leaves out two figures that differ
 _AS_WORDS = frozenset({LeadShape.MISQUOTE, LeadShape.OCCURRENCE})  # what is told is no spread of figures
@@ -14,7 +22,7 @@ _AS_WORDS = frozenset({LeadShape.MISQUOTE, LeadShape.OCCURRENCE})  # what is tol
 
 @dataclass(frozen=True, slots=True)
 class ShownLeads:
-    """The leads that are told, and the number of figures that are not.
+    """The leads that are told, and the number of figures that are not; ``earlier`` of these are only older.
 
     ``has_parts``: "among them nine children" is told with a figure; ``is_brief``: a number stands for its words.
     Without ``has_voices`` those who dispute the figures are not named. ``stage``: at a later one a headline rather has
@@ -23,6 +31,7 @@ class ShownLeads:
 
     leads: Sequence[Lead]
     left_out: int = 0
+    earlier: int = 0
     has_parts: bool = True
     is_brief: bool = False
     has_voices: bool = True
@@ -35,7 +44,7 @@ def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
     yield shown
     for last in range(1, len(gone) + 1):
         remaining = [lead for lead in all_leads if lead not in gone[:last]]
-        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in remaining)
+        left_out = len(figures_of(gone[:last])) + sum(lead.between for lead in all_leads)
         shown = ShownLeads([replace(lead, between=0) for lead in remaining], left_out)
         yield shown
     yield (shown := replace(shown, has_parts=False))
@@ -48,9 +57,14 @@ def ever_shorter(all_leads: Sequence[Lead]) -> Iterator[ShownLeads]:
 
 
 def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
+    counted = [lead for lead in shown.leads if lead.between and not (lead.shape is LeadShape.SPAN or lead.has_ends)]
+    if counted:
+        leads = [replace(lead, between=0) if lead in counted else lead for lead in shown.leads]
+        yield (shown := replace(shown, leads=leads, left_out=shown.left_out + sum(lead.between for lead in counted)))
     ends = ends_alone(shown.leads)
     if ends != shown.leads:
-        shown = replace(shown, leads=[replace(lead, between=0) for lead in ends], left_out=shown.left_out + 1)
+        left_out = shown.left_out + sum(lead.between for lead in ends)
+        shown = replace(shown, leads=[replace(lead, between=0) for lead in ends], left_out=left_out)
         yield shown
     if any(lead.shape in _OF_TWO for lead in shown.leads):
         shown = _with_first_of(shown, [lead for lead in shown.leads if lead.shape is LeadShape.EACH])
@@ -67,7 +81,7 @@ def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
         and not is_verified(shown.leads[-1].statements[0])
         and _is_of_the_others(shown.leads[-1], shown.leads[:-1])
     ):
-        left_out = shown.left_out + len(shown.leads[-1].statements)
+        left_out = shown.left_out + len(shown.leads[-1].statements) + shown.leads[-1].between
         shown = replace(shown, leads=shown.leads[:-1], left_out=left_out)
         yield shown
 
@@ -76,6 +90,7 @@ def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     """The leads in which a figure beside two others that lies above or below both takes the place of the nearer.
 
     The figures told are then the ends of the spread: "61 … versus 41 …; 38 (verified)" is 61 and 38, with one between.
+    "At least six (verified)" agrees with 61, and takes no place of a figure that does not.
     """
     if not leads or leads[0].shape not in _OF_TWO or leads[0].beyond:
         return leads
@@ -86,6 +101,8 @@ def ends_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
         is_lowest = outer.highest < low.numbers.low
         if is_lowest or outer.numbers.low > high.highest:
             ends = (high, outer) if is_lowest else (outer, low)
+            if are_compatible(ends[0].quoted, ends[1].quoted):
+                continue
             widest = Lead(first.measure, LeadShape.VERSUS, ends, between=first.between + 1)
             return [widest, *(lesser for lesser in beside if lesser is not lead)]
     return leads
@@ -105,7 +122,9 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     totals = [figure for figure in figures if not _has_qualifier(figure)] or figures
     wholes = [figure for figure in totals if not any(is_within(figure.victims, total.victims) for total in totals)]
     high = max(totals, key=lambda figure: figure.highest)
-    low, _ = extremes(wholes) if len(wholes) > 1 else (wholes[0], high)
+    # "At least six" is no end beside 21 that hides the 14 of who contradicts it.
+    rivals = [whole for whole in wholes if not are_compatible(whole.quoted, high.quoted)]
+    low, _ = extremes(wholes if len(rivals) == 0 else [*rivals, high]) if len(wholes) > 1 else (wholes[0], high)
     checked = max(filter(is_verified, figures), key=recency, default=low)
     shown = tuple({id(figure): figure for figure in (high, checked, low)}.values())
     hidden = claimants_of(chain(every, *(lead.beyond for lead in leads))) - claimants_of(shown)
@@ -123,12 +142,13 @@ def _counts_the_same(lead: Lead, end: Statement) -> bool:
 def _with_first_of(shown: ShownLeads, leads: Sequence[Lead]) -> ShownLeads:
     """Some leads with their first figure alone: the newer, or the highest."""
     first_alone = [_first_of(lead) if lead in leads else lead for lead in shown.leads]
-    left_out = len(figures_of(shown.leads)) - len(figures_of(first_alone))
-    return replace(shown, leads=first_alone, left_out=shown.left_out + left_out)
+    left_out = len(figures_of(shown.leads)) - len(figures_of(first_alone)) + sum(lead.between for lead in leads)
+    earlier = sum(lead.is_update for lead in leads)
+    return replace(shown, leads=first_alone, left_out=shown.left_out + left_out, earlier=shown.earlier + earlier)
 
 
 def _first_of(lead: Lead) -> Lead:
-    return replace(lead, shape=LeadShape.EACH, statements=lead.statements[:1], is_update=False)
+    return replace(lead, shape=LeadShape.EACH, statements=lead.statements[:1], between=0, is_update=False)
 
 
 def _is_of_the_others(last: Lead, others: Sequence[Lead]) -> bool:

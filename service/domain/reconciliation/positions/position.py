@@ -7,12 +7,15 @@ from functools import partial
 from itertools import permutations, takewhile
 
 from service.domain.claims.claim import Claim, Dated
-from service.domain.claims.event_types import WITHOUT_KILLERS, EventType
+from service.domain.claims.event import Event
+from service.domain.claims.event_types import SUMMARIES, WITHOUT_KILLERS, EventType
+from service.domain.claims.hazards import hazards_of
 from service.domain.claims.party import Party
 from service.domain.claims.victims import part_of
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.english.articles import listed
 from service.domain.english.numerals import counted_of
+from service.domain.matching.features.told.named_hazards import diseases_in
 from service.domain.matching.judgements import Merger
 from service.domain.places.disputed import are_apart
 from service.domain.quantities.bounds import Bound, Bounds
@@ -35,6 +38,12 @@ from service.domain.reconciliation.report import Former, PositionReport, SetAsid
 
 # A famine is told as a running total, an emergency of no type or a drought.
 _HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
+# A war may have the name of a flood.
+_VIOLENCE = re.compile(
+    r"\b(?:war|wars|conflict|fighting|clash|attack|strike|airstrike|raid|offensive|operation|shell|bomb|shoot|kill|massacre)"
+    r"(?:e?s|ed|ing|ings)?\b",
+    re.IGNORECASE,
+)
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
 _NOUNS = VICTIM_NOUNS | {"medical": ("medical worker", "medical workers")}
 
@@ -244,8 +253,16 @@ def are_killed(claim: Claim, stated: str) -> bool:
 
     In an epidemic, a disaster, an accident or a famine people die, whatever measure is posted (VOCABULARY 8).
     """
-    is_without = claim.event.type in WITHOUT_KILLERS or _HUNGER.search(claim.event.summary or "")
-    return not is_without or any(_KILLED.search(text) for text in (stated, claim.source.quote or ""))
+    said = (stated, claim.source.quote or "")
+    return not _is_without_killers(claim.event) or any(map(_KILLED.search, said))
+
+
+def _is_without_killers(event: Event) -> bool:
+    """Whether nobody kills in an event by its type, or, of a summary of many events, by what its words name."""
+    summary = event.summary or ""
+    is_of_disasters = event.type in SUMMARIES and (hazards_of(event) or diseases_in(summary))
+    is_without = is_of_disasters and not _VIOLENCE.search(summary)
+    return event.type in WITHOUT_KILLERS or bool(is_without or _HUNGER.search(summary))
 
 
 def _positions(holding: list[Assertion]) -> Iterator[Position]:

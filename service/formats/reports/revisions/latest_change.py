@@ -13,7 +13,7 @@ from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
 from service.domain.errors import Refused
 from service.domain.prose.around.explanations import change_clause, change_verb
-from service.domain.prose.figures import number_alone
+from service.domain.prose.figures import UNKNOWN_NUMBER, number_alone
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read_recorded
 from service.domain.quantities.quantity import Quantity
@@ -160,11 +160,11 @@ def _figures(places: Sequence[_Place], report: Json, style: HouseStyle) -> str:
 
     What a claimant only repeated is told where it said nothing else.
     """
-    numbered = [place for place in places if _number(place.position)]
+    numbered = [place for place in places if _number(place.position) or _is_unknown(place.position)]
     numbered = [place for place in numbered if not place.is_repeated] or numbered
     if not numbered:
         return ""
-    changed = [place for place in numbered if place.former]
+    changed = [place for place in numbered if place.former and _number(place.position)]
     new = ", ".join(_counted(place) for place in numbered if place not in changed)
     time = _time(numbered[0].position, report, style)
     if changed:
@@ -188,7 +188,7 @@ def _counted(place: _Place) -> str:
     position, range_ = place.position, place.range
     number, noun = _number(position), range_["victims_label"] if range_.get("victims") else range_.get("unit") or ""
     noun = "" if number in ("1", "one") else words.one_line(noun)
-    counted = " ".join(filter(None, (number, noun, words.measure_name(place.measure))))
+    counted = " ".join(filter(None, (number or UNKNOWN_NUMBER, noun, words.measure_name(place.measure))))
     is_verified = Verification.VERIFIED in (position.get("verification"), range_.get("verification"))
     part = f", among them {words.one_line(position['part'])}" if position.get("part") else ""
     return f"{counted}{' (verified)' if is_verified else ''}{part}"
@@ -213,6 +213,11 @@ def _agreement(note: Json, report: Json) -> str:
 def _number(figure: Json) -> str:
     """The number of a figure alone; empty for one that states none."""
     return words.one_line(number_alone(_stated(figure))).rstrip(",")
+
+
+def _is_unknown(figure: Json) -> bool:
+    """Whether a claimant says of a number that nobody knows it."""
+    return UNKNOWN_NUMBER.removeprefix("an ") in str(figure["stated"]).casefold()
 
 
 def _stated(figure: Json) -> Former:

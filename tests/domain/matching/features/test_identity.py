@@ -49,9 +49,10 @@ def total(
     summary: str = "Ebola deaths",
     since: str = "2024-01-01",
     country: str = "LR",
+    **counted: int,
 ) -> Claim:
     telling = Telling(type=EventType.RUNNING_TOTAL, day=since, until=until, place=Place(country), summary=summary)
-    return a_claim("c", claimant, telling, killed=120)
+    return a_claim("c", claimant, telling, **counted or {"killed": 120})
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,9 @@ def total(
         (total("2024-05-24"), total("2024-05-25", country="GN"), "unsaid"),
         (total("2024-05-24"), total("2024-05-25", summary="Measles in brick kilns"), "unsaid"),
         (total("2024-05-24"), a_claim("c", "Ministry", killed=3), "unsaid"),
+        # A day that counts more goes on with what both count; one that counts other things does not.
+        (total("2024-05-24"), total("2024-05-25", killed=130, injured=40), "same"),
+        (total("2024-05-24"), total("2024-05-25", injured=40), "unsaid"),
     ],
 )
 def test_totals_of_one_claimant_and_subject_are_one_series(left: Claim, right: Claim, level: str) -> None:

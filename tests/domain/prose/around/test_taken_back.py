@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.domain.claims.vocabulary import Stance
+from service.domain.claims.vocabulary import Interest, Stance
+from service.domain.english.marked_text import plain
 from service.domain.prose.around.explanations import changes, concessions
 from service.domain.prose.around.taken_back import taken_back_of
 from service.domain.prose.sentences import Length, sentence
@@ -27,6 +28,14 @@ def test_a_denial_that_was_conceded_is_told_as_that() -> None:
     assert (changes(statements), concessions(statements)) == ([], [])
     assert sentence(report, Length.LONG).count("at least 85") == 2
     assert CONCEDED in sentence(report, Length.SHORT)
+
+
+def test_who_alone_gives_a_number_concedes_nobodys_figure() -> None:
+    army = a_position("army", 2, stance=Stance.CONCEDES, interest=Interest.THIRD_PARTY)
+    alone, beside = (ReportStatements(a_report(killed(*figures))) for figures in ([army], [army, a_position("UN", 2)]))
+
+    assert concessions(alone) == []
+    assert list(map(plain, concessions(beside))) == ["The army conceded the figure of two for people killed."]
 
 
 @pytest.mark.parametrize("length", Length)

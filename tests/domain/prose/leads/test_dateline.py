@@ -21,6 +21,9 @@ EIGHT, NINE, ELEVEN = (mark_figure(f"clm_{number}", number) for number in ("eigh
         (["Spera, Khost, AF"], ("Spera, Khost, Afghanistan", "Spera, Afghanistan", "Spera")),
         (["Tacloban, PH"], ("Tacloban, Philippines", "Tacloban")),
         (["PH"], ("the Philippines",)),
+        # As newspapers have it: without a region that is a point of the compass, and with the state.
+        (["Appiatse, Western, GH"], ("Appiatse, Ghana", "Appiatse")),
+        (["Paradise, California, US"], ("Paradise, California", "Paradise")),
         # Of two places it is what they share, be it a province or a town of two countries.
         (["Hass, Idlib, SY; Kafr Nabl, Idlib, SY"], ("Idlib, Syria", "Idlib")),
         (["Ta Muan, Surin, TH; Ta Muan, Oddar Meanchey, KH"], ("Ta Muan",)),

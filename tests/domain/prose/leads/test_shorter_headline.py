@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Stance, Verification
 from service.domain.prose.headline import headline
 from service.domain.prose.leads.lead import leads
@@ -10,6 +11,7 @@ from service.domain.prose.leads.shorter_headline import ever_shorter
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, MeasureReport, Reconciliation, Relation
+from tests.builders.reconciled import reported
 from tests.builders.report_story import (
     SECURITY_FORCES,
     TALIBAN_FIGHTERS,
@@ -21,6 +23,7 @@ from tests.builders.report_story import (
     a_report,
     killed,
 )
+from tests.builders.story import Telling, a_claim
 
 
 def told(report: Reconciliation) -> list[tuple[list[str], int]]:
@@ -98,3 +101,12 @@ def test_a_verified_figure_between_two_ends_is_left_out_by_no_length() -> None:
 
     assert all(number in headline(report) for number in ("80", "40", "60 killed (verified)"))
     assert "60" in sentence(report, Length.PUSH)
+
+
+def test_a_figure_that_is_only_older_is_left_out_as_an_earlier_one() -> None:
+    ministry = "Tanzanian Ministry of Transport and Works and Seas"
+    region = "Mwanza Regional Commissioner's Office for Ukara and the Islands of Lake Victoria"
+    earlier, later = (Telling(type=EventType.TRANSPORT_ACCIDENT, at=moment) for moment in ("14T10", "14T18"))
+    report = reported(a_claim("a", ministry, later, killed=228), a_claim("b", region, earlier, killed=131))
+
+    assert headline(report) == f"228 died per the {ministry}; one earlier figure"

@@ -249,9 +249,13 @@ def test_a_count_that_another_number_has_in_its_words_is_its_part(children: int,
         ("Famine in El Fasher", "23 killed", False),
         ("Hunger strike in a prison", "2", False),
         ("Shelling of a market", "2", False),
+        ("Floods in Pakistan since 14 June 2022", "1,396", True),
+        ("Floods in Pakistan since 14 June 2022", "1,396 killed", False),
+        ("Cholera in Sudan since July", "1,396", True),
+        ("Attacks since Operation Al-Aqsa Flood", "1,396", False),
     ],
 )
-def test_whoever_starves_dies_and_is_not_killed(summary: str, stated: str, died: bool) -> None:
+def test_whoever_starves_or_drowns_dies_and_is_not_killed(summary: str, stated: str, died: bool) -> None:
     [position] = positions(a_claim("a", "Mayor", Telling(type=EventType.RUNNING_TOTAL, summary=summary), killed=stated))
 
     assert position.died is died

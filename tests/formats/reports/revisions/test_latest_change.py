@@ -204,6 +204,11 @@ def of_two_measures(*former: dict[str, Any], whom: dict[str, Any] = EVERYONE, **
             of_two_measures(number("31", 31, 31), claim_ids=["c1", "c2"]),
             "The Union raised its figure for people who died from 31 to 52 at 19:15 UTC",
         ),
+        # That a number is unknown is told, and is no number.
+        (
+            of_two_measures(stated="unknown number of people", low=1, high=None),
+            "New figures from the Union at 19:15 UTC: 52 died, an unknown number missing",
+        ),
         # What it corrected, or said of another place, it did not raise.
         (of_two_measures(number("9", 9, 9) | {"set_aside": "corrected"}), "New figures from the Union at 19:15 UTC:"),
         (of_two_measures(number("9", 9, 9) | {"set_aside": "other_event"}), "New figures from the Union at 19:15 UTC:"),
