@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +11,7 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from tests.application.queries.test_review import CHECKPOINT, MARKET, bombing
-from tests.browser.visit import LONGEST, Visit
+from tests.browser.visit import LONGEST, Visit, claim_that_is, claims_of
 from tests.builders.desk import application, opened_desk
 from tests.builders.import_form import pages_of_an_import
 from tests.contracts.stores import on_memory
@@ -53,11 +52,6 @@ def two_voices(visit: Visit, place: str) -> str:
     return incident
 
 
-def claims_of(visit: Visit, incident: str) -> Sequence[dict[str, Any]]:
-    found: Sequence[dict[str, Any]] = visit.house.service.get(f"/v1/incidents/{incident}")["claims"]
-    return found
-
-
 def decided(visit: Visit, incident: str) -> str:
     """A decision on an incident, made over the API; its id."""
     said = {"confirm": incident, "by": "Maya Ortiz", "why": "Both speak of the fighting in Kunduz."}
@@ -78,7 +72,7 @@ def all_pages(visit: Visit, page: Page) -> dict[str, str]:
     Those that are refused are given as HTML: a browser complains of them itself.
     """
     haiyan, two_sided, seed = (visit.house.incidents[name] for name in (HAIYAN, TWO_SIDED, SEED))
-    claim = claims_of(visit, haiyan)[0]["claim_id"]
+    claim, withdrawn = (claim_that_is(state, visit, haiyan) for state in ("active", "retracted"))
     first = visit.house.service.get(f"/v1/incidents/{haiyan}/revisions")["items"][0]["committed_at"]
     in_doubt(visit)
     return {
@@ -96,6 +90,7 @@ def all_pages(visit: Visit, page: Page) -> dict[str, str]:
         "claim": f"/claims/{claim}",
         "correction": f"/claims/{claim}/correction",
         "hold": f"/claims/{claim}/hold",
+        "correction of a withdrawn claim": page.request.get(f"/claims/{withdrawn}/correction").text(),
         "new claim": "/claims/new",
         "decision": f"/decisions/new?act=isolate&incident={haiyan}&claim={claim}",
         "merger": f"/decisions/new?act=merge&incident={haiyan}&other={two_sided}",
@@ -149,7 +144,7 @@ def test_every_page_is_accessible_and_fits_in_light_and_dark_on_a_phone_a_desk_a
             page.emulate_media(color_scheme=scheme)
             found[name, width, scheme] = violations(page)
 
-    assert len(found) == len(JOURNEYS) * 30
+    assert len(found) == len(JOURNEYS) * 31
     assert {where: what for where, what in found.items() if what} == {}
 
 
@@ -327,7 +322,7 @@ def test_a_claim_is_added_and_its_number_read_while_it_is_typed(visit: Visit) ->
     page.locator("[name='counts.0.value']").fill("at least 21")
     expect(page.locator("#reads-0")).to_have_text("Read as at least 21")
     page.locator("[name='counts.0.value']").fill("a lot")
-    expect(page.locator("#reads-0")).to_contain_text("grammar")
+    expect(page.locator("#reads-0")).to_contain_text("is not read as a number")
     page.locator("[name='counts.0.value']").fill("14 dead, 30 hurt")
     expect(page.locator("#reads-0")).to_have_text("Read as 14, “30 hurt” is not used: add a figure for it")
     page.locator("[name='counts.0.value']").fill("dozens")

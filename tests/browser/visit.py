@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,3 +112,14 @@ class Visit:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.house.url, "blob:")):
             self.complaints.append(f"foreign request: {request.url}")
+
+
+def claims_of(visit: Visit, incident: str) -> Sequence[dict[str, Any]]:
+    """The claims of an incident."""
+    found: Sequence[dict[str, Any]] = visit.house.service.get(f"/v1/incidents/{incident}")["claims"]
+    return found
+
+
+def claim_that_is(state: str, visit: Visit, incident: str) -> str:
+    """The first claim of an incident in a state."""
+    return next(str(claim["claim_id"]) for claim in claims_of(visit, incident) if claim["state"] == state)

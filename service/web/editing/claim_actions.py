@@ -166,9 +166,7 @@ async def _open_claim(claim_id: str, visitor: Visitor) -> RecordedClaim:
     return claim
 
 
-def _correction(
-    form: HtmlForm, filled: Mapping[str, str], former: RecordedClaim, visitor: Visitor
-) -> dict[str, Any]:
+def _correction(form: HtmlForm, filled: Mapping[str, str], former: RecordedClaim, visitor: Visitor) -> dict[str, Any]:
     """The body of a correction. Raises ``Refused`` where a claimant corrected a figure at the time of the wrong one: a
     program may leave that so, and texts then give no time.
     """

@@ -31,6 +31,13 @@ _FIELDSETS: Mapping[str, tuple[str, ...]] = {
 }
 # What a form says of its act, beside the claim.
 OF_AN_ACT = ("reason", "by", "public_note")
+# Where it is said that a part is missing of which no input has the path.
+_FIRST_INPUTS = {
+    "claimant": "claimant.name",
+    "counts": "counts.0.value",
+    "event": "event.type",
+    "event.places": "event.places.0.country",
+}
 _MOST_ROWS = {"event.places": 50, "counts": 50}
 # The button that asks for one more row, and the fields that say how many rows are shown.
 ANOTHER, ROWS = "another", "rows"
@@ -101,6 +108,8 @@ def body(filled: Mapping[str, str], style: HouseStyle, former: Json | None = Non
     event["places"] = _rows(filled, "event.places", event.get("places") or [])
     claim["counts"] = [_count(row) for row in _rows(filled, "counts", claim.get("counts") or [])]
     posted: dict[str, Any] = _without_empty(claim)
+    # Each field that they lack is told, and not that they are left out.
+    posted.setdefault("event", {}).setdefault("places", [{}])
     return posted
 
 
@@ -146,7 +155,7 @@ def _input_of(name: str) -> str:
     first_row = re.sub(r"\.\d+\.", ".0.", name)
     if name in OF_AN_ACT or any(first_row == field.path for field in _FIELDS):
         return name
-    return "claimant.name" if name == "claimant" else ""
+    return _FIRST_INPUTS.get(name, "")
 
 
 def _claimant(claimant: Any) -> dict[str, Any]:

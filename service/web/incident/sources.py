@@ -33,8 +33,8 @@ _STANDINGS: Mapping[tuple[str, str], str] = {
 class ClaimText:
     """A claim as a reader sees it: ``said`` is its body as posted, ``since`` that it was corrected after the report.
 
-    ``is_former``: its claimant has given other figures since, and none of its own counts. ``called`` are the measures
-    as the texts of its report call them: "died".
+    ``is_former``: its claimant has given other figures since, and none of its own counts. ``replaced`` are the measures
+    of which it has since given another. ``called`` are the measures as the texts of its report call them: "died".
     """
 
     claim_id: str
@@ -46,6 +46,7 @@ class ClaimText:
     by: str | None = None
     public_note: str | None = None
     is_former: bool = False
+    replaced: tuple[str, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -120,11 +121,16 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
 
 def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    statements, seen, former = list[StatementView](), set[str](), _former(report)
+    statements, seen, former, replaced = list[StatementView](), set[str](), _former(report), _replaced(report)
     called = {measure["measure"]: measure_name(measure) for measure in report["measures"]}
     for group in claim_groups(report):
         fresh = [
-            replace(claim_text(claims[id], report["through"]), is_former=id in former, called=called)
+            replace(
+                claim_text(claims[id], report["through"]),
+                is_former=id in former,
+                replaced=tuple(replaced.get(id, ())),
+                called=called,
+            )
             for id in group
             if id in claims and id not in seen
         ]
@@ -141,6 +147,17 @@ def _former(report: Json) -> set[str]:
     ]
     former = {figure["claim_id"] for position in positions for figure in position["history"]}
     return former - {claim_id for position in positions for claim_id in position["claim_ids"]}
+
+
+def _replaced(report: Json) -> Mapping[str, Mapping[str, None]]:
+    """By the ids of claims the measures of which their claimants have given another figure since."""
+    replaced: dict[str, dict[str, None]] = {}
+    for measure in report["measures"]:
+        for range_ in measure["ranges"]:
+            for position in range_["positions"]:
+                for former in position["history"]:
+                    replaced.setdefault(former["claim_id"], {})[measure_name(measure)] = None
+    return replaced
 
 
 def mended_since(report: Json, claims: Mapping[str, RecordedClaim]) -> bool:

@@ -40,7 +40,7 @@ def _reason(error: Mapping[str, Any]) -> str:
     if not accepted:
         return reason
     forms = ", ".join(_("“%(words)s”", words=form) for form in accepted)
-    return _("%(reason)s; for example %(forms)s.", reason=reason.rstrip("."), forms=forms)
+    return _("%(reason)s; write for example %(forms)s.", reason=reason.rstrip("."), forms=forms)
 
 
 def reasons_of(error: Exception) -> tuple[tuple[tuple[str | int, ...], str], ...]:

@@ -96,7 +96,7 @@ def _worded(text: str) -> object:
     if isinstance(text, Note):
         return visible(language.gettext(text.text, **{name: _value(value) for name, value in text.values.items()}))
     spoken = language.translated(text)
-    return language.english(visible(text)) if spoken == text else spoken
+    return language.english(visible(capitalised(text))) if spoken == text else capitalised(spoken)
 
 
 def _value(value: str | Sequence[str]) -> str:

@@ -106,3 +106,14 @@ def test_the_growth_of_the_record_is_told(desk: Desk, newsroom: NewsroomContext)
 )
 def test_a_duration_has_one_unit(milliseconds: int, words: str) -> None:
     assert duration(milliseconds) == words
+
+
+def test_the_status_page_counts_how_far_webhooks_are_behind_and_hides_their_addresses(desk: Desk) -> None:
+    webhook = {"url": "https://hooks.example/secret-in-the-path", "types": ["reconciliation.changed"]}
+    assert desk.post(webhook, path="/v1/webhooks").status_code == 201
+    desk.recorded(a_claim("c1"))
+
+    page = opened(desk, "/status")
+
+    assert "the slowest of 1 webhook is behind" in page.text
+    assert "hooks.example" not in page.text

@@ -94,7 +94,7 @@ def test_a_correction_of_our_own_entry_is_not_told_as_the_claimants(
 @pytest.mark.parametrize(
     ("field", "value", "mend"),
     [
-        ("counts.0.value", "a lot", "grammar of quantities"),
+        ("counts.0.value", "a lot", "read as a number"),
         ("event.places.0.country", "ZZ", "ISO 3166-1"),
         ("event.start", "yesterday", ""),
         ("source.url", "javascript:alert(1)", "http://"),
@@ -114,6 +114,38 @@ def test_a_field_that_cannot_stand_is_marked_and_nothing_is_recorded(
     assert mend in page.text
     assert desk.head == 0
     assert dict(page.forms["/claims/new"])["event.start"] == ({**A_CLAIM, field: value})["event.start"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "marked"),
+    [
+        (("event.type", "event.start", "event.places.0.country", "event.places.0.admin1"), None),
+        (("event.places.0.country", "event.places.0.admin1"), ["event.places.0.country"]),
+        (("event.places.0.country",), ["event.places.0.country"]),
+        (("counts.0.value",), ["counts.0.value"]),
+        (tuple(A_CLAIM), None),
+    ],
+)
+def test_every_field_that_is_left_out_is_marked(
+    desk: Desk, left_out: tuple[str, ...], marked: list[str] | None
+) -> None:
+    needed = ["claimant.name", "counts.0.value", "event.type", "event.start", "event.places.0.country"]
+    expected = marked or [field for field in needed if field in left_out]
+    answer = posted(desk, "/claims/new", "/claims/new", {**A_CLAIM, **dict.fromkeys(left_out, "")})
+    page = read(answer.text)
+
+    assert answer.status_code == 422
+    assert [said["id"] for _, said in page.elements if said.get("aria-invalid") == "true"] == expected
+    assert "Mend what is marked below." in page.text
+
+
+def test_a_number_that_is_not_read_is_refused_once(desk: Desk) -> None:
+    """The reading while one types says it, too."""
+    answer = posted(desk, "/claims/new", "/claims/new", {**A_CLAIM, "counts.0.value": "a lot"})
+    [trigger] = [said["hx-trigger"] for _, said in read(answer.text).elements if said.get("name") == "counts.0.value"]
+
+    assert "load" not in str(trigger)
+    assert "A phrase that" in read(answer.text).text
 
 
 def test_the_form_has_plain_words_and_each_choice_once(desk: Desk) -> None:
@@ -311,17 +343,6 @@ def test_the_status_page_says_what_waits_and_who_works(desk: Desk) -> None:
 
     assert "1 claim to group" in page.text
     assert "No worker is alive" in page.text
-
-
-def test_the_status_page_counts_how_far_webhooks_are_behind_and_hides_their_addresses(desk: Desk) -> None:
-    webhook = {"url": "https://hooks.example/secret-in-the-path", "types": ["reconciliation.changed"]}
-    assert desk.post(webhook, path="/v1/webhooks").status_code == 201
-    desk.recorded(a_claim("c1"))
-
-    page = opened(desk, "/status")
-
-    assert "the slowest of 1 webhook is behind" in page.text
-    assert "hooks.example" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,20 @@ def _settling(desk: Desk, incident: str, act: str) -> list[str]:
     return [str(link["href"]) for link in read(head).links if f"act={act}" in str(link["href"])]
 
 
+def test_a_claim_says_which_of_its_figures_was_followed_by_another(desk: Desk) -> None:
+    """The 23 must not look as if it stood because the injured beside it do."""
+    for key, killed in (("first", 23), ("second", 21)):
+        counts = [{"measure": "killed", "value": killed}, {"measure": "injured", "value": 40}]
+        time = f"2021-06-30T{10 if key == 'first' else 14}:00:00Z"
+        claim = desk.recorded(a_claim(key, claimant="Ministry", asserted_at=time, counts=counts))
+    desk.work()
+
+    text = opened(desk, f"/incidents/{desk.incident_of(claim)}").text.partition("Where it was read")[2]
+
+    assert "23 killed; 40 injured an earlier figure: killed" in text
+    assert text.count("an earlier figure") == 1
+
+
 def test_a_report_can_be_taken_along_in_every_form(desk: Desk) -> None:
     incident = two_sided(desk)
     page = opened(desk, f"/incidents/{incident}")

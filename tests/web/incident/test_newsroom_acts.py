@@ -32,7 +32,7 @@ def test_a_removed_figure_is_named_with_how_long_texts_had_it_and_no_text_has_it
     hoax = claimed(desk, "Izium Now", "09:00", killed=40)
     act(desk, hoax, "retraction")
 
-    assert "Removed by the newsroom: the claim, the page before" in told(desk, incident)
+    assert "Removed by the newsroom · The claim · The page before" in told(desk, incident)
     assert "Izium Now" in page_before(desk, incident)
     assert "Izium Now" not in opened(desk, f"/incidents/{incident}").text
     assert "Texts carried it from 30 June 2021, 14:00 UTC to 30 June 2021, 15:00 UTC." in told(desk, incident)
@@ -48,7 +48,7 @@ def test_what_a_corrected_figure_was_is_told_also_after_a_later_one(desk: Desk) 
     act(desk, typed, "correction", changes={"counts": counts})
     claimed(desk, "Rescuers", "10:00", killed=11)
 
-    assert "Corrected by the newsroom: the claim, the page before" in told(desk, incident)
+    assert "Corrected by the newsroom · The claim · The page before" in told(desk, incident)
     assert "18 killed" in page_before(desk, incident)
 
 
@@ -58,7 +58,7 @@ def test_a_correction_of_the_claimant_names_the_wrong_one_no_more(desk: Desk) ->
     counts = [{"measure": "killed", "value": 8}]
     act(desk, typed, "correction", changes={"claimant": {"name": "Police"}, "counts": counts})
 
-    assert "Corrected by the newsroom: the claim, the page before" in told(desk, incident)
+    assert "Corrected by the newsroom · The claim · The page before" in told(desk, incident)
     assert "Mayor" not in told(desk, incident)
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_told_of_what_changed_no_figure_nor_of_what_counts_again_nor_
     incident = desk.incident_of(typed)
     act(desk, typed, "correction", changes={"event": {"summary": "A strike on the market"}})
     act(desk, typed, "hold")
-    assert "Held back by the newsroom: the claim, the page before" in told(desk, incident)
+    assert "Held back by the newsroom · The claim · The page before" in told(desk, incident)
     act(desk, typed, "release")
 
     assert told(desk, incident) == ""

@@ -27,14 +27,12 @@ from service.domain.quantities.numbers.rules import at_least, dozen, may_be_roun
 
 def unknown_phrase() -> UnreadableQuantity:
     """The refusal of a phrase that the grammar does not know."""
-    return UnreadableQuantity("a phrase that the grammar of quantities does not know", ACCEPTED)
+    return UnreadableQuantity("a phrase that is not read as a number", ACCEPTED)
 
 
 def no_count() -> UnreadableQuantity:
     """The refusal of a phrase with "percent", "per day", "21st"."""
-    return UnreadableQuantity(
-        "outside the grammar of quantities: a share, a rate or a word of order is no count; give the number", ACCEPTED
-    )
+    return UnreadableQuantity("a share, a rate or a word of order is no count; give the number", ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "reason"),
     [
-        ("Killed", "a lot", "grammar of quantities"),
+        ("Killed", "a lot", "read as a number"),
         ("Killed", "", "at least one count"),
         ("Type", "battle royale", "accepted words"),
         ("Date", "31/06/2021", "Not a date"),
@@ -100,7 +100,7 @@ def test_a_best_estimate_is_no_column_of_ours(desk: Desk) -> None:
         ("Country", "Congo", "Two countries"),
         ("Source of claim", "", "The cell is empty: fill it in"),
         ("Date", "2030-01-01", "More than a day ahead"),
-        ("Killed", "-5", "grammar of quantities"),
+        ("Killed", "-5", "is no count"),
     ],
 )
 def test_a_row_that_fails_says_in_which_column_and_how_to_mend_it(

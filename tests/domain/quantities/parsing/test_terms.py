@@ -32,7 +32,7 @@ def test_a_rate_a_verb_and_words_before_a_number_are_refused(stated: str) -> Non
 
 @pytest.mark.parametrize("stated", ["a few too many", "a few too many people", "20, many", "so many"])
 def test_a_judgement_is_no_count_and_no_part_that_would_need_a_name(stated: str) -> None:
-    with pytest.raises(UnreadableQuantity, match="grammar of quantities") as refusal:
+    with pytest.raises(UnreadableQuantity, match=r"read as a number|is no count") as refusal:
         read(stated)
 
     assert "20, including children" not in refusal.value.accepted
