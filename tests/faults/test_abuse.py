@@ -23,7 +23,7 @@ import httpx2
 import pytest
 
 from tests.faults.rig.abuse import ABUSES
-from tests.faults.rig.usage import resident
+from tests.faults.rig.usage import own_share
 from tests.journeys.rig.process import environment, parent_of
 from tests.journeys.rig.service import started, within
 from tests.root import ROOT
@@ -119,8 +119,8 @@ class Abused:
         return members
 
     def memory(self) -> float:
-        """Resident MiB of the whole family."""
-        return sum(map(resident, self.family()))
+        """MiB of the whole family, each page once."""
+        return sum(map(own_share, self.family()))
 
     def cpu(self) -> float:
         """Seconds of processor time of the family so far."""

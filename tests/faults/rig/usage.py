@@ -55,11 +55,21 @@ def _length(key: bytes, redis: Redis) -> int:
 
 def resident(process: int) -> float:
     """Resident memory of a process in MiB; 0 of one that has ended."""
+    return _memory(Path(f"/proc/{process}/status"), "VmRSS:")
+
+
+def own_share(process: int) -> float:
+    """The same, with what several processes share counted once among them: a server that writes its log anew has a
+    copy of itself, in the same memory."""
+    return _memory(Path(f"/proc/{process}/smaps_rollup"), "Pss:")
+
+
+def _memory(file: Path, name: str) -> float:
     try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        lines = file.read_text().splitlines()
     except OSError:
         return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), 0.0)
 
 
 def _files(process: int) -> int:
