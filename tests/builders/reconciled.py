@@ -2,7 +2,8 @@
 
 from service.domain.claims.claim import Claim, Source
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.report import MeasureReport, PositionReport, Range, Reconciliation

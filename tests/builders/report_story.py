@@ -12,7 +12,7 @@ from service.domain.english.times import MONTHS
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.grammar import read, stated_for_reader
 from service.domain.quantities.quantity import Quantity
-from service.domain.reconciliation.positions.position import parts_in_words
+from service.domain.reconciliation.positions.position_report import parts_in_words
 from service.domain.reconciliation.report import (
     Axes,
     Comment,

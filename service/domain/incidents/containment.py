@@ -6,14 +6,14 @@ See GROUPING, Containment.
 from collections.abc import Sequence
 from itertools import product
 
-from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event import DAY, Window
 from service.domain.claims.event_types import SUMMARIES, EventType
 from service.domain.claims.measures import MEASURE_TABLE, measures_nest
 from service.domain.claims.overlap import Overlap
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES
+from service.domain.claims.victims import fits
+from service.domain.claims.victims.fits import NOT_PARTIES
 from service.domain.claims.vocabulary import Status
 from service.domain.places import territory
 from service.domain.places.borders import Path
@@ -78,14 +78,14 @@ def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
 
 def _victims_fit(inner: Count, outer: Count, registry: Registry) -> Overlap:
     lineages = (
-        victims.lineage(inner.victims.affiliation, registry),
-        victims.lineage(outer.victims.affiliation, registry),
+        fits.lineage(inner.victims.affiliation, registry),
+        fits.lineage(outer.victims.affiliation, registry),
     )
     inner_victims, outer_victims = (
-        victims.canonical(count.victims, lineage[0] if lineage else None)
+        fits.canonical(count.victims, lineage[0] if lineage else None)
         for count, lineage in zip((inner, outer), lineages, strict=True)
     )
-    return victims.fit(inner_victims, outer_victims, lineages)
+    return fits.fit(inner_victims, outer_victims, lineages)
 
 
 def _is_shorter(part: Claim, whole: Claim) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 from service.domain.claims.claim import Claim
 from service.domain.claims.event import Window, date_of
 from service.domain.claims.measures import WHOLE_OF_MEASURE
-from service.domain.claims.victims import wider
+from service.domain.claims.victims.fits import wider
 from service.domain.incidents.containment import is_long
 from service.domain.incidents.key_family import IncidentKeyFamily
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from service.domain.claims.claim import ACTIVE, Claim, Count, Dated
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.quantities.grammar import stated_for_reader
-from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import CurrentPositions
-from service.domain.reconciliation.positions.position import are_killed, parts_in_words
+from service.domain.reconciliation.positions.interpretation import Interpretation
+from service.domain.reconciliation.positions.position import are_killed
+from service.domain.reconciliation.positions.position_report import parts_in_words
 from service.domain.reconciliation.report import ExcludedCount, Exclusion
 
 # The states of claims that do not count.

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.position import Position
-from service.domain.reconciliation.positions.voice import Subject, Voice
+from service.domain.reconciliation.positions.speakers.interest import Parties
+from service.domain.reconciliation.positions.speakers.voice import Subject, Voice
 from service.domain.reconciliation.report import Relation
 
 ONE_SIDED = "one_sided"

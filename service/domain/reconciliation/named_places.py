@@ -7,7 +7,7 @@ from service.domain.claims.event import Place
 from service.domain.claims.vocabulary import Stance
 from service.domain.places.borders import Path
 from service.domain.places.disputed import in_dispute, labels
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.report import NamedPlace
 
 # The most names of which all pairs are compared; of more, these are the first in their order.

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE, Count
 from service.domain.claims.event import DAY, Place
 from service.domain.claims.event_types import EventType
+from service.domain.claims.victims import fits as victim, named_groups, sub_counts
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.places.territory import Territory, is_within
 from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers, intersection_of
@@ -19,9 +19,11 @@ from service.domain.quantities.numbers.stated_numbers import number_in_its_words
 from service.domain.quantities.quantity import CountPart, Quantity
 from service.domain.quantities.words.nationalities import nationality
 from service.domain.reconciliation.kinds import TRAITS, Kind, kinds_by
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
-from service.domain.reconciliation.positions.interest import Parties
-from service.domain.reconciliation.positions.position import Position, copied, position_report, with_mergers
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
+from service.domain.reconciliation.positions.interpretation import Interpretation
+from service.domain.reconciliation.positions.position import Position, copied, with_mergers
+from service.domain.reconciliation.positions.position_report import position_report
+from service.domain.reconciliation.positions.speakers.interest import Parties
 from service.domain.reconciliation.relations.listed import Dispute
 from service.domain.reconciliation.report import CountScope, PositionReport, Range, RangeEnd, StatedSpread
 
@@ -97,7 +99,7 @@ def _victims_label(topic: Topic, positions: Sequence[Position], reading: Interpr
     if not topic.group or count is None:
         return victim.label(victims, name)
     *country, noun = topic.group[0].split()
-    is_camp = noun in victim.CAMPS
+    is_camp = noun in named_groups.CAMPS
     nouns = " ".join([*map(nationality, country), f"{noun}s"]) if is_camp else _nouns_of(count, topic)
     return f"{name}: {nouns}" if name else nouns
 
@@ -119,7 +121,7 @@ def _noun_of(count: Count, term: CountPart) -> str:
     """The people whom one term of a sum counts: medical workers of "14 soldiers and 3 medics"."""
     if term.said_of or not term.is_of_victims:
         return term.said_of or "others"
-    return victim.label(victim.part_of(count, term).victims, None)
+    return victim.label(sub_counts.part_of(count, term).victims, None)
 
 
 def _report(

@@ -19,14 +19,15 @@ from service.domain.reconciliation.exclusions import as_told, counts_now, exclus
 from service.domain.reconciliation.flags import PARTS_EXCEED_WHOLE, PLACE_DISPUTED, flags
 from service.domain.reconciliation.kinds import KINDS, kinds_that
 from service.domain.reconciliation.named_places import disputed_places
-from service.domain.reconciliation.positions.alike_parties import alike_parties
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.comments import comments
 from service.domain.reconciliation.positions.current import CurrentPositions, current_positions, voices
-from service.domain.reconciliation.positions.interest import Parties, parties_to
-from service.domain.reconciliation.positions.origins import copies
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.positions.parts import exceeded_wholes
 from service.domain.reconciliation.positions.position import Position, parts_of_their_own_whole
+from service.domain.reconciliation.positions.speakers.alike_parties import alike_parties
+from service.domain.reconciliation.positions.speakers.interest import Parties, parties_to
+from service.domain.reconciliation.positions.speakers.origins import copies
 from service.domain.reconciliation.ranges import figures_beside, range_of, spread_of
 from service.domain.reconciliation.relations.disagreements import disputes
 from service.domain.reconciliation.relations.listed import Dispute, listed_relations, relation_order

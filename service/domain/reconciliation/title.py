@@ -14,7 +14,7 @@ from service.domain.english.articles import capitalised
 from service.domain.english.place_articles import place_with_article
 from service.domain.english.times import MONTHS
 from service.domain.places.countries import country_name
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 

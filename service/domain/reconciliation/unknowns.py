@@ -13,8 +13,9 @@ from service.domain.claims.vocabulary import Article, Status
 from service.domain.english.articles import is_plural, with_article
 from service.domain.places.country_names import code_by_name, is_country
 from service.domain.quantities.words.nationalities import ADJECTIVES
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
-from service.domain.reconciliation.positions.interest import Parties
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.interpretation import Interpretation
+from service.domain.reconciliation.positions.speakers.interest import Parties
 
 Articles = Mapping[str, Article]
 """The articles that the register settles, by name."""

@@ -15,7 +15,7 @@ from service.application.context import NewsroomContext
 from service.application.queries.long_poll import until_reconciled
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.event_types import EventType
-from service.domain.claims.victims import label
+from service.domain.claims.victims.fits import label
 from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.columns.headings import field_and_claimant
 from service.formats.imports.columns.unread_columns import HALF_KNOWN

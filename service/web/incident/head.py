@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from service.domain.claims.party import Registry
 from service.domain.matching.judgements import Judgements
 from service.domain.reconciliation.flags import ROUNDED
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.title import incident_setting
 from service.formats.reports.words import report_words as words
 from service.ports.ledger import RecordedClaim

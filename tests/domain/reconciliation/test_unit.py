@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Claim
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.relate import relate
 from service.domain.reconciliation.report import ReportStatus
 from tests.builders.reconciled import pair, reported

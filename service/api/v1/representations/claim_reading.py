@@ -3,7 +3,7 @@
 from typing import Any
 
 from service.domain.claims.claim import Count
-from service.domain.claims.victims import label
+from service.domain.claims.victims.fits import label
 from service.domain.places.territory import label_of
 from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.claim_json import read_claim

@@ -8,9 +8,10 @@ from itertools import chain
 from service.domain.claims.overlap import NESTED, Overlap
 from service.domain.claims.vocabulary import OCCURRENCE, OF_ANOTHERS_FIGURE, SILENCES, Stance, Status
 from service.domain.reconciliation.positions.assertion import Assertion, Topic, measure_order
-from service.domain.reconciliation.positions.interest import Parties
 from service.domain.reconciliation.positions.newest import is_later, newest_first
-from service.domain.reconciliation.positions.position import Position, position_report
+from service.domain.reconciliation.positions.position import Position
+from service.domain.reconciliation.positions.position_report import position_report
+from service.domain.reconciliation.positions.speakers.interest import Parties
 from service.domain.reconciliation.report import Comment, RemarkedFigure
 
 _WITHIN = frozenset({Overlap.SAME, Overlap.INSIDE})

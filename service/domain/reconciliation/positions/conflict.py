@@ -17,7 +17,8 @@ from service.domain.claims.hazards import hazards_of
 from service.domain.claims.measures import MEASURE_TABLE
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import NOT_PARTIES, is_in_one_sides_words
+from service.domain.claims.victims.fits import NOT_PARTIES
+from service.domain.claims.victims.named_groups import is_in_one_sides_words
 from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, Demographic, Stance, Status
 from service.domain.incidents.containment import is_of_fighting
 from service.domain.matching.features.told.violence import manner_of

@@ -25,7 +25,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import DAY
 from service.domain.claims.event_types import EventType
 from service.domain.claims.names import fold_name
-from service.domain.claims.victims import Group
+from service.domain.claims.victims.named_groups import Group
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic

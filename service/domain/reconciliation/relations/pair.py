@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from service.domain.claims import victims as victim
 from service.domain.claims.claim import EVERYONE
 from service.domain.claims.overlap import NESTED, Overlap, joint, of_both_ways
-from service.domain.claims.victims import CIVILIAN_PROFESSIONS
+from service.domain.claims.victims import fits as victim
+from service.domain.claims.victims.fits import CIVILIAN_PROFESSIONS
 from service.domain.claims.vocabulary import BELLIGERENTS, ClaimantKind, ClaimState, Stance, Status
 from service.domain.places import territory
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.comments import speaks_to
 from service.domain.reconciliation.positions.newest import is_later, may_be_new, position_key
-from service.domain.reconciliation.positions.origins import relays, share_origin
+from service.domain.reconciliation.positions.speakers.origins import relays, share_origin
 from service.domain.reconciliation.relations.clock import explains
 from service.domain.reconciliation.report import Axes
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from service.domain.claims import victims
 from service.domain.claims.claim import Claim, Count
 from service.domain.claims.event_types import EventType
 from service.domain.claims.measures import measures_nest
 from service.domain.claims.overlap import Overlap
+from service.domain.claims.victims import fits
 from service.domain.incidents.containment import fully_inside
 from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.position import Position
@@ -50,7 +50,7 @@ def _may_exceed(part: Count, whole: Count) -> bool:
         part.quantity.hard.low > whole.quantity.hard.top
         and part.unit == whole.unit
         and measures_nest(part.measure, whole.measure) in _INSIDE
-        and victims.wider(whole.victims)[0] in victims.wider(part.victims)
+        and fits.wider(whole.victims)[0] in fits.wider(part.victims)
     )
 
 

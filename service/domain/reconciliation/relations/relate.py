@@ -5,7 +5,7 @@ from itertools import combinations, islice
 
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
-from service.domain.claims.victims import label
+from service.domain.claims.victims.fits import label
 from service.domain.claims.vocabulary import OCCURRENCE, SILENCES
 from service.domain.english.articles import capitalised, is_plural, with_article
 from service.domain.english.nouns import COMMENTS, predicate
@@ -14,9 +14,10 @@ from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import number_for_reader
 from service.domain.reconciliation.exclusions import as_told
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation, Topic
+from service.domain.reconciliation.positions.assertion import Assertion, Topic
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.positions.newest import with_first_times
-from service.domain.reconciliation.positions.origins import origins
+from service.domain.reconciliation.positions.speakers.origins import origins
 from service.domain.reconciliation.relations.clock import parties_unexcused, too_close
 from service.domain.reconciliation.relations.pair import Pair, axes
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule

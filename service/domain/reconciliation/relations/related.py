@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from service.domain.claims.claim import Claim
 from service.domain.claims.party import Registry
 from service.domain.reconciliation.exclusions import as_told, counts_now, with_former
-from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import IncidentRelations

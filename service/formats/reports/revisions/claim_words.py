@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.claims.claim import EVERYONE, Claim
-from service.domain.claims.victims import label
+from service.domain.claims.victims.fits import label
 from service.domain.claims.vocabulary import OCCURRENCE
 from service.domain.reconciliation.report import SetAside
 from service.formats.reports.words import report_words as words

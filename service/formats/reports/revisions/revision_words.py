@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from service.domain.claims.victims import EVERYONE
+from service.domain.claims.victims.fits import EVERYONE
 from service.domain.english.articles import capitalised, owns, with_article
 from service.formats.reports.revisions import claim_words
 from service.formats.reports.revisions.claim_words import ClaimWords

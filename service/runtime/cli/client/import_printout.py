@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from service.domain.claims.claim import EVERYONE
-from service.domain.claims.victims import label
+from service.domain.claims.victims.fits import label
 from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.claim_field import FieldKind
 from service.formats.claims.fields import POSTED_FIELDS

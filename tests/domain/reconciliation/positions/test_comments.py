@@ -5,7 +5,7 @@ import pytest
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import Stance, Status
 from service.domain.reconciliation.positions.comments import comments, remarks, speaks_to
-from service.domain.reconciliation.positions.interest import Parties
+from service.domain.reconciliation.positions.speakers.interest import Parties
 from tests.builders.reconciled import assertions, only_range, reported
 from tests.builders.story import CIVILIANS, SOLDIERS_DEAD, TALIBAN_DEAD, Telling, a_claim
 

@@ -9,7 +9,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.matching.judgements import Decision, Judgement, Judgements, Merger
 from service.domain.prose.sentences import Length, sentence
-from service.domain.reconciliation.positions.voice import Voice
+from service.domain.reconciliation.positions.speakers.voice import Voice
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import PositionReport
 from tests.builders.reconciled import assertions, only_range

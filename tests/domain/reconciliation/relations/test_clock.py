@@ -12,8 +12,8 @@ from service.domain.claims.event_types import EventType
 from service.domain.claims.measures import MEASURE_TABLE, Measure
 from service.domain.claims.vocabulary import ActedBy, ClaimantKind, Stance
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.relations.clock import LEAST_LATER, explains, unexplained
 from service.domain.reconciliation.report import ReportStatus

@@ -7,7 +7,7 @@ from service.domain.claims.claim import Source, Victims
 from service.domain.claims.vocabulary import Basis, Demographic, Verification
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.pair import open_compatible
 from service.domain.reconciliation.relations.relate import relate
 from tests.builders.reconciled import assertions, pair

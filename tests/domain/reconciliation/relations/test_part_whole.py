@@ -8,8 +8,8 @@ from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Basis, Verification
 from service.domain.reconciliation.kinds import Kind
-from service.domain.reconciliation.positions.assertion import Interpretation
 from service.domain.reconciliation.positions.current import current_positions
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.disagreements import Groups
 from service.domain.reconciliation.relations.part_whole import exceeding, may_exceed
 from service.domain.reconciliation.report import Relation

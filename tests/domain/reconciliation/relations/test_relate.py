@@ -5,7 +5,7 @@ import pytest
 from service.domain.claims.claim import Claim, Source
 from service.domain.claims.party import Party, Registry
 from service.domain.claims.vocabulary import Article, ClaimantKind, Stance
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.relate import distance, relate, relations_of
 from service.domain.reconciliation.report import Kind
 from tests.builders.reconciled import assertions

@@ -12,7 +12,8 @@ from service.domain.claims.claim import Claim, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import ClaimState, Stance, Status, Verification
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.pair import Pair
 from service.domain.reconciliation.relations.relate import rule_of
 from service.domain.reconciliation.relations.rules import ROWS, RelationRule

@@ -6,7 +6,7 @@ from service.domain.claims.claim import Claim, Source, Victims
 from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Basis, ClaimantKind, ClaimState, Demographic, Stance, Status, Verification
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.relations.relate import relate, rule_of
 from service.domain.reconciliation.relations.rules import ROWS
 from service.domain.reconciliation.report import Kind

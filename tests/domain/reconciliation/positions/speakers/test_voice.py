@@ -7,7 +7,7 @@ import pytest
 
 from service.domain.claims.claim import Claim, Source, Standing
 from service.domain.claims.vocabulary import ActedBy, ClaimState
-from service.domain.reconciliation.positions.voice import Voice, is_unusual, reversals
+from service.domain.reconciliation.positions.speakers.voice import Voice, is_unusual, reversals
 from tests.builders.reconciled import assertions, reported
 from tests.builders.story import Telling, a_claim, withdrawn
 

@@ -4,8 +4,9 @@ from hypothesis import given, strategies as st
 
 from service.domain.claims.claim import Source
 from service.domain.claims.vocabulary import ClaimantKind
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
-from service.domain.reconciliation.positions.origins import MOST_QUOTES, carries, copies, share_origin
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.interpretation import Interpretation
+from service.domain.reconciliation.positions.speakers.origins import MOST_QUOTES, carries, copies, share_origin
 from tests.builders.reconciled import positions, telling_at
 from tests.builders.story import PARTIES, Telling, a_claim
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import Interest
-from service.domain.reconciliation.positions.assertion import Assertion, Interpretation
+from service.domain.reconciliation.positions.assertion import Assertion
+from service.domain.reconciliation.positions.interpretation import Interpretation
 
 
 @dataclass(frozen=True, slots=True)

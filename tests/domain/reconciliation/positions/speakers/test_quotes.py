@@ -3,7 +3,13 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from service.domain.reconciliation.positions.quotes import QuoteWords, is_turned, same_sentence, same_text, wording_of
+from service.domain.reconciliation.positions.speakers.quotes import (
+    QuoteWords,
+    is_turned,
+    same_sentence,
+    same_text,
+    wording_of,
+)
 
 SAID = "Thirty-four people died when the market was hit, the Defence Ministry said on Tuesday."
 

@@ -12,7 +12,13 @@ from service.domain.claims.claim import Source
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.reconciliation.positions.assertion import Assertion
-from service.domain.reconciliation.positions.quotes import QuoteWords, is_turned, same_sentence, same_text, wording_of
+from service.domain.reconciliation.positions.speakers.quotes import (
+    QuoteWords,
+    is_turned,
+    same_sentence,
+    same_text,
+    wording_of,
+)
 from service.domain.reconciliation.report import Link
 
 # Up to this many different quotes are compared with each other; of more quotes only equal ones are copies.

@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.claim import EVERYONE, Count, Victims
 from service.domain.claims.overlap import Overlap
-from service.domain.claims.victims import canonical, fit, groups_fit, label, named_group, sub_counts
+from service.domain.claims.victims.fits import canonical, fit, groups_fit, label
 from service.domain.claims.vocabulary import Demographic, Status
 from tests.builders.story import number
 
@@ -61,42 +61,6 @@ def counted(stated: int | str, victims: Victims = EVERYONE, unit: str | None = N
 
 
 @pytest.mark.parametrize(
-    ("count", "group"),
-    [
-        (counted("12 officers"), ("officer",)),
-        (counted("12 Officers"), ("officer",)),
-        (counted("40 of 60 passengers"), ("passenger",)),
-        (counted("14 soldiers and 3 medics"), ("combatant", "medical")),
-        (counted("10 children and one woman"), ("child", "woman")),
-        (counted("12 officers", Victims("taliban")), ("officer",)),
-        (counted("one nun"), ("nun",)),
-        (counted("a family of five"), ("family",)),
-        (counted("12 members of one family"), ("family",)),
-        (counted("13 relatives", Victims(status=Status.CIVILIAN)), ("relative",)),
-        (counted("my two sons"), ("son",)),
-        (counted("four members"), ("member",)),
-        (counted("279 girls", CHILDREN), ("girl",)),
-        (counted("at least 3 schoolboys", CHILDREN), ("boy",)),
-        (counted("20 children, including 3 girls", CHILDREN), ()),
-        (counted("2 girls and 4 boys", CHILDREN), ()),
-        (counted("four members", Victims("taliban")), ()),
-        # Everybody, victims who are described, or a noun that no text can tell.
-        (counted("12 учителей"), ()),
-        (counted(12), ()),
-        (counted("12 people"), ()),
-        (counted("46 passengers and crew"), ()),
-        (counted("53 passengers and 12 crew"), ()),
-        (counted("2 men, 3 women and 5 children"), ()),
-        (counted("20, including 3 pilgrims"), ()),
-        (counted("12 officers", Victims(status=Status.POLICE)), ()),
-        (counted("12 families", unit="families"), ()),
-    ],
-)
-def test_the_group_that_nouns_name(count: Count, group: tuple[str, ...]) -> None:
-    assert named_group(count) == group
-
-
-@pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
         (counted(20), counted(30), Overlap.SAME),
@@ -130,18 +94,3 @@ def test_how_two_named_groups_lie(left: Count, right: Count, expected: Overlap) 
 )
 def test_victims_in_words(victims: Victims, name: str | None, expected: str) -> None:
     assert label(victims, name) == expected
-
-
-@pytest.mark.parametrize(
-    ("stated", "expected"),
-    [
-        ("20, including 3 women and nine children", ["3", "9"]),
-        ("20, including 3 women, 2 girls and 4 boys", ["3", "2 girls", "4 boys", "2 girls and 4 boys"]),
-        ("300 pupils, 180 of them girls and 120 boys", ["180 girls", "120 boys", "180 girls and 120 boys"]),
-        ("137, including 76 girls", ["76 girls"]),
-        ("10 girls and one woman", ["10 girls", "1"]),
-        ("20, including about 5 girls and 3 boys", ["about 5 girls", "3 boys", "about 5 girls and 3 boys"]),
-    ],
-)
-def test_girls_and_boys_of_one_number_are_its_children(stated: str, expected: list[str]) -> None:
-    assert [count.quantity.stated for count in sub_counts(counted(stated))] == expected

@@ -3,8 +3,8 @@
 import pytest
 
 from service.domain.claims.party import Party, Registry
-from service.domain.reconciliation.positions.alike_parties import MOST_PAIRS, alike_parties
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
+from service.domain.reconciliation.positions.speakers.alike_parties import MOST_PAIRS, alike_parties
 from service.domain.reconciliation.report import AlikeParties
 from tests.builders.story import NOBODY_REGISTERED, a_claim
 

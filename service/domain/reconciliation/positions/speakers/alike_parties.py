@@ -13,7 +13,7 @@ from itertools import product
 from service.domain.claims.claim import Claim
 from service.domain.claims.names import fold_name
 from service.domain.claims.party import Registry
-from service.domain.reconciliation.positions.assertion import Interpretation
+from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.report import AlikeParties, Likeness
 
 # The most pairs of a report: a list that nobody reads to its end settles nothing.
