@@ -58,14 +58,14 @@ FAULTS = [
     ),
     # Verified and reported figures are one range.
     (
-        "reconciliation/positions/assertion.py",
+        "reconciliation/positions/interpretation.py",
         "verified=count.verification is Verification.VERIFIED",
         "verified=False",
         "verified-beside",
     ),
     # Each copy is an origin of its own.
     (
-        "reconciliation/positions/origins.py",
+        "reconciliation/positions/speakers/origins.py",
         "named = source.origin or source.publisher",
         "named = source.publisher",
         "five-papers-quoting",
@@ -94,10 +94,10 @@ FAULTS = [
         "children-that-were-updated",
     ),
     # Families are compared with people.
-    ("reconciliation/positions/assertion.py", "unit=count.unit", "unit=None", "families-and-people"),
+    ("reconciliation/positions/interpretation.py", "unit=count.unit", "unit=None", "families-and-people"),
     # The same words in another order are no copy.
     (
-        "reconciliation/positions/quotes.py",
+        "reconciliation/positions/speakers/quotes.py",
         "return is_alike and not _exclude(left, right)",
         "return False",
         "one-sentence-turned-round",

@@ -15,7 +15,7 @@ from service.api.openapi.examples import all_examples
 from service.api.schemas.responses import ProblemDocument
 from service.formats.problems.problem import description
 from service.formats.problems.problem_types import PROBLEM_TYPES
-from service.formats.reports.document import ReportPart
+from service.formats.reports.documents.measure_document import ReportPart
 from service.formats.requests.field_types import named
 
 Operation = dict[str, Any]

@@ -34,8 +34,8 @@ from service.api.schemas.incident_answers import IncidentAnswer, IncidentList, M
 from service.api.schemas.party_answers import HouseStyleAnswer, PartyAnswer, PartyList, PartyRecordAnswer
 from service.api.schemas.quantity_answers import QuantityAnswer
 from service.api.schemas.responses import Health, ProblemDocument, ProblemTypeAnswer, ProblemTypeList, Readiness
-from service.formats.reports.brief_document import BriefReport
-from service.formats.reports.document import ReconciliationAnswer
+from service.formats.reports.documents.brief_document import BriefReport
+from service.formats.reports.documents.document import ReconciliationAnswer
 from service.formats.requests import bodies, later_entries, words
 
 _CLAIM = ("unreadable-quantity",)

@@ -9,7 +9,7 @@ from service.api.schemas.answered import Answered
 from service.api.schemas.quantity_answers import StatedBounds
 from service.api.schemas.responses import NextPage, ProblemDocument, Timestamp
 from service.application.commands.upsert import Upsertion
-from service.formats.reports.document import ReconciliationAnswer, Sequence
+from service.formats.reports.documents.document import ReconciliationAnswer, Sequence
 from service.formats.requests import words
 from service.formats.requests.bodies import ClaimSaid, CountBody
 from service.ledger import safety

@@ -7,8 +7,8 @@ from pydantic import Field
 from service.api.schemas.answered import Answered
 from service.api.schemas.claim_answers import ClaimListed, EvidenceAnswer
 from service.api.schemas.responses import NextPage
-from service.formats.reports.brief_document import BriefMeasure, Links
-from service.formats.reports.document import SentencesAnswer
+from service.formats.reports.documents.brief_document import BriefMeasure, Links
+from service.formats.reports.documents.document import SentencesAnswer
 from service.formats.requests import words
 
 

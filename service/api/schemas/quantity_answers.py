@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from service.api.schemas.answered import Answered
-from service.formats.reports.document import ReconciledBounds
+from service.formats.reports.documents.measure_document import ReconciledBounds
 from service.formats.requests import words
 
 

@@ -6,7 +6,7 @@ Made from the report as stored, also from one of an older version.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.formats.reports.brief_document import BriefEnd, BriefMeasure, BriefPosition, BriefReport
+from service.formats.reports.documents.brief_document import BriefEnd, BriefMeasure, BriefPosition, BriefReport
 from service.formats.reports.words.report_ends import beside_of, positions_at
 
 # An end that a hundred papers report is as brief as one that two report.

@@ -6,12 +6,11 @@ The order of the keys is fixed. ``document.py`` declares them.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 
-from service.domain.claims.claim import EVERYONE, Dated, Victims
 from service.domain.claims.vocabulary import VOCABULARY_VERSION
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import plain
@@ -19,9 +18,8 @@ from service.domain.prose.accounts import comment_words
 from service.domain.prose.around.reading_guide import guide
 from service.domain.prose.headline import headline_of
 from service.domain.prose.sentences import Length, marked_sentences
-from service.domain.prose.statements import ReportStatements, called
+from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import Wording
-from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.cache import IncrementalCache
 from service.domain.reconciliation.report import (
     AlikeParties,
@@ -29,44 +27,27 @@ from service.domain.reconciliation.report import (
     ExceededWhole,
     ExcludedCount,
     Exclusion,
-    Former,
     IncidentRelations,
-    Link,
-    MeasureReport,
     NamedPlace,
-    PositionReport,
-    Range,
-    RangeEnd,
     Reconciliation,
     Relation,
     RemarkedFigure,
-    StatedSpread,
 )
 from service.formats.reports import report_html
-from service.formats.reports.document import (
+from service.formats.reports.documents.document import (
     AlikePartiesAnswer,
     CommentAnswer,
-    DatedAnswer,
     DisagreementAnswer,
-    End,
     ExceededWholeAnswer,
     ExcludedAnswer,
     ExcludedCountAnswer,
-    FormerPosition,
-    LinkAnswer,
-    MeasureAnswer,
     NamedPlaceAnswer,
-    PositionAnswer,
-    RangeAnswer,
-    ReconciledBounds,
     ReconciliationAnswer,
     RelationsAnswer,
     RemarkedFigureAnswer,
     SentencesAnswer,
-    Spread,
-    StatedEnd,
-    VictimsAnswer,
 )
+from service.formats.reports.measure_json import bounds_document, measure_document, moment, victims_document
 
 # The keys that date a report; two reports that differ only in these say the same.
 _NOT_CONTENT = frozenset({"revision", "through", "as_of"})
@@ -114,7 +95,7 @@ def document(
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),
         "reading": list(guide(report)),
-        "measures": [_measure(measure, memory) for measure in report.measures],
+        "measures": [measure_document(measure, memory) for measure in report.measures],
         "disagreements": [relation(pair) for pair in report.disagreements],
         "disputed_places": [_disputed_place(place) for place in report.disputed_places],
         "exceeded_wholes": [_exceeded_whole(whole) for whole in report.exceeded_wholes],
@@ -189,144 +170,12 @@ def relation(pair: Relation) -> DisagreementAnswer:
     }
 
 
-def moment(time: datetime | None) -> str | None:
-    """A time as RFC 3339 in UTC with a Z, to the second where it has no finer part."""
-    return None if time is None else time.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 def _alike(pair: AlikeParties) -> AlikePartiesAnswer:
     return {
         "parties": list(pair.parties),
         "names": list(pair.names),
         "because": pair.because,
         "links": {"settle": f"/v1/parties/{pair.settle}"},
-    }
-
-
-def _measure(measure: MeasureReport, memory: IncrementalCache | None) -> MeasureAnswer:
-    return {
-        "measure": measure.measure,
-        "called": called(measure),
-        "spread": _spread(measure.spread),
-        "ranges": [_range(range_, memory) for range_ in measure.ranges],
-    }
-
-
-def _spread(spread: StatedSpread) -> Spread:
-    beside = [end for end in map(_stated_end, spread.beside) if end]
-    ends = {"low": _stated_end(spread.low), "high": _stated_end(spread.high)}
-    return {"low": ends["low"], "high": ends["high"], "comparable": spread.comparable, "beside": beside}
-
-
-def _stated_end(end: RangeEnd) -> StatedEnd | None:
-    """One end with the words it was stated in."""
-    json = _end(end)
-    return None if json is None else {**json, "stated": end.stated}
-
-
-def _range(range_: Range, memory: IncrementalCache | None) -> RangeAnswer:
-    scope = range_.scope
-    return {
-        "victims": _victims(range_.victims),
-        "victims_label": range_.victims_label,
-        "scope": {"place": scope.place, "start": scope.start, "end": scope.end, "countries": list(scope.countries)},
-        "unit": range_.unit,
-        "basis": range_.basis,
-        "basis_unsaid": range_.is_basis_unsaid,
-        "told_on": range_.told_on,
-        "verification": range_.verification,
-        "low": _end(range_.low),
-        "high": _end(range_.high),
-        "open_ended": range_.open_ended,
-        "core": None if range_.core is None else _bounds(range_.core),
-        "floor": range_.floor,
-        "holes": [_bounds(hole) for hole in range_.holes],
-        "agreement": range_.agreement,
-        "positions": [_position(position, memory) for position in range_.positions],
-        "stated": _spread(range_.stated),
-    }
-
-
-def _position(position: PositionReport, memory: IncrementalCache | None) -> PositionAnswer:
-    if memory is None:
-        return _position_of(position)
-    # A remembered position is the same object, and no other object has its id as long as it is remembered.
-    return memory.get((_position_of, id(position)), (position,), lambda: _position_of(position))
-
-
-def _position_of(position: PositionReport) -> PositionAnswer:
-    return {
-        "claimant": position.claimant,
-        "name": position.name,
-        "kind": position.kind,
-        "voice": position.voice,
-        "title": position.title,
-        **_bounds(position.bounds),
-        "stated": position.stated,
-        "soft": _bounds(position.soft),
-        "bound": position.bound,
-        "rounded": position.rounded,
-        "of": position.of,
-        "of_count": position.of_count,
-        "part": position.part,
-        "place": position.place or None,
-        "verification": position.verification,
-        "stance": position.stance,
-        "interest": position.interest,
-        "asserted_at": moment(position.asserted_at),
-        "dated": _dated(position.dated),
-        "claim_id": position.claim_id,
-        "claim_ids": list(position.claim_ids),
-        "sources": list(position.sources),
-        "links": [_link(link) for link in position.links],
-        "origins": position.origins,
-        "copy_of": position.copy_of,
-        "history": [_former(former) for former in position.history],
-    }
-
-
-def _link(link: Link) -> LinkAnswer:
-    return {"url": link.url, "publisher": link.publisher, "published_at": moment(link.published_at)}
-
-
-def _former(former: Former) -> FormerPosition:
-    number: FormerPosition = {
-        "claim_id": former.claim_id,
-        "stated": former.stated,
-        "low": former.bounds.low,
-        "high": former.bounds.high,
-        "asserted_at": moment(former.asserted_at),
-        "dated": _dated(former.dated),
-    }
-    if former.set_aside:
-        number["set_aside"] = former.set_aside
-    return number
-
-
-def _dated(dated: Dated | None) -> DatedAnswer | None:
-    return None if dated is None else {"at": str(moment(dated.at)), "basis": dated.basis}
-
-
-def _end(end: RangeEnd) -> End | None:
-    """One end of a range; ``null`` if no number was stated there."""
-    if end.count is None:
-        return None
-    return {
-        "count": end.count,
-        "open": end.open,
-        "claimants": list(end.claimants),
-        "claim_ids": list(end.claim_ids),
-    }
-
-
-def _victims(victims: Victims | None) -> VictimsAnswer | None:
-    """The victims of a number; ``None`` when nothing is stated, which means everyone."""
-    if victims is None or victims == EVERYONE:
-        return None
-    return {
-        "affiliation": victims.affiliation,
-        "status": victims.status,
-        "demographic": victims.demographic,
     }
 
 
@@ -346,9 +195,9 @@ def _comment(comment: Comment, wording: Wording) -> CommentAnswer:
 def _remarked(remarked: RemarkedFigure) -> RemarkedFigureAnswer:
     return {
         "measure": remarked.measure,
-        "victims": _victims(remarked.victims),
+        "victims": victims_document(remarked.victims),
         "stated": remarked.figure.stated,
-        **_bounds(remarked.figure.bounds),
+        **bounds_document(remarked.figure.bounds),
     }
 
 
@@ -373,7 +222,7 @@ def _exclusion(exclusion: Exclusion) -> ExcludedAnswer:
 
 
 def _excluded_count(count: ExcludedCount) -> ExcludedCountAnswer:
-    return {"measure": count.measure, "stated": count.stated, **_bounds(count.bounds)}
+    return {"measure": count.measure, "stated": count.stated, **bounds_document(count.bounds)}
 
 
 def _incidents(relations: IncidentRelations) -> RelationsAnswer:
@@ -383,7 +232,3 @@ def _incidents(relations: IncidentRelations) -> RelationsAnswer:
         "possibly_same": list(relations.possibly_same),
         "crowded": list(relations.crowded),
     }
-
-
-def _bounds(bounds: Bounds) -> ReconciledBounds:
-    return {"low": bounds.low, "high": bounds.high}

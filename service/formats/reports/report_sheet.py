@@ -10,9 +10,8 @@ from typing import Any
 
 from service.domain.places.countries import in_place
 from service.domain.reconciliation.kinds import SET_ASIDE
-from service.formats.reports.document import (
-    CommentAnswer,
-    DisagreementAnswer,
+from service.formats.reports.documents.document import CommentAnswer, DisagreementAnswer
+from service.formats.reports.documents.measure_document import (
     End,
     PositionAnswer,
     RangeAnswer,

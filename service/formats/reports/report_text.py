@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from service.formats import report_times as times
-from service.formats.reports.document import MeasureAnswer, PositionAnswer
+from service.formats.reports.documents.measure_document import MeasureAnswer, PositionAnswer
 from service.formats.reports.words import report_ends as ends, report_words as words, status_words
 
 WIDTH = 100

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from service.domain.places.countries import country_name, in_place
-from service.formats.reports.document import CommentAnswer, LinkAnswer, PositionAnswer, RangeAnswer
+from service.formats.reports.documents.document import CommentAnswer
+from service.formats.reports.documents.measure_document import LinkAnswer, PositionAnswer, RangeAnswer
 from service.formats.reports.words.report_words import comment_words, counted, figure, named_measure
 
 CONTEXT = "https://schema.org"

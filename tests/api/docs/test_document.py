@@ -25,8 +25,8 @@ from service.api.v1.integrations.superdesk_contract import ItemReceived
 from service.domain.claims.event import read_window
 from service.domain.errors import Refused
 from service.formats.problems.problem_types import PROBLEM_TYPES
-from service.formats.reports.brief_document import BriefReport
-from service.formats.reports.document import ReconciliationAnswer
+from service.formats.reports.documents.brief_document import BriefReport
+from service.formats.reports.documents.document import ReconciliationAnswer
 from service.formats.requests import bodies, later_entries
 from service.formats.requests.field_types import STATED_DATE
 from service.runtime.cli.openapi import register

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from service.formats.reports.brief import MOST_POSITIONS, brief
-from service.formats.reports.brief_document import BriefReport
+from service.formats.reports.documents.brief_document import BriefReport
 from service.formats.reports.report_json import Edition, document
 from tests.builders.report_story import seed_story
 from tests.formats.reports.test_report_sheet import report

@@ -7,14 +7,10 @@ import pytest
 
 from service.domain.claims.claim import Dated
 from service.domain.claims.vocabulary import ActedBy, Stance, TimeBasis
-from service.domain.reconciliation.report import (
-    Comment,
-    Exclusion,
-    IncidentRelations,
-    Reconciliation,
-)
-from service.formats.reports.document import ReconciliationAnswer
-from service.formats.reports.report_json import Edition, digest, document, moment, render, without_html
+from service.domain.reconciliation.report import Comment, Exclusion, IncidentRelations, Reconciliation
+from service.formats.reports.documents.document import ReconciliationAnswer
+from service.formats.reports.measure_json import moment
+from service.formats.reports.report_json import Edition, digest, document, render, without_html
 from tests.builders.report_story import (
     a_former,
     a_measure,

@@ -7,7 +7,7 @@ from typing_extensions import TypeAliasType
 
 from service.api.schemas.answered import Answered
 from service.api.schemas.responses import NextPage, Timestamp
-from service.formats.reports.document import DisagreementAnswer, Sequence
+from service.formats.reports.documents.document import DisagreementAnswer, Sequence
 from service.formats.requests import words
 
 ChangeType = TypeAliasType(
@@ -59,9 +59,12 @@ class CauseAnswer(Answered):
     ] = None
     moved: Annotated[Literal["came", "left"] | None, Field(description="Which way the grouping moved it.")] = None
     decision: Annotated[
-        words.Decision | None, Field(description="The decision of a person that moved it: made, or taken back.")
+        words.Decision | None,
+        Field(description="The decision of a person that moved it: made, or taken back.", examples=["same"]),
     ] = None
-    is_undone: Annotated[bool | None, Field(description="Whether that decision was taken back.")] = None
+    is_undone: Annotated[bool | None, Field(description="Whether that decision was taken back.", examples=[True])] = (
+        None
+    )
     party_id: Annotated[str | None, Field(description="The party that was registered otherwise.")] = None
     incident_ids: Annotated[list[str] | None, Field(description="The parts, wholes and doubles concerned.")] = None
     version: Annotated[str | None, Field(description="The version of the vocabulary that a report went over to.")] = (

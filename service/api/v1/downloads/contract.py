@@ -15,7 +15,7 @@ from service.api.openapi.declarations import (
     showing,
 )
 from service.api.openapi.operations import MOVED
-from service.formats.reports.document import ReconciliationAnswer
+from service.formats.reports.documents.document import ReconciliationAnswer
 
 
 class Shown(Protocol):

@@ -9,7 +9,7 @@ from typing_extensions import TypeAliasType
 from service.api.schemas.answered import Answered
 from service.api.schemas.incident_answers import PairTie
 from service.api.schemas.responses import IncidentId, NextPage, Timestamp
-from service.formats.reports.document import Sequence
+from service.formats.reports.documents.document import Sequence
 from service.formats.requests.field_types import Name, Reason, Sent
 from service.formats.requests.words import Decision
 

@@ -10,8 +10,8 @@ from service.api.openapi.examples import example
 from service.api.schemas.claim_answers import ClaimAnswer, ClaimList
 from service.api.schemas.incident_answers import IncidentAnswer, IncidentList
 from service.api.schemas.party_answers import PartyAnswer, PartyList
-from service.formats.reports.brief_document import BriefReport
-from service.formats.reports.document import ReconciliationAnswer
+from service.formats.reports.documents.brief_document import BriefReport
+from service.formats.reports.documents.document import ReconciliationAnswer
 from tests.builders.desk import Desk, a_claim, opened_desk
 from tests.builders.telling import story
 from tests.contracts.stores import HandClock, on_memory

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service.formats.reports.document import Dated, ReportPart, SentencesAnswer, Sequence
+from service.formats.reports.documents.document import SentencesAnswer, Sequence
+from service.formats.reports.documents.measure_document import Dated, ReportPart
 from service.formats.requests import words
 
 
