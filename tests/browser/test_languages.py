@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -58,6 +60,17 @@ def test_a_page_in_german_is_no_heavier(visit: Visit) -> None:
     page = german(visit)
 
     assert len(page.request.get(f"/incidents/{visit.house.incidents[SEED]}").body()) < HEAVIEST
+
+
+def test_a_time_is_told_in_the_zone_of_the_browser_where_one_points_at_it(visit: Visit) -> None:
+    page = visit.open(f"/incidents/{visit.house.incidents[SEED]}")
+    moment = page.locator(".revisions time").first
+
+    assert moment.get_attribute("title") is None
+    moment.hover()
+
+    shown = page.evaluate("time => new Date(time).getFullYear()", moment.get_attribute("datetime"))
+    expect(moment).to_have_attribute("title", re.compile(rf"\b{shown}\b.* (UTC|GMT|[A-Z]{{3,4}})"))
 
 
 def test_a_person_chooses_a_language_and_copies_a_sentence_in_it(visit: Visit) -> None:

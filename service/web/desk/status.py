@@ -22,6 +22,11 @@ LONGEST_WAIT_MS = 60_000
 MOST_SHOWN = 50
 MOST_BEHIND = 1_000
 _STAGES = (Stage.GROUP, Stage.RECONCILE, Stage.PARTY)
+_LATE = noop("%(number)s %(pieces)s, the oldest for %(time)s.")
+_LATE_AMONG_WORKERS = noop(
+    "%(number)s %(pieces)s, the oldest for %(time)s: look at the logs of the workers, and start another one with "
+    "“counterclaim work” if they are busy."
+)
 _GROWTH = {
     "hour": noop("%(number)s in the last hour"),
     "day": noop("%(number)s in the last day"),
@@ -61,16 +66,11 @@ def _waiting(vitals: Vitals) -> list[tuple[int, str, str]]:
 
 
 def _late(vitals: Vitals) -> list[str]:
-    """What has waited too long, each with what to do."""
+    """What has waited too long, each with what to do; that nobody works is told apart from it."""
     late = [(stage, vitals.dirty.get(stage, 0), age) for stage, age in vitals.ages.items() if age > LONGEST_WAIT_MS]
+    sentence = translated(_LATE_AMONG_WORKERS if vitals.workers else _LATE)
     return [
-        _(
-            "Of %(number)s %(pieces)s the oldest has waited %(time)s: look at the logs of the workers, and start "
-            "another one with “counterclaim work” if they are busy.",
-            number=number(pieces),
-            pieces=_called(stage, pieces),
-            time=duration(age),
-        )
+        sentence % {"number": number(pieces), "pieces": _called(stage, pieces), "time": duration(age)}
         for stage, pieces, age in late
     ]
 

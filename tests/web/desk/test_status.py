@@ -48,7 +48,7 @@ def test_work_that_waits_too_long_rings_the_alarm_with_its_stage(desk: Desk, new
     assert "All is well" in soon
     assert "1 claim to group the oldest for 30.0 seconds" in soon
     assert "Something needs attention" in late
-    assert "Of 1 claim to group the oldest has waited 3 minutes: look at the logs of the workers" in late
+    assert "1 claim to group, the oldest for 3 minutes: look at the logs of the workers" in late
     assert "All is well" in opened(desk, "/status").text
 
 
