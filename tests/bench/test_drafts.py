@@ -26,7 +26,9 @@ def test_numbers_and_claimants_are_read_as_labelled(result: Tally) -> None:
     [
         ("blind_fifth", 0.82, 0.84, 0.94),
         ("blind_sixth", 0.93, 0.97, 0.96),
-        ("blind_eighth", 0.82, 0.86, 0.96),
+        ("blind_eighth", 0.86, 0.92, 0.96),
+        ("blind_ninth", 0.93, 0.95, 0.96),
+        ("blind_tenth", 0.82, 0.91, 0.96),
         ("own", 0.97, 0.97, 0.97),
         ("fresh", 0.95, 0.92, 0.97),
         ("retold", 0.97, 0.98, 0.97),
@@ -50,7 +52,7 @@ def test_paragraphs_that_were_labelled_before_a_run_are_read_as_docs_drafts_says
     assert read.precision >= precision, table(name, read)
     assert read.recall >= recall, table(name, read)
     assert read.share("claimant", "labelled claimant") >= claimant, table(name, read)
-    for part, most in (("place", 0.035), ("date", 0.02)):
+    for part, most in (("place", 0.03), ("date", 0.02)):
         assert read.counts[f"silently wrong {part}"] <= most * read.counts[f"labelled {part}"], table(name, read)
 
 

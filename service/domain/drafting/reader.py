@@ -53,7 +53,7 @@ _OPENING = frozenset(
 )
 _POINTING = frozenset("this these that they".split())
 _INCLUDING = frozenset("includes include included".split())
-_FEARED = frozenset("feared presumed believed expected thought".split())
+_FEARED = frozenset("feared presumed believed expected thought could may might".split())
 
 
 def read_quotes(text: str, published: date, atlas: Atlas) -> list[Quote]:
@@ -364,4 +364,4 @@ def _is_feared(count: SentenceCount, sentence: Sentence) -> bool:
     """ "20 are feared dead", "at least 20 are expected to have died"."""
     between = {lower_at(sentence.tokens, index) for index in range(count.phrase.end, count.found.cue)}
     before = {lower_at(sentence.tokens, index) for index in range(count.phrase.start - 2, count.phrase.start)}
-    return bool(_FEARED & between) or "feared" in before
+    return (bool(_FEARED & between) and not between & {"not", "longer"}) or "feared" in before

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.domain.drafting.counts.denials import is_asked, is_denied, is_superseded
+from service.domain.drafting.counts.denials import is_asked, is_denied, is_forecast, is_superseded
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
 from service.domain.drafting.counts.measures.measure_after import cases_of_an_epidemic, measure_after, past_its_whole
 from service.domain.drafting.counts.measures.measure_before import measure_before
@@ -46,9 +46,6 @@ _NEAR_HELP = 5
 _TELLING = words.TELLING | BY_WORD.keys()
 _OF_PEOPLE = words.MEASURES_OF_PEOPLE
 _OF_PEOPLE_ONLY = frozenset(("captured", "displaced", "people_affected", words.RESCUED))
-_MODALS = frozenset("could might may would".split())
-_RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
-_FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
 # "None reported", "none had serious injuries": others may be hurt.
 _LEAVES_OPEN = frozenset(("serious", "reported"))
 # "A second car was hit, and its three occupants died": not known from before.
@@ -126,7 +123,7 @@ def _count(tokens: Tokens, phrase: NumberPhrase, measure: FoundMeasure) -> Sente
         measure,
         counted_people(names),
         measure.form is Form.PART_OF_TOLL or is_of_a_whole(tokens, phrase.end),
-        _is_forecast(tokens, phrase.start),
+        is_forecast(tokens, phrase.start),
         is_denied(tokens, phrase.start, phrase.end),
     )
 
@@ -162,8 +159,18 @@ def _as_before(
 ) -> FoundMeasure | None:
     """The measure of the number before, in the sentence or in the one before it."""
     measure = leading_measure([count.measure for count in counts]) or leading_measure(before)
+    measure = measure or _asked_for(tokens, phrase.start)
     repeated = measure_of_another(tokens, phrase, measure) if measure else None
     return repeated or (measure_in_turn(tokens, phrase, counts[-1].found, before) if counts else None)
+
+
+def _asked_for(tokens: Tokens, start: int) -> str | None:
+    """ "The army did not say how many had died, but police put the figure at 23"."""
+    for index in range(start - 1, 0, -1):
+        if (lower_at(tokens, index - 1), lower_at(tokens, index)) == ("how", "many"):
+            fates = (words.COUNTED_BY_A_NUMBER_OF.get(lower_at(tokens, step)) for step in range(index, start))
+            return next(filter(None, fates), None)
+    return None
 
 
 def leading_measure(measures: Sequence[str]) -> str | None:
@@ -260,7 +267,8 @@ def _shared_with_next(tokens: Tokens, phrases: Sequence[NumberPhrase], index: in
     are_people = people.names_people or (len(people.words) == 1 and people.words[0].is_capital)
     if after is None or not (is_noun or after.form in _PLURAL_TELLING) or not are_people:
         return None
-    if after.cue == following:  # "19 women, 830 injured"
+    is_verb = people.last.endswith("ed") and len(people.words) > 1  # "340 inmates escaped and six guards were hurt"
+    if after.cue == following or is_verb:  # "19 women, 830 injured"
         return None
     return replace(after, people=people.words)
 
@@ -379,15 +387,6 @@ def _are_announced(tokens: Tokens, measure: FoundMeasure) -> bool:
 def _without_the(tokens: Tokens, phrase: NumberPhrase, form: Form) -> NumberPhrase:
     is_definite = lower_at(tokens, phrase.start) == "the" and form is not Form.TOLL
     return replace(phrase, start=phrase.core) if is_definite else phrase
-
-
-def _is_forecast(tokens: Tokens, start: int) -> bool:
-    """ "could rise to as high as 40", "could kill thousands"."""
-    near = {lower_at(tokens, index) for index in range(start - 8, start)}
-    if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear"):
-        return True
-    is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in words.ACTIVE_VERBS
-    return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)
 
 
 def _with_people_before(count: SentenceCount, previous: SentenceCount | None) -> SentenceCount:

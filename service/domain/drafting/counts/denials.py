@@ -1,11 +1,14 @@
-"""Numbers that the sentence calls untrue, only asks about, or takes back: "reports of 20 dead are false"."""
+"""Numbers that the sentence calls untrue, only asks about, fears, or takes back: "reports of 20 dead are false"."""
 
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import denials as words
-from service.domain.drafting.words.measures import BE, QUOTATION_MARKS, STOPS
+from service.domain.drafting.words.measures import ACTIVE_VERBS, BE, QUOTATION_MARKS, STOPS
 
 _FARTHEST_BEFORE, _FARTHEST_AFTER = 14, 24
 _FARTHEST_UNTRUE = 3
+_MODALS = frozenset("could might may would".split())
+_RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
+_FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
 
 
 def is_denied(tokens: Tokens, start: int, end: int) -> bool:
@@ -28,6 +31,24 @@ def is_asked(tokens: Tokens, start: int, end: int) -> bool:
     if words.REPORTED & set(before) and any(_takes_back(tokens, place) for place in behind):
         return True
     return bool(words.REPORTS & set(before)) and any(lower_at(tokens, place) in words.WITHDRAWN for place in behind)
+
+
+def is_forecast(tokens: Tokens, start: int) -> bool:
+    """ "could rise to as high as 40", "could kill thousands"."""
+    first = next((index for index in range(start - 1, start - 9, -1) if _begins_anew(tokens, index)), start - 9)
+    near = {lower_at(tokens, index) for index in range(first + 1, start)}
+    if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear"):
+        return True
+    is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in ACTIVE_VERBS
+    return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)
+
+
+def _begins_anew(tokens: Tokens, index: int) -> bool:
+    """ "The toll could climb as 60 are missing": another clause; "could rise to as high as 40" is none."""
+    word = lower_at(tokens, index)
+    return word in ("because", "since", ";") or (
+        word == "as" and "as" not in (lower_at(tokens, index - 2), lower_at(tokens, index + 2))
+    )
 
 
 def _takes_back(tokens: Tokens, index: int) -> bool:

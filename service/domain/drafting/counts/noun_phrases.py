@@ -65,6 +65,8 @@ def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase
             if closed is None:
                 break
             place, has_aside = closed + 1, True
+        elif words_of_it and tokens[place].lower == "aged" and is_number_at(tokens, place + 1):
+            place, has_aside = _past_ages(tokens, place + 1), True
         elif _ends(tokens, place, bool(words_of_it)):
             break
         else:
@@ -72,6 +74,15 @@ def noun_phrase(tokens: Tokens, start: int, limit: int = _LONGEST) -> NounPhrase
             place += 1
     last_at = words_of_it[-1] if words_of_it else place - 1
     return NounPhrase([tokens[index] for index in words_of_it], place, has_aside, last_at)
+
+
+def _past_ages(tokens: Tokens, index: int) -> int:
+    """ "Three men aged 41, 52 and 60 were killed"."""
+    while is_number_at(tokens, index) or (
+        lower_at(tokens, index) in (",", "and", "to") and is_number_at(tokens, index + 1)
+    ):
+        index += 1
+    return index
 
 
 def _opens_among(tokens: Tokens, index: int) -> bool:

@@ -15,6 +15,7 @@ _POINTS_OF_A_DATE = 2
 _FARTHEST_RISE = 9
 _FARTHEST_NUMBERED = 14
 _FIGURES = COUNTED_BY_A_FIGURE.keys() | COUNTING
+_SAYING = frozenset(("said", "says", "reported", "reports"))
 _ONE_PERSON = frozenset("a an the old young his her".split())
 
 
@@ -167,9 +168,17 @@ def _measures_something_else(tokens: Tokens, index: int, end: int) -> bool:
         or _is_minutes(tokens, index)
         or _is_the_former(tokens, index)
         or _is_age(tokens, index)
+        or _is_share(tokens, index)
         or _is_day(tokens, index, end)
         or (tokens[index].lower == "one" and lower_at(tokens, end) in ("another", "such"))
     )
+
+
+def _is_share(tokens: Tokens, index: int) -> bool:
+    """The numbers of "one in ten of the residents"."""
+    is_first = lower_at(tokens, index + 1) == "in" and index + 2 < len(tokens) and is_number(tokens[index + 2])
+    is_second = lower_at(tokens, index - 1) == "in" and index > 1 and is_number(tokens[index - 2])
+    return (is_first and tokens[index].lower in words.UNITS) or (is_second and tokens[index - 2].lower in words.UNITS)
 
 
 def _is_day(tokens: Tokens, index: int, end: int) -> bool:
@@ -187,8 +196,8 @@ def _is_age(tokens: Tokens, index: int) -> bool:
     if not is_digits:
         return False
     near = {lower_at(tokens, index - step) for step in range(2, 6)}
-    if before in ("of", "and", "to") and near & {"ages", "aged"} and lower_at(tokens, index - 2) not in SINGULAR:
-        return True  # "between the ages of 10 and 87"
+    if before in ("of", "and", "to", ",") and near & {"ages", "aged"} and earlier not in SINGULAR:
+        return True  # "between the ages of 10 and 87", "aged 41, 52 and 60"
     if before == "of" and earlier in SINGULAR:
         return bool({lower_at(tokens, index - step) for step in (3, 4)} & _ONE_PERSON)  # "a British man of 71"
     return (before, lower_at(tokens, index + 1)) == (",", ",") and earlier in SINGULAR
@@ -218,7 +227,10 @@ def _is_named(tokens: Tokens, index: int) -> bool:
     is_day = is_day and not (dated and not is_year(tokens[index]))
     is_decimal = tokens[index].lower.count(".") == 1 and len(tokens[index].lower.rpartition(".")[2]) < 3
     is_decimal = is_decimal and lower_at(tokens, index + 1) not in words.SCALES
-    is_model = index > 1 and tokens[index - 1].is_capital and lower_at(tokens, index - 2) in ("a", "an")
+    is_service = (
+        index > 0 and tokens[index - 1].is_capital and lower_at(tokens, index + 1) in _SAYING
+    )  # "Rescue 1122 said"
+    is_model = is_service or (index > 1 and tokens[index - 1].is_capital and lower_at(tokens, index - 2) in ("a", "an"))
     is_name = before in words.NAMES_A_NUMBER and not _is_the_verb(tokens, index - 1)
     return is_name or is_day or is_decimal or is_model
 

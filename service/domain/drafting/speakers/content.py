@@ -7,6 +7,7 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import speech as words
 from service.domain.drafting.words.measures import (
     ACTIVE_VERBS,
+    BE,
     COUNTING,
     INTRANSITIVE,
     NOUNS,
@@ -136,7 +137,7 @@ def follows_a_day(tokens: Tokens, cue: int) -> bool:
     first = next((index for index in range(cue) if lower_at(tokens, index) not in HEAD_OF_SENTENCE), cue)
     is_short = 1 < cue <= _LONGEST_OPENING and lower_at(tokens, cue - 1) == ","
     before = {lower_at(tokens, index) for index in range(first, cue)}
-    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING)
+    return is_short and lower_at(tokens, first) in _OPENS_WITH_A_TIME and not before & (_TELLING | COUNTING | BE)
 
 
 def says_what_stands_before(tokens: Tokens, lead: int, verb: int, start: int | None) -> bool:

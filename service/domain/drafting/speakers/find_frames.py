@@ -26,9 +26,11 @@ from service.domain.drafting.speakers.indirect import (
     is_impersonal,
     is_no_speech,
     is_told_by,
+    made_clear,
     owner_up,
     passive,
     quoted,
+    reduced_passive,
     revised,
     so_somebody,
     speaks_of,
@@ -165,6 +167,8 @@ def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | 
     word, before = tokens[index].lower, lower_at(tokens, index - 1)
     is_of_report = lower_at(tokens, index - 2) == "no"  # "report no. 7 lists"
     follows_a_number = index > 0 and is_number(tokens[index - 1]) and not is_of_report  # "645 confirmed cases"
+    if reduced := reduced_passive(tokens, index):
+        return reduced
     if word not in words.STANCE_OF or before in ("one", "of") or follows_a_number or is_no_speech(tokens, index):
         return None
     if word in words.PASSIVES_OF_SAYING and (before in words.BEFORE_A_PASSIVE or is_as_said_by(tokens, index)):
@@ -229,8 +233,9 @@ def _end_of_subject(tokens: Tokens, verb: int) -> int:
     """Where the subject ends without its place: "local sources in Rakhine report"."""
     near = range(max(1, verb - _LONGEST_PLACE), verb)
     setting = next((step for step in near if lower_at(tokens, step) in _BEFORE_A_PLACE), verb)
-    if lower_at(tokens, setting + 1) in ("the", "this"):  # "partners on the ground estimate"
-        return setting
+    are_names = all(token.is_capital or token.lower == "and" for token in tokens[setting + 1 : verb])
+    if lower_at(tokens, setting + 1) in ("the", "this") or (are_names and setting < verb - 2):
+        return setting  # "partners on the ground estimate", "village heads in Balaroa and Petobo estimate"
     end = verb
     skipped = words.ADVERBS | HAVE if lower_at(tokens, verb) in words.PERFECT else words.ADVERBS
     skipped |= {"there", "here"}
@@ -352,6 +357,13 @@ def _made_known(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None
     return owner and Frame(owner, (index, index + 1), (index + 1, len(tokens)), "asserts", Manner.PREPOSED)
 
 
+def _for_somebody(tokens: Tokens, index: int) -> Frame | None:
+    """ "For the association, the count stops at 173"."""
+    source = speaker_after(tokens, index + 1) if index == 0 else (0, 0)
+    is_speaker = lower_at(tokens, source[1]) == "," and _is_speaker(tokens, source)
+    return Frame(source, (0, 1), (source[1], len(tokens)), "asserts", Manner.ACCORDING) if is_speaker else None
+
+
 def _states(tokens: Tokens, index: int) -> Frame | None:
     """ "Authorities in Derna state that 4,014 people died"; the word is hardly ever the verb."""
     source = speaker_before(tokens, index) if lower_at(tokens, index + 1) == "that" else None
@@ -370,6 +382,8 @@ _SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("had", "has", "have"), lambda tokens, place, _: had_it_at(tokens, place)),
     **dict.fromkeys(("so", "thus"), lambda tokens, place, _: so_somebody(tokens, place)),
     **dict.fromkeys(("know", "known"), _made_known),
+    "clear": lambda tokens, place, _: made_clear(tokens, place),
+    "for": lambda tokens, place, _: _for_somebody(tokens, place),
     **dict.fromkeys(("accuses", "accused", "accuse"), lambda tokens, place, _: accusing(tokens, place)),
     **dict.fromkeys(words.STATEMENTS, lambda t, p, f: in_a_statement(t, p) or _verb_of_saying(t, p, f)),
     **dict.fromkeys(words.GRIEVING, lambda tokens, place, _: grieving(tokens, place)),

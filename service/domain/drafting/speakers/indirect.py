@@ -181,6 +181,13 @@ def _claims_it(tokens: Tokens, index: int) -> bool:
     return is_claim and lower_at(tokens, index + 1) == "responsibility"
 
 
+def made_clear(tokens: Tokens, index: int) -> Frame | None:
+    """ "The prime minister makes clear that 45 of the dead are Indians"."""
+    source = speaker_before(tokens, index - 1) if lower_at(tokens, index - 1) in ("make", "makes", "made") else None
+    start = index + 1 + (lower_at(tokens, index + 1) == "that")
+    return source and Frame(source, (index, start), (start, len(tokens)), "asserts", Manner.PREPOSED)
+
+
 def speaks_of(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     """ "The prefecture speaks of 12 deaths, the union of 20": the second speaker shares the verb of the first."""
     has_number = any(is_number_at(tokens, step) for step in range(index + 1, index + _FARTHEST_NUMBER))
@@ -291,6 +298,20 @@ def passive(tokens: Tokens, index: int) -> Frame | None:
         return Frame(source, (index, by + 1), (source[1] + 1, len(tokens)), stance, Manner.PREPOSED)
     content = (0, by if is_figure else index)
     return Frame(source, (index, index + 1), content, stance, Manner.PASSIVE) if source[1] > source[0] else None
+
+
+def reduced_passive(tokens: Tokens, index: int) -> Frame | None:
+    """ "…; eight deaths confirmed by the examiner", "the 50 dead announced by the city"."""
+    word, before = lower_at(tokens, index), lower_at(tokens, index - 1)
+    is_counted = before in NOUNS or before in PARTICIPLES
+    source = speaker_after(tokens, index + 2)
+    if word not in words.PASSIVES_OF_SAYING or not is_counted or lower_at(tokens, index + 1) != "by":
+        return None
+    stops = (step for step in range(index - 1, 0, -1) if lower_at(tokens, step) in words.CLAUSE_STOPS | {","})
+    content = (next(stops, -1) + 1, index)
+    end = next((step for step in range(*source) if lower_at(tokens, step) in words.CONTENT_VERBS), source[1])
+    source = source[0], end  # "… by the city included the gunman"
+    return Frame(source, (index, index + 2), content, "asserts", Manner.PASSIVE) if source[1] > source[0] else None
 
 
 def quoted(tokens: Tokens, index: int) -> Frame | None:

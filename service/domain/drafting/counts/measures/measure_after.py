@@ -254,8 +254,8 @@ def _verb(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
             return None if measure.form is Form.PASSIVE and _has_object(tokens, place, auxiliaries) else measure
         if lower_at(tokens, place) in words.AUXILIARIES or lower_at(tokens, place).endswith("ly"):
             auxiliaries += 1
-        elif tokens[place].text == "[" or tokens[place].text in words.QUOTATION_MARKS:
-            pass  # "100 others [injured]", "three players “martyred”"
+        elif tokens[place].text in words.QUOTATION_MARKS or tokens[place].lower in ("[", "trapped"):
+            pass  # "100 others [injured]", "three players “martyred”", "trapped under rubble"
         else:
             return None
         place += 1

@@ -21,7 +21,7 @@ _GIVING = frozenset(
 _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _LONGEST_ASIDE, _LONGEST_BRACKET = 7, 10
-_LONGEST_DATE = 6
+_LONGEST_DATE, _LONGEST_TIME = 6, 4
 _LONGEST_TABLE = 120
 _BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
 _BEFORE_A_STEP = words.RISES | {"from", "by"}
@@ -294,7 +294,8 @@ def without_other_numbers(tokens: Tokens, index: int) -> range:
 
 def _opening_of_aside(tokens: Tokens, number: int) -> int:
     """The comma before "…, initially given as 20,"; 0 if the number stands in no aside."""
-    if lower_at(tokens, number + 1) != ",":
+    near = range(number + 1, number + _LONGEST_TIME)
+    if not any(lower_at(tokens, place) == "," for place in near):  # "…, which stood at 28 on Monday, rose to 41"
         return 0
     near = range(number - 1, max(0, number - _LONGEST_ASIDE), -1)
     return next((place for place in near if tokens[place].text == ","), 0)

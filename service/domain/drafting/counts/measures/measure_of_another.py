@@ -226,7 +226,7 @@ def _in_all(tokens: Tokens, phrase: NumberPhrase) -> int | None:
     """ "Eight more bodies were found, 71 in total", "99 in all"."""
     behind = lower_at(tokens, phrase.end), lower_at(tokens, phrase.end + 1)
     is_all = behind in (("in", "total"), ("in", "all")) or behind[0] in ("altogether", "overall")
-    return phrase.end if is_all and lower_at(tokens, phrase.start - 1) in _BEFORE_A_TOTAL else None
+    return phrase.end if is_all and lower_at(tokens, phrase.start - 1) == "," else None
 
 
 def _that_is_given(tokens: Tokens, phrase: NumberPhrase) -> int | None:

@@ -67,6 +67,8 @@ def _lost(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
     """ "The army lost 12 soldiers", "we have lost 14 of our people"."""
     verb, people = phrase.start - 1, without_determiners(noun_phrase(tokens, phrase.end))
     are_theirs = any(token.lower in _FALLEN or token.lower == "own" for token in people.words)  # "lost 28 of their own"
+    whose = lower_at(tokens, phrase.end + 1) if lower_at(tokens, phrase.end) == "of" else ""
+    are_theirs = are_theirs or (whose in POSSESSIVES and people.names_people)  # "lost 11 of its drivers"
     is_lost = lower_at(tokens, verb) in words.LOSING and are_theirs
     return FoundMeasure("killed", people.words, verb, Form.ACTIVE) if is_lost else None
 
