@@ -191,6 +191,7 @@ def environment(url: str) -> dict[str, str]:
         **patient,
         "REDIS_URL": url,
         "REQUESTS_PER_SECOND": "1e9",
+        "CLAIMS_PER_SECOND": "1e9",
         "REQUEST_BURST": "1000000000",
         "LOG_LEVEL": "warning",
     }

@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     ] = False
     requests_per_second: Annotated[float, Field(gt=0, description="How often a key may ask.")] = 20.0
     request_burst: Annotated[int, Field(gt=0, description="How many requests of a key may come at once.")] = 60
+    claims_per_second: Annotated[
+        float, Field(gt=0, description="Claims of a key in batches and files; as many at once as a batch holds.")
+    ] = 500.0
     failures_per_minute: Annotated[int, Field(gt=0, description="Requests without a valid key, by address.")] = 10
     key_requests: Annotated[
         int, Field(gt=0, description="Requests of a key that are handled at once while others ask, too.")

@@ -11,7 +11,7 @@ from service.api.v1.imports import background_import
 from service.api.v1.imports.background_import import ImportWork
 from service.api.v1.imports.import_rows import ImportBounds
 from service.application.access.newsrooms import Newsrooms
-from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
+from service.application.access.rate_limit import RateLimiter, claims_limit
 from service.application.separate_process import SeparateProcesses
 from service.settings import Settings
 from workers.each_newsroom import Rounds, in_each
@@ -32,11 +32,11 @@ class Importer(Rounds):
 
 def equipment_of(settings: Settings, newsrooms: Newsrooms) -> ImportWork:
     """What imports need: the limits of the settings, and processes of their own to read files in."""
-    limiter = RateLimiter(key_limit(settings.requests_per_second, settings.request_burst), newsrooms.quotas)
+    limiter = RateLimiter(claims_limit(settings.claims_per_second, settings.batch_items), newsrooms.quotas)
 
     async def charge(key_id: str, claims: int) -> None:
         if not settings.open:
-            await limiter.charge(key_id, claims / CLAIMS_A_REQUEST)
+            await limiter.charge(key_id, claims)
 
     bounds = ImportBounds(Shape(settings.json_depth, settings.json_nodes), settings.batch_items)
     return ImportWork(SeparateProcesses(most=1), bounds, charge)

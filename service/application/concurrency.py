@@ -17,9 +17,7 @@ from service.domain.errors import Moved
 # Called when a request begins to wait for something to happen: what the server keeps of its turn ends then.
 begins_to_wait: ContextVar[Callable[[], None]] = ContextVar("begins_to_wait", default=lambda: None)
 # Waits until the caller of a request is within its share of the event loop; outside the server there are no callers.
-within_share: ContextVar[Callable[[], Awaitable[None]]] = ContextVar(
-    "within_share", default=lambda: asyncio.sleep(0)
-)
+within_share: ContextVar[Callable[[], Awaitable[None]]] = ContextVar("within_share", default=lambda: asyncio.sleep(0))
 
 AT_ONCE = 64
 # After so many seconds of work the event loop serves other requests.

@@ -37,7 +37,9 @@ OTHER_FORMS = r"\.(csv|xlsx|geojson|jsonld|ninjs|ndjson|txt)$"
 
 
 # A service that is walked through answers everybody who has the key, however often.
-UNHURRIED = {f"COUNTERCLAIM_{limit}": "1000000" for limit in ("REQUESTS_PER_SECOND", "REQUEST_BURST")}
+UNHURRIED = {
+    f"COUNTERCLAIM_{limit}": "1000000" for limit in ("REQUESTS_PER_SECOND", "REQUEST_BURST", "CLAIMS_PER_SECOND")
+}
 WALKED = STREAM | UNHURRIED | {"COUNTERCLAIM_FAILURES_PER_MINUTE": "1000000"}
 
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from service.application.access.rate_limit import CLAIMS_A_REQUEST
 from service.settings import Settings
 from tests.journeys.rig.node import NODE
 from tests.journeys.rig.service import service
@@ -60,7 +59,9 @@ def test_the_page_states_the_limits_that_are_set_where_nobody_sets_others() -> N
 
     assert f"{limits.requests_per_second:.0f} requests a second for each key, {limits.request_burst} at once" in page
     assert f"may ask {limits.failures_per_minute} times a minute" in page
-    assert f"one more for each {CLAIMS_A_REQUEST} claims" in page
+    assert (
+        f"{limits.claims_per_second:.0f} claims a second in batches and files, {limits.batch_items:,} at once" in page
+    )
 
 
 def _blocks() -> list[tuple[str, str]]:

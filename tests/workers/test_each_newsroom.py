@@ -135,7 +135,7 @@ def test_a_file_is_counted_once_whatever_its_attempts_come_to(content: str) -> N
         assert await _state(newsroom) is ImportState.DONE
         return limits.charged
 
-    assert asyncio.run(test()) == [("key_1", 0.01)]
+    assert asyncio.run(test()) == [("key_1", 1)]
 
 
 def test_a_store_of_limits_that_is_away_keeps_no_file_from_being_imported() -> None:

@@ -20,23 +20,25 @@ from service.application.access.client_address import client_address
 from service.application.access.fair_share import Gate
 from service.application.access.guessing import refuse_guessing, refuse_too_often
 from service.application.access.places import Places, hold, hold_turn, leave_turn
-from service.application.access.rate_limit import CLAIMS_A_REQUEST, RateLimiter, key_limit
+from service.application.access.rate_limit import RateLimiter, claims_limit, key_limit
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal, Scope as KeyScope
 from service.ports.rate_limit import Allowance, Limit, RateLimits
 from service.settings import Settings, comma_separated
 
 ASK_LESS = "Ask again after as many seconds as Retry-After says, and less often."
+SEND_FEWER = "More claims came from this key than it may post: send the same batch again after Retry-After."
 _SCHEME = "bearer"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="counterclaim"'}
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The limits on requests of a key, on failed attempts from an address, and on what a key may have under way; the
-    turns of keys that ask at the same time."""
+    """The limits on requests of a key and on claims in its batches and files, on failed attempts from an address, and
+    on what a key may have under way; the turns of keys that ask at the same time."""
 
     keys: RateLimiter
+    claims: RateLimiter
     failures: RateLimiter
     waits: Places
     works: Places
@@ -48,6 +50,7 @@ def rates_of(settings: Settings, quotas: RateLimits) -> Rates:
     failures = settings.failures_per_minute
     return Rates(
         RateLimiter(key_limit(settings.requests_per_second, settings.request_burst), quotas),
+        RateLimiter(claims_limit(settings.claims_per_second, settings.batch_items), quotas),
         RateLimiter(Limit("address", failures / 60, failures), quotas),
         Places(settings.key_waits, "Long polls and streams"),
         Places(settings.key_works, "Imports, exports, pictures and large batches"),
@@ -84,10 +87,18 @@ async def admit_person(request: Request, principal: Principal) -> None:
     await _enter(request, principal)
 
 
-async def charge(request: Request, claims: int) -> None:
-    """Count a request with many claims as several requests. The next request of the key waits for the debt."""
+async def admit_claims(request: Request) -> None:
+    """Admit a batch or a file of a key whose claims before are paid for. Raises ``Problem``, 429."""
     if not settings_of(request).open:
-        await _rates(request).keys.charge(request.state.principal.key_id, claims / CLAIMS_A_REQUEST)
+        wait = await _rates(request).claims.wait(request.state.principal.key_id)
+        if wait:
+            await refuse_too_often(Allowance(0, wait), SEND_FEWER)
+
+
+async def charge(request: Request, claims: int) -> None:
+    """Count the claims of a batch or a file. The next one of the key waits for the debt."""
+    if not settings_of(request).open:
+        await _rates(request).claims.charge(request.state.principal.key_id, claims)
 
 
 async def _enter(request: Request, principal: Principal) -> None:

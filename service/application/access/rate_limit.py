@@ -19,8 +19,6 @@ from service.ports.rate_limit import Allowance, Grant, Limit, RateLimits
 
 T = TypeVar("T")
 
-# A batch of this many claims costs as much as one more request.
-CLAIMS_A_REQUEST = 100
 _MOST_REMEMBERED = 10_000
 _ROUNDING = 1e-6
 # The part of the burst that a process takes at once; in seconds, how long it may keep that, how long it waits for the
@@ -36,8 +34,14 @@ class _Bucket:
 
 
 def key_limit(per_second: float, burst: int) -> Limit:
-    """The limit on the requests of a key, and on what it hands to workers."""
+    """The limit on the requests of a key."""
     return Limit("key", per_second, burst)
+
+
+def claims_limit(per_second: float, most_in_batch: int) -> Limit:
+    """The limit on the claims of a key in batches and files, also those that it hands to workers. A key that posts
+    faster than workers group would fill the store."""
+    return Limit("claims", per_second, most_in_batch)
 
 
 class LocalRateLimits:
@@ -107,6 +111,11 @@ class RateLimiter:
         """The seconds until there is one, if this process knows that there is none; takes nothing and asks nobody."""
         lease = self._leases.get(who)
         return max(0.0, lease.until - self._clock()) if lease and lease.unspent < 1 else 0.0
+
+    async def wait(self, who: str) -> float:
+        """The seconds until there is one, 0 if there is; takes nothing."""
+        grant = await self._asked(lambda quotas: quotas.take(who, 0, self._limit))
+        return max(0.0, (1 - grant.left) / self._limit.per_second)
 
     async def charge(self, who: str, cost: float) -> None:
         """Take more for what a request has turned out to be; a caller without enough left owes the rest."""

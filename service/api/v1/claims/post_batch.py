@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api.auth.authenticate import charge, hold_large_body, hold_work
+from service.api.auth.authenticate import admit_claims, charge, hold_large_body, hold_work
 from service.api.http.json_answer import json_answer
 from service.api.http.media_types import JSON, NDJSON
 from service.api.http.problems import ANSWERED, problem_of, raise_for_internal
@@ -72,6 +72,7 @@ async def post_claims(request: Request, query: Annotated[BatchQuery, Query()]) -
         raise Problem("invalid-request", errors=[FieldError(("query", "mode"), reason)])
     settings, newsroom = settings_of(request), newsroom_of(request)
     media_type = refuse_media_type(request, (JSON, NDJSON))
+    await admit_claims(request)
     hold_large_body(request, LARGE_BATCH)
     content = await read_body(request, settings.batch_body_bytes)
     batch = Batch(content, media_type, shape_of(settings), settings.claim_body_bytes)

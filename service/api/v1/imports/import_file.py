@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from service.api.auth.authenticate import admit_person, charge, hold_large_body, hold_work
+from service.api.auth.authenticate import admit_claims, admit_person, charge, hold_large_body, hold_work
 from service.api.http.json_answer import json_answer, revalidated_answer
 from service.api.http.media_types import CSV, NDJSON, XLSX
 from service.api.http.pagination import refuse_repeated
@@ -206,6 +206,7 @@ class ImportsOfPages:
 
 async def _imported(request: Request, content: bytes, media_type: str, query: ImportQuery) -> dict[str, Any]:
     settings, newsroom = settings_of(request), newsroom_of(request)
+    await admit_claims(request)
     reading = await _reading(newsroom, media_type, query)
     bounds = ImportBounds(shape_of(settings), settings.batch_items)
     read = FileEntries.of(await _read(reading.upload(content), bounds, occasion(newsroom), request))
@@ -216,6 +217,7 @@ async def _imported(request: Request, content: bytes, media_type: str, query: Im
 
 async def _handed(request: Request, content: bytes, media_type: str, query: ImportQuery) -> str:
     newsroom = newsroom_of(request)
+    await admit_claims(request)
     return await background_import.hand_over(content, await _reading(newsroom, media_type, query), newsroom)
 
 
