@@ -66,5 +66,14 @@ def differing_times(range_: Document, report: Document) -> dict[str, str]:
     }
 
 
+def moment(stated: str | None, report: Document) -> str:
+    """A stated time: "1 June, 11:30 UTC"; empty where none is."""
+    if not stated:
+        return ""
+    style = style_of(report)
+    local = datetime.fromisoformat(stated).astimezone(style.timezone)
+    return f"{local.day} {local:%B}, {_time(local, style)}"
+
+
 def _time(local: datetime, style: HouseStyle) -> str:
     return clock_time(local, style.clock) + (" UTC" if local.tzname() == "UTC" else "")

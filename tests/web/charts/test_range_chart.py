@@ -117,7 +117,8 @@ def test_what_a_claimant_said_before_lies_on_its_row() -> None:
 
 
 def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_own() -> None:
-    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"])
+    when = datetime(2022, 7, 1, 0, 2, tzinfo=UTC)
+    gone = taken_back("c9", "UN OCHA", "retracted", "Wrong.", ["40"], asserted_at=when)
     held_back = taken_back("c8", "WHO", "held", "Later.", ["39"])
     chart = drawn(a_report(killed(a_position("Mayor", 40)), excluded=(gone, held_back)))
     rows = drawing.rows(chart)
@@ -125,6 +126,7 @@ def test_a_withdrawn_figure_is_struck_out_at_its_place_under_a_heading_of_its_ow
     assert drawing.dots(rows["c9"]) == drawing.dots(rows["mayor-40"])
     assert len(drawing.of_kind(rows["c9"], "strike")) == 1
     assert "gone" in rows["c9"].attrib["class"]
+    assert "40 (1 July, 00:02 UTC)" in drawing.texts(chart)
     assert "c8" not in rows
 
 

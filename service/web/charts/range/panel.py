@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.domain.reconciliation.kinds import kinds_that
-from service.formats.report_times import differing_times
+from service.formats.report_times import differing_times, moment
 from service.formats.reports.words import report_words as report_in_words
 from service.web.charts.primitives.marks import Mark, MarkKind, mark_of
 
@@ -134,14 +134,16 @@ def _withdrawn_rows(report: Json, measure: str) -> tuple[ChartRow, ...]:
         if "name" in exclusion and exclusion["reason"] in _WITHDRAWN:
             for count in exclusion.get("counts", ()):
                 if count["measure"] == measure:
-                    row = _withdrawn_row(exclusion, count)
-                    rows.setdefault((row.name, row.label, row.mark), row)
+                    row = _withdrawn_row(exclusion, count, report)
+                    rows.setdefault((row.name, count["stated"], row.mark), row)
     return tuple(sorted(rows.values(), key=lambda row: row.order))
 
 
-def _withdrawn_row(exclusion: Json, count: Json) -> ChartRow:
+def _withdrawn_row(exclusion: Json, count: Json, report: Json) -> ChartRow:
     name, stated = report_in_words.one_line(exclusion["name"]), report_in_words.one_line(count["stated"])
-    return ChartRow(name, stated, mark_of(count), exclusion["claim_id"], withdrawn=True)
+    time = moment(exclusion.get("asserted_at"), report)
+    label = f"{stated} ({time})" if time else stated
+    return ChartRow(name, label, mark_of(count), exclusion["claim_id"], withdrawn=True)
 
 
 def _contested(range_: Json, rows: Sequence[ChartRow]) -> tuple[int, int] | None:
