@@ -41,7 +41,8 @@ class ProcessState:
     """The state that one process keeps for a newsroom between two steps; it need not survive the process.
 
     ``worker`` is the process's name if it is a worker: one of several workers leaves the crowded lanes to the others.
-    ``leased`` holds the ids of the work in progress, so that their leases can be renewed.
+    ``leased`` holds the ids of the work in progress, so that their leases can be renewed. ``last_before`` are the last
+    sequences before an hour, a day and a week ago, as they were when the growth of the record was last asked for.
     """
 
     worker: str = ""
@@ -50,6 +51,7 @@ class ProcessState:
     reports: ReportCache = field(default_factory=ReportCache)
     leased: dict[Stage, tuple[str, ...]] = field(default_factory=dict)
     feed: FeedReader = field(default_factory=FeedReader)
+    last_before: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
