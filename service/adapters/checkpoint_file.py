@@ -131,9 +131,7 @@ class CheckpointFile:
         return key
 
     def _make_key(self) -> None:
-        """Write a new key to a temporary name and link it, so that of two processes one makes the key and the other
-        reads it.
-        """
+        """Write a new key to a temporary name and link it: of two processes one makes the key, the other reads it."""
         pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self._key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = self._key_file.with_name(f"{self._key_file.name}.{os.getpid()}")

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
-from service.application.grouping.load_component import MatchContext, components_around, load_component
+from service.application.grouping.load_component import components_around, load_component
 from service.application.reporting.neighbours import neighbours, related_incidents
 from service.application.reporting.revision_causes import Revised, noted
 from service.application.search.terms import event_day, rules_term, terms_of
 from service.domain.errors import ArchiveDamaged, ArchiveUnavailable, Moved
-from service.domain.incidents.day_index import name_key
+from service.domain.incidents.day_index import keys_of_names
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import groups_by_component
 from service.domain.reconciliation.reconcile import reconcile as reconciled
@@ -158,7 +158,7 @@ async def _touch_claims_of_party(party_id: str, newsroom: NewsroomContext) -> No
     versions = await newsroom.ledger.party_versions(party_id)
     parties = [read_party(party_id, body) for body in versions]
     names = {name for party in parties for name in (party.id, party.name, *party.aliases)}
-    claims = await newsroom.projections.posted([f"name:{name_key(name)}" for name in sorted(names)])
+    claims = await newsroom.projections.posted(keys_of_names(names))
     await newsroom.projections.touch(party_id, int(str(versions[-1]["sequence"])), claims)
 
 
@@ -168,16 +168,9 @@ async def _touch_split_claims(change: str, newsroom: NewsroomContext) -> None:
     reference = await newsroom.ledger.reference()
     former = replace(reference, split_levels={**reference.split_levels, lane: int(before)})
     claims = await newsroom.ledger.public_claims(await newsroom.projections.posted([f"{BLOCK_KEY}{lane}"]))
-    around = await components_around(
-        claims.values(),
-        MatchContext(
-            newsroom.ledger,
-            newsroom.projections,
-            former,
-            newsroom.process.features.under(reference).under(former),
-            newsroom.process.matches,
-        ),
-    )
+    features = newsroom.process.features.under(reference).under(former)
+    context = replace(newsroom.under(reference), reference=former, features=features)
+    around = await components_around(claims.values(), context)
     await newsroom.projections.touch(change, int(sequence), [member.id for member in around.members])
 
 
@@ -206,9 +199,8 @@ async def reconcile_incidents(ids: Sequence[str], newsroom: NewsroomContext) -> 
     await newsroom.projections.give_back(Stage.RECONCILE, overtaken)
     waiting = [id for id, outcome in outcomes if _will_pass(outcome)]
     await newsroom.projections.give_back(Stage.RECONCILE, waiting, later=True)
-    return [
-        outcome for _, outcome in outcomes if not isinstance(outcome, ReportCommit | Moved) and not _will_pass(outcome)
-    ]
+    failures = [outcome for _, outcome in outcomes if not isinstance(outcome, ReportCommit | Moved)]
+    return [failure for failure in failures if not _will_pass(failure)]
 
 
 def _will_pass(outcome: ReportCommit | Exception) -> bool:
@@ -282,8 +274,7 @@ async def keep_leases(in_hand: Mapping[Stage, tuple[str, ...]], newsroom: Newsro
 async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
     """Record that a worker is alive, reveal claims whose embargo has ended, and wake workers for waiting work.
 
-    If ``queue_is_silent`` and work has waited for over three seconds, the queue itself has failed, and up to a second
-    of the work is done at once.
+    If ``queue_is_silent`` and work has waited for over three seconds, up to a second of it is done at once.
     """
     await newsroom.projections.heartbeat(newsroom.process.worker)
     if newsroom.checkpoints is not None:
@@ -294,7 +285,11 @@ async def sweep(queue_is_silent: bool, newsroom: NewsroomContext) -> None:
     if not any(vitals.dirty.values()):
         return
     if queue_is_silent and vitals.oldest_dirty_age > QUEUE_IS_NO_HELP_MS:
-        end = newsroom.clock.now() + SWEEP_MS
-        while await work(newsroom) and newsroom.clock.now() < end:
-            pass
+        await _work_for_a_second(newsroom)
     await newsroom.wake_ups.wake(jobs.DRAIN)
+
+
+async def _work_for_a_second(newsroom: NewsroomContext) -> None:
+    end = newsroom.clock.now() + SWEEP_MS
+    while await work(newsroom) and newsroom.clock.now() < end:
+        pass

@@ -75,6 +75,11 @@ def length(function: Function) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1 - apart
 
 
+def whole_length(function: Function) -> int:
+    """Lines from ``def`` to the end."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
 def parameter_count(function: Function) -> int:
     """Its parameters, ``self`` and ``cls`` apart."""
     given = function.args

@@ -39,10 +39,7 @@ class ArchiveFolder:
         return await self._in_thread(lambda: self._read(name), self._read_seconds)
 
     async def write(self, name: str, content: bytes) -> None:
-        """Write an object; it is durable when this returns. Raises ``ArchiveUnavailable``.
-
-        An object that is written after its caller gave up is removed again.
-        """
+        """Write an object durably; it is removed again if its caller gave up. Raises ``ArchiveUnavailable``."""
         if len(content) > MOST_BYTES:
             raise ArchiveUnavailable(f"{name} is larger than an object of the archive may be")
         is_abandoned = threading.Event()

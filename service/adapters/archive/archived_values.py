@@ -114,10 +114,7 @@ class ArchivedValues:
     async def whole(
         self, places: Sequence[Place], stored: Sequence[bytes | None], damaged: bytes | None = None
     ) -> list[bytes | None]:
-        """The values of some places of the store, in order; those of a damaged object are ``damaged``, if given.
-
-        Raises ``ArchiveDamaged`` and ``ArchiveUnavailable``.
-        """
+        """The values of some places of the store, in order; those of a damaged object are ``damaged``, if given."""
         marks = {value.decode() for value in stored if value is not None and is_mark(value)}
         if not marks:
             return list(stored)

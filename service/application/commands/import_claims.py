@@ -82,7 +82,7 @@ async def _chunk(candidates: Sequence[ImportRow], newsroom: NewsroomContext, *, 
         async for row in in_slices(candidates)
     ]
     now = newsroom.clock.now()
-    results = [_in_time(result, row.submission, now) for result, row in zip(results, candidates, strict=True)]
+    results = [_refused_if_late(result, row.submission, now) for result, row in zip(results, candidates, strict=True)]
     if not dry_run:
         results = await _recorded(candidates, results, newsroom)
         await _stand(candidates, results, newsroom)
@@ -97,8 +97,8 @@ def _known(row: ImportRow, by_key: RecordedClaim | None, by_id: RecordedClaim | 
     return Imported(Outcome.CONFLICT if by_key is not None else Outcome.NEW, row.submission.subject)
 
 
-def _in_time(result: Imported, submission: Submission, now: int) -> Imported:
-    """The candidate, or its refusal if it is a new claim whose embargo has already ended."""
+def _refused_if_late(result: Imported, submission: Submission, now: int) -> Imported:
+    """The result as it is, or as refused if it is a new claim whose embargo has already ended."""
     refused = refusal(submission.embargo, None, now, now) if result.outcome is Outcome.NEW else None
     return replace(result, outcome=refused) if refused else result
 

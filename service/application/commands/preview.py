@@ -18,10 +18,10 @@ from service.application.queries.judgements import judgement
 from service.application.reporting.neighbours import related_incidents
 from service.domain.claims.claim import ACTIVE
 from service.domain.claims.corrections import corrected_again
-from service.domain.claims.party import Party, Registry
+from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.errors import DecisionsContradict, Refused
-from service.domain.incidents.day_index import name_key
+from service.domain.incidents.day_index import keys_of_names
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.clustering.grouping import group_claims as grouped
 from service.domain.matching.clustering.match_cache import MatchCache
@@ -120,20 +120,12 @@ def _as_corrected(standing: RecordedClaim, submission: Submission, now: int) -> 
     return replace(standing, claim=claim, body=orjson.dumps(sent["claim"]), through=_LAST, through_at=now)
 
 
-def _keys_of_names(party: Party, former: Party) -> list[str]:
-    """The index keys of all names that a party has and had."""
-    names = {party.id, party.name, *party.aliases, former.name, *former.aliases}
-    return sorted({f"name:{name_key(name)}" for name in names})
-
-
 async def of_party(submission: Submission, newsroom: NewsroomContext) -> Outlook:
-    """The reports that a new version of a party would change: those of the claims that have one of its names.
-
-    Raises ``Refused`` where these are too many to show.
-    """
+    """The reports that a new version of a party would change. Raises ``Refused`` where these are too many."""
     reference = await newsroom.ledger.reference()
     party = read_party(submission.subject, orjson.loads(submission.body))
-    keys = _keys_of_names(party, reference.registry.parties.get(party.id, party))
+    former = reference.registry.parties.get(party.id, party)
+    keys = keys_of_names({party.id, party.name, *party.aliases, former.name, *former.aliases})
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_CLAIMS:
         raise Refused(f"More than {MOST_CLAIMS} claims name this party: too many to show what becomes of them.")
     unchanged = [known for known in reference.registry.records if known.id != party.id]

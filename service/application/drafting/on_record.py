@@ -1,6 +1,6 @@
 """Whether a number of a claimant is already recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.application.context import NewsroomContext
@@ -11,10 +11,16 @@ from service.domain.drafting.needs import Need, NeedCode
 from service.domain.errors import Refused
 from service.domain.quantities import grammar
 from service.domain.quantities.quantity import Quantity
+from service.ports.ledger import RecordedClaim
 
 _MOST_INCIDENTS = 5
 
 Json = dict[str, Any]
+
+
+async def _claims_of(incident_ids: Sequence[str], newsroom: NewsroomContext) -> Mapping[str, RecordedClaim]:
+    records = await newsroom.projections.incidents(incident_ids)
+    return await newsroom.ledger.public_claims([member for record in records.values() for member in record.members])
 
 
 async def said_before(claim: Json, newsroom: NewsroomContext) -> list[Need]:
@@ -25,9 +31,7 @@ async def said_before(claim: Json, newsroom: NewsroomContext) -> list[Need]:
     name = claimant.get("speaks_for") or claimant["name"]
     sought = IncidentQuery(party=name, measure=counts[0]["measure"])
     incidents, _ = await search.incidents(None, _MOST_INCIDENTS, sought, newsroom.as_published())
-    records = await newsroom.projections.incidents([incident.id for incident in incidents])
-    members = [member for record in records.values() for member in record.members]
-    claims = await newsroom.ledger.public_claims(members)
+    claims = await _claims_of([incident.id for incident in incidents], newsroom)
     registry = (await newsroom.ledger.reference()).registry
     party = registry.resolve(name)
     for recorded in sorted(claims.values(), key=lambda record: record.claim.sequence):

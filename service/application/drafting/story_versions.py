@@ -55,18 +55,13 @@ async def follow_embargo(key: str, embargo: int, newsroom: NewsroomContext, *, m
 
 async def _move_claims(versions: Sequence[KeptDrafts], embargo: int, newsroom: NewsroomContext) -> None:
     own_embargoes = {drafts.embargo for drafts in versions}
-    accepted = {
-        decision.claim_id
-        for drafts in versions
-        for decision in drafts.decisions.values()
-        if decision.state is DraftState.ACCEPTED
-    }
+    decisions = [decision for drafts in versions for decision in drafts.decisions.values()]
+    accepted = {decision.claim_id for decision in decisions if decision.state is DraftState.ACCEPTED}
     claims = await newsroom.ledger.all_claims(sorted(accepted))
     submissions = []
     for id, claim in sorted(claims.items()):
-        until = embargo
-        if claim.embargo_until not in own_embargoes:
-            until = max(embargo, claim.embargo_until or 0)
+        is_own = claim.embargo_until in own_embargoes
+        until = embargo if is_own else max(embargo, claim.embargo_until or 0)
         if claim.embargo_until and until != claim.embargo_until:
             body = {"until": timestamp(until) if until else None, "reason": OTHER_EMBARGO}
             submissions.append(embargo_submission(body, id, occasion(newsroom)))

@@ -22,9 +22,8 @@ _REASON_OF_STATUS = {ItemStatus.WITHHELD: WITHHELD, ItemStatus.CANCELED: CANCELE
 async def draft_item(item: WireItem, taken: TakenItem, newsroom: NewsroomContext) -> str | None:
     """The id of the drafts of an item's text, for a person to accept.
 
-    If the item is withheld or canceled, its open drafts are withdrawn. If its embargo has changed, the drafts under the
-    old one are withdrawn, and the claims of accepted drafts get the new one. ``None`` if there is nothing to draft: the
-    item carries claims, is not usable, is not the newest version, or has no English text.
+    Open drafts of a withheld or canceled item, or under a former embargo, are withdrawn; the claims of accepted drafts
+    get the new embargo. ``None`` if there is nothing to draft.
     """
     if taken.state.status in _REASON_OF_STATUS:
         await withdraw(item.id, _REASON_OF_STATUS[taken.state.status], newsroom)
@@ -36,10 +35,9 @@ async def draft_item(item: WireItem, taken: TakenItem, newsroom: NewsroomContext
     try:
         StoryBody.model_validate(item.story)
         story = story_of(_without_past_embargo(item.story, now), now)
-        drafts, _ = await draft_story(replace(story, version=item.version.number), newsroom)
+        return (await draft_story(replace(story, version=item.version.number), newsroom))[0].id
     except (ValidationError, Refused, NotEnglish):
         return None
-    return drafts.id
 
 
 def _without_past_embargo(story: dict[str, Any], now: int) -> dict[str, Any]:

@@ -137,10 +137,7 @@ async def _fitting_changes(
 async def until_wanted(
     since: int, query: ChangesWanted, newsroom: NewsroomContext, is_over: Callable[[], bool]
 ) -> tuple[Sequence[Change], int]:
-    """Wait for wanted changes after a cursor; returns them and the next cursor. Raises what ``changes`` raises.
-
-    None at the end of the wait, or when ``is_over``. A feed of which nothing passes is read on from the cursor.
-    """
+    """Wait for wanted changes after a cursor; returns them, or none at the end of the wait, and the next cursor."""
     loop = asyncio.get_running_loop()
     end, cursor, feed = loop.time() + query.wait, since, NewsroomFeed(newsroom)
     while not is_over() and (left := end - loop.time()) > 0:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from service.application.context import NewsroomContext
 from service.application.queries.read import MOST_COMPARED
 from service.domain.claims.names import slug
-from service.domain.claims.party import Party, Registry
+from service.domain.claims.party import Party
 from service.domain.errors import UnknownParty
-from service.domain.incidents.day_index import name_key, party_names
+from service.domain.incidents.day_index import keys_of_names, party_names
 from service.ports.ledger import RecordedClaim
 
 MOST_NAMED = 2_000
@@ -28,13 +28,6 @@ async def parties(
     return items, end if end < len(fitting) else None
 
 
-def _keys_of_names(party_id: str, registry: Registry) -> list[str]:
-    """The index keys of all names of a party."""
-    party = registry.parties.get(party_id)
-    names = {party_id, *((party.name, *party.aliases) if party else ())}
-    return sorted({f"name:{name_key(name)}" for name in names})
-
-
 async def claims_of(
     party_id: str, before: int | None, limit: int, newsroom: NewsroomContext
 ) -> tuple[Sequence[RecordedClaim], int | None] | None:
@@ -43,7 +36,8 @@ async def claims_of(
     ``None`` for a party that more than 2,000 claims name: these are read from the list of claims.
     """
     registry = (await newsroom.ledger.reference()).registry
-    keys = _keys_of_names(party_id, registry)
+    party = registry.parties.get(party_id)
+    keys = keys_of_names({party_id, *((party.name, *party.aliases) if party else ())})
     if sum((await newsroom.projections.posting_counts(keys)).values()) > MOST_NAMED:
         return None
     named = newsroom.shown(await newsroom.ledger.public_claims(await newsroom.projections.posted(keys)))
@@ -87,7 +81,7 @@ async def party(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object
 
 async def _party_known_by_name_only(party_id: str, newsroom: NewsroomContext) -> Mapping[str, object]:
     """A party that was never registered, as the claims name it: the first of its names and of its kinds by alphabet."""
-    claim_ids = await newsroom.projections.posted([f"name:{name_key(party_id)}"])
+    claim_ids = await newsroom.projections.posted(keys_of_names([party_id]))
     claims = await newsroom.ledger.public_claims(claim_ids[:MOST_COMPARED])
     claimants = [claim.claim.claimant for claim in claims.values()]
     names = sorted({name for claim in claims.values() for name in party_names(claim.claim) if slug(name) == party_id})

@@ -40,10 +40,7 @@ Others = Mapping[str, Sequence[ClaimFeatures]]
 async def in_doubt(
     before: int | None, limit: int, newsroom: NewsroomContext, seconds: float = _SECONDS
 ) -> tuple[list[Doubtful], int | None]:
-    """The doubtful pairs around the newest incidents, and the cursor to continue from; for one incident all its pairs.
-
-    Reads at most 200 incidents, for some ``seconds``: a page may have fewer than ``limit`` pairs before the end.
-    """
+    """The doubtful pairs around the newest incidents, and the next cursor: at most 200 incidents, for some seconds."""
     loop, at_once, doubts = asyncio.get_running_loop(), min(limit, _AT_ONCE), list[Doubtful]()
     end = loop.time() + seconds
     for _ in range(_MOST_LOOKED_AT // at_once):

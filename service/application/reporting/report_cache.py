@@ -22,10 +22,7 @@ class ReportCache:
         self._kept: OrderedDict[str, tuple[int, IncrementalCache]] = OrderedDict()
 
     def of(self, incident_id: str, claims: int, version: int) -> IncrementalCache | None:
-        """What is remembered of an incident of so many claims under this version of the reference; a new turn begins.
-
-        ``None`` for one that is too small to gain by it, or too large to be kept.
-        """
+        """The cache of an incident of so many claims, in its next generation; ``None`` for few or too many claims."""
         if version != self._version:
             self._version = version
             self._kept.clear()

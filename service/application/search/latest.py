@@ -28,13 +28,19 @@ async def lately_changed(
     if few is not None:
         return bounds.last, (await _news_among(few, sought, newsroom))[:limit]
     revised = await _revised(bounds.first, bounds.last, newsroom)
+    return bounds.last, [(hit, revised[hit.id]) for hit in await _first_news(list(revised), limit, sought, newsroom)]
+
+
+async def _first_news(
+    ids: Sequence[str], limit: int, sought: IncidentQuery, newsroom: NewsroomContext
+) -> Sequence[Found]:
+    """The first incidents of a list that are news, read by the hundred."""
     fitting: list[Found] = []
-    ids = list(revised)
     for start in range(0, len(ids), AT_ONCE):
         fitting += [hit for hit in await these(ids[start : start + AT_ONCE], sought, newsroom) if _is_news(hit)]
         if len(fitting) >= limit:
             break
-    return bounds.last, [(hit, revised[hit.id]) for hit in fitting[:limit]]
+    return fitting[:limit]
 
 
 def _is_news(hit: Found) -> bool:

@@ -77,6 +77,7 @@ def _counts_of_it(part: Claim, whole: Claim, registry: Registry) -> bool:
 
 
 def _victims_fit(inner: Count, outer: Count, registry: Registry) -> Overlap:
+    """How the victims of two counts lie to each other, each seen as part of its own side."""
     lineages = (
         fits.lineage(inner.victims.affiliation, registry),
         fits.lineage(outer.victims.affiliation, registry),

@@ -48,6 +48,11 @@ def name_keys(claim: Claim) -> tuple[str, ...]:
     return _sorted(DayKey.NAME.key(name_key(name)) for name in party_names(claim))
 
 
+def keys_of_names(names: Iterable[str]) -> list[str]:
+    """The index keys of the claims that use one of the names for a party."""
+    return sorted({DayKey.NAME.key(name_key(name)) for name in names})
+
+
 def name_key(name: str) -> str:
     """The form under which a name is indexed; without spaces, since index keys hold none."""
     return fold_name(name).replace(" ", "-")

@@ -118,10 +118,7 @@ def _sum(clauses: Sequence[str], quantities: Sequence[Quantity], measure: str) -
     """Those who died on the spot, and those who died later: "two died at the scene and a third in hospital"."""
     first, later = quantities[0], quantities[1:]
     is_later = _AT_ONCE.search(clauses[0]) and all(map(_LATER.search, clauses[1:]))
-    is_same = measure in first.counted.measures and all(
-        not quantity.counted.measures or measure in quantity.counted.measures for quantity in later
-    )
-    if not is_later or not is_same or not {quantity.bound for quantity in quantities} <= _ADDED:
+    if not is_later or not _are_of_one_measure(quantities, measure):
         return None
     hard = sum_of_bounds([quantity.hard for quantity in quantities])
     bound = Bound.EXACT if hard.is_exact else Bound.LOWER
@@ -135,6 +132,15 @@ def _sum(clauses: Sequence[str], quantities: Sequence[Quantity], measure: str) -
         summed=True,
         named=sum_of_numbers([quantity.numbers for quantity in quantities], hard, bound),
     )
+
+
+def _are_of_one_measure(quantities: Sequence[Quantity], measure: str) -> bool:
+    """Whether the first number is of the measure, the others of it or of none, and all can be added."""
+    first, *later = quantities
+    is_same = measure in first.counted.measures and all(
+        not quantity.counted.measures or measure in quantity.counted.measures for quantity in later
+    )
+    return is_same and {quantity.bound for quantity in quantities} <= _ADDED
 
 
 # The cache holds a pure function of two strings: it changes the speed, never the result.

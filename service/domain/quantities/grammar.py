@@ -48,10 +48,7 @@ def read(
 def read_recorded(
     value: int | str | Mapping[str, int | None], language: str | None = None, measure: str = ""
 ) -> Quantity | Multiple:
-    """The quantity of a count that was accepted before: a text that ``read`` refuses today is read as it was then.
-
-    "10 to 12,000" was 10 to 12,000 in version 1. A text that nothing reads any more allows any number.
-    """
+    """The quantity of a count that was accepted before; a text that nothing reads any more allows any number."""
     try:
         return read(value, language, measure)
     except UnreadableQuantity:

@@ -26,7 +26,12 @@ _GENERAL = _MILITARY | frozenset("general armed ministry of chief joint high com
 # Bodies whose name tells every reader their state; no table of countries has them.
 _SEATS = {
     **dict.fromkeys(("pentagon", "centcom", "white house", "state department"), "US"),
-    "kremlin": "RU", "idf": "IL", "bundeswehr": "DE", "downing street": "GB", "elysee": "FR", "isi": "PK",
+    "kremlin": "RU",
+    "idf": "IL",
+    "bundeswehr": "DE",
+    "downing street": "GB",
+    "elysee": "FR",
+    "isi": "PK",
 }
 # Titles of persons who speak for a state that the title does not name: "President Volodymyr Zelenskyy".
 _TITLES = frozenset("president premier chancellor king emir".split())
@@ -64,9 +69,8 @@ def _silent_parties(reading: Interpretation, spoken: Sequence[Assertion], partie
 def _is_named_in(name: str, names: Iterable[str]) -> bool:
     """Whether somebody speaks who has the party's name in its own: for Russia the Russian Defence Ministry.
 
-    So do the Thai Army for Thailand, the Pentagon for the United States, a president for any state that a name leaves
-    out, and a state's staff or ministry of defence for its army. Nothing says that they speak for the party, nor that
-    it is silent.
+    So do the Thai Army for Thailand, the Pentagon for the United States, and a state's ministry of defence for its
+    army. Nothing says that they speak for the party, nor that it is silent.
     """
     # "Chinese" and "Ukrainian" lose the last letter of the name; a short name keeps all of its own.
     stems = [word[:-1] if len(word) > 4 and word[-1] in "ae" else word for word in fold_name(name).split()]

@@ -51,10 +51,7 @@ def read_claims(table: ClaimTable | None) -> tuple[Heading | None, Iterator[RowC
 
 
 def _claims(rows: Iterator[ReadRow | SkippedRow], heading: Heading) -> Iterator[RowClaim | SkippedRow]:
-    """One claim for each run of rows with one key; a row without a key is a claim of its own.
-
-    Of claimants with columns of their own each has a claim: the rows of a run are theirs in turn.
-    """
+    """One claim for each run of rows with one key, and for each claimant with columns of its own; else one a row."""
     runs: dict[object, list[ReadRow]] = {}
     key_in_sheet: object = None
     for row in rows:
@@ -66,6 +63,9 @@ def _claims(rows: Iterator[ReadRow | SkippedRow], heading: Heading) -> Iterator[
             runs, key_in_sheet = {}, row.key_in_sheet
         runs.setdefault(row.key, []).append(row)
     yield from (_claim(run, heading) for run in runs.values())
+
+
+_OF_ITS_STATE = ("state", "state_reason", "state_by", "public_note")
 
 
 def _claim(rows: Sequence[ReadRow], heading: Heading) -> RowClaim:
@@ -80,10 +80,7 @@ def _claim(rows: Sequence[ReadRow], heading: Heading) -> RowClaim:
         errors=tuple(errors),
         figures=tuple((number, name) for number, name, _ in counts),
         claim_id=first.values.get("claim_id"),
-        state=first.values.get("state"),
-        state_reason=first.values.get("state_reason"),
-        state_by=first.values.get("state_by"),
-        public_note=first.values.get("public_note"),
+        **{name: first.values.get(name) for name in _OF_ITS_STATE},
         takes_zone=any(row.takes_zone for row in rows),
         said_by=first.said_by,
     )

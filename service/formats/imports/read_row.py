@@ -138,12 +138,19 @@ def _read_row(
         hazard = hazard_named(str(stated["event_type"]))
         values |= {"hazard": hazard.value} if hazard else {}
     if heading.source_claims and "claimant" not in values and "publisher" in values:
-        if _NO_NAME.search(str(values["publisher"])):
-            errors.append(_row_error(number, heading.column("publisher"), _NO_CLAIMANT, whole["publisher"]))
-        else:
-            values["claimant"] = values["publisher"]
+        errors += _take_source_as_claimant(number, values, whole, heading)
     takes_zone = "zone" not in stated and _has_time_without_zone(values, whole, reading)
     return ReadRow(number, values, errors, takes_zone, said_by)
+
+
+def _take_source_as_claimant(
+    number: int, values: dict[str, Any], whole: Mapping[str, Cell], heading: Heading
+) -> list[RowError]:
+    """In a sheet of claims by their sources the publisher is the claimant, if its cell is a name."""
+    if _NO_NAME.search(str(values["publisher"])):
+        return [_row_error(number, heading.column("publisher"), _NO_CLAIMANT, whole["publisher"])]
+    values["claimant"] = values["publisher"]
+    return []
 
 
 def _has_time_without_zone(values: Mapping[str, Any], cells: Mapping[str, Cell], reading: CellReading) -> bool:

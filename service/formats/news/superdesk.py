@@ -110,10 +110,7 @@ def _claims(item: Document) -> Sequence[Document] | None:
 
 
 def _keys(claims: Sequence[Document]) -> list[str]:
-    """The key of each claim: its own id, or else one made of its subject. Its place in the item does not matter.
-
-    Claims on one subject without ids are ordered by their content.
-    """
+    """The key of each claim: its own id, else one of its subject, numbered by content where several share it."""
     keys = [_own_id(claim, place) or _subject_key(claim) for place, claim in enumerate(claims)]
     alike = defaultdict[str, list[int]](list)
     for place, key in enumerate(keys):

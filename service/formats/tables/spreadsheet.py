@@ -145,10 +145,7 @@ def _cell(cell: _Value) -> Cell:
 
 
 def _looked_through(content: bytes) -> io.BytesIO:
-    """The parts of a workbook that a reader needs, as read here.
-
-    Raises Refused for what is no workbook, unpacks to too much, or reaches too far.
-    """
+    """The parts of a workbook that a reader needs. Raises Refused for no workbook, or one that is too large."""
     if content.count(_LISTED) > MOST_PARTS:
         raise Refused(_TOO_MUCH)
     repacked = io.BytesIO()

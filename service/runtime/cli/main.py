@@ -44,6 +44,9 @@ app = typer.Typer(
 )
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on; COUNTERCLAIM_HOST, else 127.0.0.1.")]
+AddressElsewhere = Annotated[
+    str | None, typer.Option(help="Address of a service on another machine, instead of host and port.")
+]
 Port = Annotated[int | None, typer.Option(help="Port to listen on, 0 for any free one; COUNTERCLAIM_PORT, else 8000.")]
 
 
@@ -102,9 +105,7 @@ def work() -> None:
 def health(
     host: Host = None,
     port: Port = None,
-    url: Annotated[
-        str | None, typer.Option(help="Address of a service on another machine, instead of host and port.")
-    ] = None,
+    url: AddressElsewhere = None,
 ) -> None:
     """Check whether a running API is alive. The exit status is 0 if it is and 1 if not."""
     settings = read_settings(host=host, port=port)

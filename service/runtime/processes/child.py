@@ -55,10 +55,7 @@ def inherited(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
-    """Start a program in its own session, so that a Ctrl-C at the terminal reaches only the parent.
-
-    Call it from a thread that lives as long as the children: Linux ends them with the thread that started them.
-    """
+    """Start a program in its own session, out of reach of a Ctrl-C, from a thread that lives as long as the program."""
     launch = (sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), str(guard.reading))
     with program.log.open("ab") as log:
         return subprocess.Popen(

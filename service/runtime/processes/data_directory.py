@@ -69,10 +69,7 @@ def running_address(path: Path) -> str | None:
 
 
 def take(path: Path) -> DataDirectory:
-    """Create the directory, readable by its owner only, and lock it.
-
-    Raises ``CannotStart`` when it cannot be created, or when another supervisor or its server uses it.
-    """
+    """Create the directory, readable by its owner only, and lock it; raises ``CannotStart`` if another uses it."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         directory = path.resolve()

@@ -159,10 +159,7 @@ def running_url(directory: Path) -> str | None:
 
 @contextmanager
 def running_server(directory: Path, named: str = "") -> Iterator[str]:
-    """The URL of a server on a data directory that nobody else uses, for as long as the block lasts.
-
-    Raises ``CannotStart``.
-    """
+    """The URL of a server on a data directory that nobody else uses, while the block lasts. Raises ``CannotStart``."""
     with ExitStack() as stack:
         locked = data_directory.take(directory)
         stack.callback(locked.close)

@@ -25,10 +25,7 @@ class Service:
 def running_service(
     settings: Settings, commands: Commands | None = None, *, verbose: bool = False
 ) -> Iterator[Service]:
-    """A ready service, for as long as the block lasts.
-
-    Raises ``CannotStart`` or ``UnusableSetting``.
-    """
+    """A ready service, for as long as the block lasts. Raises ``CannotStart`` or ``UnusableSetting``."""
     supervisor = Supervisor(settings, commands, verbose=verbose)
     address: Future[str] = Future()
     thread = threading.Thread(target=_run, args=(supervisor, address), name="supervisor")

@@ -116,7 +116,9 @@ async def show_import(request: Request, visitor: Visiting, import_id: str) -> Re
     report = standing["report"]
     if report is None:
         return page("import_progress.html", visitor, standing=standing)
-    return page("import_result.html", visitor, **_counts(report), **await _imported_claims(request, report, visitor))
+    return page(
+        "import_result.html", visitor, **_shown_of_report(report), **await _imported_claims(request, report, visitor)
+    )
 
 
 def _imports(request: Request) -> FileImports:
@@ -172,7 +174,7 @@ def _to_mend(visitor: Visitor, choice: ImportChoice, error: Exception) -> Respon
 def _looked_at(visitor: Visitor, choice: ImportChoice, report: Json, *, changed: bool) -> Response:
     columns, words = shown_columns(report, MOST_COLUMNS), unknown_words(report, choice.values)
     content = {
-        **_counts(report),
+        **_shown_of_report(report),
         **_form(choice.filled, None),
         "columns": [(name, field, *field_options(field)) for name, field in columns],
         "columns_field": shown_field(columns),
@@ -204,8 +206,8 @@ def _form(filled: Mapping[str, str], errors: Mapping[str, str] | None) -> dict[s
     }
 
 
-def _counts(report: Json) -> dict[str, Any]:
-    """What both pages show of a report: the first claims, refused rows and rows passed over, and the whole sheet."""
+def _shown_of_report(report: Json) -> dict[str, Any]:
+    """The part of a report that both pages show: the first claims, refused and skipped rows, and the whole sheet."""
     refused = _alike([error for item in report["items"] for error in item["errors"]])
     return {
         "report": report,

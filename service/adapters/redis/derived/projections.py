@@ -177,10 +177,7 @@ class RedisProjections:
             await self._mark_party_claims(party_id, sequence, int(number == len(steps)), *step)
 
     async def incidents(self, incident_ids: Collection[str]) -> Mapping[str, IncidentRecord]:
-        """Those of the incidents that have or had claims.
-
-        The versions are read before the members: a member added in between changes the version, so a commit is refused.
-        """
+        """Those of the incidents that have or had claims; versions are read first, so later members are noticed."""
         ids = list(dict.fromkeys(incident_ids))
         if not ids:
             return {}

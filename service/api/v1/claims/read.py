@@ -128,9 +128,8 @@ async def list_claims(request: Request, query: Annotated[ClaimQuery, Query()]) -
     claims, position = await read.listed_claims(
         query.after(newsroom), query.limit, newsroom, wanted(query), query.incident
     )
-    return page(
-        request, [claim_document.document(claim) for claim in claims], query.next_page(LISTING, position, newsroom)
-    )
+    shown = [claim_document.document(claim) for claim in claims]
+    return page(request, shown, query.next_page(LISTING, position, newsroom))
 
 
 async def _own(query: ClaimFilter, newsroom: NewsroomContext) -> list[RecordedClaim]:

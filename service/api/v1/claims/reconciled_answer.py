@@ -14,6 +14,7 @@ from service.application.queries.near_incidents import near_incidents
 from service.domain.errors import IncidentMoved, NotYetReconciled
 from service.formats.reports.report_json import without_html
 from service.ports.ledger import AppendReceipt
+from service.ports.projections import ReportRecord
 
 # Waits for the report on a claim that covers a sequence, for some seconds; the id of its incident.
 ReportWait = Callable[[str, int, float, NewsroomContext], Awaitable[str | None]]
@@ -37,9 +38,12 @@ async def with_report(
     except (IncidentMoved, NotYetReconciled):
         # The claim was regrouped a moment ago. The receipt is valid, and GET of the claim names its incident.
         return document
-    near = await near_warnings(receipt.subject, newsroom)
-    return document | {
-        "warnings": [*document["warnings"], *receipts.warnings_shown(near)],
+    shown = receipts.warnings_shown(await near_warnings(receipt.subject, newsroom))
+    return document | {"warnings": [*document["warnings"], *shown]} | _reconciled(incident_id, report)
+
+
+def _reconciled(incident_id: str, report: ReportRecord) -> dict[str, Any]:
+    return {
         "state": "reconciled",
         "incident_id": incident_id,
         "reconciliation": orjson.Fragment(without_html(report.body)),

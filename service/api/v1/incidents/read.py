@@ -156,11 +156,15 @@ def _listed(incident_id: str, report: ReportRecord | None, claim_count: int) -> 
         "claim_count": claim_count,
         "through": report.through if report else None,
         "revision": report.revision if report else None,
-        "links": {
-            "self": f"/v1/incidents/{incident_id}",
-            "reconciliation": f"/v1/incidents/{incident_id}/reconciliation",
-            "claims": f"/v1/claims?incident={incident_id}",
-        },
+        "links": _links(incident_id),
+    }
+
+
+def _links(incident_id: str) -> dict[str, str]:
+    return {
+        "self": f"/v1/incidents/{incident_id}",
+        "reconciliation": f"/v1/incidents/{incident_id}/reconciliation",
+        "claims": f"/v1/claims?incident={incident_id}",
     }
 
 

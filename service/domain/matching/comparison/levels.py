@@ -42,6 +42,7 @@ def _level_by_clocks(left: TimeFeature, right: TimeFeature, shared: int) -> str 
 
 
 def _level_of_days_apart(left: TimeFeature, right: TimeFeature, days: int) -> str:
+    """Days without overlap: a late report of the event, two shocks of a night, or two events."""
     later = left if left.first > right.first else right
     if later.update and not later.lasts and 1 < days <= UPDATE_DAYS:
         return "update"

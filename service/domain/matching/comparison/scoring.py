@@ -61,8 +61,7 @@ class ScoreCache:
 def pair_scores(claims: Sequence[ClaimFeatures], left: Integers, right: Integers, cache: ScoreCache) -> Integers:
     """The scores, in thousandths of a bit, of the pairs that two arrays of positions in ``claims`` name.
 
-    A claim meets the same others when it is grouped, when its group is formed and when each of them is reported on, so
-    the scores of small sets are cached. In large sets most values recur, and computing is quicker than a look-up.
+    The scores of small sets are cached. In large sets most values recur, and computing is quicker than a look-up.
     """
     if len(left) > _MOST_LOOKED_UP:
         return _computed(claims, left, right)
@@ -131,10 +130,7 @@ def _classes(values: Sequence[Hashable]) -> tuple[Integers, list[Any]]:
 def visible_pairs(
     claims: Sequence[ClaimFeatures], candidates: frozenset[str] = frozenset()
 ) -> tuple[Integers, Integers]:
-    """The pairs that find each other by their keys, as two arrays of positions, the lesser first in each pair.
-
-    Pairs of two ``candidates`` are left out. Claims with the same keys are looked up once.
-    """
+    """The pairs that find each other by their keys, the lesser position first; no pairs of two ``candidates``."""
     single_pairs: list[tuple[int, int]] = []
     blocks: list[tuple[Integers, Integers]] = []
     for lefts, rights in _visible_classes(claims, candidates):

@@ -52,10 +52,7 @@ _NAME = re.compile(
 # The cache holds a pure function of two strings: it changes the speed, never the result.
 @lru_cache(maxsize=4_096)
 def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
-    """The quantity of a text, in the language of this BCP 47 tag or else in the language that knows its words.
-
-    Raises ``UnreadableQuantity`` if no language reads it, or if two read it differently.
-    """
+    """The quantity of a text in the language of a tag, else in the one that knows its words, if none differ."""
     whole = comparable(without_names(stated))
     if len(tokens(whole)) > MOST_WORDS:
         raise UnreadableQuantity(f"a quantity of more than {MOST_WORDS} words", ACCEPTED)

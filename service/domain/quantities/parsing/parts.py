@@ -101,10 +101,7 @@ _FORCES = ("security forces", "members of the security forces", "security force 
 
 
 def others_beside(items: Sequence[Chunk], whole: Sequence[Chunk], language: LanguageTable) -> int:
-    """Where in the items of parts somebody follows who is no part of the whole; their number where nobody does.
-
-    "Eight civilians, three of them minors, and two soldiers" are ten. Raises ``UnreadableQuantity`` where they may be.
-    """
+    """Where somebody follows who is no part of the whole, "eight civilians, three of them minors, two soldiers"."""
     ends = [place for place, item in enumerate(items) if item.sense in _AND and place]
     for place in ends:
         following = items[place:]

@@ -187,10 +187,7 @@ def _whole_and_parts(standing: Sequence[Assertion]) -> tuple[list[Assertion], li
 
 
 def _outgrown(latest: Sequence[Position]) -> list[Position]:
-    """The numbers of one party that a newer number of its own excludes: 17 dead, where 20 soldiers are counted since.
-
-    Whichever of a part and its whole is older no longer holds (row 3); of one time, both stand against each other.
-    """
+    """Older parts or wholes that a newer number excludes: 17 dead, where 20 soldiers are counted since (row 3)."""
     if len(latest) < _PAIR:
         return []
     by_scope: dict[object, list[Position]] = {}

@@ -42,8 +42,7 @@ def with_named_groups_apart(groups: dict[Topic, list[Position]]) -> dict[Topic, 
     """The groups, with the numbers of a named group that are below every other number of their topic on their own.
 
     "12 officers" is a part of the 80 dead of another claimant, and no low end of theirs. Where nobody counts everybody
-    the widest group stands for all, and of several that have people in common each is on its own. A family of five is
-    on its own whatever the others say.
+    the widest group stands for all; groups with people in common, and families, are each on their own.
     """
     apart: dict[Topic, list[Position]] = {}
     for group in groups.values():

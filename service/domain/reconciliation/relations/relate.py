@@ -67,8 +67,7 @@ def relation_by_rule(
 def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation, ...]:
     """The relations of all pairs of an incident's claims, those that claimants withdrew too, in the order of claim ids.
 
-    A reconciliation never needs all pairs. Each kind is listed once for each pair of claims. At most ``MOST_PAIRS``
-    pairs of assertions are typed.
+    Each kind is listed once for each pair of claims. At most ``MOST_PAIRS`` pairs of assertions are typed.
     """
     interpretation = as_told({claim.id: claim for claim in claims}.values())
     assertions = with_first_times(Interpretation(registry, interpretation).assertions(interpretation))

@@ -47,13 +47,7 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
     Several days in one cell are the first and the last. ``order`` is how the days of the file are written.
     """
     whole = {name: cell for name, cell in cells.items() if name not in JOINED_COLUMNS}
-    for field in ("start", "end"):
-        day = _day(*(cells.get(f"{field}_{part}") for part in _PARTS))
-        if field not in whole and day is not None:
-            whole[field] = day
-    start = whole.get("start")
-    if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
-        whole["start"], whole["end"] = days
+    _join_days(whole, cells, order)
     for part, field in TIMES.items():
         stated = cells.get(part)
         clock = read_clock(str(stated)) if stated is not None else None
@@ -62,6 +56,17 @@ def joined(cells: Mapping[str, Cell], order: str | None = None) -> dict[str, Cel
     if "coordinates" in cells and not {"lat", "lon"} & {*whole}:
         whole |= _coordinates(str(cells["coordinates"]))
     return whole
+
+
+def _join_days(whole: dict[str, Cell], cells: Mapping[str, Cell], order: str | None) -> None:
+    """Add the days that have a column for each part, and part a cell with a first and a last day."""
+    for field in ("start", "end"):
+        day = _day(*(cells.get(f"{field}_{part}") for part in _PARTS))
+        if field not in whole and day is not None:
+            whole[field] = day
+    start = whole.get("start")
+    if isinstance(start, str) and "end" not in whole and (days := split_days(start, order)):
+        whole["start"], whole["end"] = days
 
 
 def unread_times(cells: Mapping[str, Cell]) -> Iterator[str]:

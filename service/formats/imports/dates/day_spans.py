@@ -15,10 +15,7 @@ _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\.?")
 
 
 def split_days(text: str, order: str | None = None) -> tuple[str, str] | None:
-    """The first and the last day of several in one cell, each in full ("3-5 June 2021", "28.5.–2.6.2021").
-
-    ``None`` for a cell with one day, for one that is no date, and where more than one reading is possible.
-    """
+    """The first and last day of a cell, each in full ("3-5 June 2021"); ``None`` for one day, none, or two readings."""
     if len(text) > LONGEST_DATE or may_be_day(text, order):
         return None
     digits = in_western_digits(text).strip()

@@ -67,10 +67,7 @@ class _Place:
 
 
 def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
-    """What changed, and the status where that changed, too.
-
-    Of the newest revisions, oldest first, the last one that a claim caused is told: other rules or words are no news.
-    """
+    """The change of the newest revision that a claim caused, and of the status: other rules or words are no news."""
     if not notes:
         return ""
     note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
@@ -78,9 +75,7 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves:
 
 
 def what_changed(report: Json, note: Json, style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
-    """The figures of the last claim that a revision brought, or else its first cause; then the claims that it took
-    away.
-    """
+    """The figures of the last claim that a revision brought, else its first cause; then the claims it took away."""
     # The recorded reason is for the record: no text has it.
     causes = [{name: value for name, value in cause.items() if name != "reason"} for cause in note["causes"]]
     # What the newsroom did itself names no claimant, and is told as in the history (VOCABULARY 7).
@@ -156,10 +151,7 @@ def _taken_back(place: _Place, report: Json) -> list[str]:
 
 
 def _figures(places: Sequence[_Place], report: Json, style: HouseStyle) -> str:
-    """The figures of a claim, each against its former one if there was one; empty where none has a number.
-
-    What a claimant only repeated is told where it said nothing else.
-    """
+    """The figures of a claim against its former ones; repeated ones only where it said nothing else, else empty."""
     numbered = [place for place in places if _number(place.position) or _is_unknown(place.position)]
     numbered = [place for place in numbered if not place.is_repeated] or numbered
     if not numbered:

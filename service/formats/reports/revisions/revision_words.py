@@ -33,10 +33,7 @@ _MOVED = {"came": "came here from another incident", "left": "left for another i
 
 
 def sentences(causes: Sequence[Json], report: Json, moves: Mapping[str, Move] = NO_MOVES) -> list[str]:
-    """The causes of a revision, in their order: what each claim says that came in, of very many only whose they are.
-
-    ``moves`` tell of the claims that came from another incident or left for one, by their ids.
-    """
+    """The causes of a revision in order; ``moves`` tell of claims that came from, or left for, another incident."""
     names, words_of = names_in(report), claim_words.in_report(report)
     received = [cause for cause in causes if cause["kind"] == "received"]
     worded = [cause for cause in received if cause["claim_id"] in words_of] if len(received) <= _MOST_NAMED else []
@@ -140,9 +137,7 @@ def change(changed: Json, report: Json, untold: Collection[int] = ()) -> str:
 
 
 def untold_numbers(changes: Iterable[Json], report: Json) -> set[int]:
-    """The ends of former ranges that no page repeats: they are no longer in the report, and the newsroom itself took
-    out or corrected a claim, so that nobody claimed them.
-    """
+    """The ends of former ranges that no page repeats, because the newsroom itself took out or corrected a claim."""
     if all("name" in exclusion for exclusion in report["excluded"]):
         return set()
     positions = [

@@ -61,10 +61,7 @@ def _published(case: Case) -> Mapping[str, Any]:
 
 
 def show_stories(client: Client, stories: Sequence[Mapping[str, Any]], console: Console) -> None:
-    """Draft the claims of each story from its text, and print them with what a person has to confirm.
-
-    Raises ``CannotReach`` and ``Declined``.
-    """
+    """Draft the claims of each story from its text, and print them with what a person has to confirm."""
     for story in stories:
         drafts = client.draft(story)
         console.print()

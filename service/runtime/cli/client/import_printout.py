@@ -80,6 +80,21 @@ def options_to_use(contents: FileContents, errors: Sequence[RowError]) -> list[s
         hints.append("How days are written: run it again with --dates day/month/year, or month/day/year.")
     if any("(zone)" in error.reason for error in errors):
         hints.append("The zone of times: run it again with --zone Asia/Kabul, or another zone.")
+    if mapping := _mapping_to_write(heading, errors):
+        example = json.dumps(mapping, ensure_ascii=False)
+        hints.append(f"Words, and what the file leaves out: run it again with --mapping FILE, a file with {example}")
+    return hints
+
+
+def hints_on_verification(contents: FileContents) -> list[str]:
+    """One hint for all cells in which a word beside the number names its verification: how to send it."""
+    counts = (count for claim in contents.claims for count in claim.body.get("counts", ()))
+    cells = (str(count.get("value")) for count in counts if not count.get("verification"))
+    return [f"“{one_line(cell)}”: {_VERIFICATION}" for cell in cells if verification_said(cell)][:1]
+
+
+def _mapping_to_write(heading: Heading, errors: Sequence[RowError]) -> dict[str, dict[str, Any]]:
+    """The mapping that would mend the errors, with "…" for what a person has to fill in."""
     mapping: dict[str, dict[str, Any]] = {}
     fields = dict(zip(heading.names, heading.fields, strict=True))
     for error in errors:
@@ -88,17 +103,7 @@ def options_to_use(contents: FileContents, errors: Sequence[RowError]) -> list[s
             mapping.setdefault("values", {}).setdefault(field, {})[error.cell] = "…"
         elif error.cell is None and error.accepted == () and (field or error.column) in NAMED_FIELDS:
             mapping.setdefault("defaults", {})[field or error.column or ""] = "…"
-    if mapping:
-        example = json.dumps(mapping, ensure_ascii=False)
-        hints.append(f"Words, and what the file leaves out: run it again with --mapping FILE, a file with {example}")
-    return hints
-
-
-def words_beside_numbers(contents: FileContents) -> list[str]:
-    """What to do with a word beside a number that names its verification, told once for all such cells."""
-    counts = (count for claim in contents.claims for count in claim.body.get("counts", ()))
-    cells = (str(count.get("value")) for count in counts if not count.get("verification"))
-    return [f"“{one_line(cell)}”: {_VERIFICATION}" for cell in cells if verification_said(cell)][:1]
+    return mapping
 
 
 def reading_table(read: Sequence[tuple[Sequence[int], Mapping[str, Any]]]) -> Table:
@@ -142,7 +147,7 @@ def print_reading(contents: FileContents, newsroom_zone: str | None, defaults: M
         say(note)
     if heading is not None:
         _print_unread(heading)
-    for hint in words_beside_numbers(contents):
+    for hint in hints_on_verification(contents):
         say(hint)
     for row in contents.skipped[:MOST_SKIPPED]:
         say(f"Row {row.row} passed over: {row.reason} ({row.text})")

@@ -84,12 +84,8 @@ def rebuild(
     comparison = on_record(data_dir, newsroom, lambda store, context: _rebuild(store, context, swap=swap))
     for incident in comparison.differing[:MOST_SHOWN]:
         typer.echo(f"{incident} differs")
-    typer.echo(
-        f"served   {comparison.live.sha256}  {len(comparison.live.lines)} incidents, {comparison.live.claims} claims"
-    )
-    typer.echo(
-        f"rebuilt  {comparison.anew.sha256}  {len(comparison.anew.lines)} incidents, {comparison.anew.claims} claims"
-    )
+    for name, digest in (("served ", comparison.live), ("rebuilt", comparison.anew)):
+        typer.echo(f"{name}  {digest.sha256}  {len(digest.lines)} incidents, {digest.claims} claims")
     _exit_unless(not comparison.differing)
 
 

@@ -14,10 +14,10 @@ from service.runtime.cli.client.import_file import FileContents, read_file, read
 from service.runtime.cli.client.import_printout import (
     ImportOutcome,
     error_table,
+    hints_on_verification,
     options_to_use,
     print_reading,
     reading_table,
-    words_beside_numbers,
 )
 from service.runtime.cli.client.importing import AT_ONCE, send
 from tests.builders.desk import Desk, opened_desk
@@ -218,7 +218,7 @@ def test_words_beside_a_number_are_told_with_where_they_belong(tmp_path: Path) -
     rows = "Taliban,38 verified,attack,2021-06-30,AF,\nUN,270 (unverified),attack,2021-06-30,AF,\n"
     contents = read_file(written(tmp_path, HEADER + rows), read_mapping(written(tmp_path, TOML, "m.toml"), None))
 
-    assert words_beside_numbers(contents) == [
+    assert hints_on_verification(contents) == [
         "“38 verified”: put the word in a column “verification”, and the number alone here."
     ]
 

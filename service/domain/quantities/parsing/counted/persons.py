@@ -41,12 +41,14 @@ def with_ones(items: Sequence[Chunk], language: LanguageTable) -> list[Chunk]:
     Raises ``UnreadableQuantity`` for somebody beside counted people of whom nobody knows whether they are one or more.
     """
     read, in_tail, pieces = list[Chunk](), False, _pieces(without_ages(items))
-    last_counted = max((index for index, (_, piece) in enumerate(pieces) if has_figure(_parted(piece)[0])), default=0)
+    last_counted = max(
+        (index for index, (_, piece) in enumerate(pieces) if has_figure(_body_and_tail(piece)[0])), default=0
+    )
     is_joined = any(link is not None and link.sense is Sense.AND for link, _ in pieces)
     for index, (link, piece) in enumerate(pieces):
         if link is not None and Sense.SAID in senses_of(piece) and not has_figure(piece):
             continue  # "20 killed, police said"
-        body, tail = _parted(piece)
+        body, tail = _body_and_tail(piece)
         if in_tail and not has_figure(piece):
             body = _behind_tail(body, language)
             link = link if has_figure(body) else None
@@ -88,8 +90,8 @@ def _pieces(items: Sequence[Chunk]) -> list[tuple[Chunk | None, list[Chunk]]]:
     return pieces
 
 
-def _parted(piece: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """What is counted, and the tail behind it: "20 people", "on a bus"."""
+def _body_and_tail(piece: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """The counted words, and the tail behind them: "20 people", "on a bus". In "nine on board" the place is counted."""
     start = next((index for index, item in enumerate(piece) if item.sense in _TAILS), len(piece))
     body, tail = piece[:start], piece[start:]
     is_named = any(item.sense is Sense.UNKNOWN or item.noun for item in body)

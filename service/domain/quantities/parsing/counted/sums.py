@@ -156,10 +156,7 @@ def _add_up_to(whole: Term, groups: Sequence[Term]) -> bool:
 
 
 def _is_whole_with_groups(terms: Sequence[Term]) -> bool:
-    """Whether the first number is the total of the others: "17 people: 14 soldiers and 3 medics".
-
-    Raises ``UnreadableQuantity`` where it may be a total, or one group more.
-    """
+    """Whether the first number is the total of the others ("17 people: 14 soldiers, 3 medics"); refused if unclear."""
     whole, *groups = terms
     if groups[0].link not in (_COMMA, _COLON) or not all(group.is_of_people_or_things for group in groups):
         return False

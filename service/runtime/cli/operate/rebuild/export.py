@@ -52,8 +52,7 @@ async def _write(file: Path, store: Store, newsroom: str) -> Summary:
 async def import_from(file: Path, store: Store, newsroom: str, *, go_on: bool = False) -> Summary:
     """Import an export into an empty newsroom; with ``go_on`` into one that an interrupted import began.
 
-    Raises ``DamagedExport`` before anything is written when the file is incomplete or does not verify, and
-    ``CannotImport`` when the newsroom holds something else.
+    Raises ``DamagedExport`` or ``CannotImport`` before anything is written.
     """
     summary = check_export(file)
     head = await store.record.head()
