@@ -1,4 +1,4 @@
-"""The names of places that take "the" in a sentence: in the West Bank, in the Gulf of Aden; in Gaza (VOCABULARY 10)."""
+"""Where something happened, in a sentence: in the West Bank, at a mosque, on Ukara Island (VOCABULARY 10)."""
 
 import re
 from functools import lru_cache
@@ -30,6 +30,16 @@ _HEADS_OF = _HEADS | frozenset(
 _TOWNS = frozenset({"port of spain", "palm desert"})
 _CAMP = re.compile(r"\brefugee camp$", re.IGNORECASE)
 _BEHIND_HEAD = frozenset({"of", "in"})
+# Buildings, at which things happen: by these words, or where a name has the other ones in small letters. A town may be
+# called Falls Church or College Station.
+_BUILDINGS = frozenset({"mosque", "refinery", "checkpoint"})
+_BUILDINGS_IN_SMALL = _BUILDINGS | frozenset(
+    "centre center church cathedral temple monastery synagogue shrine market bazaar hotel restaurant mine factory "
+    "plant bridge theatre theater mall courthouse embassy consulate outpost cemetery warehouse dam junction base "
+    "barracks clinic palace museum".split()
+)
+_BARE_BUILDINGS = frozenset({"hospital", "airport", "university", "prison", "school"})
+_ISLANDS_WITH_IN = frozenset({"rhode island", "rock island"})
 
 
 # The cache holds a pure function of a string: it changes the speed, never the result.
@@ -38,6 +48,20 @@ def place_with_article(place: str) -> str:
     """A place as it follows "in": "the Gaza Strip", "the Sahel", "Kunduz, Afghanistan"; of names the first decides."""
     name = place.partition(", ")[0]
     return f"the {place}" if _takes_the(name.casefold()) else place
+
+
+def where(place: str) -> str:
+    """A place with its preposition: "in the Sahel", "at the Kaaj education centre, Kabul", "on Ukara Island"."""
+    name = place.partition(", ")[0]
+    last = name.rpartition(" ")[2]
+    if last == name or name[:4].casefold() == "the ":
+        return f"in {place_with_article(place)}"
+    if last in _BUILDINGS_IN_SMALL or last.casefold() in _BUILDINGS:
+        return f"at the {place}"
+    if last.casefold() in _BARE_BUILDINGS:
+        return f"at {place}"
+    is_island = last.casefold() == "island" and name.casefold() not in _ISLANDS_WITH_IN
+    return f"{'on' if is_island else 'in'} {place_with_article(place)}"
 
 
 def _takes_the(name: str) -> bool:

@@ -32,7 +32,7 @@ from service.domain.prose.leads.dateline import behind_place
 from service.domain.prose.leads.shape import Lead, LeadShape, figures_of, of_one_voice
 from service.domain.prose.leads.shorter_headline import ends_alone, spread_alone
 from service.domain.prose.lines import Manner, counts, label, lines_of, lines_of_all, says, says_briefly, speaker_names
-from service.domain.prose.statements import Statement, are_compatible, claimants_of
+from service.domain.prose.statements import Statement, are_compatible, claimants_of, side_of
 from service.domain.prose.wording import Room, Wording
 from service.domain.reconciliation.report import PositionReport
 
@@ -126,7 +126,10 @@ def _in_fewer_words(content: Brief, cut: Wording) -> Iterator[list[str]]:
     is_checked = any(map(is_verified, figures_of(content.leads)))
     for shorter in (spread, first, ends_of_three) if not is_checked else (spread, first):
         yield from _opposed(shorter, cut)
-    yield from _by_number(content, cut)
+    # Of the dead of two sides those of one are told, with both who count them, rather than nobody's name.
+    one_side = replace(content, leads=_of_one_side(content.leads))
+    yield from _opposed(replace(one_side, leads=[replace(lead, between=0) for lead in one_side.leads]), cut)
+    yield from _by_number(one_side if one_side.leads else content, cut)
     yield from _opposed(ends_of_three, cut)
     yield [*_lines(first, cut, label), *_that_it_is_disputed(content)]
     yield from _one_figure(spread, cut)
@@ -140,6 +143,17 @@ def _ends_of(leads: Sequence[Lead]) -> Sequence[Lead]:
     [lead] = leads
     high, *between, low = lead.statements
     return [replace(lead, statements=(high, low), between=lead.between + len(between))]
+
+
+def _of_one_side(leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The lead of two figures for the dead of one side, where the others, which it counts, are of other people."""
+    pair = next(iter(first_in_dispute(leads)), None)
+    if pair is None or pair.between:
+        return []
+    sides, others = set(map(side_of, pair.statements)), [lead for lead in leads if lead is not pair]
+    is_of_one = len(sides) == 1 and None not in sides and sides.isdisjoint(map(side_of, figures_of(others)))
+    left_out = len(figures_of(others)) + sum(lead.between for lead in others)
+    return [replace(pair, between=left_out)] if is_of_one and others else []
 
 
 def _opposed(content: Brief, cut: Wording) -> Iterator[list[str]]:

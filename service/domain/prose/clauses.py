@@ -19,6 +19,7 @@ from service.domain.english.nouns import (
     says_whom,
     unit_noun,
 )
+from service.domain.english.place_articles import where
 from service.domain.places.country_names import code_by_name, is_country
 from service.domain.prose.figures import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
@@ -180,7 +181,7 @@ def subject_of(statement: Statement, wording: Wording) -> str:
 
 def place_and_qualifier(statement: Statement) -> str:
     """What distinguishes a figure from others of its measure: "in Leyte", "(verified)"."""
-    place = f"in {statement.place}" if statement.place else ""
+    place = where(statement.place) if statement.place else ""
     qualifier = statement.qualifier
     if statement.figure.is_increment:  # "three more" says that they are new
         qualifier = qualifier.removeprefix(NEWLY).removeprefix(", ")

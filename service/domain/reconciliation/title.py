@@ -11,7 +11,7 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Place, date_of
 from service.domain.claims.event_types import SUMMARIES
 from service.domain.english.articles import capitalised
-from service.domain.english.place_articles import place_with_article
+from service.domain.english.place_articles import where
 from service.domain.english.times import MONTHS
 from service.domain.places.countries import country_name
 from service.domain.reconciliation.positions.interpretation import Interpretation
@@ -70,10 +70,10 @@ def _phrase(settings: Sequence[_Setting], choose_place: Callable[[Counter[str]],
     places = Counter(place for setting in settings for _, place in setting.places)
     days = Counter(span for setting in settings for _, span in setting.days)
     what = _type_in_words(min(types, key=lambda word: (-types[word], word)))
-    where = choose_place(places)
+    place = choose_place(places)
     first, last = min(days, key=lambda span: (-days[span], span))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-    return f"{what} in {place_with_article(where)}, {when}" if where else f"{what}, {when}"
+    return f"{what} {where(place)}, {when}" if place else f"{what}, {when}"
 
 
 def _type_in_words(type_: str) -> str:

@@ -87,15 +87,15 @@ def _position(position: PositionReport, memory: IncrementalCache | None) -> Posi
 
 
 def _position_of(position: PositionReport) -> PositionAnswer:
-    return {
+    answer: PositionAnswer = {
         "claimant": position.claimant,
         "name": position.name,
         "kind": position.kind,
         "voice": position.voice,
         "title": position.title,
-        **bounds_document(position.bounds),
+        "low": position.bounds.low,
+        "high": position.bounds.high,
         "stated": position.stated,
-        "soft": bounds_document(position.soft),
         "bound": position.bound,
         "rounded": position.rounded,
         "of": position.of,
@@ -115,6 +115,9 @@ def _position_of(position: PositionReport) -> PositionAnswer:
         "copy_of": position.copy_of,
         "history": [_former(former) for former in position.history],
     }
+    if position.soft != position.bounds:
+        answer["soft"] = bounds_document(position.soft)
+    return answer
 
 
 def _link(link: Link) -> LinkAnswer:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain.english.place_articles import place_with_article
+from service.domain.english.place_articles import place_with_article, where
 from service.domain.places.countries import COUNTRY_CODES, country_name
 
 WITH_THE = """
@@ -36,3 +36,21 @@ def test_a_town_and_a_name_with_its_article_take_none(place: str) -> None:
 def test_the_usual_name_of_a_country_has_its_article_and_gets_no_other() -> None:
     names = {code: country_name(code) for code in COUNTRY_CODES}
     assert [name for name in names.values() if place_with_article(name) != name] == ["Heard and McDonald Islands"]
+
+
+@pytest.mark.parametrize(
+    ("place", "in_a_sentence"),
+    [
+        ("Kaaj education centre, Kabul", "at the Kaaj education centre, Kabul"),
+        ("al-Rawda Mosque", "at the al-Rawda Mosque"),
+        ("Kabul airport", "at Kabul airport"),
+        ("Ukara Island, Mwanza", "on Ukara Island, Mwanza"),
+        ("the Kaaj centre", "in the Kaaj centre"),
+        ("Gaza Strip", "in the Gaza Strip"),
+        ("Falls Church, Virginia", "in Falls Church, Virginia"),
+        ("Rhode Island", "in Rhode Island"),
+        ("Kunduz, Afghanistan", "in Kunduz, Afghanistan"),
+    ],
+)
+def test_where_something_happened(place: str, in_a_sentence: str) -> None:
+    assert where(place) == in_a_sentence

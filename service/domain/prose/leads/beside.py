@@ -87,7 +87,16 @@ def of_another_side(statements: ReportStatements, measure: MeasureReport, lead: 
     sides = {side_of(statement) for statement in lead.statements}
     counted = [statement for statement in statements.flat(measure) if not statement.figure.is_none]
     of_others = [statement for statement in counted if None not in sides and side_of(statement) not in {None, *sides}]
-    return [Lead(measure.measure, LeadShape.EACH, (highest,)) for highest in highest_first(of_others)[:1]]
+    return [
+        Lead(measure.measure, LeadShape.EACH, (highest,), between=_rivals_of(highest, of_others, lead))
+        for highest in highest_first(of_others)[:1]
+    ]
+
+
+def _rivals_of(highest: Statement, figures: Sequence[Statement], lead: Lead) -> int:
+    """How many claimants that a lead does not name give another figure for the people of the highest."""
+    rivals = [figure for figure in figures if figure.subject == highest.subject and figure is not highest]
+    return len(claimants_of(rivals) - claimants_of([highest, *lead.statements]))
 
 
 def verified(statements: ReportStatements, measure: MeasureReport, shown: Sequence[Lead]) -> list[Lead]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from service.domain.claims.vocabulary import Basis, Stance
 from service.domain.english.marked_text import capitalise_marked, plain, uncapitalised
-from service.domain.english.place_articles import place_with_article
+from service.domain.english.place_articles import where
 from service.domain.prose.leads.dateline import datelines, is_named
 from service.domain.prose.statements import ReportStatements
 from service.domain.prose.wording import Room
@@ -35,7 +35,7 @@ def settings(statements: ReportStatements) -> tuple[str, ...]:
     is_denied = denies or any(comment.stance in _DENYING for comment in report.comments)
     happened = f"in {report.happened} " if report.happened and not is_denied else ""
     places = datelines(report, [], [measure.measure for measure in report.measures])
-    forms = [f"{what}in {place_with_article(place)}" for what in (happened, "") for place in places]
+    forms = [f"{what}{where(place)}" for what in (happened, "") for place in places]
     if since := _since(report):
         forms = [*(f"{form}{',' if ', ' in form else ''}{since}" for form in forms), since.strip()]
     return tuple(dict.fromkeys(forms))
@@ -60,7 +60,7 @@ def with_setting(text: str, forms: Sequence[str], title: str, room: Room | None 
 
 
 def _place_in(form: str) -> str:
-    return re.sub(r"^.*\bin (?:the )?|,? ?since .*", "", form).partition(",")[0]
+    return re.sub(r"^.*\b(?:in|at|on) (?:the )?|,? ?since .*", "", form).partition(",")[0]
 
 
 def _set(text: str, form: str) -> str:

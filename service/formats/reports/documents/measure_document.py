@@ -110,7 +110,9 @@ class PositionAnswer(ReconciledBounds):
     voice: str | None
     title: str | None
     stated: str
-    soft: ReconciledBounds
+    soft: NotRequired[
+        Annotated[ReconciledBounds, Field(description="The typical reading, where it is not `low` to `high`.")]
+    ]
     bound: words.Bound
     rounded: bool
     of: int | None

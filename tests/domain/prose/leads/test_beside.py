@@ -8,6 +8,7 @@ from service.domain.prose.leads.lead import first_leads
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Kind, MeasureReport
+from tests.builders.reconciled import reported
 from tests.builders.report_story import (
     CIVILIANS,
     SECURITY_FORCES,
@@ -20,6 +21,7 @@ from tests.builders.report_story import (
     a_report,
     killed,
 )
+from tests.builders.story import Telling, a_claim
 
 
 def of_two_armies(civilians: Victims | None) -> MeasureReport:
@@ -77,3 +79,22 @@ def test_what_each_side_says_of_its_own_dead_stands_beside_what_the_other_says()
     [of_a_push] = counts_of_both_sides(leads)
     assert ([figure.quoted.stated for figure in of_a_push.statements], of_a_push.between) == (["200", "58"], 2)
     assert counts_of_both_sides(leads[:1]) == leads[:1]
+
+
+def test_of_two_armies_each_counted_twice_no_length_hides_a_number() -> None:
+    north, south = (Victims(name, Status.COMBATANT) for name in ("Northern Armed Forces", "Southern Defence Army"))
+    claims = [
+        a_claim("a", "Northern Defence Ministry", Telling(north), killed=31),
+        a_claim("b", "Southern Defence Ministry", Telling(north), killed="more than 300"),
+        a_claim("c", "Northern Defence Ministry", Telling(south), killed=320),
+        a_claim("d", "Southern Defence Army", Telling(south), killed=77),
+        a_claim("e", "US State Department", killed="about 350"),
+    ]
+    report = reported(*claims)
+
+    assert headline(report).endswith("; two other figures")
+    assert sentence(report, Length.SHORT).endswith("; one other count.")
+    assert sentence(report, Length.PUSH) == (
+        "Southern Defence Ministry: more than 300 members of the Northern Armed Forces killed; Northern Defence "
+        "Ministry: 31."
+    )
