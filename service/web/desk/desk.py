@@ -18,7 +18,7 @@ from service.domain.claims.vocabulary import MEASURES
 from service.domain.english.articles import capitalised
 from service.domain.reconciliation.kinds import kinds_by
 from service.domain.reconciliation.report import ReportStatus
-from service.formats.reports.revisions.latest_change import latest_change
+from service.formats.reports.revisions.latest_change import latest_change, told_note
 from service.formats.reports.words import report_words, status_words
 from service.web.charts import drawing
 from service.web.desk import saved_views, wall as walls
@@ -65,11 +65,14 @@ Visiting = Annotated[Visitor, Depends(visitor_of)]
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """An incident on the desk."""
+    """An incident on the desk. ``changed_at`` is when what it tells as its last change was filed: a figure, or a
+    decision of a person.
+    """
 
     report: Json
     mark: Markup
     parties: str
+    changed_at: str
     age: str
     is_new: bool
     change: str
@@ -168,7 +171,10 @@ async def _rows(shown: IncidentPage, seen: seen_cookie.SeenState | None, newsroo
         latest_change(report, notes, style, moves_of)
         for report, notes, moves_of in zip(reports, read_notes, moved, strict=True)
     ]
-    rows = [_row(report, change, seen, now) for report, change in zip(reports, changes, strict=True)]
+    rows = [
+        _row(report, change, told_note(notes)["committed_at"] if notes else report["as_of"], seen, now)
+        for report, change, notes in zip(reports, changes, read_notes, strict=True)
+    ]
     undated = [row for row in rows if not _has_year(row.report)]
     settings = {row.report["incident_id"]: row for row in await _with_settings(undated, newsroom)}
     return [settings.get(row.report["incident_id"], row) for row in rows]
@@ -239,7 +245,7 @@ def _status(word: str) -> str:
     return translated(status_words.status_word(word))
 
 
-def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int) -> DeskRow:
+def _row(report: Json, change: str, changed_at: str, seen: seen_cookie.SeenState | None, now: int) -> DeskRow:
     names = list(dict.fromkeys(position["name"] for position in _positions(report)))
     # A claimant that gives no figure but denies one, or would not say, is part of the story.
     stances: dict[str, dict[str, None]] = {}
@@ -251,13 +257,12 @@ def _row(report: Json, change: str, seen: seen_cookie.SeenState | None, now: int
     parties = " ".join(
         (report_words.series(names[:_MOST_PARTIES]), *((_("and %(number)s more", number=more),) if more > 0 else ()))
     )
-    age = dates.age(report["as_of"], now)
-    is_new = not seen.has_seen(report) if seen else _age_ms(report, now) < _NEW_ON_WALL
-    return DeskRow(report, drawing.mark(report), parties, age, is_new, change)
+    is_new = not seen.has_seen(report) if seen else _age_ms(changed_at, now) < _NEW_ON_WALL
+    return DeskRow(report, drawing.mark(report), parties, changed_at, dates.age(changed_at, now), is_new, change)
 
 
-def _age_ms(report: Json, now: int) -> float:
-    moment = dates.read(report["as_of"])
+def _age_ms(changed_at: str, now: int) -> float:
+    moment = dates.read(changed_at)
     return now - moment.timestamp() * 1000 if moment else inf
 
 

@@ -89,6 +89,9 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     assert any("44 (Elders)" in line or "20 to 44" in line for line in timeline(desk, merged))
     assert "400" not in " ".join(timeline(desk, merged))
     assert "Merge taken back by Ben (Two markets); back here: Elders, 44 killed" in opened(desk, "/").text
+    # Nor is the row as old as the last figure.
+    revisions = desk.get(f"/v1/incidents/{desk.incident_of(second)}/revisions").json()["items"]
+    assert f'<time datetime="{revisions[-1]["committed_at"]}">' in desk.get("/").text
     # A feed, which readers may see, names nobody.
     told = [change.get("what_changed") for change in desk.get("/v1/changes?limit=200").json()["items"]]
     assert "Merged with another incident by the newsroom: Elders, 44 killed" in told

@@ -70,8 +70,13 @@ def latest_change(report: Json, notes: Sequence[Json], style: HouseStyle, moves:
     """The change of the newest revision that a claim caused, and of the status: other rules or words are no news."""
     if not notes:
         return ""
-    note = next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
+    note = told_note(notes)
     return f"{what_changed(report, note, style, moves)}{_agreement(note, report)}{_status(note, report)}"
+
+
+def told_note(notes: Sequence[Json]) -> Json:
+    """The revision that is told of some, oldest first."""
+    return next((note for note in reversed(notes) if any("claim_id" in cause for cause in note["causes"])), notes[-1])
 
 
 def what_changed(report: Json, note: Json, style: HouseStyle, moves: Mapping[str, Move] = NO_MOVES) -> str:
