@@ -8,7 +8,7 @@ _FARTHEST_BEFORE, _FARTHEST_AFTER = 14, 24
 _FARTHEST_UNTRUE = 3
 _MODALS = frozenset("could might may would".split())
 _RISING = frozenset("rise climb reach grow increase exceed go top pass double triple quadruple swell surpass".split())
-_FORESEEING = frozenset("expected project projects projected forecast forecasts predict predicts predicted".split())
+_FORESEEING = frozenset("expected projects projected forecast forecasts predict predicts predicted".split())
 
 
 def is_denied(tokens: Tokens, start: int, end: int) -> bool:
@@ -37,7 +37,7 @@ def is_forecast(tokens: Tokens, start: int) -> bool:
     """ "could rise to as high as 40", "could kill thousands"."""
     first = next((index for index in range(start - 1, start - 9, -1) if _begins_anew(tokens, index)), start - 9)
     near = {lower_at(tokens, index) for index in range(first + 1, start)}
-    if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear"):
+    if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear", "project"):
         return True
     is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in ACTIVE_VERBS
     return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)

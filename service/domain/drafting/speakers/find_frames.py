@@ -175,8 +175,8 @@ def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | 
         return passive(tokens, index)
     if is_impersonal(tokens, index):
         return passive(tokens, index)
-    if word == "found" and lower_at(tokens, index + 1) != "that" and not _found_out(tokens, index):
-        return None  # "rescuers found the bodies"
+    if word == "found" and lower_at(tokens, index + 1) != "that":  # "rescuers found the bodies"
+        return None
     if word in words.AMBIGUOUS and not _is_the_verb(tokens, index):
         return None
     return (
@@ -185,12 +185,6 @@ def _verb_of_saying(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | 
         or _plain(tokens, index)
         or _shares_its_subject(tokens, index, frames)
     )
-
-
-def _found_out(tokens: Tokens, index: int) -> bool:
-    """ "…, a study by the university found on Tuesday"."""
-    source = speaker_before(tokens, index) if content_start(tokens, index + 1) is None else None
-    return source is not None and any(token.lower in words.PAPERS | words.GIVEN for token in tokens[slice(*source)])
 
 
 def _is_the_verb(tokens: Tokens, index: int) -> bool:
@@ -218,7 +212,8 @@ def _is_the_verb(tokens: Tokens, index: int) -> bool:
     if before.text == "," and speaker_before(tokens, index) is not None:  # "HRANA, based in the US, has verified"
         return True
     if tokens[index].lower in words.PLURAL_VERBS and not before.lower.endswith(words.PLURAL_ENDINGS):
-        return False
+        whole = speaker_before(tokens, index)  # "data of the project show"
+        return whole is not None and lower_at(tokens, whole[0]).endswith(words.PLURAL_ENDINGS)
     is_of_report = lower_at(tokens, index - 2) == "no"  # "situation report no. 7 lists"
     return before.lower in words.SPEAKERS or before.is_capital or before.text == ")" or is_of_report
 

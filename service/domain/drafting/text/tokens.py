@@ -7,6 +7,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.N.
     r"|(?:Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt|Insp|Supt|Gov|Sen|Rep|Mr|Mrs|Ms|St)\.(?=\s[A-Z])"  # Dr. Ali
+    r"|\b[A-Z]\.(?=\s?[A-Z])"  # J. P. Nadda
     r"|\bincl\.(?=\s)|\b[Nn]o\.(?=\s?\d)"  # incl. the owner, report no. 7
     r"|[#@]?(?:[A-Z]+|[A-Z][a-z])-?\d+[a-z]*(?:-[A-Za-z]+)*\b"  # M23, F-16s, Su-24: a name, with no number in it
     r"|[#@]?\d+(?:[.,]\d+)*(?:-[A-Za-z]+)*"  # 1,628 and 12-year-old

@@ -38,7 +38,8 @@ ACTIVE_VERBS = _table(
     "nabbing",
     cases="infected infecting sickened sickening",
     people_affected="affecting affected impacting impacted",
-    homes_destroyed="destroyed destroying destroys destroy flattened flattening razed razing torched torching burned "
+    homes_destroyed="consumed consuming consumes "
+    "destroyed destroying destroys destroy flattened flattening razed razing torched torching burned "
     "burning burnt levelled leveled levelling leveling demolished demolishing gutted gutting",
     homes_damaged="damaged damaging",
     rescued="rescued rescuing rescue rescues saved saving save saves",
@@ -219,7 +220,7 @@ RISES = frozenset(
 # "The wounded amount to 64".
 CLIMBING = RISES | frozenset(
     "amount amounts amounted numbered exceeded exceed exceeds become became now has have had came stood stands "
-    "rise rises is are was were".split()
+    "rise rises is are was were put".split()
 )
 COUNTING = frozenset("balance list number numbers figure count total tally toll".split())
 REPORTS = frozenset("reports report denunciations denunciation complaints notifications".split())
@@ -348,7 +349,7 @@ CUES_OF_MEASURE = {
     "arrested": r"\b(?:arrest|detain|detention|jail|imprison|custody|apprehend|nab|interpellat|incarcerat|remand|"
     r"round)\w*",
     "cases": r"\b(?:case|infect|sicken|ill|sick|positive|diagnos|contract)\w*",
-    "homes_destroyed": r"\b(?:destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost|away|down|"
+    "homes_destroyed": r"\b(?:consum|destroy|flatten|raz|torch|burn|gut|level|demolish|collaps|swept|lost|away|down|"
     r"ablaze|alight)\w*",
     HOMES_DAMAGED: r"\b(?:damag|partial|partly|affect)\w*",
     "devices_neutralised": r"\b(?:defus|discover|clear|neutrali|destroy|disarm|seiz|found)\w*",

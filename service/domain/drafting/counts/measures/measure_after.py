@@ -42,6 +42,7 @@ _ENDS_A_FALL = frozenset(("", ",", ".", ";", "and", "in", "during", "while", "al
 _OF_EPIDEMICS = words.DISEASES | {"deaths", "fatalities"}
 _FARTHEST_DISEASE = 5
 _STATES = frozenset("displaced detained captured kidnapped abducted evacuated".split())
+_CLAIMING = frozenset(("claimed", "claims", "claim", "claiming"))
 _LEAST = frozenset(("least", "most"))
 _BEFORE_AN_OBJECT = frozenset("a an the more some two three dozens".split())
 
@@ -143,7 +144,9 @@ def _reports(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
 
 
 def _lives(tokens: Tokens, phrase: NounPhrase) -> FoundMeasure | None:
-    """ "claimed 12 lives", "12 lives were lost"."""
+    """ "claimed 12 lives", "12 lives were lost", "claimed 12 victims"."""
+    if phrase.last == "victims" and lower_at(tokens, phrase.place_of(0) - 2) in _CLAIMING:
+        return FoundMeasure("killed", (), phrase.last_at, Form.NOUN)
     if phrase.last != "lives":
         return None
     start = phrase.place_of(0)
