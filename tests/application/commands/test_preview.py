@@ -56,16 +56,16 @@ def test_taking_a_decision_back_would_restore_the_report() -> None:
 
 
 @pytest.mark.parametrize(
-    "acts",
+    ("acts", "changes"),
     [
-        [("claimant", 12), ("newsroom", 13)],
-        [("claimant", 12), ("newsroom", 21)],
-        [("claimant", 12), ("claimant", 9)],
-        [("newsroom", 12), ("claimant", 9)],
-        [("claimant", 12), ("claimant", 12)],
+        ([("claimant", 12), ("newsroom", 13)], True),
+        ([("claimant", 12), ("newsroom", 21)], True),
+        ([("claimant", 12), ("claimant", 9)], True),
+        ([("newsroom", 12), ("claimant", 9)], True),
+        ([("claimant", 12), ("claimant", 12)], False),
     ],
 )
-def test_a_correction_is_previewed_with_those_before_it(acts: Sequence[tuple[str, int]]) -> None:
+def test_a_correction_is_previewed_with_those_before_it(acts: Sequence[tuple[str, int]], changes: bool) -> None:
     async def test(newsroom: NewsroomContext) -> None:
         for by, killed in acts:
             claim = (await newsroom.ledger.all_claims([TALIBAN.subject]))[TALIBAN.subject]
@@ -78,9 +78,9 @@ def test_a_correction_is_previewed_with_those_before_it(acts: Sequence[tuple[str
             await drain(newsroom)
 
         report = await reconciliation(await incident_of(TALIBAN, newsroom), newsroom)
-        become = [words_of(document) for document in outlook.after]
-        assert become in ([words_of(orjson.loads(report.body))], [])
-        assert bool(become) == (words_of(outlook.before[0]) != become[0] if outlook.before else False)
+        assert [words_of(document) for document in outlook.after] == (
+            [words_of(orjson.loads(report.body))] if changes else []
+        )
 
     on_story(test)
 
