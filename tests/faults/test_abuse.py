@@ -119,7 +119,7 @@ class Abused:
         return members
 
     def memory(self) -> float:
-        """MiB of the whole family, each page once."""
+        """MiB of the whole family; each process has its part of the pages that several have."""
         return sum(map(own_share, self.family()))
 
     def cpu(self) -> float:
@@ -186,6 +186,7 @@ def test_whatever_one_key_does_others_notice_nothing(name: str, measured: Measur
     service, idle = measured.service, measured.idle
     within(RECOVERS_SECONDS, service.answers_at_once, "what the abuse before left behind is done")
     memory, cpu = service.memory(), service.cpu()
+    assert memory > 0, "this system does not say how much memory a process has"
     arguments = [name, service.url, service.abuser, str(SECONDS)]
     # An abuser has a machine of their own: here they take the processor last, from their first moment on.
     command = ["nice", "-n", "15", sys.executable, "-m", "tests.faults.rig.abuse"]

@@ -64,7 +64,8 @@ class Door:
         if scope["path"] not in _OF_OPERATORS:
             self._company.note(caller)
         refusal = await self._refusal(key_id, scope) if key_id and scope["path"].startswith(_COUNTED) else None
-        if self._company.is_shared(caller) and not await self._turn(caller):
+        paced_until = self._clock() + LONGEST_PAUSE_SECONDS
+        if self._company.is_shared(caller) and not await self._turn(caller, paced_until):
             refusal = Problem("too-often", _TOO_MANY, headers={**RETRY_SOON, "Connection": "close"})
         if refusal:
             await response(refusal)(scope, receive, send)
@@ -72,7 +73,7 @@ class Door:
         if key_id is None:
             await self._app(scope, receive, self._noting(authorization, scope, send) if authorization else send)
             return
-        within_share.set(partial(self._give_way, key_id))
+        within_share.set(partial(self._give_way, key_id, paced_until))
         await timed(self._app(scope, receive, self._paced(key_id, send)), partial(self._note, key_id))
 
     async def _refusal(self, key_id: str, scope: Scope) -> Problem | None:
@@ -86,13 +87,13 @@ class Door:
         await asyncio.sleep(REFUSED_AFTER_SECONDS)
         return too_often(Allowance(0, wait), ASK_LESS)
 
-    async def _turn(self, caller: str) -> bool:
+    async def _turn(self, caller: str, paced_until: float) -> bool:
         """Wait for the turn of a request; whether it has one."""
         if self._lines.length(caller) + self._pausing[caller] >= self._most_in_line:
             return False
         self._pausing[caller] += 1
         try:
-            await self._keep_pace(caller)
+            await self._keep_pace(caller, paced_until)
         finally:
             self._pausing[caller] -= 1
             if not self._pausing[caller]:
@@ -103,19 +104,18 @@ class Door:
             await turn
         return True
 
-    async def _keep_pace(self, caller: str) -> None:
-        """Wait, two seconds at most, while a caller has had more than its share of the event loop and others ask, too.
+    async def _keep_pace(self, caller: str, until: float) -> None:
+        """Wait while a caller has had more than its share of the event loop and others ask, too.
 
-        Its requests that wait together go on one after another, each when the work of the one before is paid for. After
-        two seconds a request goes on, so that no stream of its own keeps it waiting for long.
+        Its requests that wait together go on one after another, each when the work of the one before is paid for; and
+        each when its own time is over, so that no other of the caller's keeps it waiting for long.
         """
-        end = self._clock() + LONGEST_PAUSE_SECONDS
-        while (left := min(self._pace.pause(caller), end - self._clock())) > 0 and self._company.is_shared(caller):
+        while (left := min(self._pace.pause(caller), until - self._clock())) > 0 and self._company.is_shared(caller):
             await asyncio.sleep(min(left, OTHERS_SECONDS))
 
-    async def _give_way(self, caller: str) -> None:
+    async def _give_way(self, caller: str, until: float) -> None:
         await asyncio.sleep(0)
-        await self._keep_pace(caller)
+        await self._keep_pace(caller, until)
 
     def _note(self, caller: str, seconds: float) -> None:
         if self._company.is_shared(caller):
@@ -125,7 +125,7 @@ class Door:
         async def paced(message: Message) -> None:
             await send(message)
             if message.get("more_body"):
-                await self._keep_pace(caller)
+                await self._keep_pace(caller, self._clock() + LONGEST_PAUSE_SECONDS)
 
         return paced
 

@@ -16,10 +16,12 @@ from service.domain.quantities.numbers.english_numbers import THOUSANDS
 from service.domain.quantities.numbers.rules import at_least, bare, may_be_rounded
 from service.domain.quantities.parsing.choice import read_text
 from service.domain.quantities.quantity import Multiple, Quantity
-from service.domain.quantities.words.text import printable
+from service.domain.quantities.words.text import comparable, printable, tokens
 from service.domain.quantities.words.withdrawn import refuse_withdrawn
 
 LONGEST_TEXT = 200
+# With signs: each is tried in every language. The longest of ten thousand stated quantities has 42.
+MOST_WORDS = 50
 
 _SCALES = ("hundred", *THOUSANDS)
 _NUMERAL = re.compile(r"[0-9]+(?:[,.'’ ][0-9]+)*")
@@ -32,9 +34,16 @@ def read(
 
     ``language`` is the BCP 47 tag of the words, where it is known; ``measure`` is the one whose number is wanted of a
     text that has those of several ("5 dead and 12 injured"). Raises ``UnreadableQuantity`` for anything else: a
-    phrase outside the grammar, text of more than 200 characters, a number below zero or above a million million, a
-    fraction, true and false.
+    phrase outside the grammar, text of more than 200 characters or 50 words and signs, a number below zero or above a
+    million million, a fraction, true and false.
     """
+    is_long = isinstance(value, str) and MOST_WORDS < len(value) <= LONGEST_TEXT
+    if is_long and len(tokens(comparable(str(value)))) > MOST_WORDS:
+        raise UnreadableQuantity(f"a quantity of more than {MOST_WORDS} words and signs", ACCEPTED)
+    return _read(value, language, measure)
+
+
+def _read(value: int | str | Mapping[str, int | None], language: str | None, measure: str) -> Quantity | Multiple:
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise UnreadableQuantity(f"a quantity of more than {LONGEST_TEXT} characters", ACCEPTED)
@@ -50,7 +59,7 @@ def read_recorded(
 ) -> Quantity | Multiple:
     """The quantity of a count that was accepted before; a text that nothing reads any more allows any number."""
     try:
-        return read(value, language, measure)
+        return _read(value, language, measure)
     except UnreadableQuantity:
         stated = str(value)
         ends = sorted(number for number in map(number_in_digits, _NUMERAL.findall(stated)) if number is not None)

@@ -9,7 +9,7 @@ from starlette.datastructures import State
 from starlette.types import Message, Receive, Scope, Send
 
 from service.api.middleware.door import MOST_IN_LINE, Door
-from service.application.access.fair_share import FREE_SECONDS, SHARE
+from service.application.access.fair_share import FREE_SECONDS, LONGEST_PAUSE_SECONDS, SHARE
 from service.application.concurrency import give_way
 from service.settings import Settings
 
@@ -132,6 +132,41 @@ def test_whoever_keeps_the_event_loop_has_a_share_of_it_while_others_ask() -> No
     # One request is in the midst of its work, and a key is known, and its work counted, from its second request.
     assert answered["a"] * toil <= FREE_SECONDS + SHARE * elapsed + 2 * toil
     assert answered["b"] >= 2
+
+
+def test_what_a_key_reads_meanwhile_keeps_none_of_its_posts_waiting_twice() -> None:
+    """Posts wait for the turn of their key to read claims, too: each has one time to wait in all."""
+    toil, waited, turn = 0.01, list[float](), asyncio.Lock()
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["state"]["caller"] = dict(scope["headers"])[b"authorization"].decode()
+        if scope["client"][0] == "post":
+            async with turn:
+                await give_way()
+        end = time.monotonic() + toil
+        while time.monotonic() < end:
+            pass
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    door = Door(inside, State(), Settings())
+
+    async def posts() -> None:
+        began = time.monotonic()
+        await sent(door, "a", "post")
+        waited.append(time.monotonic() - began)
+
+    async def reads(key: str, pause: float) -> None:
+        while len(waited) < 6:
+            await sent(door, key)
+            await asyncio.sleep(pause)
+
+    async def story() -> None:
+        await sent(door, "a")
+        await asyncio.gather(*(reads("a", 0) for _ in range(20)), reads("b", 0.02), *(posts() for _ in range(6)))
+
+    asyncio.run(story())
+
+    assert max(waited) < 2 * LONGEST_PAUSE_SECONDS
 
 
 def test_whoever_is_alone_does_not_pause() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bound, Bounds, StatedNumbers
-from service.domain.quantities.grammar import read, stated_for_reader
+from service.domain.quantities.grammar import MOST_WORDS, read, read_recorded, stated_for_reader
 from service.domain.quantities.numbers.amounts import granularity
+from service.domain.quantities.parsing.choice import read_text
 from service.domain.quantities.quantity import CountPart, Multiple, Quantity
 
 Ends = tuple[int, int | None]
@@ -342,3 +343,17 @@ def test_the_figure_of_a_sentence_is_in_english_and_without_its_parts(stated: st
 
     assert isinstance(stated_quantity, Quantity)
     assert stated_quantity.figure == figure
+
+
+def test_a_text_of_very_many_words_is_refused_before_it_is_read_in_any_language() -> None:
+    """A hundred numbers and signs in two hundred characters took ten times as long as a phrase of thirty words."""
+    with pytest.raises(UnreadableQuantity, match=f"more than {MOST_WORDS} words"):
+        read("5 to " * 40)
+
+
+def test_a_text_of_as_many_words_that_is_on_record_is_read_as_ever() -> None:
+    text = " and ".join(["5 men"] * 18)
+    with pytest.raises(UnreadableQuantity, match="words and signs"):
+        read(text)
+
+    assert read_recorded(text) == read_text(text)

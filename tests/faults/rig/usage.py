@@ -59,15 +59,15 @@ def resident(process: int) -> float:
 
 
 def own_share(process: int) -> float:
-    """The same, with what several processes share counted once among them: a server that writes its log anew has a
-    copy of itself, in the same memory."""
+    """The same, with each page divided among the processes that have it: a server that writes its log anew has a copy
+    of itself, in the same memory."""
     return _memory(Path(f"/proc/{process}/smaps_rollup"), "Pss:")
 
 
 def _memory(file: Path, name: str) -> float:
     try:
         lines = file.read_text().splitlines()
-    except OSError:
+    except (FileNotFoundError, ProcessLookupError):
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), 0.0)
 

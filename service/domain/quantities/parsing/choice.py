@@ -28,8 +28,6 @@ from service.domain.quantities.words.silence import says_nothing, without_silenc
 from service.domain.quantities.words.text import comparable, tokens
 from service.domain.quantities.words.uncounted_numbers import without_other_numbers
 
-# The longest of ten thousand stated quantities has 42, signs and all.
-MOST_WORDS = 50
 _NOT_A_NUMBER = re.compile(
     r"no comment|not comment|declined? to comment|(?:not|n't|nnot|unable to) (?:be )?(?:confirm|verif)|^unconfirmed$"
 )
@@ -54,8 +52,6 @@ _NAME = re.compile(
 def read_text(stated: str, tag: str | None = None) -> Quantity | Multiple:
     """The quantity of a text in the language of a tag, else in the one that knows its words, if none differ."""
     whole = comparable(without_names(stated))
-    if len(tokens(whole)) > MOST_WORDS:
-        raise UnreadableQuantity(f"a quantity of more than {MOST_WORDS} words", ACCEPTED)
     text = reworded(without_silence(whole))
     _refuse_no_number(text)
     stated_multiple = multiple(_without_nouns(text), stated, number_in_words)
