@@ -134,7 +134,10 @@ def counted(stated: str, measure: str) -> str:
     quantity = _quantity(stated)
     if measure == OCCURRENCE:
         return _happened(quantity is None or quantity.hard.low)
-    return stated if quantity and quantity.counted.measures else f"{stated} {measure}"
+    if not (quantity and quantity.counted.measures):
+        return f"{stated} {measure}"
+    # One report has one word for its dead; that of a claimant who has another is quoted (VOCABULARY 8).
+    return f"“{stated}”" if measure == "died" and "kill" in stated.casefold() else stated
 
 
 def extent_of(position: Document) -> str:

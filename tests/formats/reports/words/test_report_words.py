@@ -83,6 +83,10 @@ def test_a_reader_learns_what_a_claim_says_that_the_newsroom_mended(state: Claim
         ("3 new deaths", "died", "3 new deaths"),
         ("at least 21", "killed", "at least 21 killed"),
         ("14 soldiers", "killed", "14 soldiers killed"),
+        # One report has one word for its dead.
+        ("7 killed", "killed", "7 killed"),
+        ("7 killed", "died", "“7 killed”"),
+        ("7 dead", "died", "7 dead"),
     ],
 )
 def test_a_number_that_says_what_it_counts_needs_no_more(stated: str, measure: str, words: str) -> None:
