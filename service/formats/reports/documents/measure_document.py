@@ -110,9 +110,7 @@ class PositionAnswer(ReconciledBounds):
     voice: str | None
     title: str | None
     stated: str
-    soft: NotRequired[
-        Annotated[ReconciledBounds, Field(description="The typical reading, where it is not `low` to `high`.")]
-    ]
+    soft: NotRequired[ReconciledBounds]
     bound: words.Bound
     rounded: bool
     of: int | None
