@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from service.domain.english.marked_text import as_sentence, claims_of, names_of, plain, starts_with_numeral
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
+from service.domain.places.country_names import code_by_name
 from service.domain.prose.leads.shape import Lead, figures_of
 from service.domain.prose.wording import Room
 from service.domain.quantities.words.nationalities import ADJECTIVES
@@ -39,14 +40,23 @@ def datelines(report: Reconciliation, leads: Sequence[Lead], told: Iterable[str]
     if any(figure.place for figure in figures_of(leads)):
         return ()
     names = _as_told(_shared([names for label in sorted(labels) for names in _places(label)]))
-    forms = (", ".join(names), ", ".join(dict.fromkeys((*names[:1], *names[-1:]))), *names[:1])
+    forms = (", ".join(names), ", ".join(dict.fromkeys((*names[:1], *names[-1:]))), *_alone(names))
     return tuple(form for form in dict.fromkeys(forms) if 0 < len(form) <= _LONGEST)
 
 
 def _as_told(names: Sequence[str]) -> list[str]:
-    """The names of a place as newspapers give them: "Paradise, California", "Appiatse, Ghana"."""
+    """The names of a place as newspapers give them: "Paradise, California", "Appiatse, Ghana".
+
+    Only behind a town and its state is the country known: "Lebanon, United States".
+    """
     told = [name for index, name in enumerate(names) if index == 0 or name.casefold() not in _COMPASS]
-    return told[:-1] if len(told) > 1 and told[-1] == "United States" else told
+    return told[:-1] if len(told) > 2 and told[-1] == "United States" else told
+
+
+def _alone(names: Sequence[str]) -> Sequence[str]:
+    """The first of some names, unless another country has it: "Lebanon" in Tennessee."""
+    homonym = code_by_name(names[0]) if names[1:] else None
+    return () if homonym and homonym != code_by_name(names[-1]) else names[:1]
 
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:

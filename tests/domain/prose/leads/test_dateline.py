@@ -24,6 +24,13 @@ EIGHT, NINE, ELEVEN = (mark_figure(f"clm_{number}", number) for number in ("eigh
         # As newspapers have it: without a region that is a point of the compass, and with the state.
         (["Appiatse, Western, GH"], ("Appiatse, Ghana", "Appiatse")),
         (["Paradise, California, US"], ("Paradise, California", "Paradise")),
+        # Without the state nobody knows the country, and another country may have the name.
+        (["Springfield, US"], ("Springfield, United States", "Springfield")),
+        (["Paris, Western, US"], ("Paris, United States", "Paris")),
+        (["Lebanon, US"], ("Lebanon, United States",)),
+        (["Georgia, US"], ("Georgia, United States",)),
+        (["Lebanon, Tennessee, US"], ("Lebanon, Tennessee",)),
+        (["Luxembourg, LU"], ("Luxembourg, Luxembourg", "Luxembourg")),
         # Of two places it is what they share, be it a province or a town of two countries.
         (["Hass, Idlib, SY; Kafr Nabl, Idlib, SY"], ("Idlib, Syria", "Idlib")),
         (["Ta Muan, Surin, TH; Ta Muan, Oddar Meanchey, KH"], ("Ta Muan",)),
