@@ -63,6 +63,15 @@ class Merger:
         across = [far for near, far in sides if not near.isdisjoint(claim_ids)]
         return across[0] if len(across) == 1 else frozenset()
 
+    def unrelated(self, former: Collection[str], current: Collection[str]) -> frozenset[str]:
+        """The former claims that current ones did not replace, since they were another incident's.
+
+        Of what was said since the merger nobody knows which of both sides it replaced.
+        """
+        both = self.left | self.right
+        is_given_since = both.isdisjoint(current) and self.is_between(former)
+        return (both if is_given_since else self.others(current)).intersection(former)
+
     def is_between(self, claim_ids: Collection[str]) -> bool:
         """Whether some claims are on both sides."""
         return not (self.left.isdisjoint(claim_ids) or self.right.isdisjoint(claim_ids))

@@ -138,15 +138,11 @@ def copied(positions: Sequence[Position]) -> dict[str, str]:
 def with_mergers(report: PositionReport, position: Position, mergers: Iterable[Merger]) -> PositionReport:
     """The report without former numbers that were another incident's until a merger: nobody changed those.
 
-    Of a number that was given since, nobody says which of those on both sides it replaced. A claim that says which
-    number it replaces says so itself.
+    A claim that says which number it replaces says so itself.
     """
     former = {assertion.claim.id for assertion in position.former if not is_superseded(assertion)}
     current = {copy.claim.id for copy in position.copies}
-    apart = set[str]()
-    for merger in mergers:
-        is_given_since = current.isdisjoint(merger.left | merger.right) and merger.is_between(former)
-        apart |= former & (merger.left | merger.right if is_given_since else merger.others(current))
+    apart = frozenset[str]().union(*(merger.unrelated(former, current) for merger in mergers))
     history = (
         replace(number, set_aside=SetAside.OTHER_EVENT) if number.claim_id in apart and not number.set_aside else number
         for number in report.history

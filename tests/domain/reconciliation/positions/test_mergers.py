@@ -70,6 +70,16 @@ def test_a_claimant_on_both_sides_reversed_nothing() -> None:
     assert not Voice.of(assertions(*falling), [merger]).is_unstable
 
 
+def test_the_next_figure_of_a_claimant_on_both_sides_reverses_nothing() -> None:
+    claims = [*MORNING, *EVENING, SINCE]
+
+    assert Voice.of(assertions(*claims)).is_unstable
+    assert not Voice.of(assertions(*claims), [MERGER]).is_unstable
+    # It was on one side alone.
+    back = a_claim("back", "Police", Telling(at="14T22"), killed=1)
+    assert Voice.of(assertions(*MORNING, EVENING[0], SINCE, back), [replace(MERGER, right=frozenset("x"))]).is_unstable
+
+
 def test_the_mergers_of_an_incident_are_those_in_force_that_name_its_claims() -> None:
     merger = Judgement("jdg_1", ("m10", "m11"), Decision.SAME, "Ada", against=("e18", "e19"))
     confirmed = Judgement("jdg_2", ("m10", "m11"), Decision.SAME, "Ada")
