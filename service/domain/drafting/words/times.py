@@ -31,6 +31,10 @@ _ANY_DAY = (
 _CLOCK = (
     r"(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)?|midnight|noon|dawn|(?:the )?(?:morning|evening|night))(?: of| on)? "
 )
+# Behind a day. No years: "7 April, 1800 hrs", "on March 5, 1500 people".
+_YEAR = (
+    r"(?:(?:19|20)\d\d|1[0-8]\d\d(?! ?(?:h|hrs|hours|UTC|GMT|local|people|persons|civilians|soldiers|deaths|dead)\b))"
+)
 _BEGAN = "(?:began|started|erupted|broke out|collapsed|escalated)(?: in| on)?"
 
 # Each row: the name of a way to tell a time, and its pattern. A stretch is read by the first row that fits it.
@@ -94,9 +98,9 @@ TIME_PATTERNS: tuple[tuple[str, str], ...] = (
     ("since", rf"since (?:(?:early|late|mid-?) )?((?:{_MONTH} )?(?:\d{{1,2}},? )?\d{{4}}|{_MONTH})"),
     (
         "month_day",
-        rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? ((?:19|20)\d\d))?\b(?!:\d)",
+        rf"(?<!\b[Ii]n )(?<!\d )(?:on )?({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? ({_YEAR}))?\b(?!:\d)",
     ),
-    ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: ((?:19|20)\d\d))?\b"),
+    ("day_month", rf"(?:on )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?: ({_YEAR}))?\b"),
     (
         "dotted_range",
         r"\b(?:from|between) (\d{1,2})\.(\d{2})\.((?:20)?\d{2}) (?:to|until|and) (\d{1,2})\.(\d{2})\.((?:20)?\d{2})\b",
