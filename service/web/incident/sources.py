@@ -1,6 +1,6 @@
 """Where the figures of a report were read: claims in the order of the report, copies of one statement folded."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -121,7 +121,8 @@ def claim_text(claim: RecordedClaim, through: int | None = None) -> ClaimText:
 
 def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[StatementView, ...]:
     """The statements behind a report: those with figures first, then comments, then what is not counted."""
-    statements, seen, former, replaced = list[StatementView](), set[str](), _former(report), _replaced(report)
+    statements, seen, replaced = list[StatementView](), set[str](), _replaced(report)
+    former = replaced.keys() - _counting(report["measures"])
     called = {measure["measure"]: measure_name(measure) for measure in report["measures"]}
     for group in claim_groups(report):
         fresh = [
@@ -140,24 +141,27 @@ def sources(report: Json, claims: Mapping[str, RecordedClaim]) -> tuple[Statemen
     return tuple(statements)
 
 
-def _former(report: Json) -> set[str]:
-    """The claims of which every figure was followed by another of its claimant."""
-    positions = [
-        position for measure in report["measures"] for range_ in measure["ranges"] for position in range_["positions"]
-    ]
-    former = {figure["claim_id"] for position in positions for figure in position["history"]}
-    return former - {claim_id for position in positions for claim_id in position["claim_ids"]}
-
-
 def _replaced(report: Json) -> Mapping[str, Mapping[str, None]]:
-    """By the ids of claims the measures of which their claimants have given another figure since."""
+    """By the ids of claims the measures of which their claimants have given another figure since, and none counts.
+
+    A figure that was set aside, as that of another event, was not followed by another.
+    """
     replaced: dict[str, dict[str, None]] = {}
     for measure in report["measures"]:
-        for range_ in measure["ranges"]:
-            for position in range_["positions"]:
-                for former in position["history"]:
-                    replaced.setdefault(former["claim_id"], {})[measure_name(measure)] = None
+        positions, counting = _positions(measure), _counting([measure])
+        for former in (former for position in positions for former in position["history"]):
+            if not former.get("set_aside") and former["claim_id"] not in counting:
+                replaced.setdefault(former["claim_id"], {})[measure_name(measure)] = None
     return replaced
+
+
+def _counting(measures: Iterable[Json]) -> set[str]:
+    """The claims of which a figure counts."""
+    return {id for measure in measures for position in _positions(measure) for id in position["claim_ids"]}
+
+
+def _positions(measure: Json) -> list[Json]:
+    return [position for range_ in measure["ranges"] for position in range_["positions"]]
 
 
 def mended_since(report: Json, claims: Mapping[str, RecordedClaim]) -> bool:
@@ -196,12 +200,9 @@ def claim_ids(report: Json) -> list[str]:
 
 def claim_groups(report: Json) -> Iterator[Sequence[str]]:
     """The claims behind each figure, comment and what a claimant took back: first the one quoted, then its copies."""
-    for measure in report["measures"]:
-        for range_ in measure["ranges"]:
-            for position in range_["positions"]:
-                copies = [id for id in position["claim_ids"] if id != position["claim_id"]]
-                yield [position["claim_id"], *copies]
-                yield from ([former["claim_id"]] for former in position["history"])
+    for position in (position for measure in report["measures"] for position in _positions(measure)):
+        yield [position["claim_id"], *(id for id in position["claim_ids"] if id != position["claim_id"])]
+        yield from ([former["claim_id"]] for former in position["history"])
     taken_back = [exclusion for exclusion in report["excluded"] if "name" in exclusion]
     for without_figure in (*report["comments"], *taken_back):
         yield [without_figure["claim_id"]]

@@ -272,6 +272,31 @@ def test_a_claim_says_which_of_its_figures_was_followed_by_another(desk: Desk) -
     assert text.count("an earlier figure") == 1
 
 
+def test_no_figure_is_an_earlier_one_that_no_later_one_replaced(desk: Desk) -> None:
+    """Its civilians still count; and of two events that a person merged, neither figure changed the other."""
+    event = {**a_claim()["event"], "start": "2021-06-30", "end": None}
+    for key, hour, figures in (("a", 10, {"combatant": 5, "civilian": 3}), ("b", 14, {"combatant": 7})):
+        counts = [{"measure": "killed", "value": value, "victims": {"status": who}} for who, value in figures.items()]
+        desk.recorded(
+            a_claim(key, claimant="Ministry", event=event, asserted_at=f"2021-06-30T{hour}:00:00Z", counts=counts)
+        )
+    ids = []
+    for month, killed in (("05", 23), ("06", 40)):
+        counts, at = [{"measure": "killed", "value": killed}], f"2021-{month}-30T12:00:00Z"
+        on = {**event, "start": at[:10]}
+        claim = desk.recorded(a_claim(month, claimant="Police", event=on, asserted_at=at, counts=counts))
+        desk.work()
+        ids.append(desk.incident_of(claim))
+    later(desk)
+    desk.post({"merge": ids, "by": "Ada", "why": "One night."}, path="/v1/judgements")
+    desk.work()
+
+    text = opened(desk, f"/incidents/{desk.incident_of(claim)}?whole=yes").text.partition("Where it was read")[2]
+
+    assert all(figure in text for figure in ("23 killed", "40 killed", "3 killed (civilian)"))
+    assert "an earlier figure" not in text
+
+
 def test_a_report_can_be_taken_along_in_every_form(desk: Desk) -> None:
     incident = two_sided(desk)
     page = opened(desk, f"/incidents/{incident}")
