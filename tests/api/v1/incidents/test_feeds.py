@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from service.application.search import search
+from service.application.search import latest
 from service.domain.incidents.ids import namesake
 from service.formats.claims.canonical_body import canonical
 from tests.api.v1.incidents.test_read import short_claim
@@ -178,8 +178,8 @@ def test_a_feed_of_what_is_asked_for_reaches_back_as_far_as_it_goes(
     desk: Desk, incident_ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # How far a look goes back over all changes: here not to the old incidents.
-    monkeypatch.setattr(search, "_MOST_CHANGES", 2)
-    monkeypatch.setattr(search, "_CHANGES_AT_ONCE", 2)
+    monkeypatch.setattr(latest, "_MOST_CHANGES", 2)
+    monkeypatch.setattr(latest, "_CHANGES_AT_ONCE", 2)
     passed(desk, 60)
     for number in range(3):
         event = {"type": "unrest", "start": f"200{number}-01-01", "places": [{"country": "KE"}]}
