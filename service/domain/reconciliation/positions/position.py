@@ -9,8 +9,10 @@ from service.domain.claims.claim import Claim
 from service.domain.claims.event import Event
 from service.domain.claims.event_types import SUMMARIES, WITHOUT_KILLERS
 from service.domain.claims.hazards import hazards_of
+from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import ClaimState
 from service.domain.matching.features.told.named_hazards import diseases_in
+from service.domain.matching.features.told.violence import manner_of
 from service.domain.matching.judgements import Merger
 from service.domain.quantities.bounds import Bounds
 from service.domain.reconciliation.positions.assertion import Assertion, Topic
@@ -27,12 +29,15 @@ from service.domain.reconciliation.report import PositionReport, SetAside
 
 # A famine is told as a running total, an emergency of no type or a drought.
 _HUNGER = re.compile(r"\b(?:famine|malnutrition|malnourish\w*|starv\w+|hunger)\b(?! strike)", re.IGNORECASE)
-# A war may have the name of a flood.
+# Words of violence beside those of its manners. A war may have the name of a flood.
 _VIOLENCE = re.compile(
-    r"\b(?:war|wars|conflict|fighting|clash|attack|strike|airstrike|raid|offensive|operation|shell|bomb|shoot|kill|massacre)"
-    r"(?:e?s|ed|ing|ings)?\b",
-    re.IGNORECASE,
+    r"\b(?:al aqsa flood|terroris\w+|insurgen\w+|militants?|militias?|jihad\w*|gunm[ae]n|invasions?|hostilities|"
+    r"genocide|crackdowns?|(?:execut|assassinat|invad)(?:e[sd]?|ing|ions?)|"
+    r"(?:war|conflict|fighting|clash|attack|strike|airstrike|raid|offensive|operation|shell|bomb|shoot|kill|massacre|"
+    r"battle|missile|rocket|drone|murder|slaughter|lynch|behead)(?:e?s|ed|ing|ings)?)\b"
 )
+# What burns may be a forest.
+_OF_ACCIDENTS_TOO = frozenset({"burning"})
 _KILLED = re.compile(r"\bkill(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
@@ -168,8 +173,13 @@ def _is_without_killers(event: Event) -> bool:
     """Whether nobody kills in an event by its type, or, of a summary of many events, by what its words name."""
     summary = event.summary or ""
     is_of_disasters = event.type in SUMMARIES and (hazards_of(event) or diseases_in(summary))
-    is_without = is_of_disasters and not _VIOLENCE.search(summary)
+    is_without = is_of_disasters and not _names_violence(fold_name(summary))
     return event.type in WITHOUT_KILLERS or bool(is_without or _HUNGER.search(summary))
+
+
+def _names_violence(folded: str) -> bool:
+    manners = manner_of(frozenset(folded.split())) - _OF_ACCIDENTS_TOO
+    return bool(manners or _VIOLENCE.search(folded))
 
 
 def _positions(holding: list[Assertion]) -> Iterator[Position]:
