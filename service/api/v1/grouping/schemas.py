@@ -36,7 +36,16 @@ class JudgementBody(Sent):
     claims: Annotated[list[ClaimId], Field(min_length=1, max_length=200)] | None = None
     against: Annotated[list[ClaimId], Field(min_length=1, max_length=200)] | None = None
     merge: Annotated[
-        list[IncidentId] | None, Field(min_length=2, max_length=20, description="These incidents are one.")
+        list[IncidentId] | None,
+        Field(
+            min_length=2,
+            max_length=20,
+            description=(
+                "These incidents are one. What a claimant said of one of two is then no revision of what it said of "
+                "the other; merge three one after another, since a decision records two sides. `same` on `claims` "
+                "without `against` records none."
+            ),
+        ),
     ] = None
     split: SplitBody | None = None
     isolate: Annotated[ClaimId | None, Field(description="This claim belongs with no other claim of its incident.")] = (

@@ -88,3 +88,19 @@ def test_the_mergers_of_an_incident_are_those_in_force_that_name_its_claims() ->
     assert Judgements.of([merger, confirmed, split]).mergers_of(["m11", "e18"]) == (MERGER,)
     assert Judgements.of([confirmed, split]).mergers_of(["m10"]) == ()
     assert Judgements.of([merger]).mergers_of(["x"]) == ()
+
+
+def test_three_incidents_are_told_apart_if_two_decisions_merge_them() -> None:
+    """One decision records two sides, and one on claims alone none: a limit that the contract says."""
+    told = [MORNING[1], EVENING[1], SINCE]
+    two_by_two = [
+        Judgement("jdg_1", ("m11",), Decision.SAME, "Ada", against=("e19",)),
+        Judgement("jdg_2", ("e19", "m11"), Decision.SAME, "Ada", against=("since",)),
+    ]
+    at_once = [Judgement("jdg_1", ("m11",), Decision.SAME, "Ada", against=("e19", "since"))]
+    claims_alone = [Judgement("jdg_1", ("e19", "m11", "since"), Decision.SAME, "Ada")]
+
+    for decisions, expected in ((two_by_two, {"2", "11"}), (at_once, {"11"}), (claims_alone, set[str]())):
+        mergers = Judgements.of(decisions).mergers_of(["m11", "e19", "since"])
+        [position] = only_range(reconcile(told, PARTIES, mergers=mergers)).positions
+        assert {former.stated for former in position.history if former.set_aside} == expected
