@@ -11,6 +11,7 @@ from service.domain.claims.party import Registry
 from service.domain.claims.vocabulary import ActedBy
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.matching.comparison.weights import MODEL_VERSION
+from service.domain.matching.judgements import Decision, Judgement
 from service.formats.records.house_style_json import house_style_json
 from service.formats.reports.revisions import revision_json
 from service.formats.reports.revisions.claim_words import brief
@@ -151,20 +152,32 @@ async def _add_decisions(causes: Sequence[Cause], before: Json, basis: Json, led
     """Say of each claim that moved which decision of a person moved it, made or taken back since the last revision."""
     moved = [cause for cause in causes if cause["kind"] == "grouping"]
     decisions = await decisions_on({cause["claim_id"] for cause in moved}, ledger) if moved else []
-    claims: Json = {**before.get("claims", {}), **basis["claims"]}
+    claims: Json = {**basis["claims"], **before.get("claims", {})}
     known = {*before.get("claims", {}), *(cause["claim_id"] for cause in moved)}
     since = max((_through(claims, id) for id in known), default=0)
     for cause in moved:
         acts = [
             act
             for recorded in decisions
-            if cause["claim_id"] in recorded.judgement.named
             for act in ((recorded.sequence, recorded, False), (recorded.undone or 0, recorded, True))
-            if act[0] > since
+            if act[0] > since and _moves(recorded.judgement, act[2], cause, before, basis)
         ]
         if acts:
             _, recorded, is_undone = max(acts, key=lambda act: act[0])
             cause |= {"decision": recorded.judgement.decision.value} | ({"is_undone": True} if is_undone else {})
+
+
+def _moves(judgement: Judgement, is_undone: bool, cause: Cause, before: Json, basis: Json) -> bool:
+    """Whether a decision, made or taken back, is one by which a claim came or left.
+
+    It joined the claim with one that was here or to which it went, or parted it from one that stays or whence it came.
+    """
+    if judgement.decision is Decision.UNSURE:
+        return False
+    joins = (judgement.decision is Decision.SAME) is not is_undone
+    here = before.get("claims", {}) if joins else basis["claims"]
+    is_here = joins is (cause["moved"] == "came")
+    return any((mate in here) is is_here for mate in judgement.mates(cause["claim_id"]))
 
 
 def _later(entry: EntryAbout, claim_id: str, claimant: str) -> Cause:

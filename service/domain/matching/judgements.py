@@ -49,6 +49,11 @@ class Judgement:
             return (_pair(left, right) for left, right in product(self.claims, self.against) if left != right)
         return combinations(sorted(set(self.claims)), 2)
 
+    def mates(self, claim_id: str) -> frozenset[str]:
+        """The claims with which the judgement pairs a claim."""
+        sides = ((self.claims, self.against or self.claims), (self.against, self.claims))
+        return frozenset(mate for near, far in sides if claim_id in near for mate in far) - {claim_id}
+
 
 @dataclass(frozen=True, slots=True)
 class Merger:

@@ -25,7 +25,8 @@ def revision_item(note: RevisionNote) -> Json:
 async def moves(notes: Sequence[Json], newsroom: NewsroomContext) -> Mapping[int, Mapping[str, Move]]:
     """The moves of each revision by the ids of claims; a revision without any is left out.
 
-    A decision moved a claim that it names if it was made or taken back since the revision before.
+    A decision moved a claim that it names if it was made or taken back since the revision before, and is of the kind
+    that this one names as the cause.
     """
     claim_ids = {claim_id for note in notes for claim_id in _moved(note)}
     return await _moves(notes, await decisions_on(claim_ids, newsroom.ledger), newsroom) if claim_ids else {}
@@ -43,8 +44,8 @@ async def _moves(
     times.insert(0, times[0] if notes[0]["revision"] > 1 else "")
     return {
         note["revision"]: {
-            id: replace(_mover(id, decisions, since, until), brief=unnamed.get(id, NO_MOVE).brief)
-            for id in moved[note["revision"]]
+            id: replace(_mover(cause, decisions, since, until), brief=unnamed.get(id, NO_MOVE).brief)
+            for id, cause in moved[note["revision"]].items()
         }
         for note, since, until in zip(notes, times, times[1:], strict=False)
         if moved[note["revision"]]
@@ -81,18 +82,19 @@ async def briefs(notes: Iterable[Json], newsroom: NewsroomContext) -> Mapping[st
     return {id: Move(brief(claim.claim)) for id, claim in claims.items()}
 
 
-def _moved(note: Json) -> Sequence[str]:
-    return [cause["claim_id"] for cause in note["causes"] if cause["kind"] == "grouping"]
+def _moved(note: Json) -> Mapping[str, Json]:
+    return {cause["claim_id"]: cause for cause in note["causes"] if cause["kind"] == "grouping"}
 
 
-def _mover(claim_id: str, decisions: Sequence[RecordedJudgement], since: str, until: str) -> Move:
-    """The last decision on a claim within a time, made or taken back."""
+def _mover(cause: Json, decisions: Sequence[RecordedJudgement], since: str, until: str) -> Move:
+    """The last decision on a claim within a time, made or taken back, of the kind that its revision names as cause."""
     acts = (
         act
         for recorded in decisions
-        if claim_id in recorded.judgement.named
+        if cause["claim_id"] in recorded.judgement.named
         for act in _acts(recorded)
         if since < act[0] <= until
+        and (act[1].decision, act[1].is_undone) == (cause.get("decision"), cause.get("is_undone", False))
     )
     return max(acts, key=lambda act: act[0], default=("", NO_MOVE))[1]
 

@@ -119,3 +119,10 @@ def test_a_decision_on_two_sets_is_on_every_pair_across_them() -> None:
 
     assert sorted(across.pairs()) == [("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")]
     assert across.named == ("a", "b", "c", "d")
+    assert [across.mates(id) for id in ("a", "c", "e")] == [{"c", "d"}, {"a", "b"}, set()]
+
+
+def test_a_decision_on_one_set_pairs_each_claim_with_the_others() -> None:
+    among = Judgement("j", ("a", "b", "c"), Decision.SAME, "an editor")
+
+    assert [among.mates(id) for id in ("a", "d")] == [{"b", "c"}, set()]
