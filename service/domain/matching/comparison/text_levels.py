@@ -60,7 +60,7 @@ def _with_things(level: str, left: TextFeature, right: TextFeature) -> str:
     Two summaries of a flood, or of cholera, say that much and may tell any part of it.
     """
     if level in ("none", "weak") and not left.names.isdisjoint(right.names):
-        return "same_names"
+        return "none" if _tell_of_nothing_in_common(left, right) else "same_names"
     if level != "none":
         return level
     if not left.causes.isdisjoint(right.causes):
@@ -68,6 +68,12 @@ def _with_things(level: str, left: TextFeature, right: TextFeature) -> str:
     if not (left.things | left.sites).isdisjoint(right.things | right.sites):
         return "same_thing"
     return "weak" if _share_a_part(left.summary_words, right.summary_words) else "none"
+
+
+def _tell_of_nothing_in_common(left: TextFeature, right: TextFeature) -> bool:
+    """Whether each names a thing, and none of the other's: a wall and a car in one quarter share only its name."""
+    lefts, rights = left.things | left.sites, right.things | right.sites
+    return bool(lefts) and bool(rights) and lefts.isdisjoint(rights)
 
 
 def _share_a_part(left: frozenset[str], right: frozenset[str]) -> bool:

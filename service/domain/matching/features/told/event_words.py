@@ -50,6 +50,7 @@ _THINGS = {
     "dam": "dam dams barrage presa staudamm barragem baraj",
     "shop": "shop shops store kiosk tienda geschäft loja dükkan магазин",
     "bar": "bar pub nightclub club disco tavern discothèque discoteca",
+    "wall": "wall walls mur muro mauer parede duvar стена стіна",
     "lift": "lift elevator ascenseur ascensor aufzug",
     "quarry": "quarry carrière cantera steinbruch pedreira",
     "school": "school schools classroom classrooms college dormitory école escuela schule escola okul школа",
