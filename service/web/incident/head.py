@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -53,8 +52,8 @@ def disputed_places(report: Json) -> list[Json]:
 
 def is_one_event(report: Json, judgements: Judgements) -> bool:
     """Whether people have decided that what is told of all disputed places is one event."""
-    first, *others = [place["claim_ids"] for place in report.get("disputed_places", ())] or [()]
-    return all(any(judgements.must(*pair) for pair in product(first, claim_ids)) for claim_ids in others)
+    first, *others = [id for place in report.get("disputed_places", ()) for id in place["claim_ids"]] or [""]
+    return all(judgements.must(first, id) for id in others)
 
 
 def one_event(report: Json) -> str:

@@ -250,6 +250,12 @@ def test_two_names_of_the_place_are_settled_from_the_head(desk: Desk) -> None:
     assert not _settling(desk, incident, "split")
     page = opened(desk, f"/incidents/{incident}").text
     assert "It was decided that all of it is one event: Decisions about this" in page
+    # Of a claim that came since nobody has decided anything.
+    later(desk)
+    event = {"type": "air_strike", "start": "2021-06-30", "places": [{**point, "name": "Village of the Taliban"}]}
+    desk.recorded(a_claim("Elders", claimant="Elders", event=event, counts=[{"measure": "killed", "value": 20}]))
+    desk.work()
+    assert len(_settling(desk, incident, "split")) == 2
 
 
 def _settling(desk: Desk, incident: str, act: str) -> list[str]:
