@@ -94,10 +94,11 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     members = {id for record in records.values() for id in record.members}
     recorded = await (decisions_on(members, newsroom.ledger) if incident else newest_judgements(_PAGE, newsroom))
     shown = recorded[: -_PAGE - 1 : -1]
-    told = await _claim_texts([id for decision in shown for id in _first(decision, MOST_READ)], newsroom)
+    told = await _claim_texts([id for decision in shown for id in _first(decision)], newsroom)
+    listed = [(decision, *_counting_first(decision, told)) for decision in shown]
     content: dict[str, Any] = {
-        "incidents": await _incidents_now(shown, newsroom),
-        "decisions": [(decision, *_counting_first(decision, told)) for decision in shown],
+        "incidents": await _incidents_now(listed, newsroom),
+        "decisions": listed,
         "told": told,
         "most": MOST_NAMED,
         "confirmation": confirmation_of(request, incident),
@@ -257,15 +258,15 @@ def _speaker(request: Request, form: HtmlForm, visitor: Visitor) -> Speaker:
     return Speaker(visitor.name or form.one("by"), form.one("why"))
 
 
-def _first(decision: RecordedJudgement, most: int) -> list[str]:
-    """So many claims of each side of a decision."""
-    return [*decision.judgement.claims[:most], *decision.judgement.against[:most]]
+def _first(decision: RecordedJudgement) -> list[str]:
+    """The claims of each side of a decision that are read."""
+    return [*decision.judgement.claims[:MOST_READ], *decision.judgement.against[:MOST_READ]]
 
 
 def _counting_first(
     decision: RecordedJudgement, told: Mapping[str, sources.ClaimText]
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Both sides of a decision; claims withdrawn or mended since stand for neither."""
+    """Both sides of a decision; claims withdrawn or mended since, and those that were not read, stand last."""
 
     def is_out(id: str) -> bool:
         return id not in told or told[id].state != "active"
@@ -280,10 +281,12 @@ async def _claim_texts(claim_ids: Sequence[str], newsroom: NewsroomContext) -> M
 
 
 async def _incidents_now(
-    recorded: Sequence[RecordedJudgement], newsroom: NewsroomContext
+    listed: Sequence[tuple[RecordedJudgement, Sequence[str], Sequence[str]]], newsroom: NewsroomContext
 ) -> Mapping[str, Mapping[str, str]]:
     """By the ids of decisions, the titles of the incidents in which the claims are that the list names."""
-    first_named = {decision.judgement.id: _first(decision, MOST_NAMED) for decision in recorded}
+    first_named = {
+        decision.judgement.id: [*ours[:MOST_NAMED], *against[:MOST_NAMED]] for decision, ours, against in listed
+    }
     where = await newsroom.projections.incidents_of([id for named in first_named.values() for id in named])
     reports = {id: await newsroom.projections.report(id) for id in sorted(set(where.values()))}
     titles = {id: str(orjson.loads(report.body)["title"]) for id, report in reports.items() if report}

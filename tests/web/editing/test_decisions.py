@@ -156,6 +156,21 @@ def test_a_decision_is_listed_with_claims_that_still_count(desk: Desk) -> None:
     assert "removed by the newsroom" in line
 
 
+def test_a_decision_is_listed_with_the_incidents_of_the_claims_that_it_names(desk: Desk) -> None:
+    """The list begins with the one that still counts."""
+    days = {key: f"2021-0{month}-28" for month, key in enumerate("abcd", 3)}
+    ids = told(desk, *(raid(key, start=day) for key, day in days.items()))
+    decision = {"claims": ids, "decision": "different", **WHY}
+    *removed, counting = desk.post(decision, path="/v1/judgements").json()["claims"]
+    for claim_id in removed:
+        desk.post({"reason": "Mistyped."}, path=f"/v1/claims/{claim_id}/retraction")
+    desk.work()
+
+    links = [str(link["href"]) for link in opened(desk, "/decisions").links]
+
+    assert f"/incidents/{desk.incident_of(counting)}" in links
+
+
 def test_what_contradicts_a_decision_in_force_is_shown_with_the_chain(desk: Desk) -> None:
     incident = two_sided(desk)
     claims = [claim["claim_id"] for claim in desk.get(f"/v1/incidents/{incident}").json()["claims"]]
