@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
@@ -50,6 +52,12 @@ def test_the_page_names_every_file_of_an_extension(extension: Extension) -> None
     assert [path for path in extension.paths if not is_there(path)] == []
     assert len(touched) > 0
     assert [file for file in touched if not any(file.startswith(path) for path in extension.paths)] == []
+
+
+def test_an_example_is_a_row_that_can_be_pasted_into_its_table() -> None:
+    snippets = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
+
+    assert {type(ast.parse(dedent(snippet), mode="eval").body) for snippet in snippets} == {ast.Call}
 
 
 def test_the_page_and_the_guide_for_contributors_cover_the_same_extensions() -> None:
