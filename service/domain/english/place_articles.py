@@ -17,7 +17,8 @@ _BY_CUSTOM = frozenset(
         *("drc", "uae", "uk", "us", "usa"),
     }
 )
-# What a name is, where that takes "the": the last word, or the one before "of" and "in". No town is called so.
+# What a name is, where that takes "the": the last word, or the one before "of" and "in". Towns called so
+# are in ``_TOWNS``.
 _HEADS = frozenset(
     "islands isles archipelago peninsula mountains desert highlands strip corridor delta basin plateau sea ocean "
     "channel canal strait straits republic federation emirates region territory territories neighbourhood neighborhood "
