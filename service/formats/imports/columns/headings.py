@@ -19,7 +19,7 @@ from service.formats.imports.columns.header_words import (
     order_in_header,
 )
 from service.formats.imports.columns.joined_columns import TIMES
-from service.formats.imports.columns.measure_columns import share_column
+from service.formats.imports.columns.measure_columns import of_soldiers, share_column
 from service.formats.imports.columns.preset import Preset
 from service.formats.imports.columns.presets import preset_of
 from service.formats.imports.columns.unread_columns import (
@@ -170,6 +170,7 @@ def fields_of(
         for name in names
     ]
     if not (preset or is_ours):
+        meant = _read_soldiers(names, meant, mapped)
         _read_shares(names, meant)
     fields = _one_of_each(meant, _said_by(names, columns), blank)
     _read_by_company(names, fields)
@@ -184,6 +185,15 @@ def _read_by_company(names: Sequence[str], fields: list[str | None]) -> None:
     zones = [index for index, name in enumerate(names) if fields[index] is None and fold_name(name) in _ZONE_OF_TIMES]
     if zones and {*fields} & {"start_time", "asserted_time", "published_time"} and "zone" not in fields:
         fields[zones[0]] = "zone"
+
+
+def _read_soldiers(names: Sequence[str], fields: Sequence[str | None], mapped: Mapping[str, str]) -> list[str | None]:
+    """The fields, that of "KIA" by the other columns unless it is mapped."""
+    folded = [fold_name(name) for name in names]
+    return [
+        field if header in mapped else of_soldiers(header, field, (*fields[:place], *fields[place + 1 :]))
+        for place, (header, field) in enumerate(zip(folded, fields, strict=True))
+    ]
 
 
 def _read_shares(names: Sequence[str], fields: list[str | None]) -> None:

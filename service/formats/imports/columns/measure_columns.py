@@ -4,7 +4,7 @@ Their fields are named by parts: "killed", "killed:civilian", "killed:low", "kil
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.domain.claims.vocabulary import MEASURES, Demographic, Status
@@ -36,12 +36,8 @@ _EMPTY = frozenset(
     "anzahl nombre numero kolichestvo chislo kilkist sayisi estimate bound reported davon dont "
     "how many people persons were was personen personnes personas pessoas persone kisi chelovek osib pers".split()
 )
-# What armies call their own losses: the words of a header that say both the measure and the victims.
-_OF_SOLDIERS: Mapping[str, tuple[str, str]] = {
-    "kia": ("killed", Status.COMBATANT),
-    "wia": ("injured", Status.COMBATANT),
-    "mia": ("missing", Status.COMBATANT),
-}
+# What armies call their own losses, and desks everybody's: alone these headers say nothing of the victims.
+_ABBREVIATED: Mapping[str, str] = {"kia": "killed", "wia": "injured", "mia": "missing"}
 # What a header begins with where its column is a part of the one before: "of which children", "davon Kinder".
 _SHARE = re.compile(
     r"(?:of (?:which|whom|them|these)|incl|including|thereof|davon|darunter|dont|parmi lesquels|de los cuales|"
@@ -91,7 +87,7 @@ def measure_column(folded_header: str, field_of: Mapping[str, str]) -> str | Non
 
     ``field_of`` has the headers of single measures. ``None`` for any other header.
     """
-    words = [part for word in folded_header.split() for part in _OF_SOLDIERS.get(word, (word,))]
+    words = [_ABBREVIATED.get(word, word) for word in folded_header.split()]
     victims = {_VICTIM_WORDS[word] for word in words if word in _VICTIM_WORDS}
     ends = {_END_WORDS[word] for word in words if word in _END_WORDS}
     rest = [word for word in words if word not in _VICTIM_WORDS and word not in _END_WORDS]
@@ -99,6 +95,15 @@ def measure_column(folded_header: str, field_of: Mapping[str, str]) -> str | Non
     if len(victims) > 1 or len(ends) > 1 or measure not in MEASURES:
         return None
     return ":".join([measure, *victims, *ends])
+
+
+def of_soldiers(folded_header: str, field: str | None, others: Collection[str | None]) -> str | None:
+    """The field of a header; that of "KIA" is of combatants where ``others`` count civilians or everybody."""
+    measure, *parts = (field or "").split(":")
+    is_abbreviated = any(_ABBREVIATED.get(word) == measure for word in folded_header.split())
+    if is_abbreviated and {measure, f"{measure}:{Status.CIVILIAN}"} & {*others} and not {*parts} & _VICTIMS.keys():
+        return ":".join((measure, Status.COMBATANT, *parts))
+    return field
 
 
 def share_column(folded_header: str, whole: str) -> str | None:

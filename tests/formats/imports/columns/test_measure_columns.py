@@ -71,12 +71,19 @@ def test_the_parts_of_a_field_make_it_again(field: str) -> None:
         (["Killed", "Country", "of which children"], ("killed", "country", None)),
         (["Killed", "of which in Kunduz"], ("killed", None)),
         (["Country", "of which children"], ("country", None)),
-        (["KIA", "WIA", "MIA"], ("killed:combatant", "injured:combatant", "missing:combatant")),
+        (["KIA", "WIA", "MIA"], ("killed", "injured", "missing")),
         (["KIA", "total dead"], ("killed:combatant", "killed")),
-        (["Civilian KIA"], (None,)),
+        (["Civilians killed", "KIA", "WIA"], ("killed:civilian", "killed:combatant", "injured")),
+        (["KIA", "of which civilians"], ("killed", "killed:civilian")),
+        (["Soldiers KIA", "Civilian KIA"], ("killed:combatant", "killed:civilian")),
+        (["WIA", "of which soldiers"], ("injured", "injured:combatant")),
     ],
 )
-def test_a_column_may_name_victims_only_by_its_neighbour_or_its_abbreviation(
+def test_a_column_may_name_victims_only_by_its_neighbour(
     headers: Sequence[str], fields: tuple[str | None, ...]
 ) -> None:
     assert read_heading(headers, {}).fields == fields
+
+
+def test_a_mapped_abbreviation_stays_as_it_is_mapped() -> None:
+    assert read_heading(["KIA", "Civilians killed"], {"KIA": "killed"}).fields == ("killed", "killed:civilian")
