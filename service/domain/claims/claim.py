@@ -1,6 +1,6 @@
 """A claim: one claimant's statement about one event, as one source carried it. Immutable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.claims.event import DAY, Event
@@ -76,6 +76,11 @@ class Count:
     of_count: str | None = None
     unit: str | None = None
 
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What is counted, and how: a claimant's later number of the same is a change."""
+        return (self.measure, self.victims, self.unit, self.basis, self.verification)
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -113,6 +118,15 @@ ACTIVE = Standing()
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A count that a later correction of its claim left as it was: its subject, and the times at which it was said."""
+
+    subject: tuple[object, ...]
+    asserted_at: datetime | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claimant's statement about one event.
 
@@ -122,7 +136,8 @@ class Claim:
     without those that it repeated, and ``corrected_dated`` the time of these; ``updated_from`` its former wordings that
     it has updated since, oldest first.
     ``has_time_of_corrected``: its time is that of the counts taken back, and nothing says when the others were said.
-    ``first_published``: its source carries late a number that was given before, then.
+    ``first_published``: its source carries late a number that was given before, then. ``repeated`` are the counts that
+    are older than the claim, because a correction of others left them as they were.
     """
 
     id: str
@@ -140,6 +155,15 @@ class Claim:
     updated_from: tuple["Claim", ...] = ()
     has_time_of_corrected: bool = False
     first_published: datetime | None = None
+    repeated: tuple[Repeated, ...] = ()
+
+    def as_said(self, count: Count) -> "Claim":
+        """The claim at the time of one of its counts."""
+        for earlier in self.repeated:
+            if earlier.subject == count.subject:
+                source = replace(self.source, published_at=earlier.published_at)
+                return replace(self, asserted_at=earlier.asserted_at, source=source)
+        return self
 
     @property
     def dated_at(self) -> datetime | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
-from service.domain.claims.claim import Claim, Count, Dated, Standing
+from service.domain.claims.claim import Claim, Count, Dated, Repeated, Standing
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 
 _UPDATED = Standing(ClaimState.SUPERSEDED)
@@ -34,7 +34,8 @@ def corrected(claim: Claim, versions: Sequence[Version]) -> Claim:
 
     Where the claimant corrected a number, ``corrected_from`` has the counts that its last correction replaced; a count
     that it repeated still counts. A correction by the newsroom replaces nothing, because the former wording was never
-    said, and neither does a correction that names another claimant.
+    said, and neither does a correction that names another claimant. What its claimant left as it was has the time at
+    which it was said.
     A correction of a number that states no new time has that of the wrong number, at which nobody said the right one,
     or none, and the receipt of the wrong number tells nothing either (VOCABULARY 6). A correction of the place or the
     day alone leaves the claim active, and so does an update, whose wordings before are kept in ``updated_from``.
@@ -53,6 +54,7 @@ def corrected_again(claim: Claim, former: Claim, later: Version) -> Claim:
         former.updated_from,
         former.has_time_of_corrected,
         former.corrected_dated,
+        former.repeated,
     )
     return _with(claim, known.after(former, later, claim.standing))
 
@@ -67,36 +69,60 @@ def _with(claim: Claim, result: "_Corrected") -> Claim:
         updated_from=earlier,
         standing=result.standing if claim.is_active else claim.standing,
         has_time_of_corrected=result.has_former_time and bool(result.replaced),
+        repeated=result.repeated,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Corrected:
-    """A claim after some of its versions: its standing, the replaced counts with their time, the updated wordings."""
+    """A claim after some of its versions: its standing, the replaced counts with their time, the updated wordings,
+    and the counts that were said before the last of its corrections.
+    """
 
     standing: Standing
     replaced: tuple[Count, ...] = ()
     updated: tuple[Claim, ...] = ()
     has_former_time: bool = False
     dated: Dated | None = None
+    repeated: tuple[Repeated, ...] = ()
 
     def after(self, before: Claim, later: Version, own: Standing) -> Self:
         """The same after one more version; ``own`` is the standing of a claim that nobody corrected."""
         after, has_time = later.claim, self.has_former_time and before.dated_at == later.claim.dated_at
         left = replace(self, has_former_time=has_time)
         if before.claimant.party != after.claimant.party:
-            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM), updated=())
+            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM), updated=(), repeated=())
         if before.counts == after.counts:
             return left
         if later.is_update:
-            return replace(left, replaced=(), standing=own, updated=(*self.updated, before))
+            updated = (*self.updated, replace(before, repeated=self.repeated))
+            return replace(left, replaced=(), standing=own, updated=updated, repeated=())
         if later.by is ActedBy.NEWSROOM and not _taken_back(self.replaced, after.counts):
-            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM))
+            repeated = () if self.replaced else self.repeated
+            return replace(left, replaced=(), standing=later.standing(ActedBy.NEWSROOM), repeated=repeated)
+        if later.by is ActedBy.CLAIMANT:
+            left = replace(left, repeated=self._repeated(before, after))
         if later.by is ActedBy.CLAIMANT and (taken_back := _taken_back(before.counts, after.counts)):
             has_time = before.dated_at is not None and after.dated_at in (None, before.dated_at)
             left = replace(left, has_former_time=has_time, dated=before.dated)
             return replace(left, replaced=taken_back, standing=later.standing(ActedBy.CLAIMANT))
         return left
+
+    def _repeated(self, before: Claim, after: Claim) -> tuple[Repeated, ...]:
+        """The counts that a correction of others leaves as they were, where it has another time than they have."""
+        known, figures = {count.subject: count for count in self.repeated}, set(map(_figure, before.counts))
+        if figures == set(map(_figure, after.counts)):
+            return self.repeated
+        return tuple(
+            earlier
+            for count in after.counts
+            if _figure(count) in figures
+            and (earlier := known.get(count.subject, _said(count, before))) != _said(count, after)
+        )
+
+
+def _said(count: Count, claim: Claim) -> Repeated:
+    return Repeated(count.subject, claim.asserted_at, claim.source.published_at)
 
 
 def _taken_back(before: Sequence[Count], after: Iterable[Count]) -> tuple[Count, ...]:
@@ -109,5 +135,4 @@ def _figure(count: Count) -> tuple[object, ...]:
     """What a count says: how many of whom, on what basis; the words are not part of it."""
     quantity = count.quantity
     parts = tuple((part.demographic_word, part.status_word, part.said_of, part.bounds) for part in quantity.parts)
-    who = (count.measure, count.victims, count.unit, count.basis, count.verification)
-    return (*who, count.of, quantity.hard, quantity.bound, parts)
+    return (*count.subject, count.of, quantity.hard, quantity.bound, parts)

@@ -6,8 +6,10 @@ import pytest
 
 from service.domain.claims.claim import Claim, Claimant
 from service.domain.claims.corrections import Version, corrected
+from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.reconciliation.reconcile import reconcile
+from service.domain.reconciliation.report import ReportStatus
 from tests.builders.story import NOBODY_REGISTERED, Telling, a_claim, withdrawn
 
 CLAIMANT, NEWSROOM = ActedBy.CLAIMANT, ActedBy.NEWSROOM
@@ -161,3 +163,94 @@ def test_a_figure_that_was_corrected_keeps_the_time_at_which_it_was_said() -> No
     [exclusion] = reconcile([claim], NOBODY_REGISTERED).excluded
 
     assert (claim.dated_at, exclusion.asserted_at) == (later.asserted_at, first.asserted_at)
+
+
+def timed(by: tuple[ActedBy | None, ...], *wordings: tuple[str | None, dict[str, int]]) -> Claim:
+    """A claim after its wordings, each with its time and numbers; who corrected them, ``None`` for an update."""
+    first, *later = (a_claim("a", "Hospital", Telling(at=at), **counted) for at, counted in wordings)
+    versions = [
+        Version(claim, "", act or CLAIMANT, is_update=act is None) for claim, act in zip(later, by, strict=True)
+    ]
+    return as_corrected([Version(first), *versions])
+
+
+@pytest.mark.parametrize(
+    ("by", "wordings", "said"),
+    [
+        ((CLAIMANT,), [("13", {"killed": 17, "injured": 52}), ("20", {"killed": 14, "injured": 52})], ("20", "13")),
+        # It corrected two figures one after the other.
+        (
+            (CLAIMANT, CLAIMANT),
+            [
+                ("13", {"killed": 17, "injured": 52}),
+                ("20", {"killed": 14, "injured": 52}),
+                ("21", {"killed": 15, "injured": 52}),
+            ],
+            ("21", "13"),
+        ),
+        (
+            (CLAIMANT, CLAIMANT),
+            [
+                ("13", {"killed": 17, "injured": 52}),
+                ("20", {"killed": 14, "injured": 52}),
+                ("21", {"killed": 14, "injured": 50}),
+            ],
+            ("20", "21"),
+        ),
+        # It added a figure, and the old one is as old as it was.
+        ((CLAIMANT,), [("13", {"killed": 17}), ("20", {"killed": 17, "injured": 52})], ("13", "20")),
+        # Nobody had said when it gave the figure that it left as it was.
+        ((CLAIMANT,), [(None, {"killed": 17, "injured": 52}), ("20", {"killed": 14, "injured": 52})], ("20", None)),
+        # A time alone was wrong, or the newsroom mistyped: it was so from the first.
+        ((CLAIMANT,), [("13", {"killed": 17, "injured": 52}), ("12", {"killed": 17, "injured": 52})], ("12", "12")),
+        ((NEWSROOM,), [("13", {"killed": 17, "injured": 52}), ("20", {"killed": 14, "injured": 52})], ("20", "20")),
+        (
+            (CLAIMANT, NEWSROOM),
+            [
+                ("13", {"killed": 17, "injured": 52}),
+                ("20", {"killed": 14, "injured": 52}),
+                ("19", {"killed": 14, "injured": 52}),
+            ],
+            ("19", "13"),
+        ),
+        # The claimant had corrected nothing, and all was said later than the newsroom had it.
+        (
+            (CLAIMANT, NEWSROOM),
+            [
+                ("13", {"killed": 17, "injured": 52}),
+                ("20", {"killed": 14, "injured": 52}),
+                ("15", {"killed": 17, "injured": 52}),
+            ],
+            ("15", "15"),
+        ),
+        # An update says all its figures anew.
+        ((None,), [("13", {"killed": 17, "injured": 52}), ("20", {"killed": 18, "injured": 52})], ("20", "20")),
+    ],
+)
+def test_a_correction_is_the_time_of_what_it_corrects_and_of_nothing_else(
+    by: tuple[ActedBy | None, ...],
+    wordings: list[tuple[str | None, dict[str, int]]],
+    said: tuple[str | None, str | None],
+) -> None:
+    claim = timed(by, *wordings)
+
+    times = [claim.as_said(count).dated_at for count in claim.counts]
+    assert times == [a_claim("a", "Hospital", Telling(at=at), killed=1).dated_at for at in said]
+
+
+def test_a_figure_left_as_it_was_was_raised_before_and_is_older_than_those_given_since() -> None:
+    before = a_claim("b", "Hospital", Telling(at="12", type=EventType.INDUSTRIAL_ACCIDENT), killed=15, injured=30)
+    first, later = (
+        a_claim("c", "Hospital", Telling(at=at, type=EventType.INDUSTRIAL_ACCIDENT), killed=killed, injured=52)
+        for at, killed in (("13", 17), ("20", 14))
+    )
+    mayor = a_claim("m", "Mayor", Telling(at="14", type=EventType.INDUSTRIAL_ACCIDENT), injured=61)
+
+    report = reconcile(
+        [before, corrected(later, [Version(first), Version(later, "", CLAIMANT)]), mayor], NOBODY_REGISTERED
+    )
+
+    positions = {position.stated: position for measure in report.measures for position in measure.ranges[0].positions}
+    assert (positions["14"].asserted_at, positions["52"].asserted_at) == (later.asserted_at, first.asserted_at)
+    assert [former.stated for former in positions["52"].history] == ["30"]
+    assert report.status is ReportStatus.DEVELOPING
