@@ -153,7 +153,7 @@ class _Reading:
         by_deed = subjects_of(sentence.tokens) if counts else []
         subjects = [frame for frame in by_deed if not self._is_of_a_place(frame, sentence)]
         for count in counts:
-            frame = speaker_of(frames, count.found.cue) or speaker_of(frames, count.phrase.core)
+            frame = _frame_of(count, frames)
             if count.is_forecast or (frame and frame.stance in _SILENT):
                 continue
             deed = speaker_of(subjects, count.phrase.core) if frame is None else None
@@ -330,6 +330,14 @@ def _needs(count: SentenceCount, frame: Frame | None, voice: TellingVoice, sente
     if _is_feared(count, sentence):
         needs.append(Need(NeedCode.FORECAST))
     return needs
+
+
+def _frame_of(count: SentenceCount, frames: Sequence[Frame]) -> Frame | None:
+    """The frame that holds the cue of a number; of "denies 15 dead, says 4" the one that holds the 4."""
+    by_cue, by_number = speaker_of(frames, count.found.cue), speaker_of(frames, count.phrase.core)
+    is_denied = by_cue is not None and by_cue.stance == "denies"
+    is_told_anew = by_number is not None and count.found.cue <= by_number.cue[0] < count.phrase.core
+    return by_number if by_cue is None or (is_denied and is_told_anew) else by_cue
 
 
 def _states(frame: Frame, count: SentenceCount) -> bool:

@@ -309,11 +309,15 @@ def _plain(tokens: Tokens, index: int) -> Frame | None:
 
 
 def _shares_its_subject(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
-    """ "Police put the dead at 12 and denied that 22 people had died": the second verb is of the first's subject."""
+    """ "Police put the dead at 12 and denied that 22 people had died": the second verb is of the first's subject.
+
+    So is that of "The army denies 15 dead, says 4", where a denial and a figure are set side by side.
+    """
     near = [lower_at(tokens, step) for step in range(index - 1, max(-1, index - _FARTHEST_SUBJECT), -1)]
     joint = next((word for word in near if word not in words.ADVERBS | words.SKIPPED_BEFORE_A_VERB), "")
     start = content_start(tokens, index + 1)
-    if joint not in ("and", "but") or start is None:
+    is_beside_a_denial = joint == "," and bool(frames) and frames[-1].stance == "denies"
+    if not (joint in ("and", "but") or is_beside_a_denial) or start is None:
         return None
     source = frames[-1].source if frames and frames[-1].manner is Manner.PREPOSED else owner_up(tokens, index)
     if source is None:

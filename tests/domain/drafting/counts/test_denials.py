@@ -53,6 +53,10 @@ def test_a_figure_that_the_publisher_took_back_is_not_counted(text: str, measure
     ("text", "stances"),
     [
         ("Police put the dead at 12 and denied that 22 people had been killed.", ["asserts", "denies"]),
+        ("UPDATE 16:00: Hezbollah denies 15 dead, says 4.", ["denies", "asserts"]),
+        ("The army denied 15 deaths, saying 4.", ["denies", "asserts"]),
+        ("The army denies that 15 died, says four were killed.", ["denies", "asserts"]),
+        ("The army denies 15 deaths, says the mayor.", ["denies"]),
         ("The army dismissed claims that 30 civilians were killed.", ["denies"]),
         ("The claim that 50 people were killed is false.", ["denies"]),
     ],
