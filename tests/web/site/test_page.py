@@ -75,6 +75,30 @@ def test_claim_text_stands_in_the_page_as_text(desk: Desk, text: str) -> None:
         assert text.split()[0] in page.text
 
 
+def test_what_shows_no_markup_has_the_name_without_what_turns_it_around(desk: Desk) -> None:
+    """Titles, descriptions, labels and frames are plain text: a mark in them would be printed as it is written."""
+    id = desk.recorded(a_claim("c1", claimant="\u202eTurned police"))
+    desk.work()
+    incident = desk.incident_of(id)
+    parties = desk.get(f"/v1/incidents/{incident}.json").json()["parties"]
+    party = next(id for id, name in parties.items() if "Turned" in name)
+    paths = (f"/incidents/{incident}", f"/claims/{id}", f"/parties/{party}", f"/parties/{party}/edit")
+    pages = [desk.get(path).text for path in paths]
+    titles = [text.partition("<title>")[2].partition("</title>")[0] for text in pages]
+    labels = [
+        said.get(name) or ""
+        for text in pages
+        for _, said in read(text).elements
+        for name in ("content", "title", "aria-label", "alt")
+    ]
+    shown = desk.get(f"/oembed?url=http://testserver/incidents/{incident}").json()
+
+    assert all("Turned police" in title for title in titles), titles
+    for text in (*titles, *labels, shown["title"], shown["html"]):
+        assert "\u202e" not in text
+        assert "span" not in text
+
+
 def test_what_cannot_be_seen_is_marked() -> None:
     assert str(visible("a\u202eb")) == 'a<span class="unseen" title="U+202E right-to-left override">RLO</span>b'
     assert "U+0007" in visible("bell\x07")

@@ -22,6 +22,7 @@ from service.api.v1.representations.report_formats import ReportContent, ReportF
 from service.api.v1.representations.serve_report import ReconciliationQuery, base_of
 from service.application.queries import read
 from service.formats.problems.problem import Problem
+from service.formats.reports.words.report_words import one_line
 from service.web.charts import share_card
 from service.web.charts.embed_page import embed_page, page_style
 from service.web.charts.primitives import raster
@@ -89,14 +90,14 @@ async def oembed(request: Request, query: Annotated[OembedQuery, Query()]) -> Re
     incident_id = _named(request, query.url)
     report = orjson.loads((await read.reconciliation(incident_id, newsroom_of(request))).body)
     width, height = min(_WIDTH, query.maxwidth or _WIDTH), min(_HEIGHT, query.maxheight or _HEIGHT)
-    address = f"{base_of(request)}/embed/incidents/{incident_id}"
+    address, headline = f"{base_of(request)}/embed/incidents/{incident_id}", one_line(report["headline"])
     content = {
         "version": "1.0",
         "type": "rich",
         "provider_name": "counterclaim",
         "provider_url": base_of(request),
-        "title": report["headline"],
-        "html": _FRAME.format(address, report["headline"], width, height),
+        "title": headline,
+        "html": _FRAME.format(address, headline, width, height),
         "width": width,
         "height": height,
         "cache_age": 300,
