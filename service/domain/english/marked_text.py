@@ -120,6 +120,11 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(match[2].casefold() for match in _MARKED.finditer(text) if not match[1])
 
 
+def without_names(text: str) -> str:
+    """The plain text with the first letter alone of each name: what a sentence itself says."""
+    return plain(_MARKED.sub(lambda match: match[0] if match[1] else match[2][:1], text))
+
+
 def plain(text: str) -> str:
     """The text without its marks."""
     return _MARKS.sub("", text)

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
-from service.domain.english.marked_text import as_sentence, claims_of, names_of, plain, starts_with_numeral
+from service.domain.english.marked_text import (
+    as_sentence,
+    claims_of,
+    names_of,
+    plain,
+    starts_with_numeral,
+    without_names,
+)
 from service.domain.places.countries import COUNTRY_CODES, NO_COUNTRY, country_name
 from service.domain.places.country_names import code_by_name
 from service.domain.prose.leads.shape import Lead, figures_of
@@ -60,8 +67,11 @@ def _alone(names: Sequence[str]) -> Sequence[str]:
 
 
 def behind_place(text: str, places: Sequence[str], room: Room) -> str:
-    """The text as a sentence behind the place, in as many names as have room, unless it names the place itself."""
-    if not places or (not starts_with_numeral(text) and is_named(places[-1], plain(text))):
+    """The text as a sentence behind the place, in as many names as have room, unless it names the place itself.
+
+    The name of a claimant says nothing of where it happened: "the Mayor of Kharkiv".
+    """
+    if not places or (not starts_with_numeral(text) and is_named(places[-1], without_names(text))):
         return as_sentence(text)
     mark = " –" if ": " in plain(text) else ":"
     sentences = [as_sentence(f"{place}{mark} {text}") for place in places]

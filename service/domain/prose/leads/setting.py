@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from service.domain.claims.vocabulary import Basis, Stance
-from service.domain.english.marked_text import capitalise_marked, plain, uncapitalised
+from service.domain.english.marked_text import capitalise_marked, plain, uncapitalised, without_names
 from service.domain.english.place_articles import where
 from service.domain.prose.leads.dateline import datelines, is_named
 from service.domain.prose.statements import ReportStatements
@@ -50,13 +50,21 @@ def _since(report: Reconciliation) -> str:
 
 
 def with_setting(text: str, forms: Sequence[str], title: str, room: Room | None = None) -> str:
-    """A text that begins with what happened and where, in as many words as have room, unless it names the place."""
-    words = _SENTENCES.split(plain(text), maxsplit=1)[0]
+    """A text that begins with what happened and where, in as many words as have room, unless it names the place.
+
+    A claimant that is named after the place ("Nyala Teaching Hospital") does not name it.
+    """
+    words = _first_sentence(plain(text))
     is_label = _LABEL.match(words) and not _FIGURES_FOR.match(words)
-    if not forms or is_label or is_named(_place_in(forms[0]), words) or (title and words.startswith(title)):
+    is_placed = forms and is_named(_place_in(forms[0]), _first_sentence(without_names(text)))
+    if not forms or is_label or is_placed or (title and words.startswith(title)):
         return text
     longer = (_set(text, form) for form in forms)
     return next((words for words in longer if room is None or room.fits(words)), text)
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCES.split(text, maxsplit=1)[0]
 
 
 def _place_in(form: str) -> str:

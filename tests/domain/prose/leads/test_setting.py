@@ -2,8 +2,10 @@
 
 import pytest
 
+from service.domain.claims.event import Place
 from service.domain.claims.event_types import EventType
 from service.domain.claims.vocabulary import Basis, Stance
+from service.domain.english.marked_text import mark_name_as
 from service.domain.prose.leads.setting import with_setting
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.wording import SHORT
@@ -30,8 +32,13 @@ FORMS = (STRIKE, "in Kunduz, Afghanistan", "in Kunduz")
             "Figures for people killed run from three to nine.",
             "Figures for people killed in an air strike in Kunduz, Afghanistan, run from three to nine.",
         ),
+        (
+            f"The {mark_name_as('Kunduz Hospital')} says eight people were killed.",
+            f"In an air strike in Kunduz, Afghanistan, the {mark_name_as('Kunduz Hospital')} says eight people were "
+            "killed.",
+        ),
         # What says it already, and what is no sentence, stays.
-        ("The Kunduz Hospital says eight people were killed.", "The Kunduz Hospital says eight people were killed."),
+        ("Eight people of Kunduz were killed.", "Eight people of Kunduz were killed."),
         ("Hospital: eight killed; army: two.", "Hospital: eight killed; army: two."),
         ("A raid on a school: no current figure.", "A raid on a school: no current figure."),
     ],
@@ -74,3 +81,25 @@ def test_a_running_total_says_since_when_it_counts() -> None:
     text = sentence(reported(a_claim("a", "Army", total, killed=528)), Length.SHORT)
 
     assert text == "In Kunduz, Afghanistan, since 23 May 2017, 528 people were killed, according to the Army."
+
+
+NAMED_AFTER_IT = ("Kunduz Teaching Hospital", "Mayor of Kunduz", "Ministry of Health in Kunduz", "Kunduz police")
+
+
+@pytest.mark.parametrize("length", Length)
+@pytest.mark.parametrize("name", NAMED_AFTER_IT)
+def test_the_name_of_a_claimant_is_not_where_it_happened(name: str, length: Length) -> None:
+    strike = Telling(type=EventType.AIR_STRIKE)
+    alone = reported(a_claim("a", name, strike, killed=8))
+    beside = reported(a_claim("a", name, strike, killed=8), a_claim("b", "Emergency Lawyers", strike, killed=14))
+
+    for report in (alone, beside):
+        text = sentence(report, length)
+        assert text.startswith(("In an air strike in Kunduz", "Kunduz: ", "Kunduz, Afghanistan: ")), text
+
+
+@pytest.mark.parametrize("name", ["Afghan Red Crescent", "Afghanistan Red Crescent"])
+def test_the_name_of_a_claimant_is_no_country_either(name: str) -> None:
+    claim = a_claim("a", name, Telling(type=EventType.AIR_STRIKE, place=Place("AF")), killed=8)
+
+    assert sentence(reported(claim), Length.LONG).startswith("In an air strike in Afghanistan, eight people were")
