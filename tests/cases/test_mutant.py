@@ -161,8 +161,8 @@ FAULTS = [
     # Received times excuse.
     (
         "reconciliation/relations/clock.py",
-        "return moment if grows and not assertion.is_party else None",
-        "return assertion.claim.received_at if grows and not assertion.is_party else None",
+        "return moment if grows and not (assertion.is_party or assertion.is_rebuttal) else None",
+        "return assertion.claim.received_at if grows and not (assertion.is_party or assertion.is_rebuttal) else None",
         "a-received-time-excuses-nobody",
     ),
     # Parties to the conflict are excused, by kind …

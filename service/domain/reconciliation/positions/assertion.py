@@ -72,7 +72,8 @@ class Assertion:
     with its ancestors. ``voiced`` is false for a number that the claimant does not give as its own: a number it denies,
     disputes or cannot verify. ``is_part`` marks the sub-count of "20, including children". ``fighting`` are the sides
     that the claim names as participants. ``is_party``: the claimant is a party to the conflict, or speaks for one
-    (``conflict.py``). ``article`` is what the register settles for the name.
+    (``conflict.py``). ``article`` is what the register settles for the name. ``is_rebuttal``: a number of none that was
+    said after another claimant had counted some (``rebuttals.py``).
     """
 
     claim: Claim
@@ -88,6 +89,7 @@ class Assertion:
     fighting: frozenset[str] = frozenset()
     is_party: bool = False
     article: Article | None = None
+    is_rebuttal: bool = False
 
     @property
     def quantity(self) -> Quantity:

@@ -30,6 +30,7 @@ from service.domain.reconciliation.positions.newest import (
 )
 from service.domain.reconciliation.positions.parts import exceeded, is_part_of
 from service.domain.reconciliation.positions.position import Position, is_superseded, positions_of
+from service.domain.reconciliation.positions.rebuttals import with_current_rebuttals
 from service.domain.reconciliation.positions.speakers.voice import Voice
 
 # One number alone is compared with nothing.
@@ -88,6 +89,8 @@ def current_positions(reading: Interpretation) -> CurrentPositions:
     denials = _denials_of_event(groups)
     groups = with_bare_numbers_apart(groups)
     groups = with_named_groups_apart(with_camps_apart(groups))
+    ever = [counted for holding in holdings for counted in (*holding.voice.assertions, *holding.parts)]
+    groups = with_current_rebuttals(groups, ever)
     return CurrentPositions(
         groups=dict(sorted(groups.items(), key=lambda item: _range_order(*item))),
         voices=[holding.voice for holding in holdings],

@@ -38,6 +38,11 @@ def is_part_of(part: Assertion, whole: Assertion) -> bool:
     return _fit(part, whole) is Overlap.INSIDE and _ground(part) == _ground(whole)
 
 
+def is_among(counted: Assertion, whole: Assertion) -> bool:
+    """Whether one count is of the people of another count, or of some of them."""
+    return _fit(counted, whole) in (Overlap.SAME, Overlap.INSIDE) and _ground(counted) == _ground(whole)
+
+
 def _is_exceeded(whole: Assertion, counts: Sequence[Assertion]) -> bool:
     if whole.hard.high is None:
         return False

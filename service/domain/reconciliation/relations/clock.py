@@ -1,7 +1,8 @@
 """The clock between two numbers: an older lower one does not contradict a newer higher one (VOCABULARY 4 row 22a).
 
 A toll grows. The clock explains a pair whose lower number is older by ``LEAST_LATER`` or more, by stated or published
-times, where both measures can grow and neither claimant is a party to the conflict. Of *missing* either may be older.
+times, where both measures can grow and neither claimant is a party to the conflict; a none that was said after another
+had counted is no early toll. Of *missing* either may be older.
 Two statements of one claimant never contradict each other where one is newer: it may lower its figure (row 3). When a
 figure was corrected nobody says, but not before the wrong one was said.
 """
@@ -126,7 +127,7 @@ def _excused_at(assertion: Assertion) -> datetime | None:
 
 def _if_excused(moment: datetime | None, assertion: Assertion) -> datetime | None:
     grows = assertion.topic is not None and assertion.topic.measure in GROWING
-    return moment if grows and not assertion.is_party else None
+    return moment if grows and not (assertion.is_party or assertion.is_rebuttal) else None
 
 
 def _may_fall(assertion: Assertion) -> bool:

@@ -17,6 +17,7 @@ from service.domain.reconciliation.kinds import Kind
 from service.domain.reconciliation.positions.assertion import Assertion, Topic
 from service.domain.reconciliation.positions.interpretation import Interpretation
 from service.domain.reconciliation.positions.newest import with_first_times
+from service.domain.reconciliation.positions.rebuttals import with_rebuttals
 from service.domain.reconciliation.positions.speakers.origins import origins
 from service.domain.reconciliation.relations.clock import parties_unexcused, too_close
 from service.domain.reconciliation.relations.pair import Pair, axes
@@ -70,7 +71,7 @@ def relations_of(claims: Sequence[Claim], registry: Registry) -> tuple[Relation,
     Each kind is listed once for each pair of claims. At most ``MOST_PAIRS`` pairs of assertions are typed.
     """
     interpretation = as_told({claim.id: claim for claim in claims}.values())
-    assertions = with_first_times(Interpretation(registry, interpretation).assertions(interpretation))
+    assertions = with_rebuttals(with_first_times(Interpretation(registry, interpretation).assertions(interpretation)))
     assertions.sort(key=lambda assertion: (assertion.claim.id, repr(assertion.topic), assertion.is_part))
     relations = fold_relations(relate(left, right) for left, right in islice(_pairs(assertions), MOST_PAIRS))
     related = {relation.between for relation in relations if relation.kind is not Kind.DIFFERENT_MEASURE}
