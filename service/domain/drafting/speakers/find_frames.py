@@ -25,6 +25,7 @@ from service.domain.drafting.speakers.indirect import (
     is_as_said_by,
     is_impersonal,
     is_no_speech,
+    is_nobody,
     is_told_by,
     made_clear,
     owner_up,
@@ -40,10 +41,7 @@ from service.domain.drafting.speakers.speaker_phrases import speaker_after, spea
 from service.domain.drafting.text.quotations import inside_quotations
 from service.domain.drafting.text.tokens import Span, Tokens, lower_at
 from service.domain.drafting.words import speech as words
-from service.domain.drafting.words.measures import (
-    HAVE,
-    QUOTATION_MARKS,
-)
+from service.domain.drafting.words.measures import HAVE, QUOTATION_MARKS
 from service.domain.drafting.words.numbers import MONTH_WORDS
 
 _BEFORE_INVERSION = frozenset((*QUOTATION_MARKS, ","))
@@ -144,6 +142,10 @@ def _silence(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
     source = speaker_before(tokens, first) if first is not None else None
     if first is None or source is None:
         return None
+    if is_nobody(tokens, source, index):  # "Reuters said it was not possible to verify the toll" is a stance of Reuters
+        if not frames or frames[-1].manner is not Manner.PREPOSED or tokens[index].lower == "comment":
+            return None
+        source = frames[-1].source
     if "only" in {lower_at(tokens, step) for step in range(first, index)}:  # "he could only confirm eight"
         return Frame(source, (index, index + 1), (index + 1, len(tokens)), "confirms", Manner.PREPOSED)
     stance = "no_comment" if tokens[index].lower == "comment" else "cannot_verify"

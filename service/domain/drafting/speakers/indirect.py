@@ -338,6 +338,12 @@ def is_impersonal(tokens: Tokens, index: int) -> bool:
     return lower_at(tokens, start) in ("is", "was") and lower_at(tokens, start - 1) == "it"
 
 
+def is_nobody(tokens: Tokens, subject: Span, verb: int) -> bool:
+    """ "It was not possible to verify", "it is not clear who will comment"."""
+    between = {lower_at(tokens, step) for step in range(subject[1], verb)}
+    return lower_at(tokens, subject[0]) == "it" and bool(between & words.OF_NOBODY)
+
+
 def is_no_speech(tokens: Tokens, index: int) -> bool:
     """ "claimed responsibility", "claimed 12 lives", "reported by", "is said to", "in Borno and Adamawa states"."""
     word, before, following = tokens[index].lower, lower_at(tokens, index - 1), lower_at(tokens, index + 1)

@@ -128,6 +128,8 @@ PERFECT = frozenset("verified tracked listed published logged".split())
 SILENCES = frozenset("comment confirm verify".split())
 NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split())
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
+# "It was not possible to verify", "it is not clear": "it" is nobody.
+OF_NOBODY = frozenset("possible clear known certain feasible easy".split())
 CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
 # "We are hearing from the mayor that …", "confirmation from the ministry that …".
 HEARD = frozenset(

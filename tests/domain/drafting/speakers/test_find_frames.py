@@ -113,3 +113,20 @@ def test_silence_is_a_stance(text: str, stance: str) -> None:
 
     assert frame.stance == stance
     assert not frame.holds(frame.content[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("It was not possible to verify the toll.", []),
+        ("It has not been possible to independently confirm the toll.", []),
+        ("It was not possible to reach the army for comment.", []),
+        ("It is not clear whether the army will comment.", []),
+        ("It could not verify the toll.", ["It"]),
+        ("Reuters said it was not possible to verify the toll.", ["Reuters", "Reuters"]),
+    ],
+)
+def test_what_was_not_possible_is_a_stance_of_nobody(text: str, speakers: list[str]) -> None:
+    tokens = words_of(text)
+
+    assert [said(tokens, frame.source) for frame in find_frames(tokens)] == speakers
