@@ -10,7 +10,7 @@ TYPE_ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         "air_strike",
-        r"air ?-?(?:strike|raid)s?|warplane|bombardment from the air|drone strike|jets? (?:hit|"
+        r"air ?-?(?:strike|raid)s?|warplane|bombardment from the air|drone strike|\b(?:jet|drone)s? (?:hit|"
         r"struck|bombed)|barrel bomb",
     ),
     (

@@ -9,6 +9,8 @@ from service.domain.drafting.circumstances.event_types import event_type, is_nat
     ("sentence", "way", "provinces", "expected"),
     [
         ("Five civilians died in an air raid.", "", 1, "air_strike"),
+        ("Drones struck a market, killing five.", "", 1, "air_strike"),
+        ("A drone hit a market, killing five.", "", 1, "air_strike"),
         ("A suicide bomber killed five.", "weekday", 1, "suicide_attack"),
         ("The quake killed 525 people.", "", 1, "natural_disaster"),
         ("A military chopper was shot down.", "weekday", 1, "aircraft_loss"),
