@@ -42,19 +42,19 @@ def main(path: Path) -> None:
     every = [record for record in records(path) if record["true_incident"] is not None]
     profiles = known_features(body_of(record) for record in every)
     pairs = pairs_of(every, profiles)
-    told = {name: stories(f"{name}.txt") for name in SETS}
-    of_stories = {name: reduce(Pairs.beside, map(_pairs_of, told[name].values())) for name in SETS}
+    stories_by_set = {name: stories(f"{name}.txt") for name in SETS}
+    pairs_by_set = {name: reduce(Pairs.beside, map(_pairs_of, stories_by_set[name].values())) for name in SETS}
     columns = ("wrong", "merged", "R", "asked", "parity", "Kenya P", "Kenya R", "F1", "parity")
     print(f"{'':<18}" + "".join(f"{column:>8}" for column in columns))
-    shipped = [answer for name in SETS for answer in _answers(told[name].values())]
+    shipped = [answer for name in SETS for answer in _answers(stories_by_set[name].values())]
     print(f"{'Kenya alone':<18}{_of_stories(shipped)}{_of_kenya(scores(every, out_of_fold(every, profiles, pairs)))}")
     for correction in CORRECTIONS:
         rows = list[Answer]()
         for name in SETS:
-            rest = reduce(Pairs.beside, (of_stories[second] for second in SETS if second != name))
+            rest = reduce(Pairs.beside, (pairs_by_set[second] for second in SETS if second != name))
             with weighing(fitted(pairs.beside(_corrected(rest, pairs, correction)))):
-                rows += _answers(told[name].values())
-        more = _corrected(reduce(Pairs.beside, of_stories.values()), pairs, correction)
+                rows += _answers(stories_by_set[name].values())
+        more = _corrected(reduce(Pairs.beside, pairs_by_set.values()), pairs, correction)
         figures = scores(every, out_of_fold(every, profiles, pairs, more))
         print(f"{f'correction {correction}':<18}{_of_stories(rows)}{_of_kenya(figures)}", flush=True)
 
@@ -64,8 +64,8 @@ def _pairs_of(story: Story) -> Pairs:
     return labelled_pairs([line.event for line in story], profiles)
 
 
-def _corrected(told: Pairs, pairs: Pairs, share: float) -> Pairs:
-    return replace(told, prior=told.prior + share * (_odds(told) - _odds(pairs)))
+def _corrected(pairs_of_stories: Pairs, pairs: Pairs, share: float) -> Pairs:
+    return replace(pairs_of_stories, prior=pairs_of_stories.prior + share * (_odds(pairs_of_stories) - _odds(pairs)))
 
 
 def _odds(pairs: Pairs) -> float:
@@ -73,10 +73,10 @@ def _odds(pairs: Pairs) -> float:
     return float(np.log2(pairs.same.sum() / (len(pairs.same) - pairs.same.sum())))
 
 
-def _answers(told: Iterable[Story]) -> Iterator[Answer]:
-    for story in told:
-        for (left, right), (_, _, is_one, said) in zip(combinations(story, 2), answers(story), strict=True):
-            yield Answer(is_one, said, _agree(left, right))
+def _answers(stories_of_set: Iterable[Story]) -> Iterator[Answer]:
+    for story in stories_of_set:
+        for (left, right), (_, _, is_one, answer) in zip(combinations(story, 2), answers(story), strict=True):
+            yield Answer(is_one, answer, _agree(left, right))
 
 
 def _agree(left: Line, right: Line) -> bool:

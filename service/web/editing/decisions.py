@@ -94,12 +94,12 @@ async def decisions(request: Request, visitor: Visiting, incident: str = "") -> 
     members = {id for record in records.values() for id in record.members}
     recorded = await (decisions_on(members, newsroom.ledger) if incident else newest_judgements(_PAGE, newsroom))
     shown = recorded[: -_PAGE - 1 : -1]
-    told = await _claim_texts([id for decision in shown for id in _first(decision)], newsroom)
-    listed = [(decision, *_counting_first(decision, told)) for decision in shown]
+    claim_texts = await _claim_texts([id for decision in shown for id in _first(decision)], newsroom)
+    listed = [(decision, *_counting_first(decision, claim_texts)) for decision in shown]
     content: dict[str, Any] = {
         "incidents": await _incidents_now(listed, newsroom),
         "decisions": listed,
-        "told": told,
+        "told": claim_texts,
         "most": MOST_NAMED,
         "confirmation": confirmation_of(request, incident),
     }
@@ -264,12 +264,12 @@ def _first(decision: RecordedJudgement) -> list[str]:
 
 
 def _counting_first(
-    decision: RecordedJudgement, told: Mapping[str, sources.ClaimText]
+    decision: RecordedJudgement, claim_texts: Mapping[str, sources.ClaimText]
 ) -> tuple[Sequence[str], Sequence[str]]:
     """Both sides of a decision; claims withdrawn or mended since, and those that were not read, stand last."""
 
     def is_out(id: str) -> bool:
-        return id not in told or told[id].state != "active"
+        return id not in claim_texts or claim_texts[id].state != "active"
 
     return sorted(decision.judgement.claims, key=is_out), sorted(decision.judgement.against, key=is_out)
 

@@ -167,7 +167,7 @@ def test_a_figure_that_was_corrected_keeps_the_time_at_which_it_was_said() -> No
 
 def timed(by: tuple[ActedBy | None, ...], *wordings: tuple[str | None, dict[str, int]]) -> Claim:
     """A claim after its wordings, each with its time and numbers; who corrected them, ``None`` for an update."""
-    first, *later = (a_claim("a", "Hospital", Telling(at=at), **counted) for at, counted in wordings)
+    first, *later = (a_claim("a", "Hospital", Telling(at=date), **counted) for date, counted in wordings)
     versions = [
         Version(claim, "", act or CLAIMANT, is_update=act is None) for claim, act in zip(later, by, strict=True)
     ]
@@ -175,7 +175,7 @@ def timed(by: tuple[ActedBy | None, ...], *wordings: tuple[str | None, dict[str,
 
 
 @pytest.mark.parametrize(
-    ("by", "wordings", "said"),
+    ("by", "wordings", "dates"),
     [
         ((CLAIMANT,), [("13", {"killed": 17, "injured": 52}), ("20", {"killed": 14, "injured": 52})], ("20", "13")),
         # It corrected two figures one after the other.
@@ -230,19 +230,19 @@ def timed(by: tuple[ActedBy | None, ...], *wordings: tuple[str | None, dict[str,
 def test_a_correction_is_the_time_of_what_it_corrects_and_of_nothing_else(
     by: tuple[ActedBy | None, ...],
     wordings: list[tuple[str | None, dict[str, int]]],
-    said: tuple[str | None, str | None],
+    dates: tuple[str | None, str | None],
 ) -> None:
     claim = timed(by, *wordings)
 
     times = [claim.as_said(count).dated_at for count in claim.counts]
-    assert times == [a_claim("a", "Hospital", Telling(at=at), killed=1).dated_at for at in said]
+    assert times == [a_claim("a", "Hospital", Telling(at=date), killed=1).dated_at for date in dates]
 
 
 def test_a_figure_left_as_it_was_was_raised_before_and_is_older_than_those_given_since() -> None:
     before = a_claim("b", "Hospital", Telling(at="12", type=EventType.INDUSTRIAL_ACCIDENT), killed=15, injured=30)
     first, later = (
-        a_claim("c", "Hospital", Telling(at=at, type=EventType.INDUSTRIAL_ACCIDENT), killed=killed, injured=52)
-        for at, killed in (("13", 17), ("20", 14))
+        a_claim("c", "Hospital", Telling(at=date, type=EventType.INDUSTRIAL_ACCIDENT), killed=killed, injured=52)
+        for date, killed in (("13", 17), ("20", 14))
     )
     mayor = a_claim("m", "Mayor", Telling(at="14", type=EventType.INDUSTRIAL_ACCIDENT), injured=61)
 

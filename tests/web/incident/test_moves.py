@@ -93,7 +93,7 @@ def test_a_merge_names_who_made_it_and_why_and_so_does_its_taking_back(desk: Des
     revisions = desk.get(f"/v1/incidents/{desk.incident_of(second)}/revisions").json()["items"]
     assert f'<time datetime="{revisions[-1]["committed_at"]}">' in desk.get("/").text
     # A feed, which readers may see, names nobody.
-    told = [change.get("what_changed") for change in desk.get("/v1/changes?limit=200").json()["items"]]
-    assert "Merged with another incident by the newsroom: Elders, 44 killed" in told
-    assert "Merge taken back by the newsroom; left again: Elders, 44 killed" in told
-    assert "Merge taken back by the newsroom; back here: Elders, 44 killed" in told
+    changes = [change.get("what_changed") for change in desk.get("/v1/changes?limit=200").json()["items"]]
+    assert "Merged with another incident by the newsroom: Elders, 44 killed" in changes
+    assert "Merge taken back by the newsroom; left again: Elders, 44 killed" in changes
+    assert "Merge taken back by the newsroom; back here: Elders, 44 killed" in changes

@@ -350,7 +350,7 @@ class SettingOfSentence:
     def _of_several_times(self, time: ToldTime) -> list[Need]:
         """A reason to look at one of several times: "killed over the week, 12,000 since March"."""
         mention = self.whole.story.text[slice(*time.span)].strip()
-        return [Need(NeedCode.DATE_OF_SEVERAL, mention=mention)] if len({told.days for told in self.times}) > 1 else []
+        return [Need(NeedCode.DATE_OF_SEVERAL, mention=mention)] if len({time.days for time in self.times}) > 1 else []
 
     def _goes_on(self) -> bool:
         """ "A further 2,212 were injured": of the period that was told before."""

@@ -22,11 +22,11 @@ class ToldDays:
 
     def read(self, text: str, sentence: Sentence, times: Sequence[ToldTime], all_times: Sequence[ToldTime]) -> None:
         """Keep the ``times`` of events in a sentence, and its words of time that are in none of ``all_times``."""
-        told = self._told.setdefault(sentence.paragraph, set())
-        told.update(time.days for time in times)
+        days_and_words = self._told.setdefault(sentence.paragraph, set())
+        days_and_words.update(time.days for time in times)
         for word in _OF_TIME.finditer(text, sentence.start, sentence.end):
             if not any(time.start <= word.start() < time.end for time in all_times):
-                told.add(word[0])
+                days_and_words.add(word[0])
 
     def are_only(self, time: ToldTime | None, paragraph: int) -> bool:
         """Whether a paragraph and the one before tell no other time; ``None`` is a day that no word tells."""

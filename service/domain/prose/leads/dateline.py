@@ -56,8 +56,8 @@ def _as_told(names: Sequence[str]) -> list[str]:
 
     Only behind a town and its state is the country known: "Lebanon, United States".
     """
-    told = [name for index, name in enumerate(names) if index == 0 or name.casefold() not in _COMPASS]
-    return told[:-1] if len(told) > 2 and told[-1] == "United States" else told
+    parts = [name for index, name in enumerate(names) if index == 0 or name.casefold() not in _COMPASS]
+    return parts[:-1] if len(parts) > 2 and parts[-1] == "United States" else parts
 
 
 def _alone(names: Sequence[str]) -> Sequence[str]:

@@ -139,11 +139,11 @@ class Interpretation:
         if not claim.counts:
             yield bare
         for count in claim.counts:
-            said = replace(bare, claim=claim.as_said(count)) if claim.repeated else bare
-            whole = self._assertion_of_count(said, count)
+            as_worded = replace(bare, claim=claim.as_said(count)) if claim.repeated else bare
+            whole = self._assertion_of_count(as_worded, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
-                yield from (self._assertion_of_count(said, part, True) for part in sub_counts(count))
+                yield from (self._assertion_of_count(as_worded, part, True) for part in sub_counts(count))
 
     def _assertion_of_count(self, bare: Assertion, count: Count, is_part: bool = False) -> Assertion:
         is_side = is_one_of_two_sides(bare.side, bare.fighting, bare.claim, is_party=bare.is_party)

@@ -165,8 +165,8 @@ def are_killed(claim: Claim, stated: str) -> bool:
 
     In an epidemic, a disaster, an accident or a famine people die, whatever measure is posted (VOCABULARY 8).
     """
-    said = (stated, claim.source.quote or "")
-    return not _is_without_killers(claim.event) or any(map(_KILLED.search, said))
+    wordings = (stated, claim.source.quote or "")
+    return not _is_without_killers(claim.event) or any(map(_KILLED.search, wordings))
 
 
 def _is_without_killers(event: Event) -> bool:

@@ -24,19 +24,19 @@ PUBLISHED = date(2021, 6, 30)
     ],
 )
 def test_a_day_is_the_only_one_of_its_paragraph_and_the_one_before(text: str, is_only: bool) -> None:
-    told, sentences = ToldDays(), sentences_of(text)
+    days_told, sentences = ToldDays(), sentences_of(text)
     for sentence in sentences:
         times = told_times(text, (sentence.start, sentence.end), PUBLISHED)
-        told.read(text, sentence, times, times)
+        days_told.read(text, sentence, times, times)
     [monday, *_] = (time for time in told_times(text, (0, len(text)), PUBLISHED) if "Monday" in text[slice(*time.span)])
 
-    assert told.are_only(monday, sentences[-1].paragraph) == is_only
+    assert days_told.are_only(monday, sentences[-1].paragraph) == is_only
 
 
 def test_a_text_without_times_leaves_its_day_of_publication() -> None:
     text = "Five died. It rained."
-    told = ToldDays()
+    days_told = ToldDays()
     for sentence in sentences_of(text):
-        told.read(text, sentence, (), ())
+        days_told.read(text, sentence, (), ())
 
-    assert told.are_only(None, 0)
+    assert days_told.are_only(None, 0)

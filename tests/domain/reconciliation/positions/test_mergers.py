@@ -92,7 +92,7 @@ def test_the_mergers_of_an_incident_are_those_in_force_that_name_its_claims() ->
 
 def test_three_incidents_are_told_apart_if_two_decisions_merge_them() -> None:
     """One decision records two sides, and one on claims alone none: a limit that the contract says."""
-    told = [MORNING[1], EVENING[1], SINCE]
+    claims = [MORNING[1], EVENING[1], SINCE]
     two_by_two = [
         Judgement("jdg_1", ("m11",), Decision.SAME, "Ada", against=("e19",)),
         Judgement("jdg_2", ("e19", "m11"), Decision.SAME, "Ada", against=("since",)),
@@ -102,5 +102,5 @@ def test_three_incidents_are_told_apart_if_two_decisions_merge_them() -> None:
 
     for decisions, expected in ((two_by_two, {"2", "11"}), (at_once, {"11"}), (claims_alone, set[str]())):
         mergers = Judgements.of(decisions).mergers_of(["m11", "e19", "since"])
-        [position] = only_range(reconcile(told, PARTIES, mergers=mergers)).positions
+        [position] = only_range(reconcile(claims, PARTIES, mergers=mergers)).positions
         assert {former.stated for former in position.history if former.set_aside} == expected

@@ -60,10 +60,12 @@ def reversals(assertions: Sequence[Assertion], mergers: Sequence[Merger] = ()) -
     """
     ordered = oldest_first(assertions)
     # What a claimant said of another place, day or incident, told as one event since, is no reversal.
-    last, ids = ordered[-1].claim, {told.claim.id for told in ordered}
+    last, ids = ordered[-1].claim, {assertion.claim.id for assertion in ordered}
     unrelated = frozenset[str]().union(*(merger.unrelated(ids, (last.id,)) for merger in mergers))
     ordered = [
-        told for told in ordered if told.claim.id not in unrelated and not are_apart(told.claim.event, last.event)
+        assertion
+        for assertion in ordered
+        if assertion.claim.id not in unrelated and not are_apart(assertion.claim.event, last.event)
     ]
     statements = [list(copies) for _, copies in groupby(ordered, lambda copy: (copy.dated_at, copy.hard))]
     withdrawn = [copies for copies in statements if all(_is_withdrawn(copy) for copy in copies)]
