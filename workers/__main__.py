@@ -11,6 +11,7 @@ from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
 from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
+from service.application.separate_process import give_precedence
 from service.domain.errors import CounterclaimError
 from service.runtime.bootstrap import connect_queue, open_newsrooms
 from service.runtime.garbage import collect_seldom, share_heap
@@ -25,13 +26,11 @@ from workers.sweep import Sweeper
 
 # Short, so that a killed worker is noticed soon. RQ waits for jobs in blocking reads of a few seconds.
 WORKER_TTL_SECONDS = 20
-# Answers come before background work where both want the processor.
-NICENESS = 5
 
 
 def main() -> None:
     """Work until told to stop: jobs one after another here; the sweep, the courier, imports, the archive in threads."""
-    os.nice(NICENESS)
+    give_precedence()
     share_heap()
     settings = read_settings()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(name)s %(message)s")

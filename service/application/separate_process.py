@@ -4,10 +4,13 @@ A thread would share the interpreter with all other requests, and its memory wou
 """
 
 import asyncio
+import ctypes
 import math
 import multiprocessing
 import os
+import platform
 import resource
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
@@ -29,7 +32,12 @@ MOST_CPU_SECONDS = 30
 MOST_AT_ONCE = 2
 # Parts that are sent together: most are small.
 _TOGETHER = 50
-_NICENESS = 5
+NICENESS = 5
+# The longest that Linux takes, in nanoseconds. A process that wakes up with a shorter one does not wait for its end.
+_SLICE = 100_000_000
+# sched_setattr(2), which neither Python nor the C library has.
+_CALLS = {"x86_64": 314, "aarch64": 274}
+_ATTRIBUTES = struct.Struct("=IIQiIQQQ")
 # Bytes up to which a process waits for more work.
 _SMALL_MEMORY = 192 * 1024 * 1024
 # What such work imports; loaded once, into the process that the others are copies of. The last two are what the command
@@ -42,6 +50,19 @@ _PRELOADED = [
     "typer",
     "urllib.request",
 ]
+
+
+def give_precedence() -> None:
+    """Have this process run when no process that answers wants the processor, and stop at once when one does.
+
+    Niceness decides how much of a busy processor a process has, the slice how long another waits that wakes up: 1.4 ms
+    by itself, and up to 10 ms among several. Linux heeds the slice since 6.12; other systems have niceness alone.
+    """
+    nice = os.nice(NICENESS)
+    call = _CALLS.get(platform.machine())
+    if platform.system() == "Linux" and call:
+        attributes = _ATTRIBUTES.pack(_ATTRIBUTES.size, os.SCHED_OTHER, 0, nice, 0, _SLICE, 0, 0)
+        ctypes.CDLL(None).syscall(call, 0, attributes, 0)
 
 
 def warm_up() -> None:
@@ -178,7 +199,7 @@ def _run(connection: Connection, limits: _Limits) -> None:
     sent neither."""
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(_NICENESS)
+    give_precedence()
     with suppress(EOFError, OSError):  # the service has ended
         while True:
             function, arguments = connection.recv()

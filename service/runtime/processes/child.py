@@ -55,7 +55,11 @@ def inherited(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
-    """Start a program in its own session, out of reach of a Ctrl-C, from a thread that lives as long as the program."""
+    """Start a program out of reach of a Ctrl-C, from a thread that lives as long as the program.
+
+    It has a process group of its own and no session: where the kernel shares the processor between sessions
+    (autogroup), a worker of another session would be as urgent as the API, however nice it is.
+    """
     launch = (sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), str(guard.reading))
     with program.log.open("ab") as log:
         return subprocess.Popen(
@@ -65,7 +69,7 @@ def start(program: Program, guard: Guard) -> subprocess.Popen[bytes]:
             stderr=log,
             env=inherited(os.environ) | dict(program.environment),
             pass_fds=(guard.reading, *program.pass_fds),
-            start_new_session=True,
+            process_group=0,
         )
 
 

@@ -33,6 +33,13 @@ def test_it_says_ready_when_a_server_an_api_and_two_workers_run(service: Running
     assert {kind: len(pids) for kind, pids in service.children().items()} == {"server": 1, "api": 1, "worker": 2}
 
 
+def test_a_ctrl_c_reaches_no_child_and_all_share_the_processor_as_one_session(service: Running) -> None:
+    family = service.children()
+    children = {pid for pids in family.values() for pid in pids}
+    assert {os.getsid(pid) for pid in children} == {os.getsid(0)}
+    assert os.getpgid(service.process.pid) not in {os.getpgid(pid) for pid in children}
+
+
 def test_commands_find_the_address_while_it_runs(tmp_path: Path) -> None:
     with up(tmp_path) as service:
         assert running_address(tmp_path) == service.url

@@ -16,10 +16,17 @@ local function time_of_mark()
   return string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
 end
 
--- Work on `id` is due since `sequence`, or since an older one. A claim under embargo is never work.
+local function is_due_since(marks, id, sequence)
+  local since = redis.call('ZSCORE', marks, id)
+  return since and tonumber(since) <= tonumber(sequence)
+end
+
+-- Work on `id` is due since `sequence`, or since an older one. A claim under embargo is never work. An incident of a
+-- crowd is marked by each of its hundreds of neighbours, and nearly always waits already.
 local function mark_dirty(prefix, stage, id, sequence)
   if stage == 'group' and redis.call('HEXISTS', prefix .. 'claim:' .. id, 'embargo') == 1 then return end
-  local lane = lane_of(prefix, stage, id)
+  local is_due, lane = is_due_since(prefix .. 'dirty:' .. stage, id, sequence), lane_of(prefix, stage, id)
+  if is_due and is_due_since(prefix .. 'waiting:' .. stage .. ':' .. lane, id, sequence) then return end
   redis.call('ZADD', prefix .. 'dirty:' .. stage, 'LT', sequence, id)
   redis.call('ZADD', prefix .. 'marked:' .. stage, 'NX', time_of_mark(), id)
   redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. lane, 'LT', sequence, id)
