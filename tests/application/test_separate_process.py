@@ -4,6 +4,7 @@ import asyncio
 import ctypes
 import importlib
 import os
+import pickle
 import platform
 import signal
 import subprocess
@@ -11,8 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,6 +236,25 @@ def test_a_process_in_the_background_is_nicer_and_gives_way_at_once() -> None:
         assert os.getpriority(os.PRIO_PROCESS, process) == min(ours + NICENESS, 19)
         if heeds_slices():
             assert slice_of(process) > 10 * slice_of(0)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file, sent to the other process as uploads are."""
+
+    content: bytes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Sheet, (pickle.PickleBuffer(self.content),)
+
+
+def size_and_type(sheet: Sheet) -> Iterator[tuple[int, type]]:
+    yield len(sheet.content), type(sheet.content)
+
+
+def test_megabytes_arrive_in_the_other_process_as_the_bytes_that_they_were() -> None:
+    sheet = Sheet(b"a," * (4 * MEBIBYTE))
+    assert asyncio.run(SeparateProcesses().parts(size_and_type, sheet)) == [(8 * MEBIBYTE, bytes)]
 
 
 @pytest.mark.parametrize(("machine", "system"), [("riscv64", "Linux"), ("arm64", "Darwin")])

@@ -5,6 +5,7 @@ A process of its own runs this for a large batch.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pickle import PickleBuffer
 from typing import Any
 
 from service.api.http.media_types import NDJSON
@@ -23,6 +24,10 @@ class Batch:
     media_type: str
     shape: Shape
     claim_bytes: int
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To pickle it: the content is sent to another process without a copy."""
+        return Batch, (PickleBuffer(self.content), self.media_type, self.shape, self.claim_bytes)
 
 
 def read_batch(batch: Batch, most: int, moment: Occasion) -> Iterator[BatchClaim]:

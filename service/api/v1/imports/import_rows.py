@@ -5,7 +5,8 @@ A process of its own runs this, so nothing of HTTP is imported here.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pickle import PickleBuffer
 from typing import Any
 
 from pydantic import ValidationError
@@ -53,6 +54,11 @@ class Upload:
     sheet: str | None = None
     encoding: str | None = None
     shows_reading: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To pickle it: the content is sent to another process without a copy."""
+        _, *others = (getattr(self, field.name) for field in fields(self))
+        return Upload, (PickleBuffer(self.content), *others)
 
     @property
     def is_small(self) -> bool:
