@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import resource
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
 from service.runtime.connection_limits import LINGER_SECONDS, MOST_WAITING, NEWCOMERS
+from service.runtime.http_server import DESCRIPTORS
 from tests.journeys.rig.process import HERE
 from tests.root import ROOT
 
@@ -309,3 +312,14 @@ def test_http_1_0_needs_no_host_and_knows_no_chunks(port: int) -> None:
     assert answer_to(port, b"GET / HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 200 ")
     chunked = b"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
     assert problem_in(answer_to(port, chunked)) == (400, "unreadable-request")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says how large the table is")
+def test_the_kernel_has_room_for_thousands_of_connections_before_the_first_comes() -> None:
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    program = (
+        "from service.runtime.http_server import reserve_descriptors as r; r(); print(open('/proc/self/status').read())"
+    )
+    status = subprocess.check_output([sys.executable, "-c", program], text=True)
+    table = next(line for line in status.splitlines() if line.startswith("FDSize:"))
+    assert int(table.split()[1]) >= (DESCRIPTORS if most == resource.RLIM_INFINITY else min(most, DESCRIPTORS))
