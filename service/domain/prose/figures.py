@@ -7,14 +7,12 @@ from functools import lru_cache
 from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of, number_in_words
-from service.domain.errors import UnreadableQuantity
+from service.domain.prose.signs import read_alone, states_a_number_only, without_signs
 from service.domain.quantities.bounds import Bound, Bounds
-from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.quantities.parsing.counted.descriptions import MANNERS
 from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
-from service.domain.quantities.quantity import NOTHING_SAID, Quantity
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import InEnglish, PositionReport
 
@@ -48,12 +46,15 @@ _SHARE = re.compile(r"[a-z ]+ of them\b")
 _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 # "Six critically": how badly they were injured, told before the verb.
 _BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})
-_AFTERWORD = re.compile(rf" (so far|to date|until now|and counting|{'|'.join(sorted(_BEFORE_VERB))})$", re.IGNORECASE)
+_AFTERWORD = re.compile(
+    rf" (so far|to date|until now|and counting|\((?:provisional|preliminary)\)|{'|'.join(sorted(_BEFORE_VERB))})$",
+    re.IGNORECASE,
+)
 # Nouns that add nothing to the measure.
 _REDUNDANT_NOUNS = NOUNS & {
     *("people", "person", "persons", "victim", "victims", "casualty", "casualties", "fatality", "fatalities"),
     *("death", "deaths", "dead", "killed", "died", "injury", "injuries", "injured", "wounded", "hurt", "missing"),
-    *("captured", "detained", "displaced", "body", "bodies", "life", "lives", "lost"),
+    *("pax", "ppl", "captured", "detained", "displaced", "body", "bodies", "life", "lives", "lost"),
 }
 
 
@@ -215,10 +216,11 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     is_feared, words = words.startswith(_FEARED), words.removeprefix(_FEARED)
     single_person = _ONE_PERSON.fullmatch(words) if bounds == Bounds(1, 1) else None
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
-        return StatedFigure(single_person[1], noun=single_person[2], singular=True)
+        return StatedFigure(single_person[1].casefold(), noun=single_person[2], singular=True)
     core, after = _without_afterword(" ".join(words.split()))
     summands = _summands(core)
     core, noun = (core, "") if summands else _without_noun(core)
+    core = core if summands else without_signs(core)
     if single_person:
         core = "one"  # "a person", "a woman killed"
     after_noun = "feared" if is_feared else after if after in _BEFORE_VERB else ""
@@ -242,13 +244,8 @@ def _part_in_words(part: str | None) -> str:
 
 def _summands(words: str) -> tuple[Bounds, ...]:
     """The numbers of a sum as the grammar reads it: of "10 children and one woman"; none of another number."""
-    try:
-        quantity = read(words)
-    except UnreadableQuantity:
-        return ()
-    if not isinstance(quantity, Quantity) or not quantity.summed:
-        return ()
-    return tuple(part.bounds for part in quantity.parts)
+    quantity = read_alone(words)
+    return tuple(part.bounds for part in quantity.parts) if quantity and quantity.summed else ()
 
 
 def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
@@ -317,17 +314,7 @@ def _number_in(words: str) -> str:
     """The most words from the first on that state a number and nothing else; all where none do."""
     count = words.count(" ") + 1
     beginnings = (" ".join(words.split()[:length]) for length in range(count, 0, -1))
-    return next(filter(_states_a_number_only, beginnings), words)
-
-
-def _states_a_number_only(words: str) -> bool:
-    try:
-        quantity = read(words)
-    except UnreadableQuantity:
-        return False
-    if not isinstance(quantity, Quantity):
-        return True
-    return replace(quantity.counted, increment=False, feared=False) == NOTHING_SAID
+    return next(filter(states_a_number_only, beginnings), words)
 
 
 Holders = dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]]

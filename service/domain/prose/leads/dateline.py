@@ -118,7 +118,7 @@ def _places(label: str) -> Iterator[list[str]]:
         if names[-1] in COUNTRY_CODES:
             country = "" if names[-1] in NO_COUNTRY else country_name(names[-1])
             names = [*names[:-1], country.removeprefix("the ") if names[1:] else country]
-        yield list(filter(None, names))
+        yield list(dict.fromkeys(filter(None, names)))
 
 
 def _shared(places: Sequence[Sequence[str]]) -> list[str]:

@@ -30,7 +30,7 @@ EIGHT, NINE, ELEVEN = (mark_figure(f"clm_{number}", number) for number in ("eigh
         (["Lebanon, US"], ("Lebanon, United States",)),
         (["Georgia, US"], ("Georgia, United States",)),
         (["Lebanon, Tennessee, US"], ("Lebanon, Tennessee",)),
-        (["Luxembourg, LU"], ("Luxembourg, Luxembourg", "Luxembourg")),
+        (["Luxembourg, LU"], ("Luxembourg",)),
         # Of two places it is what they share, be it a province or a town of two countries.
         (["Hass, Idlib, SY; Kafr Nabl, Idlib, SY"], ("Idlib, Syria", "Idlib")),
         (["Ta Muan, Surin, TH; Ta Muan, Oddar Meanchey, KH"], ("Ta Muan",)),

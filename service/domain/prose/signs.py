@@ -1,0 +1,49 @@
+"""Numbers as tables and posts write them, in words that a sentence can print."""
+
+import re
+from dataclasses import replace
+
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.grammar import read
+from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
+from service.domain.quantities.quantity import NOTHING_SAID, Quantity
+
+# Signs and short forms that no sentence prints: "14+", "~61", ">100", "c. 40", "20-25", "2.5k", "10ish", "12 (twelve)".
+_SIGNS = re.compile(
+    r"[^\w\s,.'’()–-]|\d\s?[–—-]\s?\d|\b(?:c|ca|circa|approx|est|min|max)\b|\d(?:[km]|-?ish|[ -]plus)\b"
+    r"|\d,\d{1,2}(?!\d)|\((?!provisional|preliminary|confirmed)(?:[a-z-]+|\d+|est\.)\)",
+    re.IGNORECASE,
+)
+_IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
+
+
+def without_signs(number: str) -> str:
+    """A number without the signs of a table or a post: "at least 14" for "14+", "20 to 25" for "20-25"."""
+    if number in _IN_ROUND_NUMBERS:
+        return _IN_ROUND_NUMBERS[number]
+    quantity = read_alone(number)
+    if quantity is None or not (_SIGNS.search(number) or number[:1].isupper()):
+        return number
+    if _SIGNS.search(number) and not (quantity.numbers.is_numberless or quantity.numbers.is_sum):
+        return numbers_in_brief(quantity.numbers)
+    return number.lower() if states_a_number_only(number) else number
+
+
+def read_alone(words: str) -> Quantity | None:
+    """The quantity that words state by themselves; none of other words, and of a multiple of another's number."""
+    try:
+        quantity = read(words)
+    except UnreadableQuantity:
+        return None
+    return quantity if isinstance(quantity, Quantity) else None
+
+
+def states_a_number_only(words: str) -> bool:
+    """Whether words state a number, and nothing of what was counted."""
+    try:
+        quantity = read(words)
+    except UnreadableQuantity:
+        return False
+    if not isinstance(quantity, Quantity):
+        return True
+    return replace(quantity.counted, increment=False, feared=False) == NOTHING_SAID

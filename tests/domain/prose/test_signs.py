@@ -1,0 +1,52 @@
+"""A number is printed without the signs of tables and posts, and with the number that its claimant gave."""
+
+import pytest
+
+from service.domain.prose.figures import number_alone
+from service.domain.prose.signs import without_signs
+from tests.builders.report_story import a_position
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [
+        ("14+", "at least 14"),
+        ("10,000+", "at least 10,000"),
+        ("at least 12+", "at least 12"),
+        ("more than 50+", "more than 50"),
+        ("50-plus", "at least 50"),
+        (">=15", "at least 15"),
+        ("min. 12", "at least 12"),
+        (">100", "more than 100"),
+        ("<10", "fewer than 10"),
+        ("\u226410", "no more than 10"),
+        ("~61", "about 61"),
+        ("c. 40", "about 40"),
+        ("approx 40", "about 40"),
+        ("10ish", "about 10"),
+        ("20-25", "20 to 25"),
+        ("20\u201325", "20 to 25"),
+        ("approx. 12-15", "about 12 to 15"),
+        ("6-7k", "6,000 to 7,000"),
+        ("1,2 million", "1,200,000"),
+        ("12 (twelve)", "12"),
+        ("100s", "hundreds"),
+        ("Three", "three"),
+        ("AT LEAST 12", "at least 12"),
+        ("at least five", "at least five"),
+        ("up to 20", "up to 20"),
+        ("some 40", "some 40"),
+        ("no more than one", "no more than one"),
+        ("12 or so", "12 or so"),
+    ],
+)
+def test_a_number_stands_in_words(stated: str, printed: str) -> None:
+    assert without_signs(stated) == printed
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [("12+ civilians", "at least 12"), ("12 (provisional)", "12 (provisional)"), ("14+ (3 children)", "at least 14")],
+)
+def test_nouns_and_parts_stay_apart_from_the_number(stated: str, printed: str) -> None:
+    assert number_alone(a_position("Police", stated)) == printed
