@@ -275,10 +275,11 @@ def _around_verb(statement: Statement, verb: str) -> tuple[str, str, str]:
 
 
 def _noun_of(statement: Statement, wording: Wording, *, singular: bool) -> str:
-    return _victims_in_words(statement.measure, statement.victims, wording, singular=singular)
+    return victims_in_words(statement.measure, statement.victims, wording, singular=singular)
 
 
-def _victims_in_words(measure: str, victims: Victims | None, wording: Wording, *, singular: bool) -> str:
+def victims_in_words(measure: str, victims: Victims | None, wording: Wording, *, singular: bool) -> str:
+    """The noun for victims, or for what is counted: "civilians", "Hamas fighters", "people" of nobody in particular."""
     return noun_of(measure, victims, _naming(wording), singular=singular)
 
 
@@ -323,4 +324,4 @@ def _part_noun(part: Statement, whole: Statement, wording: Wording) -> str:
         return part.figure.noun
     if victims is None or part.figure.after_verb:
         return spaced(part.figure.noun, part.figure.after_verb)
-    return _victims_in_words(part.measure, victims, wording, singular=part.figure.singular)
+    return victims_in_words(part.measure, victims, wording, singular=part.figure.singular)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from service.domain.claims.claim import ACTIVE, Claim, Count, Dated
+from service.domain.claims.victims.fits import NOT_PARTIES, canonical
 from service.domain.claims.vocabulary import ActedBy, ClaimState
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.reconciliation.positions.current import CurrentPositions
@@ -106,7 +107,7 @@ def _by_claimant(claim: Claim, interpretation: Interpretation, state: ClaimState
         claimant=party,
         name=interpretation.names[party],
         note=claim.standing.reason,
-        counts=tuple(_excluded_count(count, claim) for count in excluded),
+        counts=tuple(_excluded_count(count, claim, interpretation) for count in excluded),
         asserted_at=_said_at(claim.corrected_dated if is_correction else claim.dated),
         stance=claim.stance,
     )
@@ -116,8 +117,9 @@ def _said_at(dated: Dated | None) -> datetime | None:
     return dated.said_at if dated else None
 
 
-def _excluded_count(count: Count, claim: Claim) -> ExcludedCount:
-    quantity = count.quantity
+def _excluded_count(count: Count, claim: Claim, interpretation: Interpretation) -> ExcludedCount:
+    quantity, affiliation = count.quantity, count.victims.affiliation
+    party = interpretation.party(affiliation) if affiliation and affiliation not in NOT_PARTIES else affiliation
     part = parts_in_words(quantity) or ""
     stated, died = stated_for_reader(quantity), not are_killed(claim, quantity.stated)
-    return ExcludedCount(count.measure, stated, quantity.hard, quantity.figure, part, died)
+    return ExcludedCount(count.measure, stated, quantity.hard, quantity.figure, part, died, canonical(count.victims, party))

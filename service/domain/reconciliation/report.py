@@ -304,15 +304,14 @@ class ExcludedCount(InEnglish):
     figure: str = ""
     part: str = ""
     died: bool = False
+    victims: Victims | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A claim that does not count in the ranges.
-
-    ``reason`` is a claim state (VOCABULARY 2), ``by`` who was wrong, ``public_note`` the newsroom's sentence for
-    readers. A figure that its claimant took back also has its claimant, its numbers, the moment of its assertion, and
-    as ``note`` the recorded reason (VOCABULARY 7).
+    """A claim that does not count in the ranges. ``reason`` is a claim state (VOCABULARY 2), ``by`` who was wrong,
+    ``public_note`` the newsroom's sentence for readers. A figure that its claimant took back also has its claimant, its
+    numbers, the moment of its assertion, and as ``note`` the recorded reason (VOCABULARY 7).
     """
 
     claim_id: str

@@ -222,7 +222,12 @@ def _exclusion(exclusion: Exclusion) -> ExcludedAnswer:
 
 
 def _excluded_count(count: ExcludedCount) -> ExcludedCountAnswer:
-    return {"measure": count.measure, "stated": count.stated, **bounds_document(count.bounds)}
+    return {
+        "measure": count.measure,
+        "stated": count.stated,
+        "victims": victims_document(count.victims),
+        **bounds_document(count.bounds),
+    }
 
 
 def _incidents(relations: IncidentRelations) -> RelationsAnswer:

@@ -151,7 +151,7 @@ def test_history_comments_relations_and_exclusions_are_kept() -> None:
             "name": "UN OCHA",
             "note": "Withdrawn.",
             "stated": ["4,460"],
-            "counts": [{"measure": "killed", "stated": "4,460", "low": 4460, "high": 4460}],
+            "counts": [{"measure": "killed", "stated": "4,460", "victims": None, "low": 4460, "high": 4460}],
             "asserted_at": "2021-06-30T12:00:00Z",
         }
     ]

@@ -277,7 +277,7 @@ def _left_out(report: Reconciliation, exclusion: Exclusion, wording: Wording) ->
     if exclusion.reason == "held":
         return f"A claim of {name} is on hold and does not count.{reason}"
     verb = {"retracted": "withdrew", "corrected": "corrected"}.get(exclusion.reason, "no longer holds")
-    figures = figures_left_out(report, exclusion.name, exclusion.counts)
+    figures = figures_left_out(report, exclusion.name, exclusion.counts, wording)
     if len(figures) > 1:
         what, ending = (
             spaced(owns(exclusion.name, ""), f"figures of {listed(figures, len(figures))}"),

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from service.domain.claims.claim import EVERYONE
 from service.domain.claims.vocabulary import OCCURRENCE, Stance
 from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import as_sentence, mark_figure, plain
 from service.domain.english.nouns import COMMENTS, predicate
-from service.domain.prose.clauses import clause, spaced
+from service.domain.prose.clauses import clause, spaced, victims_in_words
 from service.domain.prose.figures import StatedFigure, group_digits, number_alone
 from service.domain.prose.leads.content import TakenBack
 from service.domain.prose.statements import Statement, predicate_of
@@ -34,7 +35,7 @@ def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None 
             claims_of.setdefault((exclusion.name, exclusion.reason), set()).add(exclusion.claim_id)
     taken_back = []
     for (name, reason), counts in sorted(counts_of.items(), key=lambda item: item[0][1] == "corrected"):
-        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts)]
+        figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, wording)]
         is_one = reason == "corrected" and len(figures) == 1
         now = _stands_now(report, name, claims_of[name, reason], counts) if is_one else ""
         taken_back.append(_taken_back(name, reason, figures, now, wording))
@@ -127,16 +128,18 @@ def _stands_now(
     return numbers.pop() if len(numbers) == 1 and len(measures) == 1 and numbers.isdisjoint(before) else ""
 
 
-def figures_left_out(report: Reconciliation, name: str, counts: Sequence[ExcludedCount]) -> list[str]:
+def figures_left_out(
+    report: Reconciliation, name: str, counts: Sequence[ExcludedCount], wording: Wording
+) -> list[str]:
     """The figures that a claimant took back, each once: "44", or "44 for people missing" where that must be said.
 
-    In a report of several measures every text says it, one about a single measure, too. Where no figure is left nothing
-    else says what it was of. A statement of nouns alone ("casualties") leaves no figure. A number that the claimant
-    still gives stands with the sub-counts that it took back: "20, including nine children".
+    In a report of several measures every text says it, one about a single measure, too; and of whom, where no figure of
+    the claimant's says that any more ("seven for soldiers killed"). Where no figure is left nothing else says what it
+    was of. A statement of nouns alone ("casualties") leaves no figure. A number that the claimant still gives stands
+    with the sub-counts that it took back: "20, including nine children".
     """
-    counted = {count.measure: predicate(count.measure, died=count.died).counted for count in counts}
-    counted |= {measure.measure: predicate_of(measure).counted for measure in report.measures}
-    is_alone = bool(report.measures) and len(counted.keys() - {OCCURRENCE}) == 1
+    measures = {measure.measure for measure in report.measures} | {count.measure for count in counts}
+    is_alone = bool(report.measures) and len(measures - {OCCURRENCE}) == 1
     current = {
         (measure.measure, number_alone(position))
         for measure in report.measures
@@ -146,7 +149,8 @@ def figures_left_out(report: Reconciliation, name: str, counts: Sequence[Exclude
     }
     figures: dict[str, tuple[str, str]] = {}
     for count in counts:
-        number, of_what = number_alone(count), "" if is_alone else f"for {counted[count.measure]}"
+        is_plain = is_alone and _are_told_of(report, name, count)
+        number, of_what = number_alone(count), "" if is_plain else f"for {_counted(count, report, wording)}"
         if (count.measure, number) in current and count.part:
             number = f"{number}, including {group_digits(count.part)}{',' if of_what else ''}"
         if number:
@@ -157,6 +161,22 @@ def figures_left_out(report: Reconciliation, name: str, counts: Sequence[Exclude
         spaced(number, "" if is_of_one and (number, of_what) != distinct[-1] else of_what)
         for number, of_what in distinct
     ]
+
+
+def _are_told_of(report: Reconciliation, name: str, count: ExcludedCount) -> bool:
+    """Whether a text tells the victims of a number that was taken back: with its claimant's own, or with all others."""
+    ranges = [range_ for measure in report.measures if measure.measure == count.measure for range_ in measure.ranges]
+    own = [range_ for range_ in ranges if any(position.name == name for position in range_.positions)]
+    told = {range_.victims or EVERYONE for range_ in own or ranges}
+    return told <= {count.victims or EVERYONE}
+
+
+def _counted(count: ExcludedCount, report: Reconciliation, wording: Wording) -> str:
+    """ "People killed", "soldiers killed": of whom and of what a number was."""
+    reported = next((measure for measure in report.measures if measure.measure == count.measure), None)
+    words = predicate_of(reported) if reported else predicate(count.measure, died=count.died)
+    victims = victims_in_words(count.measure, count.victims, wording, singular=False)
+    return words.counted.replace(words.noun, victims, 1) if victims != words.noun else words.counted
 
 
 def _withdrawal(name: str, reason: str, figures: Sequence[str], wording: Wording) -> str:

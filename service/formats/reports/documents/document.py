@@ -17,6 +17,13 @@ from service.formats.reports.documents.measure_document import (
 from service.formats.requests import words
 
 Ratio = Annotated[float | None, Field(description="The higher claim's low over the lower one's high, two decimals.")]
+WhomItCounted = Annotated[
+    VictimsAnswer | None,
+    Field(
+        description="Whom the number counted; null: everyone.",
+        examples=[{"affiliation": None, "status": "civilian", "demographic": None}],
+    ),
+]
 Sequence = Annotated[int, Field(ge=0, description="A place in the ledger.")]
 
 
@@ -94,6 +101,7 @@ class ExcludedCountAnswer(ReconciledBounds):
 
     measure: str
     stated: str
+    victims: NotRequired[WhomItCounted]
 
 
 class ExcludedAnswer(ReportPart):

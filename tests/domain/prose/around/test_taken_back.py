@@ -1,16 +1,29 @@
 """What claimants took back: a denial that became a concession is no figure that was raised."""
 
+from dataclasses import replace
+
 import pytest
 
-from service.domain.claims.vocabulary import Interest, Stance
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Interest, Stance, Status
 from service.domain.english.marked_text import plain
 from service.domain.prose.around.explanations import changes, concessions
 from service.domain.prose.around.taken_back import taken_back_of
 from service.domain.prose.sentences import Length, sentence
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.report import Reconciliation
-from tests.builders.report_story import CIVILIANS, a_former, a_position, a_report, killed, taken_back
+from tests.builders.report_story import (
+    CIVILIANS,
+    a_former,
+    a_measure,
+    a_position,
+    a_range,
+    a_report,
+    killed,
+    taken_back,
+)
 
+SOLDIERS = Victims(status=Status.COMBATANT)
 CONCEDED = "the Army first said that no civilians were killed and then conceded at least 85"
 
 
@@ -53,3 +66,23 @@ def test_a_figure_corrected_downwards_was_not_raised_from_the_one_before() -> No
     assert [back.briefest for back in taken_back_of(report, statements.wording)] == ["Governor corrected nine to seven"]
     assert changes(statements) == []
     assert "raised" not in sentence(report, Length.LONG)
+
+
+@pytest.mark.parametrize(
+    ("victims", "own", "told"),
+    [
+        (SOLDIERS, None, "Army withdrew a figure of seven for combatants killed"),
+        (CIVILIANS, None, "Army withdrew seven"),
+        # Its own figure says of whom it speaks.
+        (SOLDIERS, SOLDIERS, "Army withdrew seven"),
+        (None, None, "Army withdrew a figure of seven for people killed"),
+    ],
+)
+def test_a_figure_taken_back_keeps_its_victims(victims: Victims | None, own: Victims | None, told: str) -> None:
+    ranges = [a_range(a_position("UN", 12), victims=CIVILIANS)]
+    ranges += [a_range(a_position("Army", 9), victims=own)] if own else []
+    out = taken_back("h", "Army", "retracted", None, ["seven"])
+    excluded = replace(out, counts=tuple(replace(count, victims=victims) for count in out.counts))
+    statements = ReportStatements(a_report(a_measure("killed", *ranges), excluded=(excluded,)))
+
+    assert [back.briefest for back in taken_back_of(statements.report, statements.wording)] == [told]
