@@ -122,4 +122,6 @@ def _excluded_count(count: Count, claim: Claim, interpretation: Interpretation) 
     party = interpretation.party(affiliation) if affiliation and affiliation not in NOT_PARTIES else affiliation
     part = parts_in_words(quantity) or ""
     stated, died = stated_for_reader(quantity), not are_killed(claim, quantity.stated)
-    return ExcludedCount(count.measure, stated, quantity.hard, quantity.figure, part, died, canonical(count.victims, party))
+    return ExcludedCount(
+        count.measure, stated, quantity.hard, quantity.figure, part, died, canonical(count.victims, party)
+    )

@@ -64,12 +64,15 @@ def _setting(_: Interpretation, claims: Sequence[Claim]) -> _Setting:
 def _phrase(settings: Sequence[_Setting], choose_place: Callable[[Counter[str]], str]) -> str:
     """ "Ground clash in Kunduz, Afghanistan, 30 June 2021": the type, places and first day of most claimants.
 
-    A summary of a period has its first and its last day.
+    The day is that of claimants who give the type, so that no day of one stands with the type of another. A summary of
+    a period has its first and its last day.
     """
     types = Counter(type_ for setting in settings for _, type_ in setting.types)
+    type_ = min(types, key=lambda word: (-types[word], word))
     places = Counter(place for setting in settings for _, place in setting.places)
-    days = Counter(span for setting in settings for _, span in setting.days)
-    what = _type_in_words(min(types, key=lambda word: (-types[word], word)))
+    of_the_type = [setting for setting in settings if any(type_ == given for _, given in setting.types)]
+    days = Counter(span for setting in of_the_type for _, span in setting.days)
+    what = _type_in_words(type_)
     place = choose_place(places)
     first, last = min(days, key=lambda span: (-days[span], span))
     when = _day(first) if first == last else f"{_day(first)} to {_day(last)}"

@@ -38,7 +38,11 @@ def taken_back_of(report: Reconciliation, wording: Wording, measure: str | None 
         figures = [wording.numerals(figure) for figure in figures_left_out(report, name, counts, wording)]
         is_one = reason == "corrected" and len(figures) == 1
         now = _stands_now(report, name, claims_of[name, reason], counts) if is_one else ""
-        taken_back.append(_taken_back(name, reason, figures, now, wording))
+        if now:
+            is_older = not any(number_alone(position) == now for position in _own(report, name))
+            taken_back.append(_corrected(name, figures[0], now, wording, is_older=is_older))
+        else:
+            taken_back.append(_withdrawn(name, reason, figures, wording))
     return [*_denials_taken_back(report, wording, measure), *taken_back]
 
 
@@ -93,20 +97,29 @@ def _instead_of_denial(report: Reconciliation, name: str, measure: str | None, w
     return next((COMMENTS[stance] for stance in stances if stance in _SINCE), "")
 
 
-def _taken_back(name: str, reason: str, figures: Sequence[str], now: str, wording: Wording) -> TakenBack:
-    """A correction of one figure names the one that stands for it: "corrected its figure from 58 to 62"."""
-    verb, bare = _WITHDRAWN[reason], plain(wording.listed_bare([name]))
-    if not now:
-        clause = _withdrawal(name, reason, figures, wording)
-        what = listed(figures, len(figures)) or "a statement"
-        if " for " in what:
-            what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
-        return TakenBack(clause, f"{bare} {verb} {what}")
-    number, _, of_what = figures[0].partition(" for ")
+def _own(report: Reconciliation, name: str) -> Iterator[PositionReport]:
+    """The figures that a claimant stands by, of all measures."""
+    ranges = (range_ for measure in report.measures for range_ in measure.ranges)
+    return (position for range_ in ranges for position in range_.positions if position.name == name)
+
+
+def _withdrawn(name: str, reason: str, figures: Sequence[str], wording: Wording) -> TakenBack:
+    what = listed(figures, len(figures)) or "a statement"
+    if " for " in what:
+        what = f"{'a figure' if len(figures) == 1 else 'figures'} of {what}"
+    briefest = f"{plain(wording.listed_bare([name]))} {_WITHDRAWN[reason]} {what}"
+    return TakenBack(_withdrawal(name, reason, figures, wording), briefest)
+
+
+def _corrected(name: str, figure: str, now: str, wording: Wording, *, is_older: bool) -> TakenBack:
+    """A correction of one figure names the one that stands for it: "corrected its figure from 58 to 62"; ``is_older``:
+    the claimant has given another since."""
+    number, _, of_what = figure.partition(" for ")
     of_what = f" for {of_what}" if of_what else ""
     change = f"{number} to {'a range of ' if ' to ' in now else ''}{wording.numerals(now)}"
-    clause = f"{wording.name(name)} {verb} {owns(name, 'the')} figure{of_what} from {change}"
-    return TakenBack(clause, f"{bare} {verb} {change}{of_what}")
+    whose = f"{owns(name, 'an')} earlier" if is_older else owns(name, "the")
+    clause = f"{wording.name(name)} corrected {whose} figure{of_what} from {change}"
+    return TakenBack(clause, f"{plain(wording.listed_bare([name]))} corrected {change}{of_what}")
 
 
 def _stands_now(

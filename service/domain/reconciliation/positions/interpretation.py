@@ -124,6 +124,7 @@ class Interpretation:
 
     def _assertions(self, claim: Claim) -> Iterator[Assertion]:
         party = self.party(claim.claimant.party)
+        claim = _at_its_figure(claim, self.by_party[party])
         days = (claim.event.window.first_day, claim.event.window.last_day)
         fighting = frozenset(self.side(name) for name in claim.event.participants)
         bare = Assertion(
@@ -193,6 +194,21 @@ class Interpretation:
         )
         # One object for all counts of a topic, since identical objects are compared fastest.
         return self._topics.setdefault(topic, topic)
+
+
+def _at_its_figure(claim: Claim, own_claims: Iterable[Claim]) -> Claim:
+    """A correction of a figure that its claimant had replaced meanwhile, at the time of that figure: the newer one
+    still holds."""
+    corrected, said = claim.corrected_dated, claim.dated_at
+    if corrected is None or said is None or corrected.said_at is None:
+        return claim
+    subjects = {count.subject for count in claim.counts}
+    is_replaced = any(
+        own.id != claim.id and own.dated_at is not None and corrected.at < own.dated_at < said
+        for own in own_claims
+        if not subjects.isdisjoint(count.subject for count in own.counts)
+    )
+    return replace(claim, asserted_at=corrected.at) if is_replaced else claim
 
 
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:

@@ -75,7 +75,8 @@ def test_of_children_without_a_number_nothing_is_history() -> None:
         ("14T12:00", None, [("9", 10, True), ("3", 8, False)]),
         (None, None, [("9", 10, True), ("3", 8, False)]),
         ("14T12:00", "14T13:00", [("7", 12, False), ("9", 10, True), ("3", 8, False)]),
-        ("14T12:00", "14T11:00", [("11", 11, False), ("9", 10, True), ("3", 8, False)]),
+        # What it corrects at noon had been replaced at eleven: that number still holds.
+        ("14T12:00", "14T11:00", [("7", 10, False), ("9", 10, True), ("3", 8, False)]),
     ],
 )
 def test_a_corrected_number_is_history_at_the_time_at_which_it_was_given(
