@@ -50,6 +50,7 @@ class WarningAnswer(Answered):
             "before-event: it was said two days or more before the first day of its event. "
             "no-change: the correction changes nothing. "
             "verification-in-words: the words of a count name a verification, which its field alone sets. "
+            "two-figures: two of its counts exclude each other, and are of the same people. "
             "near-incident: it is alone in an incident, and others of about the same type, place and days stand near; "
             "told where the answer waits for the report, and by the claim."
         ),

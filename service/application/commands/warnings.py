@@ -1,11 +1,17 @@
 """Warnings about a recorded claim: it is valid, and lacks something useful."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from service.application.queries.near_incidents import NearIncident
+from service.domain.prose.signs import states_a_number_only
+from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
 from service.domain.quantities.words.verification import verification_said
 from service.ports.ledger import RecordedClaim
 
@@ -40,6 +46,9 @@ BEFORE_EVENT = Warned(
     "event. If so, correct event.start or asserted_at.",
 )
 
+# The fields of a count that say how many, and not of whom.
+_HOW_MANY = frozenset({"value", "of", "of_count"})
+
 NO_CHANGE = Warned(
     "no-change",
     "The claim says this already, so nothing was recorded: send what it should have said.",
@@ -57,7 +66,8 @@ def warnings_about(
     about_time = NO_TIME_OF_CORRECTION if has_time and has_time_of_corrected else None if has_time else NO_TIME
     about_days = BEFORE_EVENT if has_time and _is_before_event(str(has_time), claim.get("event") or {}) else None
     warned = (NO_CHANGE if is_unchanged else None, about_time, about_days)
-    return (*(warning for warning in warned if warning is not None), *_about_words(claim))
+    about_counts = (*_about_words(claim), *_about_two_figures(claim))
+    return (*(warning for warning in warned if warning is not None), *about_counts)
 
 
 def _about_words(claim: Mapping[str, Any]) -> Iterator[Warned]:
@@ -73,6 +83,36 @@ def _of_verification(stated: str, said: str) -> Warned:
         "verification-in-words",
         f"“{stated}” names a verification, which its words do not set: send verification in the count, as in "
         f'{{"verification": "{said}"}}.',
+    )
+
+
+def _about_two_figures(claim: Mapping[str, Any]) -> Iterator[Warned]:
+    """Counts of one claim that exclude each other, for the same people: as if their claimant contradicted itself."""
+    figures: dict[str, list[tuple[Bounds, Any]]] = {}
+    for count in claim.get("counts") or ():
+        if (bounds := _bounds_alone(count.get("value"))) is not None:
+            subject = {name: said for name, said in count.items() if name not in _HOW_MANY and said is not None}
+            figures.setdefault(json.dumps(subject, sort_keys=True), []).append((bounds, count))
+    for same in figures.values():
+        excluding = (pair for pair in combinations(same, 2) if not pair[0][0].overlaps(pair[1][0]))
+        yield from [_of_two_figures(count, rival) for (_, count), (_, rival) in excluding][:1]
+
+
+def _bounds_alone(stated: Any) -> Bounds | None:
+    """The bounds of a value that says nothing of what it counts; none of any other."""
+    if stated is None or (isinstance(stated, str) and not states_a_number_only(stated)):
+        return None
+    quantity = read(stated)
+    return quantity.hard if isinstance(quantity, Quantity) else None
+
+
+def _of_two_figures(count: Mapping[str, Any], rival: Mapping[str, Any]) -> Warned:
+    figures = " and ".join(json.dumps(given.get("value"), ensure_ascii=False) for given in (count, rival))
+    return Warned(
+        "two-figures",
+        f"The claim gives two figures for the same: {count.get('measure')}, {figures}. Texts tell both as its "
+        "claimant's, against each other. If one counts other people, say so in victims; if both are of the same, send "
+        "a range as in “5 to 7”; if one was said later, send it as a claim of its own with its time.",
     )
 
 

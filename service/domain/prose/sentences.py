@@ -11,7 +11,7 @@ from service.domain.english.articles import listed
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.marked_text import as_sentence, plain, starts_with_numeral
 from service.domain.made_once import made_once
-from service.domain.prose.accounts import Account, account_text, accounts, speakers, without_voices
+from service.domain.prose.accounts import Account, account_text, accounts, comment_clauses, speakers, without_voices
 from service.domain.prose.around.explanations import (
     changes,
     comment_sentences,
@@ -21,11 +21,7 @@ from service.domain.prose.around.explanations import (
 )
 from service.domain.prose.around.taken_back import taken_back_of, withdrawals
 from service.domain.prose.around.why_apart import exceeded_wholes, not_known_in_brief, not_known_sentences
-from service.domain.prose.brief import (
-    DISPUTING,
-    brief,
-    newest_figure,
-)
+from service.domain.prose.brief import DISPUTING, brief, newest_figure
 from service.domain.prose.clauses import (
     are_of_the_same,
     figure_alone,
@@ -34,12 +30,7 @@ from service.domain.prose.clauses import (
     holders,
     subject_of,
 )
-from service.domain.prose.headline import (
-    asides,
-    lead_sentence,
-    no_figure,
-    report_title,
-)
+from service.domain.prose.headline import asides, lead_sentence, no_figure, report_title
 from service.domain.prose.leads.beside import are_alike, civilians_apart, counts_of_both_sides, own_figures
 from service.domain.prose.leads.content import Brief
 from service.domain.prose.leads.dateline import datelines, tells_as_much
@@ -145,8 +136,14 @@ def _brief(statements: ReportStatements) -> Brief:
         is_disputed=measure is not None and _is_disputed(report, measure.measure),
         own=own_figures(statements, leads),
         missing=missing_leads(statements, [*graver, *leads]),
-        also=civilians_apart(statements, leads),
+        also=[*civilians_apart(statements, leads), *_unverified(statements)],
     )
+
+
+def _unverified(statements: ReportStatements) -> list[str]:
+    """The claimants that could not verify the figures, where nobody disputes them."""
+    comments = without_voices(statements.report.comments)
+    return comment_clauses(comments, (Stance.CANNOT_VERIFY,), statements.wording)[:1]
 
 
 def _is_disputed(report: Reconciliation, measure: str) -> bool:

@@ -53,6 +53,10 @@ from service.formats.reports.measure_json import bounds_document, measure_docume
 _NOT_CONTENT = frozenset({"revision", "through", "as_of"})
 
 
+# Embeddings, overrides and isolates of the direction of writing, and their ends (Unicode UAX 9).
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The number of a report on an incident.
@@ -79,7 +83,7 @@ def document(
     statements = ReportStatements(report, style)
     marked, wording = marked_sentences(statements), statements.wording
     # Of most reports two lengths have the same words.
-    unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
+    unmarked = {text: _upright(plain(text)) for text in dict.fromkeys(marked.values())}
     sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
     return {
         "incident_id": edition.incident_id,
@@ -87,10 +91,10 @@ def document(
         "through": edition.through,
         "as_of": moment(edition.as_of),
         "vocabulary_version": VOCABULARY_VERSION,
-        "title": report.title,
+        "title": _upright(report.title),
         "status": report.status,
         "flags": list(report.flags),
-        "headline": headline_of(statements),
+        "headline": _upright(headline_of(statements)),
         "sentence": sentences["medium"],
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),
@@ -108,6 +112,11 @@ def document(
         "zone": style.zone,
         "clock": style.clock,
     }
+
+
+def _upright(text: str) -> str:
+    """A text for an editor to paste, without characters in names that turn all text behind them around."""
+    return text if text.isascii() else text.translate(_TURNING)
 
 
 def _disputed_place(place: NamedPlace) -> NamedPlaceAnswer:

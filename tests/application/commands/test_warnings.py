@@ -91,3 +91,24 @@ def test_the_warning_names_what_to_send() -> None:
     [verification] = warnings_about(TIMED | {"counts": [count("14 (verified)")]})
 
     assert '{"verification": "verified"}' in verification.detail
+
+
+@pytest.mark.parametrize(
+    ("counts", "codes"),
+    [
+        ([{"measure": "killed", "value": 5}, {"measure": "killed", "value": 7}], ["two-figures"]),
+        ([count("at least five"), count(3)], ["two-figures"]),
+        ([count(5), count({"low": 7})], ["two-figures"]),
+        ([count("at least five"), count(7)], []),
+        # Said twice, of other people, of something else, or of what is new.
+        ([{"measure": "killed", "value": 5}, {"measure": "killed", "value": 5}], []),
+        ([{"measure": "killed", "value": 5}, {"measure": "killed", "value": 7, "victims": {"status": "civilian"}}], []),
+        ([{"measure": "killed", "value": "5 soldiers"}, {"measure": "killed", "value": "7 children"}], []),
+        ([{"measure": "killed", "value": 5}, {"measure": "injured", "value": 7}], []),
+        ([{"measure": "cases", "value": 900}, {"measure": "cases", "value": 7, "basis": "period_increment"}], []),
+    ],
+)
+def test_two_figures_for_the_same_people_are_warned_of(counts: list[dict[str, Any]], codes: list[str]) -> None:
+    claim = {"asserted_at": "2021-06-30T12:00:00Z", "counts": counts}
+
+    assert [warned.code for warned in warnings_about(claim)] == codes

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.claims.claim import EVERYONE, Claim, Victims
 from service.domain.claims.event_types import EventType
-from service.domain.claims.vocabulary import ClaimantKind, Stance, Verification
+from service.domain.claims.vocabulary import ClaimantKind, Stance, Status, Verification
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
@@ -17,6 +17,7 @@ from tests.builders.story import CIVILIANS, NOBODY_REGISTERED, Telling, a_claim
 VERIFIED = Verification.VERIFIED
 UN, MINISTRY, LAWYERS = "UN Human Rights Office", "North Darfur Health Ministry", "Emergency Lawyers"
 ARMY = "Sudanese Armed Forces"
+COMBATANTS = Victims(status=Status.COMBATANT)
 
 
 def of(name: str, killed: int | str, victims: Victims = EVERYONE, verification: Verification | None = None) -> Claim:
@@ -92,3 +93,28 @@ def test_a_verified_floor_hides_nobody_who_contradicts_the_highest_figure() -> N
     assert sentence(report, Length.PUSH) == (
         "Kunduz, Afghanistan – two accounts: 14 or 21 killed; UNAMA: at least six killed (verified); one other count."
     )
+
+
+def test_a_verified_number_of_civilians_is_told_beside_the_fighters_of_two_sides() -> None:
+    fighters = [of(MINISTRY, 119, COMBATANTS), of(ARMY, 21, COMBATANTS)]
+    told_texts = texts(told(*fighters, of(UN, 6, CIVILIANS, VERIFIED)))
+
+    assert {length for length, text in told_texts.items() if "(verified)" not in text} == set()
+    assert told_texts["headline"] == (
+        f"119 combatants killed per the {MINISTRY} versus 21 per the {ARMY}; 6 civilians killed (verified) per the {UN}"
+    )
+
+
+def test_figures_that_exclude_each_other_stand_against_each_other_beside_a_verified_one() -> None:
+    first = "Directorate General of Civil Defence and Emergency Management"
+    second = "Ministry of Foreign Affairs and International Cooperation"
+    report = told(of(first, 119), of(second, 21), of(UN, 50, CIVILIANS, VERIFIED))
+
+    assert headline(report).startswith(f"119 killed per the {first} versus 21 per the {second}; 50 civilians killed")
+
+
+def test_a_short_text_says_who_could_not_verify_a_figure_that_nobody_disputes() -> None:
+    unverified = a_claim("army", ARMY, Telling(stance=Stance.CANNOT_VERIFY, type=EventType.AIR_STRIKE))
+    told_texts = texts(reconcile([of(MINISTRY, 31), unverified], NOBODY_REGISTERED))
+
+    assert {length for length, text in told_texts.items() if f"{ARMY} could not verify" not in text} == set()

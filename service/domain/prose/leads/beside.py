@@ -100,12 +100,15 @@ def _rivals_of(highest: Statement, figures: Sequence[Statement], lead: Lead) -> 
 
 
 def verified(statements: ReportStatements, measure: MeasureReport, shown: Sequence[Lead]) -> list[Lead]:
-    """The newest verified figure beside leads that have none: of their people, else of some of these or of more."""
+    """The newest verified figure beside leads that have none: of their people, else of some of these or of more, else
+    of civilians beside the fighters of two sides.
+    """
     figures = figures_of(shown)
     if any(map(is_verified, figures)) or any(lead.shape is LeadShape.MISQUOTE for lead in shown):
         return []
     checked = [figure for figure in statements.flat(measure) if is_verified(figure) and not figure.figure.is_none]
-    for are_near in (are_alike, _are_nested):
+    are_of_armies = all(_is_of_an_army(figure, statements) for figure in figures)
+    for are_near in (are_alike, _are_nested, *([_are_civilians_there] if are_of_armies else [])):
         near = [figure for figure in checked if any(are_near(figure, told_figure) for told_figure in figures)]
         if near:
             return [Lead(measure.measure, LeadShape.EACH, (max(near, key=recency),))]
@@ -116,6 +119,11 @@ def _are_nested(left: Statement, right: Statement) -> bool:
     """Whether one figure is of some of the people of the other: of the civilians among the dead."""
     are_within = is_within(left.victims, right.victims) or is_within(right.victims, left.victims)
     return left.place == right.place and are_within
+
+
+def _are_civilians_there(left: Statement, right: Statement) -> bool:
+    """Whether one figure is of civilians at the place of the other."""
+    return _is_of_civilians(left) and (left.measure, left.place) == (right.measure, right.place)
 
 
 def is_verified(statement: Statement) -> bool:

@@ -72,8 +72,7 @@ def _barest(shown: ShownLeads) -> Iterator[ShownLeads]:
     ends = spread_alone(shown.leads)
     if ends != shown.leads:
         [lead] = ends
-        alone = [Lead(lead.measure, LeadShape.EACH, (figure,)) for figure in lead.statements]
-        yield (spread := replace(shown, leads=alone, left_out=shown.left_out + lead.between, stage=2))
+        yield (spread := replace(shown, leads=_ends_first(lead), left_out=shown.left_out + lead.between, stage=2))
         yield replace(spread, has_voices=False)
     shown = replace(shown, stage=3)
     while (
@@ -130,6 +129,17 @@ def spread_alone(leads: Sequence[Lead]) -> Sequence[Lead]:
     hidden = claimants_of(chain(every, *(lead.beyond for lead in leads))) - claimants_of(shown)
     between = sum(lead.between for lead in leads) + len(hidden)
     return [Lead(leads[0].measure, LeadShape.EACH, shown, between=between)]
+
+
+def _ends_first(lead: Lead) -> list[Lead]:
+    """The figures of a spread, each alone; its ends against each other where both cannot be right."""
+    high, *others = lead.statements
+    low = others[-1] if others else high
+    exclude_each_other = are_alike(high, low) and not are_compatible(high.quoted, low.quoted)
+    if exclude_each_other and not (_has_qualifier(high) or _has_qualifier(low)):
+        pair = Lead(lead.measure, LeadShape.VERSUS, (high, low))
+        return [pair, *(Lead(lead.measure, LeadShape.EACH, (figure,)) for figure in others[:-1])]
+    return [Lead(lead.measure, LeadShape.EACH, (figure,)) for figure in lead.statements]
 
 
 def _counts_the_same(lead: Lead, end: Statement) -> bool:
