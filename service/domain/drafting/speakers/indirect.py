@@ -196,6 +196,8 @@ def speaks_of(tokens: Tokens, index: int, frames: list[Frame]) -> Frame | None:
         verb -= 1
     has_verb = lower_at(tokens, verb) in words.SPEAKING_OF
     shares_verb = bool(frames) and lower_at(tokens, frames[-1].cue[0]) in words.SPEAKING_OF
+    if frames and frames[-1].cue[1] == index:  # "police spoke of about 100"
+        return None
     if not has_number or not (has_verb or shares_verb):
         return None
     if lower_at(tokens, verb) in words.HOLDING_TO and not _tells_a_toll(tokens, index):  # "holds to 3 positions"

@@ -27,6 +27,11 @@ _VERBS_OF_A_CLAUSE = words.VERBS_OF_BEING | PARTICIPLES.keys() | INTRANSITIVE.ke
 _DASHES = frozenset(("—", "–", "-", "--", "(", "•", "▪", "●"))
 _NO_SPEAKER_ENDS = frozenset(',.;:"“”()')
 _SETTINGS = frozenset("update statement post bulletin briefing report interview tweet message".split())
+_IRREGULAR = frozenset(
+    "began broke brought called came chose drew fell felt flew fought found gave held kept knew laid led left lost "
+    "made met paid ran rose sat saw sent spoke stood swore took told went won wrote".split()
+)
+_BEFORE_A_NOUN = frozenset("the a an these those some all many its his her their no of for with by to from in".split())
 _WHAT_PEOPLE_ARE = frozenset("wounded injured missing".split())
 
 
@@ -40,6 +45,8 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     place = verb - 1
     while place >= 0 and _is_skipped(tokens, place):
         place -= 1
+    if lower_at(tokens, place) == "and" and (joined := _of_joined_verbs(tokens, place)):
+        return joined
     if lower_at(tokens, place) == "part" and lower_at(tokens, place - 2) == "for":  # "JNIM for its part claims"
         place -= 3
     if lower_at(tokens, place) in ("hand", "side") and lower_at(tokens, place - 1) == "other":  # "on the other hand"
@@ -55,6 +62,35 @@ def speaker_before(tokens: Tokens, verb: int) -> Span | None:
     if tokens[place].text == ")" and lower_at(tokens, place - 2) == "(":  # "Medecins Sans Frontieres (MSF) said"
         place -= 3
     return _phrase_ending_at(tokens, place + 1, is_anybody=is_anybody)
+
+
+def _of_joined_verbs(tokens: Tokens, and_: int) -> Span | None:
+    """ "The mayor condemned the attack and said": the speaker of a verb is the subject of the one joined to it."""
+    first = and_
+    while first > 0 and and_ - first < _LONGEST_APPOSITION and not _ends_a_clause(tokens, first - 1):
+        first -= 1
+    verbs = (index for index in range(first + 1, and_) if _may_be_a_past_tense(tokens, index))
+    sources = (speaker_before(tokens, verb) for verb in verbs)
+    return next((source for source in sources if source and _is_named(tokens, source)), None)
+
+
+def _is_named(tokens: Tokens, source: Span) -> bool:
+    """Whether a phrase has a role, a body or a name, and more than a capital at the head of its sentence."""
+    own = tokens[slice(*source)]
+    has_name = any(token.is_capital and token.lower != "the" for token in own)
+    return has_name or any(token.lower in words.SPEAKERS for token in own)
+
+
+def _ends_a_clause(tokens: Tokens, index: int) -> bool:
+    return tokens[index].text in words.CLAUSE_STOPS or tokens[index].text in QUOTATION_MARKS
+
+
+def _may_be_a_past_tense(tokens: Tokens, index: int) -> bool:
+    """ "Condemned", "met"; "the injured" and "newly displaced" are none."""
+    word, before = lower_at(tokens, index), lower_at(tokens, index - 1)
+    is_past = word in _IRREGULAR or (word.endswith("ed") and word not in _WHAT_PEOPLE_ARE)
+    is_of_a_noun = before in words.LEFT_BOUNDS | _BEFORE_A_NOUN or before.endswith("ly")
+    return is_past and not tokens[index].is_capital and not is_of_a_noun
 
 
 def _opens(tokens: Tokens, index: int) -> bool:
@@ -218,6 +254,8 @@ def _begins_a_clause(tokens: Tokens, index: int) -> bool:
         if word == ",":
             return False
         if word in verbs or (word in words.STANCE_OF and word not in words.NOUN_LIKE):
+            return True
+        if step and _may_be_a_past_tense(tokens, step):
             return True
     return False
 

@@ -11,11 +11,14 @@ from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
 from service.domain.drafting.words.speech import BARE_FIGURE_VERBS, OF_TIMES, SPEAKERS, SPEAKING_OF
 
-_MEANT_BY_IT = frozenset("it figure number total count toll dead".split())
+_MEANT_BY_IT = frozenset("it them figure number total count toll dead".split())
 _PUT = frozenset("put puts placed putting had has have".split())
 _STEPPED_OVER = frozenset((*"only just also now that".split(), "“", '"', "«"))
 _BEHIND_A_FIGURE = frozenset(
-    ("", *',;:.!?()”"»–—', *"so in at by and but while earlier until overall as from on this today yesterday".split())
+    (
+        *("", *',;:.!?()”"»–—'),
+        *"so in at by for and but while earlier until overall as from on this today yesterday".split(),
+    )
 )
 _BEFORE_A_PLACE = frozenset(("in", "and", ","))
 _LONGEST_PLACE = 4
@@ -34,6 +37,8 @@ _LISTING = (Form.NOUN, Form.PASSIVE, Form.INTRANSITIVE, Form.TOLL, Form.PART_OF_
 _CONDITIONS = frozenset(
     "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
 )
+_COUNTING = frozenset("counts counted reports reported records recorded".split())
+_LONGEST_ENTRY = 4
 _BEFORE_A_PART = frozenset((",", ":", "—", "–", "-", "("))
 _BEFORE_A_TOTAL = frozenset((":", ";", ",", "–", "—"))
 _PLACING = frozenset(("in", "at", "on", "near", "from"))
@@ -86,8 +91,16 @@ def _by_name(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> Fo
         return None
     before, behind = lower_at(tokens, name - 1), lower_at(tokens, phrase.end)
     opens = before in _OPENS_A_LIST and behind in _BEHIND_A_SHARED_FIGURE and _is_followed(tokens, phrase.end)
-    goes_on = previous.form is Form.PART_OF_TOLL and before in _BEFORE_A_NAME and behind in _ENDS_AN_ENTRY
+    is_begun = previous.form is Form.PART_OF_TOLL or _begins_entries(tokens, name - 1)
+    goes_on = is_begun and before in _BEFORE_A_NAME and behind in _ENDS_AN_ENTRY
     return replace(previous, people=(), form=Form.PART_OF_TOLL) if opens or goes_on else None
+
+
+def _begins_entries(tokens: Tokens, comma: int) -> bool:
+    """ "Hajjah counts 371 deaths, Ibb 245": the first place of a list has a verb."""
+    near = range(comma - 1, comma - 1 - _LONGEST_ENTRY, -1)
+    number = next((index for index in near if is_number_at(tokens, index)), 0)
+    return number > 1 and lower_at(tokens, number - 1) in _COUNTING and tokens[number - 2].is_capital
 
 
 def _start_of_name(tokens: Tokens, number: int) -> int:
