@@ -23,19 +23,22 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
     ),
     EventType.AIR_STRIKE: (
         "airstrike; airstrikes; air strikes; air raid; air raids; aerial bombing; drone strike; drone strikes; "
+        "drone attack; drone attacks; drone raid; aerial attack; bombing raid; "
         "Luftangriff; Luftangriffe; Luftschlag; Drohnenangriff; frappe aérienne; frappes aériennes; raid aérien; "
         "bombardement aérien; ataque aéreo; ataques aéreos; bombardeo aéreo; attacco aereo; raid aereo; hava "
         "saldırısı; авиаудар; авиаудары; авіаудар; غارة جوية; غارات جوية; حمله هوایی"
     ),
     EventType.SHELLING_OR_MISSILE: (
         "shelling; artillery; artillery fire; missile; missile strike; missile attack; rocket attack; rocket "
-        "fire; mortar; Beschuss; Artilleriebeschuss; Raketenangriff; tir d'artillerie; tirs d'artillerie; tir de "
+        "fire; rocket strike; artillery shelling; tank fire; "
+        "mortar; Beschuss; Artilleriebeschuss; Raketenangriff; tir d'artillerie; tirs d'artillerie; tir de "
         "missile; obus; ataque con misiles; bombardeo de artillería; ataque de artilharia; ataque com mísseis; "
         "attacco missilistico; bombardamento di artiglieria; topçu ateşi; füze saldırısı; обстрел; обстрелы; "
         "ракетный удар; обстріл; обстріли; ракетний удар; قصف مدفعي; قصف صاروخي; گلوله باران"
     ),
     EventType.IED_OR_MINE: (
-        "ied; landmine; land mine; mine; roadside bomb; roadside bombing; car bomb; car bombing; ied explosion; "
+        "ied; landmine; land mine; land mine explosion; improvised explosive device; vehicle bomb; mine; "
+        "roadside bomb; roadside bombing; car bomb; car bombing; ied explosion; "
         "bomb; Sprengfalle; Autobombe; "
         "Landmine; engin explosif improvisé; eei; mine antipersonnel; voiture piégée; artefacto explosivo "
         "improvisado; mina; coche bomba; carro-bomba; mina terrestre; autobomba; el yapımı patlayıcı; mayın; "
@@ -47,7 +50,8 @@ WORDS_OF_TYPES: Mapping[EventType, str] = {
         "انتحاري; تفجير انتحاري; حمله انتحاری"
     ),
     EventType.SHOOTING: (
-        "shootings; mass shooting; gun attack; gunfire; Schießerei; Schüsse; Amoklauf; fusillade; tirs; tiroteo; "
+        "shootings; mass shooting; school shooting; sniper fire; gun attack; gunfire; "
+        "Schießerei; Schüsse; Amoklauf; fusillade; tirs; tiroteo; "
         "tiroteos; tiroteio; sparatoria; silahlı saldırı; стрельба; стрілянина; إطلاق نار; تیراندازی"
     ),
     EventType.TARGETED_KILLING: (
@@ -128,6 +132,11 @@ WORDS_OF_SEVERAL_TYPES: Mapping[str, tuple[EventType, ...]] = {
     "helicopter crash": (EventType.TRANSPORT_ACCIDENT, EventType.AIRCRAFT_LOSS),
 }
 _LONGEST_WORD = 80
+
+
+def type_in_full(stated: str) -> EventType | None:
+    """The type that a text says and nothing else: a column "What happened" may hold types ("drone attack")."""
+    return _TYPE_OF_WORD.get(fold_name(stated)) if len(stated) <= _LONGEST_WORD else None
 
 
 def type_named(stated: str) -> EventType | None:

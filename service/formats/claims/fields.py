@@ -51,7 +51,7 @@ CLAIM_FIELDS = (
         "claimant", "claimant.name", "#org+claimant+name",
         "source of claim; claim source; claimed by; said by; stated by; according to; who says; per; attributed to; "
         "claimant name; name of claimant; speaker; who said it; who said so; who said this; who claimed it; "
-        "reported by",
+        "who says so; who says it; who says this; who claims it; who claims; attribution; asserted by; reported by",
         input=Input(
             "Claimant", required=True, longest=500,
             help="Who says it: the ministry, group or person. Not the paper that printed it.",
@@ -88,7 +88,8 @@ CLAIM_FIELDS = (
         column="when it was claimed",
     ),
     ClaimField(
-        "measure", "counts.0.measure", "#indicator+code", "what is counted; counted; indicator; type of figure",
+        "measure", "counts.0.measure", "#indicator+code",
+        "what is counted; counted; indicator; type of figure; figure type; kind of figure; metric; statistic",
         FieldKind.MEASURE, input=Input("What is counted", "Nothing"), column="what is counted",
     ),
     ClaimField(

@@ -11,7 +11,7 @@ from typing import Any
 
 from service.domain.claims.event_types import EventType
 from service.formats.claims.claim_field import FieldKind
-from service.formats.claims.event_type_words import hazard_named
+from service.formats.claims.event_type_words import hazard_named, type_in_full
 from service.formats.claims.fields import POSTED_FIELDS
 from service.formats.imports.cells.cell_reader import read_cell
 from service.formats.imports.cells.cell_reading import CellReading, Unfit
@@ -134,8 +134,10 @@ def _read_row(
             values[name] = read_cell(cell, reading.at(name), name)
         except Unfit as unfit:
             errors.append(_row_error(number, heading.column(name, said_by), unfit, cell))
+    if "event_type" not in whole and (in_summary := type_in_full(str(values.get("summary", "")))):
+        values["event_type"] = in_summary.value
     if values.get("event_type") == EventType.NATURAL_DISASTER and "hazard" not in values:
-        hazard = hazard_named(str(stated["event_type"]))
+        hazard = hazard_named(str(stated.get("event_type", values.get("summary"))))
         values |= {"hazard": hazard.value} if hazard else {}
     if heading.source_claims and "claimant" not in values and "publisher" in values:
         errors += _take_source_as_claimant(number, values, whole, heading)

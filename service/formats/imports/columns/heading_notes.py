@@ -14,7 +14,7 @@ AS_PRESET = "The columns are those of the %(title)s, and are read as it defines 
 NEWSROOM_ZONE = "Times without a zone are taken as in %(zone)s, the zone of the newsroom."
 NEEDED: Mapping[tuple[str, ...], str] = {
     ("claimant", "publisher"): "who claims it",
-    ("event_type",): "what kind of event it was",
+    ("event_type", "summary"): "what kind of event it was",
     ("start", "start_year"): "when it happened",
     ("country", "other_places"): "in which country",
 }
