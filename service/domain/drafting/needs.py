@@ -40,6 +40,7 @@ class NeedCode(StrEnum):
     ONE_WITHOUT_NUMBER = "one_without_number"
     WHAT_IT_ANSWERS = "what_it_answers"
     MEASURE_FROM_NEAR = "measure_from_near"
+    TWO_NUMBERS = "two_numbers"
 
 
 SENTENCES: dict[NeedCode, str] = {
@@ -75,6 +76,7 @@ SENTENCES: dict[NeedCode, str] = {
     NeedCode.ENDPOINT_SILENT: "The other reader did not answer: this is what the rules read.",
     NeedCode.ONE_WITHOUT_NUMBER: "“{mention}” was read as one person.",
     NeedCode.MEASURE_FROM_NEAR: "What “{mention}” counts was taken from the nearest word that tells it: “{name}”.",
+    NeedCode.TWO_NUMBERS: "The text has {mention} from {name}, too: see which is newer, or a part of the other.",
     NeedCode.WHAT_IT_ANSWERS: "It was taken as an answer to the claim before it.",
 }
 # Drafts with one of these are folded on the page: they are rarely what a newsroom wants to record.

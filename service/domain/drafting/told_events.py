@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from service.domain.claims.names import fold_name
 from service.domain.drafting.circumstances.setting import Circumstances, NamedPlace
+from service.domain.drafting.counts.rival_numbers import people_of, rival_before, without_rivals
+from service.domain.drafting.counts.stated_values import QuotedNumber
 from service.domain.drafting.needs import FOLDED, Need, NeedCode
 from service.domain.drafting.quotes import Quote
 from service.domain.drafting.words.events import LABELS
@@ -97,18 +99,23 @@ def _once(quotes: Sequence[Quote]) -> ToldClaim:
 
 def _number_key(quote: Quote) -> object:
     number = quote.number
-    if number is None:
-        return None
-    return number.measure, str(number.value).lower(), number.unit, number.status, number.demographic, number.affiliation
+    return number and (str(number.value).lower(), *people_of(number))
 
 
 def _pieces(claim: ToldClaim) -> list[ToldClaim]:
-    """A claim of at most twenty counts each."""
-    starts = range(0, len(claim.quotes), _MOST_COUNTS)
+    """Claims of at most twenty counts each; a number that excludes another of the same people has one of its own."""
+    numbers = [quote.number for quote in claim.quotes]
+    quotes = [_beside(quote, rival_before(numbers, index)) for index, quote in enumerate(claim.quotes)]
     return [
-        ToldClaim(claim.quotes[start : start + _MOST_COUNTS], claim.repeats[start : start + _MOST_COUNTS])
-        for start in starts
+        ToldClaim(tuple(quotes[index] for index in piece), tuple(claim.repeats[index] for index in piece))
+        for piece in without_rivals(numbers, _MOST_COUNTS)
     ]
+
+
+def _beside(quote: Quote, rival: QuotedNumber | None) -> Quote:
+    if rival is None:
+        return quote
+    return quote.needing(Need(NeedCode.TWO_NUMBERS, mention=str(rival.value), name=quote.speaker.name or _PUBLISHER))
 
 
 def _with_events(claims: Sequence[ToldClaim], published: date) -> list[ToldClaim]:

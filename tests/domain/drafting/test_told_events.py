@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.domain.drafting.needs import NeedCode
 from service.domain.drafting.told_events import summary, told_claims
 from tests.builders.drafted import SEED
 from tests.builders.drafting import WEDNESDAY, quotes_of
@@ -87,3 +88,23 @@ def test_the_seed_story_has_five_events() -> None:
     ]
     assert summary(claims[2].circumstances) == "Air strike in Kunduz"
     assert summary(claims[1].circumstances) == "Roundup in Afghanistan"
+
+
+def test_two_numbers_of_one_speaker_that_exclude_each_other_are_two_claims() -> None:
+    text = "Police said 10 people were killed and 30 wounded in Kabul on Tuesday. "
+    text += "Police said two people were killed in Kabul on Tuesday when they jumped."
+    claims = told_claims(quotes_of(text), WEDNESDAY)
+
+    assert [[quote.number and quote.number.value for quote in claim.quotes] for claim in claims] == [[10, 30], ["two"]]
+    [need] = [need for need in claims[1].first.needs if need.code is NeedCode.TWO_NUMBERS]
+    assert need.sentence.startswith("The text has 10 from Police, too")
+    assert claims[0].event == claims[1].event
+
+
+@pytest.mark.parametrize("second", ["at least 10", "10", "12 soldiers"])
+def test_numbers_that_agree_or_are_of_others_stay_together(second: str) -> None:
+    text = "Police said 10 people were killed in Kabul on Tuesday. "
+    text += f"Police said {second} were killed in Kabul on Tuesday."
+
+    needs = [need.code for claim in told_claims(quotes_of(text), WEDNESDAY) for need in claim.first.needs]
+    assert NeedCode.TWO_NUMBERS not in needs

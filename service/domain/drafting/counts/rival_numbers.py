@@ -1,0 +1,52 @@
+"""Numbers of one speaker that exclude each other: "10 died" and "two died" are of two times, or a whole and a part."""
+
+from collections.abc import Sequence
+
+from service.domain.drafting.counts.stated_values import QuotedNumber
+from service.domain.errors import UnreadableQuantity
+from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.grammar import read
+from service.domain.quantities.quantity import Quantity
+
+Numbers = Sequence[QuotedNumber | None]
+
+
+def people_of(number: QuotedNumber) -> tuple[object, ...]:
+    """What a number counts, and of whom."""
+    return number.measure, number.unit, number.status, number.demographic, number.affiliation
+
+
+def rival_before(numbers: Numbers, index: int) -> QuotedNumber | None:
+    """The first number before one that cannot be right beside it."""
+    return next((rival for rival in numbers[:index] if _exclude_each_other(numbers[index], rival)), None)
+
+
+def without_rivals(numbers: Numbers, most: int) -> list[list[int]]:
+    """The places of all numbers in groups of at most ``most``, none with two numbers that exclude each other."""
+    groups = list[list[int]]()
+    for index, number in enumerate(numbers):
+        open_ones = (group for group in groups if len(group) < most)
+        group = next(
+            (own for own in open_ones if not any(_exclude_each_other(number, numbers[other]) for other in own)), None
+        )
+        if group is None:
+            groups.append([index])
+        else:
+            group.append(index)
+    return groups
+
+
+def _exclude_each_other(number: QuotedNumber | None, rival: QuotedNumber | None) -> bool:
+    if number is None or rival is None or people_of(number) != people_of(rival):
+        return False
+    bounds, others = _bounds(number), _bounds(rival)
+    return bounds is not None and others is not None and not bounds.overlaps(others)
+
+
+def _bounds(number: QuotedNumber) -> Bounds | None:
+    """The bounds of a number that can be read and is no increment."""
+    try:
+        quantity = read(number.value)
+    except UnreadableQuantity:
+        return None
+    return quantity.hard if isinstance(quantity, Quantity) and not quantity.counted.increment else None
