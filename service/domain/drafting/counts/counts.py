@@ -230,9 +230,10 @@ def _shared_with_previous(
     people = noun_phrase(tokens, phrase.end)
     if is_next and lower_at(tokens, phrase.start - 1) in _LIST_OPENERS and _may_be_people(people):
         return replace(previous.found, people=people.words, form=Form.PART_OF_TOLL)
-    if is_next and previous.measure == "equipment_lost" and people.has(words.LOST_IN_WAR):  # "a tank and two boats"
+    is_of_losses = previous.measure == "equipment_lost" or lower_at(tokens, previous.found.cue) == "losses"
+    if is_next and is_of_losses and people.has(words.LOST_IN_WAR):  # "a tank and two boats"
         return (
-            replace(previous.found, people=people.words)
+            replace(previous.found, measure="equipment_lost", people=people.words)
             if _are_joined(tokens, previous.phrase.end, phrase.start)
             else None
         )

@@ -43,6 +43,8 @@ _CUES = {
     if measure in words.MEASURES_OF_PEOPLE - {"cases"} and word not in _NO_CUES
 }
 
+# In a table of losses they are dead or wounded: "enemy losses: 1,160 personnel".
+_TROOPS = frozenset("personnel servicemen troops men".split())
 
 def measure_near(
     tokens: Tokens, phrases: Sequence[NumberPhrase], index: int, taken: Collection[int]
@@ -145,7 +147,8 @@ def _fate_of_things(tokens: Tokens, index: int, things: NounPhrase) -> str | Non
     word = lower_at(tokens, index)
     if not things.has(words.DWELLINGS):
         is_lost = word in ("lost", "losses") and any(token.lower in OF_A_PARTY for token in tokens)
-        return "equipment_lost" if is_lost else None
+        lost = "killed_or_injured" if things.has(_TROOPS) else "equipment_lost"
+        return lost if is_lost else None
     if word in words.IN_PART or (word == "took" and "water" in {lower_at(tokens, index + step) for step in (1, 2)}):
         return words.HOMES_DAMAGED
     return "homes_destroyed" if word in words.RUINED and word != "buried" else None
