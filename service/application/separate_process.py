@@ -61,7 +61,7 @@ def give_precedence() -> None:
     """
     nice = os.nice(NICENESS)
     call = _CALLS.get(platform.machine())
-    if platform.system() == "Linux" and call:
+    if platform.system() == "Linux" and call and os.sched_getscheduler(0) == os.SCHED_OTHER:
         attributes = _ATTRIBUTES.pack(_ATTRIBUTES.size, os.SCHED_OTHER, 0, nice, 0, _SLICE, 0, 0)
         ctypes.CDLL(None).syscall(call, 0, attributes, 0)
 

@@ -14,6 +14,7 @@ _SIGNS = re.compile(
     r"|\d,\d{1,2}(?!\d)|\((?!provisional|preliminary|confirmed)(?:[a-z-]+|\d+|est\.)\)",
     re.IGNORECASE,
 )
+_NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)")
 _IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
 
 
@@ -24,8 +25,11 @@ def without_signs(number: str) -> str:
     quantity = read_alone(number)
     if quantity is None or not (_SIGNS.search(number) or number[:1].isupper()):
         return number
-    if _SIGNS.search(number) and not (quantity.numbers.is_numberless or quantity.numbers.is_sum):
-        return numbers_in_brief(quantity.numbers)
+    numbers = quantity.numbers
+    if _SIGNS.search(number) and not (numbers.is_numberless or numbers.is_sum):
+        # Of "at least 12-15" the bound is 12, and the claimant said both.
+        has_another = numbers.low == numbers.high and len(_NUMERAL.findall(number)) > 1
+        return _DASH.sub(r"\1 to \2", number).replace("+", " or more") if has_another else numbers_in_brief(numbers)
     return number.lower() if states_a_number_only(number) else number
 
 

@@ -28,6 +28,8 @@ from tests.builders.report_story import a_position
         ("20\u201325", "20 to 25"),
         ("approx. 12-15", "about 12 to 15"),
         ("6-7k", "6,000 to 7,000"),
+        ("at least 12-15", "at least 12 to 15"),
+        ("20 to 25+", "20 to 25 or more"),
         ("1,2 million", "1,200,000"),
         ("12 (twelve)", "12"),
         ("100s", "hundreds"),

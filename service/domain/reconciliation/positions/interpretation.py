@@ -124,7 +124,6 @@ class Interpretation:
 
     def _assertions(self, claim: Claim) -> Iterator[Assertion]:
         party = self.party(claim.claimant.party)
-        claim = _at_its_figure(claim, self.by_party[party])
         days = (claim.event.window.first_day, claim.event.window.last_day)
         fighting = frozenset(self.side(name) for name in claim.event.participants)
         bare = Assertion(
@@ -140,7 +139,10 @@ class Interpretation:
         if not claim.counts:
             yield bare
         for count in claim.counts:
-            as_worded = replace(bare, claim=claim.as_said(count)) if claim.repeated else bare
+            said = claim.as_said(count) if claim.repeated else claim
+            if claim.corrected_from:
+                said = _at_its_figure(said, count, self.by_party[party])
+            as_worded = bare if said is claim else replace(bare, claim=said)
             whole = self._assertion_of_count(as_worded, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
@@ -196,19 +198,18 @@ class Interpretation:
         return self._topics.setdefault(topic, topic)
 
 
-def _at_its_figure(claim: Claim, own_claims: Iterable[Claim]) -> Claim:
+def _at_its_figure(claim: Claim, count: Count, own_claims: Iterable[Claim]) -> Claim:
     """A correction of a figure that its claimant had replaced meanwhile, at the time of that figure: the newer one
     still holds."""
     corrected, said = claim.corrected_dated, claim.dated_at
     if corrected is None or said is None or corrected.said_at is None:
         return claim
-    subjects = {count.subject for count in claim.counts}
-    is_replaced = any(
-        own.id != claim.id and own.dated_at is not None and corrected.at < own.dated_at < said
-        for own in own_claims
-        if not subjects.isdisjoint(count.subject for count in own.counts)
+    is_corrected = any(former.subject == count.subject for former in claim.corrected_from)
+    meanwhile = (
+        own for own in own_claims if own.id != claim.id and own.dated_at and corrected.at < own.dated_at < said
     )
-    return replace(claim, asserted_at=corrected.at) if is_replaced else claim
+    is_replaced = any(newer.subject == count.subject for own in meanwhile for newer in own.counts)
+    return replace(claim, asserted_at=corrected.at) if is_corrected and is_replaced else claim
 
 
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:

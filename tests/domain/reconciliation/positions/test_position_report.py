@@ -100,3 +100,22 @@ def test_a_corrected_number_is_history_at_the_time_at_which_it_was_given(
     guided = " ".join(guide(report))
     assert "it was 3, then 9 (corrected since)" in guided
     assert "The Governor corrected a figure of 9; it does not count." in guided
+
+
+def test_what_a_correction_says_first_is_as_old_as_the_correction() -> None:
+    wrong = a_claim("b", "Governor", telling_at("14T10:00"), killed=9)
+    mended = a_claim("b", "Governor", telling_at("14T12:00"), killed=7, injured=40)
+    claims = [
+        corrected(mended, [Version(wrong), Version(mended, "A slip.", ActedBy.CLAIMANT)]),
+        a_claim("c", "Governor", telling_at("14T11:00"), killed=11),
+    ]
+
+    report = reconcile(claims, PARTIES)
+
+    said = {
+        measure.measure: (position.stated, position.asserted_at and position.asserted_at.hour)
+        for measure in report.measures
+        for range_ in measure.ranges
+        for position in range_.positions
+    }
+    assert said == {"killed": ("11", 11), "injured": ("40", 12)}
