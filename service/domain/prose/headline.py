@@ -347,8 +347,9 @@ def _span_in_running_text(lead: Lead, wording: Wording) -> str:
     # The noun of one claimant is not that of all: "members who died" are no end of "people who died".
     of_all = low if are_of_the_same(low, high) else _without_own_noun(low, high)
     ends = [f"{_end(end, of_all, wording)}, according to {holders(end, wording)}," for end in (low, high)]
-    from_to = ("run from", "to") if lead.runs_from_to else ("include", "and")
-    span = f"figures for {subject_of(of_all, wording)} {from_to[0]} {ends[0]} {from_to[1]} {ends[1]}"
+    # "Include A, B, and C".
+    from_to = ("run from", "to ") if lead.runs_from_to else ("include", "" if lead.beyond else "and ")
+    span = f"figures for {subject_of(of_all, wording)} {from_to[0]} {ends[0]} {from_to[1]}{ends[1]}"
     outside = [f" and {figure_alone(outer, wording)}, according to {holders(outer, wording)}," for outer in lead.beyond]
     among = [f" with {text}" for text in between(lead)]
     return "".join([span, *outside, *among]).rstrip(",")

@@ -118,3 +118,11 @@ def test_a_short_text_says_who_could_not_verify_a_figure_that_nobody_disputes() 
     told_texts = texts(reconcile([of(MINISTRY, 31), unverified], NOBODY_REGISTERED))
 
     assert {length for length, text in told_texts.items() if f"{ARMY} could not verify" not in text} == set()
+
+
+def test_three_figures_without_an_end_are_a_series() -> None:
+    report = told(of(MINISTRY, "between 30 and 40"), of(LAWYERS, "an estimated 50"), of(UN, "scores"))
+    short = sentence(report, Length.SHORT)
+
+    assert f"and an estimated 50, according to {LAWYERS}, and scores" not in short
+    assert ", and scores, according to" in short

@@ -153,9 +153,15 @@ def _former(claim_id: str, quantity: Quantity, dated: Dated | None) -> Former:
 
 
 def parts_in_words(quantity: Quantity) -> str | None:
-    """The sub-counts in words: "children", "3 women, 2 girls and at least 4 boys"; a sum states its parts itself."""
-    parts = [] if quantity.summed else [_part(part, quantity.stated) for part in quantity.parts]
-    return listed(parts, len(parts)) or None
+    """The sub-counts in words: "children", "3 women, 2 girls and at least 4 boys", "most of them women and children"; a
+    sum states its parts itself."""
+    parts = () if quantity.summed else quantity.parts
+    shares = ("", *(part.words if part.is_share else "" for part in parts))
+    in_words = [
+        _part(part, quantity.stated).removeprefix(f"{before} " if before and before == share else "")
+        for part, before, share in zip(parts, shares, shares[1:], strict=False)
+    ]
+    return listed(in_words, len(in_words)) or None
 
 
 def _part(part: CountPart, stated: str) -> str:
