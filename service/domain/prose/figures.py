@@ -39,6 +39,8 @@ _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?
 _MORE = " more"
 # How a number of people who are feared dead stands in English, and the claimants' words for it.
 _FEARED, _FEARING = "possibly ", re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+CONFIRMED = "confirmed"
+_UNSURE = re.compile(r"\b(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed)\b", re.IGNORECASE)
 ESTIMATED = "an estimated"
 """Said before a plain number that its claimant estimated."""
 # A part that says which share of the whole it is.
@@ -47,7 +49,8 @@ _SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 # "Six critically": how badly they were injured, told before the verb.
 _BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})
 _AFTERWORD = re.compile(
-    rf" (so far|to date|until now|and counting|\((?:provisional|preliminary)\)|{'|'.join(sorted(_BEFORE_VERB))})$",
+    r" (so far|to date|until now|and counting|\((?:provisional|preliminary|confirmed)\)"
+    rf"|{'|'.join(sorted(_BEFORE_VERB))})$",
     re.IGNORECASE,
 )
 # Nouns that add nothing to the measure.
@@ -167,6 +170,7 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     if position.verification == Verification.ESTIMATED and not (figure.singular or figure.is_none or figure.is_sum):
         figure = _estimated(figure, position.bound)
     figure = _with_own_noun(_as_feared(figure, position.stated), position.stated)
+    figure = _as_sure(figure, position.stated, measure)
     if position.unit is None or figure.noun:
         return figure
     return replace(figure, noun=unit_noun(position.unit, singular=figure.singular))
@@ -176,6 +180,22 @@ def _as_feared(figure: StatedFigure, stated: str) -> StatedFigure:
     """ "670 feared dead", "presumed dead" in the claimant's word: nobody says that so many died."""
     feared = _FEARING.search(stated)
     return replace(figure, after_noun=feared[0].casefold()) if feared and figure.after_noun == "feared" else figure
+
+
+def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
+    """The figure with how sure its claimant is: "35 confirmed dead", "57 confirmed cases", "35 died (suspected)"."""
+    if figure.lead.endswith(f" {CONFIRMED}"):
+        figure = replace(figure, lead=figure.lead.removesuffix(f" {CONFIRMED}"), after_noun=CONFIRMED)
+    if measure == CASES and figure.after_noun == CONFIRMED:
+        figure = replace(figure, after_noun="", noun=f"{CONFIRMED} {CASES}")
+    unsure = _UNSURE.search(stated)
+    if unsure and figure.after_verb == "so far" and "so far" not in stated.casefold():
+        # The reading has one word for all numbers that may still rise: "57 new confirmed cases".
+        figure = replace(figure, after_verb="")
+    told = " ".join((figure.lead, figure.noun, figure.after_noun, figure.after_verb, figure.part)).casefold()
+    if unsure is None or unsure[0].casefold() in told:
+        return figure
+    return replace(figure, after_verb=f"{figure.after_verb} ({unsure[0].casefold()})".lstrip())
 
 
 def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:

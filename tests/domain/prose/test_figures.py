@@ -193,3 +193,29 @@ def test_that_a_number_counts_the_attacker_is_told_with_it(stated: str, told: st
 )
 def test_others_beside_somebody_are_part_of_a_sum_and_no_more(stated: str, printed: str) -> None:
     assert stated_figure(a_position("RSF", stated)).lead == printed
+
+
+@pytest.mark.parametrize(
+    ("measure", "stated", "printed"),
+    [
+        ("killed", "35 confirmed dead", ("35", "", "confirmed", "")),
+        ("killed", "35 confirmed deaths", ("35", "", "confirmed", "")),
+        ("killed", "35 confirmed", ("35", "", "confirmed", "")),
+        ("killed", "35 (confirmed)", ("35", "", "", "(confirmed)")),
+        ("killed", "35 suspected deaths", ("35", "", "", "(suspected)")),
+        ("killed", "35 probable deaths", ("35", "", "", "(probable)")),
+        ("cases", "57 confirmed", ("57", "confirmed cases", "", "")),
+        ("cases", "57 confirmed cases", ("57", "confirmed cases", "", "")),
+        ("cases", "57 suspected cases", ("57 suspected", "cases", "", "")),
+        ("cases", "57 probable cases", ("57", "", "", "(probable)")),
+        ("cases", "57 new confirmed cases", ("57", "", "", "(confirmed)")),
+        ("cases", "57 cases so far", ("57", "cases", "", "so far")),
+        ("killed", "35 dead", ("35", "", "", "")),
+    ],
+)
+def test_how_sure_a_claimant_is_stands_with_the_number(
+    measure: str, stated: str, printed: tuple[str, str, str, str]
+) -> None:
+    figure = stated_figure(a_position("WHO", stated), measure)
+
+    assert (figure.lead, figure.noun, figure.after_noun, figure.after_verb) == printed
