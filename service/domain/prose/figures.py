@@ -1,6 +1,7 @@
 """Prints a stated number in a sentence: its words are kept, its digits grouped, its noun put in the right place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -39,8 +40,10 @@ _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?
 _MORE = " more"
 # How a number of people who are feared dead stands in English, and the claimants' words for it.
 _FEARED, _FEARING = "possibly ", re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+# "12 dead at least", "12 at most".
+_BEHIND = re.compile(r"^(\S.*?),? (at (?:least|most))$", re.IGNORECASE)
 CONFIRMED = "confirmed"
-_UNSURE = re.compile(r"\b(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed)\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)\b", re.IGNORECASE)
 ESTIMATED = "an estimated"
 """Said before a plain number that its claimant estimated."""
 # A part that says which share of the whole it is.
@@ -81,6 +84,9 @@ WORDS_FOR_CASES = frozenset(
 ) | {"patient", "patients"}
 """The words for people who have an illness, and for its cases; a patient may be killed too, so the word names no
 measure."""
+_PLURALS = dict(
+    pair.split("/") for row in ENGLISH_NOUNS for pair in row.words.split(" | ") if "/" in pair.strip("/")
+)
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
@@ -185,7 +191,11 @@ def _as_feared(figure: StatedFigure, stated: str) -> StatedFigure:
 def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     """The figure with how sure its claimant is: "35 confirmed dead", "57 confirmed cases", "35 died (suspected)"."""
     if figure.lead.endswith(f" {CONFIRMED}"):
-        figure = replace(figure, lead=figure.lead.removesuffix(f" {CONFIRMED}"), after_noun=CONFIRMED)
+        lead = figure.lead.removesuffix(f" {CONFIRMED}")
+        figure = replace(figure, lead=lead, after_noun=CONFIRMED, singular=_SINGULAR.search(lead) is not None)
+    nouns = figure.noun.split()
+    if measure != CASES and CONFIRMED in nouns:  # "four civilians confirmed dead"
+        figure = replace(figure, noun=_own_noun(nouns, figure.lead), after_noun=CONFIRMED)
     if measure == CASES and figure.after_noun == CONFIRMED:
         figure = replace(figure, after_noun="", noun=f"{CONFIRMED} {CASES}")
     unsure = _UNSURE.search(stated)
@@ -233,7 +243,7 @@ def _in_quotes(figure: StatedFigure, stated: str) -> StatedFigure:
 # The cache holds a pure function of its arguments: it changes the speed, never the result.
 @lru_cache(4096)
 def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None = None) -> StatedFigure:
-    is_feared, words = words.startswith(_FEARED), words.removeprefix(_FEARED)
+    is_feared, words = words.startswith(_FEARED), _BEHIND.sub(r"\2 \1", words.removeprefix(_FEARED))
     single_person = _ONE_PERSON.fullmatch(words) if bounds == Bounds(1, 1) else None
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1].casefold(), noun=single_person[2], singular=True)
@@ -322,12 +332,19 @@ def _without_noun(core: str) -> tuple[str, str]:
     while length and words[length - 1].casefold() in NOUNS:
         length -= 1
     nouns = words[length:]
-    noun = " ".join(word for word in nouns if word.casefold() not in _REDUNDANT_NOUNS)
     before = _OF.sub("", " ".join(words[:length]))
     number = _number_in(before)
     if number == before:
-        return before, noun
+        return before, _own_noun(nouns, before)
     return number.removesuffix(" of"), " ".join([before.removeprefix(number).strip(), *nouns])
+
+
+def _own_noun(nouns: Sequence[str], number: str) -> str:
+    """The nouns that add something to the measure: "civilians" of "four civilian deaths"."""
+    own = [noun for noun in nouns if noun.casefold() not in (CONFIRMED, *_REDUNDANT_NOUNS)]
+    if own and own[-1] != nouns[-1] and not _SINGULAR.search(number):
+        own[-1] = _PLURALS.get(own[-1].casefold(), own[-1])
+    return " ".join(own)
 
 
 def _number_in(words: str) -> str:

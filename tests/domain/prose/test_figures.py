@@ -210,6 +210,14 @@ def test_others_beside_somebody_are_part_of_a_sum_and_no_more(stated: str, print
         ("cases", "57 probable cases", ("57", "", "", "(probable)")),
         ("cases", "57 new confirmed cases", ("57", "", "", "(confirmed)")),
         ("cases", "57 cases so far", ("57", "cases", "", "so far")),
+        ("killed", "12 (unverified)", ("12", "", "", "(unverified)")),
+        ("killed", "four civilians confirmed dead", ("four", "civilians", "confirmed", "")),
+        ("killed", "four confirmed civilian deaths", ("four", "civilians", "confirmed", "")),
+        ("killed", "four civilian deaths", ("four", "civilians", "", "")),
+        ("killed", "four child deaths", ("four", "children", "", "")),
+        ("killed", "one civilian death", ("one", "civilian", "", "")),
+        ("killed", "12 dead at least", ("at least 12", "", "", "")),
+        ("killed", "12 at most", ("at most 12", "", "", "")),
         ("killed", "35 dead", ("35", "", "", "")),
     ],
 )
@@ -219,3 +227,7 @@ def test_how_sure_a_claimant_is_stands_with_the_number(
     figure = stated_figure(a_position("WHO", stated), measure)
 
     assert (figure.lead, figure.noun, figure.after_noun, figure.after_verb) == printed
+
+
+def test_one_person_who_is_confirmed_dead_is_one() -> None:
+    assert stated_figure(a_position("WHO", "at least one confirmed dead"), "killed").singular
