@@ -91,10 +91,10 @@ def _about_two_figures(claim: Mapping[str, Any]) -> Iterator[Warned]:
     figures: dict[str, list[tuple[Bounds, Any]]] = {}
     for count in claim.get("counts") or ():
         if (bounds := _bounds_alone(count.get("value"))) is not None:
-            subject = {name: said for name, said in count.items() if name not in _HOW_MANY and said is not None}
+            subject = {field: value for field, value in count.items() if field not in _HOW_MANY and value is not None}
             figures.setdefault(json.dumps(subject, sort_keys=True), []).append((bounds, count))
-    for same in figures.values():
-        excluding = (pair for pair in combinations(same, 2) if not pair[0][0].overlaps(pair[1][0]))
+    for of_a_subject in figures.values():
+        excluding = (pair for pair in combinations(of_a_subject, 2) if not pair[0][0].overlaps(pair[1][0]))
         yield from [_of_two_figures(count, rival) for (_, count), (_, rival) in excluding][:1]
 
 
@@ -107,7 +107,7 @@ def _bounds_alone(stated: Any) -> Bounds | None:
 
 
 def _of_two_figures(count: Mapping[str, Any], rival: Mapping[str, Any]) -> Warned:
-    figures = " and ".join(json.dumps(given.get("value"), ensure_ascii=False) for given in (count, rival))
+    figures = " and ".join(json.dumps(figure.get("value"), ensure_ascii=False) for figure in (count, rival))
     return Warned(
         "two-figures",
         f"The claim gives two figures for the same: {count.get('measure')}, {figures}. Texts tell both as its "

@@ -84,9 +84,7 @@ WORDS_FOR_CASES = frozenset(
 ) | {"patient", "patients"}
 """The words for people who have an illness, and for its cases; a patient may be killed too, so the word names no
 measure."""
-_PLURALS = dict(
-    pair.split("/") for row in ENGLISH_NOUNS for pair in row.words.split(" | ") if "/" in pair.strip("/")
-)
+_PLURALS = dict(pair.split("/") for row in ENGLISH_NOUNS for pair in row.words.split(" | ") if "/" in pair.strip("/"))
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
@@ -202,8 +200,8 @@ def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     if unsure and figure.after_verb == "so far" and "so far" not in stated.casefold():
         # The reading has one word for all numbers that may still rise: "57 new confirmed cases".
         figure = replace(figure, after_verb="")
-    told = " ".join((figure.lead, figure.noun, figure.after_noun, figure.after_verb, figure.part)).casefold()
-    if unsure is None or unsure[0].casefold() in told:
+    in_print = " ".join((figure.lead, figure.noun, figure.after_noun, figure.after_verb, figure.part)).casefold()
+    if unsure is None or unsure[0].casefold() in in_print:
         return figure
     return replace(figure, after_verb=f"{figure.after_verb} ({unsure[0].casefold()})".lstrip())
 
@@ -341,10 +339,10 @@ def _without_noun(core: str) -> tuple[str, str]:
 
 def _own_noun(nouns: Sequence[str], number: str) -> str:
     """The nouns that add something to the measure: "civilians" of "four civilian deaths"."""
-    own = [noun for noun in nouns if noun.casefold() not in (CONFIRMED, *_REDUNDANT_NOUNS)]
-    if own and own[-1] != nouns[-1] and not _SINGULAR.search(number):
-        own[-1] = _PLURALS.get(own[-1].casefold(), own[-1])
-    return " ".join(own)
+    telling = [noun for noun in nouns if noun.casefold() not in (CONFIRMED, *_REDUNDANT_NOUNS)]
+    if telling and telling[-1] != nouns[-1] and not _SINGULAR.search(number):
+        telling[-1] = _PLURALS.get(telling[-1].casefold(), telling[-1])
+    return " ".join(telling)
 
 
 def _number_in(words: str) -> str:

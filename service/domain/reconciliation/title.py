@@ -70,7 +70,7 @@ def _phrase(settings: Sequence[_Setting], choose_place: Callable[[Counter[str]],
     types = Counter(type_ for setting in settings for _, type_ in setting.types)
     type_ = min(types, key=lambda word: (-types[word], word))
     places = Counter(place for setting in settings for _, place in setting.places)
-    of_the_type = [setting for setting in settings if any(type_ == given for _, given in setting.types)]
+    of_the_type = [setting for setting in settings if any(type_ == of_claim for _, of_claim in setting.types)]
     days = Counter(span for setting in of_the_type for _, span in setting.days)
     what = _type_in_words(type_)
     place = choose_place(places)

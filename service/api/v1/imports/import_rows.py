@@ -57,8 +57,8 @@ class Upload:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """To pickle it: the content is sent to another process without a copy."""
-        _, *others = (getattr(self, field.name) for field in fields(self))
-        return Upload, (PickleBuffer(self.content), *others)
+        _, *settings = (getattr(self, field.name) for field in fields(self))
+        return Upload, (PickleBuffer(self.content), *settings)
 
     @property
     def is_small(self) -> bool:

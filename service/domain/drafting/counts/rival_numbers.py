@@ -25,22 +25,20 @@ def without_rivals(numbers: Numbers, most: int) -> list[list[int]]:
     """The places of all numbers in groups of at most ``most``, none with two numbers that exclude each other."""
     groups = list[list[int]]()
     for index, number in enumerate(numbers):
-        open_ones = (group for group in groups if len(group) < most)
-        group = next(
-            (own for own in open_ones if not any(_exclude_each_other(number, numbers[other]) for other in own)), None
-        )
-        if group is None:
+        rivals = {place for place, before in enumerate(numbers[:index]) if _exclude_each_other(number, before)}
+        fitting = next((group for group in groups if len(group) < most and rivals.isdisjoint(group)), None)
+        if fitting is None:
             groups.append([index])
         else:
-            group.append(index)
+            fitting.append(index)
     return groups
 
 
 def _exclude_each_other(number: QuotedNumber | None, rival: QuotedNumber | None) -> bool:
     if number is None or rival is None or people_of(number) != people_of(rival):
         return False
-    bounds, others = _bounds(number), _bounds(rival)
-    return bounds is not None and others is not None and not bounds.overlaps(others)
+    bounds, of_rival = _bounds(number), _bounds(rival)
+    return bounds is not None and of_rival is not None and not bounds.overlaps(of_rival)
 
 
 def _bounds(number: QuotedNumber) -> Bounds | None:

@@ -76,9 +76,9 @@ def _of_joined_verbs(tokens: Tokens, and_: int) -> Span | None:
 
 def _is_named(tokens: Tokens, source: Span) -> bool:
     """Whether a phrase has a role, a body or a name, and more than a capital at the head of its sentence."""
-    own = tokens[slice(*source)]
-    has_name = any(token.is_capital and token.lower != "the" for token in own)
-    return has_name or any(token.lower in words.SPEAKERS for token in own)
+    phrase = tokens[slice(*source)]
+    has_name = any(token.is_capital and token.lower != "the" for token in phrase)
+    return has_name or any(token.lower in words.SPEAKERS for token in phrase)
 
 
 def _ends_a_clause(tokens: Tokens, index: int) -> bool:

@@ -179,9 +179,9 @@ def figures_left_out(
 def _are_told_of(report: Reconciliation, name: str, count: ExcludedCount) -> bool:
     """Whether a text tells the victims of a number that was taken back: with its claimant's own, or with all others."""
     ranges = [range_ for measure in report.measures if measure.measure == count.measure for range_ in measure.ranges]
-    own = [range_ for range_ in ranges if any(position.name == name for position in range_.positions)]
-    told = {range_.victims or EVERYONE for range_ in own or ranges}
-    return told <= {count.victims or EVERYONE}
+    of_claimant = [range_ for range_ in ranges if any(position.name == name for position in range_.positions)]
+    victims = {range_.victims or EVERYONE for range_ in of_claimant or ranges}
+    return victims <= {count.victims or EVERYONE}
 
 
 def _counted(count: ExcludedCount, report: Reconciliation, wording: Wording) -> str:

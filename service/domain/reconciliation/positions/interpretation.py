@@ -139,10 +139,10 @@ class Interpretation:
         if not claim.counts:
             yield bare
         for count in claim.counts:
-            said = claim.as_said(count) if claim.repeated else claim
+            at_its_time = claim.as_said(count) if claim.repeated else claim
             if claim.corrected_from:
-                said = _at_its_figure(said, count, self.by_party[party])
-            as_worded = bare if said is claim else replace(bare, claim=said)
+                at_its_time = _at_its_figure(at_its_time, count, self.by_party[party])
+            as_worded = bare if at_its_time is claim else replace(bare, claim=at_its_time)
             whole = self._assertion_of_count(as_worded, count)
             yield whole
             if whole.voiced and whole.topic is not None and whole.topic.victims.demographic is None:
@@ -201,12 +201,12 @@ class Interpretation:
 def _at_its_figure(claim: Claim, count: Count, own_claims: Iterable[Claim]) -> Claim:
     """A correction of a figure that its claimant had replaced meanwhile, at the time of that figure: the newer one
     still holds."""
-    corrected, said = claim.corrected_dated, claim.dated_at
-    if corrected is None or said is None or corrected.said_at is None:
+    corrected, corrected_at = claim.corrected_dated, claim.dated_at
+    if corrected is None or corrected_at is None or corrected.said_at is None:
         return claim
     is_corrected = any(former.subject == count.subject for former in claim.corrected_from)
     meanwhile = (
-        own for own in own_claims if own.id != claim.id and own.dated_at and corrected.at < own.dated_at < said
+        own for own in own_claims if own.id != claim.id and own.dated_at and corrected.at < own.dated_at < corrected_at
     )
     is_replaced = any(newer.subject == count.subject for own in meanwhile for newer in own.counts)
     return replace(claim, asserted_at=corrected.at) if is_corrected and is_replaced else claim
