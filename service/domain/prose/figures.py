@@ -8,7 +8,7 @@ from functools import lru_cache
 from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of, number_in_words
-from service.domain.prose.signs import read_alone, states_a_number_only, without_signs
+from service.domain.prose.signs import read_alone, states_a_number_only, without_measure, without_signs
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
@@ -40,6 +40,8 @@ _INCREMENT = re.compile(r"^(?:another|an additional|a further) | (?:more|others?
 _MORE = " more"
 # How a number of people who are feared dead stands in English, and the claimants' words for it.
 _FEARED, _FEARING = "possibly ", re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
+# "40 still missing".
+_STILL = re.compile(r" (?:still|reported(?:ly)?)$", re.IGNORECASE)
 # "12 dead at least", "12 at most".
 _BEHIND = re.compile(r"^(\S.*?),? (at (?:least|most))$", re.IGNORECASE)
 CONFIRMED = "confirmed"
@@ -248,7 +250,8 @@ def _figure(words: str, bounds: Bounds, part: str | None = None, of: int | None 
     core, after = _without_afterword(" ".join(words.split()))
     summands = _summands(core)
     core, noun = (core, "") if summands else _without_noun(core)
-    core = core if summands else without_signs(core)
+    core = core if summands else without_signs(_STILL.sub("", core))
+    noun = without_measure(noun)
     if single_person:
         core = "one"  # "a person", "a woman killed"
     after_noun = "feared" if is_feared else after if after in _BEFORE_VERB else ""

@@ -1,10 +1,12 @@
-"""Numbers as tables and posts write them, in words that a sentence can print."""
+"""Numbers and their nouns as tables and posts write them, in words that a sentence can print."""
 
 import re
 from dataclasses import replace
 
+from service.domain.english.nouns import counts_people
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.grammar import read
+from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
 from service.domain.quantities.quantity import NOTHING_SAID, Quantity
 
@@ -16,6 +18,27 @@ _SIGNS = re.compile(
 )
 _NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)")
 _IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
+
+# What happened to people, and no word for them: "hospitalised", "unaccounted for", "homeless".
+_HAPPENED = frozenset(
+    words
+    for row in ENGLISH_NOUNS
+    if row.measures and all(map(counts_people, row.measures.split()))
+    if not (row.bodies or row.status or row.demographic)
+    for words in map(str.strip, row.words.split("|"))
+    if words and "/" not in words
+) | frozenset(
+    "arrest arrests abduction abductions kidnapping kidnappings detention detentions evacuation evacuations injury "
+    "injuries displacement displacements disappearance disappearances".split()
+)
+
+
+def without_measure(noun: str) -> str:
+    """A noun without what happened to the people, which the verb says: "children" of "children hospitalised", nothing
+    of "unaccounted for"."""
+    words = noun.split()
+    start = next((index for index in range(len(words)) if " ".join(words[index:]).casefold() in _HAPPENED), len(words))
+    return " ".join(words[:start])
 
 
 def without_signs(number: str) -> str:

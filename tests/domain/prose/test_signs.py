@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.prose.figures import number_alone
-from service.domain.prose.signs import without_signs
+from service.domain.prose.signs import without_measure, without_signs
 from tests.builders.report_story import a_position
 
 
@@ -52,3 +52,23 @@ def test_a_number_stands_in_words(stated: str, printed: str) -> None:
 )
 def test_nouns_and_parts_stay_apart_from_the_number(stated: str, printed: str) -> None:
     assert number_alone(a_position("Police", stated)) == printed
+
+
+@pytest.mark.parametrize(
+    ("noun", "printed"),
+    [
+        ("hospitalised", ""),
+        ("taken to hospital", ""),
+        ("unaccounted for", ""),
+        ("made homeless", ""),
+        ("arrests", ""),
+        ("children hospitalised", "children"),
+        ("suspects", "suspects"),
+        ("refugees", "refugees"),
+        ("confirmed cases", "confirmed cases"),
+        ("Red Crescent volunteers", "Red Crescent volunteers"),
+        ("", ""),
+    ],
+)
+def test_what_happened_to_people_is_no_noun(noun: str, printed: str) -> None:
+    assert without_measure(noun) == printed
