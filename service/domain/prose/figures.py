@@ -8,7 +8,15 @@ from functools import lru_cache
 from service.domain.claims.vocabulary import Verification
 from service.domain.english.nouns import CASES, unit_noun
 from service.domain.english.numerals import counted_of, number_in_words
-from service.domain.prose.signs import read_alone, states_a_number_only, without_measure, without_signs
+from service.domain.prose.signs import (
+    group_digits,
+    how_sure,
+    read_alone,
+    states_a_number_only,
+    whether_suspects,
+    without_measure,
+    without_signs,
+)
 from service.domain.quantities.bounds import Bound, Bounds
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS, NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
@@ -17,8 +25,6 @@ from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import InEnglish, PositionReport
 
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
-_BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
 _ONE_PERSON = re.compile(r"(an?) ([^,()]+)", re.IGNORECASE)
 # "In the double digits", "well into the thousands": a number of them, whose preposition no sentence takes.
 _IN_THE = re.compile(r"(?:well )?in(?:to)? (?:the )?", re.IGNORECASE)
@@ -45,7 +51,6 @@ _STILL = re.compile(r" (?:still|reported(?:ly)?)$", re.IGNORECASE)
 # "12 dead at least", "12 at most".
 _BEHIND = re.compile(r"^(\S.*?),? (at (?:least|most))$", re.IGNORECASE)
 CONFIRMED = "confirmed"
-_UNSURE = re.compile(r"\b(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)\b", re.IGNORECASE)
 ESTIMATED = "an estimated"
 """Said before a plain number that its claimant estimated."""
 # A part that says which share of the whole it is.
@@ -166,7 +171,7 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     figure = _in_quotes(_figure(position.in_english, position.bounds, position.part, position.of), position.stated)
     # "A bomber and nine others" are a sum, and came to nobody.
-    is_among_others = figure.is_sum and position.stated.casefold().endswith("others")
+    is_among_others = (figure.is_sum or position.part) and position.stated.casefold().endswith("others")
     is_increment = _INCREMENT.search(position.stated) and not is_among_others
     if is_increment and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{_MORE}")
@@ -191,21 +196,22 @@ def _as_feared(figure: StatedFigure, stated: str) -> StatedFigure:
 def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     """The figure with how sure its claimant is: "35 confirmed dead", "57 confirmed cases", "35 died (suspected)"."""
     if figure.lead.endswith(f" {CONFIRMED}"):
-        lead = figure.lead.removesuffix(f" {CONFIRMED}")
-        figure = replace(figure, lead=lead, after_noun=CONFIRMED, singular=_SINGULAR.search(lead) is not None)
+        lead, noun = _without_noun(figure.lead.removesuffix(f" {CONFIRMED}"))
+        is_one = _SINGULAR.search(lead) is not None
+        figure = replace(figure, lead=lead, noun=figure.noun or noun, after_noun=CONFIRMED, singular=is_one)
     nouns = figure.noun.split()
     if measure != CASES and CONFIRMED in nouns:  # "four civilians confirmed dead"
         figure = replace(figure, noun=_own_noun(nouns, figure.lead), after_noun=CONFIRMED)
     if measure == CASES and figure.after_noun == CONFIRMED:
-        figure = replace(figure, after_noun="", noun=f"{CONFIRMED} {CASES}")
-    unsure = _UNSURE.search(stated)
-    if unsure and figure.after_verb == "so far" and "so far" not in stated.casefold():
+        figure = replace(figure, after_noun="", noun=f"{CONFIRMED} {'case' if figure.singular else CASES}")
+    if figure.noun and (suspects := whether_suspects(stated)):
+        figure = replace(figure, noun=f"{suspects} {figure.noun}")
+    sureness = how_sure(stated)
+    if sureness and figure.after_verb == "so far" and "so far" not in stated.casefold():
         # The reading has one word for all numbers that may still rise: "57 new confirmed cases".
         figure = replace(figure, after_verb="")
     in_print = " ".join((figure.lead, figure.noun, figure.after_noun, figure.after_verb, figure.part)).casefold()
-    if unsure is None or unsure[0].casefold() in in_print:
-        return figure
-    return replace(figure, after_verb=f"{figure.after_verb} ({unsure[0].casefold()})".lstrip())
+    return figure if sureness in in_print else replace(figure, after_verb=f"{figure.after_verb} ({sureness})".lstrip())
 
 
 def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:
@@ -288,12 +294,6 @@ def brief_lead(position: PositionReport, figure: StatedFigure) -> str:
     estimated = f"{ESTIMATED} " if figure.lead.startswith(ESTIMATED) else ""
     brief = numbers_in_brief(numbers)
     return f"{estimated}{brief.removeprefix('about ') if estimated else brief}{_MORE if figure.says_more else ''}"
-
-
-def group_digits(text: str) -> str:
-    """The text with its digits grouped: "10000", "10 000" and "10.000" become "10,000"."""
-    joined = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
-    return _BARE.sub(lambda match: f"{int(match[0]):,}", joined)
 
 
 def number_alone(number: InEnglish) -> str:

@@ -19,6 +19,26 @@ _SIGNS = re.compile(
 _NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)")
 _IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
 
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
+_BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
+
+# How sure a claimant is of a number.
+_SURE = r"(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)"
+_HOW_SURE = rf"{_SURE}(?:(?:,? (?:and|or) |/){_SURE})*"
+_OF_EVENTS = r"(?:cases?|deaths?|fatalit(?:y|ies)|infections?)"
+# "35 suspected deaths", "57 new suspected cholera cases", "35 suspected": at the number, and of all whom it counts.
+_SURE_AT_NUMBER = re.compile(
+    rf"(?P<number>[^,;:()]+?) (?:(?:new|more|further|additional) )?(?:lab(?:oratory)?[ -])?(?P<how>{_HOW_SURE})"
+    rf"(?:$|(?= \()| (?:(?:[^\W\d_-]+ ){{0,2}}{_OF_EVENTS}|dead|killed|injured|missing|so far)\b(?!.*\b{_SURE}\b))",
+    re.IGNORECASE,
+)
+# "35 deaths, not yet confirmed", "12 civilians (unverified)": behind all, where no part stands.
+_SURE_BEHIND = re.compile(
+    rf"(?P<number>[^,;:()]+?)(?:,? \(|,? )(?P<how>(?:(?:as )?yet |still |not (?:yet )?)?{_HOW_SURE})\)?", re.IGNORECASE
+)
+_OF_SOME = re.compile(r"\b(?:including|among|of (?:them|whom)|with|by)\b", re.IGNORECASE)
+_SUSPECTS = re.compile(r"(?P<number>[^,;:()]+?) (?P<how>suspected|alleged) [^\W\d_]", re.IGNORECASE)
+
 # What happened to people, and no word for them: "hospitalised", "unaccounted for", "homeless".
 _HAPPENED = frozenset(
     words
@@ -31,6 +51,21 @@ _HAPPENED = frozenset(
     "arrest arrests abduction abductions kidnapping kidnappings detention detentions evacuation evacuations injury "
     "injuries displacement displacements disappearance disappearances".split()
 )
+
+
+def how_sure(stated: str) -> str:
+    """How sure a claimant says it is of all whom a number counts: "suspected", "not yet confirmed"; "" of a part, and
+    of those whom somebody suspects."""
+    at_number, behind = _SURE_AT_NUMBER.match(stated), _SURE_BEHIND.fullmatch(stated)
+    if at_number and states_a_number_only(at_number["number"]):
+        return at_number["how"].casefold()
+    return behind["how"].casefold() if behind and not _OF_SOME.search(behind["number"]) else ""
+
+
+def whether_suspects(stated: str) -> str:
+    """The word for people of whom somebody suspects what their noun says: "alleged" of "three alleged spies"."""
+    suspects = None if how_sure(stated) else _SUSPECTS.match(stated)
+    return suspects["how"].casefold() if suspects and states_a_number_only(suspects["number"]) else ""
 
 
 def without_measure(noun: str) -> str:
@@ -54,6 +89,12 @@ def without_signs(number: str) -> str:
         has_another = numbers.low == numbers.high and len(_NUMERAL.findall(number)) > 1
         return _DASH.sub(r"\1 to \2", number).replace("+", " or more") if has_another else numbers_in_brief(numbers)
     return number.lower() if states_a_number_only(number) else number
+
+
+def group_digits(text: str) -> str:
+    """The text with its digits grouped: "10000", "10 000" and "10.000" become "10,000"."""
+    joined = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    return _BARE.sub(lambda match: f"{int(match[0]):,}", joined)
 
 
 def read_alone(words: str) -> Quantity | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.domain.prose.figures import brief_lead, group_digits, number_alone, stated_figure
+from service.domain.prose.figures import brief_lead, number_alone, stated_figure
+from service.domain.prose.signs import group_digits
 from tests.builders.report_story import a_position
 
 
@@ -210,6 +211,20 @@ def test_others_beside_somebody_are_part_of_a_sum_and_no_more(stated: str, print
         ("cases", "57 probable cases", ("57", "", "", "(probable)")),
         ("cases", "57 new confirmed cases", ("57", "", "", "(confirmed)")),
         ("cases", "57 cases so far", ("57", "cases", "", "so far")),
+        ("cases", "1 confirmed case", ("1", "confirmed case", "", "")),
+        ("cases", "57 suspected cholera cases", ("57", "", "", "(suspected)")),
+        ("cases", "57 confirmed and probable cases", ("57", "", "", "(confirmed and probable)")),
+        ("cases", "57 suspected measles infections", ("57", "", "", "(suspected)")),
+        ("cases", "57 cases, not yet confirmed", ("57", "", "", "(not yet confirmed)")),
+        ("killed", "12 deaths, not yet confirmed", ("12", "", "", "(not yet confirmed)")),
+        ("killed", "12 (not confirmed)", ("12", "", "", "(not confirmed)")),
+        ("killed", "12 dead, unconfirmed", ("12", "", "", "(unconfirmed)")),
+        ("killed", "12 dead (names not confirmed)", ("12", "", "", "")),
+        ("killed", "14 people killed by suspected Boko Haram militants", ("14", "", "", "")),
+        ("killed", "14 suspected militants killed", ("14", "suspected combatants", "", "")),
+        ("killed", "three alleged spies executed", ("3", "alleged spies", "", "")),
+        ("killed", "one person confirmed dead", ("one", "", "confirmed", "")),
+        ("killed", "57 measles deaths", ("57", "", "", "")),
         ("killed", "12 (unverified)", ("12", "", "", "(unverified)")),
         ("killed", "four civilians confirmed dead", ("four", "civilians", "confirmed", "")),
         ("killed", "four confirmed civilian deaths", ("four", "civilians", "confirmed", "")),
@@ -227,6 +242,22 @@ def test_how_sure_a_claimant_is_stands_with_the_number(
     figure = stated_figure(a_position("WHO", stated), measure)
 
     assert (figure.lead, figure.noun, figure.after_noun, figure.after_verb) == printed
+
+
+@pytest.mark.parametrize(
+    ("stated", "part"),
+    [
+        ("12, including 3 suspected militants", "3 militants"),
+        ("12, 3 of them unconfirmed", "3 unconfirmed"),
+        ("12, including at least 3 unconfirmed", "at least 3 unconfirmed"),
+        ("12, including 3 confirmed civilians", "3 civilians"),
+        ("12, including 3 others", "3 others"),
+    ],
+)
+def test_how_sure_a_claimant_is_of_some_says_nothing_of_the_others(stated: str, part: str) -> None:
+    figure = stated_figure(a_position("Police", stated), "killed")
+
+    assert (figure.lead, figure.after_verb, figure.part) == ("12", "", f"among them {part}")
 
 
 def test_one_person_who_is_confirmed_dead_is_one() -> None:

@@ -97,6 +97,8 @@ _COMPUTED = frozenset({Sense.ALL_BUT, Sense.SHARE_OF, Sense.EACH})
 
 # None, told without a number.
 _UNHURT = frozenset(("escaped unhurt", "escaped unharmed", "unhurt", "unharmed", "all unhurt", "all escaped unhurt"))
+# Nouns for what befell people, before which a word says from what, and not who: "57 measles cases".
+_EVENTS = frozenset(("case", "cases", "death", "deaths", "fatality", "fatalities", "infection", "infections"))
 # "Soldier killed" stands as "1 soldier" in a sentence.
 _NUMBERED = frozenset({Sense.FIGURE, Sense.NO, Sense.ARTICLE})
 
@@ -130,8 +132,10 @@ def _in_a_sentence(
     of = f" of {whole.of:,}" if whole.of else ""
     in_english = joined_nouns(items) or described_noun(items) or _one_sides_word(items) if language.code == "en" else ""
     noun = in_english or _english_noun(counted, language, terms)
-    if noun == counted.said_of and whole.reading.bound is Bound.VAGUE:
-        noun = ""  # "hundreds of Christians": the word is folded here, and would need its "of" and its capital
+    if noun == counted.said_of and (whole.reading.bound is Bound.VAGUE or any(item.text in _EVENTS for item in items)):
+        # "Hundreds of Christians": the word is folded here, and would need its "of" and its capital. The word of
+        # "57 measles cases" is no word for people.
+        noun = ""
     return " ".join(f"{hedge}{whole.reading.english}{of} {noun} {manner_of(items)}".split())
 
 

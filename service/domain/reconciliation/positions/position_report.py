@@ -26,6 +26,14 @@ from service.domain.reconciliation.positions.speakers.origins import links, publ
 from service.domain.reconciliation.report import Former, PositionReport, SetAside
 
 _NOUNS = VICTIM_NOUNS | {"medical": ("medical worker", "medical workers")}
+# Of "most of them women and children" the share is of both together, of "half women and half children" of each.
+_MOST = "most of them"
+# How sure a claimant is of some of those whom it counts: "28 of them confirmed", "3 of whom are not yet confirmed".
+_SURE_OF_SOME = re.compile(
+    r"(?:of (?:them|whom|which)|including) (?:[\w,-]+ ){0,3}?"
+    r"(?P<how>(?:not (?:yet )?|un)?confirmed|suspected|probable|alleged|unverified)\b",
+    re.IGNORECASE,
+)
 
 
 def position_report(
@@ -158,7 +166,7 @@ def parts_in_words(quantity: Quantity) -> str | None:
     parts = () if quantity.summed else quantity.parts
     shares = ("", *(part.words if part.is_share else "" for part in parts))
     in_words = [
-        _part(part, quantity.stated).removeprefix(f"{before} " if before and before == share else "")
+        _part(part, quantity.stated).removeprefix(f"{_MOST} " if before == share == _MOST else "")
         for part, before, share in zip(parts, shares, shares[1:], strict=False)
     ]
     return listed(in_words, len(in_words)) or None
@@ -170,11 +178,13 @@ def _part(part: CountPart, stated: str) -> str:
     singular, plural = part.noun or singular, part.noun or plural
     if part.is_share:
         return f"{part.words} {plural}".strip()
+    # "3 confirmed civilians" may become more; nobody said "so far".
+    words = part.words if "so far" in stated else part.words.removesuffix(" so far")
+    if plural == "others" and (sure := _SURE_OF_SOME.search(stated)):
+        return f"{words or format(low, ',')} {sure['how'].casefold()}"  # "3 of them unconfirmed"
     if part.bounds.is_exact:
         return f"{low:,} {singular if low == 1 else plural}"
-    if part.words and plural == "others" and "confirmed" in stated:
-        return f"{low:,} confirmed"  # "28 of them confirmed" is at least 28 of whom nothing else is said
-    if part.words:
-        return counted_of(part.words, plural)
+    if words:
+        return counted_of(words, plural)
     definite = re.search(rf"\b(?:the|its|his|her|their) {re.escape(plural)}\b", stated, re.IGNORECASE)
     return definite[0] if definite else plural

@@ -39,6 +39,7 @@ def test_a_withdrawn_number_leaves_the_history_too() -> None:
         ("12, among them the mayor and two aides", "the mayor and 2 aides"),
         ("five, including children", "children"),
         ("40, mostly women and children", "most of them women and children"),
+        ("40, half of them women and half of them children", "half of them women and half of them children"),
         ("227, including about 70 children", "about 70 children"),
         ("227, including more than 17 children", "more than 17 children"),
         ("227, including up to 17 children", "up to 17 children"),
