@@ -41,10 +41,12 @@ class Kind(StrEnum):
 
 
 class SetAside(StrEnum):
-    """Why the number after a former one is no change of it: that was wrong, or of another place, day or incident."""
+    """Why the number after a former one is no change of it: that was wrong, or of another place, day or incident, or
+    corrects an older number and was said only after the next one."""
 
     CORRECTED = "corrected"
     OTHER_EVENT = "other_event"
+    SAID_LATER = "said_later"
 
 
 # What is told behind a former number.
@@ -52,6 +54,7 @@ SET_ASIDE: Mapping[str | None, str] = {
     None: "",
     SetAside.CORRECTED: " (corrected since)",
     SetAside.OTHER_EVENT: " (of another place, day or incident)",
+    SetAside.SAID_LATER: " (said later, to correct that one)",
 }
 
 

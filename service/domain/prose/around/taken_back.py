@@ -14,6 +14,7 @@ from service.domain.prose.leads.content import TakenBack
 from service.domain.prose.signs import group_digits
 from service.domain.prose.statements import Statement, predicate_of
 from service.domain.prose.wording import Wording
+from service.domain.reconciliation.kinds import SetAside
 from service.domain.reconciliation.report import ExcludedCount, Exclusion, Former, PositionReport, Reconciliation
 
 _WITHDRAWN = {"retracted": "withdrew", "corrected": "corrected"}
@@ -126,16 +127,18 @@ def _corrected(name: str, figure: str, now: str, wording: Wording, *, is_older: 
 def _stands_now(
     report: Reconciliation, name: str, claim_ids: Collection[str], counts: Sequence[ExcludedCount]
 ) -> str:
-    """The one number that the corrected claims give instead, if it is another; be it replaced by a newer one since."""
+    """The one number that the corrected claims give instead for the same people, if it is another; be it replaced by a
+    newer one since."""
     measures = {count.measure for count in counts}
+    subjects = {(count.measure, count.victims or EVERYONE) for count in counts}
     numbers = {
         number_alone(figure)
         for measure in report.measures
-        if measure.measure in measures
         for range_ in measure.ranges
+        if (measure.measure, range_.victims or EVERYONE) in subjects
         for position in range_.positions
         if not position.is_part
-        for claim_id, figure in ((position.claim_id, position), *((old.claim_id, old) for old in _held(position)))
+        for claim_id, figure in ((position.claim_id, position), *((old.claim_id, old) for old in _ever_held(position)))
         if claim_id in claim_ids or (position.name == name and not position.history)
     }
     before = {number_alone(count) for count in counts}
@@ -223,11 +226,12 @@ def number_replaced(position: PositionReport) -> Former | None:
 
 def _numbers_before(position: PositionReport) -> Iterator[Former]:
     """The numbers that the claimant stood by until it gave another, newest first."""
-    return (former for former in _held(position) if number_alone(former))
+    return (former for former in position.history if former.set_aside is None and number_alone(former))
 
 
-def _held(position: PositionReport) -> Iterator[Former]:
-    return (former for former in position.history if former.set_aside is None)
+def _ever_held(position: PositionReport) -> Iterator[Former]:
+    """The former numbers that nobody corrected, with those that stand for a corrected one."""
+    return (former for former in position.history if former.set_aside in (None, SetAside.SAID_LATER))
 
 
 def is_conceded_since(position: PositionReport) -> bool:

@@ -119,6 +119,13 @@ class Assertion:
         return self.claim.has_time_of_corrected and self.state is ClaimState.CORRECTED
 
     @property
+    def has_time_of_mended(self) -> bool:
+        """Whether it stands at the time of the figure that it corrects, which had been replaced by then."""
+        wrong = self.claim.corrected_dated
+        is_mended = self.state is ClaimState.CORRECTED and not self.lost_time
+        return is_mended and wrong is not None and self.dated_at == wrong.said_at
+
+    @property
     def state(self) -> ClaimState:
         """The state of the claim as far as this count goes: the correction of another count leaves it active."""
         claim, count = self.claim, self.count

@@ -204,12 +204,15 @@ def _at_its_figure(claim: Claim, count: Count, own_claims: Iterable[Claim]) -> C
     corrected, corrected_at = claim.corrected_dated, claim.dated_at
     if corrected is None or corrected_at is None or corrected.said_at is None:
         return claim
-    is_corrected = any(former.subject == count.subject for former in claim.corrected_from)
-    meanwhile = (
-        own for own in own_claims if own.id != claim.id and own.dated_at and corrected.at < own.dated_at < corrected_at
+    wrong = [former.quantity.hard for former in claim.corrected_from if former.subject == count.subject]
+    meanwhile = (own for own in own_claims if own.dated_at and corrected.at < own.dated_at < corrected_at)
+    newer = (
+        other.quantity.hard not in wrong  # a repetition of the wrong figure is as wrong
+        for own in meanwhile
+        for other in own.counts
+        if other.subject == count.subject and not (own.adds(other) or own.event.type is EventType.ROUNDUP)
     )
-    is_replaced = any(newer.subject == count.subject for own in meanwhile for newer in own.counts)
-    return replace(claim, asserted_at=corrected.at) if is_corrected and is_replaced else claim
+    return replace(claim, asserted_at=corrected.at) if wrong and any(newer) else claim
 
 
 def _is_voiced(stance: Stance, hard: Bounds) -> bool:

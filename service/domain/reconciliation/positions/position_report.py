@@ -124,12 +124,17 @@ def _history(position: Position) -> list[Former]:
     for assertion in reversed(position.former):
         _insert(_corrected(assertion), history)
         if _has_number(assertion):
-            is_apart = are_apart(assertion.claim.event, position.quoted.claim.event)
             former = _former(assertion.claim.id, assertion.quantity, assertion.dated)
-            history.insert(0, replace(former, set_aside=SetAside.OTHER_EVENT) if is_apart else former)
+            history.insert(0, replace(former, set_aside=_set_aside(assertion, position)))
     for copy in position.copies:
         _insert(_corrected(copy), history)
     return history
+
+
+def _set_aside(former: Assertion, position: Position) -> SetAside | None:
+    if are_apart(former.claim.event, position.quoted.claim.event):
+        return SetAside.OTHER_EVENT
+    return SetAside.SAID_LATER if former.has_time_of_mended else None
 
 
 def _insert(corrected: Iterable[Former], history: list[Former]) -> None:

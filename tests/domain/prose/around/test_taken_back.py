@@ -86,3 +86,20 @@ def test_a_figure_taken_back_keeps_its_victims(victims: Victims | None, own: Vic
     statements = ReportStatements(a_report(a_measure("killed", *ranges), excluded=(excluded,)))
 
     assert [back.briefest for back in taken_back_of(statements.report, statements.wording)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (CIVILIANS, "Army corrected a figure of seven for combatants killed"),
+        (None, "Army corrected a figure of seven for combatants killed"),
+        (SOLDIERS, "Army corrected seven to nine"),
+    ],
+)
+def test_a_correction_of_the_victims_joins_no_number_to_those_of_before(now: Victims | None, told: str) -> None:
+    out = taken_back("h", "Army", "corrected", None, ["seven"])
+    excluded = replace(out, counts=tuple(replace(count, victims=SOLDIERS) for count in out.counts))
+    own = a_range(a_position("Army", "nine", claim_id="h"), victims=now)
+    statements = ReportStatements(a_report(a_measure("killed", own), excluded=(excluded,)))
+
+    assert [back.briefest for back in taken_back_of(statements.report, statements.wording)] == [told]

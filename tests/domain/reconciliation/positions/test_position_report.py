@@ -1,10 +1,13 @@
 """A position as a report shows it, with its history."""
 
+from dataclasses import replace
+
 import pytest
 
 from service.domain.claims.corrections import Version, corrected
-from service.domain.claims.vocabulary import ActedBy
+from service.domain.claims.vocabulary import ActedBy, Basis
 from service.domain.prose.around.reading_guide import guide
+from service.domain.prose.sentences import Length, sentence
 from service.domain.reconciliation.reconcile import reconcile
 from tests.builders.reconciled import positions, telling_at
 from tests.builders.story import PARTIES, a_claim, withdrawn
@@ -102,6 +105,20 @@ def test_a_corrected_number_is_history_at_the_time_at_which_it_was_given(
     guided = " ".join(guide(report))
     assert "it was 3, then 9 (corrected since)" in guided
     assert "The Governor corrected a figure of 9; it does not count." in guided
+    assert "from seven to 11" not in sentence(report, Length.LONG) or later == "14T13:00"
+
+
+@pytest.mark.parametrize(("basis", "meanwhile"), [(None, 9), (Basis.PERIOD_INCREMENT, 3)])
+def test_neither_a_repetition_nor_an_increment_replaces_a_figure_before_it_is_corrected(
+    basis: Basis | None, meanwhile: int
+) -> None:
+    wrong = a_claim("b", "Governor", telling_at("14T10:00"), killed=9)
+    mended = a_claim("b", "Governor", telling_at("14T12:00"), killed=7)
+    later = a_claim("c", "Governor", replace(telling_at("14T11:00"), basis=basis), killed=meanwhile)
+
+    shown = positions(corrected(mended, [Version(wrong), Version(mended, "A slip.", ActedBy.CLAIMANT)]), later)
+
+    assert ("7", mended.dated_at) in [(position.stated, position.asserted_at) for position in shown]
 
 
 def test_what_a_correction_says_first_is_as_old_as_the_correction() -> None:
