@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.domain.drafting.counts.stated_values import QuotedNumber
+from service.domain.english.nouns import counts_people
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
@@ -37,6 +38,8 @@ def without_rivals(numbers: Numbers, most: int) -> list[list[int]]:
 def _exclude_each_other(number: QuotedNumber | None, rival: QuotedNumber | None) -> bool:
     if number is None or rival is None or people_of(number) != people_of(rival):
         return False
+    if not counts_people(number.measure):
+        return False  # 12 tanks and 30 artillery systems are two kinds of things
     bounds, of_rival = _bounds(number), _bounds(rival)
     return bounds is not None and of_rival is not None and not bounds.overlaps(of_rival)
 

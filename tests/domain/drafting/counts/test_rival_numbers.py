@@ -21,11 +21,19 @@ def numbers_of(*stated: str) -> list[QuotedNumber | None]:
         (["10 people were killed", "two soldiers were killed"], [[0, 1]]),
         (["10 people were killed", "two people were killed", "30 people were wounded"], [[0, 2], [1]]),
         (["10 people were killed", "two people were killed", "two people were killed"], [[0], [1, 2]]),
+        (["12 houses were destroyed", "two houses were destroyed"], [[0, 1]]),
         ([], []),
     ],
 )
 def test_numbers_that_exclude_each_other_are_parted(stated: list[str], groups: list[list[int]]) -> None:
     assert without_rivals(numbers_of(*stated), 20) == groups
+
+
+def test_two_kinds_of_things_stand_together() -> None:
+    text = "Ukrainian forces destroyed 12 tanks and 30 artillery systems, the general staff said."
+    tanks, artillery = (quote.number for quote in quotes_of(text))
+
+    assert without_rivals([tanks, artillery], 20) == [[0, 1]]
 
 
 def test_a_group_holds_so_many_numbers_and_no_more() -> None:

@@ -37,8 +37,6 @@ _LISTING = (Form.NOUN, Form.PASSIVE, Form.INTRANSITIVE, Form.TOLL, Form.PART_OF_
 _CONDITIONS = frozenset(
     "serious critical stable grave hospital hospitals intensive moderate absolute relative icu".split()
 )
-_COUNTING = frozenset("counts counted reports reported records recorded".split())
-_LONGEST_ENTRY = 4
 _BEFORE_A_PART = frozenset((",", ":", "—", "–", "-", "("))
 _BEFORE_A_TOTAL = frozenset((":", ";", ",", "–", "—"))
 _PLACING = frozenset(("in", "at", "on", "near", "from"))
@@ -91,16 +89,8 @@ def _by_name(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure) -> Fo
         return None
     before, behind = lower_at(tokens, name - 1), lower_at(tokens, phrase.end)
     opens = before in _OPENS_A_LIST and behind in _BEHIND_A_SHARED_FIGURE and _is_followed(tokens, phrase.end)
-    is_begun = previous.form is Form.PART_OF_TOLL or _begins_entries(tokens, name - 1)
-    goes_on = is_begun and before in _BEFORE_A_NAME and behind in _ENDS_AN_ENTRY
+    goes_on = previous.form is Form.PART_OF_TOLL and before in _BEFORE_A_NAME and behind in _ENDS_AN_ENTRY
     return replace(previous, people=(), form=Form.PART_OF_TOLL) if opens or goes_on else None
-
-
-def _begins_entries(tokens: Tokens, comma: int) -> bool:
-    """ "Hajjah counts 371 deaths, Ibb 245": the first place of a list has a verb."""
-    near = range(comma - 1, comma - 1 - _LONGEST_ENTRY, -1)
-    number = next((index for index in near if is_number_at(tokens, index)), 0)
-    return number > 1 and lower_at(tokens, number - 1) in _COUNTING and tokens[number - 2].is_capital
 
 
 def _start_of_name(tokens: Tokens, number: int) -> int:
