@@ -93,6 +93,7 @@ _SPACED = {
 }
 _PHRASES = phrases_of(_SPACED)
 # The folded words that name a hazard by themselves: "quake", but neither word of "heat wave".
+_NAMES = frozenset(phrase.strip() for phrase, _ in _PHRASES)
 HAZARD_WORDS = frozenset(words[0] for phrase, _ in _PHRASES if len(words := phrase.split()) == 1)
 # A fire that is a natural disaster is a wildfire; these words alone say nothing of any other event.
 _FIRE = frozenset(
@@ -123,3 +124,8 @@ def hazards_of(event: Event) -> frozenset[Hazard]:
 def hazards_in(text: str) -> frozenset[Hazard]:
     """The hazards that a text names, in any of the languages of the list."""
     return named_in(text, _PHRASES) | {hazard for name, hazard in _UNSPACED_NAMES if name in text}
+
+
+def is_name_of_hazard(text: str) -> bool:
+    """Whether a text is the name of a hazard and nothing else: "flood", but not "flood in Derna"."""
+    return fold_name(text) in _NAMES

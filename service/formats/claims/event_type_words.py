@@ -7,7 +7,7 @@ A spreadsheet may use these words; elsewhere they are refused with the accepted 
 from collections.abc import Mapping
 
 from service.domain.claims.event_types import EventType
-from service.domain.claims.hazards import hazards_in
+from service.domain.claims.hazards import hazards_in, is_name_of_hazard
 from service.domain.claims.names import fold_name
 from service.domain.claims.vocabulary import Hazard
 
@@ -135,8 +135,11 @@ _LONGEST_WORD = 80
 
 
 def type_in_full(stated: str) -> EventType | None:
-    """The type that a text says and nothing else: a column "What happened" may hold types ("drone attack")."""
-    return _TYPE_OF_WORD.get(fold_name(stated)) if len(stated) <= _LONGEST_WORD else None
+    """The type that a text says and nothing else: a column "What happened" may hold types ("drone attack", "flood")."""
+    if len(stated) > _LONGEST_WORD:
+        return None
+    hazard = EventType.NATURAL_DISASTER if is_name_of_hazard(stated) else None
+    return _TYPE_OF_WORD.get(fold_name(stated)) or hazard
 
 
 def type_named(stated: str) -> EventType | None:

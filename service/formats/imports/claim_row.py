@@ -4,7 +4,7 @@ Nothing is guessed. A date without a zone, an unknown country or a word outside 
 its column and the accepted values. Consecutive rows with one key are one claim with several figures.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,11 @@ def read_claims(table: ClaimTable | None) -> tuple[Heading | None, Iterator[RowC
     if table is None:
         return None, iter(())
     return table.heading, _claims(read_rows(table), table.heading)
+
+
+def said_in_summaries(claims: Iterable[RowClaim]) -> set[str]:
+    """The fields that the summaries of claims say: the type, where a column "What happened" holds types."""
+    return {"event_type"} if any("type" in claim.body.get("event", {}) for claim in claims) else set()
 
 
 def _claims(rows: Iterator[ReadRow | SkippedRow], heading: Heading) -> Iterator[RowClaim | SkippedRow]:

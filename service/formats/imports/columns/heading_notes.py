@@ -1,6 +1,6 @@
 """What an import takes for granted of a header, and what its header does not say, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from service.domain.english.note import Note
 from service.formats.imports.columns.header_words import LONGEST_HEADER
@@ -14,7 +14,7 @@ AS_PRESET = "The columns are those of the %(title)s, and are read as it defines 
 NEWSROOM_ZONE = "Times without a zone are taken as in %(zone)s, the zone of the newsroom."
 NEEDED: Mapping[tuple[str, ...], str] = {
     ("claimant", "publisher"): "who claims it",
-    ("event_type", "summary"): "what kind of event it was",
+    ("event_type",): "what kind of event it was",
     ("start", "start_year"): "when it happened",
     ("country", "other_places"): "in which country",
 }
@@ -22,16 +22,16 @@ _MOST_NAMED = 10
 
 
 def taken_for_granted(
-    heading: Heading | None, zone: str | None, *, takes_zone: bool = False, defaults: Mapping[str, str] | None = None
+    heading: Heading | None, zone: str | None, *, takes_zone: bool = False, said: Set[str] = frozenset()
 ) -> list[str]:
     """What an import takes for granted, in sentences, after what nobody says though each claim needs it.
 
     ``zone`` is the newsroom's where the file's is not stated; ``takes_zone``: some cell has a time without a zone.
-    ``defaults`` are the values for rows that leave a field empty.
+    ``said`` are the fields that no column says and something else does: a value for all rows, or the summaries.
     """
     if heading is None:
         return []
-    notes = _unsaid(heading, defaults or {})
+    notes = _unsaid(heading, said)
     if heading.preset is not None:
         notes.append(Note.of(AS_PRESET, title=heading.preset.title))
     if heading.source_claims:
@@ -58,9 +58,9 @@ def no_claim_in(heading: Heading | None) -> str:
     )
 
 
-def _unsaid(heading: Heading, defaults: Mapping[str, str]) -> list[str]:
-    """A sentence about the fields that every claim needs and neither a column nor a default says."""
-    known = {*heading.fields, *defaults, *(heading.preset.defaults if heading.preset else ())}
+def _unsaid(heading: Heading, said: Set[str]) -> list[str]:
+    """A sentence about the fields that every claim needs and neither a column nor anything else says."""
+    known = {*heading.fields, *said, *(heading.preset.defaults if heading.preset else ())}
     known |= {"claimant"} if heading.claimants else set()
     unsaid = [words for fields, words in NEEDED.items() if not known & {*fields}]
     if not unsaid or not heading.count:
