@@ -13,7 +13,7 @@ MEDIAN_FUNCTION = 8
 USUAL_FUNCTION = 15
 # These two may go down, never up: nineteen of twenty functions with their docstrings, and files that need a reason.
 USUAL_WITH_DOCSTRING = 16
-USUAL_FILE, MOST_LONG_FILES = 250, 50
+USUAL_FILE, MOST_LONG_FILES = 250, 49
 MOST_PARAMETERS = 5
 
 # What computes without looking at the world.

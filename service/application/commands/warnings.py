@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from service.application.queries.near_incidents import NearIncident
-from service.domain.prose.signs import states_a_number_only
+from service.domain.prose.figures.signs import states_a_number_only
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
 from service.domain.quantities.quantity import Quantity

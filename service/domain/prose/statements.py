@@ -12,15 +12,9 @@ from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
 from service.domain.english.nouns import CASES, FOUND, RECOVERED, REPORTED, TAKEN, Predicate, predicate
 from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
-from service.domain.prose.figures import (
-    BODIES,
-    Holders,
-    StatedFigure,
-    are_recovered,
-    stated_figure,
-    with_bare_joined,
-    wording_key,
-)
+from service.domain.prose.figures.figure import StatedFigure
+from service.domain.prose.figures.of_position import BODIES, are_recovered, stated_figure
+from service.domain.prose.figures.same_words import Holders, with_bare_joined, wording_key
 from service.domain.prose.wording import place_of, qualifier_of, whether_counted, wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS

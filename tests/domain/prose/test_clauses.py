@@ -192,8 +192,8 @@ SOLDIERS = Victims(status=Status.COMBATANT)
             "injured",
             "31, six of them critically",
             None,
-            "31 injured, among them 6 critically",
-            "31 people were injured, among them six critically",
+            "31 injured, 6 of them critically",
+            "31 people were injured, six of them critically",
         ),
         (
             "killed",

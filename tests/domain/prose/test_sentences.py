@@ -10,9 +10,9 @@ from hypothesis import given, settings, strategies as st
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Demographic, Stance, Status
 from service.domain.english.numerals import number_in_words
+from service.domain.prose.figures.signs import group_digits
 from service.domain.prose.headline import headline
 from service.domain.prose.sentences import Length, sentence
-from service.domain.prose.signs import group_digits
 from service.domain.reconciliation.report import Kind, PositionReport, Reconciliation
 from tests.builders.report_story import (
     CIVILIANS,

@@ -13,11 +13,11 @@ from service.domain.claims.vocabulary import ClaimantKind, ClaimState, Demograph
 from service.domain.english.articles import SMALL_WORDS, as_described
 from service.domain.english.house_style import Attribution, HouseStyle, Numerals
 from service.domain.english.marked_text import plain
+from service.domain.prose.figures.signs import group_digits
 from service.domain.prose.headline import headline, headline_of
 from service.domain.prose.leads.lead import first_leads
 from service.domain.prose.leads.shape import LeadShape
 from service.domain.prose.sentences import Length, marked_sentences, sentence
-from service.domain.prose.signs import group_digits
 from service.domain.prose.statements import ReportStatements
 from service.domain.reconciliation.reconcile import reconcile
 from service.domain.reconciliation.report import PositionReport, Reconciliation

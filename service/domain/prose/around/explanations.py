@@ -16,7 +16,7 @@ from service.domain.prose.clauses import (
     figure_alone,
     subject_of,
 )
-from service.domain.prose.figures import number_alone
+from service.domain.prose.figures.in_words import number_alone
 from service.domain.prose.leads.pairs import disputed_pair
 from service.domain.prose.statements import (
     ReportStatements,

@@ -15,8 +15,8 @@ from service.domain.places.countries import in_place
 from service.domain.prose.around.taken_back import denial_given_up, figures_left_out
 from service.domain.prose.around.why_apart import reasons_apart, reasons_not_summed
 from service.domain.prose.clauses import spaced
-from service.domain.prose.figures import number_alone
-from service.domain.prose.signs import group_digits
+from service.domain.prose.figures.in_words import number_alone
+from service.domain.prose.figures.signs import group_digits
 from service.domain.prose.statements import called
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import NUMBERLESS, Bound, Bounds

@@ -9,9 +9,10 @@ from service.domain.english.articles import listed, owns
 from service.domain.english.marked_text import as_sentence, mark_figure, plain
 from service.domain.english.nouns import COMMENTS, predicate
 from service.domain.prose.clauses import clause, spaced, victims_in_words
-from service.domain.prose.figures import StatedFigure, number_alone
+from service.domain.prose.figures.figure import StatedFigure
+from service.domain.prose.figures.in_words import number_alone
+from service.domain.prose.figures.signs import group_digits
 from service.domain.prose.leads.content import TakenBack
-from service.domain.prose.signs import group_digits
 from service.domain.prose.statements import Statement, predicate_of
 from service.domain.prose.wording import Wording
 from service.domain.reconciliation.kinds import SetAside

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from service.domain.claims.vocabulary import OCCURRENCE
-from service.domain.prose.figures import StatedFigure
+from service.domain.prose.figures.figure import StatedFigure
 from service.domain.prose.leads.beside import (
     are_alike,
     highest_above,

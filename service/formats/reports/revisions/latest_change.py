@@ -13,7 +13,7 @@ from service.domain.english.numerals import number_in_words
 from service.domain.english.times import time_in_words
 from service.domain.errors import Refused
 from service.domain.prose.around.explanations import change_clause, change_verb
-from service.domain.prose.figures import UNKNOWN_NUMBER, number_alone
+from service.domain.prose.figures.in_words import UNKNOWN_NUMBER, number_alone
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read_recorded
 from service.domain.quantities.quantity import Quantity

@@ -17,27 +17,12 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)")
-_IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
 
+# "20+ to 30" begins at 20; "around 100+" is no "at least about 100".
+_OPEN_WITHIN, _ABOUT_AT_LEAST = re.compile(r"\+(?= )"), re.compile(r"at least about ([\d,]+)")
+_IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
-
-# How sure a claimant is of a number.
-_SURE = r"(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)"
-_HOW_SURE = rf"{_SURE}(?:(?:,? (?:and|or) |/){_SURE})*"
-_OF_EVENTS = r"(?:cases?|deaths?|fatalit(?:y|ies)|infections?)"
-# "35 suspected deaths", "57 new suspected cholera cases", "35 suspected": at the number, and of all whom it counts.
-_SURE_AT_NUMBER = re.compile(
-    rf"(?P<number>[^,;:()]+?) (?:(?:new|more|further|additional) )?(?:lab(?:oratory)?[ -])?(?P<how>{_HOW_SURE})"
-    rf"(?:$|(?= \()| (?:(?:[^\W\d_-]+ ){{0,2}}{_OF_EVENTS}|dead|killed|injured|missing|so far)\b(?!.*\b{_SURE}\b))",
-    re.IGNORECASE,
-)
-# "35 deaths, not yet confirmed", "12 civilians (unverified)": behind all, where no part stands.
-_SURE_BEHIND = re.compile(
-    rf"(?P<number>[^,;:()]+?)(?:,? \(|,? )(?P<how>(?:(?:as )?yet |still |not (?:yet )?)?{_HOW_SURE})\)?", re.IGNORECASE
-)
-_OF_SOME = re.compile(r"\b(?:including|among|of (?:them|whom)|with|by)\b", re.IGNORECASE)
-_SUSPECTS = re.compile(r"(?P<number>[^,;:()]+?) (?P<how>suspected|alleged) [^\W\d_]", re.IGNORECASE)
 
 # What happened to people, and no word for them: "hospitalised", "unaccounted for", "homeless".
 _HAPPENED = frozenset(
@@ -49,23 +34,15 @@ _HAPPENED = frozenset(
     if words and "/" not in words
 ) | frozenset(
     "arrest arrests abduction abductions kidnapping kidnappings detention detentions evacuation evacuations injury "
-    "injuries displacement displacements disappearance disappearances".split()
+    "injuries displacement displacements disappearance disappearances burned burnt scalded trapped".split()
 )
 
-
-def how_sure(stated: str) -> str:
-    """How sure a claimant says it is of all whom a number counts: "suspected", "not yet confirmed"; "" of a part, and
-    of those whom somebody suspects."""
-    at_number, behind = _SURE_AT_NUMBER.match(stated), _SURE_BEHIND.fullmatch(stated)
-    if at_number and states_a_number_only(at_number["number"]):
-        return at_number["how"].casefold()
-    return behind["how"].casefold() if behind and not _OF_SOME.search(behind["number"]) else ""
-
-
-def whether_suspects(stated: str) -> str:
-    """The word for people of whom somebody suspects what their noun says: "alleged" of "three alleged spies"."""
-    suspects = None if how_sure(stated) else _SUSPECTS.match(stated)
-    return suspects["how"].casefold() if suspects and states_a_number_only(suspects["number"]) else ""
+# "14 in hospital", "12 children under the rubble", "40 feared trapped": where people are, told by no number.
+_WHERE = re.compile(
+    r"(?: still)? (?:in (?:the )?(?:hospitals?|intensive care|icu)|(?:under|beneath) (?:the )?(?:rubble|debris|ruins)"
+    r"|feared (?:trapped|buried))$",
+    re.IGNORECASE,
+)
 
 
 def without_measure(noun: str) -> str:
@@ -74,6 +51,11 @@ def without_measure(noun: str) -> str:
     words = noun.split()
     start = next((index for index in range(len(words)) if " ".join(words[index:]).casefold() in _HAPPENED), len(words))
     return " ".join(words[:start])
+
+
+def without_place(number: str) -> str:
+    """A number without where its people are: "14" of "14 in hospital"."""
+    return _WHERE.sub("", number)
 
 
 def without_signs(number: str) -> str:
@@ -87,7 +69,9 @@ def without_signs(number: str) -> str:
     if _SIGNS.search(number) and not (numbers.is_numberless or numbers.is_sum):
         # Of "at least 12-15" the bound is 12, and the claimant said both.
         has_another = numbers.low == numbers.high and len(_NUMERAL.findall(number)) > 1
-        return _DASH.sub(r"\1 to \2", number).replace("+", " or more") if has_another else numbers_in_brief(numbers)
+        if has_another:
+            return _OPEN_WITHIN.sub("", _DASH.sub(r"\1 to \2", number)).replace("+", " or more")
+        return _ABOUT_AT_LEAST.sub(r"about \1 or more", numbers_in_brief(numbers))
     return number.lower() if states_a_number_only(number) else number
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.domain.prose.figures import number_alone
-from service.domain.prose.signs import without_measure, without_signs
+from service.domain.prose.figures.in_words import number_alone
+from service.domain.prose.figures.signs import group_digits, without_measure, without_signs
 from tests.builders.report_story import a_position
 
 
@@ -30,6 +30,8 @@ from tests.builders.report_story import a_position
         ("6-7k", "6,000 to 7,000"),
         ("at least 12-15", "at least 12 to 15"),
         ("20 to 25+", "20 to 25 or more"),
+        ("20+ to 30", "20 to 30"),
+        ("around 100+", "about 100 or more"),
         ("1,2 million", "1,200,000"),
         ("12 (twelve)", "12"),
         ("100s", "hundreds"),
@@ -72,3 +74,19 @@ def test_nouns_and_parts_stay_apart_from_the_number(stated: str, printed: str) -
 )
 def test_what_happened_to_people_is_no_noun(noun: str, printed: str) -> None:
     assert without_measure(noun) == printed
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("10000", "10,000"),
+        ("about 47600", "about 47,600"),
+        ("10 000", "10,000"),
+        ("47.600", "47,600"),
+        ("1.2 million", "1.2 million"),
+        ("47,600", "47,600"),
+        ("119", "119"),
+    ],
+)
+def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> None:
+    assert group_digits(stated) == shown

@@ -1,0 +1,1 @@
+"""Stated numbers as a sentence prints them."""
