@@ -9,7 +9,7 @@ from itertools import chain
 from service.domain.claims.claim import EVERYONE, Victims
 from service.domain.claims.vocabulary import ClaimantKind
 from service.domain.english.house_style import DEFAULT_STYLE, HouseStyle
-from service.domain.english.nouns import CASES, FOUND, RECOVERED, REPORTED, TAKEN, Predicate, predicate
+from service.domain.english.nouns import CASES, FOUND, RECOVERED, REPORTED, TAKEN, Predicate, counts_people, predicate
 from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
 from service.domain.prose.figures.figure import StatedFigure
@@ -349,6 +349,8 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool, is_of_ou
     for position in range_.positions:
         if position.claim_id not in left_out:
             figure = stated_figure(position, measure.measure).without(verb)
+            if counts_people(measure.measure):
+                figure = figure.without_noun_of(range_.victims)
             by_wording.setdefault(wording_key(position, figure), []).append((position, figure))
     place, qualifier = place_of(measure.ranges, range_), qualifier_of(measure.ranges, range_)
     statements = []

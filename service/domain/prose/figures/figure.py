@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
+from service.domain.claims.claim import Victims
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds
+from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
 
 MORE = " more"
@@ -59,6 +61,11 @@ class StatedFigure:
         in_words = words.casefold().split()
         noun = " ".join(word for word in self.noun.split() if word.casefold() not in in_words)
         return self if noun == self.noun else replace(self, noun=noun)
+
+    def without_noun_of(self, victims: Victims | None) -> "StatedFigure":
+        """The figure without a noun that its victims have anyhow: "12 civilians", of civilians."""
+        kind = victims and (victims.demographic or victims.status)
+        return replace(self, noun="") if kind and self.noun.casefold() in VICTIM_NOUNS.get(kind, ()) else self
 
     @property
     def is_increment(self) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from service.domain.prose.figures.figure import StatedFigure
 from service.domain.prose.figures.signs import (
     group_digits,
+    in_digits,
     read_alone,
     states_a_number_only,
     without_measure,
@@ -134,7 +135,7 @@ def _lead(core: str, of: int | None) -> str:
     if core.casefold() in _UNKNOWN:
         return UNKNOWN_NUMBER if "unknown" in core.casefold() else _UNSTATED
     total = f"{of:,}" if of is not None else ""
-    lead = group_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", _OWN.sub("", core), 1)))
+    lead = group_digits(in_digits(_DIGITS.sub(r"a \1-digit number", _IN_THE.sub("", _OWN.sub("", core), 1))))
     return f"{lead} of {total}" if total and not lead.endswith(f" {total}") else lead
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from service.domain.english.nouns import counts_people
+from service.domain.english.numerals import number_in_words
 from service.domain.errors import UnreadableQuantity
 from service.domain.quantities.grammar import read
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
@@ -20,6 +21,13 @@ _NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)
 
 # "20+ to 30" begins at 20; "around 100+" is no "at least about 100".
 _OPEN_WITHIN, _ABOUT_AT_LEAST = re.compile(r"\+(?= )"), re.compile(r"at least about ([\d,]+)")
+_NUMBERS_IN_WORDS = {number_in_words(number): number for number in range(10, 100)}
+# Not in "twenty thousand", "a hundred and twelve" or "twenty-odd".
+_SPELT = re.compile(
+    rf"(?<!hundred )(?<!hundred and )(?<!thousand )\b(?:{'|'.join(sorted(_NUMBERS_IN_WORDS, key=len, reverse=True))})\b"
+    r"(?![ -](?:hundred|thousand|million|billion|odd|some|something)|-)",
+    re.IGNORECASE,
+)
 _IN_ROUND_NUMBERS = {"10s": "tens", "100s": "hundreds", "1000s": "thousands", "1,000s": "thousands"}
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?![\d.,]*\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,]*\d)")
@@ -73,6 +81,11 @@ def without_signs(number: str) -> str:
             return _OPEN_WITHIN.sub("", _DASH.sub(r"\1 to \2", number)).replace("+", " or more")
         return _ABOUT_AT_LEAST.sub(r"about \1 or more", numbers_in_brief(numbers))
     return number.lower() if states_a_number_only(number) else number
+
+
+def in_digits(text: str) -> str:
+    """The text with its numbers from ten to 99 in digits, as agencies print them: "more than 20" for "twenty"."""
+    return _SPELT.sub(lambda match: str(_NUMBERS_IN_WORDS[match[0].casefold()]), text)
 
 
 def group_digits(text: str) -> str:

@@ -271,7 +271,11 @@ def _of_two_sides(ranges: Ranges) -> Ranges:
 def _agreed(measure: str, range_: Sequence[Statement]) -> Lead:
     """A maximum stands behind a figure that somebody counted: "5,057 …; up to 10,000 …"."""
     if len(range_) > 2:
-        return _span(measure, range_)
+        span = _span(measure, range_)
+        low, high = (end.numbers for end in span.statements)
+        # "200" and "more than 200" are one number: nothing runs from one to the other.
+        is_one_number = (low.low, low.high) == (high.low, high.high) and not span.beyond
+        return replace(span, shape=LeadShape.EACH, is_within=False) if is_one_number else span
     return Lead(measure, LeadShape.EACH, tuple(sorted(range_, key=lambda figure: figure.numbers.is_maximum)))
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from service.domain.claims.claim import Victims
+from service.domain.claims.vocabulary import Status
 from service.domain.prose.figures.of_position import brief_lead, stated_figure
 from tests.builders.report_story import a_position
 
@@ -84,3 +86,16 @@ def test_a_denominator_is_kept() -> None:
 )
 def test_that_a_number_counts_the_attacker_is_told_with_it(stated: str, told: str) -> None:
     assert stated_figure(a_position("The police", stated)).with_attacker == told
+
+
+@pytest.mark.parametrize(
+    ("stated", "victims", "noun"),
+    [
+        ("12 civilians", Victims(status=Status.CIVILIAN), ""),
+        ("one civilian", Victims(status=Status.CIVILIAN), ""),
+        ("12 teachers", Victims(status=Status.CIVILIAN), "teachers"),
+        ("12 civilians", None, "civilians"),
+    ],
+)
+def test_a_noun_that_the_victims_have_anyhow_is_left_out(stated: str, victims: Victims | None, noun: str) -> None:
+    assert stated_figure(a_position("Police", stated)).without_noun_of(victims).noun == noun

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.prose.figures.in_words import number_alone
-from service.domain.prose.figures.signs import group_digits, without_measure, without_signs
+from service.domain.prose.figures.signs import group_digits, in_digits, without_measure, without_signs
 from tests.builders.report_story import a_position
 
 
@@ -90,3 +90,22 @@ def test_what_happened_to_people_is_no_noun(noun: str, printed: str) -> None:
 )
 def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> None:
     assert group_digits(stated) == shown
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("twelve", "12"),
+        ("more than twenty", "more than 20"),
+        ("twenty-five", "25"),
+        ("twelve or thirteen", "12 or 13"),
+        ("twenty women and eleven men", "20 women and 11 men"),
+        ("nine", "nine"),
+        ("a dozen", "a dozen"),
+        ("twenty-odd", "twenty-odd"),
+        ("twenty thousand", "twenty thousand"),
+        ("a hundred and twelve", "a hundred and twelve"),
+    ],
+)
+def test_numbers_from_ten_on_are_in_digits(stated: str, shown: str) -> None:
+    assert in_digits(stated) == shown

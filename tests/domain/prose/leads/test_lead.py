@@ -46,6 +46,18 @@ def test_the_ends_are_stated_figures_and_a_maximum_is_never_the_low_one(
     assert lead.between == between
 
 
+def test_nothing_runs_from_a_number_to_itself() -> None:
+    report = a_report(killed(a_position("NGO", 200), a_position("Mayor", "at least 200"), a_position("P", "over 200")))
+
+    [lead] = leads(ReportStatements(report))
+
+    assert (lead.shape, [end.quoted.stated for end in lead.statements], lead.between) == (
+        LeadShape.EACH,
+        ["200", "over 200"],
+        0,
+    )
+
+
 def test_two_ends_that_agree_hide_no_pair_that_does_not() -> None:
     lead = only_lead(contradicting(12, 20, "fewer than 60"))
 
