@@ -12,7 +12,7 @@ from service.api.v1.imports.background_import import ImportWork
 from service.api.v1.imports.import_rows import ImportBounds
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.rate_limit import RateLimiter, claims_limit
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.settings import Settings
 from workers.each_newsroom import Rounds, in_each
 

@@ -37,7 +37,7 @@ from service.application.access.authenticate import Access
 from service.application.access.newsrooms import Newsrooms
 from service.application.access.sign_in.attempt import SignIn
 from service.application.concurrency import Turns
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.settings import Settings, comma_separated
 from service.web.desk import desk, language_choice, login, review, sign_in as sign_in_pages, status
 from service.web.drafts import drafts as draft_pages, paste

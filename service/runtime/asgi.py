@@ -6,7 +6,7 @@ import sys
 from fastapi import FastAPI
 
 from service.api.app import create_app
-from service.application.separate_process import warm_up
+from service.application.processes.separate_process import warm_up
 from service.domain.quantities.grammar import read
 from service.runtime.bootstrap import open_newsrooms, sign_in_of
 from service.runtime.garbage import collect_briefly

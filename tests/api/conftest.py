@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from tests.builders.desk import Desk, opened_desk
 
 

@@ -1,17 +1,21 @@
 """Who waits in a crowd keeps nobody else waiting, and is not left waiting either."""
 
+import asyncio
 import re
 from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from fakeredis import FakeAsyncRedis, FakeServer
+from redis.asyncio import Redis
 
 from service.application.context import NewsroomContext
 from service.domain.incidents.ids import incident_id
 from service.domain.matching.blocking.block_splitting import STEPS
+from service.ports.ledger import EntryType
 from service.ports.projections import GroupingCommit, Placing
 from service.ports.work import Stage
-from tests.contracts.stores import HandClock, OnStore, a_submission, on_each
+from tests.contracts.stores import HandClock, OnStore, a_change, a_submission, on_each, on_redis
 
 CROWD = 400
 LUA = files("service.adapters.redis").joinpath("lua")
@@ -216,3 +220,18 @@ def test_every_mark_stands_in_a_lane() -> None:
     beside = re.compile(r"redis\.call\('Z(ADD|REM)', prefix \.\. '(dirty|leases|waiting|turns):")
 
     assert [name for name, text in scripts.items() if beside.search(text)] == ["mark_dirty.lua"]
+
+
+def test_a_lane_that_lost_its_turn_gets_one_with_the_next_mark() -> None:
+    async def test() -> None:
+        redis: Redis = FakeAsyncRedis(server=FakeServer())
+        newsroom = on_redis(redis)
+        waiting = await _alone(newsroom, "c1")
+        await redis.delete(*[key async for key in redis.scan_iter("*turns:group*")])
+
+        await newsroom.ledger.append([a_change(EntryType.CLAIM_RETRACTED, waiting, reason="It was wrong.")])
+
+        assert (await newsroom.projections.take(Stage.GROUP, 10)).ids == (waiting,)
+        await redis.aclose()
+
+    asyncio.run(test())

@@ -14,7 +14,7 @@ from service.api.http.strict_json import Shape, loads
 from service.application.access.authenticate import Access
 from service.application.concurrency import Turns, give_way
 from service.application.context import NewsroomContext
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.formats.problems.field_errors import FieldError
 from service.formats.problems.problem import Problem
 from service.ports.principal import Principal

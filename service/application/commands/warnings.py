@@ -99,11 +99,11 @@ def _about_two_figures(claim: Mapping[str, Any]) -> Iterator[Warned]:
 
 
 def _bounds_alone(stated: Any) -> Bounds | None:
-    """The bounds of a value that says nothing of what it counts; none of any other."""
+    """The bounds of a value that says nothing of what it counts; none of any other, and of what came to others."""
     if stated is None or (isinstance(stated, str) and not states_a_number_only(stated)):
         return None
     quantity = read(stated)
-    return quantity.hard if isinstance(quantity, Quantity) else None
+    return quantity.hard if isinstance(quantity, Quantity) and not quantity.counted.increment else None
 
 
 def _of_two_figures(count: Mapping[str, Any], rival: Mapping[str, Any]) -> Warned:

@@ -82,8 +82,9 @@ def document(
     """
     statements = ReportStatements(report, style)
     marked, wording = marked_sentences(statements), statements.wording
+    marked = {length: _upright(text) for length, text in marked.items()}
     # Of most reports two lengths have the same words.
-    unmarked = {text: _upright(plain(text)) for text in dict.fromkeys(marked.values())}
+    unmarked = {text: plain(text) for text in dict.fromkeys(marked.values())}
     sentences = _sentences({length: unmarked[text] for length, text in marked.items()})
     return {
         "incident_id": edition.incident_id,
@@ -98,7 +99,7 @@ def document(
         "sentence": sentences["medium"],
         "sentences": sentences,
         "sentences_html": _sentences(report_html.sentences(marked, report)),
-        "reading": list(guide(report)),
+        "reading": list(map(_upright, guide(report))),
         "measures": [measure_document(measure, memory) for measure in report.measures],
         "disagreements": [relation(pair) for pair in report.disagreements],
         "disputed_places": [_disputed_place(place) for place in report.disputed_places],
@@ -106,7 +107,7 @@ def document(
         "possibly_same_parties": [_alike(pair) for pair in report.alike],
         "comments": [_comment(comment, wording) for comment in report.comments],
         "relations": _incidents(report.incident_relations),
-        "not_known": list(report.not_known),
+        "not_known": list(map(_upright, report.not_known)),
         "excluded": [_exclusion(exclusion) for exclusion in report.excluded],
         "parties": dict(report.names),
         "zone": style.zone,
@@ -164,7 +165,7 @@ def relation(pair: Relation) -> DisagreementAnswer:
         "measure": pair.measure,
         "between": list(pair.between),
         "claimants": list(pair.claimants),
-        "explanation": pair.explanation,
+        "explanation": _upright(pair.explanation),
         "gap": pair.gap,
         "ratio": None if pair.ratio is None else round(pair.ratio / 100, 2),
         "axes": {

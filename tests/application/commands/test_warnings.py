@@ -100,6 +100,7 @@ def test_the_warning_names_what_to_send() -> None:
         ([count("at least five"), count(3)], ["two-figures"]),
         ([count(5), count({"low": 7})], ["two-figures"]),
         ([count("at least five"), count(7)], []),
+        ([count("another 3"), count(12)], []),
         # Said twice, of other people, of something else, or of what is new.
         ([{"measure": "killed", "value": 5}, {"measure": "killed", "value": 5}], []),
         ([{"measure": "killed", "value": 5}, {"measure": "killed", "value": 7, "victims": {"status": "civilian"}}], []),

@@ -20,9 +20,9 @@ from service.api.v1.representations.report_formats import Options
 from service.application import pipeline
 from service.application.concurrency import all_of
 from service.application.context import NewsroomContext
+from service.application.processes.separate_process import SeparateProcesses
 from service.application.search import search
 from service.application.search.filters import IncidentQuery
-from service.application.separate_process import SeparateProcesses
 from service.ports.projections import GroupingCommit, Placing, ReportCommit
 from tests.builders.telling import drain
 from tests.contracts.stores import a_submission, opened

@@ -194,8 +194,10 @@ def test_times_are_written_in_utc_with_a_z(at: datetime | None, written: str | N
 
 def test_no_name_turns_the_text_around_that_an_editor_pastes() -> None:
     ministry = a_position("Min\u202eistry\u202c of \u2067Health\u2069", 4)
-    shown = document_of(a_report(killed(ministry), title="Raid\u202e"))
+    shown = document_of(a_report(killed(ministry, a_position("UN\u202e", 9)), title="Raid\u202e"))
 
     texts = [str(text) for text in (shown["title"], shown["headline"], *shown["sentences"].values())]
     assert all("Ministry of Health" in text for text in texts[1:])
+    texts += [str(shown["sentences_html"]), *shown["reading"], *map(str, shown["not_known"])]
+    texts += [relation["explanation"] for relation in shown["disagreements"]]
     assert not any(character in "\u202e\u202c\u2067\u2069" for text in texts for character in text)

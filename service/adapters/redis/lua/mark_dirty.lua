@@ -26,7 +26,8 @@ end
 local function mark_dirty(prefix, stage, id, sequence)
   if stage == 'group' and redis.call('HEXISTS', prefix .. 'claim:' .. id, 'embargo') == 1 then return end
   local is_due, lane = is_due_since(prefix .. 'dirty:' .. stage, id, sequence), lane_of(prefix, stage, id)
-  if is_due and is_due_since(prefix .. 'waiting:' .. stage .. ':' .. lane, id, sequence) then return end
+  local has_turn = is_due and redis.call('ZSCORE', prefix .. 'turns:' .. stage, lane)
+  if has_turn and is_due_since(prefix .. 'waiting:' .. stage .. ':' .. lane, id, sequence) then return end
   redis.call('ZADD', prefix .. 'dirty:' .. stage, 'LT', sequence, id)
   redis.call('ZADD', prefix .. 'marked:' .. stage, 'NX', time_of_mark(), id)
   redis.call('ZADD', prefix .. 'waiting:' .. stage .. ':' .. lane, 'LT', sequence, id)

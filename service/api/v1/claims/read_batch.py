@@ -5,14 +5,14 @@ A process of its own runs this for a large batch.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pickle import PickleBuffer
-from typing import Any
+from typing import Any, SupportsIndex
 
 from service.api.http.media_types import NDJSON
 from service.api.http.problems import ANSWERED, problem_of
 from service.api.http.strict_json import Shape, checked, decoded, elements, loads
 from service.api.v1.claims.batch_item import BatchClaim
 from service.application.commands.submit import Occasion, claim_submission
+from service.application.processes.separate_process import without_a_copy
 from service.formats.problems.problem import Problem
 
 
@@ -25,9 +25,8 @@ class Batch:
     shape: Shape
     claim_bytes: int
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To pickle it: the content is sent to another process without a copy."""
-        return Batch, (PickleBuffer(self.content), self.media_type, self.shape, self.claim_bytes)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        return Batch, (without_a_copy(self.content, protocol), self.media_type, self.shape, self.claim_bytes)
 
 
 def read_batch(batch: Batch, most: int, moment: Occasion) -> Iterator[BatchClaim]:

@@ -20,7 +20,7 @@ from service.application.commands import import_claims as importing
 from service.application.commands.import_claims import Imported
 from service.application.commands.submit import Occasion
 from service.application.context import NewsroomContext
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.domain.errors import CounterclaimError, StoreUnavailable
 from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.problems.problem import RETRY_SOON, Problem, document, problem_of

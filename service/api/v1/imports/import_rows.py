@@ -6,8 +6,7 @@ A process of its own runs this, so nothing of HTTP is imported here.
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from pickle import PickleBuffer
-from typing import Any
+from typing import Any, SupportsIndex
 
 from pydantic import ValidationError
 
@@ -17,6 +16,7 @@ from service.api.schemas.claim_answers import ClaimAnswer
 from service.api.v1.representations.claim_reading import claim_reading
 from service.application.commands.import_claims import ImportRow
 from service.application.commands.submit import Occasion, claim_submission
+from service.application.processes.separate_process import without_a_copy
 from service.domain.errors import CounterclaimError, Refused
 from service.formats.imports.cells.cell_reading import CellReading
 from service.formats.imports.claim_file import ClaimFile, csv_file, workbook_file
@@ -55,10 +55,9 @@ class Upload:
     encoding: str | None = None
     shows_reading: bool = False
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To pickle it: the content is sent to another process without a copy."""
-        _, *settings = (getattr(self, field.name) for field in fields(self))
-        return Upload, (PickleBuffer(self.content), *settings)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        content, *settings = (getattr(self, field.name) for field in fields(self))
+        return Upload, (without_a_copy(content, protocol), *settings)
 
     @property
     def is_small(self) -> bool:

@@ -9,7 +9,7 @@ from service.api.http.media_types import CSV, JSON, NDJSON, XLSX
 from service.api.v1.representations import claim_document
 from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.streaming import CollectedRows, written
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.formats.claims.claim_sheet import CLAIMS, claim_rows
 from service.formats.tables import csv_text
 from service.ports.ledger import RecordedClaim

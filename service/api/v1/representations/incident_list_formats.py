@@ -15,11 +15,11 @@ from service.api.v1.representations.report_formats import Options
 from service.api.v1.representations.serve_report import base_of
 from service.api.v1.representations.streaming import CollectedRows, streamed, written
 from service.application.context import NewsroomContext
+from service.application.processes.separate_process import SeparateProcesses
 from service.application.queries import read
 from service.application.search import search
 from service.application.search.filters import IncidentQuery
 from service.application.search.search import Found
-from service.application.separate_process import SeparateProcesses
 from service.formats.reports import geojson, report_sheet, schema_org
 from service.formats.reports.report_json import without_html
 from service.formats.tables import csv_text

@@ -13,7 +13,7 @@ from service.api.auth.authenticate import hold_work
 from service.api.http.etags import REVALIDATED, is_known
 from service.api.http.requests import newsroom_of
 from service.api.v1.representations.code_version import EDITION
-from service.application.separate_process import SeparateProcesses
+from service.application.processes.separate_process import SeparateProcesses
 from service.formats.tables import workbook
 from service.formats.tables.sheet import Column, Row, Sheet
 

@@ -4,14 +4,10 @@ A thread would share the interpreter with all other requests, and its memory wou
 """
 
 import asyncio
-import ctypes
 import math
 import multiprocessing
-import os
 import pickle
-import platform
 import resource
-import struct
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
@@ -20,9 +16,10 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.forkserver import ensure_running
 from threading import Event
-from typing import Any, Self, TypeVar
+from typing import Any, Self, SupportsIndex, TypeVar
 
 from service.application.concurrency import Turns
+from service.application.processes.precedence import give_precedence
 from service.domain.errors import CounterclaimError, TooExpensive
 from service.formats.problems.problem import Problem
 
@@ -31,14 +28,10 @@ T = TypeVar("T")
 MOST_MEMORY = 384 * 1024 * 1024
 MOST_CPU_SECONDS = 30
 MOST_AT_ONCE = 2
+# The protocol of pickle that sends bytes beside its own (PEP 574).
+_WITH_BUFFERS = 5
 # Parts that are sent together: most are small.
 _TOGETHER = 20
-NICENESS = 5
-# The longest that Linux takes, in nanoseconds. A process that wakes up with a shorter one does not wait for its end.
-_SLICE = 100_000_000
-# sched_setattr(2), which neither Python nor the C library has.
-_CALLS = {"x86_64": 314, "aarch64": 274}
-_ATTRIBUTES = struct.Struct("=IIQiIQQQ")
 # Bytes up to which a process waits for more work.
 _SMALL_MEMORY = 192 * 1024 * 1024
 # What such work imports; loaded once, into the process that the others are copies of. The last two are what the command
@@ -53,17 +46,9 @@ _PRELOADED = [
 ]
 
 
-def give_precedence() -> None:
-    """Have this process run when no process that answers wants the processor, and stop at once when one does.
-
-    Niceness decides how much of a busy processor a process has, the slice how long another waits that wakes up: 1.4 ms
-    by itself, and up to 10 ms among several. Linux heeds the slice since 6.12; other systems have niceness alone.
-    """
-    nice = os.nice(NICENESS)
-    call = _CALLS.get(platform.machine())
-    if platform.system() == "Linux" and call and os.sched_getscheduler(0) == os.SCHED_OTHER:
-        attributes = _ATTRIBUTES.pack(_ATTRIBUTES.size, os.SCHED_OTHER, 0, nice, 0, _SLICE, 0, 0)
-        ctypes.CDLL(None).syscall(call, 0, attributes, 0)
+def without_a_copy(content: bytes, protocol: SupportsIndex) -> bytes | pickle.PickleBuffer:
+    """The content for ``__reduce_ex__``: another process gets it without a copy, where the protocol can do so."""
+    return pickle.PickleBuffer(content) if protocol.__index__() >= _WITH_BUFFERS else content
 
 
 def warm_up() -> None:
@@ -109,7 +94,7 @@ class SeparateProcesses:
     async def parts(self, function: Callable[..., Iterator[T]], *arguments: Any) -> list[T]:
         """All that a generator function yields.
 
-        The function, its arguments and what it yields must be picklable; megabytes best as ``PickleBuffer`` (PEP 574).
+        The function, its arguments and what it yields must be picklable; megabytes best by ``without_a_copy``.
         Raises the ``Problem`` or the error of ours that the function raises, and ``TooExpensive`` if it takes more
         memory or processor time than it may.
         """

@@ -1,25 +1,22 @@
 """Expensive work apart: its parts arrive, its errors are told, and neither its memory nor its time is ours."""
 
 import asyncio
-import ctypes
+import copy
 import importlib
 import os
-import pickle
-import platform
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, SupportsIndex
 
 import pytest
 
-from service.application.separate_process import NICENESS, Defect, SeparateProcesses
+from service.application.processes.separate_process import Defect, SeparateProcesses, without_a_copy
 from service.domain.errors import Refused, TooExpensive
 from service.formats.problems.problem import Problem
 
@@ -192,60 +189,14 @@ def test_a_process_that_died_while_it_waited_is_replaced() -> None:
     assert second != first
 
 
-# sched_getattr(2) by the name of the machine, and the bytes of its answer.
-CALLS = {"x86_64": 315, "aarch64": 275}
-SIZE = 48
-SLICE_FIELD = slice(24, 32)
-IN_BACKGROUND = """
-import time
-from service.application.separate_process import give_precedence
-give_precedence()
-print(1, flush=True)
-time.sleep(60)
-"""
-FIRST_LINUX = (6, 12)
-
-
-def slice_of(process: int) -> int:
-    """The nanoseconds for which a process keeps a processor that others want."""
-    answer = ctypes.create_string_buffer(SIZE)
-    assert ctypes.CDLL(None).syscall(CALLS[platform.machine()], process, answer, SIZE, 0) == 0
-    return int.from_bytes(answer.raw[SLICE_FIELD], sys.byteorder)
-
-
-def heeds_slices() -> bool:
-    release = platform.release().split(".")
-    return platform.system() == "Linux" and platform.machine() in CALLS and tuple(map(int, release[:2])) >= FIRST_LINUX
-
-
-@contextmanager
-def in_background(before: str = "") -> Iterator[int]:
-    """A process that has given precedence to others."""
-    with subprocess.Popen([sys.executable, "-c", before + IN_BACKGROUND], stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        try:
-            assert process.stdout.readline() == b"1\n"
-            yield process.pid
-        finally:
-            process.kill()
-
-
-def test_a_process_in_the_background_is_nicer_and_gives_way_at_once() -> None:
-    with in_background() as process:
-        ours = os.getpriority(os.PRIO_PROCESS, 0)
-        assert os.getpriority(os.PRIO_PROCESS, process) == min(ours + NICENESS, 19)
-        if heeds_slices():
-            assert slice_of(process) > 10 * slice_of(0)
-
-
 @dataclass(frozen=True)
 class Sheet:
     """A file, sent to the other process as uploads are."""
 
     content: bytes
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Sheet, (pickle.PickleBuffer(self.content),)
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        return Sheet, (without_a_copy(self.content, protocol),)
 
 
 def size_and_type(sheet: Sheet) -> Iterator[tuple[int, type]]:
@@ -257,8 +208,7 @@ def test_megabytes_arrive_in_the_other_process_as_the_bytes_that_they_were() -> 
     assert asyncio.run(SeparateProcesses().parts(size_and_type, sheet)) == [(8 * MEBIBYTE, bytes)]
 
 
-@pytest.mark.parametrize(("machine", "system"), [("riscv64", "Linux"), ("arm64", "Darwin")])
-def test_where_the_kernel_knows_no_slices_niceness_is_enough(machine: str, system: str) -> None:
-    elsewhere = f"import platform\nplatform.machine, platform.system = lambda: {machine!r}, lambda: {system!r}\n"
-    with in_background(elsewhere) as process:
-        assert os.getpriority(os.PRIO_PROCESS, process) > os.getpriority(os.PRIO_PROCESS, 0)
+def test_such_a_file_can_be_copied_too() -> None:
+    sheet = Sheet(b"a,b")
+
+    assert copy.deepcopy(sheet) == sheet

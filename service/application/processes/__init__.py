@@ -1,0 +1,1 @@
+"""Expensive work in processes of its own, which give way to those that answer."""
