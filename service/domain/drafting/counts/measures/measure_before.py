@@ -185,7 +185,8 @@ def _number_of(tokens: Tokens, index: int) -> FoundMeasure | None:
 
 
 def _losses(tokens: Tokens, index: int) -> FoundMeasure | None:
-    """ "Losses of the enemy: personnel 41,200, tanks 1,204, artillery systems 880"."""
+    """ "Losses of the enemy: personnel 41,200, tanks 1,204, artillery systems – 880"."""
+    index -= lower_at(tokens, index) in ("-", "–", "—")
     word, before = lower_at(tokens, index), lower_at(tokens, index - 1)
     if word not in words.LOST_IN_WAR or not (before in words.DESCRIBING_LOSSES or before in _BETWEEN_LOSSES):
         return None

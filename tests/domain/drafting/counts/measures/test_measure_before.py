@@ -25,6 +25,8 @@ from tests.builders.drafting import words_of
         ("injured", "injured"),
         ("Killed 3; missing", "missing"),
         ("the deaths of", "killed"),
+        ("losses of the enemy: personnel", "killed_or_injured"),
+        ("losses of the enemy: tanks –", "equipment_lost"),
         ("the displacement of", "displaced"),
         ("the death toll from the quake rose to", "killed"),
         ("the toll includes", "killed"),
