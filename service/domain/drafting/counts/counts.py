@@ -8,6 +8,7 @@ from service.domain.drafting.counts.measures.found_measure import Form, FoundMea
 from service.domain.drafting.counts.measures.measure_after import cases_of_an_epidemic, measure_after, past_its_whole
 from service.domain.drafting.counts.measures.measure_before import measure_before
 from service.domain.drafting.counts.measures.measure_near import measure_near
+from service.domain.drafting.counts.measures.measure_of_all import measure_of_all
 from service.domain.drafting.counts.measures.measure_of_another import (
     measure_beside,
     measure_given,
@@ -135,12 +136,12 @@ def _measure_of(
     phrase = phrases[index]
     if _is_indefinite(tokens, phrase):
         return None
-    around = _told_around(tokens, phrase)
     previous = before[-1] if before else None
     is_next = previous is not None and index > 0 and previous.phrase.core == phrases[index - 1].core
     return (
-        around
+        _told_around(tokens, phrase)
         or measure_of_object(tokens, phrase)
+        or measure_of_all(tokens, phrase)
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)

@@ -135,7 +135,8 @@ def through_what_hangs_on_it(tokens: Tokens, phrase: NounPhrase) -> NounPhrase:
     """The phrase with its own prepositions: "23 people from 18 countries were killed"."""
     is_aboard = lower_at(tokens, phrase.end) == "aboard" or _is_on_board(tokens, phrase.end)
     is_relative = lower_at(tokens, phrase.end) in ("who", "that")
-    are_people = phrase.names_people or is_aboard or (not phrase.words and lower_at(tokens, phrase.end) == "who")
+    is_bare = not phrase.words and lower_at(tokens, phrase.end) in ("who", "including")
+    are_people = phrase.names_people or is_aboard or is_bare
     if not are_people or lower_at(tokens, phrase.end) not in _HANGING:
         return phrase
     for index in range(phrase.end, min(phrase.end + 11, len(tokens))):

@@ -368,7 +368,9 @@ def is_no_speech(tokens: Tokens, index: int) -> bool:
     if following == "responsibility" and lower_at(tokens, index + 2) == "for":
         return lower_at(tokens, index + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
     near = {lower_at(tokens, step) for step in range(index + 1, index + 7)}
-    return following in words.CLAIMED_OTHERWISE or "lives" in near
+    # "Claimed hundreds were killed" is speech, "claimed hundreds of lives" is none.
+    tells_so = following in words.MANY and not {"were", "was", "had", "have"}.isdisjoint(near)
+    return (following in words.CLAIMED_OTHERWISE and not tells_so) or "lives" in near
 
 
 def is_told_by(tokens: Tokens, source: Span, verb: int) -> bool:

@@ -318,7 +318,7 @@ TELLING = frozenset(
         *HOSTAGES,
         *LOSING,
         *"who search swept affected stand crossed fished sought aid finished condition under admitted passed "
-        "fate move carried returned return leave abandon mourns mourn mourned disappearance "
+        "fate move carried survived returned return leave abandon mourns mourn mourned disappearance "
         "disappearances denunciations losses exceeded toll body shot life casualty "
         "homeless damaged damage as affected impacted treated searched without fire fighting positive "
         "whereabouts accounted refuge fatal disappeared loss martyrdom survive buried pulled brought homes shelters "

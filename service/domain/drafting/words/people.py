@@ -51,7 +51,7 @@ _NEUTRAL = (
     "parishioners seafarers crewmen tribesmen nomads herders settlers souls youths pensioners elders locals gangsters "
     "smugglers traffickers neighbours neighbors cousins nephews daughters sons settlers mourners marchers strikers "
     "colleagues workmates agents conscripts reservists rohingya castaways truckers traders vendors fugitives activists "
-    "rangers porters volunteers electricians ppl exiles persons internees detainee internee"
+    "rangers porters guides volunteers electricians ppl exiles persons internees detainee internee"
 )
 # Things that are lost or destroyed, and animals.
 NO_PEOPLE = frozenset(

@@ -130,7 +130,8 @@ NEGATIONS = frozenset("not declined n't refused unable could cannot yet".split()
 NEGATED_BY = frozenset("declined refused did could were was cannot couldn't didn't has have not".split())
 # "It was not possible to verify", "it is not clear": "it" is nobody.
 OF_NOBODY = frozenset("possible clear known certain feasible easy".split())
-CLAIMED_OTHERWISE = frozenset("responsibility lives dozens hundreds thousands more".split())
+MANY = frozenset("dozens hundreds thousands more".split())
+CLAIMED_OTHERWISE = MANY | {"responsibility", "lives"}
 # "We are hearing from the mayor that …", "confirmation from the ministry that …".
 HEARD = frozenset(
     "hearing hear heard learned learnt learn word confirmation understand news figure figures statement toll numbers "
@@ -232,7 +233,8 @@ SPEAKERS |= frozenset(
     "leaders chiefs ministers governors mayors commanders captains inspectors sheriffs imams priests bishops directors "
     "generals councillors ministries councils committees offices departments commissioners universities unions "
     "charities "
-    "embassies observers investigator spokesmen spokespeople secretaries editors".split()
+    "embassies observers investigator spokesmen spokespeople secretaries editors exiles dissidents herders smugglers "
+    "clerics monks nuns academics scholars defectors hunters merchants shopkeepers returnees opponents insiders".split()
 )
 # The headings of a situation report.
 HEADINGS = frozenset(

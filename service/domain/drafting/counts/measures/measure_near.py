@@ -16,6 +16,7 @@ from service.domain.drafting.words.speech import NOUN_LIKE, OF_A_PARTY, STANCE_O
 
 _REACH_OF_PEOPLE, _REACH_OF_A_BARE_NUMBER = 8, 3
 _COST = {",": 3, "and": 3, "or": 3, "that": 3, "which": 3, "who": 1, "whom": 3}
+_OF_WHOM = (("of", "whom"), ("of", "them"))
 _FARTHEST_FATE = 5
 _ENDS_A_CLAUSE = (
     (words.STOPS - {":"})
@@ -77,7 +78,9 @@ def _nearest(
     for index in indices:
         word = lower_at(tokens, index)
         is_speech = word in STANCE_OF and word not in NOUN_LIKE
-        if word in _ENDS_A_CLAUSE or index in taken or is_speech:
+        # What befell some of them is told of no number: "12 passengers, some of whom died".
+        is_of_some = word != "all" and (lower_at(tokens, index + 1), lower_at(tokens, index + 2)) in _OF_WHOM
+        if word in _ENDS_A_CLAUSE or index in taken or is_speech or is_of_some:
             return None
         if word in cues and not (word == "fallen" and lower_at(tokens, index - 1) != "the"):
             return None if _is_one_of_two(tokens, index) else (cost, index)

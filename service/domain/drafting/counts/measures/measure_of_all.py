@@ -1,0 +1,44 @@
+"""The measure that a relative clause tells of all who were counted: "four workers, all of whom died"."""
+
+from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.number_phrases import NumberPhrase, is_number_at
+from service.domain.drafting.text.tokens import Tokens, lower_at
+from service.domain.drafting.words import measures as words
+from service.domain.drafting.words.people import PERSONS
+
+_ALL = (("all", "of", "whom"), ("both", "of", "whom"), ("who", "all"), ("who", "both"))
+_NONE = (("none", "of", "whom", "survived"), ("neither", "of", "whom", "survived"))
+_FATES = words.PARTICIPLES | words.INTRANSITIVE | {"dead": "killed"}
+_BEHIND_A_NOUN = frozenset((",", "and", "who", "all", "both", "none"))
+_LONGEST_NOUN, _MOST_JOINED, _FARTHEST_FATE = 7, 3, 4
+
+
+def measure_of_all(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
+    """The fate of people, or of them and of those joined to them: "two guides and three climbers, all of whom died"."""
+    end = _end_of_noun(tokens, phrase.end)
+    people = tokens[phrase.end : end]
+    if not any(token.lower in PERSONS for token in people):
+        return None
+    for _ in range(_MOST_JOINED):
+        is_another = is_number_at(tokens, end + 1) and lower_at(tokens, end + 1) != "none"
+        if lower_at(tokens, end) not in ("and", ",") or not is_another:
+            break
+        end = _end_of_noun(tokens, end + 2)
+    cue = _fate_of_all(tokens, end + (lower_at(tokens, end) == ","))
+    return FoundMeasure(_FATES.get(lower_at(tokens, cue), "killed"), people, cue, Form.PASSIVE) if cue else None
+
+
+def _end_of_noun(tokens: Tokens, start: int) -> int:
+    """Where the noun ends that begins there: at a comma, an "and", or the relative clause itself."""
+    near = range(start, min(len(tokens), start + _LONGEST_NOUN))
+    return next((index for index in near if lower_at(tokens, index) in _BEHIND_A_NOUN), start)
+
+
+def _fate_of_all(tokens: Tokens, start: int) -> int | None:
+    """The place of the word that tells it: of "all of whom were found dead" the last."""
+    opening = tuple(lower_at(tokens, start + step) for step in range(_FARTHEST_FATE))
+    if opening in _NONE:
+        return start + _FARTHEST_FATE - 1
+    whom = next((len(words_of_all) for words_of_all in _ALL if opening[: len(words_of_all)] == words_of_all), 0)
+    near = range(start + whom, start + whom + _FARTHEST_FATE)
+    return next((index for index in near if lower_at(tokens, index) in _FATES), None) if whom else None
