@@ -51,14 +51,17 @@ SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 _BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})
 
 # "14, three critically": some of them, told behind the verb.
-_BADLY = re.compile(rf"(.+) ({'|'.join(MANNERS)})", re.IGNORECASE)
+_CRITICAL = r"(?:critical|serious|grave|stable|life-threatening)"
+_MANNER = rf"{'|'.join(MANNERS)}|(?:in (?:a )?)?{_CRITICAL}(?: (?:condition|state))?"
+_BADLY = re.compile(rf"(.+?) ({_MANNER})", re.IGNORECASE)
 _SOME_BADLY = re.compile(
-    rf"(?P<whole>[^,;()]+?)(?: (?:wounded|injured|hurt))?, (?P<part>[^,;()]+ (?:{'|'.join(MANNERS)}))"
+    rf"(?P<whole>[^,;()]+?)(?: (?:wounded|injured|hurt))?, (?P<part>[^,;()]+ (?:{_MANNER}))"
     r"(?: (?:wounded|injured|hurt))?",
     re.IGNORECASE,
 )
 _AFTERWORD = re.compile(
     r" (so far|to date|until now|and counting|\((?:provisional|preliminary|confirmed)\)"
+    rf"|in (?:a )?{_CRITICAL} (?:condition|state)"
     rf"|{'|'.join(sorted(_BEFORE_VERB))})$",
     re.IGNORECASE,
 )
@@ -141,7 +144,10 @@ def _lead(core: str, of: int | None) -> str:
 
 def _without_afterword(stated: str) -> tuple[str, str]:
     match = _AFTERWORD.search(stated)
-    return (stated[: match.start()].rstrip(" ,"), match[1].casefold()) if match else (stated, "")
+    if match is None:
+        return stated, ""
+    after = match[1].casefold()
+    return stated[: match.start()].rstrip(" ,"), f"({after})" if after.startswith("in ") else after
 
 
 def without_noun(core: str) -> tuple[str, str]:

@@ -40,6 +40,8 @@ WORDS_FOR_CASES = frozenset(
 measure."""
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 
+# Not "not yet confirmed", which describes no cases.
+_OF_CASES = ("confirmed", "suspected", "probable", "presumptive", "unconfirmed", "unverified")
 # The claimants' words for people who are feared dead.
 _FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 
@@ -80,16 +82,27 @@ def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     nouns = figure.noun.split()
     if measure != CASES and CONFIRMED in nouns:  # "four civilians confirmed dead"
         figure = replace(figure, noun=own_noun(nouns, figure.lead), after_noun=CONFIRMED)
-    if measure == CASES and figure.after_noun == CONFIRMED:
-        figure = replace(figure, after_noun="", noun=f"{CONFIRMED} {'case' if figure.singular else CASES}")
     if figure.noun and (suspects := whether_suspects(stated)):
         figure = replace(figure, noun=f"{suspects} {figure.noun}")
     sureness = how_sure(stated)
+    if measure == CASES and (sureness or figure.after_noun == CONFIRMED):
+        figure = _of_such_cases(figure, sureness or CONFIRMED)
     if sureness and figure.after_verb == "so far" and "so far" not in stated.casefold():
         # The reading has one word for all numbers that may still rise: "57 new confirmed cases".
         figure = replace(figure, after_verb="")
     in_print = " ".join((figure.lead, figure.noun, figure.after_noun, figure.after_verb, figure.part)).casefold()
     return figure if sureness in in_print else replace(figure, after_verb=f"{figure.after_verb} ({sureness})".lstrip())
+
+
+def _of_such_cases(figure: StatedFigure, sureness: str) -> StatedFigure:
+    """ "57 suspected cases"; cases among some people keep the word behind, and so do those "not yet confirmed"."""
+    is_of_people = bool(figure.noun) and figure.noun.split()[-1].casefold() not in WORDS_FOR_CASES
+    if is_of_people or not sureness.startswith(_OF_CASES):
+        return figure
+    lead = figure.lead.removesuffix(f" {sureness}")
+    is_one = SINGULAR.search(lead) is not None
+    noun = f"{sureness} {'case' if is_one else CASES}"
+    return replace(figure, lead=lead, noun=noun, after_noun="", singular=is_one)
 
 
 def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:
