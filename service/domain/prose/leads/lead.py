@@ -327,7 +327,8 @@ def _disputed(statements: ReportStatements, measure: MeasureReport, kind: Kind, 
         return Lead(name, LeadShape.VERSUS, figures, between=hidden, is_update=newer is not None)
     span = _span(name, disputed)
     is_plain = not (span.beyond or span.is_within) and newer_first((low, high)) == [high, low]
-    if is_plain and _differ_by_clock(statements, name, (low, high)):
+    # Where any two of the figures cannot both be right, the clock does not explain them all.
+    if is_plain and kind not in CONTRADICTIONS and _differ_by_clock(statements, name, (low, high)):
         return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_update=True, has_ends=True)
     if low.figure.is_none and not span.beyond:
         return replace(span, shape=LeadShape.VERSUS, statements=(high, low), is_within=False)

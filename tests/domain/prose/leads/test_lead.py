@@ -1,5 +1,7 @@
 """What a short text tells: the first measure that contradicts, by its ends, and nobody hidden in between."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from service.domain.claims.claim import EVERYONE, Victims
@@ -133,6 +135,22 @@ def test_a_toll_that_grew_hides_no_contradiction_and_leads_no_text_for_growing(
 
     assert [lead.measure for lead in first_leads(statements)] == [leading]
     assert [lead.measure for lead in leads(statements)] == of_headline
+
+
+def test_the_clock_explains_no_figures_of_which_two_cannot_both_be_right() -> None:
+    """KNCHR's 39 came after the police's six; the president's 19 came after both."""
+    police, knchr, president = (
+        a_position(name, number, asserted_at=datetime(2026, 3, 1, hour, tzinfo=UTC))
+        for name, number, hour in (("Police", 6, 10), ("KNCHR", 39, 11), ("President", 19, 12))
+    )
+    disputes = [
+        a_dispute(Kind.DEVELOPING, knchr, police, "killed"),
+        a_dispute(Kind.CONTRADICTS, knchr, president, "killed"),
+    ]
+
+    [lead] = leads(ReportStatements(a_report(killed(police, knchr, president), disagreements=disputes)))
+
+    assert (lead.shape, lead.is_update, lead.between) == (LeadShape.SPAN, False, 1)
 
 
 def test_arrests_that_rose_are_told_behind_the_killed() -> None:
