@@ -39,7 +39,9 @@ def is_forecast(tokens: Tokens, start: int) -> bool:
     near = {lower_at(tokens, index) for index in range(first + 1, start)}
     if lower_at(tokens, start - 1) in ("expects", "expect", "fears", "fear", "project"):
         return True
-    is_modal = lower_at(tokens, start - 2) in _MODALS and lower_at(tokens, start - 1) in ACTIVE_VERBS
+    is_of_a_past = lower_at(tokens, start - 2) == "have"  # "the dam would have killed 300"
+    modal = lower_at(tokens, start - 2 - is_of_a_past)
+    is_modal = modal in _MODALS and lower_at(tokens, start - 1) in ACTIVE_VERBS
     return is_modal or bool(near & _MODALS and near & _RISING) or bool(near & _FORESEEING)
 
 

@@ -37,7 +37,8 @@ def number_phrases(tokens: Tokens) -> list[NumberPhrase]:
             place += 1
             continue
         if not _measures_something_else(tokens, place, end):
-            start = _start_with_heads(tokens, place, phrases[-1].end if phrases else 0)
+            is_between = _is_between(tokens, place) and "and" in map(str.lower, (t.text for t in tokens[place:end]))
+            start = _start_with_heads(tokens, place - is_between, phrases[-1].end if phrases else 0)
             phrases.append(NumberPhrase(start, _with_tail(tokens, end), place))
         place = end
     return phrases
@@ -87,8 +88,10 @@ def _with_tail(tokens: Tokens, end: int) -> int:
 
 
 def _end_of_range(tokens: Tokens, index: int) -> int | None:
-    """The end of "30 to 40" or of a single number."""
+    """The end of "30 to 40", of "between 30 and 40", or of a single number."""
     end = _end_of_number(tokens, index)
+    if end is not None and _is_between(tokens, index) and lower_at(tokens, end) == "and":
+        return _end_of_number(tokens, end + 1) or end
     if end is None or lower_at(tokens, end) not in ("to", "or", "-", "–") or _is_the_former(tokens, index):
         return end
     if _is_year(tokens, index, "") and lower_at(tokens, index - 1).rstrip(".") in words.MONTH_WORDS:
@@ -99,6 +102,10 @@ def _end_of_range(tokens: Tokens, index: int) -> int | None:
     second = _end_of_number(tokens, end + 1)
     is_vague = lower_at(tokens, end + 1) in words.VAGUE or tokens[index].lower in words.VAGUE
     return end if second is None or is_vague else second
+
+
+def _is_between(tokens: Tokens, index: int) -> bool:
+    return lower_at(tokens, index - 1) == "between" and lower_at(tokens, index) not in words.VAGUE
 
 
 def _is_the_former(tokens: Tokens, index: int) -> bool:

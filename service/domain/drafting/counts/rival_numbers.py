@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from service.domain.drafting.counts.stated_values import QuotedNumber
 from service.domain.english.nouns import counts_people
 from service.domain.errors import UnreadableQuantity
-from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.grammar import read
 from service.domain.quantities.quantity import Quantity
 
@@ -40,14 +39,18 @@ def _exclude_each_other(number: QuotedNumber | None, rival: QuotedNumber | None)
         return False
     if not counts_people(number.measure):
         return False  # 12 tanks and 30 artillery systems are two kinds of things
-    bounds, of_rival = _bounds(number), _bounds(rival)
-    return bounds is not None and of_rival is not None and not bounds.overlaps(of_rival)
+    quantity, of_rival = _quantity(number), _quantity(rival)
+    if quantity is None or of_rival is None:
+        return False
+    # "Two more" are among the 28 to which they bring the toll.
+    is_step = quantity.counted.increment != of_rival.counted.increment
+    return is_step or (not quantity.counted.increment and not quantity.hard.overlaps(of_rival.hard))
 
 
-def _bounds(number: QuotedNumber) -> Bounds | None:
-    """The bounds of a number that can be read and is no increment."""
+def _quantity(number: QuotedNumber) -> Quantity | None:
+    """The quantity of a number that can be read, and is no multiple."""
     try:
         quantity = read(number.value)
     except UnreadableQuantity:
         return None
-    return quantity.hard if isinstance(quantity, Quantity) and not quantity.counted.increment else None
+    return quantity if isinstance(quantity, Quantity) else None

@@ -21,6 +21,7 @@ LONGEST_AFFILIATION = 120
 _VERIFYING = frozenset("verified verifies".split())
 _NEGATING = frozenset("not never cannot n't yet be refused declined denied".split())
 _BEFORE_A_VERIFIED = 3
+_WITH_STEPS = frozenset(("killed", "cases"))
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_befo
     """
     stated = _stated(tokens, count)
     value = value_of(text, stated, (tokens[count.phrase.core].start, stated[1]), count.form)
+    if value is not None and not measures_before and _came_to_others(tokens, count):
+        value = _as_step(value)
     is_read = value is not None and (count.form is not Form.MULTIPLE or bool(measures_before))
     people = count.people
     return QuotedNumber(
@@ -72,6 +75,23 @@ def quoted_number(text: str, tokens: Tokens, count: SentenceCount, measures_befo
         is_read,
         _verified(tokens, count),
     )
+
+
+def _as_step(value: int | str) -> int | str:
+    """The value with the word for what came to others, where the grammar reads it so."""
+    return f"{value} more" if is_read(f"{value} more") else value
+
+
+def _came_to_others(tokens: Tokens, count: SentenceCount) -> bool:
+    """ "Two more bodies", "another three people": so many came to those who died before.
+
+    "Another 30 were injured" are others than the dead, and no step of the injured.
+    """
+    if count.measure not in _WITH_STEPS:
+        return False
+    head = [lower_at(tokens, index) for index in range(count.phrase.start, count.phrase.core)]
+    is_more = lower_at(tokens, count.phrase.end) in ("more", "additional") and count.form not in _NO_QUANTITY
+    return is_more or "another" in head or {"further", "additional"} & {*head} != set()
 
 
 def _verified(tokens: Tokens, count: SentenceCount) -> Span | None:

@@ -289,8 +289,11 @@ def passive(tokens: Tokens, index: int) -> Frame | None:
     by = next((step for step in near if lower_at(tokens, step) in giver), None)
     is_deed = by is not None and any(lower_at(tokens, step) in PARTICIPLES for step in range(index + 1, by))
     if (
-        by is None or lower_at(tokens, index - 1) == "the" or (is_deed and not is_figure)
-    ):  # "confirmed killed by rebels"
+        by is None
+        or lower_at(tokens, index - 1) == "the"
+        or (is_deed and not is_figure)  # "confirmed killed by rebels"
+        or lower_at(tokens, by + 1) in words.OF_TIMES  # "found by dusk"
+    ):
         return None
     source = speaker_after(tokens, by + 1)
     if lower_at(tokens, source[1]) == "that":  # "we are told by an officer that 6 died"

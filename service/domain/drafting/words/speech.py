@@ -267,7 +267,7 @@ LEFT_BOUNDS = frozenset(
 )
 LEADING = frozenset("but and on meanwhile however so in earlier later yet or still also".split())
 SKIPPED_BEFORE_A_VERB = frozenset(
-    "on have has had who did also is are was were early late being been so far already just can will "
+    "would on have has had who did also is are was were early late being been so far already just can will "
     "here there first".split()
 )
 RIGHT_BOUNDS = frozenset(

@@ -11,6 +11,11 @@ from tests.builders.drafting import said, words_of
     [
         ("killed at least 21 soldiers", ["at least 21"]),
         ("between 30 to 40 people", ["30 to 40"]),
+        ("between 30 and 40 people", ["between 30 and 40"]),
+        ("between 5 and 7 March 12 died", ["12"]),
+        ("between 2011 and 2013 some 40 died", ["some 40"]),
+        ("between 10 and 12 km away", []),
+        ("fighting between soldiers and 12 rebels", ["12"]),
         ("twenty-one or more died", ["twenty-one or more"]),
         ("a hundred and nineteen people", ["a hundred and nineteen"]),
         ("tens of thousands fled", ["tens of thousands"]),

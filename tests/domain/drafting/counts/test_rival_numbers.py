@@ -21,6 +21,7 @@ def numbers_of(*stated: str) -> list[QuotedNumber | None]:
         (["10 people were killed", "two soldiers were killed"], [[0, 1]]),
         (["10 people were killed", "two people were killed", "30 people were wounded"], [[0, 2], [1]]),
         (["10 people were killed", "two people were killed", "two people were killed"], [[0], [1, 2]]),
+        (["28 people were killed", "two more people were killed"], [[0], [1]]),
         (["12 houses were destroyed", "two houses were destroyed"], [[0, 1]]),
         ([], []),
     ],

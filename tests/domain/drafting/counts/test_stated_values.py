@@ -75,3 +75,21 @@ def test_a_multiple_is_of_the_number_before_it() -> None:
     assert number.is_read
     assert (number.value, number.of_count) == ("more than double", "killed")
     assert not quoted_number(text, tokens, multiple, ()).is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two more bodies were found", "Two more"),
+        ("Another 12 people died", "12 more"),
+        ("Two additional people died", "Two more"),
+        # Others than those who died, and no step of those who were hurt.
+        ("Another 30 people were injured", 30),
+        ("Three other people died", "Three"),
+    ],
+)
+def test_who_came_to_those_before_is_so_many_more(text: str, value: int | str) -> None:
+    [count] = sentence_counts(words_of(text))
+
+    assert quoted_number(text, words_of(text), count, ()).value == value
+    assert quoted_number(text, words_of(text), count, ("injured",)).value in (value, 12, "Two")

@@ -83,6 +83,8 @@ NOBODY = None
         ("The prefecture speaks of 12 deaths.", "The prefecture", "asserts"),
         ("The prefecture spoke of seven deaths, the trade union of at least 12 deaths.", "the trade union", "asserts"),
         ("The prefecture spoke of 12 deaths, the trade union of at least 20 deaths.", "The prefecture", "asserts"),
+        ("Media said 95 died; police would only confirm 12.", "police", "confirms"),
+        ("12 bodies had been found by dusk, the mayor said.", "the mayor", "asserts"),
         ("Media said 95 died; exiles spoke of at least 12 dead.", "exiles", "asserts"),
         ("Rebels claimed hundreds were killed, 12 of them police.", "Rebels", "asserts"),
         ("The flood claimed hundreds of lives, and 12 are missing.", NOBODY, NOBODY),
