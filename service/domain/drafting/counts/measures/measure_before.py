@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from service.domain.drafting.counts.measures.found_measure import Form, FoundMeasure
+from service.domain.drafting.counts.measures.measure_of_things import losses_in_a_table
 from service.domain.drafting.counts.number_phrases import is_number, is_year
 from service.domain.drafting.text.tokens import Tokens, lower_at
 from service.domain.drafting.words import measures as words
-from service.domain.drafting.words.numbers import MONTH_WORDS
+from service.domain.drafting.words.numbers import MONTH_WORDS, OTHER_UNITS
 from service.domain.drafting.words.people import PERSONS
 
 _FARTHEST_TOLL = 26
@@ -22,11 +23,10 @@ _TO_A_FIGURE = frozenset("to at reached reaching reaches".split())
 _LONGEST_LABEL = 4
 _LONGEST_ASIDE, _LONGEST_BRACKET = 7, 10
 _LONGEST_DATE, _LONGEST_TIME = 6, 4
-_LONGEST_TABLE = 120
-_BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
-_BEFORE_A_STEP = words.RISES | {"from", "by"}
+_BEFORE_A_STEP = words.RISES | {"from", "by", "carrying"}
 _NUMBERING = frozenset("number numbered numbers".split())
 _OF_THE_DEAD = frozenset("count counts at as to is are was were exceeded exceed exceeds become became".split())
+_DEEDS = frozenset("attack attacks raid raids ambush assault strike strikes shooting fire caused led".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
@@ -104,7 +104,10 @@ def _part_of_toll(tokens: Tokens, index: int) -> FoundMeasure | None:
 def _toll(tokens: Tokens, index: int) -> FoundMeasure | None:
     """ "The death toll from the quake rose to 12", "casualties had fallen to 30"."""
     word = lower_at(tokens, index)
-    if word not in words.TOLL_WORDS:
+    before = lower_at(tokens, index - 1)
+    is_of_a_clause = word in ("hit", "hits") and {before, lower_at(tokens, index - 2)} & {"that", "which", "who"}
+    is_agent = word == "by" and before in _DEEDS
+    if word not in words.TOLL_WORDS or is_of_a_clause or is_agent:
         return None
     near = without_other_numbers(tokens, index)
     for noun in near:
@@ -182,18 +185,6 @@ def _number_of(tokens: Tokens, index: int) -> FoundMeasure | None:
     noun = index - 2 - (lower_at(tokens, index - 2) == "the")
     is_number = lower_at(tokens, noun) == "of" and lower_at(tokens, noun - 1) in words.COUNTING
     return FoundMeasure(counted, (), index - 1, Form.TOLL) if is_number and counted else None
-
-
-def _losses(tokens: Tokens, index: int) -> FoundMeasure | None:
-    """ "Losses of the enemy: personnel 41,200, tanks 1,204, artillery systems – 880"."""
-    index -= lower_at(tokens, index) in ("-", "–", "—")
-    word, before = lower_at(tokens, index), lower_at(tokens, index - 1)
-    if word not in words.LOST_IN_WAR or not (before in words.DESCRIBING_LOSSES or before in _BETWEEN_LOSSES):
-        return None
-    if not any(lower_at(tokens, step) == "losses" for step in range(max(0, index - _LONGEST_TABLE), index)):
-        return None
-    measure = "killed_or_injured" if word in ("personnel", "troops", "manpower") else "equipment_lost"
-    return FoundMeasure(measure, (), index, Form.TOLL)
 
 
 def _numbers(tokens: Tokens, index: int) -> FoundMeasure | None:
@@ -314,7 +305,9 @@ def _bounds(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     before = lower_at(tokens, index - 1)
     is_bracketed = (before, lower_at(tokens, index + 1)) == ("(", ")")  # "rose this Wednesday (30) to 99"
-    is_other = before in _BEFORE_A_STEP or is_bracketed or {before, lower_at(tokens, index + 1)} & MONTH_WORDS
+    is_of_others = "." in token.text or lower_at(tokens, index + 1) in OTHER_UNITS | words.PLACES
+    is_in_a_date = not MONTH_WORDS.isdisjoint((before, lower_at(tokens, index + 1)))
+    is_other = before in _BEFORE_A_STEP or is_bracketed or is_in_a_date or is_of_others
     return (
         token.text in words.STOPS
         or token.text in words.QUOTATION_MARKS
@@ -385,7 +378,7 @@ _RULES = (
     _active,
     _fate,
     _among,
-    _losses,
+    losses_in_a_table,
     _numbers,
     _of,
     _part_of_toll,

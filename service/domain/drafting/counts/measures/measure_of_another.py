@@ -52,7 +52,8 @@ def measure_given(tokens: Tokens, phrase: NumberPhrase, measure: str) -> FoundMe
     """The same for a number that a figure is put at, or goes to, before the other is told."""
     cue = _put_at(tokens, phrase)
     cue = cue if cue is not None else _total(tokens, phrase)
-    return None if cue is None else FoundMeasure(measure, (), cue, Form.TOLL)
+    is_of_others = bool(noun_phrase(tokens, phrase.end).words)  # "floods that hit 12 provinces"
+    return None if cue is None or is_of_others else FoundMeasure(measure, (), cue, Form.TOLL)
 
 
 def measure_in_turn(

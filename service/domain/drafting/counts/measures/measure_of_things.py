@@ -12,6 +12,9 @@ from service.domain.drafting.words import measures as words
 _NEAR = 5
 _WITH = frozenset("with have has had having suffered sustained present presents show".split())
 
+_LONGEST_TABLE = 120
+_BETWEEN_LOSSES = frozenset((",", ";", ":", "and", "•", "-", "–", "—", ")", ""))
+
 Rule = Callable[[Tokens, NounPhrase], FoundMeasure | None]
 
 
@@ -32,6 +35,18 @@ def of_homes_beside(tokens: Tokens, phrase: NumberPhrase, previous: FoundMeasure
     is_damaged = word in words.IN_PART or (word in _WITH and following == "damage")
     measure = words.HOMES_DAMAGED if is_damaged else "homes_destroyed" if word in words.RUINED | words.WHOLLY else None
     return replace(previous, measure=measure, cue=phrase.end, form=Form.PASSIVE) if measure else None
+
+
+def losses_in_a_table(tokens: Tokens, index: int) -> FoundMeasure | None:
+    """ "Losses of the enemy: personnel 41,200, tanks 1,204, artillery systems – 880"."""
+    index -= lower_at(tokens, index) in ("-", "–", "—")
+    word, before = lower_at(tokens, index), lower_at(tokens, index - 1)
+    if word not in words.LOST_IN_WAR or not (before in words.DESCRIBING_LOSSES or before in _BETWEEN_LOSSES):
+        return None
+    if not any(lower_at(tokens, step) == "losses" for step in range(max(0, index - _LONGEST_TABLE), index)):
+        return None
+    measure = "killed_or_injured" if word in ("personnel", "troops", "manpower") else "equipment_lost"
+    return FoundMeasure(measure, (), index, Form.TOLL)
 
 
 def is_undecided(around: set[str]) -> bool:

@@ -14,6 +14,10 @@ from tests.builders.drafting import quotes_of, stated_counts
         # Who else counts is not said, and a name with a number may be of something else.
         ("Italy reported 371 deaths, Spain 245, France 100.", ["371"]),
         ("Police reported 371 deaths, Boeing 737.", ["371"]),
+        ("The death toll from the magnitude-6.9 earthquake has climbed to 69", ["69"]),
+        ("The toll from floods that have hit 12 provinces now stands at 97", ["97"]),
+        ("The toll from the attack by four gunmen rose to 97", ["97"]),
+        ("The toll from the crash of a bus carrying 50 passengers rose to 17", ["17"]),
         ("Five people died; the union counted 20 buses", ["Five"]),
         ("Five people died; the number of homes is 12", ["Five"]),
     ],
