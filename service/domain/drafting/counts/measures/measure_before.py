@@ -26,6 +26,7 @@ _LONGEST_DATE, _LONGEST_TIME = 6, 4
 _BEFORE_A_STEP = words.RISES | {"from", "by", "carrying"}
 _NUMBERING = frozenset("number numbered numbers".split())
 _OF_THE_DEAD = frozenset("count counts at as to is are was were exceeded exceed exceeds become became".split())
+_ATTACKERS = frozenset("gunmen attackers assailants bombers raiders".split())
 _DEEDS = frozenset("attack attacks raid raids ambush assault strike strikes shooting fire caused led".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
@@ -305,7 +306,7 @@ def _bounds(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     before = lower_at(tokens, index - 1)
     is_bracketed = (before, lower_at(tokens, index + 1)) == ("(", ")")  # "rose this Wednesday (30) to 99"
-    is_of_others = "." in token.text or lower_at(tokens, index + 1) in OTHER_UNITS | words.PLACES
+    is_of_others = "." in token.text or lower_at(tokens, index + 1) in OTHER_UNITS | words.PLACES | _ATTACKERS
     is_in_a_date = not MONTH_WORDS.isdisjoint((before, lower_at(tokens, index + 1)))
     is_other = before in _BEFORE_A_STEP or is_bracketed or is_in_a_date or is_of_others
     return (

@@ -17,6 +17,7 @@ from tests.builders.drafting import quotes_of, stated_counts
         ("The death toll from the magnitude-6.9 earthquake has climbed to 69", ["69"]),
         ("The toll from floods that have hit 12 provinces now stands at 97", ["97"]),
         ("The toll from the attack by four gunmen rose to 97", ["97"]),
+        ("The toll from the attack in which two gunmen opened fire rose to 12", ["12"]),
         ("The toll from the crash of a bus carrying 50 passengers rose to 17", ["17"]),
         ("Five people died; the union counted 20 buses", ["Five"]),
         ("Five people died; the number of homes is 12", ["Five"]),
