@@ -47,7 +47,8 @@ _HAPPENED = frozenset(
 
 # "14 in hospital", "12 children under the rubble", "40 feared trapped": where people are, told by no number.
 _WHERE = re.compile(
-    r"(?: still)? (?:in (?:the )?(?:hospitals?|intensive care|icu)|(?:under|beneath) (?:the )?(?:rubble|debris|ruins)"
+    r"(?: (?:still|being|treated|remain|remaining|kept))* "
+    r"(?:in (?:the )?(?:hospitals?|intensive care|icu)|(?:under|beneath) (?:the )?(?:rubble|debris|ruins)"
     r"|feared (?:trapped|buried))$",
     re.IGNORECASE,
 )

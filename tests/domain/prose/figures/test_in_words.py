@@ -77,6 +77,7 @@ def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
         ("14, 3 of them critically", "14", "", "3 of them critically"),
         ("20 wounded, 5 seriously", "20", "", "5 of them seriously"),
         ("nine, two in critical condition", "nine", "", "two of them in critical condition"),
+        ("14 people treated in hospital", "14", "", ""),
         ("14 in hospital", "14", "", ""),
         ("14 burned", "14", "", ""),
         ("12 children in hospital", "12", "children", ""),
