@@ -140,7 +140,8 @@ def figure_counted(statement: Statement, wording: Wording) -> str:
 
 def are_of_the_same(left: Statement, right: Statement) -> bool:
     """Whether two figures count the same thing, so that the second needs no noun."""
-    return left.subject == right.subject and victim_words(left) == victim_words(right)
+    is_alike = victim_words(left) == victim_words(right) and left.figure.manner == right.figure.manner
+    return left.subject == right.subject and is_alike
 
 
 def victim_words(statement: Statement) -> str:

@@ -351,6 +351,8 @@ def _merge_range(measure: MeasureReport, range_: Range, *, parts: bool, is_of_ou
             figure = stated_figure(position, measure.measure).without(verb)
             if counts_people(measure.measure):
                 figure = figure.without_noun_of(range_.victims)
+            elif figure.noun.casefold() == predicate(measure.measure).noun and measure.measure != CASES:
+                figure = replace(figure, noun="")
             by_wording.setdefault(wording_key(position, figure), []).append((position, figure))
     place, qualifier = place_of(measure.ranges, range_), qualifier_of(measure.ranges, range_)
     statements = []

@@ -7,6 +7,7 @@ from service.domain.claims.claim import Victims
 from service.domain.english.numerals import counted_of
 from service.domain.quantities.bounds import Bounds
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
+from service.domain.quantities.parsing.counted.descriptions import MANNERS
 from service.domain.quantities.parsing.counted.one_person import PERPETRATORS
 
 MORE = " more"
@@ -15,6 +16,10 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 # Words that cannot stand before a verb without a noun.
 _NEEDS_NOUN = re.compile(
     r"(a couple|a pair|a handful|(?<!unknown )(?<!unstated )number|several|a few|many|numerous|both)$", re.IGNORECASE
+)
+_BADLY_HURT = re.compile(
+    rf" of them (?:{'|'.join(MANNERS)}|(?:in (?:a )?)?(?:critical|serious|grave|stable|life-threatening)\b.*)$",
+    re.IGNORECASE,
 )
 _ATTACKER = re.compile(rf"\b(?:{'|'.join(PERPETRATORS)})s?\b|\bgunmen\b|\bsuspects?\b", re.IGNORECASE)
 
@@ -52,6 +57,11 @@ class StatedFigure:
         return f", {self.part}" if _ATTACKER.search(self.part) else ""
 
     @property
+    def manner(self) -> str:
+        """How badly all of them were hurt: "critically" of "six critically injured"; empty where nothing says so."""
+        return self.after_noun if self.after_noun in MANNERS else ""
+
+    @property
     def needs_noun(self) -> bool:
         """Whether the number cannot stand alone: "a few", "several"."""
         return _NEEDS_NOUN.search(self.lead) is not None
@@ -66,6 +76,10 @@ class StatedFigure:
         """The figure without a noun that its victims have anyhow: "12 civilians", of civilians."""
         kind = victims and (victims.demographic or victims.status)
         return replace(self, noun="") if kind and self.noun.casefold() in VICTIM_NOUNS.get(kind, ()) else self
+
+    def without_the_badly_hurt(self) -> "StatedFigure":
+        """The figure without those whom its words call badly hurt: they are none of the dead."""
+        return replace(self, part="") if _BADLY_HURT.search(self.part) else self
 
     @property
     def is_increment(self) -> bool:

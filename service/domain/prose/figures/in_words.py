@@ -45,7 +45,7 @@ _FEARED = "possibly "
 
 # A part that says which share of the whole it is.
 _SHARE = re.compile(r"[a-z ]+ of them\b")
-SINGULAR = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
+SINGULAR = re.compile(r"(?:^|(?<!ty)(?<!hundred)(?<!thousand)(?<! and)\s)(?:one|1)$", re.IGNORECASE)
 
 # "Six critically": how badly they were injured, told before the verb.
 _BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})

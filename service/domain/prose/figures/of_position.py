@@ -31,6 +31,8 @@ _PARTISAN = re.compile(
 )
 _MEMBERS = re.compile(r"\bmembers of (?:an?|one|the same|the|his|her|their) (?:[^\W\d_]+ )?family\b", re.IGNORECASE)
 BODIES = "bodies"
+# Those in critical condition are none of the dead: "14 dead, 3 in critical condition".
+_OF_THE_DEAD = re.compile(r"\b(?:dead|died|deaths?|killed)\b", re.IGNORECASE)
 _RECOVERED = re.compile(r"\bbodies (?:(?:were|have been|had been) )?(?:recovered|retrieved)\b", re.IGNORECASE)
 _OF_BODIES = re.compile(r"\bbodies\b", re.IGNORECASE)
 WORDS_FOR_CASES = frozenset(
@@ -49,6 +51,8 @@ _FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
     """The figure of a position, with the qualifier as stated and never a computed number."""
     plain = figure_in_words(position.in_english, position.bounds, position.part, position.of)
+    if _OF_THE_DEAD.search(position.stated) or measure not in ("", "injured", "killed_or_injured"):
+        plain = plain.without_the_badly_hurt()
     figure = _in_quotes(plain, position.stated)
     # "A bomber and nine others" are a sum, and came to nobody.
     is_among_others = (figure.is_sum or position.part) and position.stated.casefold().endswith("others")

@@ -21,7 +21,8 @@ _NUMERAL, _DASH = re.compile(r"\d[\d.,]*"), re.compile(r"(\d)\s?[–—-]\s?(\d)
 
 # "20+ to 30" begins at 20; "around 100+" is no "at least about 100".
 _OPEN_WITHIN, _ABOUT_AT_LEAST = re.compile(r"\+(?= )"), re.compile(r"at least about ([\d,]+)")
-_NUMBERS_IN_WORDS = {number_in_words(number): number for number in range(10, 100)}
+_HYPHENED = {number_in_words(number): number for number in range(10, 100)}
+_NUMBERS_IN_WORDS = _HYPHENED | {words.replace("-", " "): number for words, number in _HYPHENED.items()}
 # Not in "twenty thousand", "a hundred and twelve" or "twenty-odd".
 _SPELT = re.compile(
     rf"(?<!hundred )(?<!hundred and )(?<!thousand )\b(?:{'|'.join(sorted(_NUMBERS_IN_WORDS, key=len, reverse=True))})\b"

@@ -88,6 +88,11 @@ def test_that_a_number_counts_the_attacker_is_told_with_it(stated: str, told: st
     assert stated_figure(a_position("The police", stated)).with_attacker == told
 
 
+@pytest.mark.parametrize(("stated", "manner"), [("six critically", "critically"), ("six", ""), ("six confirmed", "")])
+def test_how_badly_people_were_hurt_is_a_manner(stated: str, manner: str) -> None:
+    assert stated_figure(a_position("Hospital", stated), "injured").manner == manner
+
+
 @pytest.mark.parametrize(
     ("stated", "victims", "noun"),
     [

@@ -71,6 +71,13 @@ def test_a_statement_that_names_its_dead_keeps_the_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "is_one"), [("one", True), ("at least one", True), ("one hundred twenty one", False)]
+)
+def test_one_behind_a_greater_number_is_no_one_person(stated: str, is_one: bool) -> None:
+    assert stated_figure(a_position("Police", stated)).singular is is_one
+
+
+@pytest.mark.parametrize(
     ("stated", "lead", "noun", "part"),
     [
         ("14, three critically", "14", "", "three of them critically"),

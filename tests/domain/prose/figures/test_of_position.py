@@ -101,6 +101,19 @@ def test_how_sure_a_claimant_is_of_some_says_nothing_of_the_others(stated: str, 
 
 
 @pytest.mark.parametrize(
+    ("stated", "part"),
+    [
+        ("14 dead, 3 in critical condition", ""),
+        ("14, three critically", ""),
+        ("14 dead, most of them women", "most of them women"),
+        ("14 dead, three of them children", "among them 3 children"),
+    ],
+)
+def test_who_is_badly_hurt_is_none_of_the_dead(stated: str, part: str) -> None:
+    assert stated_figure(a_position("Police", stated), "killed").part == part
+
+
+@pytest.mark.parametrize(
     ("stated", "lead"),
     [
         ("two more confirmed dead", "2 more"),

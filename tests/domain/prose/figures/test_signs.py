@@ -101,6 +101,8 @@ def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> N
         ("twelve or thirteen", "12 or 13"),
         ("twenty women and eleven men", "20 women and 11 men"),
         ("nine", "nine"),
+        ("sixty five", "65"),
+        ("twenty four to thirty", "24 to 30"),
         ("a dozen", "a dozen"),
         ("twenty-odd", "twenty-odd"),
         ("twenty thousand", "twenty thousand"),
