@@ -203,7 +203,7 @@ def _is_age(tokens: Tokens, index: int) -> bool:
     if not is_digits:
         return False
     near = {lower_at(tokens, index - step) for step in range(2, 6)}
-    if before in ("of", "and", "to", ",") and near & {"ages", "aged"} and earlier not in SINGULAR:
+    if before in ("of", "and", "to", ",", "between") and near & {"ages", "aged"} and earlier not in SINGULAR:
         return True  # "between the ages of 10 and 87", "aged 41, 52 and 60"
     if before == "of" and earlier in SINGULAR:
         return bool({lower_at(tokens, index - step) for step in (3, 4)} & _ONE_PERSON)  # "a British man of 71"

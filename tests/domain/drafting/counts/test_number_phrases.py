@@ -15,6 +15,7 @@ from tests.builders.drafting import said, words_of
         ("between 5 and 7 March 12 died", ["12"]),
         ("between 2011 and 2013 some 40 died", ["some 40"]),
         ("between 10 and 12 km away", []),
+        ("children aged between 5 and 12", []),
         ("fighting between soldiers and 12 rebels", ["12"]),
         ("twenty-one or more died", ["twenty-one or more"]),
         ("a hundred and nineteen people", ["a hundred and nineteen"]),
