@@ -123,6 +123,8 @@ def noun_in_outbreak(statement: Statement) -> str:
     """ "Cases", or "deaths" beside them; empty of what is counted elsewhere, or has words of its own."""
     if statement.figure.after_noun or not (statement.measure == CASES or _is_death_in_outbreak(statement)):
         return ""
+    if statement.measure == CASES and " " in statement.figure.noun:  # "suspected cases"
+        return statement.figure.noun
     return _CASES_OR_DEATHS[statement.measure == CASES][1 if statement.figure.singular else 0]
 
 

@@ -141,8 +141,8 @@ def _measure_of(
     return (
         _told_around(tokens, phrase)
         or measure_of_object(tokens, phrase)
-        or measure_of_all(tokens, phrase)
         or (_shared_with_previous(tokens, phrase, previous, is_next) if previous else None)
+        or measure_of_all(tokens, phrase)
         or _shared_with_next(tokens, phrases, index)
         or _places(tokens, phrase)
         or (_beside(tokens, phrase, previous, is_next) if previous else None)

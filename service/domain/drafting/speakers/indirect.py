@@ -29,6 +29,7 @@ _BEHIND_A_BARE_FIGURE = frozenset(("", "on", "at", *".,;"))
 _FARTHEST_LIST = 10
 _WHOSE = frozenset("his her their its".split())
 _BEING = frozenset("is are was were been being be".split())
+_ENDS_WHAT_IS_SAID = frozenset((",", ":", ";", ".", "and", "but", "as", "when", "–", "—"))
 
 
 def estimate(tokens: Tokens, index: int) -> Frame | None:
@@ -372,7 +373,9 @@ def is_no_speech(tokens: Tokens, index: int) -> bool:
         return lower_at(tokens, index + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
     near = {lower_at(tokens, step) for step in range(index + 1, index + 7)}
     # "Claimed hundreds were killed" is speech, "claimed hundreds of lives" is none.
-    tells_so = following in words.MANY and not {"were", "was", "had", "have"}.isdisjoint(near)
+    said = [lower_at(tokens, step) for step in range(index + 2, index + 7)]
+    stop = next((step for step, word in enumerate(said) if word in _ENDS_WHAT_IS_SAID), len(said))
+    tells_so = following in words.MANY and not {"were", "was", "had", "have"}.isdisjoint(said[:stop])
     return (following in words.CLAIMED_OTHERWISE and not tells_so) or "lives" in near
 
 

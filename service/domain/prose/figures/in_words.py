@@ -11,7 +11,6 @@ from service.domain.prose.figures.signs import (
     read_alone,
     states_a_number_only,
     without_measure,
-    without_place,
     without_signs,
 )
 from service.domain.quantities.bounds import Bounds
@@ -59,9 +58,15 @@ _SOME_BADLY = re.compile(
     r"(?: (?:wounded|injured|hurt))?",
     re.IGNORECASE,
 )
+# "14 in hospital", "40 feared trapped": where people are, behind the verb.
+_IN_A_PLACE = (
+    r"(?:(?:still|being|treated|remain|remaining|kept) )*(?:in (?:the )?(?:hospitals?|intensive care|icu)"
+    r"|(?:under|beneath) (?:the )?(?:rubble|debris|ruins)|feared (?:trapped|buried))"
+)
+_WHERE = re.compile(rf"in |{_IN_A_PLACE}")
 _AFTERWORD = re.compile(
     r" (so far|to date|until now|and counting|\((?:provisional|preliminary|confirmed)\)"
-    rf"|in (?:a )?{_CRITICAL} (?:condition|state)"
+    rf"|in (?:a )?{_CRITICAL} (?:condition|state)|{_IN_A_PLACE}"
     rf"|{'|'.join(sorted(_BEFORE_VERB))})$",
     re.IGNORECASE,
 )
@@ -87,7 +92,7 @@ def figure_in_words(words: str, bounds: Bounds, part: str | None = None, of: int
     single_person = _ONE_PERSON.fullmatch(words) if bounds == Bounds(1, 1) else None
     if single_person and words.split()[-1].casefold() not in _REDUNDANT_NOUNS:
         return StatedFigure(single_person[1].casefold(), noun=single_person[2], singular=True)
-    core, after = _without_afterword(without_place(" ".join(words.split())))
+    core, after = _without_afterword(" ".join(words.split()))
     summands = _summands(core)
     core, noun = (core, "") if summands else without_noun(core)
     core = core if summands else without_signs(_STILL.sub("", core))
@@ -147,7 +152,7 @@ def _without_afterword(stated: str) -> tuple[str, str]:
     if match is None:
         return stated, ""
     after = match[1].casefold()
-    return stated[: match.start()].rstrip(" ,"), f"({after})" if after.startswith("in ") else after
+    return stated[: match.start()].rstrip(" ,"), f"({after})" if _WHERE.match(after) else after
 
 
 def without_noun(core: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _INCREMENT = re.compile(
     r"|(?<! or) (?:more|additional|further)(?:$| (?=confirmed|suspected|probable|people|deaths?\b|dead\b|bodies))",
     re.IGNORECASE,
 )
+_BEFORE_A_PART = re.compile(r",? (?:including|among them)\b", re.IGNORECASE)
 ESTIMATED = "an estimated"
 """Said before a plain number that its claimant estimated."""
 
@@ -55,8 +56,8 @@ def stated_figure(position: PositionReport, measure: str = "") -> StatedFigure:
         plain = plain.without_the_badly_hurt()
     figure = _in_quotes(plain, position.stated)
     # "A bomber and nine others" are a sum, and came to nobody.
-    is_among_others = (figure.is_sum or position.part) and position.stated.casefold().endswith("others")
-    is_increment = _INCREMENT.search(position.stated) and not is_among_others
+    is_among_others = figure.is_sum and position.stated.casefold().endswith("others")
+    is_increment = _INCREMENT.search(_BEFORE_A_PART.split(position.stated)[0]) and not is_among_others
     if is_increment and not figure.is_none and "more" not in figure.lead:
         figure = replace(figure, lead=f"{figure.lead}{MORE}")
     if position.is_added and not (position.unit or figure.says_more or figure.is_none or figure.is_sum):
@@ -86,8 +87,8 @@ def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     nouns = figure.noun.split()
     if measure != CASES and CONFIRMED in nouns:  # "four civilians confirmed dead"
         figure = replace(figure, noun=own_noun(nouns, figure.lead), after_noun=CONFIRMED)
-    if figure.noun and (suspects := whether_suspects(stated)):
-        figure = replace(figure, noun=f"{suspects} {figure.noun}")
+    if suspects := whether_suspects(stated):
+        figure = _suspected(figure, suspects)
     sureness = how_sure(stated)
     if measure == CASES and (sureness or figure.after_noun == CONFIRMED):
         figure = _of_such_cases(figure, sureness or CONFIRMED)
@@ -98,15 +99,24 @@ def _as_sure(figure: StatedFigure, stated: str, measure: str) -> StatedFigure:
     return figure if sureness in in_print else replace(figure, after_verb=f"{figure.after_verb} ({sureness})".lstrip())
 
 
+def _suspected(figure: StatedFigure, suspects: str) -> StatedFigure:
+    if figure.noun:
+        return replace(figure, noun=f"{suspects} {figure.noun}")
+    return replace(figure, after_verb=f"{figure.after_verb} ({suspects})".lstrip())
+
+
 def _of_such_cases(figure: StatedFigure, sureness: str) -> StatedFigure:
     """ "57 suspected cases"; cases among some people keep the word behind, and so do those "not yet confirmed"."""
     is_of_people = bool(figure.noun) and figure.noun.split()[-1].casefold() not in WORDS_FOR_CASES
+    if is_of_people and figure.after_noun == CONFIRMED:
+        return replace(figure, after_noun="", after_verb=f"({CONFIRMED})")
     if is_of_people or not sureness.startswith(_OF_CASES):
         return figure
     lead = figure.lead.removesuffix(f" {sureness}")
     is_one = SINGULAR.search(lead) is not None
     noun = f"{sureness} {'case' if is_one else CASES}"
-    return replace(figure, lead=lead, noun=noun, after_noun="", singular=is_one)
+    after_verb = figure.after_verb.replace(f"({sureness})", "").strip()
+    return replace(figure, lead=lead, noun=noun, after_noun="", after_verb=after_verb, singular=is_one)
 
 
 def _estimated(figure: StatedFigure, bound: Bound) -> StatedFigure:

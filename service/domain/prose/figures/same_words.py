@@ -4,7 +4,7 @@ import re
 
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.figures.figure import StatedFigure
-from service.domain.prose.figures.of_position import ESTIMATED, brief_lead
+from service.domain.prose.figures.of_position import ESTIMATED
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import PositionReport
 
@@ -12,6 +12,16 @@ _NOUN = 3  # the place of the noun among these words
 Holders = dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]]
 """Positions of one range that give the same figure in the same words, by these words."""
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
+_SYNONYMS = tuple(
+    (re.compile(rf"^{other}$"), common)
+    for other, common in (
+        (r"over ([\d,]+|[a-z-]+)", r"more than \1"),
+        (r"(?:around|some|roughly|approximately) ([\d,]+)", r"about \1"),
+        (r"(?:no|not) (?:fewer|less) than ([\d,]+|[a-z]+)", r"at least \1"),
+        (r"([\d,]+|[a-z]+) or more", r"at least \1"),
+        (r"as many as ([\d,]+|[a-z]+)", r"up to \1"),
+    )
+)
 _EMPHASIS = ("exactly", "precisely", "just", ESTIMATED)
 
 
@@ -47,4 +57,11 @@ def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
     if figure.is_sum:
         return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)
     is_bare = position.bound == "exact" and position.of is None and not lead.startswith(_EMPHASIS)
-    return "" if is_bare else brief_lead(position, figure).casefold()
+    return "" if is_bare else _in_common_words(lead)
+
+
+def _in_common_words(lead: str) -> str:
+    """The words of a number with one word for each bound: "over 200" is "more than 200", and "well over" is not."""
+    for other, common in _SYNONYMS:
+        lead = other.sub(common, lead)
+    return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)

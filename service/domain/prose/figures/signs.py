@@ -24,8 +24,11 @@ _OPEN_WITHIN, _ABOUT_AT_LEAST = re.compile(r"\+(?= )"), re.compile(r"at least ab
 _HYPHENED = {number_in_words(number): number for number in range(10, 100)}
 _NUMBERS_IN_WORDS = _HYPHENED | {words.replace("-", " "): number for words, number in _HYPHENED.items()}
 # Not in "twenty thousand", "a hundred and twelve" or "twenty-odd".
+_BEHIND_A_SCALE = "".join(
+    rf"(?<!{scale} )(?<!{scale} and )" for scale in ("hundred", "thousand", "million", "billion", "lakh", "crore")
+)
 _SPELT = re.compile(
-    rf"(?<!hundred )(?<!hundred and )(?<!thousand )\b(?:{'|'.join(sorted(_NUMBERS_IN_WORDS, key=len, reverse=True))})\b"
+    rf"{_BEHIND_A_SCALE}\b(?:{'|'.join(sorted(_NUMBERS_IN_WORDS, key=len, reverse=True))})\b"
     r"(?![ -](?:hundred|thousand|million|billion|odd|some|something)|-)",
     re.IGNORECASE,
 )
@@ -46,14 +49,6 @@ _HAPPENED = frozenset(
     "injuries displacement displacements disappearance disappearances burned burnt scalded trapped".split()
 )
 
-# "14 in hospital", "12 children under the rubble", "40 feared trapped": where people are, told by no number.
-_WHERE = re.compile(
-    r"(?: (?:still|being|treated|remain|remaining|kept))* "
-    r"(?:in (?:the )?(?:hospitals?|intensive care|icu)|(?:under|beneath) (?:the )?(?:rubble|debris|ruins)"
-    r"|feared (?:trapped|buried))$",
-    re.IGNORECASE,
-)
-
 
 def without_measure(noun: str) -> str:
     """A noun without what happened to the people, which the verb says: "children" of "children hospitalised", nothing
@@ -61,11 +56,6 @@ def without_measure(noun: str) -> str:
     words = noun.split()
     start = next((index for index in range(len(words)) if " ".join(words[index:]).casefold() in _HAPPENED), len(words))
     return " ".join(words[:start])
-
-
-def without_place(number: str) -> str:
-    """A number without where its people are: "14" of "14 in hospital"."""
-    return _WHERE.sub("", number)
 
 
 def without_signs(number: str) -> str:

@@ -7,12 +7,12 @@ from service.domain.prose.figures.signs import states_a_number_only
 # How sure a claimant is of a number.
 _SURE = r"(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)"
 _HOW_SURE = rf"{_SURE}(?:(?:,? (?:and|or) |/){_SURE})*"
-_OF_EVENTS = r"(?:cases?|deaths?|fatalit(?:y|ies)|infections?)"
+_OF_EVENTS = r"(?:cases?|deaths?|fatalit(?:y|ies)|infections?|victims?|murders?|homicides?|suicides?|drown(?:ed|ings?))"
 
 # "35 suspected deaths", "57 new suspected cholera cases", "35 suspected": at the number, and of all whom it counts.
 _SURE_AT_NUMBER = re.compile(
     rf"(?P<number>[^,;:()]+?) (?:(?:new|more|further|additional) )?(?:lab(?:oratory)?[ -])?(?P<how>{_HOW_SURE})"
-    rf"(?:$|(?= \()| (?:(?:[^\W\d_-]+ ){{0,2}}{_OF_EVENTS}|dead|killed|injured|missing|so far)\b(?!.*\b{_SURE}\b))",
+    rf"(?:$|(?= \()| (?:(?:[^\W\d_][\w-]* ){{0,2}}{_OF_EVENTS}|dead|killed|injured|missing|so far)\b(?!.*\b{_SURE}\b))",
     re.IGNORECASE,
 )
 
@@ -36,4 +36,7 @@ def how_sure(stated: str) -> str:
 def whether_suspects(stated: str) -> str:
     """The word for people of whom somebody suspects what their noun says: "alleged" of "three alleged spies"."""
     suspects = None if how_sure(stated) else _SUSPECTS.match(stated)
-    return suspects["how"].casefold() if suspects and states_a_number_only(suspects["number"]) else ""
+    is_of_all = suspects is not None and (
+        suspects["number"].casefold() in ("a", "an") or states_a_number_only(suspects["number"])
+    )
+    return suspects["how"].casefold() if suspects and is_of_all else ""

@@ -87,6 +87,8 @@ NOBODY = None
         ("12 bodies had been found by dusk, the mayor said.", "the mayor", "asserts"),
         ("Media said 95 died; exiles spoke of at least 12 dead.", "exiles", "asserts"),
         ("Rebels claimed hundreds were killed, 12 of them police.", "Rebels", "asserts"),
+        ("The quake has claimed thousands, and 12 were hurt, the agency said.", "the agency", "asserts"),
+        ("The fire claimed more victims: 12 were found, police said.", "police", "asserts"),
         ("The flood claimed hundreds of lives, and 12 are missing.", NOBODY, NOBODY),
         ("The mayor spoke of the war, in which 12 people died.", NOBODY, NOBODY),
         ("OCHA revised the figure: 12 people died.", "OCHA", "asserts"),

@@ -107,6 +107,9 @@ def test_digits_are_grouped_as_english_groups_them(stated: str, shown: str) -> N
         ("twenty-odd", "twenty-odd"),
         ("twenty thousand", "twenty thousand"),
         ("a hundred and twelve", "a hundred and twelve"),
+        ("two thousand and twelve", "two thousand and twelve"),
+        ("two million fifty", "two million fifty"),
+        ("twenty-two soldiers and one civilian", "22 soldiers and one civilian"),
     ],
 )
 def test_numbers_from_ten_on_are_in_digits(stated: str, shown: str) -> None:

@@ -9,23 +9,29 @@ from service.domain.drafting.words.people import PERSONS
 _ALL = (("all", "of", "whom"), ("both", "of", "whom"), ("who", "all"), ("who", "both"))
 _NONE = (("none", "of", "whom", "survived"), ("neither", "of", "whom", "survived"))
 _FATES = words.PARTICIPLES | words.INTRANSITIVE | {"dead": "killed"}
+_HAVE_BEEN = (("had", "been"), ("have", "been"))
+_TWO = frozenset(("both", "neither"))
+_BEFORE_A_FATE = frozenset(("were", "was", "are", "been", "found"))
 _BEHIND_A_NOUN = frozenset((",", "and", "who", "all", "both", "none"))
 _LONGEST_NOUN, _MOST_JOINED, _FARTHEST_FATE = 7, 3, 4
 
 
 def measure_of_all(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
-    """The fate of people, or of them and of those joined to them: "two guides and three climbers, all of whom died"."""
+    """The death of people and of those joined to them: "two guides and three climbers, all of whom died"."""
     end = _end_of_noun(tokens, phrase.end)
     people = tokens[phrase.end : end]
     if not any(token.lower in PERSONS for token in people):
         return None
+    first_end = end
     for _ in range(_MOST_JOINED):
         is_another = is_number_at(tokens, end + 1) and lower_at(tokens, end + 1) != "none"
         if lower_at(tokens, end) not in ("and", ",") or not is_another:
             break
         end = _end_of_noun(tokens, end + 2)
-    cue = _fate_of_all(tokens, end + (lower_at(tokens, end) == ","))
-    return FoundMeasure(_FATES.get(lower_at(tokens, cue), "killed"), people, cue, Form.PASSIVE) if cue else None
+    start = end + (lower_at(tokens, end) == ",")
+    is_of_two = not _TWO.isdisjoint((lower_at(tokens, start), lower_at(tokens, start + 1)))
+    cue = None if is_of_two and end != first_end else _fate_of_all(tokens, start)
+    return FoundMeasure("killed", people, cue, Form.PASSIVE) if cue else None
 
 
 def _end_of_noun(tokens: Tokens, start: int) -> int:
@@ -40,5 +46,10 @@ def _fate_of_all(tokens: Tokens, start: int) -> int | None:
     if opening in _NONE:
         return start + _FARTHEST_FATE - 1
     whom = next((len(words_of_all) for words_of_all in _ALL if opening[: len(words_of_all)] == words_of_all), 0)
-    near = range(start + whom, start + whom + _FARTHEST_FATE)
-    return next((index for index in near if lower_at(tokens, index) in _FATES), None) if whom else None
+    index = start + whom
+    while (
+        lower_at(tokens, index) in _BEFORE_A_FATE
+        or (lower_at(tokens, index), lower_at(tokens, index + 1)) in _HAVE_BEEN
+    ):
+        index += 1
+    return index if whom and _FATES.get(lower_at(tokens, index)) == "killed" else None
