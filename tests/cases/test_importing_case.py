@@ -19,7 +19,7 @@ from service.api.http.strict_json import Shape
 from service.api.v1.imports.import_rows import FileRead, ImportBounds, Item, Upload, read_items
 from service.application.commands.submit import Occasion
 from service.formats.imports.cells.cell_reading import CellReading
-from service.formats.imports.claim_row import said_in_summaries
+from service.formats.imports.claim_row import fields_in_summaries
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.columns.heading_notes import taken_for_granted
 from tests.root import ROOT
@@ -58,12 +58,12 @@ def read(case: Case) -> dict[str, list[Any]]:
     items = [entry for entry in entries if isinstance(entry, Item)]
     assert file.heading is not None
     columns = zip(file.heading.names, file.heading.fields, strict=True)
-    said = upload.reading.defaults.keys() | said_in_summaries(item.claim for item in items)
+    known = upload.reading.defaults.keys() | fields_in_summaries(item.claim for item in items)
     return {
         "claims": [item.claim.body for item in items if item.candidate],
         "errors": [[error.row, error.column, error.reason] for item in items for error, _ in item.errors],
         "skipped": [entry.row for entry in entries if isinstance(entry, SkippedRow)],
-        "notes": taken_for_granted(file.heading, None, said=said),
+        "notes": taken_for_granted(file.heading, None, known_fields=known),
         "reasons": [list(reason) for reason in file.heading.reasons],
         "unread": [name for name, field in columns if name and field is None],
     }

@@ -50,7 +50,7 @@ def read_claims(table: ClaimTable | None) -> tuple[Heading | None, Iterator[RowC
     return table.heading, _claims(read_rows(table), table.heading)
 
 
-def said_in_summaries(claims: Iterable[RowClaim]) -> set[str]:
+def fields_in_summaries(claims: Iterable[RowClaim]) -> set[str]:
     """The fields that the summaries of claims say: the type, where a column "What happened" holds types."""
     return {"event_type"} if any("type" in claim.body.get("event", {}) for claim in claims) else set()
 

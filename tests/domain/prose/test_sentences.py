@@ -199,16 +199,16 @@ def test_a_sub_count_is_told_once_with_its_whole() -> None:
 def test_a_noun_that_the_measure_has_anyhow_makes_no_second_figure() -> None:
     homes = a_measure("homes_destroyed", a_range(a_position("Mayor", 200), a_position("Police", "200 homes")))
 
-    told = "According to the Mayor and the Police, 200 homes were destroyed."
-    assert sentence(a_report(homes), Length.LONG) == told
+    expected = "According to the Mayor and the Police, 200 homes were destroyed."
+    assert sentence(a_report(homes), Length.LONG) == expected
 
 
 def test_figures_of_those_hurt_badly_and_of_all_keep_their_verbs() -> None:
     hurt = a_measure("injured", a_range(a_position("Hospital", "six critically"), a_position("Police", 6)))
 
-    told = sentence(a_report(hurt), Length.LONG)
+    text = sentence(a_report(hurt), Length.LONG)
 
-    assert "Six people were critically injured, according to the Hospital; six people were injured" in told
+    assert "Six people were critically injured, according to the Hospital; six people were injured" in text
 
 
 def test_the_highest_figure_comes_first_whatever_it_counts() -> None:

@@ -12,7 +12,7 @@ from service.application.commands.import_claims import Imported, ImportRow
 from service.application.concurrency import in_slices
 from service.domain.errors import KeyReused
 from service.formats.imports.cells.cell_reading import CellReading
-from service.formats.imports.claim_row import said_in_summaries
+from service.formats.imports.claim_row import fields_in_summaries
 from service.formats.imports.claim_table import SkippedRow
 from service.formats.imports.columns.heading_notes import taken_for_granted
 from service.formats.imports.columns.headings import Heading
@@ -75,7 +75,7 @@ async def report(read: FileEntries, outcomes: Sequence[Imported], reading: FileR
         heading,
         None if reading.cells.zone else reading.newsroom_zone,
         takes_zone=any(item.claim.takes_zone for item in read.items),
-        said=reading.cells.defaults.keys() | said_in_summaries(item.claim for item in read.items),
+        known_fields=reading.cells.defaults.keys() | fields_in_summaries(item.claim for item in read.items),
     )
     if reading.sheet and read.file.sheet is None:
         notes.append(_NO_SHEETS)

@@ -373,9 +373,9 @@ def is_no_speech(tokens: Tokens, index: int) -> bool:
         return lower_at(tokens, index + 3) not in ACTIVE_VERBS  # "claimed responsibility for killing 70"
     near = {lower_at(tokens, step) for step in range(index + 1, index + 7)}
     # "Claimed hundreds were killed" is speech, "claimed hundreds of lives" is none.
-    said = [lower_at(tokens, step) for step in range(index + 2, index + 7)]
-    stop = next((step for step, word in enumerate(said) if word in _ENDS_WHAT_IS_SAID), len(said))
-    tells_so = following in words.MANY and not {"were", "was", "had", "have"}.isdisjoint(said[:stop])
+    behind = [lower_at(tokens, step) for step in range(index + 2, index + 7)]
+    end = next((step for step, word in enumerate(behind) if word in _ENDS_WHAT_IS_SAID), len(behind))
+    tells_so = following in words.MANY and not {"were", "was", "had", "have"}.isdisjoint(behind[:end])
     return (following in words.CLAIMED_OTHERWISE and not tells_so) or "lives" in near
 
 

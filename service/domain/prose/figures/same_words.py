@@ -13,8 +13,8 @@ Holders = dict[tuple[object, ...], list[tuple[PositionReport, StatedFigure]]]
 """Positions of one range that give the same figure in the same words, by these words."""
 _IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]\d|\w)")
 _SYNONYMS = tuple(
-    (re.compile(rf"^{other}$"), common)
-    for other, common in (
+    (re.compile(rf"^{synonym}$"), common)
+    for synonym, common in (
         (r"over ([\d,]+|[a-z-]+)", r"more than \1"),
         (r"(?:around|some|roughly|approximately) ([\d,]+)", r"about \1"),
         (r"(?:no|not) (?:fewer|less) than ([\d,]+|[a-z]+)", r"at least \1"),
@@ -62,6 +62,6 @@ def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
 
 def _in_common_words(lead: str) -> str:
     """The words of a number with one word for each bound: "over 200" is "more than 200", and "well over" is not."""
-    for other, common in _SYNONYMS:
-        lead = other.sub(common, lead)
+    for synonym, common in _SYNONYMS:
+        lead = synonym.sub(common, lead)
     return _IN_DIGITS.sub(lambda match: number_in_words(int(match[0])), lead)

@@ -207,10 +207,10 @@ def _at_its_figure(claim: Claim, count: Count, own_claims: Iterable[Claim]) -> C
     wrong = [former.quantity.hard for former in claim.corrected_from if former.subject == count.subject]
     meanwhile = (own for own in own_claims if own.dated_at and corrected.at < own.dated_at < corrected_at)
     newer = (
-        other.quantity.hard not in wrong  # a repetition of the wrong figure is as wrong
+        later.quantity.hard not in wrong  # a repetition of the wrong figure is as wrong
         for own in meanwhile
-        for other in own.counts
-        if other.subject == count.subject and not (own.adds(other) or own.event.type is EventType.ROUNDUP)
+        for later in own.counts
+        if later.subject == count.subject and not (own.adds(later) or own.event.type is EventType.ROUNDUP)
     )
     return replace(claim, asserted_at=corrected.at) if wrong and any(newer) else claim
 

@@ -22,16 +22,16 @@ _MOST_NAMED = 10
 
 
 def taken_for_granted(
-    heading: Heading | None, zone: str | None, *, takes_zone: bool = False, said: Set[str] = frozenset()
+    heading: Heading | None, zone: str | None, *, takes_zone: bool = False, known_fields: Set[str] = frozenset()
 ) -> list[str]:
     """What an import takes for granted, in sentences, after what nobody says though each claim needs it.
 
     ``zone`` is the newsroom's where the file's is not stated; ``takes_zone``: some cell has a time without a zone.
-    ``said`` are the fields that no column says and something else does: a value for all rows, or the summaries.
+    ``known_fields`` are those that no column says and something else does: a value for all rows, or the summaries.
     """
     if heading is None:
         return []
-    notes = _unsaid(heading, said)
+    notes = _unsaid(heading, known_fields)
     if heading.preset is not None:
         notes.append(Note.of(AS_PRESET, title=heading.preset.title))
     if heading.source_claims:
@@ -58,9 +58,9 @@ def no_claim_in(heading: Heading | None) -> str:
     )
 
 
-def _unsaid(heading: Heading, said: Set[str]) -> list[str]:
+def _unsaid(heading: Heading, known_fields: Set[str]) -> list[str]:
     """A sentence about the fields that every claim needs and neither a column nor anything else says."""
-    known = {*heading.fields, *said, *(heading.preset.defaults if heading.preset else ())}
+    known = {*heading.fields, *known_fields, *(heading.preset.defaults if heading.preset else ())}
     known |= {"claimant"} if heading.claimants else set()
     unsaid = [words for fields, words in NEEDED.items() if not known & {*fields}]
     if not unsaid or not heading.count:

@@ -13,7 +13,7 @@ from service.domain.claims.victims.fits import label
 from service.domain.quantities.words.verification import verification_said
 from service.formats.claims.claim_field import FieldKind
 from service.formats.claims.fields import POSTED_FIELDS
-from service.formats.imports.claim_row import said_in_summaries
+from service.formats.imports.claim_row import fields_in_summaries
 from service.formats.imports.columns.header_words import NAMED_FIELDS
 from service.formats.imports.columns.heading_notes import taken_for_granted
 from service.formats.imports.columns.headings import Heading
@@ -144,8 +144,8 @@ def print_reading(contents: FileContents, newsroom_zone: str | None, defaults: M
     if contents.part:
         say(f"Read as {contents.part}.")
     takes_zone = any(claim.takes_zone for claim in contents.claims)
-    said = defaults.keys() | said_in_summaries(contents.claims)
-    for note in taken_for_granted(heading, newsroom_zone, takes_zone=takes_zone, said=said):
+    known = defaults.keys() | fields_in_summaries(contents.claims)
+    for note in taken_for_granted(heading, newsroom_zone, takes_zone=takes_zone, known_fields=known):
         say(note)
     if heading is not None:
         _print_unread(heading)
