@@ -37,7 +37,8 @@ def number_phrases(tokens: Tokens) -> list[NumberPhrase]:
             place += 1
             continue
         if not _measures_something_else(tokens, place, end):
-            is_between = _is_between(tokens, place) and "and" in map(str.lower, (t.text for t in tokens[place:end]))
+            # "Between 30 to 40" is read without its first word.
+            is_between = _is_between(tokens, place) and any(token.lower == "and" for token in tokens[place:end])
             start = _start_with_heads(tokens, place - is_between, phrases[-1].end if phrases else 0)
             phrases.append(NumberPhrase(start, _with_tail(tokens, end), place))
         place = end

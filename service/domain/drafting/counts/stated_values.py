@@ -91,7 +91,7 @@ def _came_to_others(tokens: Tokens, count: SentenceCount) -> bool:
         return False
     head = [lower_at(tokens, index) for index in range(count.phrase.start, count.phrase.core)]
     is_more = lower_at(tokens, count.phrase.end) in ("more", "additional") and count.form not in _NO_QUANTITY
-    return is_more or "another" in head or {"further", "additional"} & {*head} != set()
+    return is_more or not {"another", "further", "additional"}.isdisjoint(head)
 
 
 def _verified(tokens: Tokens, count: SentenceCount) -> Span | None:

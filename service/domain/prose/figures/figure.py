@@ -17,10 +17,11 @@ _SPAN = re.compile(r"\d.* (?:to|and|or) .*\d|\d\s?[–-]\s?\d", re.IGNORECASE)
 _NEEDS_NOUN = re.compile(
     r"(a couple|a pair|a handful|(?<!unknown )(?<!unstated )number|several|a few|many|numerous|both)$", re.IGNORECASE
 )
-_BADLY_HURT = re.compile(
-    rf" of them (?:{'|'.join(MANNERS)}|(?:in (?:a )?)?(?:critical|serious|grave|stable|life-threatening)\b.*)$",
-    re.IGNORECASE,
-)
+IN_CONDITION = r"in (?:a )?(?:critical|serious|grave|stable|life-threatening) (?:condition|state)"
+"""The words that tell the condition of people who were hurt."""
+HOW_BADLY = rf"(?:{'|'.join(MANNERS)}|critical|{IN_CONDITION})"
+"""The words that tell how badly people were hurt."""
+_BADLY_HURT = re.compile(rf" of them {HOW_BADLY}$", re.IGNORECASE)
 _ATTACKER = re.compile(rf"\b(?:{'|'.join(PERPETRATORS)})s?\b|\bgunmen\b|\bsuspects?\b", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.domain.prose.figures.figure import StatedFigure
+from service.domain.prose.figures.figure import HOW_BADLY, IN_CONDITION, StatedFigure
 from service.domain.prose.figures.signs import (
     group_digits,
     in_digits,
@@ -50,11 +50,9 @@ SINGULAR = re.compile(r"(?:^|(?<!ty)(?<!hundred)(?<!thousand)(?<! and)\s)(?:one|
 _BEFORE_VERB = frozenset({"confirmed", "reported", *MANNERS})
 
 # "14, three critically": some of them, told behind the verb.
-_CRITICAL = r"(?:critical|serious|grave|stable|life-threatening)"
-_MANNER = rf"{'|'.join(MANNERS)}|(?:in (?:a )?)?{_CRITICAL}(?: (?:condition|state))?"
-_BADLY = re.compile(rf"(.+?) ({_MANNER})", re.IGNORECASE)
+_BADLY = re.compile(rf"(.+?) ({HOW_BADLY})", re.IGNORECASE)
 _SOME_BADLY = re.compile(
-    rf"(?P<whole>[^,;()]+?)(?: (?:wounded|injured|hurt))?, (?P<part>[^,;()]+ (?:{_MANNER}))"
+    rf"(?P<whole>[^,;()]+?)(?: (?:wounded|injured|hurt))?, (?P<part>[^,;()]+ {HOW_BADLY})"
     r"(?: (?:wounded|injured|hurt))?",
     re.IGNORECASE,
 )
@@ -66,7 +64,7 @@ _IN_A_PLACE = (
 _WHERE = re.compile(rf"in |{_IN_A_PLACE}")
 _AFTERWORD = re.compile(
     r" (so far|to date|until now|and counting|\((?:provisional|preliminary|confirmed)\)"
-    rf"|in (?:a )?{_CRITICAL} (?:condition|state)|{_IN_A_PLACE}"
+    rf"|{IN_CONDITION}|{_IN_A_PLACE}"
     rf"|{'|'.join(sorted(_BEFORE_VERB))})$",
     re.IGNORECASE,
 )

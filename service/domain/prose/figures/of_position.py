@@ -11,6 +11,7 @@ from service.domain.prose.figures.sureness import how_sure, whether_suspects
 from service.domain.quantities.bounds import Bound
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS
 from service.domain.quantities.numbers.stated_numbers import numbers_in_brief
+from service.domain.quantities.words.verification import SURENESS
 from service.domain.reconciliation.report import PositionReport
 
 # "Three more", "another 15", "15 others": how many came to those counted before.
@@ -43,8 +44,6 @@ WORDS_FOR_CASES = frozenset(
 measure."""
 _OF_ITS_OWN_WORDS = frozenset({Bound.VAGUE, Bound.EXISTENCE, Bound.DERIVED, Bound.ZERO})
 
-# Not "not yet confirmed", which describes no cases.
-_OF_CASES = ("confirmed", "suspected", "probable", "presumptive", "unconfirmed", "unverified")
 # The claimants' words for people who are feared dead.
 _FEARING = re.compile(r"\b(?:feared|presumed|believed)\b", re.IGNORECASE)
 
@@ -110,7 +109,7 @@ def _of_such_cases(figure: StatedFigure, sureness: str) -> StatedFigure:
     is_of_people = bool(figure.noun) and figure.noun.split()[-1].casefold() not in WORDS_FOR_CASES
     if is_of_people and figure.after_noun == CONFIRMED:
         return replace(figure, after_noun="", after_verb=f"({CONFIRMED})")
-    if is_of_people or not sureness.startswith(_OF_CASES):
+    if is_of_people or not sureness.startswith(SURENESS):
         return figure
     lead = figure.lead.removesuffix(f" {sureness}")
     is_one = SINGULAR.search(lead) is not None

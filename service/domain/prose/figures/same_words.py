@@ -50,7 +50,7 @@ def wording_key(position: PositionReport, figure: StatedFigure) -> tuple[object,
 def _qualifying_lead(position: PositionReport, figure: StatedFigure) -> str:
     """The words before the noun, unless they are a bare number: "six" and 6 are the same, "exactly six" is more.
 
-    "Over 200" is the same as "more than two hundred". A sum is more, too: 17 is not "14 soldiers and three medics", nor
+    "Over 200" is the same as "more than 200". A sum is more, too: 17 is not "14 soldiers and three medics", nor
     the other way round.
     """
     lead = figure.lead.casefold()

@@ -3,9 +3,10 @@
 import re
 
 from service.domain.prose.figures.signs import states_a_number_only
+from service.domain.quantities.words.verification import SURENESS
 
 # How sure a claimant is of a number.
-_SURE = r"(?:confirmed|suspected|probable|presumptive|alleged|unconfirmed|unverified)"
+_SURE = rf"(?:{'|'.join(SURENESS)})"
 _HOW_SURE = rf"{_SURE}(?:(?:,? (?:and|or) |/){_SURE})*"
 _OF_EVENTS = r"(?:cases?|deaths?|fatalit(?:y|ies)|infections?|victims?|murders?|homicides?|suicides?|drown(?:ed|ings?))"
 
@@ -35,8 +36,8 @@ def how_sure(stated: str) -> str:
 
 def whether_suspects(stated: str) -> str:
     """The word for people of whom somebody suspects what their noun says: "alleged" of "three alleged spies"."""
-    suspects = None if how_sure(stated) else _SUSPECTS.match(stated)
-    is_of_all = suspects is not None and (
-        suspects["number"].casefold() in ("a", "an") or states_a_number_only(suspects["number"])
-    )
-    return suspects["how"].casefold() if suspects and is_of_all else ""
+    suspects = _SUSPECTS.match(stated)
+    if suspects is None or how_sure(stated):
+        return ""
+    is_of_all = suspects["number"].casefold() in ("a", "an") or states_a_number_only(suspects["number"])
+    return suspects["how"].casefold() if is_of_all else ""

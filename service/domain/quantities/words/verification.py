@@ -2,6 +2,9 @@
 
 import re
 
+SURENESS = ("confirmed", "suspected", "probable", "presumptive", "alleged", "unconfirmed", "unverified")
+"""The words that say how sure a claimant is of a number, which stand with it in texts."""
+
 _VERIFIED = re.compile(
     r"(?<!\w)(?P<un>un|non[- ]?|nicht |no |não |не ?|غير )?"
     r"(?:verified|v[ée]rifiée?s?|verificad[oa]s?|verificat[oaie]|verifiziert\w*|doğrulan\w+|"

@@ -18,6 +18,7 @@ from service.domain.quantities.bounds import Bound
 from service.domain.quantities.grammar import stated_for_reader
 from service.domain.quantities.languages.english_nouns import VICTIM_NOUNS
 from service.domain.quantities.quantity import CountPart, Quantity
+from service.domain.quantities.words.verification import SURENESS
 from service.domain.reconciliation.positions.assertion import Assertion
 from service.domain.reconciliation.positions.position import Position, says_killed
 from service.domain.reconciliation.positions.speakers.alike_parties import is_name_of
@@ -31,7 +32,7 @@ _MOST = "most of them"
 # How sure a claimant is of some of those whom it counts: "28 of them confirmed", "3 of whom are not yet confirmed".
 _SURE_OF_SOME = re.compile(
     r"(?:of (?:them|whom|which)|including) (?:[\w,-]+ ){0,3}?"
-    r"(?P<how>(?:not (?:yet )?|un)?confirmed|suspected|probable|alleged|unverified)\b",
+    rf"(?P<how>(?:not (?:yet )?)?(?:{'|'.join(SURENESS)}))\b",
     re.IGNORECASE,
 )
 

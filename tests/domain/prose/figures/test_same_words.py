@@ -13,7 +13,7 @@ def key_of(position: PositionReport) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_same"),
+    ("left", "right", "is_same"),
     [
         (6, "six", True),
         (6, "exactly six", False),
@@ -38,8 +38,8 @@ def key_of(position: PositionReport) -> tuple[object, ...]:
         ("12 feared dead", "12 presumed dead", False),
     ],
 )
-def test_figures_in_the_same_words_share_a_key(one: int | str, other: int | str, is_same: bool) -> None:
-    assert (key_of(a_position("Police", one)) == key_of(a_position("Mayor", other))) is is_same
+def test_figures_in_the_same_words_share_a_key(left: int | str, right: int | str, is_same: bool) -> None:
+    assert (key_of(a_position("Police", left)) == key_of(a_position("Mayor", right))) is is_same
 
 
 @pytest.mark.parametrize(("named", "groups"), [("33 Turkish soldiers", 1), ("33 soldiers", 2)])

@@ -27,7 +27,6 @@ _BEFORE_A_STEP = words.RISES | {"from", "by", "carrying"}
 _NUMBERING = frozenset("number numbered numbers".split())
 _OF_THE_DEAD = frozenset("count counts at as to is are was were exceeded exceed exceeds become became".split())
 _ATTACKERS = frozenset("gunmen attackers assailants bombers raiders".split())
-_DEEDS = frozenset("attack attacks raid raids ambush assault strike strikes shooting fire caused led".split())
 _SHORTEST_FATE, _LONGEST_FATE = 2, 8
 _IN_A_DATE = frozenset(("since", "so", "far", "as", "of", "from", "until", "now", ":", "is", "the", "on", "at"))
 _AFTER_A_LABEL = frozenset((":", "–", "—", "-", "="))
@@ -107,7 +106,7 @@ def _toll(tokens: Tokens, index: int) -> FoundMeasure | None:
     word = lower_at(tokens, index)
     before = lower_at(tokens, index - 1)
     is_of_a_clause = word in ("hit", "hits") and {before, lower_at(tokens, index - 2)} & {"that", "which", "who"}
-    is_agent = word == "by" and before in _DEEDS
+    is_agent = word == "by" and before not in words.RISES  # "the attack by four gunmen", but "rose by four"
     if word not in words.TOLL_WORDS or is_of_a_clause or is_agent:
         return None
     near = without_other_numbers(tokens, index)

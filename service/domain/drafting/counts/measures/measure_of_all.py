@@ -8,12 +8,12 @@ from service.domain.drafting.words.people import PERSONS
 
 _ALL = (("all", "of", "whom"), ("both", "of", "whom"), ("who", "all"), ("who", "both"))
 _NONE = (("none", "of", "whom", "survived"), ("neither", "of", "whom", "survived"))
-_FATES = words.PARTICIPLES | words.INTRANSITIVE | {"dead": "killed"}
+_DEATHS = {word for word, measure in (words.PARTICIPLES | words.INTRANSITIVE).items() if measure == "killed"} | {"dead"}
 _HAVE_BEEN = (("had", "been"), ("have", "been"))
 _TWO = frozenset(("both", "neither"))
-_BEFORE_A_FATE = frozenset(("were", "was", "are", "been", "found"))
+_BEFORE_A_DEATH = frozenset(("were", "was", "are", "been", "found"))
 _BEHIND_A_NOUN = frozenset((",", "and", "who", "all", "both", "none"))
-_LONGEST_NOUN, _MOST_JOINED, _FARTHEST_FATE = 7, 3, 4
+_LONGEST_NOUN, _MOST_JOINED, _LONGEST_OPENING = 7, 3, 4
 
 
 def measure_of_all(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
@@ -30,7 +30,7 @@ def measure_of_all(tokens: Tokens, phrase: NumberPhrase) -> FoundMeasure | None:
         end = _end_of_noun(tokens, end + 2)
     start = end + (lower_at(tokens, end) == ",")
     is_of_two = not _TWO.isdisjoint((lower_at(tokens, start), lower_at(tokens, start + 1)))
-    cue = None if is_of_two and end != first_end else _fate_of_all(tokens, start)
+    cue = None if is_of_two and end != first_end else _death_of_all(tokens, start)
     return FoundMeasure("killed", people, cue, Form.PASSIVE) if cue else None
 
 
@@ -40,16 +40,16 @@ def _end_of_noun(tokens: Tokens, start: int) -> int:
     return next((index for index in near if lower_at(tokens, index) in _BEHIND_A_NOUN), start)
 
 
-def _fate_of_all(tokens: Tokens, start: int) -> int | None:
+def _death_of_all(tokens: Tokens, start: int) -> int | None:
     """The place of the word that tells it: of "all of whom were found dead" the last."""
-    opening = tuple(lower_at(tokens, start + step) for step in range(_FARTHEST_FATE))
+    opening = tuple(lower_at(tokens, start + step) for step in range(_LONGEST_OPENING))
     if opening in _NONE:
-        return start + _FARTHEST_FATE - 1
+        return start + _LONGEST_OPENING - 1
     whom = next((len(words_of_all) for words_of_all in _ALL if opening[: len(words_of_all)] == words_of_all), 0)
     index = start + whom
     while (
-        lower_at(tokens, index) in _BEFORE_A_FATE
+        lower_at(tokens, index) in _BEFORE_A_DEATH
         or (lower_at(tokens, index), lower_at(tokens, index + 1)) in _HAVE_BEEN
     ):
         index += 1
-    return index if whom and _FATES.get(lower_at(tokens, index)) == "killed" else None
+    return index if whom and lower_at(tokens, index) in _DEATHS else None
