@@ -11,7 +11,7 @@ from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
 from service.adapters.wake_ups import CounterclaimJob, CounterclaimQueue, open_queue
-from service.application.processes.precedence import give_precedence
+from service.application.processes.priority import give_precedence
 from service.domain.errors import CounterclaimError
 from service.runtime.bootstrap import connect_queue, open_newsrooms
 from service.runtime.garbage import collect_seldom, share_heap

@@ -19,7 +19,7 @@ from threading import Event
 from typing import Any, Self, SupportsIndex, TypeVar
 
 from service.application.concurrency import Turns
-from service.application.processes.precedence import give_precedence
+from service.application.processes.priority import give_precedence
 from service.domain.errors import CounterclaimError, TooExpensive
 from service.formats.problems.problem import Problem
 

@@ -31,7 +31,7 @@ from service.domain.prose.clauses import (
     subject_of,
     victims_noun,
 )
-from service.domain.prose.figures.of_position import stated_figure
+from service.domain.prose.figures.stated_figure import stated_figure
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.quantities.bounds import Bound

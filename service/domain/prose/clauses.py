@@ -21,7 +21,7 @@ from service.domain.english.nouns import (
 )
 from service.domain.english.place_articles import where
 from service.domain.places.country_names import code_by_name, is_country
-from service.domain.prose.figures.of_position import WORDS_FOR_CASES, brief_lead
+from service.domain.prose.figures.stated_figure import WORDS_FOR_CASES, brief_lead
 from service.domain.prose.statements import Statement
 from service.domain.prose.wording import Wording
 from service.domain.quantities.words.nationalities import nationality

@@ -13,8 +13,8 @@ from service.domain.english.nouns import CASES, FOUND, RECOVERED, REPORTED, TAKE
 from service.domain.english.other_measures import words_of
 from service.domain.made_once import MadeOnce
 from service.domain.prose.figures.figure import StatedFigure
-from service.domain.prose.figures.of_position import BODIES, are_recovered, stated_figure
 from service.domain.prose.figures.same_words import Holders, with_bare_joined, wording_key
+from service.domain.prose.figures.stated_figure import BODIES, are_recovered, stated_figure
 from service.domain.prose.wording import place_of, qualifier_of, whether_counted, wording_of
 from service.domain.quantities.bounds import StatedNumbers
 from service.domain.quantities.languages.english_nouns import ENGLISH_NOUNS

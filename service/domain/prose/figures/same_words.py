@@ -4,7 +4,7 @@ import re
 
 from service.domain.english.numerals import number_in_words
 from service.domain.prose.figures.figure import StatedFigure
-from service.domain.prose.figures.of_position import ESTIMATED
+from service.domain.prose.figures.stated_figure import ESTIMATED
 from service.domain.quantities.words.nationalities import ADJECTIVES
 from service.domain.reconciliation.report import PositionReport
 

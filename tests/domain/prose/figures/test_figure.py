@@ -4,7 +4,7 @@ import pytest
 
 from service.domain.claims.claim import Victims
 from service.domain.claims.vocabulary import Status
-from service.domain.prose.figures.of_position import brief_lead, stated_figure
+from service.domain.prose.figures.stated_figure import brief_lead, stated_figure
 from tests.builders.report_story import a_position
 
 

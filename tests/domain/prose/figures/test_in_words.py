@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.prose.figures.in_words import number_alone
-from service.domain.prose.figures.of_position import stated_figure
+from service.domain.prose.figures.stated_figure import stated_figure
 from tests.builders.report_story import a_position
 
 

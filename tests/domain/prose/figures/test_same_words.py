@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.domain.prose.figures.of_position import stated_figure
 from service.domain.prose.figures.same_words import with_bare_joined, wording_key
+from service.domain.prose.figures.stated_figure import stated_figure
 from service.domain.reconciliation.report import PositionReport
 from tests.builders.report_story import a_position
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from service.application.processes.precedence import NICENESS
+from service.application.processes.priority import NICENESS
 
 # sched_getattr(2) by the name of the machine, and the bytes of its answer.
 CALLS = {"x86_64": 315, "aarch64": 275}
@@ -18,7 +18,7 @@ SIZE = 48
 SLICE_FIELD = slice(24, 32)
 IN_BACKGROUND = """
 import time
-from service.application.processes.precedence import give_precedence
+from service.application.processes.priority import give_precedence
 give_precedence()
 print(1, flush=True)
 time.sleep(60)
